@@ -1,0 +1,221 @@
+//! What the program says about a plan: findings and the rules they come from.
+//!
+//! Every stage that can find fault makes [`Finding`]s; `present` turns them into text. Nothing
+//! here knows a plan, a format or a terminal.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::source::Location;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The plan cannot be reported on until this is mended.
+    Error,
+    /// Probably a mistake; reports are still made.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// What a rule is about; rules are listed by family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// The file as a file: encoding, size, name, place.
+    Files,
+    /// YAML as such.
+    Syntax,
+    /// The shape of a file: keys, types, values.
+    Schema,
+    /// What one file says about another.
+    References,
+    /// Statements that contradict each other.
+    Consistency,
+    /// What has not been filled in.
+    Completeness,
+}
+
+impl fmt::Display for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Files => "files",
+            Self::Syntax => "syntax",
+            Self::Schema => "schema",
+            Self::References => "references",
+            Self::Consistency => "consistency",
+            Self::Completeness => "completeness",
+        })
+    }
+}
+
+/// A rule as the user knows it: what it is called, how bad breaking it is, and its page.
+#[derive(Debug)]
+pub struct RuleInfo {
+    /// Names the fault, in kebab-case: `unknown-key`.
+    pub id: &'static str,
+    /// The severity of its findings.
+    pub severity: Severity,
+    /// Under which heading it is listed.
+    pub family: Family,
+    /// Its page in Markdown, which is the file `docs/rules/ID.md`: what is wrong, why it
+    /// matters, an example that fails and one that passes.
+    pub page: &'static str,
+}
+
+impl RuleInfo {
+    /// What the rule reports, in one sentence: the first paragraph of its page.
+    pub fn summary(&self) -> &'static str {
+        self.page
+            .split("\n\n")
+            .find(|paragraph| !paragraph.starts_with('#') && !paragraph.trim().is_empty())
+            .map_or("", str::trim)
+    }
+}
+
+impl PartialEq for RuleInfo {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for RuleInfo {}
+
+/// Declares a rule together with its page, `docs/rules/ID.md`.
+#[macro_export]
+macro_rules! rule {
+    ($id:literal, $severity:ident, $family:ident) => {
+        $crate::diagnostic::RuleInfo {
+            id: $id,
+            severity: $crate::diagnostic::Severity::$severity,
+            family: $crate::diagnostic::Family::$family,
+            page: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules/", $id, ".md")),
+        }
+    };
+}
+
+/// A second place that belongs to a finding: "first defined here".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The place, perhaps in another file.
+    pub location: Location,
+    /// What it has to do with the finding.
+    pub label: String,
+}
+
+/// One problem, reported by one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that was broken.
+    pub rule: &'static RuleInfo,
+    /// The exact place.
+    pub location: Location,
+    /// What is wrong, as a sentence without a full stop, lower case first.
+    pub message: String,
+    /// A few words under the marked text; empty where the message says it all.
+    pub label: String,
+    /// Other places involved.
+    pub related: Vec<Related>,
+    /// Why it matters or how it came about, where that is not obvious.
+    pub notes: Vec<String>,
+    /// How to mend it.
+    pub help: Vec<String>,
+}
+
+impl Finding {
+    /// A finding with a message and nothing else.
+    pub fn new(rule: &'static RuleInfo, location: Location, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            location,
+            message: message.into(),
+            label: String::new(),
+            related: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Adds the words that stand under the marked text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn related(mut self, location: Location, label: impl Into<String>) -> Self {
+        self.related.push(Related { location, label: label.into() });
+        self
+    }
+
+    /// Adds a reason.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds a way to mend it; `None` adds nothing.
+    #[must_use]
+    pub fn help<S: Into<String>>(mut self, help: impl Into<Option<S>>) -> Self {
+        self.help.extend(help.into().map(Into::into));
+        self
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+}
+
+/// Sorts findings by place and removes exact repetitions, so that a run is reproducible
+/// whichever thread found what.
+pub fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message))
+    });
+    findings.dedup();
+}
+
+/// The candidate nearest to a misspelt word, if one is near enough to suggest.
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Edit distance costs the product of the lengths; nobody mistypes a novel.
+    if word.len() > 64 {
+        return None;
+    }
+    let folded = word.to_lowercase().replace([' ', '-'], "_");
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let target = candidate.to_lowercase().replace([' ', '-'], "_");
+            (strsim::damerau_levenshtein(&folded, &target), candidate)
+        })
+        .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(2) / 3)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closest;
+
+    #[test]
+    fn suggests_a_near_word_and_nothing_for_a_far_one() {
+        let keys = ["title", "leaders", "participants"];
+        assert_eq!(closest("titel", keys), Some("title"));
+        assert_eq!(closest("Leaders", keys), Some("leaders"));
+        assert_eq!(closest("xyz", keys), None);
+    }
+}

@@ -1,0 +1,7 @@
+//! `empact` reads operational action plans, checks them and renders the drivers' reports.
+
+pub mod decode;
+pub mod diagnostic;
+pub mod model;
+pub mod source;
+pub mod yaml;

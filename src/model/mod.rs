@@ -1,0 +1,2 @@
+//! The plan as plain typed data.
+pub mod scalar;

@@ -1,0 +1,143 @@
+//! How a value with a grammar of its own (a date, a quantity, an action number) is read and
+//! described in the schema.
+//!
+//! The types of the model implement [`Scalar`]; `decode` holds the other end of the
+//! conversation. A value that is refused must not hide the rest of its file, and serde knows
+//! only "value or give up": so `decode` offers such a value as a short sequence. The first
+//! element is the text. When the type refuses it, it asks for a second element with a
+//! [`Refusal`] in hand; `decode` notes the refusal, and the type goes on with its [`Scalar::SAMPLE`],
+//! which `decode` throws away again before anyone sees it.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
+
+/// Asks a deserializer for a text scalar: one that a plain YAML number is *not* good for,
+/// because other readers would change it (`1.10` to 1.1).
+pub const TEXT: &str = "$empact::text";
+/// Asks for a scalar that may be written as a plain number or as text.
+pub const NUMBER_OR_TEXT: &str = "$empact::number-or-text";
+/// Asks for a value with a short form (a scalar) and a full form (a mapping): a mapping is
+/// passed on as a newtype, a scalar as in [`NUMBER_OR_TEXT`].
+pub const SHORTHAND: &str = "$empact::shorthand";
+
+/// Why a type does not take a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is wrong with it; the text itself is not repeated where it is marked anyway.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Refusal {
+    /// A refusal without advice.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None }
+    }
+
+    /// Adds advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// One line for the message and, where there is advice, a second one; `decode` splits them.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        self.help.as_ref().map_or(Ok(()), |help| write!(f, "\n{help}"))
+    }
+}
+
+/// A type that is written as one scalar.
+pub trait Scalar: Sized {
+    /// [`TEXT`] or [`NUMBER_OR_TEXT`].
+    const FORM: &'static str;
+    /// What was expected, after "expected": `an action number like "3.2"`.
+    const EXPECTED: &'static str;
+    /// A text that [`Scalar::parse`] takes; stands in for a refused one until the file is read
+    /// to its end.
+    const SAMPLE: &'static str;
+
+    /// Reads the text.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the text is not of the type's grammar.
+    fn parse(text: &str) -> Result<Self, Refusal>;
+}
+
+/// Reads a [`Scalar`]; the body of its `Deserialize`.
+///
+/// # Errors
+/// Those of the deserializer.
+pub fn deserialize<'de, T: Scalar, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_newtype_struct(T::FORM, ScalarVisitor(PhantomData))
+}
+
+struct ScalarVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, conversation: A) -> Result<T, A::Error> {
+        converse(conversation, T::SAMPLE, T::parse)
+    }
+}
+
+/// The type's side of the conversation described above, for visitors of their own.
+///
+/// # Errors
+/// Those of the deserializer, and a bug when the sample is refused.
+pub fn converse<'de, T, A: SeqAccess<'de>>(
+    mut conversation: A,
+    sample: &str,
+    parse: impl Fn(&str) -> Result<T, Refusal>,
+) -> Result<T, A::Error> {
+    let text: String = conversation.next_element()?.ok_or_else(|| A::Error::custom("no text"))?;
+    match parse(&text) {
+        Ok(value) => Ok(value),
+        Err(refusal) => {
+            conversation.next_element_seed(RefusalSeed(refusal))?;
+            parse(sample).map_err(A::Error::custom)
+        }
+    }
+}
+
+/// Carries a refusal through serde, which passes nothing to a deserializer but errors.
+struct RefusalSeed(Refusal);
+
+impl<'de> DeserializeSeed<'de> for RefusalSeed {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, _: D) -> Result<(), D::Error> {
+        Err(D::Error::custom(self.0))
+    }
+}
+
+/// Implements `Deserialize` by [`deserialize`] and `JsonSchema` by a function, for a
+/// [`Scalar`].
+#[macro_export]
+macro_rules! scalar {
+    ($type:ty, $name:literal, $schema:expr) => {
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::model::scalar::deserialize(deserializer)
+            }
+        }
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $schema
+            }
+        }
+    };
+}
