@@ -1,0 +1,1 @@
+//! Tests of reading YAML: what is refused, in which words, and where.
