@@ -1,2 +1,3 @@
 //! The plan as plain typed data.
+pub mod quantity;
 pub mod scalar;
