@@ -1,4 +1,5 @@
 //! The plan as plain typed data.
 pub mod date;
+pub mod party;
 pub mod quantity;
 pub mod scalar;
