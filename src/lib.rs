@@ -1,7 +1,11 @@
 //! `empact` reads operational action plans, checks them and renders the drivers' reports.
 
+pub mod analyse;
 pub mod decode;
 pub mod diagnostic;
+pub mod discover;
+pub mod load;
 pub mod model;
+pub mod render;
 pub mod source;
 pub mod yaml;

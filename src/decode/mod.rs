@@ -14,11 +14,13 @@ mod made_up;
 mod node;
 mod words;
 
+use std::ops::Range;
+
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{self, Finding, RuleInfo};
 use crate::rule;
-use crate::source::SourceId;
+use crate::source::{Location, SourceId, Span};
 use crate::yaml::Node;
 
 use context::{Context, Error};
@@ -35,6 +37,11 @@ pub static UNKNOWN_VALUE: RuleInfo = rule!("unknown-value", Error, Schema);
 pub static INVALID_VALUE: RuleInfo = rule!("invalid-value", Error, Schema);
 /// A text that other programs would read as something else.
 pub static UNQUOTED_VALUE: RuleInfo = rule!("unquoted-value", Error, Schema);
+
+/// A file with nothing in it.
+pub static EMPTY_FILE: RuleInfo = rule!("empty-file", Error, Files);
+/// A Markdown file without front matter.
+pub static MISSING_HEAD: RuleInfo = rule!("missing-head", Error, Files);
 
 /// How many findings one file can have; the rest are counted and not shown.
 pub const MAX_FINDINGS: usize = 500;
@@ -65,6 +72,23 @@ pub fn decode<T: DeserializeOwned>(source: SourceId, root: &Node<'_>) -> Decoded
         last.notes.push(format!("{hidden} more problems in this file are not shown"));
     }
     Decoded { value, findings }
+}
+
+/// The finding for a file, or the head of one, with nothing in it.
+pub fn empty_file(source: SourceId, range: Range<usize>) -> Finding {
+    let place = Location::new(source, Span::new(range.start, range.start));
+    Finding::new(&EMPTY_FILE, place, "there is nothing in it")
+        .help("write what belongs here, or delete the file")
+}
+
+/// The finding for a Markdown file that does not begin with a head.
+pub fn missing_head(source: SourceId) -> Finding {
+    let place = Location::new(source, Span::default());
+    Finding::new(&MISSING_HEAD, place, "the file does not begin with a head")
+        .note("the head says under which title and where in the report the text stands")
+        .help(
+            "begin the file with a line `---`, then `title:` and `place:`, then another line `---`",
+        )
 }
 
 fn read<T: DeserializeOwned>(context: &Context, root: &Node<'_>) -> Option<T> {

@@ -14,7 +14,7 @@ use super::made_up::{MadeUp, Pretence};
 use super::words::{self, Wanted};
 use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
-use crate::model::scalar::{NUMBER_OR_TEXT, SHORTHAND, TEXT};
+use crate::model::scalar::{NUMBER_OR_TEXT, SHORTHAND, TEXT, TEXT_SHORTHAND};
 use crate::source::SPANNED;
 use crate::yaml::{Kind, Node};
 
@@ -315,8 +315,10 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
         visitor: V,
     ) -> Result<V::Value> {
         match name {
-            TEXT => self.converse(visitor, true),
-            SHORTHAND if self.node.entries().is_some() => visitor.visit_newtype_struct(self),
+            SHORTHAND | TEXT_SHORTHAND if self.node.entries().is_some() => {
+                visitor.visit_newtype_struct(self)
+            }
+            TEXT | TEXT_SHORTHAND => self.converse(visitor, true),
             NUMBER_OR_TEXT | SHORTHAND => self.converse(visitor, false),
             _ => visitor.visit_newtype_struct(self),
         }

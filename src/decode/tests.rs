@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::{Decoded, decode};
 use crate::diagnostic::Finding;
-use crate::scalar;
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, Scalar, TEXT};
+use crate::scalar;
 use crate::source::{SourceFile, SourceId, Spanned};
 use crate::yaml;
 

@@ -118,7 +118,13 @@ impl<'s> Builder<'s> {
         Location::new(self.source, Span::new(range.start, range.end))
     }
 
-    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, range: Range<usize>, tagged: bool) {
+    fn scalar(
+        &mut self,
+        text: Cow<'s, str>,
+        style: ScalarStyle,
+        range: Range<usize>,
+        tagged: bool,
+    ) {
         let Range { mut start, mut end } = range;
         let style = match style {
             ScalarStyle::SingleQuoted => Style::SingleQuoted,
@@ -245,7 +251,9 @@ impl<'s> Builder<'s> {
     fn refuse_cut_scalar(&mut self, at: usize) {
         let last = match self.open.last_mut().map(|open| &mut open.content) {
             Some(Content::Sequence(items)) => items.last_mut(),
-            Some(Content::Mapping(entries, None)) => entries.last_mut().map(|entry| &mut entry.value),
+            Some(Content::Mapping(entries, None)) => {
+                entries.last_mut().map(|entry| &mut entry.value)
+            }
             Some(Content::Mapping(_, Some(_))) => None,
             None => self.root.as_mut(),
         };

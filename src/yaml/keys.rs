@@ -70,7 +70,8 @@ fn verdicts(
                     Some((glued(place(colon)), Verdict::Unreadable))
                 } else {
                     first.map(|first| {
-                        let message = format!("the key `{}` is given twice", super::scan::short(key));
+                        let message =
+                            format!("the key `{}` is given twice", super::scan::short(key));
                         let finding = Finding::new(&DUPLICATE_KEY, place(span), message)
                             .label("given again here")
                             .related(place(first.key.span), "first defined here")

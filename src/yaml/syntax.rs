@@ -184,8 +184,9 @@ impl Site<'_> {
                 .help("use single quotes, in which `\\` has no meaning");
         };
         let written = self.slice(escape.clone()).to_owned();
-        self.finding(escape, format!("`{written}` is not an escape that double quotes know"))
-            .help(format!("write `\\{written}`, or use single quotes, in which `\\` has no meaning"))
+        self.finding(escape, format!("`{written}` is not an escape that double quotes know")).help(
+            format!("write `\\{written}`, or use single quotes, in which `\\` has no meaning"),
+        )
     }
 
     fn mismatch(&self, open: char, close: char) -> Finding {
@@ -310,7 +311,8 @@ impl Site<'_> {
         let written = scan::rest_of_line(self.text, self.at);
         let value = self.slice(written).to_owned();
         let sign = value.chars().next().unwrap_or(' ');
-        self.here(format!("a text without quotes cannot start with `{sign}`")).help(in_quotes(&value))
+        self.here(format!("a text without quotes cannot start with `{sign}`"))
+            .help(in_quotes(&value))
     }
 
     fn indentation(&self) -> Finding {

@@ -1,0 +1,3 @@
+//! From a plan to documents.
+
+pub mod views;
