@@ -10,7 +10,7 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 
-use crate::model::scalar::{NUMBER_OR_TEXT, SHORTHAND, TEXT};
+use crate::model::scalar::{NUMBER_OR_TEXT, SHORTHAND, TEXT, TEXT_SHORTHAND};
 
 /// How deep required values may lie in each other before a type counts as endless.
 const MAX_DEPTH: u8 = 32;
@@ -80,7 +80,9 @@ impl<'de> Deserializer<'de> for MadeUp {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match name {
-            TEXT | NUMBER_OR_TEXT | SHORTHAND => visitor.visit_seq(Pretence::new()),
+            TEXT | NUMBER_OR_TEXT | SHORTHAND | TEXT_SHORTHAND => {
+                visitor.visit_seq(Pretence::new())
+            }
             _ => visitor.visit_newtype_struct(self.deeper()?),
         }
     }
