@@ -3,5 +3,6 @@
 pub mod decode;
 pub mod diagnostic;
 pub mod model;
+pub mod prose;
 pub mod source;
 pub mod yaml;
