@@ -7,5 +7,6 @@ pub mod discover;
 pub mod load;
 pub mod model;
 pub mod render;
+pub mod prose;
 pub mod source;
 pub mod yaml;

@@ -1,0 +1,100 @@
+//! Markdown as such: citing figures in it, moving it into another document, rendering it.
+//!
+//! Free text in the files of a plan is Markdown: never a template, never raw HTML. `decode` and
+//! `rules` look for citations here, `render` turns prose into the format of a document. What a
+//! figure is, and where prose stands in a report, does not belong here.
+
+mod citation;
+mod escape;
+mod html;
+mod lines;
+mod markdown;
+mod tidy;
+
+use comrak::nodes::{Node, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+pub use citation::{Aspect, Citation, citations, cite};
+pub use escape::escape;
+pub use html::to_html;
+pub use markdown::to_markdown;
+pub use tidy::tidy;
+
+/// The deepest level of a heading.
+const DEEPEST_HEADING: u8 = 6;
+
+/// Schemes that a link may have. Anything else could run a program in the reader's browser.
+const SAFE_SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+
+/// GitHub's Markdown, without what it turns into links of its own accord.
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.footnotes = true;
+    options.extension.tasklist = true;
+    options.render.escape = true;
+    options
+}
+
+/// Whether a link leads nowhere but to a page, a place in this document or a mailbox.
+fn is_safe(url: &str) -> bool {
+    let head = url.split(['/', '?', '#']).next().unwrap_or_default();
+    match head.split_once(':') {
+        Some((scheme, _)) => SAFE_SCHEMES.iter().any(|safe| scheme.eq_ignore_ascii_case(safe)),
+        // A browser drops control characters before it looks for a scheme.
+        None => !head.contains(|letter: char| letter.is_control()),
+    }
+}
+
+/// The words of a prose without its markup, in one line: for the cell of a table.
+pub fn to_text(text: &str) -> String {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let mut words = String::new();
+    for node in root.descendants() {
+        collect_text(node, &mut words);
+    }
+    words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn collect_text(node: Node<'_>, words: &mut String) {
+    match &node.data().value {
+        NodeValue::Text(text) => words.push_str(text),
+        NodeValue::Code(code) => words.push_str(&code.literal),
+        NodeValue::HtmlInline(literal) => words.push_str(literal),
+        NodeValue::CodeBlock(block) => {
+            words.push(' ');
+            words.push_str(&block.literal);
+        }
+        NodeValue::HtmlBlock(block) => {
+            words.push(' ');
+            words.push_str(&block.literal);
+        }
+        NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
+        value if value.block() => words.push(' '),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_to_pages_and_places_only() {
+        for safe in ["https://a.example", "#goal-3", "../other.md", "MAILTO:a@b.example", "?a:b"] {
+            assert!(is_safe(safe), "{safe}");
+        }
+        for unsafe_ in
+            ["javascript:x", "JavaScript:x", "data:text/html,x", "java\nscript:x", "\u{1}x"]
+        {
+            assert!(!is_safe(unsafe_), "{unsafe_}");
+        }
+    }
+
+    #[test]
+    fn text_is_one_line_of_words() {
+        assert_eq!(to_text("# A\n\n- *b* `c`\n- [d](e)\n\nf\ng"), "A b c d f g");
+    }
+}

@@ -1,0 +1,89 @@
+//! From the lines and columns of a parsed text to its bytes, and changes to those bytes.
+
+use std::ops::Range;
+
+use comrak::nodes::Sourcepos;
+
+/// Where every line of a text begins.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// Finds the lines; they end as CommonMark has it, with a line feed, a carriage return or both.
+    pub(super) fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        });
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The bytes of a node; `None` where the place does not fit the text.
+    pub(super) fn range(&self, place: Sourcepos) -> Option<Range<usize>> {
+        let start = self.start(place.start.line)? + place.start.column.checked_sub(1)?;
+        let end = self.start(place.end.line)? + place.end.column;
+        self.text.get(start..end).map(|_| start..end)
+    }
+
+    /// The bytes of a node whose text `fits`. The parser forgets the backslashes before the `|` of
+    /// a table, so a node in a cell can stand some bytes further on than it says.
+    pub(super) fn find(
+        &self,
+        place: Sourcepos,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<Range<usize>> {
+        let range = self.range(place)?;
+        let line_end = self.start(place.end.line + 1).unwrap_or(self.text.len());
+        let shifts = 0..=line_end.saturating_sub(range.end);
+        let mut ranges = shifts.map(|shift| range.start + shift..range.end + shift);
+        ranges.find(|range| self.text.get(range.clone()).is_some_and(&fits))
+    }
+
+    /// The first byte of a line counted from one.
+    pub(super) fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line.checked_sub(1)?).copied()
+    }
+
+    /// A line counted from one, with its end.
+    pub(super) fn line(&self, line: usize) -> Option<&'t str> {
+        let end = self.start(line + 1).unwrap_or(self.text.len());
+        self.text.get(self.start(line)?..end)
+    }
+}
+
+/// Changes to a text, each of which replaces some of its bytes.
+#[derive(Default)]
+pub(super) struct Splices(Vec<(Range<usize>, String)>);
+
+impl Splices {
+    /// Notes a change.
+    pub(super) fn replace(&mut self, range: Range<usize>, with: impl Into<String>) {
+        self.0.push((range, with.into()));
+    }
+
+    /// Whether nothing is to be changed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The changed text. Of two changes that overlap, the outer one is made, or else the first.
+    pub(super) fn apply(mut self, text: &str) -> String {
+        self.0.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut changed = String::with_capacity(text.len());
+        let mut done = 0;
+        for (range, with) in self.0 {
+            if range.start >= done {
+                changed.push_str(text.get(done..range.start).unwrap_or_default());
+                changed.push_str(&with);
+                done = range.end;
+            }
+        }
+        changed.push_str(text.get(done..).unwrap_or_default());
+        changed
+    }
+}

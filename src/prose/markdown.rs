@@ -1,0 +1,253 @@
+//! Markdown into another Markdown document, changed only where it could do harm there.
+
+use comrak::nodes::{AstNode, NodeHeading, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+use super::escape::escape_lines;
+use super::lines::{Lines, Splices};
+use super::{DEEPEST_HEADING, is_safe, options, to_text};
+
+/// How often a text is looked at again after a change. What was raw HTML can hold more
+/// Markdown, which in turn can hold an unsafe link; more than that takes malice.
+const PASSES: usize = 4;
+
+/// The author's Markdown, byte for byte, except that
+/// - headings are `shift` levels deeper, at most six deep, those with an underline becoming
+///   those with `#`;
+/// - raw HTML is escaped, so that it shows as text;
+/// - links that are not safe become their text;
+/// - the names of footnotes begin with `notes`, so that several proses can share a document;
+/// - a code block that is still open at the end is closed, so that it ends there.
+pub fn to_markdown(text: &str, shift: u8, notes: &str) -> String {
+    let mut safe = text.to_owned();
+    for _ in 0..PASSES {
+        let splices = harmful(&safe);
+        if splices.is_empty() {
+            return place(&safe, shift, notes);
+        }
+        safe = splices.apply(&safe);
+    }
+    if harmful(&safe).is_empty() {
+        place(&safe, shift, notes)
+    } else {
+        super::escape(&to_text(text))
+    }
+}
+
+/// Unused footnotes stay where they are: they are the author's.
+fn parsing() -> Options<'static> {
+    let mut options = options();
+    options.parse.leave_footnote_definitions = true;
+    options
+}
+
+/// The changes that take raw HTML and unsafe links out.
+fn harmful(text: &str) -> Splices {
+    let mut splices = Splices::default();
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &parsing());
+    let lines = Lines::new(text);
+    let mut code = Vec::new();
+    for node in root.descendants() {
+        let data = node.data();
+        let place = data.sourcepos;
+        let harm = match &data.value {
+            NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_) => {
+                lines.find(place, |written| written.trim_start().starts_with('<'))
+            }
+            NodeValue::Link(link) | NodeValue::Image(link) if !is_safe(&link.url) => {
+                lines.find(place, |written| written.starts_with(['[', '<', '!']))
+            }
+            NodeValue::CodeBlock(_) => {
+                code.push(place.start.line..=place.end.line);
+                None
+            }
+            _ => None,
+        };
+        if let Some(range) = harm {
+            let written = text.get(range.clone()).unwrap_or_default();
+            let words = link_text(node, &lines, text);
+            splices.replace(range, words.unwrap_or_else(|| escape_lines(written)));
+        }
+    }
+    for number in 1.. {
+        let Some(line) = lines.line(number) else { break };
+        let Some(start) = lines.start(number) else { break };
+        if !code.iter().any(|block| block.contains(&number))
+            && let Some(at) = unsafe_definition(line, text.get(start..).unwrap_or_default())
+        {
+            splices.replace(start + at..start + at, "\\");
+        }
+    }
+    splices
+}
+
+/// The text of a link as it is written, with its own markup.
+fn link_text<'a>(link: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Option<String> {
+    let first = lines.range(link.first_child()?.data().sourcepos)?;
+    let last = lines.range(link.last_child()?.data().sourcepos)?;
+    text.get(first.start..last.end).map(str::to_owned)
+}
+
+/// Where in a line an address for links elsewhere begins that is not safe: `[a]: javascript:b`.
+/// The parser does not say where these stand, so a line that only looks like one counts too.
+fn unsafe_definition(line: &str, rest: &str) -> Option<usize> {
+    let content = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
+    let at = line.len() - content.len();
+    let (_, destination) = rest.get(at..)?.strip_prefix('[')?.split_once("]:")?;
+    if content.starts_with("[^") {
+        return None;
+    }
+    let destination = destination.trim_start_matches([' ', '\t', '\n', '\r', '>', '<']);
+    let destination = destination.split_ascii_whitespace().next().unwrap_or_default();
+    let head = destination.split(['/', '?']).next().unwrap_or_default();
+    (!is_safe(destination) || head.contains(['&', '\\'])).then_some(at)
+}
+
+/// Makes a safe text fit its place.
+fn place(text: &str, shift: u8, notes: &str) -> String {
+    let mut splices = Splices::default();
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &parsing());
+    let lines = Lines::new(text);
+    for node in root.descendants() {
+        let data = node.data();
+        let Some(range) = lines.range(data.sourcepos) else { continue };
+        let written = text.get(range.clone()).unwrap_or_default();
+        match &data.value {
+            NodeValue::Heading(heading) if shift > 0 => {
+                let level = heading.level.saturating_add(shift).min(DEEPEST_HEADING);
+                splices.replace(range, shifted(written, heading, level));
+            }
+            NodeValue::FootnoteReference(_) | NodeValue::FootnoteDefinition(_)
+                if written.starts_with("[^") =>
+            {
+                splices.replace(range.start + 2..range.start + 2, notes);
+            }
+            NodeValue::CodeBlock(block) if !block.closed && is_last(node) => {
+                let fence = char::from(block.fence_char).to_string().repeat(block.fence_length);
+                let newline = if text.ends_with('\n') { "" } else { "\n" };
+                splices.replace(text.len()..text.len(), format!("{newline}{fence}\n"));
+            }
+            _ => {}
+        }
+    }
+    splices.apply(text)
+}
+
+/// Whether a block ends the text and stands in no other block, whose end would end it.
+fn is_last<'a>(node: &'a AstNode<'a>) -> bool {
+    let parent = node.parent();
+    parent.is_some_and(|parent| matches!(parent.data().value, NodeValue::Document))
+        && node.next_sibling().is_none()
+}
+
+/// A heading of another level.
+fn shifted(written: &str, heading: &NodeHeading, level: u8) -> String {
+    let marks = "#".repeat(usize::from(level));
+    if !heading.setext {
+        return format!("{marks}{}", written.trim_start_matches('#'));
+    }
+    let mut lines: Vec<&str> = written.lines().collect();
+    lines.pop();
+    let last = lines.pop().map(without_marks).unwrap_or_default();
+    let mut title: String = lines.iter().map(|line| format!("{} ", without_break(line))).collect();
+    title.push_str(last);
+    // Marks at the end of a heading with `#` are not part of its text.
+    let text = title.trim_end_matches('#');
+    let closing = title.strip_prefix(text).unwrap_or_default();
+    let escape = if !closing.is_empty() && text.ends_with([' ', '\t']) { "\\" } else { "" };
+    format!("{marks} {text}{escape}{closing}")
+}
+
+/// A line of a heading without the marks of quotations before it.
+fn without_marks(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '>']).trim_end()
+}
+
+/// The same without a forced line break behind it.
+fn without_break(line: &str) -> &str {
+    let line = without_marks(line);
+    let slashes = line.len() - line.trim_end_matches('\\').len();
+    if slashes % 2 == 1 { line.strip_suffix('\\').unwrap_or(line) } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::prose::to_html;
+
+    #[test]
+    fn headings_go_down() {
+        let text = "# A #\n\nB\nb\n===\n\n##### C\n\n> D #\n> ---\n\nE\n";
+        let shifted = "### A #\n\n### B b\n\n###### C\n\n> #### D \\#\n\nE\n";
+        assert_eq!(to_markdown(text, 2, ""), shifted);
+    }
+
+    #[test]
+    fn raw_html_shows_as_text() {
+        assert_eq!(to_markdown("a <b>*c*</b>", 0, ""), "a \\<b>*c*\\</b>");
+        let block = to_markdown("<div>\n[x](javascript:y) *z*\n</div>\n\nx", 0, "");
+        assert_eq!(block, "\\<div>\n\\[x\\](javascript:y) \\*z\\*\n\\</div>\n\nx");
+    }
+
+    #[test]
+    fn unsafe_links_become_text() {
+        let text = "[*a* b](javascript:c) <javascript:d> ![e](data:f) [g](https://h.example)";
+        assert_eq!(to_markdown(text, 0, ""), "*a* b javascript:d e [g](https://h.example)");
+        let reference = "[a][b]\n\n[b]: javascript:c\n";
+        assert_eq!(to_markdown(reference, 0, ""), "a\n\n\\[b]: javascript:c\n");
+    }
+
+    #[test]
+    fn footnotes_get_names_of_their_own() {
+        let text = "a[^1] b[^1]\n\n[^1]: c\n\n[^2]: d\n";
+        let named = "a[^x1] b[^x1]\n\n[^x1]: c\n\n[^x2]: d\n";
+        assert_eq!(to_markdown(text, 0, "x"), named);
+    }
+
+    #[test]
+    fn an_open_code_block_ends_with_its_text() {
+        assert_eq!(to_markdown("~~~~ x\na", 0, ""), "~~~~ x\na\n~~~~\n");
+        assert_eq!(to_markdown("```\na\n```\n", 0, ""), "```\na\n```\n");
+    }
+
+    fn markup() -> impl Strategy<Value = String> {
+        "(\n|\n\n|    |> |- |1\\. |# |===|---|\\*|_|`|``` ?\n|<b>|</b>|<!--|-->|<script>|<x:y>|\
+         \\[a\\]|\\[a\\]\\(javascript:b\\)|\\[a\\]: |javascript:b|<javascript:c>|&lt;|é|\\\\|\\||\
+         \\[\\^1\\]|\\[\\^1\\]: |!|[a-c ]|\\|a\\|
+\\|-\\|
+\\| \\\\\\|){0,24}"
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_safe_stays_as_it_is(text in "(\n|    |> |- |# |===|\\*|_|`|é|&lt;|[a-c|~ ]|\\[a\\]\\(b\\)){0,24}") {
+            prop_assume!(!text.contains("```"));
+            prop_assert_eq!(to_markdown(&text, 0, ""), text);
+        }
+
+        #[test]
+        fn nothing_harmful_is_left(text in markup(), shift in 0_u8..7) {
+            let markdown = to_markdown(&text, shift, "n-");
+            prop_assert!(harmful(&markdown).is_empty(), "{}", markdown);
+        }
+
+        #[test]
+        fn only_the_level_of_headings_changes(text in "(\n|> |- |# |## |\n===\n|\n---\n|\\*|`|é|\\\\|#|[a-c ]){0,24}") {
+            // A heading with `#` has one line, where one with an underline may have more.
+            let words = |html: String| {
+                html.replace("<br />", "").split_ascii_whitespace().collect::<String>()
+            };
+            let there = words(to_html(&to_markdown(&text, 1, ""), 0, ""));
+            prop_assert_eq!(there, words(to_html(&text, 1, "")));
+        }
+
+        #[test]
+        fn arbitrary_text_does_not_stop_it(text in "\\PC{0,80}", shift in 0_u8..9) {
+            to_markdown(&text, shift, "");
+        }
+    }
+}
