@@ -209,7 +209,9 @@ pub struct PartyView {
     pub name: Option<String>,
     /// The codes of a group's members at the time, where they are known.
     pub members: Vec<String>,
-    /// The role.
+    /// `driver` or `co_drivers`, where the file names the role and not the party.
+    pub stands_for: Option<String>,
+    /// The role in which it takes part, in words.
     pub role: Option<String>,
     /// A footnote.
     pub note: Option<String>,
