@@ -155,9 +155,8 @@ impl<'a, 's> Fields<'a, 's> {
                     .is_none_or(|entry| self.context.is_hopeless(&entry.value))
         })?;
         self.context.give_up(self.node);
-        let excused = self.node.incomplete
-            || self.entry(field).is_some()
-            || self.suggested.contains(&field);
+        let excused =
+            self.node.incomplete || self.entry(field).is_some() || self.suggested.contains(&field);
         if !excused {
             let place = self.context.place(words::head(self.node));
             self.context.report(|| words::missing_key(place, field));

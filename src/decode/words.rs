@@ -129,12 +129,7 @@ pub(super) fn unquoted(location: Location, text: &str) -> Finding {
 }
 
 /// A key that is not among the known ones; `free` are those that are not yet there.
-pub(super) fn unknown_key(
-    location: Location,
-    key: &str,
-    known: &[&str],
-    free: &[&str],
-) -> Finding {
+pub(super) fn unknown_key(location: Location, key: &str, known: &[&str], free: &[&str]) -> Finding {
     let finding = Finding::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", short(key)));
     if let Some(suggestion) = closest(key, free.iter().copied()) {
         finding.help(format!("did you mean `{suggestion}`?"))

@@ -9,6 +9,7 @@
 
 mod build;
 mod keys;
+mod report;
 mod scan;
 mod subset;
 mod syntax;
@@ -34,6 +35,8 @@ pub static UNSUPPORTED_YAML: RuleInfo = rule!("unsupported-yaml", Error, Syntax)
 pub const MAX_DEPTH: usize = 32;
 /// After how many broken blocks the rest of a file is left unread.
 pub const MAX_SYNTAX_ERRORS: usize = 20;
+/// How many findings one text can have; the rest are counted and not shown.
+pub const MAX_FINDINGS: usize = 500;
 
 /// What [`parse`] made of a text.
 #[derive(Debug)]
