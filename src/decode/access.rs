@@ -58,13 +58,13 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
 /// The entries of a mapping whose keys are data.
 pub(super) struct Entries<'a, 's> {
     context: &'a Context,
-    entries: std::slice::Iter<'a, Entry<'s>>,
+    rest: std::slice::Iter<'a, Entry<'s>>,
     value: Option<&'a Node<'s>>,
 }
 
 impl<'a, 's> Entries<'a, 's> {
     pub(super) fn new(context: &'a Context, entries: &'a [Entry<'s>]) -> Self {
-        Self { context, entries: entries.iter(), value: None }
+        Self { context, rest: entries.iter(), value: None }
     }
 }
 
@@ -72,7 +72,7 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
-        for Entry { key, value } in self.entries.by_ref() {
+        for Entry { key, value } in self.rest.by_ref() {
             let unusable = |node| self.context.is_unusable(node);
             if value.kind == Kind::Refused || unusable(key) || unusable(value) {
                 continue;
@@ -89,7 +89,7 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.entries.len())
+        Some(self.rest.len())
     }
 }
 
@@ -105,7 +105,7 @@ pub(super) struct Fields<'a, 's> {
     node: &'a Node<'s>,
     entries: &'a [Entry<'s>],
     rest: std::slice::Iter<'a, Entry<'s>>,
-    fields: &'static [&'static str],
+    known: &'static [&'static str],
     unfilled: std::slice::Iter<'static, &'static str>,
     type_name: TypeName,
     current: Option<(&'static str, &'a Node<'s>)>,
@@ -119,12 +119,12 @@ impl<'a, 's> Fields<'a, 's> {
         context: &'a Context,
         node: &'a Node<'s>,
         entries: &'a [Entry<'s>],
-        fields: &'static [&'static str],
+        known: &'static [&'static str],
         type_name: TypeName,
     ) -> Self {
-        let (rest, unfilled) = (entries.iter(), fields.iter());
+        let (rest, unfilled) = (entries.iter(), known.iter());
         let (current, suggested) = (None, Vec::new());
-        Self { context, node, entries, rest, fields, unfilled, type_name, current, suggested }
+        Self { context, node, entries, rest, known, unfilled, type_name, current, suggested }
     }
 
     fn entry(&self, field: &str) -> Option<&'a Entry<'s>> {
@@ -136,12 +136,12 @@ impl<'a, 's> Fields<'a, 's> {
         let free: Vec<&'static str> = if self.context.is_full() {
             Vec::new()
         } else {
-            self.fields.iter().copied().filter(|field| self.entry(field).is_none()).collect()
+            self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect()
         };
         let suggestion = closest(word, free.iter().copied());
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
-        self.context.report(|| words::unknown_key(place, word, self.fields, &free));
+        self.context.report(|| words::unknown_key(place, word, self.known, &free));
     }
 
     /// The next required field that is not there or cannot be used.
@@ -171,7 +171,7 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
         while let Some(Entry { key, value }) = self.rest.next() {
             let Some(word) = key.scalar() else { continue };
-            let Some(field) = self.fields.iter().copied().find(|field| *field == word) else {
+            let Some(field) = self.known.iter().copied().find(|field| *field == word) else {
                 self.report_unknown(key, word);
                 continue;
             };
@@ -280,14 +280,14 @@ impl<'de> VariantAccess<'de> for Choice<'_, '_> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<()> {
-        let Some(content) = self.content.filter(|content| !content.is_null()) else {
+        let Some(given) = self.content.filter(|content| !content.is_null()) else {
             return Ok(());
         };
         let (context, variant) = (self.reader.context, self.variant);
-        if !content.incomplete {
+        if !given.incomplete {
             context.report(|| {
                 let message = format!("`{variant}` takes no value");
-                Finding::new(&WRONG_TYPE, context.place(content.span), message)
+                Finding::new(&WRONG_TYPE, context.place(given.span), message)
                     .help(format!("write `{variant}` alone"))
             });
         }

@@ -69,7 +69,7 @@ pub(super) struct Reader<'a, 's> {
     is_key: bool,
 }
 
-impl<'a, 's> Reader<'a, 's> {
+impl<'a> Reader<'a, '_> {
     /// Reports a value of the wrong kind. What a mistake has cut short is no second mistake.
     fn wrong(&self, wanted: Wanted, expected: Option<&str>) {
         self.context.give_up(self.node);

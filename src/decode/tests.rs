@@ -103,11 +103,11 @@ struct Kpi {
     name: String,
     unit: String,
     target: Option<f64>,
-    values: Vec<Value>,
+    values: Vec<Reading>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
-struct Value {
+struct Reading {
     period: String,
     value: Option<f64>,
     comment: Option<String>,
@@ -168,6 +168,7 @@ fn keeps_exactly_what_was_written() {
 }
 
 /// Checks what is reported, and what is left of the value.
+#[allow(clippy::needless_pass_by_value, reason = "it reads better without a reference")]
 fn check<T>(text: &str, expected: &[&str], salvaged: Option<T>)
 where
     T: serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
@@ -452,7 +453,7 @@ fn a_type_that_only_gives_up_does_not_hide_the_rest() {
     impl TryFrom<String> for Even {
         type Error = String;
         fn try_from(text: String) -> Result<Self, String> {
-            if text.len() % 2 == 0 { Ok(Self(text)) } else { Err("odd length".into()) }
+            if text.len().is_multiple_of(2) { Ok(Self(text)) } else { Err("odd length".into()) }
         }
     }
     #[derive(Debug, PartialEq, Deserialize)]

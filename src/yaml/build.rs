@@ -131,7 +131,7 @@ impl<'s> Builder<'s> {
             ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
-            _ => Style::Plain,
+            ScalarStyle::Plain => Style::Plain,
         };
         if matches!(style, Style::Literal | Style::Folded) {
             // The parser's span holds the content with the blank lines after it; the author sees

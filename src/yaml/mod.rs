@@ -22,6 +22,7 @@ use crate::rule;
 use crate::source::SourceId;
 
 use build::Builder;
+pub(crate) use scan::short;
 pub use tree::{Entry, Kind, Node, Style};
 
 /// Text that is not YAML.

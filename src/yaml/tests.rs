@@ -218,7 +218,8 @@ fn refuses_yaml_that_plan_files_do_not_use() {
 
 #[test]
 fn reports_a_key_given_twice_with_the_first_place() {
-    let many: String = (0..40).map(|number| format!("k{number}: 1\n")).collect();
+    let many: String =
+        (0..40).flat_map(|number| ["k".into(), number.to_string(), ": 1\n".into()]).collect();
     for text in ["k3: 1\nb: 2\nk3: 3\n".to_owned(), format!("{many}k3: 2\n")] {
         let parsed = read(&text);
         let [finding] = &parsed.findings[..] else { panic!("{:?}", parsed.findings) };
@@ -281,7 +282,8 @@ fn an_empty_text_is_an_empty_value() {
 
 #[test]
 fn stops_after_many_broken_blocks_and_says_so() {
-    let text: String = (0..1000).map(|number| format!("k{number}: [\n")).collect();
+    let text: String =
+        (0..1000).flat_map(|n| ["k".into(), n.to_string(), ": [\n".into()]).collect();
     let parsed = read(&text);
     assert_eq!(parsed.findings.len(), MAX_SYNTAX_ERRORS);
     assert_eq!(parsed.findings.iter().filter(|found| !found.notes.is_empty()).count(), 1);
