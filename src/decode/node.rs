@@ -7,7 +7,8 @@ use serde::de::{
     value::StrDeserializer, value::UnitDeserializer,
 };
 
-use super::access::{Choice, Elements, Entries, Fields, SpanAndValue};
+use super::access::{Elements, Entries, Fields, SpanAndValue};
+use super::choice::Choice;
 use super::context::{Context, Error};
 use super::core::{self, Number};
 use super::made_up::{MadeUp, Pretence};
@@ -80,7 +81,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Makes up a value in place of this one. Never when salvaging: that nothing made up gets
-    /// out hangs on this line, and on its twin in `access`.
+    /// out hangs on this.
     pub(super) fn make_up<T>(
         &self,
         make: impl FnOnce(MadeUp) -> std::result::Result<T, MadeUpError>,
