@@ -1,18 +1,14 @@
-//! Hands out the parts of lists, mappings, structs and enums to serde, and leaves out what a
-//! walk is to leave out. Called by `node`, which reads each part.
+//! Hands out the parts of lists, mappings and structs to serde, and leaves out what a walk is to
+//! leave out. Called by `node`, which reads each part. Enums are in `choice`.
 
-use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
-};
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 
-use super::WRONG_TYPE;
 use super::context::{Context, Error, TypeName};
 use super::made_up::MadeUp;
 use super::node::{self, Reader};
 use super::words;
-use crate::diagnostic::{Finding, closest};
+use crate::diagnostic::closest;
 use crate::yaml::{Entry, Kind, Node};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -58,13 +54,13 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
 /// The entries of a mapping whose keys are data.
 pub(super) struct Entries<'a, 's> {
     context: &'a Context,
-    entries: std::slice::Iter<'a, Entry<'s>>,
+    rest: std::slice::Iter<'a, Entry<'s>>,
     value: Option<&'a Node<'s>>,
 }
 
 impl<'a, 's> Entries<'a, 's> {
     pub(super) fn new(context: &'a Context, entries: &'a [Entry<'s>]) -> Self {
-        Self { context, entries: entries.iter(), value: None }
+        Self { context, rest: entries.iter(), value: None }
     }
 }
 
@@ -72,7 +68,7 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
-        for Entry { key, value } in self.entries.by_ref() {
+        for Entry { key, value } in self.rest.by_ref() {
             let unusable = |node| self.context.is_unusable(node);
             if value.kind == Kind::Refused || unusable(key) || unusable(value) {
                 continue;
@@ -89,7 +85,7 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.entries.len())
+        Some(self.rest.len())
     }
 }
 
@@ -105,7 +101,7 @@ pub(super) struct Fields<'a, 's> {
     node: &'a Node<'s>,
     entries: &'a [Entry<'s>],
     rest: std::slice::Iter<'a, Entry<'s>>,
-    fields: &'static [&'static str],
+    known: &'static [&'static str],
     unfilled: std::slice::Iter<'static, &'static str>,
     type_name: TypeName,
     current: Option<(&'static str, &'a Node<'s>)>,
@@ -119,12 +115,12 @@ impl<'a, 's> Fields<'a, 's> {
         context: &'a Context,
         node: &'a Node<'s>,
         entries: &'a [Entry<'s>],
-        fields: &'static [&'static str],
+        known: &'static [&'static str],
         type_name: TypeName,
     ) -> Self {
-        let (rest, unfilled) = (entries.iter(), fields.iter());
+        let (rest, unfilled) = (entries.iter(), known.iter());
         let (current, suggested) = (None, Vec::new());
-        Self { context, node, entries, rest, fields, unfilled, type_name, current, suggested }
+        Self { context, node, entries, rest, known, unfilled, type_name, current, suggested }
     }
 
     fn entry(&self, field: &str) -> Option<&'a Entry<'s>> {
@@ -136,12 +132,12 @@ impl<'a, 's> Fields<'a, 's> {
         let free: Vec<&'static str> = if self.context.is_full() {
             Vec::new()
         } else {
-            self.fields.iter().copied().filter(|field| self.entry(field).is_none()).collect()
+            self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect()
         };
         let suggestion = closest(word, free.iter().copied());
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
-        self.context.report(|| words::unknown_key(place, word, self.fields, &free));
+        self.context.report(|| words::unknown_key(place, word, self.known, &free));
     }
 
     /// The next required field that is not there or cannot be used.
@@ -171,7 +167,7 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
         while let Some(Entry { key, value }) = self.rest.next() {
             let Some(word) = key.scalar() else { continue };
-            let Some(field) = self.fields.iter().copied().find(|field| *field == word) else {
+            let Some(field) = self.known.iter().copied().find(|field| *field == word) else {
                 self.report_unknown(key, word);
                 continue;
             };
@@ -230,129 +226,5 @@ impl<'de> MapAccess<'de> for SpanAndValue<'_, '_> {
             2 => seed.deserialize(IntoDeserializer::<Error>::into_deserializer(span.end)),
             _ => seed.deserialize(self.reader),
         }
-    }
-}
-
-/// One variant of an enum, written as a word or as a mapping with one key.
-pub(super) struct Choice<'a, 's> {
-    pub(super) reader: Reader<'a, 's>,
-    pub(super) variant: &'static str,
-    pub(super) content: Option<&'a Node<'s>>,
-}
-
-impl Choice<'_, '_> {
-    fn report_needs_value(&self) {
-        let Reader { context, node, .. } = self.reader;
-        let variant = self.variant;
-        context.report(|| {
-            let message = format!("`{variant}` needs a value");
-            Finding::new(&WRONG_TYPE, context.place(node.span), message)
-                .help(format!("write `{{ {variant}: … }}`"))
-        });
-    }
-
-    /// Reads the content, without which the whole is nothing.
-    fn read_content<'de, S: DeserializeSeed<'de>>(
-        &self,
-        content: &Node<'_>,
-        seed: S,
-    ) -> Result<S::Value> {
-        let Reader { context, node, .. } = self.reader;
-        let read = node::read(context, content, seed);
-        if context.is_unusable(content) {
-            context.give_up(node);
-        }
-        read
-    }
-}
-
-impl<'de> EnumAccess<'de> for Choice<'_, '_> {
-    type Error = Error;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self)> {
-        let name: StrDeserializer<'_, Error> = self.variant.into_deserializer();
-        Ok((seed.deserialize(name)?, self))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Choice<'_, '_> {
-    type Error = Error;
-
-    fn unit_variant(self) -> Result<()> {
-        let Some(content) = self.content.filter(|content| !content.is_null()) else {
-            return Ok(());
-        };
-        let (context, variant) = (self.reader.context, self.variant);
-        if !content.incomplete {
-            context.report(|| {
-                let message = format!("`{variant}` takes no value");
-                Finding::new(&WRONG_TYPE, context.place(content.span), message)
-                    .help(format!("write `{variant}` alone"))
-            });
-        }
-        self.reader.make_up(|_| Ok(()))
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value> {
-        if let Some(content) = self.content {
-            return self.read_content(content, seed);
-        }
-        self.report_needs_value();
-        self.reader.make_up(|made_up| seed.deserialize(made_up))
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value> {
-        if let Some(content) = self.content {
-            return self.read_content(content, Tuple { length, visitor });
-        }
-        self.report_needs_value();
-        self.reader.make_up(|made_up| made_up.deserialize_tuple(length, visitor))
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value> {
-        if let Some(content) = self.content {
-            return self.read_content(content, Struct { fields, visitor });
-        }
-        self.report_needs_value();
-        self.reader.make_up(|made_up| made_up.deserialize_struct("", fields, visitor))
-    }
-}
-
-/// Asks for the content of a tuple variant.
-struct Tuple<V> {
-    length: usize,
-    visitor: V,
-}
-
-impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Tuple<V> {
-    type Value = V::Value;
-
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> std::result::Result<V::Value, D::Error> {
-        deserializer.deserialize_tuple(self.length, self.visitor)
-    }
-}
-
-/// Asks for the content of a struct variant.
-struct Struct<V> {
-    fields: &'static [&'static str],
-    visitor: V,
-}
-
-impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for Struct<V> {
-    type Value = V::Value;
-
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> std::result::Result<V::Value, D::Error> {
-        deserializer.deserialize_struct("", self.fields, self.visitor)
     }
 }

@@ -8,6 +8,7 @@
 //! What a type's grammar is belongs in `model`, what files say about each other in `rules`.
 
 mod access;
+mod choice;
 mod context;
 mod core;
 mod made_up;

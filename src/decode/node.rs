@@ -7,7 +7,8 @@ use serde::de::{
     value::StrDeserializer, value::UnitDeserializer,
 };
 
-use super::access::{Choice, Elements, Entries, Fields, SpanAndValue};
+use super::access::{Elements, Entries, Fields, SpanAndValue};
+use super::choice::Choice;
 use super::context::{Context, Error};
 use super::core::{self, Number};
 use super::made_up::{MadeUp, Pretence};
@@ -69,7 +70,7 @@ pub(super) struct Reader<'a, 's> {
     is_key: bool,
 }
 
-impl<'a, 's> Reader<'a, 's> {
+impl<'a> Reader<'a, '_> {
     /// Reports a value of the wrong kind. What a mistake has cut short is no second mistake.
     fn wrong(&self, wanted: Wanted, expected: Option<&str>) {
         self.context.give_up(self.node);
@@ -80,7 +81,7 @@ impl<'a, 's> Reader<'a, 's> {
     }
 
     /// Makes up a value in place of this one. Never when salvaging: that nothing made up gets
-    /// out hangs on this line, and on its twin in `access`.
+    /// out hangs on this.
     pub(super) fn make_up<T>(
         &self,
         make: impl FnOnce(MadeUp) -> std::result::Result<T, MadeUpError>,

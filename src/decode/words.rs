@@ -5,20 +5,10 @@ use super::core::{self, Number};
 use super::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Finding, closest};
 use crate::source::{Location, Span};
-use crate::yaml::{Kind, Node, Style};
+use crate::yaml::{Kind, Node, Style, short};
 
 /// Lists of known words are cut after this many.
 const MAX_LISTED: usize = 12;
-
-/// The first forty or so characters of a text, on one line.
-pub(super) fn short(text: &str) -> String {
-    let mut characters = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c });
-    let mut short: String = characters.by_ref().take(40).collect();
-    if characters.next().is_some() {
-        short.push('…');
-    }
-    short
-}
 
 /// What a node is, to the eye of an author.
 pub(super) fn describe(node: &Node<'_>) -> String {

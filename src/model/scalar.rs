@@ -99,7 +99,7 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<T> {
 }
 
 /// The type's side of the conversation described above.
-fn converse<'de, T, A: SeqAccess<'de>>(
+pub(crate) fn converse<'de, T, A: SeqAccess<'de>>(
     mut conversation: A,
     sample: &str,
     parse: impl Fn(&str) -> Result<T, Refusal>,

@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 
+use super::report::Report;
 use super::syntax::{self, Site};
 use super::tree::{Entry, Kind, Node, Style};
 use super::{MAX_DEPTH, Parsed, UNSUPPORTED_YAML, keys, scan, subset};
-use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
 
 /// Why reading stopped, and where.
@@ -42,7 +42,7 @@ pub(super) struct Builder<'s> {
     start: usize,
     open: Vec<Open<'s>>,
     root: Option<Node<'s>>,
-    findings: Vec<Finding>,
+    report: Report,
     /// The last scalar that was read.
     last_scalar: Range<usize>,
     /// Where the last value ended.
@@ -51,8 +51,8 @@ pub(super) struct Builder<'s> {
 
 impl<'s> Builder<'s> {
     pub(super) fn new(source: SourceId, text: &'s str, start: usize) -> Self {
-        let (open, findings) = (Vec::new(), Vec::new());
-        Self { source, text, start, open, root: None, findings, last_scalar: 0..0, seen: start }
+        let (open, report) = (Vec::new(), Report::default());
+        Self { source, text, start, open, root: None, report, last_scalar: 0..0, seen: start }
     }
 
     /// Reads from the given byte to the end.
@@ -80,14 +80,14 @@ impl<'s> Builder<'s> {
             };
             let tagged = event.tag().and(span.tag_span()).map(absolute);
             if let Some(tag) = &tagged {
-                self.findings.push(subset::tag(self.place(tag.clone())));
+                self.report.add(subset::tag(self.place(tag.clone())));
             }
             let range = absolute(span);
             match event {
                 Event::DocumentStart(explicit, _) => {
                     documents += 1;
                     if documents > 1 || (explicit && from > self.start) {
-                        self.findings.push(subset::second_document(self.place(range)));
+                        self.report.add(subset::second_document(self.place(range)));
                         return Ok(());
                     }
                 }
@@ -103,9 +103,9 @@ impl<'s> Builder<'s> {
                     let end = if range.is_empty() { self.seen } else { range.end };
                     self.close(end, false);
                 }
-                Event::Anchor(..) => self.findings.push(subset::anchor(self.place(range))),
+                Event::Anchor(..) => self.report.add(subset::anchor(self.place(range))),
                 Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                    self.findings.push(subset::alias(self.place(range.clone())));
+                    self.report.add(subset::alias(self.place(range.clone())));
                     self.push(Node::refused(Span::new(range.start, range.end)));
                 }
                 _ => {}
@@ -131,7 +131,7 @@ impl<'s> Builder<'s> {
             ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
-            _ => Style::Plain,
+            ScalarStyle::Plain => Style::Plain,
         };
         if matches!(style, Style::Literal | Style::Folded) {
             // The parser's span holds the content with the blank lines after it; the author sees
@@ -145,7 +145,9 @@ impl<'s> Builder<'s> {
             // What the tag was to make of it is unknown.
             Node::refused(Span::new(start, end))
         } else if start == end && style == Style::Plain {
-            Node::empty(start)
+            // The parser puts it before the colon; an author would write it behind.
+            let colon = self.text.get(start..).is_some_and(|rest| rest.starts_with(':'));
+            Node::empty(start + usize::from(colon))
         } else {
             let kind = Kind::Scalar { text, style };
             Node { span: Span::new(start, end), incomplete: false, kind }
@@ -173,8 +175,7 @@ impl<'s> Builder<'s> {
                 }));
                 // The outermost mapping may yet be continued; `finish` checks it.
                 if !self.open.is_empty() {
-                    let lost =
-                        keys::check(self.source, self.text, &mut entries, &mut self.findings);
+                    let lost = keys::check(self.source, self.text, &mut entries, &mut self.report);
                     node.incomplete |= lost;
                 }
                 Kind::Mapping(entries)
@@ -226,7 +227,7 @@ impl<'s> Builder<'s> {
         let finding = syntax::explain(&site, &stop.kind);
         let broken_at = finding.location.span.start as usize;
         if !self.follows_from_last(stop.at) {
-            self.findings.push(finding);
+            self.report.add(finding);
         }
         self.refuse_cut_scalar(stop.at);
         while !self.open.is_empty() {
@@ -240,7 +241,7 @@ impl<'s> Builder<'s> {
 
     /// `a: **b** c` is refused as an alias; that `c` fits nowhere is no second mistake.
     fn follows_from_last(&self, at: usize) -> bool {
-        self.findings.last().is_some_and(|last| {
+        self.report.last().is_some_and(|last| {
             let between = last.location.span.end as usize..at;
             last.rule == &UNSUPPORTED_YAML
                 && self.text.get(between).is_some_and(|text| !text.contains('\n'))
@@ -266,18 +267,16 @@ impl<'s> Builder<'s> {
 
     /// Says under the last finding that there is more to come.
     pub(super) fn note_unread_rest(&mut self) {
-        if let Some(last) = self.findings.last_mut() {
-            last.notes.push("this file has too many mistakes; the rest has not been read".into());
-        }
+        self.report.note("this file has too many mistakes; the rest has not been read");
     }
 
     pub(super) fn finish(mut self) -> Parsed<'s> {
         if let Some(Node { kind: Kind::Mapping(entries), incomplete, .. }) = &mut self.root {
-            *incomplete |= keys::check(self.source, self.text, entries, &mut self.findings);
+            *incomplete |= keys::check(self.source, self.text, entries, &mut self.report);
         }
-        if self.root.is_none() && self.findings.is_empty() {
+        if self.root.is_none() && self.report.is_empty() {
             self.root = Some(Node::empty(self.start.min(self.text.len())));
         }
-        Parsed { root: self.root, findings: self.findings }
+        Parsed { root: self.root, findings: self.report.finish() }
     }
 }

@@ -1,10 +1,11 @@
 //! Checks the keys of one mapping: scalars, no merge keys, none twice. Called by `build`.
 //! Whether a key is known belongs in `decode`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::report::Report;
 use super::tree::{Entry, Kind};
-use super::{DUPLICATE_KEY, INVALID_YAML, subset};
+use super::{DUPLICATE_KEY, INVALID_YAML, scan, subset};
 use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
 
@@ -16,92 +17,78 @@ pub(super) fn check(
     source: SourceId,
     text: &str,
     entries: &mut Vec<Entry<'_>>,
-    findings: &mut Vec<Finding>,
+    report: &mut Report,
 ) -> bool {
-    let before = findings.len();
-    let verdicts = verdicts(source, text, entries, findings);
-    if findings.len() == before {
+    let verdicts = verdicts(source, text, entries, report);
+    if verdicts.is_empty() {
         return false;
     }
-    let mut verdicts = verdicts.into_iter();
-    let mut lost = false;
-    entries.retain(|_| match verdicts.next() {
-        Some(Verdict::Unreadable) => {
-            lost = true;
-            false
-        }
-        Some(Verdict::Repeated) => false,
-        Some(Verdict::Good) | None => true,
-    });
+    let lost = verdicts.values().any(|verdict| *verdict == Verdict::Unreadable);
+    let mut index = 0..;
+    entries.retain(|_| index.next().is_none_or(|index| !verdicts.contains_key(&index)));
     lost
 }
 
-#[derive(Clone, Copy)]
+/// Why an entry is taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
-    Good,
     /// The same key stands further up.
     Repeated,
     /// What key was meant is unknown.
     Unreadable,
 }
 
+/// The entries to take out, by their index.
 fn verdicts(
     source: SourceId,
     text: &str,
     entries: &[Entry<'_>],
-    findings: &mut Vec<Finding>,
-) -> Vec<Verdict> {
-    let place = |span: Span| Location::new(source, span);
+    report: &mut Report,
+) -> BTreeMap<usize, Verdict> {
+    let mut verdicts = BTreeMap::new();
     let mut first_of = HashMap::new();
-    let mut verdicts = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        let span = entry.key.span;
-        let fault = match &entry.key.kind {
-            Kind::Scalar { text: key, .. } => {
-                let first = if entries.len() > FEW {
-                    let first = *first_of.entry(&**key).or_insert(index);
-                    entries.get(first).filter(|_| first != index)
-                } else {
-                    entries.iter().take(index).find(|other| other.key.scalar() == Some(key))
-                };
-                if key == "<<" {
-                    Some((subset::merge_key(place(span)), Verdict::Unreadable))
-                } else if let Some(colon) = glued_colon(text, entry) {
-                    Some((glued(place(colon)), Verdict::Unreadable))
-                } else {
-                    first.map(|first| {
-                        let message =
-                            format!("the key `{}` is given twice", super::scan::short(key));
-                        let finding = Finding::new(&DUPLICATE_KEY, place(span), message)
-                            .label("given again here")
-                            .related(place(first.key.span), "first defined here")
-                            .help("keep one of the two");
-                        (finding, Verdict::Repeated)
-                    })
-                }
+        let place = Location::new(source, entry.key.span);
+        let Some(key) = entry.key.scalar() else {
+            if entry.key.kind != Kind::Refused {
+                report.add(subset::key_not_scalar(place));
             }
-            Kind::Refused => None,
-            Kind::Sequence(_) | Kind::Mapping(_) => {
-                Some((subset::key_not_scalar(place(span)), Verdict::Unreadable))
-            }
+            verdicts.insert(index, Verdict::Unreadable);
+            continue;
         };
-        let (finding, verdict) = match fault {
-            Some((finding, verdict)) => (Some(finding), verdict),
-            None if entry.key.scalar().is_none() => (None, Verdict::Unreadable),
-            None => (None, Verdict::Good),
+        let first = if entries.len() > FEW {
+            let first = *first_of.entry(key).or_insert(index);
+            entries.get(first).filter(|_| first != index)
+        } else {
+            entries.iter().take(index).find(|other| other.key.scalar() == Some(key))
         };
-        findings.extend(finding);
-        verdicts.push(verdict);
+        if key == "<<" {
+            report.add(subset::merge_key(place));
+            verdicts.insert(index, Verdict::Unreadable);
+        } else if let Some(colon) = glued_colon(text, entry) {
+            report.add(glued(Location::new(source, colon)));
+            verdicts.insert(index, Verdict::Unreadable);
+        } else if let Some(first) = first {
+            report.add(repeated(place, key, Location::new(source, first.key.span)));
+            verdicts.insert(index, Verdict::Repeated);
+        }
     }
     verdicts
+}
+
+fn repeated(location: Location, key: &str, first: Location) -> Finding {
+    let message = format!("the key `{}` is given twice", scan::short(key));
+    Finding::new(&DUPLICATE_KEY, location, message)
+        .label("given again here")
+        .related(first, "first defined here")
+        .help("keep one of the two")
 }
 
 /// In `{value:5}` YAML sees the key `value:5` without a value. Nobody means that.
 fn glued_colon(text: &str, entry: &Entry<'_>) -> Option<Span> {
     let key = entry.key.plain()?;
-    let end = entry.key.span.end as usize;
     let valueless = entry.value.span.is_empty() && entry.value.span.start == entry.key.span.end;
-    if !valueless || text.get(end..)?.starts_with(':') {
+    if !valueless {
         return None;
     }
     let colon = entry.key.span.start as usize + key.find(':')?;
@@ -110,5 +97,5 @@ fn glued_colon(text: &str, entry: &Entry<'_>) -> Option<Span> {
 
 fn glued(location: Location) -> Finding {
     Finding::new(&INVALID_YAML, location, "no space after the colon")
-        .help("write a space between the colon and the value")
+        .help("write a space between the key's colon and the value")
 }

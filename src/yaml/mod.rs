@@ -9,6 +9,7 @@
 
 mod build;
 mod keys;
+mod report;
 mod scan;
 mod subset;
 mod syntax;
@@ -21,6 +22,7 @@ use crate::rule;
 use crate::source::SourceId;
 
 use build::Builder;
+pub(crate) use scan::short;
 pub use tree::{Entry, Kind, Node, Style};
 
 /// Text that is not YAML.
@@ -34,6 +36,8 @@ pub static UNSUPPORTED_YAML: RuleInfo = rule!("unsupported-yaml", Error, Syntax)
 pub const MAX_DEPTH: usize = 32;
 /// After how many broken blocks the rest of a file is left unread.
 pub const MAX_SYNTAX_ERRORS: usize = 20;
+/// How many findings one text can have; the rest are counted and not shown.
+pub const MAX_FINDINGS: usize = 500;
 
 /// What [`parse`] made of a text.
 #[derive(Debug)]

@@ -32,8 +32,8 @@ pub(super) fn rest_of_line(text: &str, at: usize) -> Range<usize> {
 }
 
 /// The first forty or so characters of a text, on one line.
-pub(super) fn short(text: &str) -> String {
-    let mut characters = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+pub(crate) fn short(text: &str) -> String {
+    let mut characters = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c });
     let mut short: String = characters.by_ref().take(40).collect();
     if characters.next().is_some() {
         short.push('…');
@@ -132,7 +132,6 @@ pub(super) fn unclosed(text: &str, from: usize, to: usize) -> Unclosed {
                 characters.next();
             }
             (Some((_, open)), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '\n') => comment = false,
             (None, _) if comment => {}
             (None, '#') if before.is_whitespace() => comment = true,

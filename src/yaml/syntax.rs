@@ -152,12 +152,14 @@ impl Site<'_> {
     }
 
     fn quote(&self) -> Finding {
-        let open = if self.rest().starts_with(['"', '\'']) {
-            Some(self.at)
-        } else {
-            scan::unclosed(self.text, self.seen, self.at).quote
-        };
-        let at = open.unwrap_or(self.at);
+        if self.rest().starts_with(['"', '\'']) {
+            return self.open_quote(self.at);
+        }
+        let open = scan::unclosed(self.text, self.seen, self.at).quote;
+        self.open_quote(open.unwrap_or(self.at))
+    }
+
+    fn open_quote(&self, at: usize) -> Finding {
         let quote = self.slice(self.character_at(at));
         self.finding(self.character_at(at), "this quote is not closed")
             .label("opened here")
@@ -166,6 +168,9 @@ impl Site<'_> {
     }
 
     fn after_quote(&self) -> Finding {
+        if self.bracket.is_some() && self.rest().starts_with(['"', '\'']) {
+            return self.comma();
+        }
         let finding = self.finding(
             scan::rest_of_line(self.text, self.at),
             "text follows after the closing quote",
@@ -201,23 +206,20 @@ impl Site<'_> {
             .help("remove it, or put the text in quotes if it belongs there")
     }
 
-    /// The innermost bracket that is open where the parser stopped.
-    fn open_bracket(&self) -> Option<usize> {
-        let from = self.bracket.unwrap_or(self.seen);
-        scan::unclosed(self.text, from, self.at).bracket.or(self.bracket)
-    }
-
     fn bracket(&self, kind: &ErrorKind) -> Finding {
-        let stops_at_bracket = self.rest().starts_with(['[', '{']);
         if self.rest().starts_with([']', '}']) {
             return self
                 .here("the closing bracket stands too far to the left")
                 .help("indent it by at least one space more than the key it belongs to");
         }
-        let open = match kind {
-            ErrorKind::UnclosedFlowCollection { .. } if stops_at_bracket => Some(self.at),
-            _ => self.open_bracket(),
-        };
+        let from = self.bracket.unwrap_or(self.seen);
+        let unclosed = scan::unclosed(self.text, from, self.at);
+        if let Some(quote) = unclosed.quote {
+            return self.open_quote(quote);
+        }
+        let at_bracket = matches!(kind, ErrorKind::UnclosedFlowCollection { .. })
+            && self.rest().starts_with(['[', '{']);
+        let open = if at_bracket { Some(self.at) } else { unclosed.bracket.or(self.bracket) };
         let Some(open) = open else { return self.indentation() };
         let close = if self.slice(open..).starts_with('[') { ']' } else { '}' };
         self.finding(self.character_at(open), "this bracket is not closed")
@@ -233,6 +235,10 @@ impl Site<'_> {
         if on_new_line && scan::glued_colon(self.text, self.at).is_none() {
             return self.bracket(kind);
         }
+        self.comma()
+    }
+
+    fn comma(&self) -> Finding {
         self.here("a comma is missing before this").help("write a comma between the items")
     }
 
