@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod discover;
 pub mod load;
 pub mod model;
+pub mod present;
 pub mod render;
 pub mod source;
 pub mod yaml;
