@@ -8,5 +8,6 @@ pub mod load;
 pub mod model;
 pub mod present;
 pub mod render;
+pub mod schema;
 pub mod source;
 pub mod yaml;

@@ -108,7 +108,7 @@ examples/priorities/thb/actions/1.2.yaml:1:9: warning[gap]: the number is taken
 #[test]
 fn the_marked_place_is_exact_beside_wide_and_invisible_characters() {
     let sources =
-        sources(&[("a.yaml", "title: 😀 e\u{301}\u{200b} \u{1b}[31mXXX\u{202e}\n\tkey: 1\r\n")]);
+        sources(&[("a.yaml", "title: 😀 q\u{301}\u{200b} \u{1b}[31mXXX\u{202e}\n\tkey: 1\r\n")]);
     let findings = [
         Finding::new(&KEY, place(&sources, 0, "XXX"), "a placeholder \u{1b}[2J").label("\u{9b}31m"),
         Finding::new(&KEY, place(&sources, 0, "key"), "unknown key").label("here"),
@@ -120,7 +120,7 @@ fn the_marked_place_is_exact_beside_wide_and_invisible_characters() {
 error[unknown-key]: a placeholder ␛[2J
  --> a.yaml:1:19
   |
-1 | title: 😀 é� ␛[31mXXX�
+1 | title: 😀 q́� ␛[31mXXX�
   |                   ^^^ �31m
 
 error[unknown-key]: unknown key
