@@ -81,16 +81,12 @@ impl Builder<'_> {
         self.plan.file.data.measures.get(key).map(|measure| &measure.value)
     }
 
-    /// What a citation in prose is replaced by. A percentage keeps its sign, which no other
-    /// word of the sentence would give it.
+    /// What a citation in prose is replaced by: the number without its unit, which is the
+    /// sentence's to name.
     pub(super) fn citation(&self, citation: &Citation) -> Option<String> {
         let figure = self.figures.get(&citation.id)?;
         match &citation.aspect {
-            Aspect::Value => {
-                let value = self.style.quantity(figure.value.value);
-                let percent = self.unit(figure).is_some_and(|unit| unit == "%");
-                Some(if percent { self.style.share(figure.value.value) } else { value })
-            }
+            Aspect::Value => Some(self.style.quantity(figure.value.value)),
             Aspect::Change => {
                 self.figures.before(figure)?.1.map(|change| self.style.change(change))
             }
