@@ -9,6 +9,7 @@ pub mod model;
 pub mod present;
 pub mod prose;
 pub mod render;
+pub mod rules;
 pub mod schema;
 pub mod source;
 pub mod yaml;

@@ -10,7 +10,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::decode;
+use crate::decode::{self, placeholder};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, Role};
 use crate::model::{
@@ -128,13 +128,13 @@ fn decode_range<T: DeserializeOwned>(
     form_texts: &[&str],
 ) -> (Option<T>, Vec<Finding>) {
     let yaml::Parsed { root, mut findings } = yaml::parse(id, &file.text, range.clone());
-    let Some(root) = root else {
+    let Some(mut root) = root.filter(|root| !root.is_null() || !findings.is_empty()) else {
         if findings.is_empty() {
             findings.push(decode::empty_file(id, range));
         }
         return (None, findings);
     };
-    let _ = form_texts;
+    findings.extend(placeholder::refuse(id, &file.text, &mut root, form_texts));
     let decoded = decode::decode(id, &root);
     findings.extend(decoded.findings);
     (decoded.value, findings)
@@ -150,6 +150,7 @@ fn read_section<H: DeserializeOwned>(
         return (None, vec![decode::missing_head(id)]);
     };
     let (head, mut findings) = decode_range(id, file, head, form_texts);
+    findings.extend(placeholder::in_text(id, &file.text, body.clone(), form_texts));
     let text = &file.text[body.clone()];
     let body = (!text.trim().is_empty())
         .then(|| Spanned::new(Markdown::from(text), Span::new(body.start, body.end)));

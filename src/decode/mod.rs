@@ -13,6 +13,7 @@ mod context;
 mod core;
 mod made_up;
 mod node;
+pub mod placeholder;
 mod words;
 
 use std::ops::Range;

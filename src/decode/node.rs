@@ -174,7 +174,9 @@ impl<'de> SeqAccess<'de> for Conversation<'_, '_> {
             return seed.deserialize(text).map(Some);
         }
         let Reader { context, node, .. } = self.reader;
-        if let Err(Error::Message(refusal)) = seed.deserialize(UnitDeserializer::<Error>::new()) {
+        if let Err(Error::Message(refusal)) = seed.deserialize(UnitDeserializer::<Error>::new())
+            && !node.incomplete
+        {
             context.report(|| refused(context, node, &refusal));
         }
         // The type goes on with its sample.
@@ -417,8 +419,10 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
         if let Some(variant) = variants.iter().copied().find(|variant| *variant == word) {
             return visitor.visit_enum(Choice { reader: self, variant, content });
         }
-        let place = self.context.place(place.span);
-        self.context.report(|| words::unknown_value(place, word, variants));
+        if content.is_some() || !self.node.incomplete {
+            let place = self.context.place(place.span);
+            self.context.report(|| words::unknown_value(place, word, variants));
+        }
         self.make_up(|made_up| made_up.deserialize_enum(name, variants, visitor))
     }
 
