@@ -4,5 +4,6 @@ pub mod decode;
 pub mod diagnostic;
 pub mod model;
 pub mod prose;
+pub mod render;
 pub mod source;
 pub mod yaml;

@@ -1,0 +1,39 @@
+//! The message catalogue: the words of the documents, by language.
+//!
+//! Templates ask for a word by its place in the catalogue, `stage.on_time`. Another language is
+//! another catalogue; no word of a document stands in the code.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+use serde::Deserialize;
+
+const ENGLISH: &str = include_str!("../../templates/messages/en.json");
+
+/// The words of one language.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Messages(BTreeMap<String, BTreeMap<String, String>>);
+
+impl Messages {
+    /// The embedded catalogue.
+    ///
+    /// # Errors
+    /// When it is not a catalogue, which a test rules out.
+    pub(super) fn english() -> anyhow::Result<Self> {
+        serde_json::from_str(ENGLISH).context("cannot read the message catalogue messages/en.json")
+    }
+
+    /// The word at a place like `stage.on_time`.
+    pub(super) fn word(&self, place: &str) -> Option<&str> {
+        let (group, name) = place.split_once('.')?;
+        self.0.get(group)?.get(name).map(String::as_str)
+    }
+
+    /// The word for a number of things: `one` or `other` in a group.
+    pub(super) fn counted(&self, group: &str, count: i64) -> Option<String> {
+        let form = if count == 1 { "one" } else { "other" };
+        let word = self.0.get(group)?.get(form)?;
+        Some(word.replace("{count}", &count.to_string()))
+    }
+}
