@@ -1,6 +1,7 @@
 //! `empact` reads operational action plans, checks them and renders the drivers' reports.
 
 pub mod analyse;
+pub mod cli;
 pub mod decode;
 pub mod diagnostic;
 pub mod discover;

@@ -125,10 +125,14 @@ mod tests {
                 if let Some(Value::String(description)) = object.get("description") {
                     descriptions.push(description.clone());
                 }
-                object.values().for_each(|value| describe(value, descriptions, missing));
+                for value in object.values() {
+                    describe(value, descriptions, missing);
+                }
             }
             Value::Array(items) => {
-                items.iter().for_each(|value| describe(value, descriptions, missing));
+                for value in items {
+                    describe(value, descriptions, missing);
+                }
             }
             _ => {}
         }
