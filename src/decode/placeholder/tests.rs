@@ -1,3 +1,5 @@
+//! What is taken for a placeholder or a help text, and what is not.
+
 use proptest::prelude::*;
 
 use super::{FORM_TEXT, PLACEHOLDER, in_text, mask_escapes, refuse};
