@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod diagnostic;
+pub mod emit;
 pub mod model;
 pub mod prose;
 pub mod render;
