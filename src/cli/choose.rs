@@ -18,7 +18,7 @@ struct Names<'a> {
 ///
 /// # Errors
 /// When no priority or more than one fits; the message lists those there are.
-pub fn priority<'a>(plan: &'a Plan, word: &str) -> Result<&'a Priority> {
+pub(super) fn priority<'a>(plan: &'a Plan, word: &str) -> Result<&'a Priority> {
     let names: Vec<Names<'a>> = plan.priorities.iter().map(names).collect();
     match pick(word, &names) {
         Ok(index) => Ok(&plan.priorities[index]),

@@ -16,6 +16,7 @@ pub(super) struct Console {
     out: BufWriter<UntilClosed<AutoStream<io::Stdout>>>,
     err: UntilClosed<AutoStream<io::Stderr>>,
     colour: bool,
+    colour_of_remarks: bool,
 }
 
 impl Console {
@@ -28,10 +29,13 @@ impl Console {
         };
         let out = AutoStream::new(io::stdout(), choice);
         let colour = out.current_choice() != anstream::ColorChoice::Never;
+        let err = AutoStream::new(io::stderr(), choice);
+        let colour_of_remarks = err.current_choice() != anstream::ColorChoice::Never;
         Self {
             out: BufWriter::new(UntilClosed::new(out)),
-            err: UntilClosed::new(AutoStream::new(io::stderr(), choice)),
+            err: UntilClosed::new(err),
             colour,
+            colour_of_remarks,
         }
     }
 
@@ -43,6 +47,16 @@ impl Console {
     /// The stream for results.
     pub(super) fn out(&mut self) -> &mut dyn Write {
         &mut self.out
+    }
+
+    /// Whether what is not a result may be coloured.
+    pub(super) fn colour_of_remarks(&self) -> bool {
+        self.colour_of_remarks
+    }
+
+    /// The stream for what is not a result.
+    pub(super) fn err(&mut self) -> &mut dyn Write {
+        &mut self.err
     }
 
     /// Writes a line that is not part of the results, after everything written so far.

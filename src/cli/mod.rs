@@ -4,11 +4,11 @@
 //! [`Console`]; what they compute or word at length belongs in the stages.
 
 mod check;
-pub mod choose;
+mod choose;
 mod console;
 mod explain;
 mod place;
-pub mod report;
+mod report;
 mod schema;
 
 use std::ffi::OsString;
@@ -28,6 +28,7 @@ Examples:
   empact check                            Check the plan in the current folder
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
+  empact report --priority THB            Render the report on a priority
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
@@ -68,6 +69,7 @@ struct Cli {
 enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
+    Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -112,6 +114,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
     match cli.command {
         Command::Check(args) => check::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
     }
 }

@@ -1,14 +1,13 @@
 //! `empact schema`: prints or writes the JSON Schemas of the files of a plan.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Args;
 
 use super::Outcome;
 use super::console::Console;
+use crate::emit;
 use crate::present::counted;
 use crate::schema::{self, Kind};
 
@@ -39,29 +38,12 @@ pub(super) fn run(args: &SchemaArgs, console: &mut Console) -> Result<Outcome> {
         console.out().write_all(text.as_bytes()).context("cannot write to standard output")?;
     }
     if let Some(folder) = &args.output {
-        let cannot_make = || format!("cannot make the folder `{}`", folder.display());
-        fs::create_dir_all(folder).with_context(cannot_make)?;
+        emit::make_folder(folder)?;
         for kind in Kind::ALL {
-            write(folder, &kind.file_name(), &schema::text(kind))
-                .with_context(|| format!("cannot write `{}`", kind.file_name()))?;
+            emit::write_document(&folder.join(kind.file_name()), &schema::text(kind))?;
         }
         let written = counted(Kind::ALL.len(), "schema");
         console.remark(&format!("{written} written to `{}`", folder.display()))?;
     }
     Ok(Outcome::Clean)
-}
-
-/// Writes a file whole or not at all.
-fn write(folder: &Path, name: &str, text: &str) -> io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        // A temporary file is its owner's alone; a published one is read by others.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(folder.join(name))?;
-    Ok(())
 }

@@ -1,3 +1,5 @@
+//! Findings as they are shown, and nothing raw among them.
+
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
 use proptest::prelude::*;

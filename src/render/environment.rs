@@ -148,11 +148,11 @@ fn render_prose(state: &mut State, text: String, shift: Option<u8>) -> Value {
 }
 
 /// The filter `css_string`: a text as a string of a style sheet, quotation marks included. Every
-/// letter that could end it or the element around it is written as a number.
+/// letter that could end it or the element around it is written as a number, which a blank ends.
 fn css_string(text: String) -> Value {
     let letters = text.chars().map(|letter| match letter {
         'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => letter.to_string(),
-        other => format!("\\{:06x}", u32::from(other)),
+        other => format!("\\{:x} ", u32::from(other)),
     });
     Value::from_safe_string(format!("\"{}\"", letters.collect::<String>()))
 }

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::environment::report;
+use crate::prose;
 
 fn view() -> serde_json::Value {
     serde_json::from_str(include_str!("../../tests/fixtures/report-view.json")).unwrap()
@@ -14,4 +15,175 @@ fn look() {
         let path = std::env::temp_dir().join(name);
         std::fs::write(path, report(&view(), format).unwrap()).unwrap();
     }
+}
+
+fn render(format: Format) -> String {
+    report(&view(), format).unwrap()
+}
+
+/// The view without a part of it.
+fn without(pointer: &str, name: &str) -> serde_json::Value {
+    let mut view = view();
+    view.pointer_mut(pointer).unwrap().as_object_mut().unwrap().remove(name).unwrap();
+    view
+}
+
+/// Every value of an attribute, in order.
+fn attribute<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
+    let parts = html.split(name).skip(1);
+    parts.filter_map(|rest| rest.strip_prefix("=\"")?.split('"').next()).collect()
+}
+
+#[test]
+fn a_missing_field_is_an_error_with_its_place() {
+    for (format, folder) in [(Format::Markdown, "markdown"), (Format::Html, "html")] {
+        let view = without("/goals/0/actions/0/status", "stage");
+        let problem = report(&view, format).unwrap_err().to_string();
+        let (place, _) = problem.split_once(": ").unwrap();
+        let (name, line) = place.rsplit_once(':').unwrap();
+        assert!(name.starts_with(&format!("templates/{folder}/")), "{problem}");
+        assert!(line.parse::<usize>().unwrap() > 0, "{problem}");
+    }
+}
+
+#[test]
+fn a_missing_word_is_an_error() {
+    let mut view = view();
+    *view.pointer_mut("/goals/0/actions/0/status/stage").unwrap() = "asleep".into();
+    let problem = report(&view, Format::Html).unwrap_err().to_string();
+    assert!(problem.contains("no word `stage.asleep`"), "{problem}");
+}
+
+#[test]
+fn the_same_view_gives_the_same_bytes() {
+    for format in [Format::Markdown, Format::Html] {
+        assert_eq!(render(format), render(format));
+    }
+}
+
+#[test]
+fn html_loads_and_runs_nothing() {
+    let html = render(Format::Html);
+    for never in ["<script", "<link", "<img", "<iframe", " src=", "url(", "@import", "javascript:"]
+    {
+        assert!(!html.contains(never), "{never}");
+    }
+    assert!(html.contains("&lt;script&gt;"));
+}
+
+#[test]
+fn every_link_of_the_page_leads_to_one_place() {
+    let html = render(Format::Html);
+    let mut ids = attribute(&html, " id");
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id occurs twice");
+    for link in attribute(&html, " href").iter().filter_map(|link| link.strip_prefix('#')) {
+        assert!(ids.binary_search(&link).is_ok(), "#{link} leads nowhere");
+    }
+    for id in ["goal-8", "action-7-4", "form-1-1"] {
+        assert!(ids.binary_search(&id).is_ok(), "{id}");
+    }
+}
+
+#[test]
+fn every_link_of_the_markdown_leads_to_one_place() {
+    let markdown = render(Format::Markdown);
+    let ids = attribute(&markdown, "<a id");
+    for link in markdown.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
+        assert_eq!(ids.iter().filter(|id| **id == link).count(), 1, "#{link}");
+    }
+}
+
+#[test]
+fn every_row_of_a_markdown_table_has_its_cells() {
+    let markdown = render(Format::Markdown);
+    let mut columns = None;
+    let mut tables = 0;
+    for line in markdown.lines() {
+        if !line.starts_with('|') {
+            columns = None;
+            continue;
+        }
+        let cells = line.replace("\\|", "").matches('|').count();
+        tables += usize::from(columns.is_none());
+        assert_eq!(*columns.get_or_insert(cells), cells, "{line}");
+    }
+    let html = prose::to_html(&markdown, 0, "");
+    assert_eq!(html.matches("<table>").count(), tables);
+}
+
+#[test]
+fn markdown_is_tidy_and_marked_at_both_ends() {
+    let markdown = render(Format::Markdown);
+    let marking = "**DRAFT** · ~~RESTREINT UE/EU RESTRICTED~~ **DECLASSIFIED**";
+    assert_eq!(markdown.lines().next(), Some(marking));
+    assert_eq!(markdown.lines().last(), Some(marking));
+    assert!(markdown.ends_with('\n') && !markdown.ends_with("\n\n"));
+    assert!(!markdown.contains("\n\n\n"));
+    assert!(markdown.lines().all(|line| line == line.trim_end()));
+    assert!(!markdown.contains("\\#"), "a heading of ours was escaped");
+}
+
+#[test]
+fn headings_do_not_skip_a_level_downwards() {
+    let markdown = render(Format::Markdown);
+    let level = |line: &&str| line.len() - line.trim_start_matches('#').len();
+    let headings: Vec<usize> =
+        markdown.lines().filter(|line| line.starts_with('#')).map(|line| level(&line)).collect();
+    assert!(headings.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{headings:?}");
+}
+
+#[test]
+fn the_marking_stands_in_the_margins_of_every_page() {
+    let mut view = view();
+    *view.pointer_mut("/marking").unwrap() =
+        serde_json::json!({ "printed": "LIM\"</style>", "declassified": null });
+    *view.pointer_mut("/draft").unwrap() = serde_json::Value::Null;
+    let html = report(&view, Format::Html).unwrap();
+    let content = "content: \"LIM\\22 \\3c \\2f style\\3e \";";
+    assert_eq!(html.matches(content).count(), 2);
+    assert!(!html.contains("DRAFT") && !html.contains("DECLASSIFIED"));
+}
+
+#[test]
+fn sections_without_data_are_left_out() {
+    let mut view = view();
+    for list in ["figures", "goals", "kpis", "continuations", "annexes"] {
+        view[list] = serde_json::json!([]);
+    }
+    view["tally"] = serde_json::json!({
+        "actions": 0, "stages": [], "punctualities": [], "verdicts": [], "continuations": [],
+    });
+    view["draft"] = serde_json::Value::Null;
+    for list in ["summary", "before_goals", "after_goals", "conclusion"] {
+        view["narrative"][list] = serde_json::json!([]);
+    }
+    for list in [
+        "co_drivers",
+        "members",
+        "agencies",
+        "third_states",
+        "others",
+        "reports",
+        "succession",
+        "recommendations",
+        "difficulties",
+        "achievements",
+        "proposals",
+        "went_well",
+        "shortcomings",
+    ] {
+        view["priority"][list] = serde_json::json!([]);
+    }
+    for field in ["verdict", "aim", "driver", "started", "agreed_by", "signature"] {
+        view["priority"][field] = serde_json::Value::Null;
+    }
+    view["priority"]["activities"] =
+        serde_json::json!({ "events": [], "operations": [], "funding_bids": [] });
+    let markdown = report(&view, Format::Markdown).unwrap();
+    assert_eq!(markdown.matches("\n## ").count(), 1, "{markdown}");
+    let html = report(&view, Format::Html).unwrap();
+    assert_eq!(html.matches("<h2").count(), 1, "{html}");
 }

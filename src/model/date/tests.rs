@@ -1,3 +1,5 @@
+//! Dates: every form that is read, refused, ordered.
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use serde_json::json;

@@ -1,3 +1,5 @@
+//! The register: who is in it, under which names, and since when.
+
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};

@@ -1,3 +1,5 @@
+//! Quantities: every form, and the promises of their arithmetic.
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;

@@ -1,0 +1,190 @@
+//! Writes documents: the only writer of files in the program.
+//!
+//! A document appears whole or not at all, under its own name: it is written to a file beside
+//! its place, which then takes that place. What a document says is `render`'s business.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use tempfile::NamedTempFile;
+
+use crate::render::Format;
+
+/// Where a document goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The standard output.
+    Stdout,
+    /// A file.
+    File(PathBuf),
+    /// A folder, in which every format gets a file; made if it is not there.
+    Folder(PathBuf),
+}
+
+impl Target {
+    /// What the user's `-o` means: nothing or `-` the standard output, a path that ends in a
+    /// slash or is a folder a folder, anything else a file.
+    pub fn new(path: Option<&Path>) -> Self {
+        match path {
+            None => Self::Stdout,
+            Some(path) if path.as_os_str() == "-" => Self::Stdout,
+            Some(path) if ends_in_slash(path) || path.is_dir() => Self::Folder(path.to_owned()),
+            Some(path) => Self::File(path.to_owned()),
+        }
+    }
+}
+
+fn ends_in_slash(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last().copied();
+    last.is_some_and(|byte| std::path::is_separator(char::from(byte)))
+}
+
+/// The format that the extension of a file stands for.
+///
+/// # Errors
+/// When it stands for none; the message names those that do.
+pub fn format_of(path: &Path) -> anyhow::Result<Format> {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    match extension.map(str::to_ascii_lowercase).as_deref() {
+        Some("md" | "markdown") => Ok(Format::Markdown),
+        Some("html" | "htm") => Ok(Format::Html),
+        _ => bail!(
+            "cannot tell the format of `{}`: name it .md or .markdown for Markdown, .html or .htm \
+             for HTML, or end the path in / for a folder with both",
+            path.display()
+        ),
+    }
+}
+
+/// The extension a format's file gets in a folder, without the dot.
+pub fn extension(format: Format) -> &'static str {
+    match format {
+        Format::Markdown => "md",
+        Format::Html => "html",
+    }
+}
+
+/// Makes the folder of [`Target::Folder`], with those above it.
+///
+/// # Errors
+/// When the folder cannot be made.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder `{}`", folder.display()))
+}
+
+/// Writes a document in place of what stood there, all of it or nothing.
+///
+/// # Errors
+/// When the folder is not there or the file cannot be written; what stood there before then
+/// still does.
+pub fn write_document(path: &Path, text: &str) -> anyhow::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        bail!("cannot write `{}`: there is no folder `{}`", path.display(), folder.display());
+    }
+    replace(folder, path, text).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+fn replace(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
+    // A link keeps being one: what it points to is replaced.
+    let place = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
+    let beside = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(folder);
+    let mut file = document_file(beside)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(before) = fs::metadata(&place) {
+        file.as_file().set_permissions(before.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(place).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A new file with the rights of any other: a temporary one would be its owner's alone.
+#[cfg(unix)]
+fn document_file(folder: &Path) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let rights = fs::Permissions::from_mode(0o666);
+    tempfile::Builder::new().prefix(".empact-").permissions(rights).tempfile_in(folder)
+}
+
+/// A new file.
+#[cfg(not(unix))]
+fn document_file(folder: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(".empact-").tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_read_from_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Target::new(None), Target::Stdout);
+        assert_eq!(Target::new(Some(Path::new("-"))), Target::Stdout);
+        assert_eq!(Target::new(Some(Path::new("a/"))), Target::Folder("a/".into()));
+        assert_eq!(Target::new(Some(folder.path())), Target::Folder(folder.path().into()));
+        assert_eq!(Target::new(Some(Path::new("a.md"))), Target::File("a.md".into()));
+    }
+
+    #[test]
+    fn the_extension_tells_the_format() {
+        assert_eq!(format_of(Path::new("a.MD")).unwrap(), Format::Markdown);
+        assert_eq!(format_of(Path::new("a.htm")).unwrap(), Format::Html);
+        for other in ["a.pdf", "a", ".md"] {
+            let problem = format_of(Path::new(other)).unwrap_err().to_string();
+            assert!(problem.contains(other) && problem.contains(".html"), "{problem}");
+        }
+    }
+
+    #[test]
+    fn a_document_replaces_the_one_before_and_leaves_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.md");
+        write_document(&path, "one").unwrap();
+        write_document(&path, "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_written_leaves_no_half_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("taken.md");
+        fs::create_dir_all(place.join("inside")).unwrap();
+        let problem = write_document(&place, "one").unwrap_err();
+        assert!(problem.to_string().contains("taken.md"), "{problem}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn only_a_folder_that_is_named_as_one_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("a").join("b");
+        let problem = write_document(&missing.join("report.md"), "one").unwrap_err();
+        assert!(problem.to_string().contains("there is no folder"), "{problem}");
+        make_folder(&missing).unwrap();
+        write_document(&missing.join("report.md"), "one").unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_rights_stay_as_they_are() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.md"), folder.path().join("b.md"));
+        fs::write(&path, "one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        write_document(&link, "two").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+}
