@@ -11,7 +11,7 @@ use std::path::Path;
 const PER_PRIORITY: usize = 300;
 const PER_GOAL: usize = 30;
 /// One action in so many is faulty.
-pub const FAULTY_EVERY: usize = 100;
+pub(crate) const FAULTY_EVERY: usize = 100;
 
 const WORDS: &[&str] = &[
     "analysis",
@@ -80,7 +80,7 @@ impl Numbers {
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn plan(root: &Path, actions: usize) -> io::Result<()> {
+pub(crate) fn plan(root: &Path, actions: usize) -> io::Result<()> {
     let priorities = actions.div_ceil(PER_PRIORITY).max(1);
     fs::create_dir_all(root)?;
     fs::write(root.join("oap.yaml"), plan_file(priorities))?;

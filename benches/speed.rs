@@ -98,7 +98,7 @@ fn check_plan(root: &Path) {
 fn make_report(root: &Path) {
     let loaded = load::load(root).expect("a plan");
     let plan = loaded.plan.as_ref().expect("a plan file");
-    let messages = Messages::english();
+    let messages = Messages::english().expect("the message catalogue");
     let request = report::Request {
         plan,
         priority: &plan.priorities[0],

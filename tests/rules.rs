@@ -1,64 +1,17 @@
 //! Every rule keeps what its page promises: what stands under "Fails" is reported by it, and
 //! what stands under "Passes" is reported by none.
 
-use std::collections::BTreeMap;
+mod plan;
+
 use std::fs;
 use std::path::Path;
 
 use empact::diagnostic::Finding;
-use empact::load;
 use empact::rules::{self, Rule};
-
-/// A plan with nothing wrong; a page replaces its files or adds others.
-const BASE: &[(&str, &str)] = &[
-    (
-        "oap.yaml",
-        "title: Operational Action Plan 2013\n\
-         years: [2013]\n\
-         periods:\n\
-         \x20 - { id: 2013-06, label: June 2013 }\n\
-         \x20 - { id: 2013-12, label: December 2013 }\n\
-         priorities: [THB]\n",
-    ),
-    (
-        "priorities/thb/priority.yaml",
-        "key: THB\n\
-         name: Trafficking in human beings\n\
-         driver: UK\n\
-         goals:\n\
-         \x20 - number: 1\n\
-         \x20 - number: 2\n\
-         \x20 - number: 3\n",
-    ),
-    (
-        "priorities/thb/actions/1.1.yaml",
-        "action: \"1.1\"\ntitle: Better information\nleaders: [UK]\n",
-    ),
-];
+use plan::{Files, findings};
 
 /// Rules whose faults no page can show as text.
 const WITHOUT_EXAMPLE: &[&str] = &["file-too-large", "not-utf8"];
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-fn findings(files: &Files) -> Vec<Finding> {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let base = BASE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
-    let mut all: Files = base.collect();
-    all.extend(files.clone());
-    for (path, bytes) in &all {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, bytes).expect("written");
-    }
-    let loaded = load::load(folder.path()).expect("readable");
-    let mut findings = loaded.findings;
-    if let Some(plan) = &loaded.plan {
-        let found = rules::check(plan, &loaded.sources, &findings);
-        findings.extend(found);
-    }
-    findings
-}
 
 fn ids(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule.id).collect()

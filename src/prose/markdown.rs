@@ -117,7 +117,7 @@ fn place(text: &str, shift: u8, notes: &str) -> String {
         match &data.value {
             NodeValue::Heading(heading) if shift > 0 => {
                 let level = heading.level.saturating_add(shift).min(DEEPEST_HEADING);
-                splices.replace(range, shifted(written, heading, level));
+                splices.replace(range, shifted(written, heading, level, &breaks(node)));
             }
             NodeValue::FootnoteReference(_) | NodeValue::FootnoteDefinition(_)
                 if written.starts_with("[^") =>
@@ -142,34 +142,37 @@ fn is_last<'a>(node: &'a AstNode<'a>) -> bool {
         && node.next_sibling().is_none()
 }
 
-/// A heading of another level.
-fn shifted(written: &str, heading: &NodeHeading, level: u8) -> String {
+/// The lines of a heading, counted from nought, that end in a forced line break.
+fn breaks<'a>(heading: &'a AstNode<'a>) -> Vec<usize> {
+    let first = heading.data().sourcepos.start.line;
+    let forced = heading.descendants().filter_map(|node| {
+        let data = node.data();
+        let line = data.sourcepos.start.line.checked_sub(first);
+        line.filter(|_| matches!(data.value, NodeValue::LineBreak))
+    });
+    forced.collect()
+}
+
+/// A heading of another level. One with an underline can have several lines, of which `breaks`
+/// end in a forced line break; one with `#` has one line without any.
+fn shifted(written: &str, heading: &NodeHeading, level: u8, breaks: &[usize]) -> String {
     let marks = "#".repeat(usize::from(level));
     if !heading.setext {
         return format!("{marks}{}", written.trim_start_matches('#'));
     }
     let mut lines: Vec<&str> = written.lines().collect();
     lines.pop();
-    let last = lines.pop().map(without_marks).unwrap_or_default();
-    let mut title: String = lines.iter().map(|line| format!("{} ", without_break(line))).collect();
-    title.push_str(last);
+    let lines = lines.into_iter().enumerate().map(|(number, line)| {
+        let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
+        let forced = breaks.contains(&number).then(|| line.strip_suffix('\\')).flatten();
+        forced.unwrap_or(line)
+    });
+    let title = lines.collect::<Vec<_>>().join(" ");
     // Marks at the end of a heading with `#` are not part of its text.
     let text = title.trim_end_matches('#');
     let closing = title.strip_prefix(text).unwrap_or_default();
     let escape = if !closing.is_empty() && text.ends_with([' ', '\t']) { "\\" } else { "" };
     format!("{marks} {text}{escape}{closing}")
-}
-
-/// A line of a heading without the marks of quotations before it.
-fn without_marks(line: &str) -> &str {
-    line.trim_start_matches([' ', '\t', '>']).trim_end()
-}
-
-/// The same without a forced line break behind it.
-fn without_break(line: &str) -> &str {
-    let line = without_marks(line);
-    let slashes = line.len() - line.trim_end_matches('\\').len();
-    if slashes % 2 == 1 { line.strip_suffix('\\').unwrap_or(line) } else { line }
 }
 
 #[cfg(test)]

@@ -1,50 +1,45 @@
-//! The message catalogue: every fixed word of the output that is not in a template.
+//! The message catalogue: the words of the documents, by language.
+//!
+//! Templates ask for a word by its place in the catalogue, `stage.on_time`. Another language is
+//! another catalogue; no word of a document stands in the code.
 
 use std::collections::BTreeMap;
 
-/// The words of one language, by dotted key: `stage.ongoing`.
-#[derive(Debug, Clone)]
-pub struct Messages {
-    words: BTreeMap<String, String>,
-}
+use anyhow::Context;
+use serde::Deserialize;
+
+const ENGLISH: &str = include_str!("../../templates/messages/en.json");
+
+/// The words of one language.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Messages(BTreeMap<String, BTreeMap<String, String>>);
 
 impl Messages {
-    /// The catalogue that is embedded in the program.
+    /// The embedded catalogue.
     ///
-    /// # Panics
-    /// When the embedded catalogue is not what it has to be, which a test rules out.
-    pub fn english() -> Self {
-        let text = include_str!("../../templates/messages/en.json");
-        let sections: BTreeMap<String, serde_json::Value> =
-            serde_json::from_str(text).expect("the embedded catalogue is a JSON object");
-        let mut words = BTreeMap::new();
-        for (section, value) in &sections {
-            flatten(section, value, &mut words);
-        }
-        Self { words }
+    /// # Errors
+    /// When it is not a catalogue, which a test rules out.
+    pub fn english() -> anyhow::Result<Self> {
+        serde_json::from_str(ENGLISH).context("cannot read the message catalogue messages/en.json")
     }
 
-    /// The text of a key; the key itself where there is none, so that a gap can be seen.
-    pub fn text<'m>(&'m self, key: &str) -> &'m str {
-        self.get(key).unwrap_or_default()
+    /// The word at a place like `stage.on_time`.
+    pub fn word(&self, place: &str) -> Option<&str> {
+        let (group, name) = place.split_once('.')?;
+        self.0.get(group)?.get(name).map(String::as_str)
     }
 
-    /// The text of a key, if the catalogue has it.
-    pub fn get(&self, key: &str) -> Option<&str> {
-        self.words.get(key).map(String::as_str)
+    /// The word at a place, or nothing where there is none; for places that a test knows to be
+    /// there.
+    pub fn text(&self, place: &str) -> &str {
+        self.word(place).unwrap_or_default()
     }
-}
 
-fn flatten(key: &str, value: &serde_json::Value, words: &mut BTreeMap<String, String>) {
-    match value {
-        serde_json::Value::String(text) => {
-            words.insert(key.to_owned(), text.clone());
-        }
-        serde_json::Value::Object(entries) => {
-            for (name, value) in entries {
-                flatten(&format!("{key}.{name}"), value, words);
-            }
-        }
-        _ => {}
+    /// The word for a number of things: `one` or `other` in a group.
+    pub fn counted(&self, group: &str, count: i64) -> Option<String> {
+        let form = if count == 1 { "one" } else { "other" };
+        let word = self.0.get(group)?.get(form)?;
+        Some(word.replace("{count}", &count.to_string()))
     }
 }

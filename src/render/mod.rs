@@ -1,6 +1,15 @@
-//! From a plan to documents.
+//! From the analysed plan to documents: views of it, and the templates that print them.
+//!
+//! Pure: what is rendered here, `emit` writes. Nothing here computes with the plan; that is
+//! `analyse`.
 
+pub mod environment;
 pub mod messages;
 pub mod report;
 pub mod style;
 pub mod views;
+
+pub use environment::Format;
+
+#[cfg(test)]
+mod tests;

@@ -91,12 +91,11 @@ impl<'m> Style<'m> {
             Precision::Month { year, month } => self.month_year(month, year),
             Precision::Quarter { year, quarter } => self
                 .messages
-                .text(&format!("date.quarter.{quarter}"))
+                .text(&format!("quarter.{quarter}"))
                 .replace("{year}", &year.to_string()),
-            Precision::Half { year, half } => self
-                .messages
-                .text(&format!("date.half.{half}"))
-                .replace("{year}", &year.to_string()),
+            Precision::Half { year, half } => {
+                self.messages.text(&format!("half.{half}")).replace("{year}", &year.to_string())
+            }
             Precision::Year(year) => year.to_string(),
             Precision::Open => self.messages.text("date.open").to_owned(),
         }
@@ -154,7 +153,7 @@ impl<'m> Style<'m> {
     }
 
     fn month(self, month: i8) -> &'m str {
-        self.messages.text(&format!("date.month.{month}"))
+        self.messages.text(&format!("month.{month}"))
     }
 
     fn fill(self, key: &str, day: &str, month: &str, year: &str) -> String {
@@ -181,7 +180,7 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_by_no_break_spaces() {
-        let messages = Messages::english();
+        let messages = Messages::english().unwrap();
         let style = Style::new(&messages);
         let print = |text| style.quantity(quantity(text));
         assert_eq!(print("475"), "475");
@@ -195,7 +194,7 @@ mod tests {
 
     #[test]
     fn changes_and_shares_are_rounded_to_a_tenth() {
-        let messages = Messages::english();
+        let messages = Messages::english().unwrap();
         let style = Style::new(&messages);
         let change = |a, b| style.change(Quantity::change(quantity(a), quantity(b)).unwrap());
         assert_eq!(change("438", "475"), "+8.4\u{a0}%");
@@ -209,7 +208,7 @@ mod tests {
 
     #[test]
     fn dates_are_as_precise_as_they_were_written() {
-        let messages = Messages::english();
+        let messages = Messages::english().unwrap();
         let style = Style::new(&messages);
         let date = |text| PlanDate::parse(text).unwrap();
         let print = |text| style.date(date(text)).replace('\u{a0}', " ");

@@ -52,25 +52,40 @@ const MAX_INSTRUCTION: usize = 200;
 const AFTERTHOUGHT: &str = "if any change";
 
 /// The help texts to look for.
-pub(super) struct Needles(Vec<Vec<char>>);
+pub(super) struct Needles {
+    texts: Vec<Vec<char>>,
+    /// With which characters they begin, so that most of a text is passed over quickly.
+    firsts: u128,
+}
+
+/// The bit of an ASCII character, whatever its case; the lowest bit for all others.
+fn bit(c: char) -> u128 {
+    let code = u32::from(c.to_ascii_lowercase());
+    if code < u128::BITS { 1 << code } else { 1 }
+}
 
 impl Needles {
     /// Those that the plan names, and those that forms usually have.
     pub(super) fn new(of_plan: &[&str]) -> Self {
         let texts = of_plan.iter().chain(COMMON_FORM_TEXTS);
-        let mut needles: Vec<Vec<char>> = texts
+        let mut texts: Vec<Vec<char>> = texts
             .map(|text| fold(text).collect())
             .filter(|text: &Vec<_>| !text.is_empty())
             .collect();
         // Of two that begin alike the longer one says more.
-        needles.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
-        Self(needles)
+        texts.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
+        let firsts = texts.iter().filter_map(|needle| needle.first());
+        let firsts = firsts.fold(0, |bits, first| bits | bit(*first));
+        Self { texts, firsts }
     }
 
-    /// Where the help text that begins a text ends.
-    fn match_start(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next().and_then(|c| fold_char(c).next())?;
-        let mut begin_alike = self.0.iter().filter(|needle| needle.first() == Some(&first));
+    /// Where the help text that begins a text ends; `first` is the text's first character.
+    fn match_start(&self, first: char, text: &str) -> Option<usize> {
+        if self.firsts & bit(first) == 0 {
+            return None;
+        }
+        let first = fold_char(first).next()?;
+        let mut begin_alike = self.texts.iter().filter(|needle| needle.first() == Some(&first));
         begin_alike.find_map(|needle| starts_with(text, needle))
     }
 }
@@ -89,10 +104,7 @@ pub(super) fn hits(text: &str, needles: &Needles) -> Vec<Hit> {
     let mut at = 0;
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
-        let form_text = match first {
-            _ if is_of_word(first) || "[<(".contains(first) => needles.match_start(rest),
-            _ => None,
-        };
+        let form_text = needles.match_start(first, rest);
         let word = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
         let run = if word > 0 {
             word
@@ -193,7 +205,9 @@ fn is_at_line_start(text: &str, at: usize) -> bool {
 
 /// The length of what stands for a value and is all of the rest of its line.
 fn alone_on_line(rest: &str) -> Option<usize> {
-    let word = ALONE.iter().find(|word| {
+    let first = rest.bytes().next()?.to_ascii_lowercase();
+    let mut begin_alike = ALONE.iter().filter(|word| word.as_bytes().first() == Some(&first));
+    let word = begin_alike.find(|word| {
         rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     })?;
     let after = rest.get(word.len()..)?.trim_start_matches([' ', '\t', '\r']);

@@ -1,10 +1,13 @@
+//! What is taken for a placeholder or a help text, and what is not.
+
 use proptest::prelude::*;
 
 use super::{FORM_TEXT, PLACEHOLDER, in_text, mask_escapes, refuse};
 use crate::source::SourceId;
 use crate::yaml::{self, Kind, Node};
 
-const HELP: &[&str] = &["Please describe the state of play", "Don't forget the figures"];
+const HELP: &[&str] =
+    &["Please describe the state of play", "Don't forget the figures", "*) if known"];
 
 /// What is marked in a file with these contents, and the tree afterwards.
 fn refused(text: &str) -> (Vec<(&'static str, &str)>, Node<'_>) {
@@ -134,6 +137,7 @@ fn help_texts_are_found_however_they_are_broken_and_written() {
     );
     assert_eq!(marked("Lorem ipsum dolor"), ["Lorem ipsum"]);
     assert_eq!(marked("Please describe the state of players"), [""; 0]);
+    assert_eq!(marked("Staff *) if known"), ["*) if known"]);
     assert_eq!(marked("[insert XXX here"), ["[insert", "XXX"]);
 }
 

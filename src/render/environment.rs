@@ -1,0 +1,175 @@
+//! The templates and what they can do: escaping by format, prose, and the words of a language.
+//!
+//! Called by the commands that make documents. Templates see the views and nothing else. A name
+//! that is not there is an error and never an empty place in a document, and so is printing a
+//! value that is absent.
+
+use std::error::Error as _;
+use std::sync::Arc;
+
+use anyhow::anyhow;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+    escape_formatter,
+};
+use serde::Serialize;
+
+use crate::prose;
+use crate::render::messages::Messages;
+
+/// Steps that one document may take: a hundred times what the largest known plan needs. Stops a
+/// template of a plan that does not end.
+const FUEL: u64 = 200_000_000;
+
+/// How a template says that a file is written in Markdown.
+const MARKDOWN: AutoEscape = AutoEscape::Custom(std::borrow::Cow::Borrowed("markdown"));
+
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../templates/", $name)))),*]
+    };
+}
+
+/// The embedded templates by name.
+const TEMPLATES: &[(&str, &str)] = templates![
+    "markdown/report.md.jinja",
+    "markdown/cover.md.jinja",
+    "markdown/tables.md.jinja",
+    "markdown/goal.md.jinja",
+    "markdown/action.md.jinja",
+    "markdown/activities.md.jinja",
+    "markdown/form.md.jinja",
+    "markdown/parts.md.jinja",
+    "html/report.html.jinja",
+    "html/cover.html.jinja",
+    "html/tables.html.jinja",
+    "html/goal.html.jinja",
+    "html/action.html.jinja",
+    "html/activities.html.jinja",
+    "html/form.html.jinja",
+    "html/parts.html.jinja",
+    "html/style.css",
+];
+
+/// The format of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// GitHub-flavoured Markdown.
+    Markdown,
+    /// One self-contained HTML file.
+    Html,
+}
+
+/// Renders the final driver's report from a [`ReportView`](super::views::ReportView).
+///
+/// # Errors
+/// When a template fails; the message names the template and its line.
+pub fn report(view: &impl Serialize, format: Format) -> anyhow::Result<String> {
+    let name = match format {
+        Format::Markdown => "markdown/report.md.jinja",
+        Format::Html => "html/report.html.jinja",
+    };
+    let view = Value::from(minijinja::value::Serde(view));
+    let environment = environment(Messages::english()?).map_err(|error| describe(&error))?;
+    let template = environment.get_template(name).map_err(|error| describe(&error))?;
+    let text = template.render(view).map_err(|error| describe(&error))?;
+    Ok(match format {
+        Format::Markdown => prose::tidy(&text),
+        Format::Html => text,
+    })
+}
+
+fn environment(messages: Messages) -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_auto_escape_callback(format_of);
+    environment.set_formatter(write_value);
+    environment.add_filter("prose", render_prose);
+    environment.add_filter("plain", |text: String| prose::to_text(&text));
+    environment.add_filter("css_string", css_string);
+    let messages = Arc::new(messages);
+    let counting = Arc::clone(&messages);
+    environment.add_function("word", move |place: String| {
+        messages.word(&place).map(str::to_owned).ok_or_else(|| missing_word(&place))
+    });
+    environment.add_function("counted", move |group: String, count: i64| {
+        counting.counted(&group, count).ok_or_else(|| missing_word(&group))
+    });
+    for (name, source) in TEMPLATES {
+        environment.add_template(name, source)?;
+    }
+    Ok(environment)
+}
+
+/// The format of a template, by its name.
+fn format_of(name: &str) -> AutoEscape {
+    match name.trim_end_matches(".jinja").rsplit('.').next() {
+        Some("md") => MARKDOWN,
+        Some("css") => AutoEscape::None,
+        _ => AutoEscape::Html,
+    }
+}
+
+/// Writes a value escaped for its format.
+fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    if value.is_none() {
+        let problem = "a value that is absent cannot be printed: test it with `if` first";
+        return Err(Error::new(ErrorKind::InvalidOperation, problem));
+    }
+    match value.as_str() {
+        Some(text) if *state.auto_escape() == MARKDOWN && !value.is_safe() => {
+            out.write_str(&prose::escape(text)).map_err(Error::from)
+        }
+        // Numbers, and what is already in the format.
+        _ if *state.auto_escape() == MARKDOWN => write!(out, "{value}").map_err(Error::from),
+        _ => escape_formatter(out, state, value),
+    }
+}
+
+/// How many proses a document has so far; keeps their footnotes apart.
+#[derive(Default)]
+struct Proses(usize);
+
+/// The filter `prose(shift)`: Markdown into the format of the template.
+fn render_prose(state: &mut State, text: String, shift: Option<u8>) -> Value {
+    let count = state.get_or_insert_extension(Proses::default());
+    count.0 += 1;
+    let notes = format!("n{}-", count.0);
+    let shift = shift.unwrap_or_default();
+    let text = if *state.auto_escape() == MARKDOWN {
+        prose::to_markdown(text.trim_end(), shift, &notes)
+    } else {
+        prose::to_html(&text, shift, &notes)
+    };
+    Value::from_safe_string(text)
+}
+
+/// The filter `css_string`: a text as a string of a style sheet, quotation marks included. Every
+/// letter that could end it or the element around it is written as a number.
+fn css_string(text: String) -> Value {
+    let letters = text.chars().map(|letter| match letter {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => letter.to_string(),
+        other => format!("\\{:06x}", u32::from(other)),
+    });
+    Value::from_safe_string(format!("\"{}\"", letters.collect::<String>()))
+}
+
+fn missing_word(place: &str) -> Error {
+    let problem = format!("the message catalogue has no word `{place}`");
+    Error::new(ErrorKind::UndefinedError, problem)
+}
+
+/// The innermost error with the place of the template it comes from.
+fn describe(error: &Error) -> anyhow::Error {
+    let mut cause = error;
+    while let Some(inner) = cause.source().and_then(|source| source.downcast_ref::<Error>()) {
+        cause = inner;
+    }
+    let name = cause.name().unwrap_or("template");
+    let line = cause.line().unwrap_or_default();
+    let detail = cause.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
+    anyhow!("templates/{name}:{line}: {}{detail}", cause.kind())
+}
