@@ -1,3 +1,4 @@
+//! Tests of what is shown: exact places, cut lines, and nothing raw.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
 use proptest::prelude::*;
