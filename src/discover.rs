@@ -81,8 +81,7 @@ pub struct Discovered {
 /// # Errors
 /// When the path does not exist, or no folder above it holds a plan.
 pub fn find_root(start: &Path) -> Result<PathBuf> {
-    let absolute =
-        fs::canonicalize(start).with_context(|| format!("cannot open `{}`", start.display()))?;
+    let absolute = absolute(start)?;
     let folder = absolute.ancestors().find(|folder| folder.join(PLAN_FILE).is_file());
     let Some(folder) = folder else {
         bail!(
@@ -92,6 +91,14 @@ pub fn find_root(start: &Path) -> Result<PathBuf> {
         );
     };
     Ok(folder.to_owned())
+}
+
+/// The one path, from the top of the file system and without links, of something that exists.
+///
+/// # Errors
+/// When it does not exist or cannot be reached.
+pub fn absolute(path: &Path) -> Result<PathBuf> {
+    fs::canonicalize(path).with_context(|| format!("cannot open `{}`", path.display()))
 }
 
 /// Reads all files of the plan at `root`, in parallel.

@@ -9,6 +9,7 @@ mod escape;
 mod html;
 mod lines;
 mod markdown;
+mod page;
 mod tidy;
 
 use comrak::nodes::{Node, NodeValue};
@@ -18,6 +19,7 @@ pub use citation::{Aspect, Citation, citations, cite};
 pub use escape::escape;
 pub use html::to_html;
 pub use markdown::to_markdown;
+pub use page::to_terminal;
 pub use tidy::tidy;
 
 /// The deepest level of a heading.

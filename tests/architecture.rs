@@ -94,8 +94,7 @@ fn every_file_says_what_it_is() {
 fn libraries_stay_in_their_modules() {
     let homes: &[(&str, &[&str])] = &[
         ("granit_parser", &["yaml"]),
-        // `present` shows the pages of rules, which are Markdown, on a terminal.
-        ("comrak", &["prose", "present"]),
+        ("comrak", &["prose"]),
         ("minijinja", &["render"]),
         ("annotate_snippets", &["present"]),
         ("tempfile", &["emit"]),

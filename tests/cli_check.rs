@@ -203,6 +203,7 @@ fn paths_in_two_plans_check_both() {
         .code(1)
         .stdout_eq(
             str![[r#"
+other/oap.yaml:5:14: error[missing-priority]: there is no file `priorities/thb/priority.yaml`
 other/oap.yaml:6:1: error[unknown-key]: unknown key `nonsense`
 plan/priorities/thb/actions/1.2.yaml:3:1: error[unknown-key]: unknown key `particpants`
 
@@ -210,7 +211,7 @@ plan/priorities/thb/actions/1.2.yaml:3:1: error[unknown-key]: unknown key `parti
             .raw(),
         )
         .stderr_eq(str![[r#"
-5 files, 2 errors
+5 files, 3 errors
 
 "#]]);
 }

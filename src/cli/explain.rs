@@ -9,7 +9,7 @@ use clap::Args;
 use super::console::Console;
 use super::{Outcome, WIDTH};
 use crate::diagnostic::{RuleInfo, Severity, closest};
-use crate::present::page;
+use crate::prose;
 use crate::rules;
 
 const HEADING: Style = Style::new().bold();
@@ -33,7 +33,7 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Outcome> 
     let colour = console.colour();
     let written = match &args.rule {
         Some(id) => {
-            let page = page::render(find(id)?.page, WIDTH, colour);
+            let page = prose::to_terminal(find(id)?.page, WIDTH, colour);
             console.out().write_all(page.as_bytes())
         }
         None => list(console.out(), colour),

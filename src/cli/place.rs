@@ -1,8 +1,6 @@
 //! Which plan a path belongs to, and how its files are called from the current folder.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -51,9 +49,9 @@ pub(super) fn scopes(paths: &[PathBuf], directory: Option<&Path>) -> Result<Vec<
         if wanted.as_ref().is_some_and(|wanted| *wanted != root) {
             bail!("`{}` does not belong to the plan that `-C` names", path.display());
         }
-        let cannot_open = || format!("cannot open `{}`", path.display());
-        let absolute = fs::canonicalize(path).with_context(cannot_open)?;
-        let inside = absolute.strip_prefix(&root).with_context(cannot_open)?;
+        let absolute = discover::absolute(path)?;
+        let inside = absolute.strip_prefix(&root);
+        let inside = inside.with_context(|| format!("cannot open `{}`", path.display()))?;
         scopes.entry(root).or_default().push(discover::portable(inside));
     }
     Ok(scopes.into_iter().map(|(root, paths)| Scope { root, paths }).collect())
@@ -62,8 +60,8 @@ pub(super) fn scopes(paths: &[PathBuf], directory: Option<&Path>) -> Result<Vec<
 /// What to put before the path of a file from the root of its plan, so that it leads there from
 /// the current folder: empty, or ending in `/`.
 pub(super) fn prefix(root: &Path) -> Result<String> {
-    let here = env::current_dir().and_then(fs::canonicalize);
-    Ok(relative(&here.context("cannot find the current folder")?, root))
+    let here = discover::absolute(Path::new(".")).context("cannot find the current folder")?;
+    Ok(relative(&here, root))
 }
 
 /// The way from one absolute folder to another.

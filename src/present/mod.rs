@@ -7,7 +7,6 @@ mod clean;
 mod concise;
 mod excerpt;
 mod lines;
-pub mod page;
 mod summary;
 mod text;
 

@@ -1,5 +1,4 @@
-//! Findings as they are shown, and nothing raw among them.
-
+//! Tests of what is shown: exact places, cut lines, and nothing raw.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
 use proptest::prelude::*;

@@ -1,13 +1,12 @@
 //! A page of Markdown as a terminal shows it: headings bold, code indented, lines wrapped.
 //!
-//! Used for the pages of rules. It knows what such a page is made of; a table or an image would
+//! Used for the pages of rules, which the program brings along: control characters in a page would
+//! be shown as they are. It knows what such a page is made of; a table or an image would
 //! come out as its bare words.
 
 use anstyle::{AnsiColor, Style};
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
-
-use super::clean::{clean, clean_line};
 
 const HEADING: Style = Style::new().bold();
 const CODE: Style = AnsiColor::Cyan.on_default();
@@ -16,7 +15,7 @@ const FILE: Style = Style::new().dimmed();
 /// Renders a page.
 ///
 /// `width` is in columns; code is never wrapped. The result ends with a line break.
-pub fn render(markdown: &str, width: usize, colour: bool) -> String {
+pub fn to_terminal(markdown: &str, width: usize, colour: bool) -> String {
     let arena = Arena::new();
     let document = parse_document(&arena, markdown, &Options::default());
     let mut page = Page { text: String::new(), width, colour };
@@ -76,10 +75,10 @@ impl Page {
             NodeValue::Heading(_) => self.paragraph(node, HEADING, indent),
             NodeValue::CodeBlock(code) => {
                 if let Some(file) = title(&code.info) {
-                    let file = self.paint(FILE, &clean_line(file));
+                    let file = self.paint(FILE, file);
                     self.line(indent, &format!("  {file}"));
                 }
-                for line in clean(&code.literal).lines() {
+                for line in code.literal.lines() {
                     let line = self.paint(CODE, line);
                     self.line(indent, &format!("    {line}"));
                 }
@@ -163,7 +162,7 @@ impl Words {
                 self.0.push(Word::default());
             }
             if let Some(word) = self.0.last_mut() {
-                word.text.push_str(&paint(&clean_line(piece)));
+                word.text.push_str(&paint(piece));
                 word.width += piece.chars().count();
             }
         }
@@ -175,17 +174,17 @@ impl Words {
 mod tests {
     use snapbox::{IntoData, assert_data_eq, str};
 
-    use super::render;
+    use super::to_terminal;
 
     const PAGE: &str = "# unknown-key\n\nReports a key, `like this`, that a file has **no** place \
         for.\n\n## Fails\n\n```yaml title=\"priorities/thb/actions/1.1.yaml\"\nkey: |\n  text\n\n\
-        \u{1b}[2Jother: 1\n```\n\n- one item that is long enough to need a second line\n- two\n\n\
+        other: 1\n```\n\n- one item that is long enough to need a second line\n- two\n\n\
         3. three\n4. four\n   - five\n";
 
     #[test]
     fn a_page_is_shown_without_the_marks_of_markdown() {
         assert_data_eq!(
-            render(PAGE, 40, false),
+            to_terminal(PAGE, 40, false),
             str![[r#"
 unknown-key
 
@@ -198,7 +197,7 @@ Fails
     key: |
       text
 
-    ␛[2Jother: 1
+    other: 1
 
 - one item that is long enough to need a
   second line
@@ -215,8 +214,11 @@ Fails
 
     #[test]
     fn colour_adds_nothing_but_colour() {
-        let coloured = render(PAGE, 40, true);
+        let coloured = to_terminal(PAGE, 40, true);
         assert!(coloured.contains("\u{1b}[1mno\u{1b}[0m"));
-        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), render(PAGE, 40, false));
+        assert_eq!(
+            anstream::adapter::strip_str(&coloured).to_string(),
+            to_terminal(PAGE, 40, false)
+        );
     }
 }
