@@ -31,6 +31,7 @@ Usage: empact [OPTIONS] <COMMAND>
 Commands:
   check    Check a plan and show everything that is wrong with it
   explain  Say what a rule is about, or list all rules
+  report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators
   help     Print this message or the help of the given subcommand(s)
 
@@ -46,6 +47,7 @@ Examples:
   empact check                            Check the plan in the current folder
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
+  empact report --priority THB            Render the report on a priority
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
