@@ -198,13 +198,16 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let folded = word.to_lowercase().replace([' ', '-'], "_");
     candidates
         .into_iter()
-        .map(|candidate| {
+        .filter_map(|candidate| {
             let target = candidate.to_lowercase().replace([' ', '-'], "_");
-            (strsim::damerau_levenshtein(&folded, &target), candidate)
+            let distance = strsim::damerau_levenshtein(&folded, &target);
+            // Short words are near to everything: `NLL` means `NL` and not `all`.
+            let same_start = folded.chars().next() == target.chars().next();
+            let allowed = (target.chars().count() / 3).max(usize::from(same_start));
+            (distance <= allowed).then_some((distance, !same_start, candidate))
         })
-        .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(2) / 3)
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(_, _, candidate)| candidate)
 }
 
 #[cfg(test)]
@@ -217,5 +220,6 @@ mod tests {
         assert_eq!(closest("titel", keys), Some("title"));
         assert_eq!(closest("Leaders", keys), Some("leaders"));
         assert_eq!(closest("xyz", keys), None);
+        assert_eq!(closest("NLL", ["all", "NL"]), Some("NL"));
     }
 }
