@@ -1,2 +1,7 @@
-//! The `empact` program: parses the command line and leaves the rest to the library.
-fn main() {}
+//! The `empact` program: hands the command line to the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    empact::cli::run(std::env::args_os())
+}

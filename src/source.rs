@@ -188,7 +188,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                 f.write_str("a value with its place in the file")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let missing = |_| <A::Error as serde::de::Error>::custom("no span");
+                let missing = |()| <A::Error as serde::de::Error>::custom("no span");
                 let start = map.next_entry::<&str, u32>()?.ok_or(()).map_err(missing)?.1;
                 let end = map.next_entry::<&str, u32>()?.ok_or(()).map_err(missing)?.1;
                 let value = map.next_entry::<&str, T>()?.ok_or(()).map_err(missing)?.1;

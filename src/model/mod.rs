@@ -1,2 +1,52 @@
-//! The plan as plain typed data.
+//! The plan as plain typed data: what the YAML files may say, and what it means.
+//!
+//! `decode` fills these types, the published JSON Schema is derived from them, and every later
+//! stage reads them. Field documentation is written for the people who edit the files, because
+//! editors show it to them. No computation over a plan belongs here: that is `analyse`.
+
+mod action;
+mod activity;
+mod date;
+mod document;
+mod entries;
+mod figure;
+mod involved;
+mod kpi;
+mod marking;
+mod narrative;
+mod note;
+pub mod party;
+mod plan;
+mod priority;
+mod progress;
+mod quantity;
 pub mod scalar;
+mod text;
+mod unset;
+
+pub use action::{
+    Action, ActionNumber, Basis, Comment, CommentOrigin, Continuation, Decision, Inputs, Relation,
+    RelationKind,
+};
+pub use activity::{BidOutcome, Event, FundingBid, Operation};
+pub use date::{PlanDate, Precision};
+pub use document::{Document, Plan, Priority, Section};
+pub use entries::Entries;
+pub use figure::{Figure, FigureId};
+pub use involved::{Involved, PartyRef};
+pub use kpi::{Kpi, Reading, Target};
+pub use marking::Marking;
+pub use narrative::{AnnexHead, NarrativeHead, Place};
+pub use note::{Declassification, DocumentRef, Extent, Note, SubjectCode};
+pub use plan::{
+    Cycle, Group, GroupMembers, Measure, PartyOrder, Period, PeriodId, PlanFile, PlanParty,
+    PriorityEntry,
+};
+pub use priority::{
+    Goal, GoalReport, GoalVariant, Lessons, Point, PrintedLetter, PriorityFile, PriorityKey,
+    Report, Signature, Succession, SuccessionKind,
+};
+pub use progress::{Progress, Punctuality, Stage, Verdict};
+pub use quantity::{Attainment, Change, End, Interval, Kind as QuantityKind, Percent, Quantity};
+pub use text::{Line, Markdown, Prose};
+pub use unset::{Stated, Unset};

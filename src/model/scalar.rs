@@ -8,10 +8,14 @@
 //! [`Refusal`] in hand; `decode` notes the refusal, and the type goes on with its [`Scalar::SAMPLE`],
 //! which `decode` throws away again before anyone sees it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
+
+use crate::source::Spanned;
 
 /// Asks a deserializer for a text scalar: one that a plain YAML number is *not* good for,
 /// because other readers would change it (`1.10` to 1.1).
@@ -21,6 +25,8 @@ pub const NUMBER_OR_TEXT: &str = "$empact::number-or-text";
 /// Asks for a value with a short form (a scalar) and a full form (a mapping): a mapping is
 /// passed on as a newtype, a scalar as in [`NUMBER_OR_TEXT`].
 pub const SHORTHAND: &str = "$empact::shorthand";
+/// As [`SHORTHAND`], with the short form as in [`TEXT`].
+pub const TEXT_SHORTHAND: &str = "$empact::text-shorthand";
 
 /// Why a type does not take a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,11 +98,8 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<T> {
     }
 }
 
-/// The type's side of the conversation described above, for visitors of their own.
-///
-/// # Errors
-/// Those of the deserializer, and a bug when the sample is refused.
-pub fn converse<'de, T, A: SeqAccess<'de>>(
+/// The type's side of the conversation described above.
+pub(crate) fn converse<'de, T, A: SeqAccess<'de>>(
     mut conversation: A,
     sample: &str,
     parse: impl Fn(&str) -> Result<T, Refusal>,
@@ -118,6 +121,74 @@ impl<'de> DeserializeSeed<'de> for RefusalSeed {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, _: D) -> Result<(), D::Error> {
         Err(D::Error::custom(self.0))
+    }
+}
+
+/// What a value with a short and a full form was written as. Types that have both read this
+/// and convert it (`#[serde(from = "Form<…, …>")]`).
+#[derive(Debug)]
+pub enum Form<S, F> {
+    /// A scalar.
+    Short(Spanned<S>),
+    /// A mapping.
+    Full(F),
+}
+
+impl<'de, S: Scalar, F: Deserialize<'de>> Deserialize<'de> for Form<S, F> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let either = Spanned::<Either<S, F>>::deserialize(deserializer)?;
+        Ok(match either.value {
+            Either::Short(value) => Self::Short(Spanned::new(value, either.span)),
+            Either::Full(value) => Self::Full(value),
+        })
+    }
+}
+
+impl<S: JsonSchema, F: JsonSchema> JsonSchema for Form<S, F> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}Or{}", S::schema_name(), F::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [generator.subschema_for::<S>(), generator.subschema_for::<F>()],
+        })
+    }
+}
+
+/// A [`Form`] before its place is known.
+enum Either<S, F> {
+    Short(S),
+    Full(F),
+}
+
+impl<'de, S: Scalar, F: Deserialize<'de>> Deserialize<'de> for Either<S, F> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = if S::FORM == TEXT { TEXT_SHORTHAND } else { SHORTHAND };
+        deserializer.deserialize_newtype_struct(name, EitherVisitor(PhantomData))
+    }
+}
+
+struct EitherVisitor<S, F>(PhantomData<(S, F)>);
+
+impl<'de, S: Scalar, F: Deserialize<'de>> Visitor<'de> for EitherVisitor<S, F> {
+    type Value = Either<S, F>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(S::EXPECTED)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, conversation: A) -> Result<Self::Value, A::Error> {
+        converse(conversation, S::SAMPLE, S::parse).map(Either::Short)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
+        F::deserialize(deserializer).map(Either::Full)
     }
 }
 

@@ -13,25 +13,31 @@ const ENGLISH: &str = include_str!("../../templates/messages/en.json");
 /// The words of one language.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Messages(BTreeMap<String, BTreeMap<String, String>>);
+pub struct Messages(BTreeMap<String, BTreeMap<String, String>>);
 
 impl Messages {
     /// The embedded catalogue.
     ///
     /// # Errors
     /// When it is not a catalogue, which a test rules out.
-    pub(super) fn english() -> anyhow::Result<Self> {
+    pub fn english() -> anyhow::Result<Self> {
         serde_json::from_str(ENGLISH).context("cannot read the message catalogue messages/en.json")
     }
 
     /// The word at a place like `stage.on_time`.
-    pub(super) fn word(&self, place: &str) -> Option<&str> {
+    pub fn word(&self, place: &str) -> Option<&str> {
         let (group, name) = place.split_once('.')?;
         self.0.get(group)?.get(name).map(String::as_str)
     }
 
+    /// The word at a place, or nothing where there is none; for places that a test knows to be
+    /// there.
+    pub fn text(&self, place: &str) -> &str {
+        self.word(place).unwrap_or_default()
+    }
+
     /// The word for a number of things: `one` or `other` in a group.
-    pub(super) fn counted(&self, group: &str, count: i64) -> Option<String> {
+    pub fn counted(&self, group: &str, count: i64) -> Option<String> {
         let form = if count == 1 { "one" } else { "other" };
         let word = self.0.get(group)?.get(form)?;
         Some(word.replace("{count}", &count.to_string()))

@@ -4,10 +4,12 @@
 //! `analyse`.
 
 pub mod environment;
-mod messages;
+pub mod messages;
+pub mod report;
+pub mod style;
 pub mod views;
 
-pub use environment::{Format, report};
+pub use environment::Format;
 
 #[cfg(test)]
 mod tests;

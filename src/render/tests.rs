@@ -1,6 +1,7 @@
 //! Both formats of the report from one hand-made view that uses every field.
 
-use super::*;
+use super::Format;
+use super::environment::report;
 use crate::prose;
 
 fn view() -> serde_json::Value {

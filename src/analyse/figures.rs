@@ -1,0 +1,76 @@
+//! Figures by their id, with the changes, shares and sums between them.
+
+use std::collections::HashMap;
+
+use crate::model::{ActionNumber, Change, Figure, Priority, Quantity};
+
+/// Whose figure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// The priority as a whole.
+    Priority,
+    /// A strategic goal as a whole.
+    Goal(u16),
+    /// An action.
+    Action(ActionNumber),
+}
+
+/// All figures of a priority.
+#[derive(Debug)]
+pub struct Figures<'p> {
+    all: Vec<(Owner, &'p Figure)>,
+    by_id: HashMap<&'p str, usize>,
+}
+
+impl<'p> Figures<'p> {
+    /// Collects them: those of the priority, then of its goals, then of its actions. Of two
+    /// figures with one id the first is the one that is cited; the second is a finding.
+    pub fn of(priority: &'p Priority) -> Self {
+        let file = priority.file.iter().map(|file| &file.data);
+        let own =
+            file.clone().flat_map(|file| &file.figures).map(|figure| (Owner::Priority, figure));
+        let goals = file.flat_map(|file| &file.goals).flat_map(|goal| {
+            let results = goal.report.iter().flat_map(|report| &report.results);
+            results.map(|figure| (Owner::Goal(goal.number.value), figure))
+        });
+        let actions = priority.actions.iter().flat_map(|action| {
+            let owner = Owner::Action(action.data.action.value);
+            action.data.results.iter().map(move |figure| (owner, figure))
+        });
+        let all: Vec<_> = own.chain(goals).chain(actions).collect();
+        let mut by_id = HashMap::new();
+        for (index, (_, figure)) in all.iter().enumerate() {
+            if let Some(id) = &figure.id {
+                by_id.entry(id.as_str()).or_insert(index);
+            }
+        }
+        Self { all, by_id }
+    }
+
+    /// Every figure with its owner.
+    pub fn iter(&self) -> impl Iterator<Item = (Owner, &'p Figure)> + '_ {
+        self.all.iter().copied()
+    }
+
+    /// The figure of an id.
+    pub fn get(&self, id: &str) -> Option<&'p Figure> {
+        self.by_id.get(id).map(|index| self.all[*index].1)
+    }
+
+    /// The figure it is compared with, and the change from there where it can be computed.
+    pub fn before(&self, figure: &Figure) -> Option<(&'p Figure, Option<Change>)> {
+        let before = self.get(figure.compared_with.as_ref()?.as_str())?;
+        Some((before, Quantity::change(before.value.value, figure.value.value)))
+    }
+
+    /// The figure that contains it, and its share of that in per cent where it can be computed.
+    pub fn whole(&self, figure: &Figure) -> Option<(&'p Figure, Option<Quantity>)> {
+        let whole = self.get(figure.part_of.as_ref()?.as_str())?;
+        Some((whole, figure.value.share(whole.value.value)))
+    }
+
+    /// The figures it adds up.
+    pub fn parts(&self, figure: &Figure) -> Vec<&'p Figure> {
+        figure.sum_of.iter().filter_map(|id| self.get(id.as_str())).collect()
+    }
+}

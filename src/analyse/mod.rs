@@ -1,0 +1,9 @@
+//! What follows from a plan: statuses, figures, indicators and parties, computed.
+//!
+//! `render` asks here for everything that is not simply written in a file. Nothing here knows
+//! how it will look, and nothing here reports findings.
+
+pub mod figures;
+pub mod kpi;
+pub mod parties;
+pub mod status;

@@ -1,0 +1,154 @@
+//! Where commands write: results to standard output, progress and summaries to standard error.
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+use anyhow::{Context, Error, Result};
+use clap::ColorChoice;
+
+use crate::present::clean;
+
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+
+/// The two streams of the program, and whether they take colour.
+pub(super) struct Console {
+    out: BufWriter<UntilClosed<AutoStream<io::Stdout>>>,
+    err: UntilClosed<AutoStream<io::Stderr>>,
+    colour: bool,
+    colour_of_remarks: bool,
+}
+
+impl Console {
+    /// Opens the streams.
+    pub(super) fn new(when: ColorChoice) -> Self {
+        let choice = match when {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        let out = AutoStream::new(io::stdout(), choice);
+        let colour = out.current_choice() != anstream::ColorChoice::Never;
+        let err = AutoStream::new(io::stderr(), choice);
+        let colour_of_remarks = err.current_choice() != anstream::ColorChoice::Never;
+        Self {
+            out: BufWriter::new(UntilClosed::new(out)),
+            err: UntilClosed::new(err),
+            colour,
+            colour_of_remarks,
+        }
+    }
+
+    /// Whether results may be coloured.
+    pub(super) fn colour(&self) -> bool {
+        self.colour
+    }
+
+    /// The stream for results.
+    pub(super) fn out(&mut self) -> &mut dyn Write {
+        &mut self.out
+    }
+
+    /// Whether what is not a result may be coloured.
+    pub(super) fn colour_of_remarks(&self) -> bool {
+        self.colour_of_remarks
+    }
+
+    /// The stream for what is not a result.
+    pub(super) fn err(&mut self) -> &mut dyn Write {
+        &mut self.err
+    }
+
+    /// Writes a line that is not part of the results, after everything written so far.
+    pub(super) fn remark(&mut self, line: &str) -> Result<()> {
+        self.flush()?;
+        writeln!(self.err, "{}", clean(line)).context("cannot write to standard error")
+    }
+
+    /// Writes out what is held back.
+    pub(super) fn flush(&mut self) -> Result<()> {
+        self.out.flush().context("cannot write to standard output")
+    }
+
+    /// Says why a command could not be carried out, with the causes.
+    pub(super) fn report(&mut self, error: &Error) {
+        let causes = error.chain().skip(1).map(|cause| format!("\n  caused by: {cause}"));
+        let causes: String = causes.collect();
+        let (error, causes) = (error.to_string(), clean(&causes));
+        let text = format!("{ERROR}error:{ERROR:#} {}{causes}\n", clean(&error));
+        // Where standard error cannot be written there is nobody left to tell.
+        let _ = self.out.flush().and_then(|()| self.err.write_all(text.as_bytes()));
+    }
+}
+
+/// A stream whose reader may go away before the end, as `head` does. What comes after that is
+/// dropped: it is no failure of the command, which still ends as it would have.
+struct UntilClosed<W> {
+    inner: W,
+    closed: bool,
+}
+
+impl<W: Write> UntilClosed<W> {
+    fn new(inner: W) -> Self {
+        Self { inner, closed: false }
+    }
+
+    fn attempt<T>(
+        &mut self,
+        dropped: T,
+        action: impl FnOnce(&mut W) -> io::Result<T>,
+    ) -> io::Result<T> {
+        if self.closed {
+            return Ok(dropped);
+        }
+        match action(&mut self.inner) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(dropped)
+            }
+            result => result,
+        }
+    }
+}
+
+impl<W: Write> Write for UntilClosed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.attempt(bytes.len(), |inner| inner.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.attempt((), Write::flush)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, ErrorKind, Write};
+
+    use super::UntilClosed;
+
+    /// Takes one write and is gone.
+    struct Head(Vec<u8>);
+
+    impl Write for Head {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if self.0.is_empty() {
+                return self.0.write(bytes);
+            }
+            Err(ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_goes_away_is_no_failure() {
+        let mut stream = UntilClosed::new(Head(Vec::new()));
+        for line in ["one\n", "two\n", "three\n"] {
+            stream.write_all(line.as_bytes()).expect("no write fails");
+        }
+        stream.flush().expect("nor does the end");
+        assert_eq!(stream.inner.0, b"one\n");
+    }
+}

@@ -1,0 +1,135 @@
+//! The command line: one file per command, each thin.
+//!
+//! `main` calls [`run`]. Commands put stages of the library together and write through a
+//! [`Console`]; what they compute or word at length belongs in the stages.
+
+mod check;
+mod choose;
+mod console;
+mod explain;
+mod place;
+mod report;
+mod schema;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{ColorChoice, Parser, Subcommand};
+
+use console::Console;
+
+/// How many columns a source line or a paragraph may take.
+const WIDTH: usize = 100;
+
+const EXAMPLES: &str = "\
+Examples:
+  empact check                            Check the plan in the current folder
+  empact check priorities/thb             Show only what is found in one priority
+  empact -C examples/oap-2013 check       Check a plan that lies elsewhere
+  empact report --priority THB            Render the report on a priority
+  empact explain unknown-key              Say what a rule is about
+
+Exit codes:
+  0  nothing found, or warnings only
+  1  errors were found
+  2  the command could not be carried out";
+
+/// Checks operational action plans kept as YAML files, and renders the drivers' reports from them
+#[derive(Debug, Parser)]
+#[command(name = "empact", version, after_help = EXAMPLES, max_term_width = WIDTH)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Look for the plan in DIR instead of the current folder
+    ///
+    /// DIR may be any folder of a plan. Other paths on the command line stay relative to the
+    /// current folder.
+    #[arg(short = 'C', long, global = true, value_name = "DIR", help_heading = "Global options")]
+    directory: Option<PathBuf>,
+
+    /// When to use colour
+    ///
+    /// `auto` means: on a terminal, unless the environment says otherwise (`NO_COLOR`,
+    /// `CLICOLOR_FORCE`).
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "Global options"
+    )]
+    color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
+    Report(report::ReportArgs),
+    Schema(schema::SchemaArgs),
+}
+
+/// How a command that was carried out ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// There is nothing that has to be mended.
+    Clean,
+    /// There are errors in the plan.
+    Findings,
+}
+
+/// Carries out a command line, program name first, and says how it ended: 0 for clean, 1 for
+/// errors in the plan, 2 for a command that could not be carried out.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too. Where they cannot be written there is nobody
+            // left to tell.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut console = Console::new(cli.color);
+    let ended = dispatch(cli, &mut console).and_then(|outcome| {
+        console.flush()?;
+        Ok(outcome)
+    });
+    match ended {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            console.report(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
+    let directory = cli.directory.as_deref();
+    match cli.command {
+        Command::Check(args) => check::run(&args, directory, console),
+        Command::Explain(args) => explain::run(&args, console),
+        Command::Report(args) => report::run(&args, directory, console),
+        Command::Schema(args) => schema::run(&args, console),
+    }
+}
+
+/// Where the search for the plan begins.
+fn start(directory: Option<&Path>) -> &Path {
+    directory.unwrap_or(Path::new("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_defined() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,111 @@
+//! Which plan a path belongs to, and how its files are called from the current folder.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::discover;
+
+/// The files of a plan that a command is about.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Scope {
+    /// The root of the plan.
+    pub(super) root: PathBuf,
+    /// Files and folders, from the root, with `/`; an empty one is all of the plan.
+    pub(super) paths: Vec<String>,
+}
+
+impl Scope {
+    /// Whether a file of the plan, by its path from the root, is meant.
+    pub(super) fn holds(&self, file: &str) -> bool {
+        self.paths.iter().any(|path| is_under(file, path))
+    }
+}
+
+/// Whether a file is what a path names, or lies in the folder that it names; both from the root
+/// of the plan.
+pub(super) fn is_under(file: &str, path: &str) -> bool {
+    let rest = file.strip_prefix(path);
+    path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The plans that the paths of a command line belong to, in order, each once. Without paths it is
+/// the plan found from `start`.
+///
+/// # Errors
+/// When a path does not exist, belongs to no plan, or to another than the one asked for with `-C`.
+pub(super) fn scopes(paths: &[PathBuf], directory: Option<&Path>) -> Result<Vec<Scope>> {
+    let wanted = match (directory, paths) {
+        (None, [_, ..]) => None,
+        _ => Some(discover::find_root(super::start(directory))?),
+    };
+    if let (Some(root), []) = (&wanted, paths) {
+        return Ok(vec![Scope { root: root.clone(), paths: vec![String::new()] }]);
+    }
+    let mut scopes: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
+    for path in paths {
+        let root = discover::find_root(path)?;
+        if wanted.as_ref().is_some_and(|wanted| *wanted != root) {
+            bail!("`{}` does not belong to the plan that `-C` names", path.display());
+        }
+        let cannot_open = || format!("cannot open `{}`", path.display());
+        let absolute = fs::canonicalize(path).with_context(cannot_open)?;
+        let inside = absolute.strip_prefix(&root).with_context(cannot_open)?;
+        scopes.entry(root).or_default().push(discover::portable(inside));
+    }
+    Ok(scopes.into_iter().map(|(root, paths)| Scope { root, paths }).collect())
+}
+
+/// What to put before the path of a file from the root of its plan, so that it leads there from
+/// the current folder: empty, or ending in `/`.
+pub(super) fn prefix(root: &Path) -> Result<String> {
+    let here = env::current_dir().and_then(fs::canonicalize);
+    Ok(relative(&here.context("cannot find the current folder")?, root))
+}
+
+/// The way from one absolute folder to another.
+fn relative(from: &Path, to: &Path) -> String {
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let same_drive = common > 0;
+    if !same_drive {
+        return format!("{}/", to.display());
+    }
+    let up = from.components().skip(common).map(|_| "..".to_owned());
+    let down = to
+        .components()
+        .skip(common)
+        .map(|part: Component<'_>| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).map(|part| part + "/").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::{Scope, relative};
+
+    #[test]
+    fn the_way_to_a_plan_starts_in_the_current_folder() {
+        let way = |from, to| relative(Path::new(from), Path::new(to));
+        assert_eq!(way("/a/b", "/a/b"), "");
+        assert_eq!(way("/a", "/a/b/c"), "b/c/");
+        assert_eq!(way("/a/b/c", "/a"), "../../");
+        assert_eq!(way("/a/bc", "/a/b"), "../b/");
+    }
+
+    #[test]
+    fn a_scope_holds_what_is_under_its_paths() {
+        let scope = |paths: &[&str]| Scope {
+            root: PathBuf::new(),
+            paths: paths.iter().map(ToString::to_string).collect(),
+        };
+        assert!(scope(&[""]).holds("oap.yaml"));
+        assert!(scope(&["priorities/thb"]).holds("priorities/thb/priority.yaml"));
+        assert!(!scope(&["priorities/th"]).holds("priorities/thb/priority.yaml"));
+        assert!(scope(&["x", "oap.yaml"]).holds("oap.yaml"));
+        assert!(!scope(&["oap.yaml"]).holds("oap.yaml.md"));
+    }
+}

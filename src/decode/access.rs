@@ -1,0 +1,230 @@
+//! Hands out the parts of lists, mappings and structs to serde, and leaves out what a walk is to
+//! leave out. Called by `node`, which reads each part. Enums are in `choice`.
+
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
+
+use super::context::{Context, Error, TypeName};
+use super::made_up::MadeUp;
+use super::node::{self, Reader};
+use super::words;
+use crate::diagnostic::closest;
+use crate::yaml::{Entry, Kind, Node};
+
+type Result<T> = std::result::Result<T, Error>;
+
+/// The items of a list.
+pub(super) struct Elements<'a, 's> {
+    context: &'a Context,
+    items: std::slice::Iter<'a, Node<'s>>,
+    /// Whether the list is a list without an item that cannot be used.
+    may_skip: bool,
+}
+
+impl<'a, 's> Elements<'a, 's> {
+    /// As many as can be used.
+    pub(super) fn any(context: &'a Context, items: &'a [Node<'s>]) -> Self {
+        Self { context, items: items.iter(), may_skip: true }
+    }
+
+    /// Every one, since their positions have meanings.
+    pub(super) fn all(context: &'a Context, items: &'a [Node<'s>]) -> Self {
+        Self { context, items: items.iter(), may_skip: false }
+    }
+}
+
+impl<'de> SeqAccess<'de> for Elements<'_, '_> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
+        for item in self.items.by_ref() {
+            if self.may_skip && (item.kind == Kind::Refused || self.context.is_unusable(item)) {
+                continue;
+            }
+            return node::read(self.context, item, seed).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
+}
+
+/// The entries of a mapping whose keys are data.
+pub(super) struct Entries<'a, 's> {
+    context: &'a Context,
+    rest: std::slice::Iter<'a, Entry<'s>>,
+    value: Option<&'a Node<'s>>,
+}
+
+impl<'a, 's> Entries<'a, 's> {
+    pub(super) fn new(context: &'a Context, entries: &'a [Entry<'s>]) -> Self {
+        Self { context, rest: entries.iter(), value: None }
+    }
+}
+
+impl<'de> MapAccess<'de> for Entries<'_, '_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
+        for Entry { key, value } in self.rest.by_ref() {
+            let unusable = |node| self.context.is_unusable(node);
+            if value.kind == Kind::Refused || unusable(key) || unusable(value) {
+                continue;
+            }
+            self.value = Some(value);
+            return node::read_key(self.context, key, seed).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
+        let value = self.value.take().ok_or_else(out_of_turn)?;
+        node::read(self.context, value, seed)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.rest.len())
+    }
+}
+
+/// A visitor that asks for values without keys is a bug in its type.
+fn out_of_turn() -> Error {
+    Error::Message("a value was asked for before its key".into())
+}
+
+/// The entries of a mapping whose keys are known, and made-up values for required ones that are
+/// not there.
+pub(super) struct Fields<'a, 's> {
+    context: &'a Context,
+    node: &'a Node<'s>,
+    entries: &'a [Entry<'s>],
+    rest: std::slice::Iter<'a, Entry<'s>>,
+    known: &'static [&'static str],
+    unfilled: std::slice::Iter<'static, &'static str>,
+    type_name: TypeName,
+    current: Option<(&'static str, &'a Node<'s>)>,
+    /// Known keys that unknown ones were probably meant to be; that they are missing is no
+    /// second mistake.
+    suggested: Vec<&'static str>,
+}
+
+impl<'a, 's> Fields<'a, 's> {
+    pub(super) fn new(
+        context: &'a Context,
+        node: &'a Node<'s>,
+        entries: &'a [Entry<'s>],
+        known: &'static [&'static str],
+        type_name: TypeName,
+    ) -> Self {
+        let (rest, unfilled) = (entries.iter(), known.iter());
+        let (current, suggested) = (None, Vec::new());
+        Self { context, node, entries, rest, known, unfilled, type_name, current, suggested }
+    }
+
+    fn entry(&self, field: &str) -> Option<&'a Entry<'s>> {
+        self.entries.iter().find(|entry| entry.key.scalar() == Some(field))
+    }
+
+    fn report_unknown(&mut self, key: &Node<'_>, word: &str) {
+        // Looking for what was meant costs more than all the rest of the walk.
+        let free: Vec<&'static str> = if self.context.is_full() {
+            Vec::new()
+        } else {
+            self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect()
+        };
+        let suggestion = closest(word, free.iter().copied());
+        self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
+        let place = self.context.place(key.span);
+        self.context.report(|| words::unknown_key(place, word, self.known, &free));
+    }
+
+    /// The next required field that is not there or cannot be used.
+    fn next_unfilled(&mut self) -> Option<&'static str> {
+        let field = self.unfilled.by_ref().copied().find(|field| {
+            self.context.requires(self.type_name, field)
+                && self
+                    .entries
+                    .iter()
+                    .find(|entry| entry.key.scalar() == Some(field))
+                    .is_none_or(|entry| self.context.is_hopeless(&entry.value))
+        })?;
+        self.context.give_up(self.node);
+        let excused =
+            self.node.incomplete || self.entry(field).is_some() || self.suggested.contains(&field);
+        if !excused {
+            let place = self.context.place(words::head(self.node));
+            self.context.report(|| words::missing_key(place, field));
+        }
+        Some(field)
+    }
+}
+
+impl<'de> MapAccess<'de> for Fields<'_, '_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
+        while let Some(Entry { key, value }) = self.rest.next() {
+            let Some(word) = key.scalar() else { continue };
+            let Some(field) = self.known.iter().copied().find(|field| *field == word) else {
+                self.report_unknown(key, word);
+                continue;
+            };
+            if self.context.is_unusable(value) {
+                continue;
+            }
+            self.current = Some((field, value));
+            return seed.deserialize(BorrowedStrDeserializer::new(field)).map(Some);
+        }
+        if self.context.is_salvaging() {
+            return Ok(None);
+        }
+        self.next_unfilled()
+            .map(|field| seed.deserialize(BorrowedStrDeserializer::new(field)))
+            .transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
+        let Some((field, value)) = self.current.take() else {
+            // Reached only behind `next_unfilled`, and so never when salvaging.
+            return seed.deserialize(MadeUp::default()).map_err(|_| Error::Unmakeable);
+        };
+        let read = node::read(self.context, value, seed);
+        if self.context.is_unusable(value) && self.context.requires(self.type_name, field) {
+            self.context.give_up(self.node);
+        }
+        read
+    }
+}
+
+/// A node as its span and its value, which is how [`crate::source::Spanned`] asks for it.
+pub(super) struct SpanAndValue<'a, 's> {
+    reader: Reader<'a, 's>,
+    next: usize,
+}
+
+impl<'a, 's> SpanAndValue<'a, 's> {
+    pub(super) fn new(reader: Reader<'a, 's>) -> Self {
+        Self { reader, next: 0 }
+    }
+}
+
+impl<'de> MapAccess<'de> for SpanAndValue<'_, '_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
+        let field = crate::source::SPANNED_FIELDS.get(self.next).copied();
+        field.map(|field| seed.deserialize(BorrowedStrDeserializer::new(field))).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
+        let span = self.reader.node.span;
+        self.next += 1;
+        match self.next {
+            1 => seed.deserialize(IntoDeserializer::<Error>::into_deserializer(span.start)),
+            2 => seed.deserialize(IntoDeserializer::<Error>::into_deserializer(span.end)),
+            _ => seed.deserialize(self.reader),
+        }
+    }
+}

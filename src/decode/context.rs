@@ -1,0 +1,186 @@
+//! What one reading of a file knows and remembers from walk to walk: the findings, which nodes
+//! are unusable, and what serde has let slip about the types. Used by every file of `decode`.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::fmt;
+
+use super::{INVALID_VALUE, MAX_FINDINGS};
+use crate::diagnostic::Finding;
+use crate::source::{Location, SourceId, Span};
+use crate::yaml::Node;
+
+/// How a walk ends early.
+#[derive(Debug)]
+pub(super) enum Error {
+    /// A type refused a value in words of its own.
+    Message(String),
+    /// A struct cannot do without this field.
+    Missing(&'static str),
+    /// No value could be made up for a type.
+    Unmakeable,
+    /// Something has been learnt; walk again.
+    Again,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Message(message) => f.write_str(message),
+            Self::Missing(field) => write!(f, "missing key `{field}`"),
+            Self::Unmakeable | Self::Again => f.write_str("this value cannot be read"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::Message(message.to_string())
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::Missing(field)
+    }
+}
+
+/// A node's identity: its address, since the tree stays where it is while it is read.
+type NodeId = usize;
+
+fn id(node: &Node<'_>) -> NodeId {
+    std::ptr::from_ref(node).addr()
+}
+
+/// A struct type, by the full name of the visitor that serde derives for it.
+pub(super) type TypeName = &'static str;
+
+pub(super) struct Context {
+    source: SourceId,
+    /// Whether this walk leaves unusable nodes out rather than making values up.
+    salvaging: Cell<bool>,
+    findings: RefCell<Vec<Finding>>,
+    hidden: Cell<usize>,
+    /// Nodes for which a value was made up, or that cannot do without one that was. Filled anew
+    /// by every collecting walk.
+    unusable: RefCell<HashSet<NodeId>>,
+    /// Nodes whose type refuses them in a way that ends a walk.
+    hopeless: RefCell<HashSet<NodeId>>,
+    /// Findings inside hopeless nodes, which later walks do not enter.
+    kept: RefCell<Vec<Finding>>,
+    /// Fields that a type is known to require.
+    required: RefCell<HashSet<(TypeName, &'static str)>>,
+}
+
+impl Context {
+    pub(super) fn new(source: SourceId) -> Self {
+        Self {
+            source,
+            salvaging: Cell::new(false),
+            findings: RefCell::default(),
+            hidden: Cell::new(0),
+            unusable: RefCell::default(),
+            hopeless: RefCell::default(),
+            kept: RefCell::default(),
+            required: RefCell::default(),
+        }
+    }
+
+    /// Starts a walk. A collecting walk finds everything again; a salvaging one goes by what the
+    /// collecting walk before it found.
+    pub(super) fn begin(&self, salvaging: bool) {
+        self.salvaging.set(salvaging);
+        if !salvaging {
+            self.findings.borrow_mut().clear();
+            self.hidden.set(0);
+            self.unusable.borrow_mut().clone_from(&self.hopeless.borrow());
+        }
+    }
+
+    pub(super) fn is_salvaging(&self) -> bool {
+        self.salvaging.get()
+    }
+
+    /// Whether nothing was made up.
+    pub(super) fn is_sound(&self) -> bool {
+        self.unusable.borrow().is_empty()
+    }
+
+    /// Whether the node is to be left out.
+    pub(super) fn is_unusable(&self, node: &Node<'_>) -> bool {
+        self.unusable.borrow().contains(&id(node))
+    }
+
+    /// Marks a node for which a value is made up.
+    pub(super) fn give_up(&self, node: &Node<'_>) {
+        self.unusable.borrow_mut().insert(id(node));
+    }
+
+    /// Whether the node's type refuses it for good.
+    pub(super) fn is_hopeless(&self, node: &Node<'_>) -> bool {
+        self.hopeless.borrow().contains(&id(node))
+    }
+
+    /// Notes that a type refuses a node in a way that ends the walk, and keeps what was found
+    /// inside it.
+    pub(super) fn abandon(&self, node: &Node<'_>) -> Error {
+        self.hopeless.borrow_mut().insert(id(node));
+        if !self.is_salvaging() {
+            let mut kept = self.kept.borrow_mut();
+            let room = MAX_FINDINGS.saturating_sub(kept.len());
+            let findings = self.findings.borrow();
+            let inside = findings.iter().filter(|found| node.span.contains(found.location.span));
+            kept.extend(inside.take(room).cloned());
+        }
+        Error::Again
+    }
+
+    /// Learns that a type requires a field. Returns `false` where that was known.
+    pub(super) fn learn_required(&self, of: TypeName, field: &'static str) -> bool {
+        self.required.borrow_mut().insert((of, field))
+    }
+
+    /// Whether a type is known to require a field.
+    pub(super) fn requires(&self, of: TypeName, field: &'static str) -> bool {
+        self.required.borrow().contains(&(of, field))
+    }
+
+    /// A place in the file.
+    pub(super) fn place(&self, span: Span) -> Location {
+        Location::new(self.source, span)
+    }
+
+    /// Records a finding, unless this is the salvaging walk or there are too many. The words are
+    /// made only where they are needed.
+    pub(super) fn report(&self, finding: impl FnOnce() -> Finding) {
+        if self.is_salvaging() {
+            return;
+        }
+        let mut findings = self.findings.borrow_mut();
+        if findings.len() < MAX_FINDINGS {
+            findings.push(finding());
+        } else {
+            self.hidden.set(self.hidden.get() + 1);
+        }
+    }
+
+    /// Whether further findings are only counted, so that they need no words.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_salvaging() || self.findings.borrow().len() >= MAX_FINDINGS
+    }
+
+    /// Reports that reading did not come to an end.
+    pub(super) fn report_endless(&self, root: &Node<'_>) {
+        let message = "this file has too many values that their types refuse; not all are shown";
+        let start = Span { start: root.span.start, end: root.span.start };
+        let finding = Finding::new(&INVALID_VALUE, self.place(start), message);
+        self.findings.borrow_mut().push(finding);
+    }
+
+    /// The findings, and how many more there were.
+    pub(super) fn into_findings(self) -> (Vec<Finding>, usize) {
+        let mut findings = self.findings.into_inner();
+        findings.extend(self.kept.into_inner());
+        (findings, self.hidden.get())
+    }
+}

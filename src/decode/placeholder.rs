@@ -1,0 +1,238 @@
+//! What a form was delivered with and nobody replaced: placeholders and help texts.
+//!
+//! The loader calls [`refuse`] between parsing and decoding, and [`in_text`] for the text of
+//! Markdown files. How such things are told from honest words is in `scan`; here are the places
+//! to look and the words to say.
+
+mod scan;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::Unset;
+use crate::rule;
+use crate::source::{Location, SourceId, Span};
+use crate::yaml::{Kind, Node, Style};
+
+use super::MAX_FINDINGS;
+use scan::{Hit, Needles, Sort};
+
+/// A placeholder that was left standing.
+pub static PLACEHOLDER: RuleInfo = rule!("placeholder", Error, Completeness);
+/// A help text of the form that was left standing.
+pub static FORM_TEXT: RuleInfo = rule!("form-text", Error, Completeness);
+
+/// Finds what was left standing in the values of a tree.
+///
+/// A value that is nothing else becomes [`Kind::Refused`]; a value that also says something is
+/// kept and marked as incomplete. Either way nothing after this complains about it again.
+/// `form_texts` are the help texts that the plan names, which the plan's own list of them may
+/// quote.
+pub fn refuse(
+    source: SourceId,
+    text: &str,
+    root: &mut Node<'_>,
+    form_texts: &[&str],
+) -> Vec<Finding> {
+    let mut search = Search { source, text, needles: Needles::new(form_texts), found: Vec::new() };
+    if let Kind::Mapping(entries) = &mut root.kind {
+        let quoted = |key: &Node<'_>| key.scalar() == Some("form_texts");
+        for entry in entries.iter_mut().filter(|entry| !quoted(&entry.key)) {
+            search.node(&mut entry.value);
+        }
+    } else {
+        search.node(root);
+    }
+    search.into_findings()
+}
+
+/// Finds what was left standing in a Markdown text, which is the given bytes of the file.
+pub fn in_text(
+    source: SourceId,
+    text: &str,
+    range: Range<usize>,
+    form_texts: &[&str],
+) -> Vec<Finding> {
+    let mut search = Search { source, text, needles: Needles::new(form_texts), found: Vec::new() };
+    let body = text.get(range.clone()).unwrap_or_default();
+    for hit in scan::hits(body, &search.needles) {
+        search.report(hit.sort, range.start + hit.range.start..range.start + hit.range.end, false);
+    }
+    search.into_findings()
+}
+
+struct Search<'t> {
+    source: SourceId,
+    text: &'t str,
+    needles: Needles,
+    found: Vec<Finding>,
+}
+
+impl Search<'_> {
+    /// The depth of a tree is bounded by `yaml::MAX_DEPTH`.
+    fn node(&mut self, node: &mut Node<'_>) {
+        match &mut node.kind {
+            Kind::Sequence(items) => {
+                for item in items {
+                    self.node(item);
+                }
+            }
+            Kind::Mapping(entries) => {
+                for entry in entries {
+                    self.node(&mut entry.value);
+                }
+            }
+            Kind::Scalar { text, style } => {
+                let refusal = self.scalar(node.span, text, *style);
+                node.incomplete |= refusal.is_some();
+                if refusal == Some(Extent::Whole) {
+                    node.kind = Kind::Refused;
+                }
+            }
+            Kind::Refused => {}
+        }
+    }
+
+    /// How much of a scalar was left standing, if anything.
+    fn scalar(&mut self, span: Span, value: &str, style: Style) -> Option<Extent> {
+        let written = self.text.get(span.range())?;
+        let skipped = match style {
+            // The line with the `|` is no part of the text.
+            Style::Literal | Style::Folded => written.find('\n').map_or(0, |end| end + 1),
+            _ => 0,
+        };
+        let written = written.get(skipped..)?;
+        let start = span.range().start + skipped;
+        if scan::stands_for_a_value(value) {
+            let value = value.trim();
+            let at = written.find(value).map_or(start..span.range().end, |found| {
+                start + found..start + found + value.len()
+            });
+            self.report(Sort::Placeholder, at, true);
+            return Some(Extent::Whole);
+        }
+        let written =
+            if style == Style::DoubleQuoted { mask_escapes(written) } else { written.into() };
+        let hits = scan::hits(&written, &self.needles);
+        let whole = !hits.is_empty() && says_nothing_else(&written, &hits);
+        for hit in &hits {
+            self.report(hit.sort, start + hit.range.start..start + hit.range.end, whole);
+        }
+        match hits.is_empty() {
+            true => None,
+            false if whole => Some(Extent::Whole),
+            false => Some(Extent::Part),
+        }
+    }
+
+    fn report(&mut self, sort: Sort, range: Range<usize>, is_whole: bool) {
+        let location = Location::new(self.source, Span::new(range.start, range.end));
+        let words = self.text.get(range).unwrap_or_default();
+        self.found.push(match sort {
+            Sort::Placeholder => placeholder(location, words, is_whole),
+            Sort::FormText => {
+                Finding::new(&FORM_TEXT, location, "a help text of the form was left standing")
+                    .help("replace it by what the form asks for, or remove it")
+            }
+        });
+    }
+
+    fn into_findings(mut self) -> Vec<Finding> {
+        let hidden = self.found.len().saturating_sub(MAX_FINDINGS);
+        self.found.truncate(MAX_FINDINGS);
+        if hidden > 0
+            && let Some(last) = self.found.last_mut()
+        {
+            last.notes.push(format!("{hidden} more in this file are not shown"));
+        }
+        self.found
+    }
+}
+
+/// How much of a value was left standing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Part,
+}
+
+/// Whether no letter remains besides what was left standing: `2013 ??`.
+fn says_nothing_else(text: &str, hits: &[Hit]) -> bool {
+    let mut from = 0;
+    let mut rest = hits.iter().map(|hit| {
+        let between = text.get(from..hit.range.start);
+        from = hit.range.end;
+        between.unwrap_or_default()
+    });
+    let silent = |text: &str| !text.contains(char::is_alphabetic);
+    rest.all(silent) && text.get(hits.last().map_or(0, |hit| hit.range.end)..).is_none_or(silent)
+}
+
+fn placeholder(location: Location, words: &str, is_whole: bool) -> Finding {
+    let message = format!("`{words}` is a placeholder");
+    let finding = Finding::new(&PLACEHOLDER, location, message);
+    let letters = words.bytes().any(|byte| matches!(byte, b'O' | b'o'));
+    let digits = words.bytes().any(|byte| byte == b'0');
+    let finding = match (letters, digits) {
+        (true, true) => finding.note("it mixes the letter O with the digit 0"),
+        _ => finding,
+    };
+    if !is_whole {
+        return finding
+            .help("write what is meant, or take it out; to speak of it, put it in backticks");
+    }
+    let finding = if let Some(word) = meant(words) {
+        finding.help(format!("write `{word}`, or leave the key out"))
+    } else {
+        let words: Vec<String> = Unset::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
+        finding.help(format!(
+            "write the value, leave the key out, or, where there is a reason for having no value, \
+             write {}",
+            words.join(", ")
+        ))
+    };
+    let of_zeros = digits && words.bytes().all(|byte| byte == b'0');
+    finding.help::<&str>(of_zeros.then_some("zero is written `0`"))
+}
+
+/// The word for having no value that an abbreviation stands for.
+fn meant(words: &str) -> Option<&'static str> {
+    let folded: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+    let unset = match folded.to_lowercase().as_str() {
+        "tbc" | "tbd" | "tba" => Unset::ToBeConfirmed,
+        "na" => Unset::NotApplicable,
+        "" if words.chars().all(|c| "-–—".contains(c)) => Unset::Blank,
+        _ => return None,
+    };
+    Unset::WORDS.iter().find(|(_, known)| *known == unset).map(|(word, _)| *word)
+}
+
+/// The text of a double-quoted scalar with blanks for its escapes, so that no letter of an
+/// escape is taken for a letter of the text. As long as before.
+fn mask_escapes(written: &str) -> Cow<'_, str> {
+    if !written.contains('\\') {
+        return written.into();
+    }
+    let mut masked = String::with_capacity(written.len());
+    let mut characters = written.chars();
+    while let Some(c) = characters.next() {
+        if c != '\\' {
+            masked.push(c);
+            continue;
+        }
+        masked.push(' ');
+        let Some(kind) = characters.next() else { break };
+        let digits = match kind {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        let escape = std::iter::once(kind).chain(characters.by_ref().take(digits));
+        masked.extend(escape.flat_map(|c| std::iter::repeat_n(' ', c.len_utf8())));
+    }
+    masked.into()
+}

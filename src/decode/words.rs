@@ -1,0 +1,166 @@
+//! The words of findings about values: what was expected, what was found, what to write
+//! instead. Called by `node` and `access`.
+
+use super::core::{self, Number};
+use super::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE};
+use crate::diagnostic::{Finding, closest};
+use crate::source::{Location, Span};
+use crate::yaml::{Kind, Node, Style, short};
+
+/// Lists of known words are cut after this many.
+const MAX_LISTED: usize = 12;
+
+/// What a node is, to the eye of an author.
+pub(super) fn describe(node: &Node<'_>) -> String {
+    match &node.kind {
+        Kind::Sequence(items) if items.is_empty() => "an empty list".into(),
+        Kind::Sequence(_) => "a list".into(),
+        Kind::Mapping(_) => "a mapping".into(),
+        Kind::Refused => "something else".into(),
+        Kind::Scalar { text, .. } if node.is_null() && text.is_empty() => "nothing".into(),
+        Kind::Scalar { text, .. } if node.is_null() => format!("`{text}`, which means nothing"),
+        Kind::Scalar { text, style: Style::Plain } if core::number(text).is_some() => {
+            format!("the number `{}`", short(text))
+        }
+        Kind::Scalar { text, style: Style::Plain } if core::truth(text).is_some() => {
+            format!("the truth value `{text}`")
+        }
+        Kind::Scalar { text, .. } if text.is_empty() => "an empty text".into(),
+        Kind::Scalar { text, .. } => format!("the text `{}`", short(text)),
+    }
+}
+
+/// The kinds of value for which there is advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    List,
+    Mapping,
+    Text,
+    Truth,
+    WholeNumber,
+    Number,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    Other,
+}
+
+impl Wanted {
+    fn name(self) -> &'static str {
+        match self {
+            Self::List => "a list",
+            Self::Mapping => "a mapping (`key: value`)",
+            Self::Text => "a text",
+            Self::Truth => "`true` or `false`",
+            Self::WholeNumber => "a whole number",
+            Self::Number => "a number",
+            Self::Choice(_) => "one of a few known words",
+            Self::Other => "another value",
+        }
+    }
+
+    fn help(self, node: &Node<'_>) -> Option<String> {
+        match (self, &node.kind) {
+            (Self::Choice(words), _) => Some(format!("known values are {}", list(words))),
+            (Self::List, _) if node.is_null() => Some("write `[]` for an empty list".into()),
+            (Self::List, Kind::Scalar { text, style }) => Some(match style {
+                Style::Plain if text.chars().count() <= 40 => format!("write `[{}]`", text.trim()),
+                _ => "put it in brackets: `[…]`".into(),
+            }),
+            (Self::List, Kind::Mapping(_)) => Some("start each item with `- `".into()),
+            (Self::Truth, Kind::Scalar { text, .. }) => {
+                let meant = match text.to_lowercase().as_str() {
+                    "yes" | "y" | "on" | "true" | "1" => "true",
+                    "no" | "n" | "off" | "false" | "0" => "false",
+                    _ => return None,
+                };
+                Some(format!("write `{meant}`"))
+            }
+            (Self::WholeNumber | Self::Number, Kind::Scalar { text, style }) => {
+                let mended: String = text
+                    .chars()
+                    .filter(|c| !c.is_whitespace())
+                    .map(|c| if c == ',' { '.' } else { c })
+                    .collect();
+                let fits = match core::number(&mended)? {
+                    Number::Whole(_) => true,
+                    Number::Fraction(_) => self == Self::Number,
+                };
+                if *style != Style::Plain && mended == **text {
+                    return fits.then(|| "remove the quotes".into());
+                }
+                (fits && mended != **text).then(|| format!("write `{mended}`"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A value of another kind than `wanted`; `expected` says more closely what it should be.
+pub(super) fn wrong_type(
+    location: Location,
+    node: &Node<'_>,
+    wanted: Wanted,
+    expected: Option<&str>,
+) -> Finding {
+    let expected = expected.unwrap_or(wanted.name());
+    let message = format!("expected {expected}, found {}", describe(node));
+    Finding::new(&WRONG_TYPE, location, message).help::<String>(wanted.help(node))
+}
+
+/// A text that YAML reads as something else.
+pub(super) fn unquoted(location: Location, text: &str) -> Finding {
+    let read_as = match core::number(text).map(Number::canonical) {
+        Some(number) if number == text => "a number".into(),
+        Some(number) => format!("the number {}", short(&number)),
+        None => "a truth value".into(),
+    };
+    let message = format!("`{}` is read as {read_as} unless it is quoted", short(text));
+    Finding::new(&UNQUOTED_VALUE, location, message).help(format!("write `\"{}\"`", short(text)))
+}
+
+/// A key that is not among the known ones; `free` are those that are not yet there.
+pub(super) fn unknown_key(location: Location, key: &str, known: &[&str], free: &[&str]) -> Finding {
+    let finding = Finding::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", short(key)));
+    if let Some(suggestion) = closest(key, free.iter().copied()) {
+        finding.help(format!("did you mean `{suggestion}`?"))
+    } else if let Some(present) = closest(key, known.iter().copied()) {
+        finding.help(format!("did you mean `{present}`, which is already there?"))
+    } else if free.is_empty() {
+        finding.help("remove it; all known keys are there already")
+    } else {
+        finding.help(format!("known keys are {}", list(free)))
+    }
+}
+
+/// A required key that is not in the mapping.
+pub(super) fn missing_key(location: Location, field: &str) -> Finding {
+    Finding::new(&MISSING_KEY, location, format!("missing key `{field}`"))
+        .label(format!("`{field}` is missing in the mapping that starts here"))
+        .help(format!("add `{field}: …`"))
+}
+
+/// A word that is not among the ones that may stand there.
+pub(super) fn unknown_value(location: Location, word: &str, known: &[&str]) -> Finding {
+    let message = format!("unknown value `{}`", short(word));
+    let finding = Finding::new(&UNKNOWN_VALUE, location, message);
+    match closest(word, known.iter().copied()) {
+        Some(suggestion) => finding
+            .help(format!("did you mean `{suggestion}`?"))
+            .help(format!("known values are {}", list(known))),
+        None => finding.help(format!("known values are {}", list(known))),
+    }
+}
+
+/// A list of words in backticks.
+fn list(words: &[&str]) -> String {
+    let quoted: Vec<String> =
+        words.iter().take(MAX_LISTED).map(|word| format!("`{word}`")).collect();
+    let more = if words.len() > MAX_LISTED { " and others" } else { "" };
+    quoted.join(", ") + more
+}
+
+/// Where a missing key is reported: at the mapping's first key, where it has one.
+pub(super) fn head(node: &Node<'_>) -> Span {
+    let first = node.entries().and_then(<[_]>::first);
+    first.map_or(node.span, |entry| entry.key.span)
+}

@@ -1,0 +1,215 @@
+//! Finds the plan and reads its files: the only reader of input.
+//!
+//! Called by `load`. What a file *says* is for `yaml` and `decode`; here it is a path, a role
+//! and text. Files come in path order, so that everything after is the same on every machine.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::rule;
+use crate::source::{Location, SourceFile, SourceId, Sources, Span};
+
+/// The name of the plan's own file, which marks the root of a plan.
+pub const PLAN_FILE: &str = "oap.yaml";
+
+/// A file larger than this is not read: no action file comes near it, and whatever this is, it
+/// is not a plan.
+pub const MAX_BYTES: u64 = 1 << 20;
+
+/// A file that is not text in UTF-8.
+pub static NOT_UTF8: RuleInfo = rule!("not-utf8", Error, Files);
+/// A file of more than [`MAX_BYTES`].
+pub static FILE_TOO_LARGE: RuleInfo = rule!("file-too-large", Error, Files);
+
+/// What a file is for, told by where it lies.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// `oap.yaml`.
+    Plan,
+    /// `priorities/FOLDER/priority.yaml`.
+    Priority(String),
+    /// `priorities/FOLDER/actions/*.yaml`.
+    Action(String),
+    /// `priorities/FOLDER/narrative/*.md`.
+    Narrative(String),
+    /// `priorities/FOLDER/annexes/*.md`.
+    Annex(String),
+}
+
+impl Role {
+    /// The role of a file by its path from the root of the plan, with `/` between parts.
+    pub fn of(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').collect();
+        let ends = |name: &str, ending: &str| name.len() > ending.len() && name.ends_with(ending);
+        match parts.as_slice() {
+            [PLAN_FILE] => Some(Self::Plan),
+            ["priorities", folder, "priority.yaml"] => Some(Self::Priority((*folder).to_owned())),
+            ["priorities", folder, "actions", name] if ends(name, ".yaml") => {
+                Some(Self::Action((*folder).to_owned()))
+            }
+            ["priorities", folder, "narrative", name] if ends(name, ".md") => {
+                Some(Self::Narrative((*folder).to_owned()))
+            }
+            ["priorities", folder, "annexes", name] if ends(name, ".md") => {
+                Some(Self::Annex((*folder).to_owned()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The files of a plan.
+#[derive(Debug)]
+pub struct Discovered {
+    /// Every file that has a role, in path order.
+    pub sources: Sources,
+    /// The role of each, by [`SourceId`].
+    pub roles: Vec<Role>,
+    /// What is wrong with them as files.
+    pub findings: Vec<Finding>,
+}
+
+/// The root of the plan that a path belongs to: the nearest folder upwards that holds
+/// `oap.yaml`.
+///
+/// # Errors
+/// When the path does not exist, or no folder above it holds a plan.
+pub fn find_root(start: &Path) -> Result<PathBuf> {
+    let absolute =
+        fs::canonicalize(start).with_context(|| format!("cannot open `{}`", start.display()))?;
+    let folder = absolute.ancestors().find(|folder| folder.join(PLAN_FILE).is_file());
+    let Some(folder) = folder else {
+        bail!(
+            "no plan here: neither `{}` nor a folder above it holds `{PLAN_FILE}`\n  \
+             start in the folder of a plan, or name one with `-C DIR`",
+            start.display()
+        );
+    };
+    Ok(folder.to_owned())
+}
+
+/// Reads all files of the plan at `root`, in parallel.
+///
+/// # Errors
+/// When a folder or file cannot be read; the message names it.
+pub fn read(root: &Path) -> Result<Discovered> {
+    let found = list(root)?;
+    let texts: Vec<(String, Option<Fault>)> = found
+        .par_iter()
+        .map(|(path, _)| {
+            read_text(&root.join(path)).with_context(|| format!("cannot read `{path}`"))
+        })
+        .collect::<Result<_>>()?;
+    let mut files = Vec::with_capacity(found.len());
+    let mut roles = Vec::with_capacity(found.len());
+    let mut findings = Vec::new();
+    for ((id, (path, role)), (text, fault)) in (0..).map(SourceId).zip(found).zip(texts) {
+        findings.extend(fault.map(|fault| fault.finding(id)));
+        files.push(SourceFile { path, text });
+        roles.push(role);
+    }
+    Ok(Discovered { sources: Sources::new(files), roles, findings })
+}
+
+/// Every file with a role, as (path from the root, role), in path order. Only the plan's own
+/// folders are entered, whatever else the repository holds.
+fn list(root: &Path) -> Result<Vec<(String, Role)>> {
+    let mut found = vec![(PLAN_FILE.to_owned(), Role::Plan)];
+    let priorities = root.join("priorities");
+    if !priorities.is_dir() {
+        return Ok(found);
+    }
+    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    let walk = WalkDir::new(&priorities)
+        .follow_links(true)
+        .max_depth(3)
+        .into_iter()
+        .filter_entry(|entry| !hidden(entry.file_name()));
+    for entry in walk {
+        let entry = entry.context("cannot list the files of the plan")?;
+        let Ok(path) = entry.path().strip_prefix(root) else { continue };
+        let path = portable(path);
+        if entry.file_type().is_file()
+            && let Some(role) = Role::of(&path)
+        {
+            found.push((path, role));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A path with `/` between its parts, whatever the platform.
+pub fn portable(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Why a file's text cannot be used.
+enum Fault {
+    /// How many bytes the file has.
+    TooLarge(u64),
+    /// After how many bytes the first wrong one stands.
+    NotUtf8(usize),
+}
+
+impl Fault {
+    fn finding(&self, source: SourceId) -> Finding {
+        match self {
+            Self::TooLarge(bytes) => Finding::new(
+                &FILE_TOO_LARGE,
+                Location::new(source, Span::default()),
+                format!("the file has {bytes} bytes; at most {MAX_BYTES} are read"),
+            )
+            .help("a file holds one action; move tables and scans out of the plan"),
+            Self::NotUtf8(valid) => Finding::new(
+                &NOT_UTF8,
+                Location::new(source, Span::new(*valid, *valid)),
+                "the file is not text in UTF-8",
+            )
+            .label("the first byte that is not UTF-8 stands here")
+            .help("save the file again with the encoding UTF-8"),
+        }
+    }
+}
+
+fn read_text(path: &Path) -> io::Result<(String, Option<Fault>)> {
+    let size = fs::metadata(path)?.len();
+    if size > MAX_BYTES {
+        return Ok((String::new(), Some(Fault::TooLarge(size))));
+    }
+    let bytes = fs::read(path)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), None)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            // What is readable is kept, so that the finding can show where it breaks off.
+            let mut bytes = error.into_bytes();
+            bytes.truncate(valid);
+            Ok((String::from_utf8(bytes).unwrap_or_default(), Some(Fault::NotUtf8(valid))))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Role;
+
+    #[test]
+    fn a_role_is_told_by_the_place() {
+        assert_eq!(Role::of("oap.yaml"), Some(Role::Plan));
+        assert_eq!(
+            Role::of("priorities/thb/actions/1.1.yaml"),
+            Some(Role::Action("thb".to_owned()))
+        );
+        assert_eq!(Role::of("priorities/thb/actions/.yaml"), None);
+        assert_eq!(Role::of("priorities/thb/notes.txt"), None);
+        assert_eq!(Role::of("docs/oap.yaml"), None);
+    }
+}

@@ -1,0 +1,235 @@
+//! From a folder to a [`Plan`]: discovers the files, reads each and puts them together.
+//!
+//! Every command starts here. A file that cannot be read whole takes nothing away from the
+//! others: what it says in its readable part is in the plan, the rest is findings.
+
+use std::ops::Range;
+use std::path::Path;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
+use crate::decode::{self, placeholder};
+use crate::diagnostic::Finding;
+use crate::discover::{self, Discovered, Role};
+use crate::model::{
+    Action, AnnexHead, Document, Markdown, NarrativeHead, Plan, PlanFile, Priority, PriorityFile,
+    Section,
+};
+use crate::source::{SourceFile, SourceId, Sources, Span, Spanned};
+use crate::yaml;
+
+/// A plan in memory, with its text and everything that was wrong with reading it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files.
+    pub sources: Sources,
+    /// The plan; absent when `oap.yaml` itself cannot be made sense of.
+    pub plan: Option<Plan>,
+    /// What the reader found.
+    pub findings: Vec<Finding>,
+}
+
+/// Loads the plan whose root is `root`.
+///
+/// # Errors
+/// When a file or folder cannot be read.
+pub fn load(root: &Path) -> Result<Loaded> {
+    Ok(read(discover::read(root)?))
+}
+
+/// Reads what was discovered; pure, and parallel over the files.
+pub fn read(discovered: Discovered) -> Loaded {
+    let Discovered { sources, roles, mut findings } = discovered;
+    let unreadable: Vec<SourceId> =
+        findings.iter().map(|finding| finding.location.source).collect();
+    let files: Vec<(SourceId, &SourceFile, &Role)> = sources
+        .iter()
+        .zip(&roles)
+        .map(|((id, file), role)| (id, file, role))
+        .filter(|(id, _, _)| !unreadable.contains(id))
+        .collect();
+
+    let mut plan_file = None;
+    for (id, file, _) in files.iter().filter(|(_, _, role)| **role == Role::Plan) {
+        let (document, found) = read_yaml::<PlanFile>(*id, file, &[]);
+        plan_file = document;
+        findings.extend(found);
+    }
+    let form_texts: Vec<&str> =
+        plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(|text| text.as_str()).collect();
+
+    let read: Vec<(&Role, Part, Vec<Finding>)> = files
+        .par_iter()
+        .filter(|(_, _, role)| **role != Role::Plan)
+        .map(|(id, file, role)| {
+            let (part, found) = read_part(*id, file, role, &form_texts);
+            (*role, part, found)
+        })
+        .collect();
+
+    let mut priorities: Vec<Priority> = Vec::new();
+    for (role, part, found) in read {
+        findings.extend(found);
+        place(&mut priorities, role, part);
+    }
+    let plan = plan_file.map(|file| assemble(file, priorities));
+    Loaded { sources, plan, findings }
+}
+
+/// What one file other than `oap.yaml` holds.
+enum Part {
+    Priority(Option<Document<PriorityFile>>),
+    Action(Option<Box<Document<Action>>>),
+    Narrative(Option<Document<Section<NarrativeHead>>>),
+    Annex(Option<Document<Section<AnnexHead>>>),
+}
+
+fn read_part(
+    id: SourceId,
+    file: &SourceFile,
+    role: &Role,
+    form_texts: &[&str],
+) -> (Part, Vec<Finding>) {
+    match role {
+        Role::Plan | Role::Priority(_) => {
+            let (document, found) = read_yaml(id, file, form_texts);
+            (Part::Priority(document), found)
+        }
+        Role::Action(_) => {
+            let (document, found) = read_yaml(id, file, form_texts);
+            (Part::Action(document.map(Box::new)), found)
+        }
+        Role::Narrative(_) => {
+            let (document, found) = read_section(id, file, form_texts);
+            (Part::Narrative(document), found)
+        }
+        Role::Annex(_) => {
+            let (document, found) = read_section(id, file, form_texts);
+            (Part::Annex(document), found)
+        }
+    }
+}
+
+fn read_yaml<T: DeserializeOwned>(
+    id: SourceId,
+    file: &SourceFile,
+    form_texts: &[&str],
+) -> (Option<Document<T>>, Vec<Finding>) {
+    let (data, findings) = decode_range(id, file, 0..file.text.len(), form_texts);
+    (data.map(|data| Document { source: id, data }), findings)
+}
+
+fn decode_range<T: DeserializeOwned>(
+    id: SourceId,
+    file: &SourceFile,
+    range: Range<usize>,
+    form_texts: &[&str],
+) -> (Option<T>, Vec<Finding>) {
+    let yaml::Parsed { root, mut findings } = yaml::parse(id, &file.text, range.clone());
+    let Some(mut root) = root.filter(|root| !root.is_null() || !findings.is_empty()) else {
+        if findings.is_empty() {
+            findings.push(decode::empty_file(id, range));
+        }
+        return (None, findings);
+    };
+    findings.extend(placeholder::refuse(id, &file.text, &mut root, form_texts));
+    let decoded = decode::decode(id, &root);
+    findings.extend(decoded.findings);
+    (decoded.value, findings)
+}
+
+/// Reads a Markdown file with a head between two lines of `---`.
+fn read_section<H: DeserializeOwned>(
+    id: SourceId,
+    file: &SourceFile,
+    form_texts: &[&str],
+) -> (Option<Document<Section<H>>>, Vec<Finding>) {
+    let Some((head, body)) = split_front_matter(&file.text) else {
+        return (None, vec![decode::missing_head(id)]);
+    };
+    let (head, mut findings) = decode_range(id, file, head, form_texts);
+    findings.extend(placeholder::in_text(id, &file.text, body.clone(), form_texts));
+    let text = &file.text[body.clone()];
+    let body = (!text.trim().is_empty())
+        .then(|| Spanned::new(Markdown::from(text), Span::new(body.start, body.end)));
+    (head.map(|head| Document { source: id, data: Section { head, body } }), findings)
+}
+
+/// The bytes of the front matter and of the text after it.
+fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    let opening = lines.next().filter(|line| is_fence(line))?.len();
+    let mut at = opening;
+    for line in lines {
+        if is_fence(line) {
+            return Some((opening..at, at + line.len()..text.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Files a part under its priority. Files come in path order, so that a priority's follow each
+/// other.
+fn place(priorities: &mut Vec<Priority>, role: &Role, part: Part) {
+    let (Role::Priority(folder)
+    | Role::Action(folder)
+    | Role::Narrative(folder)
+    | Role::Annex(folder)) = role
+    else {
+        return;
+    };
+    if priorities.last().is_none_or(|last| last.folder != *folder) {
+        priorities.push(Priority {
+            folder: folder.clone(),
+            file: None,
+            actions: Vec::new(),
+            narrative: Vec::new(),
+            annexes: Vec::new(),
+        });
+    }
+    let Some(priority) = priorities.last_mut() else { return };
+    match part {
+        Part::Priority(document) => priority.file = document,
+        Part::Action(document) => priority.actions.extend(document.map(|document| *document)),
+        Part::Narrative(document) => priority.narrative.extend(document),
+        Part::Annex(document) => priority.annexes.extend(document),
+    }
+}
+
+/// Puts everything in the order of the plan.
+fn assemble(file: Document<PlanFile>, mut priorities: Vec<Priority>) -> Plan {
+    let rank = |folder: &str| {
+        let entries = &file.data.priorities;
+        entries.iter().position(|entry| entry.key.folder() == folder).unwrap_or(usize::MAX)
+    };
+    priorities.sort_by_key(|priority| rank(&priority.folder));
+    for priority in &mut priorities {
+        priority.actions.sort_by_key(|action| action.data.action.value);
+        priority.narrative.sort_by_key(|section| {
+            let head = &section.data.head;
+            (head.place.value, head.order.unwrap_or(u16::MAX), section.source)
+        });
+        priority
+            .annexes
+            .sort_by_key(|annex| (annex.data.head.order.unwrap_or(u16::MAX), annex.source));
+    }
+    Plan { file, priorities }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_front_matter;
+
+    #[test]
+    fn front_matter_is_what_stands_between_the_fences() {
+        let text = "---\ntitle: A\n---\n\nBody\n";
+        assert_eq!(split_front_matter(text), Some((4..13, 17..text.len())));
+        assert_eq!(split_front_matter("---\r\na: b\r\n---\r\n"), Some((5..11, 16..16)));
+        assert_eq!(split_front_matter("# No head\n"), None);
+        assert_eq!(split_front_matter("---\ntitle: never closed\n"), None);
+    }
+}

@@ -1,0 +1,292 @@
+//! One action: the file that its leader edits.
+
+use std::fmt;
+
+use schemars::{JsonSchema, json_schema};
+use serde::{Deserialize, Serialize};
+
+use crate::model::activity::{Event, FundingBid, Operation};
+use crate::model::date::PlanDate;
+use crate::model::entries::Entries;
+use crate::model::figure::Figure;
+use crate::model::involved::Involved;
+use crate::model::kpi::Kpi;
+use crate::model::marking::Marking;
+use crate::model::priority::{Point, PriorityKey};
+use crate::model::progress::Progress;
+use crate::model::quantity::Quantity;
+use crate::model::scalar::{Form, Refusal, Scalar, TEXT};
+use crate::model::text::{Line, Markdown, Prose};
+use crate::model::unset::Stated;
+use crate::source::Spanned;
+
+/// The number of an action, `3.2`: goal 3, action 2. A label and never a decimal number, so that
+/// `1.10` follows `1.9`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActionNumber {
+    /// The number of the strategic goal.
+    pub goal: u16,
+    /// The number of the action under it.
+    pub action: u16,
+}
+
+impl fmt::Display for ActionNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.goal, self.action)
+    }
+}
+
+impl Scalar for ActionNumber {
+    const FORM: &'static str = TEXT;
+    const EXPECTED: &'static str = "an action number like \"3.2\"";
+    const SAMPLE: &'static str = "1.1";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        let part = |text: &str| match text.as_bytes() {
+            [b'1'..=b'9', rest @ ..] if rest.len() <= 2 && rest.iter().all(u8::is_ascii_digit) => {
+                text.parse().ok()
+            }
+            _ => None,
+        };
+        text.split_once('.')
+            .and_then(|(goal, action)| Some(Self { goal: part(goal)?, action: part(action)? }))
+            .ok_or_else(|| {
+                Refusal::new("this is not an action number")
+                    .help("write the goal, a dot and the action, in quotes: `\"3.2\"`")
+            })
+    }
+}
+
+crate::scalar!(
+    ActionNumber,
+    "ActionNumber",
+    json_schema!({ "type": "string", "pattern": r"^[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}$" })
+);
+
+/// One action of an operational action plan. The file is `priorities/KEY/actions/NUMBER.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// The number in quotes: `"3.2"` is the second action under goal 3.
+    pub action: Spanned<ActionNumber>,
+    /// The key of the priority, when the file should say so itself; it has to match the folder.
+    pub priority: Option<Spanned<PriorityKey>>,
+    /// The number of the strategic goal, when the file should say so itself; it has to match
+    /// the action number.
+    pub goal: Option<Spanned<u16>>,
+    /// The title.
+    pub title: Option<Spanned<Line>>,
+    /// A shorter title, for tables.
+    pub short_title: Option<Spanned<Line>>,
+    /// The parts of a title that names more than one thing.
+    #[serde(default)]
+    pub title_parts: Vec<Line>,
+    /// The classification or distribution marking of this file, if it has one of its own.
+    pub marking: Option<Spanned<Marking>>,
+    /// The year of the plan in which the action was first drawn up.
+    pub plan_year: Option<Spanned<u16>>,
+    /// Whether the action is new or continues an earlier one.
+    pub basis: Option<Spanned<Basis>>,
+    /// What is to be done, step by step.
+    #[serde(default)]
+    pub description: Vec<Point>,
+    /// Who leads the action, first the one who reports.
+    #[serde(default)]
+    pub leaders: Vec<Involved>,
+    /// Who leads it beside them.
+    #[serde(default)]
+    pub co_leaders: Vec<Involved>,
+    /// On what the choice of the leader depends, while none is named.
+    pub leader_condition: Option<Prose>,
+    /// Who takes part: parties and groups (`all_ms`).
+    #[serde(default)]
+    pub participants: Vec<Involved>,
+    /// The first day: `2013-01-01`, `2013-01`, `2013`.
+    pub start: Option<Spanned<PlanDate>>,
+    /// The last day: `2013-12-31`, `2013-12`, `2013`, or `open`.
+    pub end: Option<Spanned<PlanDate>>,
+    /// When in the plan's time the work is done, in words: `first half of 2013`, `permanent`.
+    pub timing: Option<Spanned<Line>>,
+    /// Which other actions it belongs together with.
+    #[serde(default)]
+    pub relations: Vec<Relation>,
+    /// How its success is measured.
+    #[serde(default)]
+    pub kpis: Vec<Kpi>,
+    /// What is reported, by period id.
+    #[serde(default)]
+    pub progress: Entries<Spanned<Progress>>,
+    /// Results that can be counted.
+    #[serde(default)]
+    pub results: Vec<Figure>,
+    /// Meetings, courses, conferences, action days.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// Named operations, joint investigation teams, projects.
+    #[serde(default)]
+    pub operations: Vec<Operation>,
+    /// Bids for money.
+    #[serde(default)]
+    pub funding_bids: Vec<FundingBid>,
+    /// What goes into the action.
+    pub inputs: Option<Inputs>,
+    /// What becomes of the action in the next plan.
+    pub continuation: Option<Continuation>,
+    /// Difficulties met.
+    #[serde(default)]
+    pub difficulties: Vec<Point>,
+    /// Recommendations that follow from it.
+    #[serde(default)]
+    pub recommendations: Vec<Point>,
+    /// Any other comments.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
+}
+
+/// Whether an action is new.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Drawn up for this plan.
+    New,
+    /// Goes on from an earlier plan.
+    Continuing,
+    /// Goes on from an earlier plan, in which it came to be late.
+    ContinuingDelayed,
+}
+
+/// A tie to another action of the same priority.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// What ties them.
+    pub kind: RelationKind,
+    /// The other action.
+    pub action: Spanned<ActionNumber>,
+    /// What should be known about it.
+    pub note: Option<Line>,
+}
+
+/// What ties two actions.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationKind {
+    /// This action became part of the other.
+    MergedInto,
+    /// A part of this action was taken over by the other.
+    PartlyMergedInto,
+    /// Both are reported in one text.
+    ReportedWith,
+    /// The other is of interest here.
+    SeeAlso,
+}
+
+/// What goes into an action.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Inputs {
+    /// Human resources in full-time equivalents.
+    pub staff_fte: Option<Spanned<Stated<Quantity>>>,
+    /// Human resources in words.
+    pub staff: Option<Prose>,
+    /// The money needed, in euro.
+    pub budget_eur: Option<Spanned<Stated<Quantity>>>,
+    /// The money needed, in words.
+    pub budget: Option<Prose>,
+    /// Where the money comes from: `ISEC`, `national budgets`.
+    pub funding: Option<Spanned<Stated<Line>>>,
+}
+
+/// What becomes of an action in the next plan.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Continuation {
+    /// Whether it goes on.
+    pub decision: Spanned<Decision>,
+    /// The year of the plan in which it goes on.
+    pub plan: Option<Spanned<u16>>,
+    /// The priorities in which it goes on: a key, or a name where the next plan has no keys yet.
+    #[serde(default)]
+    pub priorities: Vec<Line>,
+    /// The action in which it goes on.
+    pub action: Option<Spanned<ActionNumber>>,
+    /// What it depends on.
+    pub condition: Option<Prose>,
+    /// The word for it that the leader used, when it must survive.
+    pub printed: Option<Line>,
+    /// What should be known about it.
+    pub note: Option<Prose>,
+}
+
+/// Whether an action goes on.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// It ends with this plan.
+    None,
+    /// It probably goes on.
+    Likely,
+    /// It goes on.
+    Certain,
+    /// It goes on if a condition is met.
+    Conditional,
+    /// It was put off to a later plan.
+    Postponed,
+    /// It became part of another action.
+    Merged,
+    /// It was given up.
+    Dropped,
+}
+
+/// A comment beside the report. Short form: just the text.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(from = "Form<Markdown, CommentInFull>")]
+pub struct Comment {
+    /// The comment.
+    pub text: Prose,
+    /// Who made it.
+    pub from: Option<CommentOrigin>,
+    /// When.
+    pub at: Option<PlanDate>,
+}
+
+/// The full form of [`Comment`].
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct CommentInFull {
+    /// The comment.
+    text: Prose,
+    /// Who made it.
+    from: Option<CommentOrigin>,
+    /// When: `2013-07`.
+    at: Option<PlanDate>,
+}
+
+/// Who made a comment.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum CommentOrigin {
+    /// The leader of the action.
+    Leader,
+    /// The driver of the priority.
+    Driver,
+    /// The group of the priority, when it went through its actions.
+    GroupReview,
+}
+
+impl From<Form<Markdown, CommentInFull>> for Comment {
+    fn from(form: Form<Markdown, CommentInFull>) -> Self {
+        match form {
+            Form::Short(text) => Self { text, from: None, at: None },
+            Form::Full(full) => Self { text: full.text, from: full.from, at: full.at },
+        }
+    }
+}

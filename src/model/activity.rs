@@ -1,0 +1,99 @@
+//! What happened and under what name: events, operations, bids for funding.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::date::PlanDate;
+use crate::model::involved::Involved;
+use crate::model::quantity::Quantity;
+use crate::model::text::{Line, Prose};
+use crate::source::Spanned;
+
+/// A meeting, course, webinar, conference or action day.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// What kind of event: `meeting`, `course`, `webinar`, `conference`, `action day`.
+    pub kind: Line,
+    /// Its name or subject.
+    pub title: Option<Line>,
+    /// The town or institution.
+    pub place: Option<Line>,
+    /// The country.
+    pub country: Option<Involved>,
+    /// The first day.
+    pub start: Option<Spanned<PlanDate>>,
+    /// The last day; leave out for an event of one day.
+    pub end: Option<Spanned<PlanDate>>,
+    /// How many people took part.
+    pub participants: Option<Spanned<Quantity>>,
+    /// How many Member States were represented.
+    pub member_states: Option<Spanned<Quantity>>,
+    /// How many trainers or presenters there were.
+    pub trainers: Option<Spanned<Quantity>>,
+    /// Who held it.
+    #[serde(default)]
+    pub organisers: Vec<Involved>,
+    /// Who was there.
+    #[serde(default)]
+    pub attended_by: Vec<Involved>,
+    /// Who paid for it.
+    pub funding: Option<Line>,
+    /// What was done and what came of it.
+    pub outcome: Option<Prose>,
+}
+
+/// A named operation, joint investigation team or project.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// Its name: `Etutu`.
+    pub name: Spanned<Line>,
+    /// What kind: `operation`, `joint investigation team`, `project`.
+    pub kind: Option<Line>,
+    /// The countries and agencies in it.
+    #[serde(default)]
+    pub countries: Vec<Involved>,
+    /// What it is directed at.
+    pub about: Option<Prose>,
+    /// What came of it.
+    pub outcome: Option<Prose>,
+}
+
+/// A bid for money.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FundingBid {
+    /// The funding programme: `ISEC`.
+    pub programme: Line,
+    /// What the money is for.
+    pub purpose: Option<Line>,
+    /// Who applied.
+    pub applicant: Option<Involved>,
+    /// When the bid was handed in.
+    pub submitted: Option<Spanned<PlanDate>>,
+    /// When it was decided.
+    pub decided: Option<Spanned<PlanDate>>,
+    /// What came of it.
+    pub outcome: BidOutcome,
+    /// What follows from it.
+    pub note: Option<Prose>,
+}
+
+/// What came of a bid.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum BidOutcome {
+    /// Still to be written or handed in.
+    Planned,
+    /// Handed in, not yet decided.
+    Pending,
+    /// The money was granted.
+    Accepted,
+    /// The money was refused.
+    Refused,
+    /// The bid was taken back.
+    Withdrawn,
+}

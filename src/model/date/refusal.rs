@@ -1,0 +1,175 @@
+//! What to say when a text is no [`PlanDate`](super::PlanDate): the ways people write dates,
+//! and what to write for each.
+
+use jiff::civil::Date;
+
+use super::{YEARS, read};
+use crate::model::scalar::Refusal;
+
+const FORMS: &str = "write 2013-06-30, 2013-06, 2013-Q2, 2013-H1 or 2013, \
+                     or open when no date is set";
+
+/// Words in a date that add nothing to it.
+const FILLERS: &[&str] = &["st", "nd", "rd", "th", "of", "the", "in", "and", "to"];
+
+/// What a date is made of, in the order in which it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    /// A number and how many digits it has.
+    Number(u16, usize),
+    /// The name of a month, 1 to 12.
+    Month(u16),
+    /// "half" or "H".
+    Half,
+    /// "quarter" or "Q".
+    Quarter,
+}
+
+/// Says why a text is no date.
+pub(super) fn date(text: &str) -> Refusal {
+    let folded = text.trim().to_lowercase();
+    if let Some(refusal) = iso(&folded) {
+        return refusal;
+    }
+    if folded == "open" || folded.starts_with("open ") || folded.starts_with("open-") {
+        return Refusal::new("not the way an open date is written").help("write open");
+    }
+    if let Some((day, _)) = folded.split_once(['t', ' ']).filter(|(_, time)| time.contains(':'))
+        && read(day).is_some()
+    {
+        return Refusal::new("a date with a time of day").help(format!("write {day}"));
+    }
+    let suggestions = tokens(&folded).map(|tokens| readings(&tokens)).unwrap_or_default();
+    let suggestions: Vec<String> = suggestions.into_iter().filter(|s| read(s).is_some()).collect();
+    match suggestions.as_slice() {
+        [] => Refusal::new("not a date").help(FORMS),
+        [only] => Refusal::new("not the way a date is written").help(format!("write {only}")),
+        several => {
+            let reason = if folded.contains('/') {
+                "a date that can be read in two ways"
+            } else {
+                "several dates, or one that can be read in two ways"
+            };
+            Refusal::new(reason).help(format!("write {}", several.join(" or ")))
+        }
+    }
+}
+
+/// The right form, but a date that does not exist.
+fn iso(text: &str) -> Option<Refusal> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let two_digits = |part: &&&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let (year, rest) = parts.split_first()?;
+    let year = super::number(year, 4)?;
+    if !YEARS.contains(&year) {
+        let (first, last) = (YEARS.start(), YEARS.end());
+        return Some(
+            Refusal::new(format!("the year {year} is not one a plan can speak of"))
+                .help(format!("write a year from {first} to {last}")),
+        );
+    }
+    if rest.is_empty() || rest.len() > 2 || rest.iter().filter(two_digits).count() != rest.len() {
+        return None;
+    }
+    let month: i8 = rest.first()?.parse().ok()?;
+    let Ok(first) = Date::new(year, month, 1) else {
+        return Some(
+            Refusal::new(format!("there is no month {month:02}"))
+                .help("write the year, the month (01 to 12) and the day: 2013-06-30"),
+        );
+    };
+    let days = first.days_in_month();
+    Some(
+        Refusal::new("a day that is not in the calendar")
+            .help(format!("the month {year}-{month:02} has {days} days")),
+    )
+}
+
+/// Splits a text into what a date is made of; `None` when something else is among it.
+fn tokens(text: &str) -> Option<Vec<Token>> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let same = |c: char| {
+            if first.is_ascii_digit() { c.is_ascii_digit() } else { c.is_alphabetic() }
+        };
+        let end = rest.find(|c| !same(c)).unwrap_or(rest.len()).max(first.len_utf8());
+        let (word, tail) = rest.split_at(end);
+        rest = tail;
+        if first.is_ascii_digit() {
+            tokens.push(Token::Number(word.parse().ok()?, word.len()));
+        } else if first.is_alphabetic() {
+            if !FILLERS.contains(&word) {
+                tokens.push(token(word)?);
+            }
+        } else if !" ,.-/&–'\u{a0}".contains(first) {
+            return None;
+        }
+    }
+    Some(tokens)
+}
+
+/// One word of a date.
+fn token(word: &str) -> Option<Token> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    Some(match word {
+        "first" => Token::Number(1, 1),
+        "second" => Token::Number(2, 1),
+        "third" => Token::Number(3, 1),
+        "fourth" => Token::Number(4, 1),
+        "h" | "half" | "semester" => Token::Half,
+        "q" | "quarter" => Token::Quarter,
+        _ if word.len() >= 3 => (1..).zip(MONTHS).find_map(|(number, month)| {
+            let abbreviated = month.starts_with(word) || word == "sept";
+            (abbreviated && (word != "sept" || number == 9)).then_some(Token::Month(number))
+        })?,
+        _ => return None,
+    })
+}
+
+/// Every date the tokens can mean, as it should be written; the caller sorts out those that do
+/// not exist.
+fn readings(tokens: &[Token]) -> Vec<String> {
+    use Token::{Half, Month, Number, Quarter};
+    let day = |y: u16, m: u16, d: u16| format!("{y:04}-{m:02}-{d:02}");
+    match *tokens {
+        [Number(d, 1 | 2), Month(m), Number(y, 4)] | [Month(m), Number(d, 1 | 2), Number(y, 4)] => {
+            vec![day(y, m, d)]
+        }
+        [Number(d, 1 | 2), Number(e, 1 | 2), Month(m), Number(y, 4)]
+        | [Month(m), Number(d, 1 | 2), Number(e, 1 | 2), Number(y, 4)] => {
+            vec![day(y, m, d), day(y, m, e)]
+        }
+        [Month(m) | Number(m, 1 | 2), Number(y, 4)]
+        | [Number(y, 4), Month(m) | Number(m, 1 | 2)] => vec![format!("{y:04}-{m:02}")],
+        [Number(n, 1), Half, Number(y, 4)]
+        | [Half, Number(n, 1), Number(y, 4)]
+        | [Number(y, 4), Number(n, 1), Half]
+        | [Number(y, 4), Half, Number(n, 1)] => vec![format!("{y:04}-H{n}")],
+        [Number(n, 1), Quarter, Number(y, 4)]
+        | [Quarter, Number(n, 1), Number(y, 4)]
+        | [Number(y, 4), Number(n, 1), Quarter]
+        | [Number(y, 4), Quarter, Number(n, 1)] => vec![format!("{y:04}-Q{n}")],
+        [Number(y, 4), Number(m, 1 | 2), Number(d, 1 | 2)] => vec![day(y, m, d)],
+        [Number(a, 1 | 2), Number(b, 1 | 2), Number(y, 4)] => {
+            let mut both = vec![day(y, b, a), day(y, a, b)];
+            both.dedup();
+            both
+        }
+        [Number(y, 4)] => vec![format!("{y:04}")],
+        _ => Vec::new(),
+    }
+}

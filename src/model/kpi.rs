@@ -1,0 +1,138 @@
+//! Key performance indicators: what an action promised to move, from where, to where.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+
+use crate::model::date::PlanDate;
+use crate::model::entries::Entries;
+use crate::model::quantity::{Percent, Quantity};
+use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
+use crate::model::text::{Line, Markdown, Prose};
+use crate::model::unset::{Stated, Unset};
+use crate::source::Spanned;
+
+/// One key performance indicator of an action.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Kpi {
+    /// A short name that is unique in the action, to refer to the indicator: `siena-requests`.
+    pub id: Spanned<Line>,
+    /// What is measured, in a phrase.
+    pub name: Spanned<Line>,
+    /// What one of it is called: `messages`, `EUR`, `%`. Leave out for an indicator in words.
+    pub unit: Option<Line>,
+    /// Where the indicator stood before the action.
+    pub baseline: Option<Spanned<Reading>>,
+    /// What was to be reached.
+    pub target: Option<Spanned<Target>>,
+    /// The value in each period, by period id.
+    #[serde(default)]
+    pub values: Entries<Spanned<Reading>>,
+    /// Where the values come from.
+    pub source: Option<Line>,
+    /// Whether the indicator turned out to measure the right thing, and what would be better.
+    pub suitability: Option<Prose>,
+}
+
+/// What an indicator showed at one time: a number (perhaps qualified, `">90"`), words, or the
+/// reason why there is neither. Short form: just that.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema, Default)]
+#[serde(from = "Form<Shown, ReadingInFull>")]
+pub struct Reading {
+    /// The number, or why there is none.
+    pub value: Option<Spanned<Stated<Quantity>>>,
+    /// The words, beside the number or instead of it.
+    pub text: Option<Prose>,
+    /// When it stood there.
+    pub at: Option<PlanDate>,
+}
+
+/// The full form of [`Reading`].
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ReadingInFull {
+    /// The number (`438`, `">90"`, `"~6000"`), or why there is none: `not_available`.
+    value: Option<Spanned<Stated<Quantity>>>,
+    /// The words, beside the number or instead of it.
+    text: Option<Prose>,
+    /// When it stood there: `2012`, `2012-12` or `2012-12-31`.
+    at: Option<PlanDate>,
+}
+
+/// The short form of [`Reading`].
+enum Shown {
+    Value(Stated<Quantity>),
+    Text(Markdown),
+}
+
+impl Scalar for Shown {
+    const FORM: &'static str = NUMBER_OR_TEXT;
+    const EXPECTED: &'static str = "a number, a text, or the reason why there is no value";
+    const SAMPLE: &'static str = "0";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        if let Some(unset) = Unset::from_word(text) {
+            return Ok(Self::Value(Stated::Unset(unset)));
+        }
+        let refusal = match Quantity::parse(text) {
+            Ok(quantity) => return Ok(Self::Value(Stated::Known(quantity))),
+            Err(refusal) => refusal,
+        };
+        // Words are welcome, but a number with a slip in it must not pass for words.
+        if text.starts_with(|first: char| first.is_ascii_digit() || "<>=~+-".contains(first)) {
+            return Err(refusal);
+        }
+        Markdown::parse(text).map(Self::Text)
+    }
+}
+
+impl JsonSchema for Shown {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Shown".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [
+            generator.subschema_for::<Stated<Quantity>>(),
+            { "type": "string", "pattern": r"^[^-0-9<>=~+\s]|^\s+\S" },
+        ]})
+    }
+}
+
+impl From<Form<Shown, ReadingInFull>> for Reading {
+    fn from(form: Form<Shown, ReadingInFull>) -> Self {
+        match form {
+            Form::Short(Spanned { value: Shown::Value(value), span }) => {
+                Self { value: Some(Spanned::new(value, span)), ..Self::default() }
+            }
+            Form::Short(Spanned { value: Shown::Text(text), span }) => {
+                Self { text: Some(Spanned::new(text, span)), ..Self::default() }
+            }
+            Form::Full(full) => Self { value: full.value, text: full.text, at: full.at },
+        }
+    }
+}
+
+/// What an indicator was to reach. One of these, as a key: `target: { at_least: 4 }`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// This much or more.
+    AtLeast(Quantity),
+    /// This much or less.
+    AtMost(Quantity),
+    /// Exactly this much.
+    Equals(Quantity),
+    /// A change against the baseline: `+5%`.
+    Change(Percent),
+    /// Something that only words can say.
+    Text(Markdown),
+    /// The cell of the form was left empty.
+    Blank,
+    /// The author was asked and did not specify it.
+    NotSpecified,
+    /// It is still to come.
+    ToBeConfirmed,
+}

@@ -1,0 +1,65 @@
+//! The heads of Markdown files: the driver's prose and attached reports.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::action::ActionNumber;
+use crate::model::marking::Marking;
+use crate::model::text::Line;
+use crate::source::Spanned;
+
+/// The head (front matter) of a file in `narrative/`, between two lines of `---`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NarrativeHead {
+    /// The heading of the section.
+    pub title: Spanned<Line>,
+    /// Where in the report it stands.
+    pub place: Spanned<Place>,
+    /// The goal it belongs to, with `place: goal`.
+    pub goal: Option<Spanned<u16>>,
+    /// The action it belongs to, with `place: action`.
+    pub action: Option<Spanned<ActionNumber>>,
+    /// Which comes first among sections of the same place; files without it follow, by name.
+    pub order: Option<u16>,
+    /// The classification or distribution marking of this file, if it has one of its own.
+    pub marking: Option<Spanned<Marking>>,
+    /// The language of the text: `fr`. Leave out for English.
+    pub language: Option<Line>,
+}
+
+/// Where in the report a narrative stands.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// At the beginning, before the tables.
+    Summary,
+    /// After the tables, before the goals.
+    BeforeGoals,
+    /// Under its goal.
+    Goal,
+    /// Under its action.
+    Action,
+    /// After the goals.
+    AfterGoals,
+    /// At the end, before the annexes.
+    Conclusion,
+}
+
+/// The head (front matter) of a file in `annexes/`, between two lines of `---`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnnexHead {
+    /// The title of the attached report.
+    pub title: Spanned<Line>,
+    /// The action it belongs to, if it belongs to one.
+    pub action: Option<Spanned<ActionNumber>>,
+    /// Which comes first; files without it follow, by name.
+    pub order: Option<u16>,
+    /// The classification or distribution marking of this file, if it has one of its own.
+    pub marking: Option<Spanned<Marking>>,
+    /// The language of the text: `fi`. Leave out for English.
+    pub language: Option<Line>,
+}

@@ -1,0 +1,93 @@
+//! The front page of the note to COSI: the document that binds all reports.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::date::PlanDate;
+use crate::model::marking::Marking;
+use crate::model::text::{Line, Prose};
+use crate::source::Spanned;
+
+/// The document as the Council registers it.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The institution: `Council of the European Union`.
+    pub institution: Line,
+    /// Where it was made.
+    pub place: Line,
+    /// When it was made.
+    pub date: Spanned<PlanDate>,
+    /// The language of the original: `en`.
+    pub original_language: Line,
+    /// The document number: `10494/14`.
+    pub number: Spanned<Line>,
+    /// The suffixes of the number: `DCL 1`, `ADD 1`, `REV 1`.
+    #[serde(default)]
+    pub suffixes: Vec<Line>,
+    /// The type: `NOTE`.
+    #[serde(rename = "type")]
+    pub kind: Line,
+    /// Who sends it.
+    pub from: Line,
+    /// To whom.
+    #[serde(default)]
+    pub to: Vec<Line>,
+    /// Earlier documents it builds on.
+    #[serde(default)]
+    pub previous_documents: Vec<DocumentRef>,
+    /// The subject, line by line.
+    #[serde(default)]
+    pub subject: Vec<Line>,
+    /// The subject codes with their running numbers.
+    #[serde(default)]
+    pub subject_codes: Vec<SubjectCode>,
+    /// How the reports came about.
+    pub provenance: Option<Prose>,
+    /// What delegations are asked to do.
+    pub operative_line: Option<Prose>,
+}
+
+/// Another document.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentRef {
+    /// Its number with suffixes: `16801/13 + ADD 1 REV 1`.
+    pub document: Line,
+    /// Its marking.
+    pub marking: Option<Spanned<Marking>>,
+}
+
+/// A subject code and the running number under it.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SubjectCode {
+    /// The code: `ENFOPOL`.
+    pub code: Line,
+    /// The running number.
+    pub number: u32,
+}
+
+/// The decision by which a marking was lifted.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Declassification {
+    /// The document that lifts it: `10494/14 DCL 1`.
+    pub document: Line,
+    /// Its date.
+    pub date: Spanned<PlanDate>,
+    /// The marking from then on.
+    pub status: Spanned<Marking>,
+    /// Whether the whole text is released.
+    pub extent: Extent,
+}
+
+/// How much of a text is released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// All of it; the text is the same as before.
+    Full,
+    /// Parts of it.
+    Partial,
+}

@@ -1,0 +1,221 @@
+//! The plan's own file, `oap.yaml`: what all priorities share.
+
+use schemars::{JsonSchema, json_schema};
+use serde::{Deserialize, Serialize};
+
+use crate::model::date::PlanDate;
+use crate::model::entries::Entries;
+use crate::model::involved::PartyRef;
+use crate::model::marking::Marking;
+use crate::model::note::{Declassification, DocumentRef, Note};
+use crate::model::priority::PriorityKey;
+use crate::model::scalar::{Form, Refusal, Scalar, TEXT};
+use crate::model::text::{Line, Prose};
+use crate::source::Spanned;
+
+/// An operational action plan: one or two years, all priorities. The file is `oap.yaml`, at the
+/// root of the plan.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanFile {
+    /// The title: `Operational Action Plan 2013`.
+    pub title: Spanned<Line>,
+    /// A shorter title, for tables and page heads: `OAP 2013`.
+    pub short_title: Option<Line>,
+    /// The years the plan covers.
+    pub years: Vec<Spanned<u16>>,
+    /// The policy cycle the plan belongs to.
+    pub cycle: Option<Cycle>,
+    /// The classification or distribution marking of the plan and of all that has none of its
+    /// own.
+    pub marking: Option<Spanned<Marking>>,
+    /// The decision by which the marking was lifted.
+    pub declassification: Option<Declassification>,
+    /// In which order parties are listed.
+    #[serde(default)]
+    pub party_order: PartyOrder,
+    /// The periods in which actions are reported, in order of time.
+    pub periods: Vec<Period>,
+    /// The priorities, in the order of the plan.
+    pub priorities: Vec<PriorityEntry>,
+    /// Groups of parties that leaders and participants may name: `all_ms`.
+    #[serde(default)]
+    pub groups: Entries<Spanned<Group>>,
+    /// Parties that are not in the register the program brings along, by code.
+    #[serde(default)]
+    pub parties: Entries<Spanned<PlanParty>>,
+    /// What results are counted in, by key: `arrests`.
+    #[serde(default)]
+    pub measures: Entries<Spanned<Measure>>,
+    /// Help texts of the reporting form. Where one is left standing in a report it is a finding.
+    #[serde(default)]
+    pub form_texts: Vec<Line>,
+    /// The front page of the note to COSI.
+    pub note: Option<Note>,
+}
+
+/// A policy cycle.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cycle {
+    /// Its name.
+    pub title: Line,
+    /// Its first year.
+    pub start: Spanned<u16>,
+    /// Its last year.
+    pub end: Spanned<u16>,
+}
+
+/// In which order parties are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum PartyOrder {
+    /// As the file lists them.
+    #[default]
+    AsWritten,
+    /// In the order of protocol: by the name of the state in its own language.
+    Protocol,
+    /// By code.
+    Alphabetical,
+}
+
+/// The id of a period: letters, digits and hyphens, `2013-06`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PeriodId(String);
+
+impl PeriodId {
+    /// The id.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Scalar for PeriodId {
+    const FORM: &'static str = TEXT;
+    const EXPECTED: &'static str = "the id of a period like 2013-06";
+    const SAMPLE: &'static str = "2013-06";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        if text.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(Refusal::new("this is not the id of a period")
+            .help("use letters, digits and hyphens: `2013-06`"))
+    }
+}
+
+crate::scalar!(
+    PeriodId,
+    "PeriodId",
+    json_schema!({ "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]*$" })
+);
+
+/// A period in which actions are reported.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// The id by which action files name it: `2013-06`.
+    pub id: Spanned<PeriodId>,
+    /// How it is printed: `June 2013`.
+    pub label: Spanned<Line>,
+    /// What kind of report it is: `half-year`, `final`.
+    pub kind: Option<Line>,
+    /// The last day it covers.
+    pub cut_off: Option<Spanned<PlanDate>>,
+    /// Other labels that were printed for it.
+    #[serde(default)]
+    pub printed: Vec<Line>,
+    /// The keys of the priorities that report in it; leave out when all do.
+    #[serde(default)]
+    pub priorities: Vec<Spanned<PriorityKey>>,
+}
+
+/// A priority in the order of the plan. Short form: just its key.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(from = "Form<PriorityKey, PriorityEntryInFull>")]
+pub struct PriorityEntry {
+    /// The key.
+    pub key: Spanned<PriorityKey>,
+    /// The letter, for a priority without a folder of its own.
+    pub letter: Option<Line>,
+    /// The name, for a priority without a folder of its own.
+    pub name: Option<Line>,
+    /// The document that reports on the priority, where this plan does not.
+    pub reported_in: Option<DocumentRef>,
+}
+
+/// The full form of [`PriorityEntry`].
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct PriorityEntryInFull {
+    /// The key.
+    key: Spanned<PriorityKey>,
+    /// The letter, for a priority without a folder of its own.
+    letter: Option<Line>,
+    /// The name, for a priority without a folder of its own.
+    name: Option<Line>,
+    /// The document that reports on the priority, where this plan does not.
+    reported_in: Option<DocumentRef>,
+}
+
+impl From<Form<PriorityKey, PriorityEntryInFull>> for PriorityEntry {
+    fn from(form: Form<PriorityKey, PriorityEntryInFull>) -> Self {
+        match form {
+            Form::Short(key) => Self { key, letter: None, name: None, reported_in: None },
+            Form::Full(full) => Self {
+                key: full.key,
+                letter: full.letter,
+                name: full.name,
+                reported_in: full.reported_in,
+            },
+        }
+    }
+}
+
+/// A group of parties.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// How it is printed: `all Member States`.
+    pub name: Line,
+    /// Who is in it.
+    pub members: GroupMembers,
+}
+
+/// Who is in a group.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupMembers {
+    /// The Member States of the Union at the time in question.
+    MemberStates,
+    /// The members of the priority's group.
+    PriorityMembers,
+    /// Whoever wants to: nobody in particular.
+    Open,
+    /// These parties.
+    Parties(Vec<Spanned<PartyRef>>),
+}
+
+/// A party that is not in the register.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanParty {
+    /// Its full name.
+    pub name: Line,
+    /// What should be known about it.
+    pub note: Option<Prose>,
+}
+
+/// Something that results are counted in.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// How it is printed: `arrests`.
+    pub name: Line,
+    /// What one of it is called: `persons`, `kg`.
+    pub unit: Option<Line>,
+    /// What counts and what does not.
+    pub note: Option<Prose>,
+}

@@ -1,0 +1,228 @@
+//! A number as the action leader knows it: exact, or qualified ("over 90", "about 6000",
+//! "10..20") and kept that way.
+//!
+//! KPI values, counts and amounts of the model are [`Quantity`]s; a target given as a change is
+//! a [`Percent`]. Arithmetic never turns a qualified number into an exact one: it works on the
+//! [`Interval`] the words stand for. The unit is a field of its own beside the quantity, and how
+//! a quantity is printed ("58 361") is for `render`.
+
+mod arithmetic;
+mod interval;
+mod number;
+mod percent;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use schemars::{Schema, json_schema};
+
+pub use arithmetic::{Attainment, Change};
+pub use interval::{End, Interval};
+pub use percent::Percent;
+
+use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, Scalar};
+
+/// How a number is qualified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `475`: this and nothing else.
+    Exact,
+    /// `>400`, `over 400`: more than the number, nobody says how much more.
+    Over,
+    /// `>=4`, `at least 4`: the number or more.
+    AtLeast,
+    /// `<10`, `under 10`: less than the number, and not negative.
+    Under,
+    /// `<=10`, `up to 10`, `at most 10`: the number or less, and not negative.
+    AtMost,
+    /// `almost 10`: a little under; at most a tenth is missing.
+    Almost,
+    /// `~25`, `about 25`: a little more or less; at most a tenth.
+    About,
+    /// `10..20`: between the two, both included.
+    Range,
+}
+
+/// The spellings of each qualifier, the canonical one first.
+const QUALIFIERS: &[(Kind, &[&str])] = &[
+    (Kind::AtLeast, &[">=", "at least "]),
+    (Kind::Over, &[">", "over "]),
+    (Kind::AtMost, &["<=", "at most ", "up to "]),
+    (Kind::Under, &["<", "under "]),
+    (Kind::Almost, &["almost "]),
+    (Kind::About, &["~", "about "]),
+];
+
+/// A number that may be qualified.
+///
+/// Equal when kind and numbers are; `5.50` and `5.5` are the same. There is deliberately no
+/// order between quantities: ask [`Quantity::at_least`] and its siblings, which can answer that
+/// it cannot be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    kind: Kind,
+    value: Decimal,
+    /// The upper end of a range; in every other kind the same as `value`.
+    upper: Decimal,
+}
+
+impl Quantity {
+    /// An exact number.
+    pub fn exact(value: impl Into<Decimal>) -> Self {
+        Self::of(Kind::Exact, value.into())
+    }
+
+    fn of(kind: Kind, value: Decimal) -> Self {
+        let value = value.normalize();
+        Self { kind, value, upper: value }
+    }
+
+    fn range(low: Decimal, high: Decimal) -> Self {
+        Self { kind: Kind::Range, value: low.normalize(), upper: high.normalize() }
+    }
+
+    /// How the number is qualified.
+    pub fn kind(self) -> Kind {
+        self.kind
+    }
+
+    /// The number the qualifier goes with; of a range, the lower one.
+    pub fn value(self) -> Decimal {
+        self.value
+    }
+
+    /// The upper number of a range; the same as [`Quantity::value`] in every other kind.
+    pub fn upper(self) -> Decimal {
+        self.upper
+    }
+
+    /// Whether it is one number and nothing else.
+    pub fn is_exact(self) -> bool {
+        self.kind == Kind::Exact
+    }
+
+    /// The smallest value it can have.
+    pub fn low(self) -> End {
+        self.interval().low
+    }
+
+    /// The largest value it can have, if anything says so.
+    pub fn high(self) -> Option<End> {
+        self.interval().high
+    }
+
+    /// All the values it can have.
+    ///
+    /// "A little" is a tenth, for `almost` below the number and for `about` on either side.
+    pub fn interval(self) -> Interval {
+        let tenth = self.value * Decimal::new(1, 1);
+        let zero = End::closed(Decimal::ZERO);
+        let (low, high) = match self.kind {
+            Kind::Exact => (End::closed(self.value), Some(End::closed(self.value))),
+            Kind::Over => (End::open(self.value), None),
+            Kind::AtLeast => (End::closed(self.value), None),
+            Kind::Under => (zero, Some(End::open(self.value))),
+            Kind::AtMost => (zero, Some(End::closed(self.value))),
+            Kind::Almost => (End::closed(self.value - tenth), Some(End::open(self.value))),
+            Kind::About => {
+                let high = self.value.saturating_add(tenth);
+                (End::closed(self.value - tenth), Some(End::closed(high)))
+            }
+            Kind::Range => (End::closed(self.value), Some(End::closed(self.upper))),
+        };
+        Interval { low, high }
+    }
+}
+
+/// Why a text of the right form is no quantity all the same.
+enum Senseless {
+    /// `20..10` or `10..10`.
+    Range { low: Decimal, high: Decimal },
+    /// `under 0`: nothing is left.
+    Zero,
+}
+
+/// Reads the grammar: `None` where the text is not of it.
+fn read(text: &str) -> Option<Result<Quantity, Senseless>> {
+    if let Some((low, high)) = text.split_once("..") {
+        let (low, high) = (number::unsigned(low)?, number::unsigned(high)?);
+        return Some(if low < high {
+            Ok(Quantity::range(low, high))
+        } else {
+            Err(Senseless::Range { low, high })
+        });
+    }
+    for (kind, spellings) in QUALIFIERS {
+        for spelling in *spellings {
+            let Some(rest) = text.strip_prefix(spelling) else { continue };
+            // A sign may stand apart from its number, `> 400`; a word does so anyway.
+            let symbol = !spelling.ends_with(' ');
+            let rest = if symbol { rest.strip_prefix(' ').unwrap_or(rest) } else { rest };
+            let value = number::unsigned(rest)?;
+            let lower_bound = matches!(kind, Kind::Over | Kind::AtLeast);
+            return Some(if value.is_zero() && !lower_bound {
+                Err(Senseless::Zero)
+            } else {
+                Ok(Quantity::of(*kind, value))
+            });
+        }
+    }
+    number::signed(text).map(|value| Ok(Quantity::exact(value)))
+}
+
+impl Scalar for Quantity {
+    const FORM: &'static str = NUMBER_OR_TEXT;
+    const EXPECTED: &'static str = "a quantity like 475, \"over 400\" or \"10..20\"";
+    const SAMPLE: &'static str = "0";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        match read(text) {
+            Some(Ok(quantity)) => Ok(quantity),
+            Some(Err(senseless)) => Err(refusal::senseless(&senseless)),
+            None => Err(refusal::quantity(text)),
+        }
+    }
+}
+
+/// The canonical text for YAML: signs rather than words, no spaces but in `almost 10`.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.kind == Kind::Range {
+            return write!(f, "{}..{}", self.value, self.upper);
+        }
+        let prefix = QUALIFIERS
+            .iter()
+            .find(|(kind, _)| *kind == self.kind)
+            .and_then(|(_, spellings)| spellings.first())
+            .unwrap_or(&"");
+        write!(f, "{prefix}{}", self.value)
+    }
+}
+
+fn schema() -> Schema {
+    let number = number::PATTERN;
+    let qualified =
+        format!("(?:(?:>=?|<=?|~) ?|(?:over|at least|under|at most|up to|almost|about) ){number}");
+    json_schema!({
+        "title": "Quantity",
+        "description": "A number, exact or qualified: 475, over 400 (>400), at least 4 (>=4), \
+                        under 10 (<10), at most 10 (<=10), almost 10, about 25 (~25), 10..20 with \
+                        the smaller number first. The unit goes in `unit`.",
+        "examples": [475, ">400", "about 25", "10..20"],
+        "anyOf": [
+            { "type": "number", "exclusiveMinimum": -1e15, "exclusiveMaximum": 1e15 },
+            {
+                "type": "string",
+                "pattern": format!(r"^(?:-?{number}|{number}\.\.{number}|{qualified})$"),
+                "not": {
+                    "pattern": r"^(?:(?:<=?|~) ?|(?:under|at most|up to|almost|about) )0(?:\.0+)?$"
+                }
+            }
+        ]
+    })
+}
+
+crate::scalar!(Quantity, "Quantity", schema());

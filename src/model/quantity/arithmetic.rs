@@ -1,0 +1,202 @@
+//! Sums, changes, shares and targets of quantities.
+//!
+//! One promise throughout: whatever the exact numbers behind the words are, the result computed
+//! from them lies in the interval of the result computed here. A result is as wide as that
+//! requires, and its kind says so.
+
+use rust_decimal::Decimal;
+
+use super::{End, Interval, Kind, Percent, Quantity};
+
+/// Whether a quantity meets a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Attainment {
+    /// Whatever the exact numbers are, it does.
+    Met,
+    /// Whatever the exact numbers are, it does not.
+    NotMet,
+    /// It depends on numbers nobody has stated.
+    CannotTell,
+}
+
+impl Attainment {
+    fn of(met: bool, not_met: bool) -> Self {
+        match (met, not_met) {
+            (true, _) => Self::Met,
+            (false, true) => Self::NotMet,
+            (false, false) => Self::CannotTell,
+        }
+    }
+}
+
+/// How much a quantity grew or shrank, in per cent of what it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Change {
+    /// The quantity afterwards, in times of what it was before.
+    ratio: Quantity,
+}
+
+impl Change {
+    /// How the percentage is qualified; `Under` and `AtMost` reach down to −100 %. Never
+    /// `Almost`: what falls a little short of 90 has lost a little *more* than 10 %.
+    pub fn kind(self) -> Kind {
+        if self.ratio.kind == Kind::Almost { Kind::About } else { self.ratio.kind }
+    }
+
+    /// The percentage, unrounded: 8.447… for 438 → 475; of a range, the lower one.
+    pub fn value(self) -> Decimal {
+        percentage(self.ratio.value)
+    }
+
+    /// The upper percentage of a range; the same as [`Change::value`] in every other kind.
+    pub fn upper(self) -> Decimal {
+        percentage(self.ratio.upper)
+    }
+
+    /// All the percentages it can be; a tenth, where the quantities were stated roughly, is a
+    /// tenth of the quantity and not of the percentage.
+    pub fn interval(self) -> Interval {
+        let shift = |end: End| End { value: percentage(end.value), open: end.open };
+        let ratio = self.ratio.interval();
+        Interval { low: shift(ratio.low), high: ratio.high.map(shift) }
+    }
+}
+
+/// A ratio as growth in per cent. Saturates far beyond what a plan can hold.
+fn percentage(ratio: Decimal) -> Decimal {
+    ratio.saturating_sub(Decimal::ONE).saturating_mul(Decimal::ONE_HUNDRED).normalize()
+}
+
+impl Quantity {
+    /// The sum; `None` when it is too large to be represented. Of nothing, 0.
+    ///
+    /// - Exact numbers make an exact sum.
+    /// - One part without an upper bound leaves the sum without one: `over` if the lower bound
+    ///   itself is excluded, else `at least`. So 266 + over 152 is over 418, and over 400 +
+    ///   about 100 is over 490, because "about 100" may be 90.
+    /// - Exact and `almost` make `almost`; with an `about` among them, `about`. 5 + about 25 is
+    ///   about 30.
+    /// - Everything else is bounded on both sides: `under` or `at most` where it reaches down to
+    ///   0, else a range. 5 + under 10 is 5..15.
+    ///
+    /// A negative exact number among qualified ones can yield a qualified negative sum, which
+    /// has no spelling in a plan.
+    pub fn sum(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let parts: Vec<Self> = parts.into_iter().collect();
+        let only = |kinds: &[Kind]| parts.iter().all(|part| kinds.contains(&part.kind));
+        let mut total = Decimal::ZERO;
+        let mut interval = Interval { low: End::closed(total), high: Some(End::closed(total)) };
+        for part in &parts {
+            let other = part.interval();
+            total = total.checked_add(part.value)?;
+            interval.low = interval.low.checked_add(other.low)?;
+            interval.high = match (interval.high, other.high) {
+                (Some(a), Some(b)) => Some(a.checked_add(b)?),
+                _ => None,
+            };
+        }
+        // With a negative part, a tenth of the sum is less than its parts need.
+        let negative = parts.iter().any(|part| part.value < Decimal::ZERO);
+        Some(if only(&[Kind::Exact]) {
+            Self::exact(total)
+        } else if only(&[Kind::Exact, Kind::Almost]) && !negative {
+            Self::of(Kind::Almost, total)
+        } else if only(&[Kind::Exact, Kind::Almost, Kind::About]) && !negative {
+            Self::of(Kind::About, total)
+        } else {
+            Self::from_interval(interval)
+        })
+    }
+
+    /// How often `base` goes into `self`; `None` when `base` may be nought, when either is
+    /// negative, and when the result is too large to be represented.
+    ///
+    /// Qualified by an exact base, a quantity stays what it is: about 50 is about twice 25. By
+    /// a qualified base it becomes a bound or a range.
+    pub fn ratio(self, base: Self) -> Option<Self> {
+        let (top, bottom) = (self.interval(), base.interval());
+        let base_may_be_zero = bottom.low.value.is_zero() && !bottom.low.open;
+        if top.low.value < Decimal::ZERO || bottom.low.value < Decimal::ZERO || base_may_be_zero {
+            return None;
+        }
+        if base.is_exact() {
+            let value = self.value.checked_div(base.value)?.normalize();
+            let upper = self.upper.checked_div(base.value)?.normalize();
+            return Some(Self { kind: self.kind, value, upper });
+        }
+        if self == Self::exact(0) {
+            return Some(self);
+        }
+        let low = match bottom.high {
+            // Nought divided by anything is nought, whether the divisor's end is open or not.
+            _ if top.low == End::closed(Decimal::ZERO) => top.low,
+            Some(high) => top.low.checked_div(high)?,
+            None => End::open(Decimal::ZERO),
+        };
+        let high = match top.high {
+            Some(high) if !bottom.low.value.is_zero() => Some(high.checked_div(bottom.low)?),
+            _ => None,
+        };
+        Some(Self::from_interval(Interval { low, high }))
+    }
+
+    /// What part of `whole` this is, in per cent; `None` as in [`Quantity::ratio`].
+    pub fn share(self, whole: Self) -> Option<Self> {
+        self.ratio(whole)?.scaled(Decimal::ONE_HUNDRED)
+    }
+
+    /// How much the quantity changed; `None` as in [`Quantity::ratio`].
+    pub fn change(before: Self, after: Self) -> Option<Change> {
+        after.ratio(before).map(|ratio| Change { ratio })
+    }
+
+    /// The quantity when it has changed by so much: 4530.75 for 4315 and `+5%`. `None` when it
+    /// would be negative though it was not, and when it is too large to be represented.
+    ///
+    /// Targets stated as a change are checked against this amount, not against a [`Change`]:
+    /// multiplying is exact, dividing rounds.
+    pub fn changed_by(self, change: Percent) -> Option<Self> {
+        let factor = change.factor()?;
+        if factor < Decimal::ZERO { None } else { self.scaled(factor) }
+    }
+
+    fn scaled(self, factor: Decimal) -> Option<Self> {
+        let value = self.value.checked_mul(factor)?.normalize();
+        let upper = self.upper.checked_mul(factor)?.normalize();
+        let kind = if factor.is_zero() { Kind::Exact } else { self.kind };
+        Some(Self { kind, value, upper })
+    }
+
+    /// Whether it is at least the target. A qualified target is met when all that it may mean
+    /// is met.
+    pub fn at_least(self, target: Self) -> Attainment {
+        let (own, wanted) = (self.interval(), target.interval());
+        let met = wanted.high.is_some_and(|high| own.low.value >= high.value);
+        Attainment::of(met, own.is_below(wanted))
+    }
+
+    /// Whether it is at most the target, as in [`Quantity::at_least`].
+    pub fn at_most(self, target: Self) -> Attainment {
+        let (own, wanted) = (self.interval(), target.interval());
+        let met = own.high.is_some_and(|high| high.value <= wanted.low.value);
+        Attainment::of(met, wanted.is_below(own))
+    }
+
+    /// Whether it is what the target says: the same number, or inside `10..20`, or over 400.
+    pub fn equals(self, target: Self) -> Attainment {
+        let (own, wanted) = (self.interval(), target.interval());
+        Attainment::of(wanted.covers(own), own.is_below(wanted) || wanted.is_below(own))
+    }
+
+    /// The narrowest kind that holds the interval.
+    fn from_interval(Interval { low, high }: Interval) -> Self {
+        match high {
+            None if low.open => Self::of(Kind::Over, low.value),
+            None => Self::of(Kind::AtLeast, low.value),
+            Some(high) if low.value == high.value => Self::exact(low.value),
+            Some(high) if low.value.is_zero() && high.open => Self::of(Kind::Under, high.value),
+            Some(high) if low.value.is_zero() => Self::of(Kind::AtMost, high.value),
+            Some(high) => Self::range(low.value, high.value),
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! Quantities: every form, and the promises of their arithmetic.
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::json;
+
+use super::{Attainment, Kind, Percent, Quantity};
+use crate::model::scalar::{Refusal, Scalar};
+
+fn q(text: &str) -> Quantity {
+    Quantity::parse(text).unwrap_or_else(|refusal| panic!("{text}: {refusal}"))
+}
+
+fn d(text: &str) -> Decimal {
+    text.parse().expect("a decimal")
+}
+
+fn help(refused: Result<impl std::fmt::Debug, Refusal>) -> String {
+    refused.expect_err("refused").help.expect("with help")
+}
+
+fn validator<T: schemars::JsonSchema>() -> jsonschema::Validator {
+    let schema = schemars::schema_for!(T);
+    jsonschema::validator_for(schema.as_value()).expect("a valid schema")
+}
+
+#[test]
+fn every_spelling_has_one_meaning_and_one_canonical_text() {
+    for (text, kind, value, canonical) in [
+        ("475", Kind::Exact, "475", "475"),
+        ("-3", Kind::Exact, "-3", "-3"),
+        ("-0", Kind::Exact, "0", "0"),
+        ("5.50", Kind::Exact, "5.5", "5.5"),
+        (">400", Kind::Over, "400", ">400"),
+        ("> 400", Kind::Over, "400", ">400"),
+        ("over 400", Kind::Over, "400", ">400"),
+        (">=4", Kind::AtLeast, "4", ">=4"),
+        ("at least 4", Kind::AtLeast, "4", ">=4"),
+        ("<10", Kind::Under, "10", "<10"),
+        ("under 10", Kind::Under, "10", "<10"),
+        ("<=10", Kind::AtMost, "10", "<=10"),
+        ("up to 10", Kind::AtMost, "10", "<=10"),
+        ("at most 10", Kind::AtMost, "10", "<=10"),
+        ("almost 10", Kind::Almost, "10", "almost 10"),
+        ("~25", Kind::About, "25", "~25"),
+        ("about 25", Kind::About, "25", "~25"),
+        ("10..20", Kind::Range, "10", "10..20"),
+    ] {
+        let quantity = q(text);
+        assert_eq!((quantity.kind(), quantity.value()), (kind, d(value)), "{text}");
+        assert_eq!(quantity.to_string(), canonical);
+    }
+    assert_eq!(q("10..20").upper(), d("20"));
+}
+
+#[test]
+fn what_is_refused_is_refused_with_the_right_text_to_write() {
+    for (text, advice) in [
+        ("58 361", "write 58361"),
+        ("58\u{a0}361", "write 58361"),
+        ("58'361", "write 58361"),
+        ("58,361", "write 58361, or 58.361 if that is meant"),
+        ("1,234,567", "write 1234567"),
+        ("414.334,0", "write 414334.0"),
+        ("414,334.5", "write 414334.5"),
+        ("1.234.567", "write 1234567"),
+        ("5,5", "write 5.5"),
+        ("0,125", "write 0.125"),
+        ("10 kg", "write 10; the unit goes in `unit`"),
+        ("10kg", "write 10; the unit goes in `unit`"),
+        ("5,5 kg", "write 5.5; the unit goes in `unit`"),
+        ("almost 10 kg", "write almost 10; the unit goes in `unit`"),
+        ("48.4 %", "write 48.4; the sign goes in `unit`"),
+        ("007", "write 7"),
+        ("00.5", "write 0.5"),
+        ("000", "write 0 for none, and leave the key out while there is no figure"),
+        ("1e3", "write 1000"),
+        ("-1.5e+2", "write -150"),
+        ("1e99", "write the digits out"),
+        ("1_000", "write 1000"),
+        ("+5", "write 5"),
+        (".5", "write 0.5"),
+        ("5.", "write 5"),
+        ("more than 400", "write >400"),
+        ("Over 400", "write >400"),
+        ("400+", "write >=400"),
+        ("≥ 4", "write >=4"),
+        ("nearly 10", "write almost 10"),
+        ("approximately 6 000", "write ~6000"),
+        ("10-20", "write 10..20"),
+        ("10 – 20", "write 10..20"),
+        ("between 10 and 20", "write 10..20"),
+        ("10 .. 20", "write 10..20"),
+        ("20..10", "write 10..20"),
+        ("10..10", "write 10"),
+        ("under 0", "write 0"),
+        ("over -5", "only an exact number can be negative: -5"),
+        ("", "leave the key out while there is no figure"),
+    ] {
+        assert_eq!(help(Quantity::parse(text)), advice, "{text:?}");
+    }
+    for text in ["0x1F", "0o17", ".inf", "XXX", "none", "1234567890123456", "5-", "--5", "1..2..3"]
+    {
+        assert!(help(Quantity::parse(text)).starts_with("write the number (475)"), "{text}");
+    }
+}
+
+#[test]
+fn percentages() {
+    assert_eq!(Percent::parse("+5%"), Ok(Percent::new(5)));
+    assert_eq!(Percent::parse("-10 %"), Ok(Percent::new(-10)));
+    assert_eq!(Percent::parse("143 %"), Ok(Percent::new(143)));
+    assert_eq!(Percent::parse("8.40%").map(|p| p.to_string()), Ok("+8.4%".to_owned()));
+    assert_eq!(Percent::parse("-0%").map(|p| p.to_string()), Ok("0%".to_owned()));
+    for (text, advice) in [
+        ("5", "write +5%"),
+        ("99,47 %", "write +99.47%"),
+        ("5 per cent", "write +5%"),
+        ("−5 %", "write -5%"),
+        ("+ 5%", "write +5%"),
+        ("a lot", "write a number with its sign: +5%, -10% or 143 %"),
+        ("%", "write a number with its sign: +5%, -10% or 143 %"),
+    ] {
+        assert_eq!(help(Percent::parse(text)), advice, "{text}");
+    }
+}
+
+#[test]
+fn sums_keep_their_qualifier() {
+    for (parts, sum) in [
+        (&[][..], "0"),
+        (&["266", "152"][..], "418"),
+        (&["266", "over 152"], ">418"),
+        (&["at least 4", "3"], ">=7"),
+        (&["at least 4", "over 3"], ">7"),
+        (&["over 400", "about 100"], ">490"),
+        (&["over 400", "under 10"], ">400"),
+        (&["5", "about 25"], "~30"),
+        (&["5", "almost 10"], "almost 15"),
+        (&["almost 10", "about 10"], "~20"),
+        (&["5", "under 10"], "5..15"),
+        (&["under 5", "at most 10"], "<15"),
+        (&["up to 5", "at most 10"], "<=15"),
+        (&["10..20", "1..2"], "11..22"),
+        (&["-5", "about 25"], "17.5..22.5"),
+    ] {
+        let total = Quantity::sum(parts.iter().map(|part| q(part))).expect("a sum");
+        assert_eq!(total, q(sum), "{parts:?}");
+    }
+    let huge = Quantity::exact(Decimal::MAX);
+    assert_eq!(Quantity::sum([huge, huge]), None);
+}
+
+#[test]
+fn changes_and_shares_of_the_register_of_figures() {
+    let change = |before: &str, after: &str| Quantity::change(q(before), q(after));
+    for (before, after, percent) in [
+        ("438", "475", "8.4"),
+        ("2359", "2520", "6.8"),
+        ("4315", "5359", "24.2"),
+        ("2687", "5359", "99.4"),
+        ("18308", "44402", "142.5"),
+        ("56208", "105018", "86.8"),
+    ] {
+        let value = change(before, after).expect("a change").value();
+        assert_eq!(value.round_dp(1), d(percent), "{before} to {after}");
+    }
+    assert_eq!(q("230").share(q("475")).expect("a share").value().round_dp(1), d("48.4"));
+    assert_eq!(q("1412").share(q("2520")).expect("a share").value().round_dp(1), d("56"));
+
+    let over = change("400", "over 500").expect("a change");
+    assert_eq!((over.kind(), over.value()), (Kind::Over, d("25")));
+    let almost = change("100", "almost 90").expect("a change");
+    assert_eq!((almost.kind(), almost.value()), (Kind::About, d("-10")));
+    assert!(almost.interval().contains(d("-11")) && !almost.interval().contains(d("-10")));
+    let rough = change("10..20", "20..40").expect("a change");
+    assert_eq!((rough.kind(), rough.value(), rough.upper()), (Kind::Range, d("0"), d("300")));
+    assert_eq!(change("0", "5"), None);
+    assert_eq!(change("under 10", "5"), None);
+    assert_eq!(change("-5", "5"), None);
+    assert_eq!(
+        change("over 5", "0").map(|c| (c.kind(), c.value())),
+        Some((Kind::Exact, d("-100")))
+    );
+}
+
+#[test]
+fn targets_are_met_not_met_or_cannot_be_told() {
+    use Attainment::{CannotTell, Met, NotMet};
+    for (value, at_least, at_most, equals) in [
+        ("10", Met, Met, Met),
+        ("50", Met, NotMet, NotMet),
+        ("4", NotMet, Met, NotMet),
+        ("over 10", Met, NotMet, NotMet),
+        ("at least 10", Met, CannotTell, CannotTell),
+        ("under 10", NotMet, Met, NotMet),
+        ("almost 10", NotMet, Met, NotMet),
+        ("about 10", CannotTell, CannotTell, CannotTell),
+        ("about 20", Met, NotMet, NotMet),
+        ("5..15", CannotTell, CannotTell, CannotTell),
+        ("5..10", CannotTell, Met, CannotTell),
+    ] {
+        let (value, ten) = (q(value), q("10"));
+        assert_eq!(
+            (value.at_least(ten), value.at_most(ten), value.equals(ten)),
+            (at_least, at_most, equals),
+            "{value}"
+        );
+    }
+    assert_eq!(q("15").equals(q("10..20")), Met);
+    assert_eq!(q("25").equals(q("10..20")), NotMet);
+    assert_eq!(q("90").equals(q("over 90")), NotMet);
+    assert_eq!(q("over 95").equals(q("over 90")), Met);
+
+    let target = q("4315").changed_by(Percent::new(5)).expect("an amount");
+    assert_eq!(target, q("4530.75"));
+    assert_eq!(q("5359").at_least(target), Met);
+    assert_eq!(q("4530.75").at_least(target), Met);
+    assert_eq!(q("4530.7").at_least(target), NotMet);
+    assert_eq!(q("10").changed_by(Percent::new(-101)), None);
+}
+
+#[test]
+fn the_schema_takes_numbers() {
+    let schema = validator::<Quantity>();
+    for (instance, taken) in
+        [(json!(475), true), (json!(-2.5), true), (json!(1e15), false), (json!(null), false)]
+    {
+        assert_eq!(schema.is_valid(&instance), taken, "{instance}");
+    }
+    assert!(!validator::<Percent>().is_valid(&json!(5)), "a percentage is text");
+}
+
+/// A quantity of the grammar, with a value it may stand for.
+fn quantity_and_member() -> impl Strategy<Value = (Quantity, Decimal)> {
+    let number = (1i64..1_000_000, 0u32..4).prop_map(|(digits, scale)| Decimal::new(digits, scale));
+    (0usize..8, number.clone(), number, 0i64..=100, any::<bool>()).prop_map(
+        |(kind, a, b, part, negative)| {
+            let part = Decimal::new(part, 2);
+            let text = match kind {
+                0 if negative => format!("-{a}"),
+                0 => a.to_string(),
+                1 => format!(">{a}"),
+                2 => format!(">={a}"),
+                3 => format!("<{a}"),
+                4 => format!("<={a}"),
+                5 => format!("almost {a}"),
+                6 => format!("~{a}"),
+                _ => format!("{a}..{}", a + b),
+            };
+            let quantity = q(&text);
+            let interval = quantity.interval();
+            let top = interval.high.map_or(interval.low.value + b, |high| high.value);
+            let mut member = interval.low.value + (top - interval.low.value) * part;
+            if !interval.contains(member) {
+                // Only an open end itself can be missed; the middle never is.
+                member = (interval.low.value + top) / Decimal::TWO;
+            }
+            (quantity, member)
+        },
+    )
+}
+
+/// Texts near the grammar.
+fn near() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        ">",
+        ">=",
+        "<",
+        "<=",
+        "~",
+        "over ",
+        "at least ",
+        "almost ",
+        "about ",
+        "under ",
+        "up to ",
+        "at most ",
+        " ",
+        "-",
+        "+",
+        "0",
+        "00",
+        "1",
+        "9",
+        "475",
+        ".",
+        "..",
+        ",",
+        "%",
+        "kg",
+        "000000000",
+        "e",
+        "_",
+        "٣",
+    ]);
+    prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn canonical_text_is_read_back((quantity, _) in quantity_and_member()) {
+        prop_assert_eq!(q(&quantity.to_string()), quantity);
+    }
+
+    #[test]
+    fn percentages_are_read_back(digits in -999_999i64..999_999, scale in 0u32..5) {
+        let percent = Percent::new(Decimal::new(digits, scale));
+        prop_assert_eq!(Percent::parse(&percent.to_string()), Ok(percent));
+    }
+
+    #[test]
+    fn a_sum_holds_the_sum_of_any_members(
+        parts in prop::collection::vec(quantity_and_member(), 0..6),
+    ) {
+        let sum = Quantity::sum(parts.iter().map(|(part, _)| *part)).expect("small enough");
+        let members: Decimal = parts.iter().map(|(_, member)| *member).sum();
+        prop_assert!(sum.interval().contains(members), "{} in {}", members, sum);
+    }
+
+    #[test]
+    fn a_ratio_holds_the_ratio_of_any_members(
+        (before, b) in quantity_and_member(), (after, a) in quantity_and_member(),
+    ) {
+        let Some(ratio) = after.ratio(before) else { return Ok(()) };
+        let interval = ratio.interval();
+        let slack = Decimal::new(1, 15);
+        let quotient = a / b;
+        prop_assert!(quotient >= interval.low.value - slack, "{} in {}", quotient, ratio);
+        prop_assert!(interval.high.is_none_or(|high| quotient <= high.value + slack));
+        let change = Quantity::change(before, after).expect("where there is a ratio");
+        prop_assert_eq!(change.interval().high.is_none(), interval.high.is_none());
+    }
+
+    #[test]
+    fn attainment_is_what_the_members_say(
+        (value, v) in quantity_and_member(), (target, t) in quantity_and_member(),
+    ) {
+        match value.at_least(target) {
+            Attainment::Met => prop_assert!(v >= t),
+            Attainment::NotMet => prop_assert!(v < t),
+            Attainment::CannotTell => {}
+        }
+        match value.at_most(target) {
+            Attainment::Met => prop_assert!(v <= t),
+            Attainment::NotMet => prop_assert!(v > t),
+            Attainment::CannotTell => {}
+        }
+        match value.equals(target) {
+            Attainment::Met => prop_assert!(target.interval().contains(v)),
+            Attainment::NotMet => prop_assert!(!target.interval().contains(v)),
+            Attainment::CannotTell => {}
+        }
+    }
+
+    #[test]
+    fn no_text_is_refused_without_help(text in ".{0,12}") {
+        if let Err(refusal) = Quantity::parse(&text) {
+            prop_assert!(refusal.help.is_some());
+        }
+        if let Err(refusal) = Percent::parse(&text) {
+            prop_assert!(refusal.help.is_some());
+        }
+    }
+}
+
+#[test]
+fn parser_and_schema_agree() {
+    let (quantity, percent) = (validator::<Quantity>(), validator::<Percent>());
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(4096));
+    runner
+        .run(&prop_oneof![near(), ".{0,6}"], |text| {
+            let parsed = Quantity::parse(&text).is_ok();
+            // The order of a range is beyond a pattern.
+            let disordered =
+                matches!(super::read(&text), Some(Err(super::Senseless::Range { .. })));
+            prop_assert_eq!(parsed || disordered, quantity.is_valid(&json!(text)), "{:?}", text);
+            prop_assert_eq!(Percent::parse(&text).is_ok(), percent.is_valid(&json!(text)));
+            Ok(())
+        })
+        .expect("agreement");
+}

@@ -1,0 +1,103 @@
+//! Words as authors write them: single lines and Markdown.
+
+use std::fmt;
+use std::ops::Deref;
+
+use schemars::json_schema;
+
+use crate::model::scalar::{Refusal, Scalar, TEXT};
+use crate::source::Spanned;
+
+/// One line of plain text: a title, a label, a name. It is never read as Markdown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Line(String);
+
+/// A text in Markdown (GitHub's dialect, without raw HTML), of one or more paragraphs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Markdown(String);
+
+/// A Markdown text and its place in the file.
+pub type Prose = Spanned<Markdown>;
+
+impl Line {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Markdown {
+    /// The text as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Line {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Markdown {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<&str> for Markdown {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Scalar for Line {
+    const FORM: &'static str = TEXT;
+    const EXPECTED: &'static str = "a line of text";
+    const SAMPLE: &'static str = "text";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        if text.trim().is_empty() {
+            return Err(Refusal::new("the text is empty").help("leave the key out instead"));
+        }
+        if text.contains('\n') {
+            return Err(Refusal::new("this has to fit on one line")
+                .help("to break a long line in the file only, use `>-` instead of `|`"));
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl Scalar for Markdown {
+    const FORM: &'static str = TEXT;
+    const EXPECTED: &'static str = "a text";
+    const SAMPLE: &'static str = "text";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        if text.trim().is_empty() {
+            return Err(Refusal::new("the text is empty").help("leave the key out instead"));
+        }
+        Ok(Self(text.trim_end().to_owned()))
+    }
+}
+
+crate::scalar!(Line, "Line", json_schema!({ "type": "string", "pattern": r"^[^\n]*\S[^\n]*$" }));
+crate::scalar!(
+    Markdown,
+    "Markdown",
+    json_schema!({ "type": "string", "pattern": r"\S", "description": "Markdown, without raw HTML." })
+);

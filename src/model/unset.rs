@@ -1,0 +1,90 @@
+//! The many ways of having no value, kept apart because they call for different follow-up.
+//!
+//! A key that is left out was never asked about. Every other way is written down as a word; a
+//! placeholder such as `XXX` is none of them, and a finding. Zero is a value.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer};
+
+use crate::model::scalar::{self, Refusal, Scalar};
+
+/// Why a value that was asked for is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unset {
+    /// The cell of the form was left empty.
+    Blank,
+    /// The author was asked and did not specify it.
+    NotSpecified,
+    /// The value exists, but could not be had.
+    NotAvailable,
+    /// The value is still to come.
+    ToBeConfirmed,
+    /// There can be no value here.
+    NotApplicable,
+}
+
+impl Unset {
+    /// Every kind with the word that stands for it in a file.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("blank", Self::Blank),
+        ("not_specified", Self::NotSpecified),
+        ("not_available", Self::NotAvailable),
+        ("to_be_confirmed", Self::ToBeConfirmed),
+        ("not_applicable", Self::NotApplicable),
+    ];
+
+    /// The kind a word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, unset)| *unset)
+    }
+}
+
+/// A value, or the stated reason why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stated<T> {
+    /// The value.
+    Known(T),
+    /// Why there is none.
+    Unset(Unset),
+}
+
+impl<T> Stated<T> {
+    /// The value, if there is one.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Unset(_) => None,
+        }
+    }
+}
+
+impl<T: Scalar> Scalar for Stated<T> {
+    const FORM: &'static str = T::FORM;
+    const EXPECTED: &'static str = T::EXPECTED;
+    const SAMPLE: &'static str = T::SAMPLE;
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        match Unset::from_word(text) {
+            Some(unset) => Ok(Self::Unset(unset)),
+            None => T::parse(text).map(Self::Known),
+        }
+    }
+}
+
+impl<'de, T: Scalar> Deserialize<'de> for Stated<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        scalar::deserialize(deserializer)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Stated<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("{}OrUnset", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let words: Vec<&str> = Unset::WORDS.iter().map(|(word, _)| *word).collect();
+        json_schema!({ "anyOf": [generator.subschema_for::<T>(), { "enum": words }] })
+    }
+}

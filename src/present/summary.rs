@@ -1,0 +1,75 @@
+//! The line that says how much was checked and how it stands.
+
+use std::fmt;
+use std::ops::AddAssign;
+
+use crate::diagnostic::{Finding, Severity};
+
+/// How many files were checked, and what was found in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// The files.
+    pub files: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+}
+
+impl Summary {
+    /// Counts the findings.
+    pub fn new<'a>(files: usize, findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let mut summary = Self { files, ..Self::default() };
+        for finding in findings {
+            match finding.severity() {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+            }
+        }
+        summary
+    }
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.files += other.files;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+    }
+}
+
+/// `18 files, 3 errors, 1 warning`.
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&counted(self.files, "file"))?;
+        if self.errors == 0 && self.warnings == 0 {
+            return f.write_str(", no findings");
+        }
+        for (count, what) in [(self.errors, "error"), (self.warnings, "warning")] {
+            if count > 0 {
+                write!(f, ", {}", counted(count, what))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A number and a noun that agree: `1 file`, `2 files`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Summary;
+
+    #[test]
+    fn numbers_and_nouns_agree() {
+        let summary = |files, errors, warnings| Summary { files, errors, warnings }.to_string();
+        assert_eq!(summary(18, 3, 1), "18 files, 3 errors, 1 warning");
+        assert_eq!(summary(1, 1, 0), "1 file, 1 error");
+        assert_eq!(summary(2, 0, 2), "2 files, 2 warnings");
+        assert_eq!(summary(18, 0, 0), "18 files, no findings");
+        assert_eq!(summary(0, 0, 0), "0 files, no findings");
+    }
+}

@@ -1,0 +1,280 @@
+//! Builds the view of a final driver's report from a plan. Called by the `report` command.
+//!
+//! Each kind of thing is built in a file of its own; this one puts the report together and
+//! decides what belongs into it. What is not written in a file is asked from `analyse`; how it
+//! looks is the templates' business.
+
+mod action;
+mod figure;
+mod kpi;
+mod party;
+mod priority;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::analyse::figures::{Figures, Owner};
+use crate::analyse::parties::{self, Parties};
+use crate::analyse::status::{self, Status, Tally};
+use crate::model::{
+    Document, Goal, Marking, NarrativeHead, Period, Place, Plan, Priority, Prose, Section,
+};
+use crate::prose;
+use crate::render::messages::Messages;
+use crate::render::style::Style;
+use crate::render::views::{
+    CountView, DeclassifiedView, DraftView, GoalView, MarkingView, NarrativeView, PeriodView,
+    PlanView, ReportView, SectionView, TallyView, VariantView,
+};
+
+/// What is to be reported on.
+#[derive(Debug, Clone)]
+pub struct Request<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// One of its priorities.
+    pub priority: &'p Priority,
+    /// One of its periods.
+    pub period: &'p Period,
+    /// Present when the report is made although the plan has errors.
+    pub draft: Option<DraftView>,
+}
+
+/// Builds the report.
+pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
+    let Request { plan, priority, period, draft } = request;
+    let builder = Builder::new(plan, priority, period, messages);
+    let goals = builder.goals();
+    let actions = goals.iter().flat_map(|goal| &goal.actions);
+    let kpis = actions.clone().flat_map(|action| action.kpis.clone()).collect();
+    let continuations = actions.filter_map(|action| action.continuation.clone()).collect();
+    ReportView {
+        plan: builder.plan_view(),
+        marking: builder.marking_view(),
+        draft,
+        period: builder.period_view(period),
+        periods: builder.periods.iter().map(|period| builder.period_view(period)).collect(),
+        priority: builder.priority_view(),
+        narrative: builder.narrative(),
+        tally: builder.tally(),
+        figures: builder.figures_of(Owner::Priority),
+        goals,
+        kpis,
+        continuations,
+        annexes: builder.annexes(),
+    }
+}
+
+/// What all parts of a report need to know.
+struct Builder<'p> {
+    plan: &'p Plan,
+    priority: &'p Priority,
+    period: &'p Period,
+    /// The periods with reports, up to `period`.
+    periods: Vec<&'p Period>,
+    figures: Figures<'p>,
+    parties: Parties<'p>,
+    /// The marking of the whole document.
+    marking: Option<Marking>,
+    style: Style<'p>,
+}
+
+impl<'p> Builder<'p> {
+    fn new(
+        plan: &'p Plan,
+        priority: &'p Priority,
+        period: &'p Period,
+        messages: &'p Messages,
+    ) -> Self {
+        let file = priority.file.as_ref().map(|file| &file.data);
+        Self {
+            plan,
+            priority,
+            period,
+            periods: status::periods_until(plan, priority, period),
+            figures: Figures::of(priority),
+            parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
+            marking: highest_marking(plan, priority),
+            style: Style::new(messages),
+        }
+    }
+
+    fn plan_view(&self) -> PlanView {
+        let plan = &self.plan.file.data;
+        let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
+        let cycle = plan.cycle.as_ref().map(|cycle| cycle.title.to_string());
+        let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
+        PlanView {
+            title: plan.title.to_string(),
+            short_title: short_title.to_string(),
+            years: self.style.years(&years),
+            cycle,
+        }
+    }
+
+    fn marking_view(&self) -> MarkingView {
+        let declassification = self.plan.file.data.declassification.as_ref();
+        MarkingView {
+            printed: self.marking.map(|marking| marking.printed().to_owned()),
+            declassified: declassification.map(|decision| DeclassifiedView {
+                document: decision.document.to_string(),
+                date: self.style.date(decision.date.value),
+                status: decision.status.printed().to_owned(),
+                extent: word(&decision.extent),
+            }),
+        }
+    }
+
+    /// The marking of a part as printed, where it is not the document's.
+    fn portion(&self, marking: Option<Marking>) -> Option<String> {
+        marking
+            .filter(|marking| Some(*marking) != self.marking)
+            .map(|marking| marking.printed().to_owned())
+    }
+
+    fn period_view(&self, period: &Period) -> PeriodView {
+        PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
+    }
+
+    /// Markdown with the figures it cites filled in.
+    fn prose(&self, text: &Prose) -> String {
+        prose::cite(text.as_str(), |citation| self.citation(citation))
+    }
+
+    fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
+        text.map(|text| self.prose(text))
+    }
+
+    fn narrative(&self) -> NarrativeView {
+        let at = |place| self.sections(move |head: &NarrativeHead| head.place.value == place);
+        NarrativeView {
+            summary: at(Place::Summary),
+            before_goals: at(Place::BeforeGoals),
+            after_goals: at(Place::AfterGoals),
+            conclusion: at(Place::Conclusion),
+        }
+    }
+
+    /// The driver's prose whose head fits.
+    fn sections(&self, fits: impl Fn(&NarrativeHead) -> bool) -> Vec<SectionView> {
+        let sections = self.priority.narrative.iter().filter(|section| fits(&section.data.head));
+        sections.map(|section| self.narrative_section(section)).collect()
+    }
+
+    fn narrative_section(&self, section: &Document<Section<NarrativeHead>>) -> SectionView {
+        let head = &section.data.head;
+        SectionView {
+            title: head.title.to_string(),
+            text: self.optional_prose(section.data.body.as_ref()).unwrap_or_default(),
+            marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
+            language: head.language.as_ref().map(ToString::to_string),
+            action: head.action.as_ref().map(ToString::to_string),
+        }
+    }
+
+    fn annexes(&self) -> Vec<SectionView> {
+        let section = |annex: &Document<Section<crate::model::AnnexHead>>| {
+            let head = &annex.data.head;
+            SectionView {
+                title: head.title.to_string(),
+                text: self.optional_prose(annex.data.body.as_ref()).unwrap_or_default(),
+                marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
+                language: head.language.as_ref().map(ToString::to_string),
+                action: head.action.as_ref().map(ToString::to_string),
+            }
+        };
+        self.priority.annexes.iter().map(section).collect()
+    }
+
+    fn tally(&self) -> TallyView {
+        let statuses: Vec<Status> = self
+            .priority
+            .actions
+            .iter()
+            .map(|action| Status::of(&action.data, status::progress(&action.data, self.period)))
+            .collect();
+        let tally = Tally::of(&statuses);
+        TallyView {
+            actions: statuses.len(),
+            stages: counts(&tally.stages),
+            punctualities: counts(&tally.punctualities),
+            verdicts: counts(&tally.verdicts),
+            continuations: counts(&tally.continuations),
+        }
+    }
+
+    /// The goals that the priority lists, and those that only the number of an action tells of.
+    fn goals(&self) -> Vec<GoalView> {
+        let listed = self.priority.file.iter().flat_map(|file| &file.data.goals);
+        let mut goals: BTreeMap<u16, Option<&Goal>> = BTreeMap::new();
+        for goal in listed {
+            goals.entry(goal.number.value).or_insert(Some(goal));
+        }
+        for action in &self.priority.actions {
+            goals.entry(action.data.action.goal).or_insert(None);
+        }
+        goals.into_iter().map(|(number, goal)| self.goal(number, goal)).collect()
+    }
+
+    fn goal(&self, number: u16, goal: Option<&Goal>) -> GoalView {
+        let report = goal.and_then(|goal| goal.report.as_ref());
+        let variant = goal.and_then(|goal| goal.variant.as_ref());
+        let of_goal = |head: &NarrativeHead| {
+            head.place.value == Place::Goal
+                && head.goal.as_ref().is_some_and(|goal| goal.value == number)
+        };
+        GoalView {
+            number,
+            title: goal.and_then(|goal| goal.title.as_ref()).map(ToString::to_string),
+            text: self.optional_prose(goal.and_then(|goal| goal.text.as_ref())),
+            variant: variant.map(|variant| VariantView {
+                text: self.prose(&variant.text),
+                place: variant.place.as_ref().map(ToString::to_string),
+            }),
+            without_action: self.optional_prose(goal.and_then(|g| g.without_action.as_ref())),
+            narrative: self.sections(of_goal),
+            result: self.optional_prose(report.and_then(|report| report.result.as_ref())),
+            figures: self.figures_of(Owner::Goal(number)),
+            activities: report.map_or_else(Default::default, |report| {
+                self.activities(&report.events, &report.operations, &report.funding_bids)
+            }),
+            actions: self
+                .priority
+                .actions
+                .iter()
+                .filter(|action| action.data.action.goal == number)
+                .map(|action| self.action(&action.data))
+                .collect(),
+        }
+    }
+}
+
+/// The highest marking of all that goes into a report on the priority.
+fn highest_marking(plan: &Plan, priority: &Priority) -> Option<Marking> {
+    let value =
+        |marking: &Option<crate::source::Spanned<Marking>>| marking.as_ref().map(|m| m.value);
+    let own = value(&plan.file.data.marking);
+    let file = priority.file.iter().filter_map(|file| value(&file.data.marking));
+    let actions = priority.actions.iter().filter_map(|action| value(&action.data.marking));
+    let narrative = priority.narrative.iter().filter_map(|s| value(&s.data.head.marking));
+    let annexes = priority.annexes.iter().filter_map(|s| value(&s.data.head.marking));
+    own.into_iter().chain(file).chain(actions).chain(narrative).chain(annexes).max()
+}
+
+/// Answers with their number; nobody's answer is `unstated`.
+fn counts<T: Serialize>(counts: &[(Option<T>, usize)]) -> Vec<CountView> {
+    let view = |(answer, count): &(Option<T>, usize)| CountView {
+        word: answer.as_ref().map_or_else(|| "unstated".to_owned(), word),
+        count: *count,
+    };
+    counts.iter().map(view).collect()
+}
+
+/// The word of the vocabulary by which files and the message catalogue know a value.
+fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

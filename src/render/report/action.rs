@@ -1,0 +1,186 @@
+//! Actions of a report, with their progress and activities.
+
+use super::kpi::stated;
+use super::{Builder, word};
+use crate::analyse::figures::Owner;
+use crate::analyse::status::{self, Status};
+use crate::model::{
+    Action, Comment, Continuation, Event, FundingBid, Inputs, Line, NarrativeHead, Operation,
+    Place, Progress, Relation,
+};
+use crate::render::views::{
+    ActionView, ActivitiesView, CommentView, ContinuationView, EventView, FundingBidView,
+    InputsView, OperationView, ProgressView, RelationView, StatusView,
+};
+
+impl Builder<'_> {
+    pub(super) fn action(&self, action: &Action) -> ActionView {
+        let number = action.action.value;
+        let title = action.title.as_ref().map(ToString::to_string);
+        let own_years = self.plan.file.data.years.iter().map(|year| year.value);
+        let plan_year = action.plan_year.as_ref().map(|year| year.value);
+        let of_action = |head: &NarrativeHead| {
+            head.place.value == Place::Action
+                && head.action.as_ref().is_some_and(|action| action.value == number)
+        };
+        ActionView {
+            number: number.to_string(),
+            short_title: short_title(action),
+            title,
+            title_parts: action.title_parts.iter().map(ToString::to_string).collect(),
+            marking: self.portion(action.marking.as_ref().map(|marking| marking.value)),
+            plan_year: plan_year.filter(|year| !own_years.clone().any(|own| own == *year)),
+            basis: action.basis.as_ref().map(|basis| word(&basis.value)),
+            description: self.points(&action.description),
+            leaders: self.parties(&action.leaders),
+            co_leaders: self.parties(&action.co_leaders),
+            leader_condition: self.optional_prose(action.leader_condition.as_ref()),
+            participants: self.parties(&action.participants),
+            start: action.start.as_ref().map(|date| self.style.date(date.value)),
+            end: action.end.as_ref().map(|date| self.style.date(date.value)),
+            timing: action.timing.as_ref().map(ToString::to_string),
+            relations: action.relations.iter().map(relation).collect(),
+            status: self.status(action, status::progress(action, self.period)),
+            progress: self.progress(action),
+            kpis: action.kpis.iter().map(|kpi| self.kpi(number, kpi)).collect(),
+            figures: self.figures_of(Owner::Action(number)),
+            activities: self.activities(&action.events, &action.operations, &action.funding_bids),
+            inputs: action.inputs.as_ref().map(|inputs| self.inputs(inputs)),
+            continuation: action.continuation.as_ref().map(|c| self.continuation(action, c)),
+            difficulties: self.points(&action.difficulties),
+            recommendations: self.points(&action.recommendations),
+            comments: action.comments.iter().map(|comment| self.comment(comment)).collect(),
+            narrative: self.sections(of_action),
+        }
+    }
+
+    fn status(&self, action: &Action, progress: Option<&Progress>) -> StatusView {
+        let Status { stage, punctuality, verdict, continuation } = Status::of(action, progress);
+        StatusView {
+            stage: stage.as_ref().map(word),
+            punctuality: punctuality.as_ref().map(word),
+            verdict: verdict.as_ref().map(word),
+            continuation: continuation.as_ref().map(word),
+            printed: progress.and_then(|p| p.printed.as_ref()).map(ToString::to_string),
+        }
+    }
+
+    fn progress(&self, action: &Action) -> Vec<ProgressView> {
+        let reported = |period| status::progress(action, period).map(|progress| (period, progress));
+        self.periods
+            .iter()
+            .filter_map(|period| reported(period))
+            .map(|(period, progress)| ProgressView {
+                period: self.period_view(period),
+                status: self.status(action, Some(progress)),
+                reported: progress.reported.map(|date| self.style.date(date)),
+                result: self.optional_prose(progress.result.as_ref()),
+                target_gap: self.optional_prose(progress.target_gap.as_ref()),
+                late: self.optional_prose(progress.late.as_ref()),
+            })
+            .collect()
+    }
+
+    fn inputs(&self, inputs: &Inputs) -> InputsView {
+        let quantity = |value: &crate::model::Quantity| self.style.quantity(*value);
+        InputsView {
+            staff_fte: inputs.staff_fte.as_ref().map(|staff| stated(&staff.value, quantity)),
+            staff: self.optional_prose(inputs.staff.as_ref()),
+            budget_eur: inputs.budget_eur.as_ref().map(|budget| stated(&budget.value, quantity)),
+            budget: self.optional_prose(inputs.budget.as_ref()),
+            funding: inputs.funding.as_ref().map(|funding| stated(&funding.value, Line::to_string)),
+        }
+    }
+
+    fn continuation(&self, action: &Action, continuation: &Continuation) -> ContinuationView {
+        ContinuationView {
+            action: action.action.to_string(),
+            title: short_title(action),
+            decision: word(&continuation.decision.value),
+            plan: continuation.plan.as_ref().map(|plan| plan.value),
+            priorities: continuation.priorities.iter().map(ToString::to_string).collect(),
+            into: continuation.action.as_ref().map(ToString::to_string),
+            condition: self.optional_prose(continuation.condition.as_ref()),
+            printed: continuation.printed.as_ref().map(ToString::to_string),
+            note: self.optional_prose(continuation.note.as_ref()),
+        }
+    }
+
+    fn comment(&self, comment: &Comment) -> CommentView {
+        CommentView {
+            text: self.prose(&comment.text),
+            from: comment.from.as_ref().map(word),
+            at: comment.at.map(|date| self.style.date(date)),
+        }
+    }
+
+    pub(super) fn activities(
+        &self,
+        events: &[Event],
+        operations: &[Operation],
+        bids: &[FundingBid],
+    ) -> ActivitiesView {
+        ActivitiesView {
+            events: events.iter().map(|event| self.event(event)).collect(),
+            operations: operations.iter().map(|operation| self.operation(operation)).collect(),
+            funding_bids: bids.iter().map(|bid| self.funding_bid(bid)).collect(),
+        }
+    }
+
+    fn event(&self, event: &Event) -> EventView {
+        let count = |quantity: &Option<crate::source::Spanned<crate::model::Quantity>>| {
+            quantity.as_ref().map(|quantity| self.style.quantity(quantity.value))
+        };
+        EventView {
+            kind: event.kind.to_string(),
+            title: event.title.as_ref().map(ToString::to_string),
+            place: event.place.as_ref().map(ToString::to_string),
+            country: event.country.as_ref().and_then(|country| self.party(country).pop()),
+            date: self.style.span(
+                event.start.as_ref().map(|date| date.value),
+                event.end.as_ref().map(|date| date.value),
+            ),
+            participants: count(&event.participants),
+            member_states: count(&event.member_states),
+            trainers: count(&event.trainers),
+            organisers: self.parties(&event.organisers),
+            attended_by: self.parties(&event.attended_by),
+            funding: event.funding.as_ref().map(ToString::to_string),
+            outcome: self.optional_prose(event.outcome.as_ref()),
+        }
+    }
+
+    fn operation(&self, operation: &Operation) -> OperationView {
+        OperationView {
+            name: operation.name.to_string(),
+            kind: operation.kind.as_ref().map(ToString::to_string),
+            countries: self.parties(&operation.countries),
+            about: self.optional_prose(operation.about.as_ref()),
+            outcome: self.optional_prose(operation.outcome.as_ref()),
+        }
+    }
+
+    fn funding_bid(&self, bid: &FundingBid) -> FundingBidView {
+        FundingBidView {
+            programme: bid.programme.to_string(),
+            purpose: bid.purpose.as_ref().map(ToString::to_string),
+            applicant: bid.applicant.as_ref().and_then(|applicant| self.party(applicant).pop()),
+            submitted: bid.submitted.as_ref().map(|date| self.style.date(date.value)),
+            decided: bid.decided.as_ref().map(|date| self.style.date(date.value)),
+            outcome: word(&bid.outcome),
+            note: self.optional_prose(bid.note.as_ref()),
+        }
+    }
+}
+
+fn short_title(action: &Action) -> Option<String> {
+    action.short_title.as_ref().or(action.title.as_ref()).map(ToString::to_string)
+}
+
+fn relation(relation: &Relation) -> RelationView {
+    RelationView {
+        kind: word(&relation.kind),
+        action: relation.action.to_string(),
+        note: relation.note.as_ref().map(ToString::to_string),
+    }
+}

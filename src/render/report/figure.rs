@@ -1,0 +1,110 @@
+//! Figures of a report, and the citations of figures in prose.
+
+use super::Builder;
+use crate::analyse::figures::Owner;
+use crate::model::{Change, Figure};
+use crate::prose::{Aspect, Citation};
+use crate::render::views::{BeforeView, FigureView, PartOfView};
+
+impl Builder<'_> {
+    /// The figures of one owner. A figure that serves only as the "before" of another one
+    /// stands there and not in a row of its own.
+    pub(super) fn figures_of(&self, owner: Owner) -> Vec<FigureView> {
+        let own = |(of, _): &(Owner, &Figure)| *of == owner;
+        let figures: Vec<&Figure> = self.figures.iter().filter(own).map(|(_, f)| f).collect();
+        let is_before = |figure: &Figure| {
+            let mut rows = figures.iter().filter_map(|other| other.compared_with.as_ref());
+            let bare = figure.compared_with.is_none()
+                && figure.part_of.is_none()
+                && figure.note.is_none()
+                && figure.countries.is_empty();
+            figure.id.as_ref().is_some_and(|id| bare && rows.any(|before| before == id))
+        };
+        figures
+            .iter()
+            .filter(|figure| !is_before(figure))
+            .map(|figure| self.figure(figure, owner))
+            .collect()
+    }
+
+    fn figure(&self, figure: &Figure, owner: Owner) -> FigureView {
+        let text = |line: &Option<crate::model::Line>| line.as_ref().map(ToString::to_string);
+        FigureView {
+            id: figure.id.as_ref().map(ToString::to_string),
+            action: match owner {
+                Owner::Action(number) => Some(number.to_string()),
+                Owner::Priority | Owner::Goal(_) => None,
+            },
+            label: self.label(figure),
+            value: self.style.quantity(figure.value.value),
+            unit: self.unit(figure),
+            at: figure.at.map(|date| self.style.date(date)),
+            before: self.before(figure),
+            part_of: self.figures.whole(figure).map(|(whole, share)| PartOfView {
+                label: self.label(whole),
+                value: self.style.quantity(whole.value.value),
+                share: share.map(|share| self.style.share(share)),
+            }),
+            sum_of: self.figures.parts(figure).into_iter().map(|part| self.label(part)).collect(),
+            countries: self.parties(&figure.countries),
+            operation: text(&figure.operation),
+            source: text(&figure.source),
+            printed: text(&figure.printed),
+            note: self.optional_prose(figure.note.as_ref()),
+        }
+    }
+
+    fn before(&self, figure: &Figure) -> Option<BeforeView> {
+        let (before, change) = self.figures.before(figure)?;
+        Some(BeforeView {
+            value: self.style.quantity(before.value.value),
+            at: before.at.map(|date| self.style.date(date)),
+            change: change.map(|change| self.style.change(change)),
+            direction: direction(change).to_owned(),
+        })
+    }
+
+    /// What a figure counts: its own words, or else those of its measure.
+    fn label(&self, figure: &Figure) -> String {
+        let measure = figure.measure.as_ref().and_then(|key| self.measure(key.as_str()));
+        let label = figure.label.as_ref().or(measure.map(|measure| &measure.name));
+        label.map(ToString::to_string).unwrap_or_default()
+    }
+
+    fn unit(&self, figure: &Figure) -> Option<String> {
+        let measure = figure.measure.as_ref().and_then(|key| self.measure(key.as_str()));
+        let unit = figure.unit.as_ref().or(measure.and_then(|measure| measure.unit.as_ref()));
+        unit.map(ToString::to_string)
+    }
+
+    fn measure(&self, key: &str) -> Option<&crate::model::Measure> {
+        self.plan.file.data.measures.get(key).map(|measure| &measure.value)
+    }
+
+    /// What a citation in prose is replaced by: the number without its unit, which is the
+    /// sentence's to name.
+    pub(super) fn citation(&self, citation: &Citation) -> Option<String> {
+        let figure = self.figures.get(&citation.id)?;
+        match &citation.aspect {
+            Aspect::Value => Some(self.style.quantity(figure.value.value)),
+            Aspect::Change => {
+                self.figures.before(figure)?.1.map(|change| self.style.change(change))
+            }
+            Aspect::Share => self.figures.whole(figure)?.1.map(|share| self.style.share(share)),
+            Aspect::Unknown(_) => None,
+        }
+    }
+}
+
+/// Which way a change goes, where that is certain.
+fn direction(change: Option<Change>) -> &'static str {
+    let Some(interval) = change.map(Change::interval) else { return "unknown" };
+    let low = interval.low.value;
+    let high = interval.high.map(|end| end.value);
+    match (low, high) {
+        (low, Some(high)) if low.is_zero() && high.is_zero() => "same",
+        (low, _) if low.is_sign_positive() && !low.is_zero() => "up",
+        (_, Some(high)) if high.is_sign_negative() && !high.is_zero() => "down",
+        _ => "unknown",
+    }
+}

@@ -1,0 +1,55 @@
+//! Parties of a report: codes, group names and roles.
+
+use super::Builder;
+use crate::analyse::parties::Meaning;
+use crate::model::Involved;
+use crate::render::views::PartyView;
+
+impl Builder<'_> {
+    /// A list of parties, in the order that the plan chooses.
+    pub(super) fn parties(&self, list: &[Involved]) -> Vec<PartyView> {
+        self.parties.ordered(list).into_iter().flat_map(|involved| self.party(involved)).collect()
+    }
+
+    /// A party; more than one where it stands for a role that several share.
+    pub(super) fn party(&self, involved: &Involved) -> Vec<PartyView> {
+        let written = PartyView {
+            label: involved.party.as_str().to_owned(),
+            name: None,
+            members: Vec::new(),
+            stands_for: None,
+            role: involved.role.as_ref().map(ToString::to_string),
+            note: involved.note.as_ref().map(ToString::to_string),
+            member: involved.member,
+            took_part: involved.took_part,
+        };
+        match self.parties.meaning(&involved.party) {
+            Meaning::Register(party) => vec![PartyView {
+                name: (party.name != party.code).then(|| party.name.to_owned()),
+                note: written.note.or_else(|| party.note.map(str::to_owned)),
+                ..written
+            }],
+            Meaning::Plan(party) => {
+                vec![PartyView { name: Some(party.name.to_string()), ..written }]
+            }
+            Meaning::Group(group) => vec![PartyView {
+                label: group.name.to_string(),
+                members: self.parties.members(group),
+                ..written
+            }],
+            // A role that refers to a role would go round in circles; it is left as written.
+            Meaning::Role(holders) if !holders.is_empty() => holders
+                .iter()
+                .map(|holder| PartyView {
+                    label: holder.party.as_str().to_owned(),
+                    stands_for: Some(written.label.clone()),
+                    ..written.clone()
+                })
+                .collect(),
+            Meaning::Role(_) => {
+                vec![PartyView { stands_for: Some(written.label.clone()), ..written }]
+            }
+            Meaning::Unknown => vec![written],
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The header block of a report, and the driver's lists.
+
+use super::{Builder, word};
+use crate::model::{Line, Point, PriorityFile, Succession};
+use crate::render::views::{
+    ActivitiesView, PointView, PrintedLetterView, PriorityView, ReportedView, SignatureView,
+    SuccessionView,
+};
+
+impl Builder<'_> {
+    /// The priority; of one whose own file could not be read, what its folder tells.
+    pub(super) fn priority_view(&self) -> PriorityView {
+        match &self.priority.file {
+            Some(file) => self.header(&file.data),
+            None => nameless(&self.priority.folder),
+        }
+    }
+
+    fn header(&self, file: &PriorityFile) -> PriorityView {
+        let text = |line: &Option<Line>| line.as_ref().map(ToString::to_string);
+        let lessons = file.lessons.clone().unwrap_or_default();
+        PriorityView {
+            key: file.key.to_string(),
+            letter: file.letter.as_ref().map(ToString::to_string),
+            printed_letter: file.printed_letter.as_ref().map(|printed| PrintedLetterView {
+                letter: printed.letter.to_string(),
+                place: text(&printed.place),
+            }),
+            name: file.name.to_string(),
+            aim: self.optional_prose(file.aim.as_ref()),
+            driver: file.driver.as_ref().and_then(|driver| self.party(driver).pop()),
+            co_drivers: self.parties(&file.co_drivers),
+            members: self.parties(&file.members),
+            agencies: self.parties(&file.agencies),
+            third_states: self.parties(&file.third_states),
+            others: self.parties(&file.others),
+            started: file.started.as_ref().map(|date| self.style.date(date.value)),
+            agreed_by: text(&file.agreed_by),
+            reports: file
+                .reports
+                .iter()
+                .map(|report| ReportedView {
+                    at: self.style.date(report.at.value),
+                    title: text(&report.title),
+                })
+                .collect(),
+            verdict: self.optional_prose(file.verdict.as_ref()),
+            recommendations: self.points(&file.recommendations),
+            difficulties: self.points(&file.difficulties),
+            achievements: self.points(&file.achievements),
+            proposals: self.points(&file.proposals),
+            went_well: self.points(&lessons.went_well),
+            shortcomings: self.points(&lessons.shortcomings),
+            succession: file.succession.iter().map(|other| self.succession(other)).collect(),
+            activities: self.activities(&file.events, &file.operations, &file.funding_bids),
+            signature: file.signature.as_ref().map(|signature| SignatureView {
+                function: signature.function.to_string(),
+                name: text(&signature.name),
+            }),
+        }
+    }
+
+    fn succession(&self, other: &Succession) -> SuccessionView {
+        SuccessionView {
+            kind: word(&other.kind),
+            plan: other.plan.to_string(),
+            priority: other.priority.to_string(),
+            note: self.optional_prose(other.note.as_ref()),
+        }
+    }
+
+    pub(super) fn points(&self, points: &[Point]) -> Vec<PointView> {
+        let view = |point: &Point| PointView {
+            text: self.prose(&point.text),
+            title: point.title.as_ref().map(ToString::to_string),
+            points: self.points(&point.points),
+        };
+        points.iter().map(view).collect()
+    }
+}
+
+fn nameless(folder: &str) -> PriorityView {
+    let key = folder.to_uppercase();
+    PriorityView {
+        name: key.clone(),
+        key,
+        letter: None,
+        printed_letter: None,
+        aim: None,
+        driver: None,
+        co_drivers: Vec::new(),
+        members: Vec::new(),
+        agencies: Vec::new(),
+        third_states: Vec::new(),
+        others: Vec::new(),
+        started: None,
+        agreed_by: None,
+        reports: Vec::new(),
+        verdict: None,
+        recommendations: Vec::new(),
+        difficulties: Vec::new(),
+        achievements: Vec::new(),
+        proposals: Vec::new(),
+        went_well: Vec::new(),
+        shortcomings: Vec::new(),
+        succession: Vec::new(),
+        activities: ActivitiesView::default(),
+        signature: None,
+    }
+}

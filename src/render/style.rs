@@ -1,0 +1,226 @@
+//! The house style of numbers and dates: that of the EU's interinstitutional style guide.
+//!
+//! `58 361` with no-break spaces, `8.4 %`, `4 June 2014`. The words and marks themselves come
+//! from the message catalogue, so that another language is another catalogue.
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{Change, PlanDate, Precision, Quantity, QuantityKind};
+use crate::render::messages::Messages;
+
+/// Writes values out in the words of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Style<'m> {
+    messages: &'m Messages,
+}
+
+impl<'m> Style<'m> {
+    /// In the language of the catalogue.
+    pub fn new(messages: &'m Messages) -> Self {
+        Self { messages }
+    }
+
+    /// A number: `58 361`, `5.5`, `−3`.
+    pub fn number(self, number: Decimal) -> String {
+        let digits = number.abs().normalize().to_string();
+        let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+        let mut text = String::new();
+        if number.is_sign_negative() && !number.is_zero() {
+            text.push_str(self.messages.text("style.minus"));
+        }
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                text.push_str(self.messages.text("style.thousands"));
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push_str(self.messages.text("style.decimal"));
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// A quantity with its qualifier: `over 400`, `10–20`.
+    pub fn quantity(self, quantity: Quantity) -> String {
+        let low = self.number(quantity.value());
+        self.qualified(quantity.kind(), &low, &self.number(quantity.upper()))
+    }
+
+    /// A share: `48.4 %`, rounded to a tenth.
+    pub fn share(self, share: Quantity) -> String {
+        let percent = |value| self.percent(&self.number(tenth(value)));
+        self.qualified(share.kind(), &percent(share.value()), &percent(share.upper()))
+    }
+
+    /// A change: `+8.4 %`, rounded to a tenth.
+    pub fn change(self, change: Change) -> String {
+        let percent = |value| self.signed_percent(tenth(value));
+        self.qualified(change.kind(), &percent(change.value()), &percent(change.upper()))
+    }
+
+    /// A percentage with its sign: `+5 %`.
+    pub fn signed_percent(self, value: Decimal) -> String {
+        let plus = if value > Decimal::ZERO { self.messages.text("style.plus") } else { "" };
+        self.percent(&format!("{plus}{}", self.number(value)))
+    }
+
+    fn percent(self, number: &str) -> String {
+        self.messages.text("style.percent").replace("{n}", number)
+    }
+
+    fn qualified(self, kind: QuantityKind, low: &str, high: &str) -> String {
+        let key = match kind {
+            QuantityKind::Exact => return low.to_owned(),
+            QuantityKind::Over => "quantity.over",
+            QuantityKind::AtLeast => "quantity.at_least",
+            QuantityKind::Under => "quantity.under",
+            QuantityKind::AtMost => "quantity.at_most",
+            QuantityKind::Almost => "quantity.almost",
+            QuantityKind::About => "quantity.about",
+            QuantityKind::Range => "quantity.range",
+        };
+        self.messages.text(key).replace("{n}", low).replace("{high}", high)
+    }
+
+    /// A date: `4 June 2014`, `December 2013`, `first half of 2013`, `2013`.
+    pub fn date(self, date: PlanDate) -> String {
+        match date.precision() {
+            Precision::Day(day) => self.day(day),
+            Precision::Month { year, month } => self.month_year(month, year),
+            Precision::Quarter { year, quarter } => self
+                .messages
+                .text(&format!("quarter.{quarter}"))
+                .replace("{year}", &year.to_string()),
+            Precision::Half { year, half } => {
+                self.messages.text(&format!("half.{half}")).replace("{year}", &year.to_string())
+            }
+            Precision::Year(year) => year.to_string(),
+            Precision::Open => self.messages.text("date.open").to_owned(),
+        }
+    }
+
+    /// A time from one date to another: `28–31 October 2013`, `January to May 2013`.
+    pub fn span(self, start: Option<PlanDate>, end: Option<PlanDate>) -> Option<String> {
+        let (start, end) = match (start, end) {
+            (Some(start), Some(end)) if start != end => (start, end),
+            (date, other) => return date.or(other).map(|date| self.date(date)),
+        };
+        let text = match (start.precision(), end.precision()) {
+            (Precision::Day(first), Precision::Day(last))
+                if (first.year(), first.month()) == (last.year(), last.month()) =>
+            {
+                self.between("date.days", &first.day().to_string(), &self.day(last))
+            }
+            (Precision::Day(first), Precision::Day(last)) if first.year() == last.year() => {
+                let month = self.month(first.month());
+                let first = self.fill("date.day_month", &first.day().to_string(), month, "");
+                self.between("date.span", &first, &self.day(last))
+            }
+            (Precision::Month { year, month }, Precision::Month { year: last, .. })
+                if year == last =>
+            {
+                self.between("date.span", self.month(month), &self.date(end))
+            }
+            _ => self.between("date.span", &self.date(start), &self.date(end)),
+        };
+        Some(text)
+    }
+
+    /// Years: `2013`, `2022–2023`.
+    pub fn years(self, years: &[u16]) -> String {
+        match (years.iter().min(), years.iter().max()) {
+            (Some(first), Some(last)) if first != last => {
+                self.between("date.years", &first.to_string(), &last.to_string())
+            }
+            (Some(year), _) => year.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    fn between(self, key: &str, first: &str, last: &str) -> String {
+        self.messages.text(key).replace("{first}", first).replace("{last}", last)
+    }
+
+    fn day(self, day: Date) -> String {
+        let month = self.month(day.month());
+        self.fill("date.day", &day.day().to_string(), month, &day.year().to_string())
+    }
+
+    fn month_year(self, month: i8, year: i16) -> String {
+        self.fill("date.month_year", "", self.month(month), &year.to_string())
+    }
+
+    fn month(self, month: i8) -> &'m str {
+        self.messages.text(&format!("month.{month}"))
+    }
+
+    fn fill(self, key: &str, day: &str, month: &str, year: &str) -> String {
+        let text = self.messages.text(key).replace("{day}", day);
+        text.replace("{month}", month).replace("{year}", year)
+    }
+}
+
+/// Rounded to a tenth, halves away from nought, as people round.
+fn tenth(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Style;
+    use crate::model::scalar::Scalar;
+    use crate::model::{PlanDate, Quantity};
+    use crate::render::messages::Messages;
+
+    fn quantity(text: &str) -> Quantity {
+        Quantity::parse(text).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_no_break_spaces() {
+        let messages = Messages::english().unwrap();
+        let style = Style::new(&messages);
+        let print = |text| style.quantity(quantity(text));
+        assert_eq!(print("475"), "475");
+        assert_eq!(print("58361"), "58\u{a0}361");
+        assert_eq!(print("1234567.89"), "1\u{a0}234\u{a0}567.89");
+        assert_eq!(print("-3"), "−3");
+        assert_eq!(print(">4500"), "over 4\u{a0}500");
+        assert_eq!(print("almost 10"), "almost 10");
+        assert_eq!(print("10..20"), "10–20");
+    }
+
+    #[test]
+    fn changes_and_shares_are_rounded_to_a_tenth() {
+        let messages = Messages::english().unwrap();
+        let style = Style::new(&messages);
+        let change = |a, b| style.change(Quantity::change(quantity(a), quantity(b)).unwrap());
+        assert_eq!(change("438", "475"), "+8.4\u{a0}%");
+        assert_eq!(change("2359", "2520"), "+6.8\u{a0}%");
+        assert_eq!(change("18308", "44402"), "+142.5\u{a0}%");
+        assert_eq!(change("200", "150"), "−25\u{a0}%");
+        assert_eq!(change("7", "7"), "0\u{a0}%");
+        let share = quantity("230").share(quantity("475")).unwrap();
+        assert_eq!(style.share(share), "48.4\u{a0}%");
+    }
+
+    #[test]
+    fn dates_are_as_precise_as_they_were_written() {
+        let messages = Messages::english().unwrap();
+        let style = Style::new(&messages);
+        let date = |text| PlanDate::parse(text).unwrap();
+        let print = |text| style.date(date(text)).replace('\u{a0}', " ");
+        assert_eq!(print("2014-06-04"), "4 June 2014");
+        assert_eq!(print("2013-12"), "December 2013");
+        assert_eq!(print("2013-H1"), "first half of 2013");
+        assert_eq!(print("2013"), "2013");
+        let span = |a, b| style.span(Some(date(a)), Some(date(b))).unwrap().replace('\u{a0}', " ");
+        assert_eq!(span("2013-10-28", "2013-10-31"), "28–31 October 2013");
+        assert_eq!(span("2013-10-28", "2013-11-02"), "28 October to 2 November 2013");
+        assert_eq!(span("2013-01", "2013-05"), "January to May 2013");
+        assert_eq!(span("2013-10-28", "2013-10-28"), "28 October 2013");
+        assert_eq!(style.years(&[2022, 2023]), "2022–2023");
+    }
+}

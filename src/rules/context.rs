@@ -1,0 +1,162 @@
+//! What a rule gets to see: the plan, its text, and which parts of it could not be read.
+//!
+//! Made by `rules::check` and handed to every rule; the rules themselves are next door.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::decode::{self, placeholder};
+use crate::diagnostic::{Finding, closest};
+use crate::model::{Action, Document, Plan, Priority};
+use crate::source::{Location, SourceFile, SourceId, Sources};
+
+/// A plan as the rules see it.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its files.
+    pub sources: &'a Sources,
+    damage: BTreeMap<SourceId, Damage<'a>>,
+}
+
+/// What of a file could not be read.
+#[derive(Debug, Default)]
+struct Damage<'a> {
+    /// Perhaps anything.
+    anywhere: bool,
+    /// Something under these keys at the left margin.
+    under: BTreeSet<&'a str>,
+}
+
+impl<'a> Context<'a> {
+    /// Takes note of what is missing in the plan, by what the reader reported.
+    pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
+        let mut damage: BTreeMap<SourceId, Damage<'a>> = BTreeMap::new();
+        for finding in reported {
+            let Location { source, span } = finding.location;
+            let file = sources.get(source);
+            let (line_start, line) = line_at(file, span.start as usize);
+            let harmless = finding.rule == &placeholder::PLACEHOLDER
+                || finding.rule == &placeholder::FORM_TEXT;
+            if harmless && !identifies(line) {
+                continue;
+            }
+            let damage = damage.entry(source).or_default();
+            let misspelt =
+                finding.rule == &decode::UNKNOWN_KEY && line_start == span.start as usize;
+            let contained = finding.rule.family >= decode::UNKNOWN_KEY.family && !misspelt;
+            match section(file, span.start as usize).filter(|_| contained) {
+                Some(key) => {
+                    damage.under.insert(key);
+                }
+                None => damage.anywhere = true,
+            }
+        }
+        Self { plan, sources, damage }
+    }
+
+    /// Whether something under one of these top-level keys of a file could not be read, so that
+    /// what seems to be missing there may only be unreadable.
+    pub fn is_damaged(&self, source: SourceId, keys: &[&str]) -> bool {
+        self.damage.get(&source).is_some_and(|damage| {
+            damage.anywhere || keys.iter().any(|key| damage.under.contains(key))
+        })
+    }
+
+    /// As [`Self::is_damaged`], for `oap.yaml`.
+    pub fn is_plan_damaged(&self, keys: &[&str]) -> bool {
+        self.is_damaged(self.plan.file.source, keys)
+    }
+
+    /// As [`Self::is_damaged`], for any file in a priority's folder, whether or not anything of
+    /// it is in the plan.
+    pub fn is_folder_damaged(&self, folder: &str, keys: &[&str]) -> bool {
+        let damaged = self.damage.keys().filter(|id| self.is_damaged(**id, keys));
+        damaged.into_iter().any(|id| {
+            let mut parts = self.sources.get(*id).path.split('/');
+            parts.next() == Some("priorities") && parts.next() == Some(folder)
+        })
+    }
+
+    /// Every priority with each of its actions.
+    pub fn actions(&self) -> impl Iterator<Item = (&'a Priority, &'a Document<Action>)> {
+        let with_priority =
+            |priority: &'a Priority| priority.actions.iter().map(move |action| (priority, action));
+        self.plan.priorities.iter().flat_map(with_priority)
+    }
+
+    /// The name of a file without its folder and ending: `3.2`.
+    pub fn stem(&self, source: SourceId) -> &'a str {
+        let path = self.sources.get(source).path.as_str();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The file with this path.
+    pub fn file(&self, path: &str) -> Option<SourceId> {
+        self.sources.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+    }
+}
+
+/// The line around an offset and where it starts.
+fn line_at(file: &SourceFile, offset: usize) -> (usize, &str) {
+    let before = file.text.get(..offset).unwrap_or(&file.text);
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let rest = file.text.get(start..).unwrap_or_default();
+    (start, rest.lines().next().unwrap_or_default())
+}
+
+/// Whether a line says by what name others refer to something.
+fn identifies(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches("- ").trim_start_matches('{').trim_start();
+    ["id:", "number:", "key:", "action:", "party:"].iter().any(|key| line.starts_with(key))
+}
+
+/// The key at the left margin under which an offset lies.
+fn section(file: &SourceFile, offset: usize) -> Option<&str> {
+    let (start, line) = line_at(file, offset);
+    let text = file.text.get(..start + line.len())?;
+    let at_margin = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic());
+    text.lines().rev().find(at_margin)?.split_once(':').map(|(key, _)| key)
+}
+
+/// Advice for an unknown name: the one that was probably meant, or those there are.
+pub(super) fn known<'n>(
+    word: &str,
+    what: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<String> {
+    /// Longer lists are no help.
+    const MAX_LISTED: usize = 12;
+    let names: Vec<&str> = names.into_iter().collect();
+    if let Some(name) = closest(word, names.iter().copied()) {
+        return Some(format!("did you mean `{name}`?"));
+    }
+    let listed: Vec<String> =
+        names.iter().take(MAX_LISTED).map(|name| format!("`{name}`")).collect();
+    let more = if names.len() > MAX_LISTED { " and others" } else { "" };
+    (!listed.is_empty()).then(|| format!("{what}: {}{more}", listed.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{identifies, section};
+    use crate::source::SourceFile;
+
+    #[test]
+    fn a_place_lies_under_the_last_key_at_the_margin() {
+        let text = "key: THB\n# goals: none\ngoals:\n- number: 1\n  text: a\n";
+        let file = SourceFile { path: String::new(), text: text.to_owned() };
+        assert_eq!(section(&file, 2), Some("key"));
+        assert_eq!(section(&file, text.len() - 2), Some("goals"));
+        let file = SourceFile { path: String::new(), text: "{ key: THB }\n".to_owned() };
+        assert_eq!(section(&file, 4), None);
+    }
+
+    #[test]
+    fn names_are_told_from_other_values() {
+        assert!(identifies("  - id: XXX"));
+        assert!(identifies("  - { number: XXX }"));
+        assert!(!identifies("    title: XXX"));
+    }
+}

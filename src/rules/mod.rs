@@ -1,0 +1,146 @@
+//! The rules: every fault the program knows, in one registry.
+//!
+//! `check` and `explain` call this. A rule over a whole plan is a file here that holds its
+//! [`RuleInfo`], its logic and its words, a line in [`REGISTRY`], and a page in `docs/rules/`.
+//! Faults that are met while a file is read are found where it is read, and only listed here.
+
+mod context;
+mod walk;
+
+mod circular_figure;
+mod duplicate_action;
+mod duplicates;
+mod end_before_start;
+mod place_without_subject;
+mod priority_list;
+mod unknown_action;
+mod unknown_figure;
+mod unknown_goal;
+mod unknown_measure;
+mod unknown_party;
+mod unknown_period;
+mod unknown_priority;
+mod wrong_file_name;
+mod wrong_goal;
+mod wrong_priority;
+
+use rayon::prelude::*;
+
+use crate::decode::{self, placeholder};
+use crate::diagnostic::{self, Finding, RuleInfo};
+use crate::discover;
+use crate::model::Plan;
+use crate::source::Sources;
+use crate::yaml;
+pub use context::Context;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// What the user knows of it.
+    pub info: &'static RuleInfo,
+    /// How it is checked.
+    pub check: Check,
+}
+
+/// How a rule is checked.
+#[derive(Debug)]
+pub enum Check {
+    /// By `discover`, `yaml` or `decode`, while a file is read.
+    Reader,
+    /// By this function, over a plan that has been read.
+    Plan(fn(&Context<'_>, &mut Vec<Finding>)),
+}
+
+const fn reader(info: &'static RuleInfo) -> Rule {
+    Rule { info, check: Check::Reader }
+}
+
+const fn plan(info: &'static RuleInfo, check: fn(&Context<'_>, &mut Vec<Finding>)) -> Rule {
+    Rule { info, check: Check::Plan(check) }
+}
+
+/// Every rule, by family and id.
+static REGISTRY: &[Rule] = &[
+    reader(&decode::EMPTY_FILE),
+    reader(&discover::FILE_TOO_LARGE),
+    reader(&decode::MISSING_HEAD),
+    reader(&discover::NOT_UTF8),
+    plan(&wrong_file_name::INFO, wrong_file_name::check),
+    reader(&yaml::DUPLICATE_KEY),
+    reader(&yaml::INVALID_YAML),
+    reader(&yaml::UNSUPPORTED_YAML),
+    reader(&decode::INVALID_VALUE),
+    reader(&decode::MISSING_KEY),
+    reader(&decode::UNKNOWN_KEY),
+    reader(&decode::UNKNOWN_VALUE),
+    reader(&decode::UNQUOTED_VALUE),
+    reader(&decode::WRONG_TYPE),
+    plan(&priority_list::MISSING, priority_list::missing),
+    plan(&unknown_action::INFO, unknown_action::check),
+    plan(&unknown_figure::INFO, unknown_figure::check),
+    plan(&unknown_goal::INFO, unknown_goal::check),
+    plan(&unknown_measure::INFO, unknown_measure::check),
+    plan(&unknown_party::INFO, unknown_party::check),
+    plan(&unknown_period::INFO, unknown_period::check),
+    plan(&unknown_priority::INFO, unknown_priority::check),
+    plan(&priority_list::UNLISTED, priority_list::unlisted),
+    plan(&circular_figure::INFO, circular_figure::check),
+    plan(&duplicate_action::INFO, duplicate_action::check),
+    plan(&duplicates::FIGURE, duplicates::figures),
+    plan(&duplicates::GOAL, duplicates::goals),
+    plan(&duplicates::KPI, duplicates::kpis),
+    plan(&duplicates::PERIOD, duplicates::periods),
+    plan(&duplicates::PRIORITY, duplicates::priorities),
+    plan(&end_before_start::INFO, end_before_start::check),
+    plan(&place_without_subject::INFO, place_without_subject::check),
+    plan(&wrong_goal::INFO, wrong_goal::check),
+    plan(&wrong_priority::INFO, wrong_priority::check),
+    reader(&placeholder::FORM_TEXT),
+    reader(&placeholder::PLACEHOLDER),
+];
+
+/// Every rule, by family and id.
+pub fn all() -> &'static [Rule] {
+    REGISTRY
+}
+
+/// The rule with this id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    REGISTRY.iter().find(|rule| rule.info.id == id)
+}
+
+/// Holds a plan against every rule that needs the whole of it.
+///
+/// `reported` is what the reader found: what could not be read is missing in the plan, and a
+/// second finding for its absence would send the author to the wrong place.
+pub fn check(plan: &Plan, sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
+    let context = Context::new(plan, sources, reported);
+    let mut findings: Vec<Finding> = REGISTRY
+        .par_iter()
+        .flat_map_iter(|rule| {
+            let mut found = Vec::new();
+            if let Check::Plan(check) = rule.check {
+                check(&context, &mut found);
+            }
+            found
+        })
+        .collect();
+    diagnostic::sort(&mut findings);
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all, find};
+
+    #[test]
+    fn the_registry_is_sorted_and_each_rule_is_found_by_its_id() {
+        let keys: Vec<_> = all().iter().map(|rule| (rule.info.family, rule.info.id)).collect();
+        assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+        for rule in all() {
+            assert!(std::ptr::eq(find(rule.info.id).expect("listed").info, rule.info));
+        }
+        assert!(find("no-such-rule").is_none());
+    }
+}

@@ -1,0 +1,35 @@
+//! `unknown-measure`: a figure counts towards something that the plan does not count.
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::rule;
+use crate::source::Location;
+
+use super::context::{self, Context};
+use super::walk;
+
+pub(super) static INFO: RuleInfo = rule!("unknown-measure", Error, References);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.is_plan_damaged(&["measures"]) {
+        return;
+    }
+    let measures = &context.plan.file.data.measures;
+    for (source, figure) in context.plan.priorities.iter().flat_map(walk::figures) {
+        let Some(measure) = &figure.measure else { continue };
+        let name = measure.as_str();
+        if measures.get(name).is_none() {
+            let known = measures.iter().map(|(key, _)| key.as_str());
+            findings.push(
+                Finding::new(
+                    &INFO,
+                    Location::new(source, measure.span),
+                    format!("the plan has no measure `{name}`"),
+                )
+                .help::<String>(context::known(name, "its measures are", known))
+                .help::<&str>(
+                    measures.is_empty().then_some("define it in `oap.yaml` under `measures`"),
+                ),
+            );
+        }
+    }
+}

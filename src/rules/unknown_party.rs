@@ -1,0 +1,58 @@
+//! `unknown-party`: a name that is no party, group or role.
+
+use crate::diagnostic::{Finding, RuleInfo, closest};
+use crate::model::PartyRef;
+use crate::model::party::{Party, register};
+use crate::rule;
+use crate::source::{Location, Spanned};
+
+use super::Context;
+use super::walk;
+
+pub(super) static INFO: RuleInfo = rule!("unknown-party", Error, References);
+
+/// Roles that stand for whoever fills them.
+const ROLES: [&str; 2] = ["driver", "co_drivers"];
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.is_plan_damaged(&["groups", "parties"]) {
+        return;
+    }
+    let plan = &context.plan.file.data;
+    for (source, party) in walk::parties(context.plan) {
+        let name = party.as_str();
+        let is_known = ROLES.contains(&name)
+            || register::lookup(name).is_some()
+            || plan.parties.get(name).is_some()
+            || plan.groups.get(name).is_some();
+        if !is_known {
+            findings.push(unknown(context, Location::new(source, party.span), party));
+        }
+    }
+}
+
+fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>) -> Finding {
+    let name = party.as_str();
+    let finding = Finding::new(&INFO, location, format!("unknown party `{name}`"));
+    if let Some(known) = register::by_alias(name) {
+        return finding
+            .label(format!("{} is written `{}`", known.name, known.code))
+            .help(format!("`{name}` is written `{}`", known.code));
+    }
+    let plan = &context.plan.file.data;
+    let of_plan =
+        plan.groups.iter().map(|(key, _)| key).chain(plan.parties.iter().map(|(key, _)| key));
+    let own: Vec<&str> = of_plan.map(|key| key.as_str()).chain(ROLES).collect();
+    let codes = register::all().map(|known| known.code);
+    let meant = closest(name, own.iter().copied().chain(codes)).or_else(|| {
+        let near = closest(name, register::all().flat_map(Party::names))?;
+        register::by_alias(near).map(|known| known.code)
+    });
+    match meant {
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+        None => finding.help(
+            "write a code such as `NL` or `Europol`, or define the name in `oap.yaml` under \
+             `parties` or `groups`",
+        ),
+    }
+}

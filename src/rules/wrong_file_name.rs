@@ -1,0 +1,39 @@
+//! `wrong-file-name`: the file of an action is not named for its number.
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::scalar::Scalar;
+use crate::model::{Action, ActionNumber, Document};
+use crate::rule;
+
+use super::Context;
+use super::duplicate_action;
+
+pub(super) static INFO: RuleInfo = rule!("wrong-file-name", Error, Files);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (priority, action) in context.actions() {
+        let first = duplicate_action::first(context, priority, action);
+        if !is_misnamed(context, action) || first.source != action.source {
+            continue;
+        }
+        let number = action.data.action.value;
+        let stem = context.stem(action.source);
+        let as_named = ActionNumber::parse(stem).is_ok();
+        findings.push(
+            Finding::new(
+                &INFO,
+                action.locate(&action.data.action),
+                format!("the file of action {number} is named `{stem}.yaml`"),
+            )
+            .help(format!("rename the file to `{number}.yaml`"))
+            .help::<String>(
+                as_named.then(|| format!("or, if the number is wrong, write `\"{stem}\"`")),
+            ),
+        );
+    }
+}
+
+/// Whether a file is named for something else than its action's number.
+pub(super) fn is_misnamed(context: &Context<'_>, action: &Document<Action>) -> bool {
+    context.stem(action.source) != action.data.action.value.to_string()
+}

@@ -1,0 +1,176 @@
+//! The JSON Schema of every kind of file, derived from the model that reads them.
+//!
+//! `cli` prints and writes them; `docs/schema/` holds the published copies. The descriptions are
+//! the model's own documentation, because editors show them to authors. What a schema cannot
+//! say (that a goal exists, that a date comes after another) is for `rules`.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::Value;
+
+use crate::model::{Action, AnnexHead, NarrativeHead, PlanFile, PriorityFile};
+
+/// A kind of file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Kind {
+    /// oap.yaml
+    Plan,
+    /// priorities/KEY/priority.yaml
+    Priority,
+    /// priorities/KEY/actions/*.yaml
+    Action,
+    /// The head of priorities/KEY/narrative/*.md
+    Narrative,
+    /// The head of priorities/KEY/annexes/*.md
+    Annex,
+}
+
+impl Kind {
+    /// Every kind, in the order of a plan.
+    pub const ALL: [Self; 5] =
+        [Self::Plan, Self::Priority, Self::Action, Self::Narrative, Self::Annex];
+
+    /// The word for it: `action`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Priority => "priority",
+            Self::Action => "action",
+            Self::Narrative => "narrative",
+            Self::Annex => "annex",
+        }
+    }
+
+    /// The name of the published file: `action.schema.json`.
+    pub fn file_name(self) -> String {
+        format!("{}.schema.json", self.name())
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Plan => "Plan (oap.yaml)",
+            Self::Priority => "Priority (priority.yaml)",
+            Self::Action => "Action (actions/*.yaml)",
+            Self::Narrative => "Head of a narrative (narrative/*.md)",
+            Self::Annex => "Head of an annex (annexes/*.md)",
+        }
+    }
+
+    fn derive(self, generator: SchemaGenerator) -> Schema {
+        fn root<T: JsonSchema>(generator: SchemaGenerator) -> Schema {
+            generator.into_root_schema_for::<T>()
+        }
+        match self {
+            Self::Plan => root::<PlanFile>(generator),
+            Self::Priority => root::<PriorityFile>(generator),
+            Self::Action => root::<Action>(generator),
+            Self::Narrative => root::<NarrativeHead>(generator),
+            Self::Annex => root::<AnnexHead>(generator),
+        }
+    }
+}
+
+/// The schema of a kind of file: JSON Schema 2020-12.
+pub fn schema(kind: Kind) -> Schema {
+    let settings = SchemaSettings::draft2020_12()
+        .for_deserialize()
+        .with_transform(RecursiveTransform(for_authors));
+    let mut schema = kind.derive(settings.into_generator());
+    schema.insert("$id".into(), format!("urn:empact:schema:{}", kind.name()).into());
+    schema.insert("title".into(), kind.title().into());
+    schema
+}
+
+/// Takes out of a schema what only programmers of this program could make sense of.
+fn for_authors(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        // Links to types, and lines broken where the source code broke them.
+        let paragraphs: Vec<String> = description
+            .replace("[`", "")
+            .replace("`]", "")
+            .split("\n\n")
+            .map(|paragraph| paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" "))
+            .collect();
+        *description = paragraphs.join("\n\n");
+    }
+    // `uint16` is a format of no standard; the bounds beside it say the same.
+    schema.remove("format");
+}
+
+/// The schema as the text that is published, with a line break at its end.
+pub fn text(kind: Kind) -> String {
+    format!("{:#}\n", schema(kind).as_value())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Kind, schema};
+
+    /// Every description in a schema, and every property without one.
+    fn describe(schema: &Value, descriptions: &mut Vec<String>, missing: &mut Vec<String>) {
+        if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+            let alternative = schema.get("description").is_some() && properties.len() == 1;
+            missing.extend(
+                properties
+                    .iter()
+                    .filter(|(_, property)| property.get("description").is_none() && !alternative)
+                    .map(|(name, _)| name.clone()),
+            );
+        }
+        match schema {
+            Value::Object(object) => {
+                if let Some(Value::String(description)) = object.get("description") {
+                    descriptions.push(description.clone());
+                }
+                for value in object.values() {
+                    describe(value, descriptions, missing);
+                }
+            }
+            Value::Array(items) => {
+                for value in items {
+                    describe(value, descriptions, missing);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_schema_is_valid_and_complete() {
+        for kind in Kind::ALL {
+            let schema = schema(kind).to_value();
+            assert!(jsonschema::draft202012::meta::is_valid(&schema), "{kind:?}");
+            jsonschema::validator_for(&schema).expect("every reference leads somewhere");
+            assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+            assert_eq!(schema["$id"], format!("urn:empact:schema:{}", kind.name()));
+        }
+    }
+
+    #[test]
+    fn every_key_is_described_in_words_for_authors() {
+        for kind in Kind::ALL {
+            let (mut descriptions, mut missing) = (Vec::new(), Vec::new());
+            describe(&schema(kind).to_value(), &mut descriptions, &mut missing);
+            assert_eq!(missing, Vec::<String>::new(), "{kind:?}");
+            assert!(descriptions.len() > 3);
+            for description in descriptions {
+                for sign in ["[`", "::", "Option", "Spanned", "serde", "deserial", "struct"] {
+                    assert!(!description.contains(sign), "{kind:?}: {description}");
+                }
+                assert!(!description.replace("\n\n", "").contains('\n'), "{description:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_schema_tells_a_good_file_from_a_bad_one() {
+        let validator =
+            jsonschema::validator_for(&schema(Kind::Action).to_value()).expect("it is a schema");
+        assert!(validator.is_valid(&json!({ "action": "1.10", "leaders": ["UK"] })));
+        assert!(!validator.is_valid(&json!({ "action": 1.1 })));
+        assert!(!validator.is_valid(&json!({ "action": "1.10", "particpants": ["NL"] })));
+    }
+}

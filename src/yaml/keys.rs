@@ -1,0 +1,101 @@
+//! Checks the keys of one mapping: scalars, no merge keys, none twice. Called by `build`.
+//! Whether a key is known belongs in `decode`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::report::Report;
+use super::tree::{Entry, Kind};
+use super::{DUPLICATE_KEY, INVALID_YAML, scan, subset};
+use crate::diagnostic::Finding;
+use crate::source::{Location, SourceId, Span};
+
+/// Up to this many entries, comparing each with each is faster than hashing.
+const FEW: usize = 16;
+
+/// Takes refused entries out of a mapping. Returns whether keys may be missing because of that.
+pub(super) fn check(
+    source: SourceId,
+    text: &str,
+    entries: &mut Vec<Entry<'_>>,
+    report: &mut Report,
+) -> bool {
+    let verdicts = verdicts(source, text, entries, report);
+    if verdicts.is_empty() {
+        return false;
+    }
+    let lost = verdicts.values().any(|verdict| *verdict == Verdict::Unreadable);
+    let mut index = 0..;
+    entries.retain(|_| index.next().is_none_or(|index| !verdicts.contains_key(&index)));
+    lost
+}
+
+/// Why an entry is taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// The same key stands further up.
+    Repeated,
+    /// What key was meant is unknown.
+    Unreadable,
+}
+
+/// The entries to take out, by their index.
+fn verdicts(
+    source: SourceId,
+    text: &str,
+    entries: &[Entry<'_>],
+    report: &mut Report,
+) -> BTreeMap<usize, Verdict> {
+    let mut verdicts = BTreeMap::new();
+    let mut first_of = HashMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let place = Location::new(source, entry.key.span);
+        let Some(key) = entry.key.scalar() else {
+            if entry.key.kind != Kind::Refused {
+                report.add(subset::key_not_scalar(place));
+            }
+            verdicts.insert(index, Verdict::Unreadable);
+            continue;
+        };
+        let first = if entries.len() > FEW {
+            let first = *first_of.entry(key).or_insert(index);
+            entries.get(first).filter(|_| first != index)
+        } else {
+            entries.iter().take(index).find(|other| other.key.scalar() == Some(key))
+        };
+        if key == "<<" {
+            report.add(subset::merge_key(place));
+            verdicts.insert(index, Verdict::Unreadable);
+        } else if let Some(colon) = glued_colon(text, entry) {
+            report.add(glued(Location::new(source, colon)));
+            verdicts.insert(index, Verdict::Unreadable);
+        } else if let Some(first) = first {
+            report.add(repeated(place, key, Location::new(source, first.key.span)));
+            verdicts.insert(index, Verdict::Repeated);
+        }
+    }
+    verdicts
+}
+
+fn repeated(location: Location, key: &str, first: Location) -> Finding {
+    let message = format!("the key `{}` is given twice", scan::short(key));
+    Finding::new(&DUPLICATE_KEY, location, message)
+        .label("given again here")
+        .related(first, "first defined here")
+        .help("keep one of the two")
+}
+
+/// In `{value:5}` YAML sees the key `value:5` without a value. Nobody means that.
+fn glued_colon(text: &str, entry: &Entry<'_>) -> Option<Span> {
+    let key = entry.key.plain()?;
+    let valueless = entry.value.span.is_empty() && entry.value.span.start == entry.key.span.end;
+    if !valueless {
+        return None;
+    }
+    let colon = entry.key.span.start as usize + key.find(':')?;
+    text.get(colon..)?.starts_with(':').then(|| Span::new(colon, colon + 1))
+}
+
+fn glued(location: Location) -> Finding {
+    Finding::new(&INVALID_YAML, location, "no space after the colon")
+        .help("write a space between the key's colon and the value")
+}

@@ -1,0 +1,167 @@
+//! Looks at the text around a mistake: where a line begins, which quote was left open, where
+//! reading can resume. Called by `syntax` and `build`; holds no words.
+
+use std::ops::Range;
+
+/// The beginning of the line in which a byte lies.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}
+
+/// The line in which a byte lies, without its line break.
+pub(super) fn line(text: &str, at: usize) -> Range<usize> {
+    let start = line_start(text, at);
+    let rest = text.get(start..).unwrap_or_default();
+    let length = rest.find('\n').unwrap_or(rest.len());
+    start..start + rest.get(..length).unwrap_or_default().trim_end_matches('\r').len()
+}
+
+/// The range without the white space around it.
+pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start + part.trim().len()
+}
+
+/// From a byte to the end of what is written on its line, without a comment.
+pub(super) fn rest_of_line(text: &str, at: usize) -> Range<usize> {
+    let range = at..line(text, at).end.max(at);
+    let part = text.get(range.clone()).unwrap_or_default();
+    let length = part.find(" #").unwrap_or(part.len());
+    trim(text, at..at + length)
+}
+
+/// The first forty or so characters of a text, on one line.
+pub(crate) fn short(text: &str) -> String {
+    let mut characters = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut short: String = characters.by_ref().take(40).collect();
+    if characters.next().is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// The length of the word before a colon at the beginning of a line: `title` of `title: x`.
+fn key_length(line: &str) -> Option<usize> {
+    let letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let length = line.find(|c| !letter(c))?;
+    let named = line.starts_with(|c: char| c.is_ascii_alphabetic());
+    (named && line.get(length..)?.starts_with(':')).then_some(length)
+}
+
+/// Where a colon stands directly between a key and its value, in a line that begins at `start`
+/// with a key or with the dash of a list item.
+pub(super) fn glued_colon(text: &str, start: usize) -> Option<usize> {
+    let line = text.get(start..)?.lines().next()?;
+    let dash = if line.starts_with("- ") { 2 } else { 0 };
+    let colon = dash + key_length(line.get(dash..)?)?;
+    let after = line.get(colon + 1..)?;
+    (!after.is_empty() && !after.starts_with([' ', '\t'])).then_some(start + colon)
+}
+
+/// Where to resume after a mistake: the next line that starts with a key at the left margin.
+/// Always beyond `from`, where reading began.
+pub(super) fn next_key(text: &str, broken_at: usize, from: usize) -> Option<usize> {
+    let mut start = line_start(text, broken_at);
+    // A line that is faulted for where it stands is good when read on its own; one that is
+    // faulted for what it holds would only be faulted again.
+    let mut good = start == broken_at && glued_colon(text, start).is_none();
+    loop {
+        let line = text.get(start..)?;
+        if good && start > from && key_length(line).is_some() {
+            return Some(start);
+        }
+        start += line.find('\n')? + 1;
+        good = true;
+    }
+}
+
+/// Where the `|` or `>` stands whose content begins at `content`.
+pub(super) fn block_header(text: &str, from: usize, content: usize) -> usize {
+    let between = text.get(from..content).unwrap_or_default();
+    let mut comment = false;
+    let mut before = ' ';
+    for (offset, c) in between.char_indices() {
+        match c {
+            '\n' => comment = false,
+            '#' if before.is_whitespace() => comment = true,
+            '|' | '>' if !comment => return from + offset,
+            _ => {}
+        }
+        before = c;
+    }
+    content
+}
+
+/// The first tab that stands where a line is indented, at or after a byte.
+pub(super) fn indenting_tab(text: &str, at: usize) -> Option<usize> {
+    let start = line_start(text, at);
+    let mut indenting = true;
+    for (offset, c) in text.get(start..)?.char_indices() {
+        match c {
+            '\t' if indenting => return Some(start + offset),
+            '\n' => indenting = true,
+            ' ' => {}
+            _ => indenting = false,
+        }
+    }
+    None
+}
+
+/// What was opened in a stretch of text and not closed.
+#[derive(Default)]
+pub(super) struct Unclosed {
+    pub(super) quote: Option<usize>,
+    pub(super) bracket: Option<usize>,
+}
+
+/// Looks for the quote and the innermost bracket that are still open at `to`.
+pub(super) fn unclosed(text: &str, from: usize, to: usize) -> Unclosed {
+    let mut quote: Option<(usize, char)> = None;
+    let mut brackets = Vec::new();
+    let mut comment = false;
+    let mut before = text.get(..from).and_then(|text| text.chars().next_back()).unwrap_or('\n');
+    let mut characters = text.get(from..to).unwrap_or_default().char_indices().peekable();
+    while let Some((offset, c)) = characters.next() {
+        let opens = before.is_whitespace() || "[{,:-?".contains(before);
+        match (quote, c) {
+            (Some((_, '"')), '\\') => {
+                characters.next();
+            }
+            (Some((_, '\'')), '\'') if characters.peek().is_some_and(|next| next.1 == '\'') => {
+                characters.next();
+            }
+            (Some((_, open)), c) if c == open => quote = None,
+            (None, '\n') => comment = false,
+            (None, _) if comment => {}
+            (None, '#') if before.is_whitespace() => comment = true,
+            (None, '"' | '\'') if opens => quote = Some((from + offset, c)),
+            (None, '[' | '{') if opens || !brackets.is_empty() => brackets.push(from + offset),
+            (None, ']' | '}') => {
+                brackets.pop();
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    Unclosed { quote: quote.map(|(at, _)| at), bracket: brackets.last().copied() }
+}
+
+/// The first escape that double quotes do not know, in the quoted text that opens at a byte.
+pub(super) fn unknown_escape(text: &str, quote: usize) -> Option<Range<usize>> {
+    let mut characters = text.get(quote..)?.char_indices().skip(1);
+    while let Some((offset, c)) = characters.next() {
+        match c {
+            '"' => return None,
+            '\\' => {
+                let (_, escaped) = characters.next()?;
+                if !"0abt\tnvfre \"/\\N_LP\n\rxuU".contains(escaped) {
+                    let start = quote + offset;
+                    return Some(start..start + 1 + escaped.len_utf8());
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,352 @@
+//! Says what is wrong with a text that is not YAML, in the author's terms rather than the
+//! parser's. Called by `build`; YAML that is merely not used in plan files belongs in `subset`.
+//!
+//! The parser says where it could not go on; the mistake is often earlier. Everything here is
+//! about finding it, and about which of a few common mistakes it was.
+
+use std::ops::Range;
+
+use granit_parser::ErrorKind;
+
+use super::{INVALID_YAML, MAX_DEPTH, scan, subset};
+use crate::diagnostic::Finding;
+use crate::source::{Location, SourceId, Span};
+
+/// Where the parser stopped, and what it had read by then.
+pub(super) struct Site<'a> {
+    pub(super) source: SourceId,
+    /// The text up to the end of what is read.
+    pub(super) text: &'a str,
+    /// The byte at which the parser could not go on.
+    pub(super) at: usize,
+    /// Where the last value ended.
+    pub(super) seen: usize,
+    /// The last scalar.
+    pub(super) last_scalar: Range<usize>,
+    /// The outermost bracket that is open.
+    pub(super) bracket: Option<usize>,
+}
+
+/// Finds the mistake and names it.
+pub(super) fn explain(site: &Site<'_>, kind: &ErrorKind) -> Finding {
+    use ErrorKind as E;
+    match kind {
+        E::DirectiveDisallowed => subset::directive(site.character()),
+        E::ExpectedTagBang
+        | E::InvalidGlobalTagCharacter
+        | E::InvalidTagTerminator
+        | E::MissingTagUri
+        | E::UnclosedVerbatimTag
+        | E::InvalidTagEscape
+        | E::InvalidTagUtf8LeadingByte
+        | E::InvalidTagUtf8TrailingByte
+        | E::InvalidTagUtf8
+        | E::UndeclaredTagHandle => subset::tag(site.character()),
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabInPlainScalar
+        | E::TabAtBlockScalarStart
+        | E::InvalidBlockEntryWhitespace
+        | E::InvalidMappingValueWhitespace => site.tab(),
+        E::UnclosedQuotedScalar
+        | E::InvalidQuotedScalarIndent
+        | E::DocumentIndicatorInQuotedScalar => site.quote(),
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            site.after_quote()
+        }
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidUnicodeEscape => site.escape(),
+        E::MismatchedFlowCollectionEnd { open, close } => site.mismatch(*open, *close),
+        E::MisplacedFlowCollectionEnd => site.closing_bracket(),
+        E::UnclosedFlowCollection { .. }
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::InvalidIndentation
+        | E::InvalidFlowScalarIndent => site.bracket(kind),
+        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => site.separator(kind),
+        E::BlockEntryInFlowCollection | E::PlainScalarStartsWithDashFlowIndicator => site
+            .here("a list item with `-` cannot stand inside brackets")
+            .help("inside brackets write the items with commas between them"),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement => site.colon(),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => site.lone_line(kind),
+        E::BlockSequenceEntryNotAllowed => site
+            .here("a list item cannot start on the same line as its key")
+            .help("start the list on the next line, or write it as `[one, two]`"),
+        E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => site.block_header(),
+        E::InvalidBlockScalarIndent => site.indentation(),
+        E::UnexpectedCharacter { .. } | E::MissingAnchorOrAliasName => site.reserved_character(),
+        E::UnexpectedEofBlockMapping | E::UnexpectedEofBlockSequence
+            if site.rest().starts_with(',') =>
+        {
+            site.reserved_character()
+        }
+        E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::ExpectedDocumentStart => {
+            site.indentation()
+        }
+        E::CommentNotSeparated => {
+            site.here("no space before the comment").help("write a space before the `#`")
+        }
+        E::CommentInterceptedScalar => site
+            .here("a comment stands in the middle of a text")
+            .help("move the comment to a line above the key"),
+        E::BomInsideDocument => {
+            site.here("an invisible character (U+FEFF) stands here").help("delete it")
+        }
+        E::RecursionLimitExceeded => site
+            .here(format!("lists and mappings lie in each other more than {MAX_DEPTH} deep"))
+            .help("write the file with fewer levels"),
+        E::InvalidDocumentEnd => subset::second_document(site.character()),
+        other => site.unknown(other),
+    }
+}
+
+impl Site<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn place(&self, range: Range<usize>) -> Location {
+        Location::new(self.source, Span::new(range.start, range.end))
+    }
+
+    fn finding(&self, range: Range<usize>, message: impl Into<String>) -> Finding {
+        Finding::new(&INVALID_YAML, self.place(range), message)
+    }
+
+    fn character_at(&self, at: usize) -> Range<usize> {
+        let character = self.text.get(at..).and_then(|rest| rest.chars().next());
+        at..at + character.filter(|c| *c != '\n' && *c != '\r').map_or(0, char::len_utf8)
+    }
+
+    /// The character at which the parser stopped.
+    fn character(&self) -> Location {
+        self.place(self.character_at(self.at))
+    }
+
+    fn here(&self, message: impl Into<String>) -> Finding {
+        Finding::new(&INVALID_YAML, self.character(), message)
+    }
+
+    fn unknown(&self, kind: &ErrorKind) -> Finding {
+        self.here("this is not valid YAML").note(format!("the parser says: {kind}"))
+    }
+
+    fn slice(&self, range: impl std::slice::SliceIndex<str, Output = str>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    fn tab(&self) -> Finding {
+        let rest_of_line = scan::line(self.text, self.at).end;
+        let tab = scan::indenting_tab(self.text, self.at)
+            .or_else(|| Some(self.at + self.slice(self.at..rest_of_line).find('\t')?));
+        let at = tab.unwrap_or(self.at);
+        self.finding(at..self.character_at(at).end, "a tab is used where only spaces may stand")
+            .help("indent with spaces, two for each level")
+    }
+
+    fn quote(&self) -> Finding {
+        if self.rest().starts_with(['"', '\'']) {
+            return self.open_quote(self.at);
+        }
+        let open = scan::unclosed(self.text, self.seen, self.at).quote;
+        self.open_quote(open.unwrap_or(self.at))
+    }
+
+    fn open_quote(&self, at: usize) -> Finding {
+        let quote = self.slice(self.character_at(at));
+        self.finding(self.character_at(at), "this quote is not closed")
+            .label("opened here")
+            .help(format!("close it with `{quote}` at the end of the text"))
+            .help("a text of several lines is easier to write as a block after `|`")
+    }
+
+    fn after_quote(&self) -> Finding {
+        if self.bracket.is_some() && self.rest().starts_with(['"', '\'']) {
+            return self.comma();
+        }
+        let finding = self.finding(
+            scan::rest_of_line(self.text, self.at),
+            "text follows after the closing quote",
+        );
+        if self.slice(..self.at).trim_end().ends_with('\'') {
+            finding.help("put the whole text in quotes, and write `''` for an apostrophe in it")
+        } else {
+            finding.help("put the whole text in quotes, and write `\\\"` for a quote in it")
+        }
+    }
+
+    fn escape(&self) -> Finding {
+        let Some(escape) = scan::unknown_escape(self.text, self.at) else {
+            return self
+                .here("an escape in this quoted text stands for no character")
+                .help("use single quotes, in which `\\` has no meaning");
+        };
+        let written = self.slice(escape.clone()).to_owned();
+        self.finding(escape, format!("`{written}` is not an escape that double quotes know")).help(
+            format!("write `\\{written}`, or use single quotes, in which `\\` has no meaning"),
+        )
+    }
+
+    fn mismatch(&self, open: char, close: char) -> Finding {
+        let expected = if open == '[' { ']' } else { '}' };
+        self.here(format!("a bracket opened with `{open}` is closed with `{close}`"))
+            .label("opened here")
+            .help(format!("close it with `{expected}`"))
+    }
+
+    fn closing_bracket(&self) -> Finding {
+        self.here("a closing bracket without an opening one")
+            .help("remove it, or put the text in quotes if it belongs there")
+    }
+
+    fn bracket(&self, kind: &ErrorKind) -> Finding {
+        if self.rest().starts_with([']', '}']) {
+            return self
+                .here("the closing bracket stands too far to the left")
+                .help("indent it by at least one space more than the key it belongs to");
+        }
+        let from = self.bracket.unwrap_or(self.seen);
+        let unclosed = scan::unclosed(self.text, from, self.at);
+        if let Some(quote) = unclosed.quote {
+            return self.open_quote(quote);
+        }
+        let at_bracket = matches!(kind, ErrorKind::UnclosedFlowCollection { .. })
+            && self.rest().starts_with(['[', '{']);
+        let open = if at_bracket { Some(self.at) } else { unclosed.bracket.or(self.bracket) };
+        let Some(open) = open else { return self.indentation() };
+        let close = if self.slice(open..).starts_with('[') { ']' } else { '}' };
+        self.finding(self.character_at(open), "this bracket is not closed")
+            .label("opened here")
+            .help(format!("close it with `{close}`; further lines inside it must be indented"))
+    }
+
+    fn separator(&self, kind: &ErrorKind) -> Finding {
+        if self.rest().starts_with(':') {
+            return self.colon();
+        }
+        let on_new_line = self.slice(self.seen..self.at).contains('\n');
+        if on_new_line && scan::glued_colon(self.text, self.at).is_none() {
+            return self.bracket(kind);
+        }
+        self.comma()
+    }
+
+    fn comma(&self) -> Finding {
+        self.here("a comma is missing before this").help("write a comma between the items")
+    }
+
+    /// A colon where no value can begin: too many on a line, or a line that became part of the
+    /// text above it.
+    fn colon(&self) -> Finding {
+        let value = self.last_scalar.clone();
+        if value.end != self.at {
+            let value = scan::rest_of_line(self.text, self.at);
+            return self.finding(value, "this colon has no key before it").help(QUOTE);
+        }
+        let first_line = scan::line(self.text, value.start);
+        if self.at <= first_line.end {
+            let value = scan::rest_of_line(self.text, value.start);
+            let written = self.slice(value.clone()).to_owned();
+            return self
+                .finding(value, "a colon followed by a space stands inside an unquoted value")
+                .help(in_quotes(&written));
+        }
+        let first = scan::trim(self.text, first_line);
+        if let Some(colon) = scan::glued_colon(self.text, first.start) {
+            return self.glued(colon);
+        }
+        let key = scan::trim(self.text, scan::line_start(self.text, self.at)..self.at);
+        if let Some(colon) = scan::glued_colon(self.text, key.start) {
+            return self.glued(colon);
+        }
+        self.finding(key, "this line is indented further than the line it belongs with")
+            .help("let the keys of one block start in the same column")
+    }
+
+    fn glued(&self, colon: usize) -> Finding {
+        let start = scan::trim(self.text, scan::line(self.text, colon)).start;
+        let key = scan::short(self.slice(start..colon));
+        let value = scan::rest_of_line(self.text, colon + 1);
+        let value = scan::short(self.slice(value));
+        self.finding(colon..colon + 1, "no space after the colon")
+            .help(format!("write `{key}: {value}`"))
+    }
+
+    /// A line that is neither a key with a value nor a list item.
+    fn lone_line(&self, kind: &ErrorKind) -> Finding {
+        let content = scan::rest_of_line(self.text, self.at);
+        if let Some(colon) = scan::glued_colon(self.text, content.start) {
+            return self.glued(colon);
+        }
+        let written = self.slice(content.clone());
+        if let Some(item) = written.strip_prefix('-').filter(|item| !item.is_empty()) {
+            let item = scan::short(item);
+            return self
+                .finding(content.start..content.start + 1, "no space after the dash")
+                .help(format!("write `- {item}`"));
+        }
+        if *kind == ErrorKind::InvalidSimpleKey {
+            return self
+                .finding(content, "a key must fit on one line, with its colon")
+                .help("if this is text, indent it further than the key it belongs to");
+        }
+        self.finding(content, "this line is neither a key with a value nor a list item")
+            .help("if it continues the text above, indent it further than the key")
+            .help("if it is a key, write a colon and a space after it")
+    }
+
+    fn block_header(&self) -> Finding {
+        let written = scan::rest_of_line(self.text, self.at);
+        let value = self.slice(written.clone()).to_owned();
+        let sign = value.chars().next().unwrap_or('|');
+        self.finding(
+            written,
+            format!("`{sign}` starts a block of text, so the text must begin on the next line"),
+        )
+        .help(in_quotes(&value))
+    }
+
+    fn reserved_character(&self) -> Finding {
+        let written = scan::rest_of_line(self.text, self.at);
+        let value = self.slice(written).to_owned();
+        let sign = value.chars().next().unwrap_or(' ');
+        self.here(format!("a text without quotes cannot start with `{sign}`"))
+            .help(in_quotes(&value))
+    }
+
+    fn indentation(&self) -> Finding {
+        let line = scan::trim(self.text, scan::line(self.text, self.at));
+        if line.start < self.at && !self.slice(line.clone()).starts_with("- ") {
+            return self.here("this does not belong to the value before it").help(QUOTE);
+        }
+        let content = scan::rest_of_line(self.text, line.start);
+        let written = self.slice(content.clone());
+        if written.starts_with("- ") {
+            return self
+                .finding(content.start..content.start + 1, "a list item stands where a key should")
+                .help("indent it like the other items of its list");
+        }
+        let key = written.find(": ").or_else(|| written.strip_suffix(':').map(str::len));
+        let marked = key.map_or(content.clone(), |length| content.start..content.start + length);
+        self.finding(marked, "this line is not indented like the lines it belongs with")
+            .help("let the keys of one block, or the dashes of one list, start in the same column")
+    }
+}
+
+const QUOTE: &str = "if it is part of the text, put the whole text in quotes";
+
+/// Advice that shows the value in quotes, where it is short enough to show.
+fn in_quotes(value: &str) -> String {
+    if value.chars().count() > 60 || value.contains(['"', '\'', '\\']) {
+        "put the whole text in quotes".into()
+    } else {
+        format!("put it in quotes: `\"{value}\"`")
+    }
+}

@@ -1,0 +1,342 @@
+//! Tests of reading YAML: what is refused, in which words, where, and what is read all the same.
+
+use super::{Kind, MAX_DEPTH, MAX_FINDINGS, MAX_SYNTAX_ERRORS, Node, Parsed, Style, parse};
+use crate::diagnostic::Finding;
+use crate::source::{SourceFile, SourceId};
+
+fn read(text: &str) -> Parsed<'_> {
+    parse(SourceId(0), text, 0..text.len())
+}
+
+/// `LINE:COLUMN [marked text] message`
+fn show(text: &str, found: &Finding) -> String {
+    let file = SourceFile { path: String::new(), text: text.into() };
+    let (line, column) = file.line_column(found.location.span.start);
+    format!("{line}:{column} [{}] {}", file.slice(found.location.span), found.message)
+}
+
+/// The keys of the outermost mapping, with `KEY=VALUE` for values that are scalars.
+fn keys(parsed: &Parsed<'_>) -> Vec<String> {
+    let entries = parsed.root.as_ref().and_then(Node::entries).unwrap_or_default();
+    let show = |key: &Node<'_>, value: &Node<'_>| {
+        let key = key.scalar().unwrap_or("?");
+        value.scalar().map_or(key.to_string(), |value| format!("{key}={value}"))
+    };
+    entries.iter().map(|entry| show(&entry.key, &entry.value)).collect()
+}
+
+/// One mistake, in which words and where it is reported, and which keys are read all the same.
+struct Case(&'static str, &'static str, &'static [&'static str]);
+
+fn check(cases: &[Case]) {
+    for Case(text, expected, read_all_the_same) in cases {
+        let parsed = read(text);
+        let shown: Vec<String> = parsed.findings.iter().map(|found| show(text, found)).collect();
+        assert_eq!(shown, [*expected], "in {text:?}");
+        assert_eq!(keys(&parsed), *read_all_the_same, "in {text:?}");
+        assert!(parsed.findings.iter().all(|found| !found.help.is_empty()), "in {text:?}");
+    }
+}
+
+#[test]
+fn names_a_mistake_with_a_colon() {
+    check(&[
+        Case(
+            "a: 1\ntitle: One: two\nb: 2\n",
+            "2:8 [One: two] a colon followed by a space stands inside an unquoted value",
+            &["a=1", "title", "b=2"],
+        ),
+        Case(
+            "a: \"b\": c\nd: 1\n",
+            "1:4 [\"b\": c] a colon followed by a space stands inside an unquoted value",
+            &["a", "d=1"],
+        ),
+        Case("a: 1\ntitle:One\nb: 2\n", "2:6 [:] no space after the colon", &["a=1", "b=2"]),
+        Case("title:One\nb: 2\n", "1:6 [:] no space after the colon", &["b=2"]),
+        Case("a: {b:1, c: 2}\nd: 1\n", "1:6 [:] no space after the colon", &["a", "d=1"]),
+        Case("a: 1\n-b\nc: 2\n", "2:1 [-] no space after the dash", &["a=1", "c=2"]),
+    ]);
+}
+
+#[test]
+fn reports_an_open_quote_or_bracket_where_it_opens() {
+    check(&[
+        Case("a: \"x\nb: 2\nc: 3\n", "1:4 [\"] this quote is not closed", &["a", "b=2", "c=3"]),
+        Case("a: \"x\n  b: 2\n", "1:4 [\"] this quote is not closed", &["a"]),
+        Case("a: 'x\nc: 'x'\n", "1:4 ['] this quote is not closed", &["a", "c=x"]),
+        Case("a: [\"x\", \"y]\nb: 1\n", "1:10 [\"] this quote is not closed", &["a", "b=1"]),
+        Case("a: [x, y\nb: 2\n", "1:4 [[] this bracket is not closed", &["a", "b=2"]),
+        Case("a: {x: [1], y: [2\nb: 2\n", "1:16 [[] this bracket is not closed", &["a", "b=2"]),
+        Case("a: [x, y\n", "1:4 [[] this bracket is not closed", &["a"]),
+        Case(
+            "a:\n  - {x: 1,\n  - {y: 2}\nb: 1\n",
+            "2:5 [{] this bracket is not closed",
+            &["a", "b=1"],
+        ),
+        Case(
+            "a: [x}\nb: 2\n",
+            "1:4 [[] a bracket opened with `[` is closed with `}`",
+            &["a", "b=2"],
+        ),
+        Case(
+            "a: {b: 1}}\nc: 1\n",
+            "1:10 [}] a closing bracket without an opening one",
+            &["a", "c=1"],
+        ),
+        Case(
+            "a: [\n]\nb: 1\n",
+            "2:1 []] the closing bracket stands too far to the left",
+            &["a", "b=1"],
+        ),
+        Case("a: [\"x\" \"y\"]\nb: 1\n", "1:9 [\"] a comma is missing before this", &["a", "b=1"]),
+    ]);
+}
+
+#[test]
+fn names_a_mistake_with_quotes() {
+    check(&[
+        Case(
+            "a: \"x\" y # z\nb: 2\n",
+            "1:8 [y] text follows after the closing quote",
+            &["a", "b=2"],
+        ),
+        Case("a: 'it's'\nb: 2\n", "1:8 [s'] text follows after the closing quote", &["a", "b=2"]),
+        Case(
+            "a: \"C:\\dir\"\nb: 2\n",
+            "1:7 [\\d] `\\d` is not an escape that double quotes know",
+            &["a", "b=2"],
+        ),
+        Case("a: @x\nb: 2\n", "1:4 [@] a text without quotes cannot start with `@`", &["a", "b=2"]),
+        Case(
+            "a: * x\nb: 2\n",
+            "1:4 [*] a text without quotes cannot start with `*`",
+            &["a", "b=2"],
+        ),
+        Case("a: ,x\nb: 2\n", "1:4 [,] a text without quotes cannot start with `,`", &["a", "b=2"]),
+        Case(
+            "a: > 90\nb: 2\n",
+            "1:4 [> 90] `>` starts a block of text, so the text must begin on the next line",
+            &["a", "b=2"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_wrong_indentation() {
+    check(&[
+        Case(
+            "a: 1\n\tb: 2\nc: 3\n",
+            "2:1 [\t] a tab is used where only spaces may stand",
+            &["a", "c=3"],
+        ),
+        Case(
+            "a:\n  - x\n\t- y\nc: 3\n",
+            "3:1 [\t] a tab is used where only spaces may stand",
+            &["a", "c=3"],
+        ),
+        Case(
+            "a: |\n\tx\nb: 2\n",
+            "2:1 [\t] a tab is used where only spaces may stand",
+            &["a", "b=2"],
+        ),
+        Case(
+            "a:\n  x: 1\n   y: 2\nc: 3\n",
+            "3:4 [y] this line is indented further than the line it belongs with",
+            &["a", "c=3"],
+        ),
+        Case(
+            "a:\n    x: 1\n  y: 2\nc: 3\n",
+            "3:3 [y] this line is not indented like the lines it belongs with",
+            &["a", "c=3"],
+        ),
+        Case(
+            "  a: 1\nb: 2\n",
+            "2:1 [b] this line is not indented like the lines it belongs with",
+            &["a=1", "b=2"],
+        ),
+        Case(
+            "- a\nb: 2\n",
+            "2:1 [b] this line is not indented like the lines it belongs with",
+            &["b=2"],
+        ),
+        Case("a: 1\n- b\n", "2:1 [-] a list item stands where a key should", &["a=1"]),
+        Case(
+            "a: - b\nc: 2\n",
+            "1:4 [-] a list item cannot start on the same line as its key",
+            &["a", "c=2"],
+        ),
+        Case(
+            "a: 1\none two\nc: 2\n",
+            "2:1 [one two] this line is neither a key with a value nor a list item",
+            &["a=1", "c=2"],
+        ),
+    ]);
+}
+
+#[test]
+fn refuses_yaml_that_plan_files_do_not_use() {
+    check(&[
+        Case(
+            "a: &x 1\nb: 2\n",
+            "1:4 [&x] a word that starts with `&` is a YAML anchor, which plan files do not use",
+            &["a=1", "b=2"],
+        ),
+        Case(
+            "a: [*x]\nb: 2\n",
+            "1:5 [*x] a word that starts with `*` is a YAML alias, which plan files do not use",
+            &["a", "b=2"],
+        ),
+        Case(
+            "a: **very** much\nb: 2\n",
+            "1:4 [**very**] a word that starts with `*` is a YAML alias, which plan files do not use",
+            &["a", "b=2"],
+        ),
+        Case(
+            "a: !!str 1\nb: 2\n",
+            "1:4 [!!str] a word that starts with `!` is a YAML tag, which plan files do not use",
+            &["a", "b=2"],
+        ),
+        Case(
+            "<<: {a: 1}\nb: 2\n",
+            "1:1 [<<] `<<` is a YAML merge key, which plan files do not use",
+            &["b=2"],
+        ),
+        Case(
+            "%YAML 1.2\na: 1\n",
+            "1:1 [%] a line that starts with `%` is a YAML directive, which plan files do not use",
+            &["a=1"],
+        ),
+        Case(
+            "a: 1\n---\nb: 2\n",
+            "2:1 [---] a second YAML document starts here, and plan files hold one each",
+            &["a=1"],
+        ),
+        Case("? [a]\n: 1\nb: 2\n", "1:3 [[a]] a list or a mapping cannot be a key", &["b=2"]),
+    ]);
+    assert!(read("---\na: 1\n...\n").findings.is_empty(), "one document may be marked as such");
+}
+
+#[test]
+fn reports_a_key_given_twice_with_the_first_place() {
+    let many: String =
+        (0..40).flat_map(|number| ["k".into(), number.to_string(), ": 1\n".into()]).collect();
+    for text in ["k3: 1\nb: 2\nk3: 3\n".to_owned(), format!("{many}k3: 2\n")] {
+        let parsed = read(&text);
+        let [finding] = &parsed.findings[..] else { panic!("{:?}", parsed.findings) };
+        assert_eq!(finding.message, "the key `k3` is given twice");
+        assert_eq!(finding.related[0].label, "first defined here");
+        assert_eq!(text.find("k3"), Some(finding.related[0].location.span.range().start));
+        assert_eq!(text.rfind("k3"), Some(finding.location.span.range().start));
+        assert_eq!(keys(&parsed).iter().filter(|key| *key == "k3=1").count(), 1);
+    }
+    let split = read("k: 1\nb: \"x\nk: 3\n");
+    assert_eq!(split.findings.len(), 2, "a key is compared across a broken block");
+}
+
+#[test]
+fn spans_cover_what_was_written() {
+    let text = "a: |\n  one\n  two\n\nb: >-  # why\n  x\nc: 'q'\nd: [é, 2]\ne:\nf: {x: 1}\ng: # | no\n  |\n  y\n";
+    let parsed = read(text);
+    assert_eq!(parsed.findings, []);
+    let root = parsed.root.expect("a tree");
+    let written: Vec<&str> =
+        root.entries().unwrap_or_default().iter().map(|e| &text[e.value.span.range()]).collect();
+    let expected = ["|\n  one\n  two", ">-  # why\n  x", "'q'", "[é, 2]", "", "{x: 1}", "|\n  y"];
+    assert_eq!(written, expected);
+    let empty = &root.entries().unwrap_or_default()[4].value;
+    assert!(empty.is_null() && empty.span.is_empty());
+    assert_eq!(text[root.span.range()].trim_end(), text.trim_end());
+}
+
+#[test]
+fn text_is_kept_as_it_was_written() {
+    let parsed = read("[NO, 000, 1.10, 2012-01-01, \"NO\", on]");
+    let root = parsed.root.expect("a tree");
+    let Kind::Sequence(items) = &root.kind else { panic!("{root:?}") };
+    let texts: Vec<_> = items.iter().filter_map(Node::scalar).collect();
+    assert_eq!(texts, ["NO", "000", "1.10", "2012-01-01", "NO", "on"]);
+    assert!(matches!(items[4].kind, Kind::Scalar { style: Style::DoubleQuoted, .. }));
+}
+
+#[test]
+fn reads_a_part_of_a_file_with_offsets_of_the_whole() {
+    let text = "---\ntitle: é\norder: [1\nlang: fr\n---\n# Heading: \"x\n";
+    let end = text.find("---\n# ").expect("an end");
+    let parsed = parse(SourceId(3), text, 4..end);
+    let shown: Vec<String> = parsed.findings.iter().map(|found| show(text, found)).collect();
+    assert_eq!(shown, ["3:8 [[] this bracket is not closed"]);
+    assert_eq!(keys(&parsed), ["title=é", "order", "lang=fr"]);
+    assert_eq!(parsed.findings[0].location.source, SourceId(3));
+    let nowhere = parse(SourceId(0), text, 900..901);
+    assert!(nowhere.root.is_some_and(|root| root.is_null()));
+}
+
+#[test]
+fn an_empty_text_is_an_empty_value() {
+    for text in ["", "# nothing yet\n", "---\n", "\n\n"] {
+        let parsed = read(text);
+        assert_eq!(parsed.findings, [], "in {text:?}");
+        assert!(parsed.root.is_some_and(|root| root.is_null()), "in {text:?}");
+    }
+}
+
+#[test]
+fn stops_after_many_broken_blocks_and_says_so() {
+    let text: String =
+        (0..1000).flat_map(|n| ["k".into(), n.to_string(), ": [\n".into()]).collect();
+    let parsed = read(&text);
+    assert_eq!(parsed.findings.len(), MAX_SYNTAX_ERRORS);
+    assert_eq!(parsed.findings.iter().filter(|found| !found.notes.is_empty()).count(), 1);
+    assert_eq!(parsed.findings[MAX_SYNTAX_ERRORS - 1].notes.len(), 1);
+}
+
+/// How deep a tree is, without recursion.
+fn depth(root: &Node<'_>) -> usize {
+    let (mut deepest, mut left) = (0, vec![(root, 0)]);
+    while let Some((node, depth)) = left.pop() {
+        deepest = deepest.max(depth);
+        match &node.kind {
+            Kind::Sequence(items) => left.extend(items.iter().map(|item| (item, depth + 1))),
+            Kind::Mapping(entries) => {
+                left.extend(entries.iter().flat_map(|e| [(&e.key, depth), (&e.value, depth + 1)]));
+            }
+            Kind::Scalar { .. } | Kind::Refused => {}
+        }
+    }
+    deepest
+}
+
+#[test]
+fn hostile_nesting_is_cut_short() {
+    let bombs = [
+        "- ".repeat(100_000),
+        "[".repeat(100_000),
+        "{a: ".repeat(1_000_000),
+        (0..500).map(|level| " ".repeat(level) + "a:\n").collect(),
+        (0..20).map(|level| " ".repeat(level) + "a:\n").collect::<String>() + &"[".repeat(40),
+    ];
+    for bomb in &bombs {
+        let parsed = read(bomb);
+        let [finding] = &parsed.findings[..] else { panic!("{:?}", parsed.findings) };
+        assert!(finding.message.contains("more than 32 deep"), "{}", finding.message);
+        assert!(parsed.root.is_none_or(|root| depth(&root) <= MAX_DEPTH));
+    }
+}
+
+#[test]
+fn an_alias_bomb_expands_to_nothing() {
+    let base = "x".repeat(100_000);
+    let uses = "*a, ".repeat(20_000);
+    let text = format!("a: &a {base}\nb: [{uses}]\n");
+    let parsed = read(&text);
+    assert_eq!(parsed.findings.len(), MAX_FINDINGS);
+    assert_eq!(
+        parsed.findings[MAX_FINDINGS - 1].notes,
+        ["19501 more mistakes in this file are not shown"]
+    );
+    let root = parsed.root.expect("a tree");
+    let Kind::Sequence(items) = &root.entries().unwrap_or_default()[1].value.kind else {
+        panic!("no list")
+    };
+    assert!(items.iter().all(|item| item.kind == Kind::Refused));
+}

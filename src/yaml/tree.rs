@@ -1,0 +1,102 @@
+//! The tree that a YAML text is read into. Built by `build`, read by `decode`; it knows places
+//! and spellings, and nothing about what a value means.
+
+use std::borrow::Cow;
+
+use crate::source::Span;
+
+/// A value and the bytes it was written with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node<'s> {
+    /// Where it stands; empty where a key has no value.
+    pub span: Span,
+    /// Whether a mistake that has been reported cut it short, so that what is missing in it is
+    /// no second mistake.
+    pub incomplete: bool,
+    /// What it is.
+    pub kind: Kind<'s>,
+}
+
+/// What a [`Node`] is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind<'s> {
+    /// A single value.
+    Scalar {
+        /// The value with quotes, escapes and folding undone.
+        text: Cow<'s, str>,
+        /// How it was written.
+        style: Style,
+    },
+    /// A list.
+    Sequence(Vec<Node<'s>>),
+    /// Keys with values, in the order of the file. Keys are scalars and differ.
+    Mapping(Vec<Entry<'s>>),
+    /// Something that could not be taken and has been reported.
+    Refused,
+}
+
+/// How a scalar was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes, so that other readers may take it for a number or a truth value.
+    Plain,
+    /// `'like this'`
+    SingleQuoted,
+    /// `"like this"`
+    DoubleQuoted,
+    /// A block of lines after `|`.
+    Literal,
+    /// A block of lines after `>`.
+    Folded,
+}
+
+/// One key of a mapping with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<'s> {
+    /// The key, always a scalar.
+    pub key: Node<'s>,
+    /// The value.
+    pub value: Node<'s>,
+}
+
+impl<'s> Node<'s> {
+    /// A value of which nothing is left but its place.
+    pub(super) fn refused(span: Span) -> Self {
+        Self { span, incomplete: true, kind: Kind::Refused }
+    }
+
+    /// The value a key without a value has.
+    pub(super) fn empty(at: usize) -> Self {
+        let kind = Kind::Scalar { text: Cow::Borrowed(""), style: Style::Plain };
+        Self { span: Span::new(at, at), incomplete: false, kind }
+    }
+
+    /// The text of a scalar, however it was written.
+    pub fn scalar(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text of a scalar without quotes.
+    pub fn plain(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Scalar { text, style: Style::Plain } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether no value is given: nothing at all, `~` or `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self.plain(), Some("" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// The entries of a mapping.
+    pub fn entries(&self) -> Option<&[Entry<'s>]> {
+        match &self.kind {
+            Kind::Mapping(entries) => Some(entries),
+            _ => None,
+        }
+    }
+}

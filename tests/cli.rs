@@ -1,0 +1,244 @@
+//! The command line as such: help, version, wrong use, colour, pipes.
+#![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
+
+mod support;
+
+use std::process::{Command, Stdio};
+
+use snapbox::str;
+use support::empact;
+
+#[test]
+fn version() {
+    empact()
+        .arg("--version")
+        .assert()
+        .code(0)
+        .stdout_eq(str![[r#"
+empact 0.1.0
+
+"#]])
+        .stderr_eq("");
+}
+
+#[test]
+fn help_names_the_commands_with_examples_and_exit_codes() {
+    empact().arg("-h").assert().code(0).stderr_eq("").stdout_eq(str![[r#"
+Checks operational action plans kept as YAML files, and renders the drivers' reports from them
+
+Usage: empact [OPTIONS] <COMMAND>
+
+Commands:
+  check    Check a plan and show everything that is wrong with it
+  explain  Say what a rule is about, or list all rules
+  schema   Print the JSON Schema of a kind of file, for editors and other validators
+  help     Print this message or the help of the given subcommand(s)
+
+Options:
+  -h, --help     Print help (see more with '--help')
+  -V, --version  Print version
+
+Global options:
+  -C, --directory <DIR>  Look for the plan in DIR instead of the current folder
+      --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+
+Examples:
+  empact check                            Check the plan in the current folder
+  empact check priorities/thb             Show only what is found in one priority
+  empact -C examples/oap-2013 check       Check a plan that lies elsewhere
+  empact explain unknown-key              Say what a rule is about
+
+Exit codes:
+  0  nothing found, or warnings only
+  1  errors were found
+  2  the command could not be carried out
+
+"#]]);
+}
+
+#[test]
+fn help_of_every_command() {
+    empact().args(["check", "--help"]).assert().code(0).stdout_eq(str![[r#"
+Check a plan and show everything that is wrong with it
+
+Every file is read, and every problem of every file is shown in one run.
+
+Usage: empact check [OPTIONS] [PATH]...
+
+Arguments:
+  [PATH]...
+          Files and folders to show findings for; without any, the whole plan
+          
+          The plan they belong to is always read as a whole, because files speak about each other.
+
+Options:
+      --format <FORMAT>
+          How to show findings
+
+          Possible values:
+          - text:    With the source, the marked place, notes and help
+          - concise: One line each: path:line:column: error[rule]: message
+          
+          [default: text]
+
+  -h, --help
+          Print help (see a summary with '-h')
+
+Global options:
+  -C, --directory <DIR>
+          Look for the plan in DIR instead of the current folder
+          
+          DIR may be any folder of a plan. Other paths on the command line stay relative to the
+          current folder.
+
+      --color <WHEN>
+          When to use colour
+          
+          `auto` means: on a terminal, unless the environment says otherwise (`NO_COLOR`,
+          `CLICOLOR_FORCE`).
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+Examples:
+  empact check                                      The plan in the current folder
+  empact check priorities/thb                       Only what is found in one priority
+  empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
+  empact check --format concise | grep placeholder  One line for each finding
+
+Findings go to standard output, the summary to standard error. The exit code is 0 when there is
+nothing but warnings, 1 when there are errors, 2 when the plan could not be read.
+
+"#]]);
+    empact().args(["explain", "-h"]).assert().code(0).stdout_eq(str![[r#"
+Say what a rule is about, or list all rules
+
+Usage: empact explain [OPTIONS] [RULE]
+
+Arguments:
+  [RULE]  The rule, as it stands in brackets in a finding: unknown-key
+
+Options:
+  -h, --help  Print help (see more with '--help')
+
+Global options:
+  -C, --directory <DIR>  Look for the plan in DIR instead of the current folder
+      --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+
+Examples:
+  empact explain                 List all rules
+  empact explain unknown-key     Say what a rule is about, with an example
+
+"#]]);
+    empact().args(["schema", "-h"]).assert().code(0).stdout_eq(str![[r#"
+Print the JSON Schema of a kind of file, for editors and other validators
+
+Usage: empact schema [OPTIONS] [KIND]
+
+Arguments:
+  [KIND]  The kind of file [possible values: plan, priority, action, narrative, annex]
+
+Options:
+  -o, --output <DIR>  Write the schemas of all kinds to DIR, as KIND.schema.json
+  -h, --help          Print help (see more with '--help')
+
+Global options:
+  -C, --directory <DIR>  Look for the plan in DIR instead of the current folder
+      --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+
+Examples:
+  empact schema action                 Print the schema of action files
+  empact schema --output docs/schema   Write all schemas to a folder
+
+An editor that speaks the YAML language server's protocol uses a schema for a file that begins with
+  # yaml-language-server: $schema=PATH/action.schema.json
+
+"#]]);
+}
+
+#[test]
+fn wrong_use_ends_with_2_and_says_what_is_right() {
+    empact().assert().code(2).stdout_eq("");
+    empact().arg("chekc").assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: unrecognized subcommand 'chekc'
+
+  tip: some similar subcommands exist: 'schema', 'check'
+
+Usage: empact [OPTIONS] <COMMAND>
+
+For more information, try '--help'.
+
+"#]]);
+    empact().args(["check", "--format", "xml"]).assert().code(2).stdout_eq("").stderr_eq(str![[
+        r#"
+error: invalid value 'xml' for '--format <FORMAT>'
+  [possible values: text, concise]
+
+For more information, try '--help'.
+
+"#
+    ]]);
+    empact().args(["check", "--color"]).assert().code(2).stdout_eq("");
+}
+
+/// What the program writes to a pipe, with these arguments and one variable.
+fn piped(arguments: &[&str], variable: Option<(&str, &str)>) -> String {
+    let command = empact().args(arguments);
+    let command = match variable {
+        Some((name, value)) => command.env(name, value),
+        None => command,
+    };
+    let output = command.output().expect("the program can be run");
+    String::from_utf8(output.stdout).expect("it writes text")
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_those_who_insist() {
+    let escape = '\u{1b}';
+    let explain = ["explain", "unknown-key"];
+    let plain = piped(&explain, None);
+    assert!(!plain.contains(escape));
+
+    let coloured = piped(&["--color", "always", "explain", "unknown-key"], None);
+    assert!(coloured.contains("\u{1b}[1munknown-key\u{1b}[0m"), "{coloured}");
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    assert_eq!(piped(&["explain", "unknown-key", "--color=always"], None), coloured);
+
+    assert_eq!(piped(&explain, Some(("CLICOLOR_FORCE", "1"))), coloured);
+    assert_eq!(piped(&explain, Some(("NO_COLOR", "1"))), plain);
+    // What is asked for by hand wins over the environment.
+    let by_hand =
+        piped(&["--color=never", "explain", "unknown-key"], Some(("CLICOLOR_FORCE", "1")));
+    assert_eq!(by_hand, plain);
+    let by_hand = piped(&["--color=always", "explain", "unknown-key"], Some(("NO_COLOR", "1")));
+    assert_eq!(by_hand, coloured);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    for arguments in [&["explain"][..], &["schema", "action"], &["explain", "unknown-key"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+        drop(reader);
+        let output = Command::new(snapbox::cmd::cargo_bin!("empact"))
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .spawn()
+            .and_then(std::process::Child::wait_with_output)
+            .expect("the program can be run");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_error_is_told_with_its_causes_and_nothing_in_it_is_raw() {
+    empact().args(["check", "no\u{1b}[31mwhere"]).assert().code(2).stdout_eq("").stderr_eq(str![[
+        r#"
+error: cannot open `no␛[31mwhere`
+  caused by: [..]
+
+"#
+    ]]);
+}

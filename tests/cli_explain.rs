@@ -1,0 +1,79 @@
+//! `empact explain`.
+#![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
+
+mod support;
+
+use snapbox::str;
+use support::empact;
+
+#[test]
+fn a_rule_is_explained_without_the_marks_of_markdown() {
+    empact().args(["explain", "unknown-key"]).assert().code(0).stderr_eq("").stdout_eq(str![[r#"
+unknown-key
+
+Reports a key that the file does not have a place for.
+
+Severity: error · Family: schema
+
+Why it matters
+
+A misspelt key would otherwise be passed over, and what it says would appear in no report.
+
+Fails
+
+  priorities/thb/actions/1.1.yaml
+    action: "1.1"
+    title: Better information
+    leaders: [UK]
+    particpants: [NL, SE]
+
+Passes
+
+  priorities/thb/actions/1.1.yaml
+    action: "1.1"
+    title: Better information
+    leaders: [UK]
+    participants: [NL, SE]
+
+"#]]);
+}
+
+#[test]
+fn all_rules_are_listed_by_family_on_a_line_each() {
+    let output = empact().arg("explain").output().expect("the program can be run");
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).expect("it writes text");
+    let (rules, families): (Vec<&str>, Vec<&str>) =
+        text.lines().filter(|line| !line.is_empty()).partition(|line| line.starts_with("  "));
+    assert!(families.contains(&"syntax") && families.contains(&"schema"), "{families:?}");
+    assert_eq!(rules.len(), empact::rules::all().len());
+    for rule in empact::rules::all() {
+        let line = rules
+            .iter()
+            .find(|line| line.split_whitespace().next() == Some(rule.info.id))
+            .expect("every rule is listed");
+        assert!(line.contains(&rule.info.severity.to_string()), "{line}");
+        assert!(line.ends_with(rule.info.summary()), "{line}");
+    }
+}
+
+#[test]
+fn an_id_may_be_copied_with_what_stands_around_it() {
+    for id in ["error[unknown-key]", "error[unknown-key]:", "[unknown-key]"] {
+        empact().args(["explain", id]).assert().code(0);
+    }
+}
+
+#[test]
+fn an_unknown_rule_gets_a_suggestion() {
+    empact().args(["explain", "unknwn-key"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: there is no rule `unknwn-key`; did you mean `unknown-key`?
+  `empact explain` lists all rules
+
+"#]]);
+    empact().args(["explain", "xyz"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: there is no rule `xyz`
+  `empact explain` lists all rules
+
+"#]]);
+}

@@ -1,0 +1,58 @@
+//! A small plan on disk for tests of what is found in it.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use empact::diagnostic::Finding;
+use empact::load;
+use empact::rules;
+
+/// A plan with nothing wrong; a page replaces its files or adds others.
+const BASE: &[(&str, &str)] = &[
+    (
+        "oap.yaml",
+        "title: Operational Action Plan 2013\n\
+         years: [2013]\n\
+         periods:\n\
+         \x20 - { id: 2013-06, label: June 2013 }\n\
+         \x20 - { id: 2013-12, label: December 2013 }\n\
+         priorities: [THB]\n",
+    ),
+    (
+        "priorities/thb/priority.yaml",
+        "key: THB\n\
+         name: Trafficking in human beings\n\
+         driver: UK\n\
+         goals:\n\
+         \x20 - number: 1\n\
+         \x20 - number: 2\n\
+         \x20 - number: 3\n",
+    ),
+    (
+        "priorities/thb/actions/1.1.yaml",
+        "action: \"1.1\"\ntitle: Better information\nleaders: [UK]\n",
+    ),
+];
+
+/// Files by path from the root of the plan.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Everything that is found in the base plan with these files in place of its own or beside them.
+pub(crate) fn findings(files: &Files) -> Vec<Finding> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let base = BASE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    let mut all: Files = base.collect();
+    all.extend(files.clone());
+    for (path, bytes) in &all {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, bytes).expect("written");
+    }
+    let loaded = load::load(folder.path()).expect("readable");
+    let mut findings = loaded.findings;
+    if let Some(plan) = &loaded.plan {
+        let found = rules::check(plan, &loaded.sources, &findings);
+        findings.extend(found);
+    }
+    findings
+}
