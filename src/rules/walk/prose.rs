@@ -15,12 +15,12 @@ use crate::source::{SourceId, Span, Spanned};
 #[derive(Debug, Clone, Copy)]
 pub(in crate::rules) struct Passage<'a> {
     /// The file.
-    pub source: SourceId,
+    pub(in crate::rules) source: SourceId,
     /// The bytes it was read from. They differ from the text by indentation, line breaks and
     /// escapes.
-    pub span: Span,
+    pub(in crate::rules) span: Span,
     /// The text.
-    pub text: &'a str,
+    pub(in crate::rules) text: &'a str,
 }
 
 /// Every prose of a priority: of its head, its actions, its narrative and its annexes.
