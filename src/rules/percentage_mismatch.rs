@@ -5,7 +5,7 @@ mod printed;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Change, Figure, Interval};
+use crate::model::{Change, Figure, Interval, Quantity};
 use crate::rule;
 use crate::source::Location;
 
@@ -54,7 +54,7 @@ fn computed(priority: &Comparable<'_>, figure: &Figure) -> Vec<(&'static str, In
     let change = priority.figures.before(figure).filter(|(before, _)| like(before));
     let share = priority.figures.whole(figure).filter(|(whole, _)| like(whole));
     let change = change.and_then(|(_, change)| change).map(Change::interval);
-    let share = share.and_then(|(_, share)| share).map(|share| share.interval());
+    let share = share.and_then(|(_, share)| share).map(Quantity::interval);
     let both = [(CHANGE, change), (SHARE, share)];
     both.into_iter().filter_map(|(what, range)| Some((what, range?))).collect()
 }

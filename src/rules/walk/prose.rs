@@ -75,7 +75,9 @@ impl<'f, 'a> Collector<'f, 'a> {
     }
 
     fn some(&mut self, prose: Option<&'a Prose>) {
-        prose.into_iter().for_each(|prose| self.prose(prose));
+        if let Some(prose) = prose {
+            self.prose(prose);
+        }
     }
 
     fn plan_file(&mut self, file: &'a PlanFile) {
@@ -106,7 +108,9 @@ impl<'f, 'a> Collector<'f, 'a> {
         for (_, Spanned { value: Measure { name: _, unit: _, note }, span: _ }) in measures {
             self.some(note.as_ref());
         }
-        note.iter().for_each(|note| self.note(note));
+        if let Some(note) = note {
+            self.note(note);
+        }
     }
 
     fn note(&mut self, note: &'a Note) {
@@ -163,7 +167,9 @@ impl<'f, 'a> Collector<'f, 'a> {
             signature: _,
         } = file;
         self.some(aim.as_ref());
-        goals.iter().for_each(|goal| self.goal(goal));
+        for goal in goals {
+            self.goal(goal);
+        }
         self.activities(figures, events, operations, funding_bids);
         self.some(verdict.as_ref());
         for points in [recommendations, difficulties, achievements, proposals] {
@@ -225,8 +231,12 @@ impl<'f, 'a> Collector<'f, 'a> {
         } = action;
         self.points(description);
         self.some(leader_condition.as_ref());
-        kpis.iter().for_each(|kpi| self.kpi(kpi));
-        progress.iter().for_each(|(_, progress)| self.progress(progress));
+        for kpi in kpis {
+            self.kpi(kpi);
+        }
+        for (_, progress) in progress {
+            self.progress(progress);
+        }
         self.activities(results, events, operations, funding_bids);
         if let Some(Inputs { staff_fte: _, staff, budget_eur: _, budget, funding: _ }) = inputs {
             self.some(staff.as_ref());
@@ -263,7 +273,9 @@ impl<'f, 'a> Collector<'f, 'a> {
             late,
             reported: _,
         } = progress;
-        [result, target_gap, late].into_iter().for_each(|prose| self.some(prose.as_ref()));
+        for prose in [result, target_gap, late] {
+            self.some(prose.as_ref());
+        }
     }
 
     fn kpi(&mut self, kpi: &'a Kpi) {
@@ -304,8 +316,12 @@ impl<'f, 'a> Collector<'f, 'a> {
         operations: &'a [Operation],
         funding_bids: &'a [FundingBid],
     ) {
-        figures.iter().for_each(|figure| self.figure(figure));
-        events.iter().for_each(|event| self.event(event));
+        for figure in figures {
+            self.figure(figure);
+        }
+        for event in events {
+            self.event(event);
+        }
         for Operation { name: _, kind: _, countries: _, about, outcome } in operations {
             self.some(about.as_ref());
             self.some(outcome.as_ref());
