@@ -114,17 +114,11 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A place in which the commands of a page may write: the example plans, and what the page itself
-/// tells the reader to write.
-fn workplace(page: &Page) -> TempDir {
+/// A place in which the commands of a page may write, with the example plans.
+fn workplace() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
     for plan in ["examples", "tests/ten-faults"] {
         copy(&root().join(plan), &folder.path().join(plan));
-    }
-    for (info, text) in &page.blocks {
-        if let Some(path) = title(info) {
-            put(folder.path(), path, text);
-        }
     }
     folder
 }
@@ -135,51 +129,61 @@ fn commands(block: &str) -> Vec<(String, String)> {
     for line in block.lines() {
         match (line.strip_prefix("$ "), found.last_mut()) {
             (Some(command), _) => found.push((command.to_owned(), String::new())),
-            (None, Some((_, output))) => *output += &format!("{line}\n"),
+            (None, Some((_, output))) => {
+                output.push_str(line);
+                output.push('\n');
+            }
             (None, None) => panic!("a block begins with a command, not with `{line}`"),
         }
     }
     found
 }
 
-/// Runs the commands of a page one after the other, as its reader would.
+/// Does what a page tells its reader to: writes its files and runs its commands, in order.
 fn follow(name: &str, page: &Page) {
-    let folder = workplace(page);
+    let folder = workplace();
     let mut here = folder.path().to_owned();
     let mut code = None;
-    for (command, expected) in page
-        .blocks
-        .iter()
-        .filter(|(info, _)| info == "console")
-        .flat_map(|(_, text)| commands(text))
-    {
-        let shown = if let Some(path) = command.strip_prefix("cd ") {
-            here = here.join(path);
-            assert!(here.is_dir(), "{name}: {command}");
-            String::new()
-        } else if command == "echo $?" {
-            format!("{}\n", code.unwrap_or_else(|| panic!("{name}: nothing was run before")))
-        } else if NOT_RUN.iter().any(|(start, _)| command.starts_with(start)) {
-            continue;
-        } else {
-            let arguments = command
-                .strip_prefix("cargo run --release -- ")
-                .or_else(|| command.strip_prefix("empact "))
-                .unwrap_or_else(|| panic!("{name}: no test can run `{command}`"));
-            assert!(!arguments.contains(['|', '>', '"', '\'']), "{name}: not a shell: {command}");
-            let output = empact().args(arguments.split_whitespace()).current_dir(&here).output();
-            let output = output.expect("the program can be run");
-            code = output.status.code();
-            assert_ne!(code, Some(2), "{name}: {command}: {output:?}");
-            let text = |bytes| String::from_utf8(bytes).expect("it writes text");
-            text(output.stdout) + &text(output.stderr)
-        };
-        // Spaces that do not break look the same and are hard to type.
-        let shown = shown.trim_end().replace(['\u{a0}', '\u{202f}'], " ") + "\n";
-        let expected = expected.trim_end().to_owned() + "\n";
-        let result = Assert::new().try_eq(Some(&command), shown.raw(), expected.into_data());
-        assert!(result.is_ok(), "{name}\n{}", result.expect_err("just seen"));
+    for (info, block) in &page.blocks {
+        if let Some(path) = title(info) {
+            put(folder.path(), path, block);
+        }
+        if info == "console" {
+            for (command, expected) in commands(block) {
+                run(name, &command, &expected, &mut here, &mut code);
+            }
+        }
     }
+}
+
+/// Runs a command in a folder and compares what it writes; `code` is how the last one ended.
+fn run(name: &str, command: &str, expected: &str, here: &mut PathBuf, code: &mut Option<i32>) {
+    let shown = if let Some(path) = command.strip_prefix("cd ") {
+        here.push(path);
+        assert!(here.is_dir(), "{name}: {command}");
+        String::new()
+    } else if command == "echo $?" {
+        code.unwrap_or_else(|| panic!("{name}: nothing was run before")).to_string()
+    } else if NOT_RUN.iter().any(|(start, _)| command.starts_with(start)) {
+        return;
+    } else {
+        let arguments = command
+            .strip_prefix("cargo run --release -- ")
+            .or_else(|| command.strip_prefix("empact "))
+            .unwrap_or_else(|| panic!("{name}: no test can run `{command}`"));
+        assert!(!arguments.contains(['|', '>', '"', '\'']), "{name}: not a shell: {command}");
+        let output = empact().args(arguments.split_whitespace()).current_dir(here).output();
+        let output = output.expect("the program can be run");
+        *code = output.status.code();
+        assert_ne!(*code, Some(2), "{name}: {command}: {output:?}");
+        let text = |bytes| String::from_utf8(bytes).expect("it writes text");
+        text(output.stdout) + &text(output.stderr)
+    };
+    // Spaces that do not break look the same and are hard to type.
+    let shown = shown.trim_end().replace(['\u{a0}', '\u{202f}'], " ") + "\n";
+    let expected = expected.trim_end().to_owned() + "\n";
+    let result = Assert::new().try_eq(Some(&command), shown.raw(), expected.into_data());
+    assert!(result.is_ok(), "{name}\n{}", result.expect_err("just seen"));
 }
 
 #[test]
@@ -207,7 +211,12 @@ fn every_fragment_can_be_pasted_into_an_action() {
     let page = parse(&read(name));
     let fragments = page.blocks.iter().filter(|(info, _)| info == "yaml");
     for (_, fragment) in fragments {
-        let folder = workplace(&page);
+        let folder = workplace();
+        for (info, text) in &page.blocks {
+            if let Some(path) = title(info) {
+                put(folder.path(), path, text);
+            }
+        }
         let mut action = String::new();
         for (key, line) in [
             ("action:", "action: \"1.1\"\n"),
