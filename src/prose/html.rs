@@ -13,8 +13,8 @@ pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
     let arena = Arena::new();
     let options = options();
     let root = parse_document(&arena, text, &options);
-    let nodes: Vec<_> = root.descendants().collect();
-    for node in nodes {
+    let all: Vec<_> = root.descendants().collect();
+    for node in all {
         if !adapt(node, shift, notes) {
             unwrap(node);
         }

@@ -117,7 +117,7 @@ fn place(text: &str, shift: u8, notes: &str) -> String {
         match &data.value {
             NodeValue::Heading(heading) if shift > 0 => {
                 let level = heading.level.saturating_add(shift).min(DEEPEST_HEADING);
-                splices.replace(range, shifted(written, heading, level, &breaks(node)));
+                splices.replace(range, shifted(written, *heading, level, &breaks(node)));
             }
             NodeValue::FootnoteReference(_) | NodeValue::FootnoteDefinition(_)
                 if written.starts_with("[^") =>
@@ -155,7 +155,7 @@ fn breaks<'a>(heading: &'a AstNode<'a>) -> Vec<usize> {
 
 /// A heading of another level. One with an underline can have several lines, of which `breaks`
 /// end in a forced line break; one with `#` has one line without any.
-fn shifted(written: &str, heading: &NodeHeading, level: u8, breaks: &[usize]) -> String {
+fn shifted(written: &str, heading: NodeHeading, level: u8, breaks: &[usize]) -> String {
     let marks = "#".repeat(usize::from(level));
     if !heading.setext {
         return format!("{marks}{}", written.trim_start_matches('#'));

@@ -134,7 +134,7 @@ fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(),
 struct Proses(usize);
 
 /// The filter `prose(shift)`: Markdown into the format of the template.
-fn render_prose(state: &mut State, text: String, shift: Option<u8>) -> Value {
+fn render_prose(state: &mut State, text: &str, shift: Option<u8>) -> Value {
     let count = state.get_or_insert_extension(Proses::default());
     count.0 += 1;
     let notes = format!("n{}-", count.0);
@@ -142,14 +142,14 @@ fn render_prose(state: &mut State, text: String, shift: Option<u8>) -> Value {
     let text = if *state.auto_escape() == MARKDOWN {
         prose::to_markdown(text.trim_end(), shift, &notes)
     } else {
-        prose::to_html(&text, shift, &notes)
+        prose::to_html(text, shift, &notes)
     };
     Value::from_safe_string(text)
 }
 
 /// The filter `css_string`: a text as a string of a style sheet, quotation marks included. Every
 /// letter that could end it or the element around it is written as a number, which a blank ends.
-fn css_string(text: String) -> Value {
+fn css_string(text: &str) -> Value {
     let letters = text.chars().map(|letter| match letter {
         'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => letter.to_string(),
         other => format!("\\{:x} ", u32::from(other)),
