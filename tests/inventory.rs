@@ -108,7 +108,7 @@ fn level(line: &str) -> usize {
 }
 
 /// The lines from each heading that fits to the next of its level or above.
-fn under<'r>(report: &'r str, fits: impl Fn(&str) -> bool) -> Vec<&'r str> {
+fn under(report: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
     let mut found = Vec::new();
     let mut open = 0;
     for line in report.lines() {

@@ -131,7 +131,7 @@ fn kind(rest: &str) -> Kind {
         let letters = word.ends_with(|c: char| c.is_alphabetic());
         before.is_some_and(|before| !letters || !before.ends_with(|c: char| c.is_alphanumeric()))
     };
-    let found = QUALIFIERS.iter().find(|(_, words)| words.iter().any(|word| ends(word)));
+    let found = QUALIFIERS.iter().find(|(_, words)| words.iter().any(&ends));
     found.map_or(Kind::Exact, |(kind, _)| *kind)
 }
 
