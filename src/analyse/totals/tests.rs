@@ -1,3 +1,5 @@
+//! Totals hold whatever is counted once, and nothing twice.
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
