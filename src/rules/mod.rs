@@ -11,6 +11,9 @@ mod circular_figure;
 mod duplicate_action;
 mod duplicates;
 mod end_before_start;
+mod leader_also_participant;
+mod membership;
+mod participant_outside_members;
 mod place_without_subject;
 mod priority_list;
 mod unknown_action;
@@ -93,6 +96,10 @@ static REGISTRY: &[Rule] = &[
     plan(&duplicates::PERIOD, duplicates::periods),
     plan(&duplicates::PRIORITY, duplicates::priorities),
     plan(&end_before_start::INFO, end_before_start::check),
+    plan(&leader_also_participant::INFO, leader_also_participant::check),
+    plan(&participant_outside_members::INFO, participant_outside_members::check),
+    plan(&membership::AFTER, membership::after),
+    plan(&membership::BEFORE, membership::before),
     plan(&place_without_subject::INFO, place_without_subject::check),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
