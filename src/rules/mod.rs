@@ -6,11 +6,15 @@
 
 mod context;
 mod walk;
+mod wording;
 
 mod circular_figure;
+mod count_mismatch;
 mod duplicate_action;
 mod duplicates;
 mod end_before_start;
+mod figure_arithmetic;
+mod figures_disagree;
 mod leader_also_participant;
 mod membership;
 mod participant_outside_members;
@@ -89,6 +93,7 @@ static REGISTRY: &[Rule] = &[
     plan(&unknown_priority::INFO, unknown_priority::check),
     plan(&priority_list::UNLISTED, priority_list::unlisted),
     plan(&circular_figure::INFO, circular_figure::check),
+    plan(&count_mismatch::INFO, count_mismatch::check),
     plan(&duplicate_action::INFO, duplicate_action::check),
     plan(&duplicates::FIGURE, duplicates::figures),
     plan(&duplicates::GOAL, duplicates::goals),
@@ -96,11 +101,16 @@ static REGISTRY: &[Rule] = &[
     plan(&duplicates::PERIOD, duplicates::periods),
     plan(&duplicates::PRIORITY, duplicates::priorities),
     plan(&end_before_start::INFO, end_before_start::check),
+    plan(&figures_disagree::INFO, figures_disagree::check),
     plan(&leader_also_participant::INFO, leader_also_participant::check),
+    plan(&figure_arithmetic::PART, figure_arithmetic::parts),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
     plan(&membership::AFTER, membership::after),
     plan(&membership::BEFORE, membership::before),
+    plan(&figure_arithmetic::PERCENTAGE, figure_arithmetic::percentages),
     plan(&place_without_subject::INFO, place_without_subject::check),
+    plan(&figure_arithmetic::SUM, figure_arithmetic::sums),
+    plan(&figure_arithmetic::UNIT, figure_arithmetic::units),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
     reader(&placeholder::FORM_TEXT),
