@@ -9,6 +9,7 @@ mod walk;
 mod wording;
 
 mod circular_figure;
+mod copied_text;
 mod count_mismatch;
 mod duplicate_action;
 mod duplicates;
@@ -115,6 +116,7 @@ static REGISTRY: &[Rule] = &[
     plan(&wrong_priority::INFO, wrong_priority::check),
     reader(&placeholder::FORM_TEXT),
     reader(&placeholder::PLACEHOLDER),
+    plan(&copied_text::INFO, copied_text::check),
 ];
 
 /// Every rule, by family and id.
