@@ -17,6 +17,8 @@ pub struct Context<'a> {
     /// Its files.
     pub sources: &'a Sources,
     damage: BTreeMap<SourceId, Damage<'a>>,
+    /// The keys at the left margin under which a placeholder was left standing.
+    unfilled: BTreeMap<SourceId, BTreeSet<&'a str>>,
 }
 
 /// What of a file could not be read.
@@ -32,14 +34,19 @@ impl<'a> Context<'a> {
     /// Takes note of what is missing in the plan, by what the reader reported.
     pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
         let mut damage: BTreeMap<SourceId, Damage<'a>> = BTreeMap::new();
+        let mut unfilled: BTreeMap<SourceId, BTreeSet<&str>> = BTreeMap::new();
         for finding in reported {
             let Location { source, span } = finding.location;
             let file = sources.get(source);
             let (line_start, line) = line_at(file, span.start as usize);
             let harmless = finding.rule == &placeholder::PLACEHOLDER
                 || finding.rule == &placeholder::FORM_TEXT;
-            if harmless && !identifies(line) {
-                continue;
+            if harmless {
+                let key = section(file, span.start as usize);
+                unfilled.entry(source).or_default().extend(key);
+                if !identifies(line) {
+                    continue;
+                }
             }
             let damage = damage.entry(source).or_default();
             let misspelt =
@@ -52,7 +59,7 @@ impl<'a> Context<'a> {
                 None => damage.anywhere = true,
             }
         }
-        Self { plan, sources, damage }
+        Self { plan, sources, damage, unfilled }
     }
 
     /// Whether something under one of these top-level keys of a file could not be read, so that
@@ -61,6 +68,15 @@ impl<'a> Context<'a> {
         self.damage.get(&source).is_some_and(|damage| {
             damage.anywhere || keys.iter().any(|key| damage.under.contains(key))
         })
+    }
+
+    /// As [`Self::is_damaged`], or a placeholder was left standing there: what is missing has
+    /// been asked for already.
+    pub fn is_unfilled(&self, source: SourceId, keys: &[&str]) -> bool {
+        let unfilled = self.unfilled.get(&source);
+        let left_standing =
+            unfilled.is_some_and(|under| keys.iter().any(|key| under.contains(key)));
+        left_standing || self.is_damaged(source, keys)
     }
 
     /// As [`Self::is_damaged`], for `oap.yaml`.

@@ -8,6 +8,7 @@ mod context;
 mod walk;
 mod wording;
 
+mod change_without_baseline;
 mod circular_figure;
 mod copied_text;
 mod count_mismatch;
@@ -16,11 +17,15 @@ mod duplicates;
 mod end_before_start;
 mod figure_arithmetic;
 mod figures_disagree;
+mod finished_without_result;
+mod goal_without_action;
 mod leader_also_participant;
 mod membership;
 mod participant_outside_members;
 mod place_without_subject;
 mod priority_list;
+mod reporting;
+mod start_before_plan;
 mod unknown_action;
 mod unknown_figure;
 mod unknown_goal;
@@ -28,6 +33,7 @@ mod unknown_measure;
 mod unknown_party;
 mod unknown_period;
 mod unknown_priority;
+mod verdicts;
 mod wrong_file_name;
 mod wrong_goal;
 mod wrong_priority;
@@ -109,12 +115,22 @@ static REGISTRY: &[Rule] = &[
     plan(&membership::AFTER, membership::after),
     plan(&membership::BEFORE, membership::before),
     plan(&figure_arithmetic::PERCENTAGE, figure_arithmetic::percentages),
+    plan(&reporting::OTHER, reporting::of_other),
     plan(&place_without_subject::INFO, place_without_subject::check),
+    plan(&verdicts::REACHED, verdicts::reached),
+    plan(&start_before_plan::INFO, start_before_plan::check),
     plan(&figure_arithmetic::SUM, figure_arithmetic::sums),
     plan(&figure_arithmetic::UNIT, figure_arithmetic::units),
+    plan(&verdicts::CONTRADICTION, verdicts::contradictions),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
+    plan(&change_without_baseline::INFO, change_without_baseline::check),
+    plan(&finished_without_result::INFO, finished_without_result::check),
     reader(&placeholder::FORM_TEXT),
+    plan(&goal_without_action::INFO, goal_without_action::check),
+    plan(&verdicts::WITHOUT_VALUE, verdicts::without_value),
+    plan(&verdicts::MISSING, verdicts::missing),
+    plan(&reporting::MISSING, reporting::missing),
     reader(&placeholder::PLACEHOLDER),
     plan(&copied_text::INFO, copied_text::check),
 ];
