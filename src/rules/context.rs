@@ -17,8 +17,8 @@ pub struct Context<'a> {
     /// Its files.
     pub sources: &'a Sources,
     damage: BTreeMap<SourceId, Damage<'a>>,
-    /// The keys at the left margin under which a placeholder was left standing.
-    unfilled: BTreeMap<SourceId, BTreeSet<&'a str>>,
+    /// Where a placeholder was left standing, and under which key at the left margin.
+    unfilled: Vec<(Location, Option<&'a str>)>,
 }
 
 /// What of a file could not be read.
@@ -34,7 +34,7 @@ impl<'a> Context<'a> {
     /// Takes note of what is missing in the plan, by what the reader reported.
     pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
         let mut damage: BTreeMap<SourceId, Damage<'a>> = BTreeMap::new();
-        let mut unfilled: BTreeMap<SourceId, BTreeSet<&str>> = BTreeMap::new();
+        let mut unfilled = Vec::new();
         for finding in reported {
             let Location { source, span } = finding.location;
             let file = sources.get(source);
@@ -42,8 +42,7 @@ impl<'a> Context<'a> {
             let harmless = finding.rule == &placeholder::PLACEHOLDER
                 || finding.rule == &placeholder::FORM_TEXT;
             if harmless {
-                let key = section(file, span.start as usize);
-                unfilled.entry(source).or_default().extend(key);
+                unfilled.push((finding.location, section(file, span.start as usize)));
                 if !identifies(line) {
                     continue;
                 }
@@ -73,10 +72,17 @@ impl<'a> Context<'a> {
     /// As [`Self::is_damaged`], or a placeholder was left standing there: what is missing has
     /// been asked for already.
     pub fn is_unfilled(&self, source: SourceId, keys: &[&str]) -> bool {
-        let unfilled = self.unfilled.get(&source);
-        let left_standing =
-            unfilled.is_some_and(|under| keys.iter().any(|key| under.contains(key)));
+        let left_standing = self.unfilled.iter().any(|(place, key)| {
+            place.source == source && key.is_some_and(|key| keys.contains(&key))
+        });
         left_standing || self.is_damaged(source, keys)
+    }
+
+    /// Whether a placeholder was left standing inside this.
+    pub fn is_unfilled_at(&self, within: Location) -> bool {
+        self.unfilled
+            .iter()
+            .any(|(place, _)| place.source == within.source && within.span.contains(place.span))
     }
 
     /// As [`Self::is_damaged`], for `oap.yaml`.

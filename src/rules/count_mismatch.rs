@@ -114,8 +114,9 @@ fn compare(
     let (mut members, mut others) = (0_u32, Vec::new());
     for involved in listed.parties.iter().filter(|involved| involved.took_part) {
         let name = involved.party.as_str();
-        // Nobody knows how many a group or a party of the plan's own stands for.
-        let party = register::lookup(name).filter(|_| {
+        // Nobody knows how many a group or a party of the plan's own stands for. A state by another
+        // name is one state all the same; `unknown-party` says how it is written.
+        let party = register::lookup(name).or_else(|| register::by_alias(name)).filter(|_| {
             let plan = &context.plan.file.data;
             plan.groups.get(name).is_none() && plan.parties.get(name).is_none()
         })?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Action, Document, Period, RelationKind, Stage};
+use crate::model::{Action, Document, Period, Priority, RelationKind, Stage};
 use crate::rule;
 use crate::source::Spanned;
 
@@ -25,7 +25,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .collect();
         let unread = context.is_folder_damaged(&priority.folder, &["action", "progress"])
             || priority.actions.iter().any(|a| context.is_unfilled(a.source, &["progress"]));
-        for period in &plan.data.periods {
+        for period in plan.data.periods.iter().filter(|period| is_for(period, priority)) {
             if reported.contains(period.id.as_str()) {
                 let due = priority.actions.iter().filter(|action| {
                     !context.is_unfilled(action.source, &["progress"])
@@ -61,8 +61,7 @@ pub(super) fn of_other(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let Some(period) = periods.find(|period| period.id.as_str() == key.as_str()) else {
                 continue;
             };
-            let reports = period.priorities.iter().any(|key| key.folder() == priority.folder);
-            if period.priorities.is_empty() || reports {
+            if is_for(period, priority) {
                 continue;
             }
             let key_of_priority = priority.folder.to_uppercase();
@@ -77,6 +76,12 @@ pub(super) fn of_other(context: &Context<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// Whether a priority reports in a period.
+pub(super) fn is_for(period: &Period, priority: &Priority) -> bool {
+    let mut keys = period.priorities.iter();
+    period.priorities.is_empty() || keys.any(|key| key.folder() == priority.folder)
 }
 
 fn not_reported(action: &Document<Action>, context: &Context<'_>, period: &Period) -> Finding {

@@ -8,9 +8,10 @@ use crate::model::{
     Verdict,
 };
 use crate::rule;
-use crate::source::{Span, Spanned};
+use crate::source::{Location, Span, Spanned};
 
 use super::Context;
+use super::reporting::is_for;
 
 pub(super) static CONTRADICTION: RuleInfo = rule!("verdict-contradicts-kpi", Error, Consistency);
 pub(super) static MISSING: RuleInfo = rule!("missing-verdict", Warning, Completeness);
@@ -48,7 +49,8 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for report in reports(context).filter(|report| report.is_last) {
         let decided = report.judged().find(|(_, judgement)| decides(judgement));
         let Progress { verdict: None, stage, .. } = report.progress else { continue };
-        if context.is_unfilled(report.action.source, &["progress"]) {
+        let source = report.action.source;
+        if context.is_damaged(source, &["progress"]) || context.is_unfilled_at(report.place) {
             continue;
         }
         let is_finished = stage.as_ref().is_some_and(|stage| stage.value == Stage::Finished);
@@ -131,6 +133,7 @@ struct Report<'a> {
     period: &'a Period,
     period_key: Span,
     progress: &'a Progress,
+    place: Location,
     /// The readings end with this period.
     until: Vec<&'a str>,
     /// Whether no other report is to follow under this plan.
@@ -141,18 +144,17 @@ fn reports<'a>(context: &Context<'a>) -> impl Iterator<Item = Report<'a>> {
     let plan = context.plan;
     let periods = &plan.file.data.periods;
     context.actions().flat_map(move |(priority, action)| {
-        let for_priority = |period: &&Period| {
-            let mut keys = period.priorities.iter();
-            period.priorities.is_empty() || keys.any(|key| key.folder() == priority.folder)
-        };
-        let last = periods.iter().rfind(for_priority).map(|period| &period.id);
+        let last = periods.iter().rfind(|period| is_for(period, priority));
+        let last = last.map(|period| &period.id);
         action.data.progress.iter().filter_map(move |(key, progress)| {
             let at = periods.iter().position(|period| period.id.as_str() == key.as_str())?;
             let period = periods.get(at)?;
             let until = periods.iter().take(at + 1).map(|period| period.id.as_str()).collect();
             let is_last = last == Some(&period.id);
+            let place = action.locate(progress);
             let progress = &progress.value;
-            Some(Report { action, period, period_key: key.span, progress, until, is_last })
+            let period_key = key.span;
+            Some(Report { action, period, period_key, progress, place, until, is_last })
         })
     })
 }
