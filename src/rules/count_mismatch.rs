@@ -56,24 +56,19 @@ fn check_figure(
             return Some(Finding::new(&INFO, place, message).label("these are more"));
         }
     }
-    if !figure.countries.is_empty() {
-        return compare(
-            context,
-            place,
-            &figure.value,
-            unit,
-            Listed::here(source, &figure.countries),
-            day,
-        );
-    }
-    let (source, operation) = operation(priority, figure.operation.as_ref()?)?;
-    compare(context, place, &figure.value, unit, Listed::here(source, &operation.countries), day)
+    let listed = if figure.countries.is_empty() {
+        let (source, operation) = operation(priority, figure.operation.as_ref()?)?;
+        Listed { source, parties: &operation.countries }
+    } else {
+        Listed { source, parties: &figure.countries }
+    };
+    compare(context, place, &figure.value, unit, listed, day)
 }
 
 fn check_event(context: &Context<'_>, source: SourceId, event: &Event) -> Option<Finding> {
     let counted = event.member_states.as_ref()?;
     let day = day(context, event.start.as_ref().map(|start| start.value))?;
-    let listed = Listed::here(source, &event.attended_by);
+    let listed = Listed { source, parties: &event.attended_by };
     compare(context, Location::new(source, counted.span), counted, Unit::MemberStates, listed, day)
 }
 
@@ -92,15 +87,10 @@ fn operation<'a>(priority: &'a Priority, name: &str) -> Option<(SourceId, &'a Op
 }
 
 /// A list of parties and the file it stands in.
+#[derive(Debug, Clone, Copy)]
 struct Listed<'a> {
     source: SourceId,
     parties: &'a [Involved],
-}
-
-impl<'a> Listed<'a> {
-    fn here(source: SourceId, parties: &'a [Involved]) -> Self {
-        Self { source, parties }
-    }
 }
 
 fn compare(
@@ -133,7 +123,8 @@ fn compare(
     };
     let fits = |number: u32| counted.value.interval().contains(number.into());
     let first = listed.parties.first()?;
-    if fits(number) {
+    // A list of agencies alone was not meant to name the countries.
+    if states == 0 || fits(number) {
         return None;
     }
     let message = format!("{} {what} are counted, and {number} are listed", counted.value);

@@ -2,6 +2,7 @@
 //! refer to each other, and whose numbers or units cannot all be right.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
@@ -130,9 +131,9 @@ impl<'a> Figures<'a> {
 /// Every figure, with those it can refer to.
 fn each<'a>(
     context: &Context<'a>,
-) -> impl Iterator<Item = (std::rc::Rc<Figures<'a>>, SourceId, &'a Figure)> {
+) -> impl Iterator<Item = (Rc<Figures<'a>>, SourceId, &'a Figure)> {
     context.plan.priorities.iter().flat_map(|priority| {
-        let figures = std::rc::Rc::new(Figures::of(priority));
+        let figures = Rc::new(Figures::of(priority));
         walk::figures(priority).map(move |(source, figure)| (figures.clone(), source, figure))
     })
 }

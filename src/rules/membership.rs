@@ -54,9 +54,7 @@ fn days(context: &Context<'_>) -> Option<(Date, Date)> {
 }
 
 /// Everybody who is listed under `members` and was or is going to be a Member State.
-fn members<'a>(
-    context: &Context<'a>,
-) -> impl Iterator<Item = (Location, &'static Party, Membership)> {
+fn members(context: &Context<'_>) -> impl Iterator<Item = (Location, &'static Party, Membership)> {
     let plan = context.plan;
     let files = plan.priorities.iter().filter_map(|priority| priority.file.as_ref());
     files.flat_map(move |file| {

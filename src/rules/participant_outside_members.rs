@@ -2,9 +2,11 @@
 //! group of the priority.
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::party::Party;
 use crate::model::party::register;
-use crate::model::{Involved, PriorityFile};
+use crate::model::{Document, Involved, PriorityFile};
 use crate::rule;
+use crate::source::Location;
 
 use super::Context;
 
@@ -25,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for involved in data.leaders.iter().chain(&data.co_leaders).chain(&data.participants) {
             let name = involved.party.as_str();
             let of_plan = plan.parties.get(name).is_some() || plan.groups.get(name).is_some();
-            let is_state = register::lookup(name).is_some_and(|party| party.is_state());
+            let is_state = register::lookup(name).is_some_and(Party::is_state);
             let outside = is_state && !of_plan && involved.member;
             if outside && !group(&file.data).any(|member| member.party.as_str() == name) {
                 findings.push(finding(context, action.locate(&involved.party), file, name));
@@ -36,8 +38,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(
     context: &Context<'_>,
-    location: crate::source::Location,
-    file: &crate::model::Document<PriorityFile>,
+    location: Location,
+    file: &Document<PriorityFile>,
     name: &str,
 ) -> Finding {
     let key = &file.data.key;

@@ -3,8 +3,8 @@
 //! What a rule makes of them is in its own file.
 
 use crate::model::{
-    Action, Event, Figure, FundingBid, GroupMembers, Involved, Operation, PartyRef, Plan, Priority,
-    PriorityFile,
+    Action, Event, Figure, FundingBid, GroupMembers, Involved, Line, Operation, PartyRef, Plan,
+    Priority, PriorityFile,
 };
 use crate::source::{SourceId, Spanned};
 
@@ -136,5 +136,5 @@ pub(super) enum Citation {
 pub(super) fn unit<'a>(plan: &'a Plan, figure: &'a Figure) -> Option<&'a str> {
     let measure = figure.measure.as_ref().and_then(|key| plan.file.data.measures.get(key.as_str()));
     let of_measure = measure.and_then(|measure| measure.unit.as_ref());
-    figure.unit.as_ref().or(of_measure).map(|unit| unit.as_str())
+    figure.unit.as_ref().or(of_measure).map(Line::as_str)
 }
