@@ -103,7 +103,8 @@ fn not_reported(action: &Document<Action>, context: &Context<'_>, period: &Perio
 fn is_due(action: &Action, period: &Period, periods: &[Period]) -> bool {
     let id = period.id.as_str();
     let elsewhere = action.relations.iter().any(|other| other.kind != RelationKind::SeeAlso);
-    if elsewhere || action.progress.get(id).is_some() {
+    let measured = action.kpis.iter().any(|kpi| kpi.values.get(id).is_some());
+    if elsewhere || measured || action.progress.get(id).is_some() {
         return false;
     }
     let earlier = periods.iter().take_while(|earlier| earlier.id != period.id);

@@ -35,6 +35,10 @@ pub(super) fn contradictions(context: &Context<'_>, findings: &mut Vec<Finding>)
             _ => None,
         };
         let Some((kpi, message)) = contradiction else { continue };
+        // The number that would settle it may be the one that could not be read.
+        if context.is_unfilled(report.action.source, &["kpis"]) {
+            continue;
+        }
         let place = report.action.locate(verdict);
         findings.push(
             report
@@ -104,7 +108,7 @@ pub(super) fn without_value(context: &Context<'_>, findings: &mut Vec<Finding>) 
             let reading = kpi.values.get(report.period.id.as_str());
             if !counts(kpi)
                 || kpi.suitability.is_some()
-                || judgement.attainment == Attainment::Met
+                || decides(&judgement)
                 || reading.is_some_and(|reading| says_something(reading))
             {
                 continue;
@@ -198,6 +202,7 @@ fn all_reached<'a>(judged: impl Iterator<Item = (&'a Kpi, Judgement)>) -> bool {
     any
 }
 
+/// Whether the number says by itself that the target was reached, or that it was missed.
 fn decides(judgement: &Judgement) -> bool {
     judgement.attainment != Attainment::CannotTell
 }
