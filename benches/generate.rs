@@ -72,7 +72,9 @@ impl Numbers {
 
     /// Lines of text for a block scalar, indented by so many spaces.
     fn paragraph(&mut self, lines: usize, indent: usize) -> String {
-        (0..lines).map(|_| format!("{:indent$}{}.\n", "", self.words(10))).collect()
+        let lines: Vec<String> =
+            (0..lines).map(|_| format!("{:indent$}{}.\n", "", self.words(10))).collect();
+        lines.concat()
     }
 }
 

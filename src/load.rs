@@ -14,8 +14,8 @@ use crate::decode::{self, placeholder};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, Role};
 use crate::model::{
-    Action, AnnexHead, Document, Markdown, NarrativeHead, Plan, PlanFile, Priority, PriorityFile,
-    Section,
+    Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
+    PriorityFile, Section,
 };
 use crate::source::{SourceFile, SourceId, Sources, Span, Spanned};
 use crate::yaml;
@@ -58,7 +58,7 @@ pub fn read(discovered: Discovered) -> Loaded {
         findings.extend(found);
     }
     let form_texts: Vec<&str> =
-        plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(|text| text.as_str()).collect();
+        plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str).collect();
 
     let read: Vec<(&Role, Part, Vec<Finding>)> = files
         .par_iter()
@@ -80,7 +80,7 @@ pub fn read(discovered: Discovered) -> Loaded {
 
 /// What one file other than `oap.yaml` holds.
 enum Part {
-    Priority(Option<Document<PriorityFile>>),
+    Priority(Option<Box<Document<PriorityFile>>>),
     Action(Option<Box<Document<Action>>>),
     Narrative(Option<Document<Section<NarrativeHead>>>),
     Annex(Option<Document<Section<AnnexHead>>>),
@@ -95,7 +95,7 @@ fn read_part(
     match role {
         Role::Plan | Role::Priority(_) => {
             let (document, found) = read_yaml(id, file, form_texts);
-            (Part::Priority(document), found)
+            (Part::Priority(document.map(Box::new)), found)
         }
         Role::Action(_) => {
             let (document, found) = read_yaml(id, file, form_texts);
@@ -193,7 +193,7 @@ fn place(priorities: &mut Vec<Priority>, role: &Role, part: Part) {
     }
     let Some(priority) = priorities.last_mut() else { return };
     match part {
-        Part::Priority(document) => priority.file = document,
+        Part::Priority(document) => priority.file = document.map(|document| *document),
         Part::Action(document) => priority.actions.extend(document.map(|document| *document)),
         Part::Narrative(document) => priority.narrative.extend(document),
         Part::Annex(document) => priority.annexes.extend(document),

@@ -33,13 +33,17 @@ fn sources() -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut folders: Vec<PathBuf> = vec![root.clone()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in fs::read_dir(folder).expect("a folder of the sources") {
+            let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-                files.push((name, fs::read_to_string(&path).unwrap()));
+                let name = path
+                    .strip_prefix(&root)
+                    .expect("a path below")
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                files.push((name, fs::read_to_string(&path).expect("a source file")));
             }
         }
     }

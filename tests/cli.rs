@@ -79,7 +79,7 @@ Options:
 
           Possible values:
           - text:    With the source, the marked place, notes and help
-          - concise: One line each: path:line:column: error[rule]: message
+          - concise: One line each: place, severity, rule and message
           
           [default: text]
 

@@ -1,6 +1,6 @@
 //! Findings to text: for people at a terminal and for programs that read one line at a time.
 //!
-//! `cli` calls [`write`]. Nothing here knows what a plan is, or decides what is a finding; a new
+//! `cli` calls [`write()`]. Nothing here knows what a plan is, or decides what is a finding; a new
 //! format is a variant of [`Format`] and a file of its own.
 
 mod clean;
@@ -27,7 +27,7 @@ pub enum Format {
     /// With the source, the marked place, notes and help
     #[default]
     Text,
-    /// One line each: path:line:column: error[rule]: message
+    /// One line each: place, severity, rule and message
     Concise,
 }
 

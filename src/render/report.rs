@@ -53,8 +53,8 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
         plan: builder.plan_view(),
         marking: builder.marking_view(),
         draft,
-        period: builder.period_view(period),
-        periods: builder.periods.iter().map(|period| builder.period_view(period)).collect(),
+        period: period_view(period),
+        periods: builder.periods.iter().map(|period| period_view(period)).collect(),
         priority: builder.priority_view(),
         narrative: builder.narrative(),
         tally: builder.tally(),
@@ -131,10 +131,6 @@ impl<'p> Builder<'p> {
         marking
             .filter(|marking| Some(*marking) != self.marking)
             .map(|marking| marking.printed().to_owned())
-    }
-
-    fn period_view(&self, period: &Period) -> PeriodView {
-        PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
     }
 
     /// Markdown with the figures it cites filled in.
@@ -248,6 +244,10 @@ impl<'p> Builder<'p> {
                 .collect(),
         }
     }
+}
+
+fn period_view(period: &Period) -> PeriodView {
+    PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
 }
 
 /// The highest marking of all that goes into a report on the priority.

@@ -1,7 +1,7 @@
 //! Actions of a report, with their progress and activities.
 
 use super::kpi::stated;
-use super::{Builder, word};
+use super::{Builder, period_view, word};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
 use crate::model::{
@@ -40,7 +40,7 @@ impl Builder<'_> {
             end: action.end.as_ref().map(|date| self.style.date(date.value)),
             timing: action.timing.as_ref().map(ToString::to_string),
             relations: action.relations.iter().map(relation).collect(),
-            status: self.status(action, status::progress(action, self.period)),
+            status: status_view(action, status::progress(action, self.period)),
             progress: self.progress(action),
             kpis: action.kpis.iter().map(|kpi| self.kpi(number, kpi)).collect(),
             figures: self.figures_of(Owner::Action(number)),
@@ -54,25 +54,14 @@ impl Builder<'_> {
         }
     }
 
-    fn status(&self, action: &Action, progress: Option<&Progress>) -> StatusView {
-        let Status { stage, punctuality, verdict, continuation } = Status::of(action, progress);
-        StatusView {
-            stage: stage.as_ref().map(word),
-            punctuality: punctuality.as_ref().map(word),
-            verdict: verdict.as_ref().map(word),
-            continuation: continuation.as_ref().map(word),
-            printed: progress.and_then(|p| p.printed.as_ref()).map(ToString::to_string),
-        }
-    }
-
     fn progress(&self, action: &Action) -> Vec<ProgressView> {
         let reported = |period| status::progress(action, period).map(|progress| (period, progress));
         self.periods
             .iter()
             .filter_map(|period| reported(period))
             .map(|(period, progress)| ProgressView {
-                period: self.period_view(period),
-                status: self.status(action, Some(progress)),
+                period: period_view(period),
+                status: status_view(action, Some(progress)),
                 reported: progress.reported.map(|date| self.style.date(date)),
                 result: self.optional_prose(progress.result.as_ref()),
                 target_gap: self.optional_prose(progress.target_gap.as_ref()),
@@ -182,5 +171,16 @@ fn relation(relation: &Relation) -> RelationView {
         kind: word(&relation.kind),
         action: relation.action.to_string(),
         note: relation.note.as_ref().map(ToString::to_string),
+    }
+}
+
+fn status_view(action: &Action, progress: Option<&Progress>) -> StatusView {
+    let Status { stage, punctuality, verdict, continuation } = Status::of(action, progress);
+    StatusView {
+        stage: stage.as_ref().map(word),
+        punctuality: punctuality.as_ref().map(word),
+        verdict: verdict.as_ref().map(word),
+        continuation: continuation.as_ref().map(word),
+        printed: progress.and_then(|p| p.printed.as_ref()).map(ToString::to_string),
     }
 }
