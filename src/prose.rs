@@ -4,6 +4,7 @@
 //! `rules` look for citations here, `render` turns prose into the format of a document. What a
 //! figure is, and where prose stands in a report, does not belong here.
 
+mod cell;
 mod citation;
 mod escape;
 mod html;
@@ -15,6 +16,7 @@ mod tidy;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
+pub use cell::{is_paragraph, to_cell};
 pub use citation::{Aspect, Citation, citations, cite};
 pub use escape::escape;
 pub use html::to_html;

@@ -9,6 +9,7 @@ mod figure;
 mod kpi;
 mod party;
 mod priority;
+mod shape;
 
 use std::collections::BTreeMap;
 
@@ -18,15 +19,17 @@ use crate::analyse::figures::{Figures, Owner};
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
-    Document, Goal, Marking, NarrativeHead, Period, Place, Plan, Priority, Prose, Section,
+    Action, AnnexHead, Document, Goal, Marking, NarrativeHead, Period, Place, Plan, Priority,
+    Progress, Prose, Section,
 };
 use crate::prose;
 use crate::render::messages::Messages;
 use crate::render::style::Style;
 use crate::render::views::{
-    CountView, DeclassifiedView, DraftView, GoalView, MarkingView, NarrativeView, PeriodView,
-    PlanView, ReportView, SectionView, TallyView, VariantView,
+    ActionView, CountView, DeclassifiedView, DraftView, GoalView, MarkingView, NarrativeView,
+    PeriodView, PlanView, ReportView, SectionView, StatusListView, TallyView, VariantView,
 };
+use shape::{Record, Told};
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -35,8 +38,8 @@ pub struct Request<'p> {
     pub plan: &'p Plan,
     /// One of its priorities.
     pub priority: &'p Priority,
-    /// One of its periods.
-    pub period: &'p Period,
+    /// One of its periods; `None` for a priority that is not reported by period.
+    pub period: Option<&'p Period>,
     /// Present when the report is made although the plan has errors.
     pub draft: Option<DraftView>,
 }
@@ -46,6 +49,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
     let Request { plan, priority, period, draft } = request;
     let builder = Builder::new(plan, priority, period, messages);
     let goals = builder.goals();
+    let lists = builder.lists(&goals);
     let actions = goals.iter().flat_map(|goal| &goal.actions);
     let kpis = actions.clone().flat_map(|action| action.kpis.clone()).collect();
     let continuations = actions.filter_map(|action| action.continuation.clone()).collect();
@@ -53,11 +57,14 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
         plan: builder.plan_view(),
         marking: builder.marking_view(),
         draft,
-        period: period_view(period),
+        period: period.map(period_view),
         periods: builder.periods.iter().map(|period| period_view(period)).collect(),
         priority: builder.priority_view(),
         narrative: builder.narrative(),
         tally: builder.tally(),
+        columns: shape::columns(&goals),
+        records: shape::records(&goals),
+        lists,
         figures: builder.figures_of(Owner::Priority),
         goals,
         kpis,
@@ -70,7 +77,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
 struct Builder<'p> {
     plan: &'p Plan,
     priority: &'p Priority,
-    period: &'p Period,
+    period: Option<&'p Period>,
     /// The periods with reports, up to `period`.
     periods: Vec<&'p Period>,
     figures: Figures<'p>,
@@ -84,7 +91,7 @@ impl<'p> Builder<'p> {
     fn new(
         plan: &'p Plan,
         priority: &'p Priority,
-        period: &'p Period,
+        period: Option<&'p Period>,
         messages: &'p Messages,
     ) -> Self {
         let file = priority.file.as_ref().map(|file| &file.data);
@@ -154,11 +161,18 @@ impl<'p> Builder<'p> {
 
     /// The driver's prose whose head fits.
     fn sections(&self, fits: impl Fn(&NarrativeHead) -> bool) -> Vec<SectionView> {
-        let sections = self.priority.narrative.iter().filter(|section| fits(&section.data.head));
-        sections.map(|section| self.narrative_section(section)).collect()
+        let sections = (1..).zip(&self.priority.narrative);
+        sections
+            .filter(|(_, section)| fits(&section.data.head))
+            .map(|(number, section)| self.narrative_section(number, section))
+            .collect()
     }
 
-    fn narrative_section(&self, section: &Document<Section<NarrativeHead>>) -> SectionView {
+    fn narrative_section(
+        &self,
+        number: usize,
+        section: &Document<Section<NarrativeHead>>,
+    ) -> SectionView {
         let head = &section.data.head;
         SectionView {
             title: head.title.to_string(),
@@ -166,11 +180,12 @@ impl<'p> Builder<'p> {
             marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
             language: head.language.as_ref().map(ToString::to_string),
             action: head.action.as_ref().map(ToString::to_string),
+            anchor: format!("text-{number}"),
         }
     }
 
     fn annexes(&self) -> Vec<SectionView> {
-        let section = |annex: &Document<Section<crate::model::AnnexHead>>| {
+        let section = |(number, annex): (usize, &Document<Section<AnnexHead>>)| {
             let head = &annex.data.head;
             SectionView {
                 title: head.title.to_string(),
@@ -178,9 +193,10 @@ impl<'p> Builder<'p> {
                 marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
                 language: head.language.as_ref().map(ToString::to_string),
                 action: head.action.as_ref().map(ToString::to_string),
+                anchor: format!("annex-{number}"),
             }
         };
-        self.priority.annexes.iter().map(section).collect()
+        (1..).zip(&self.priority.annexes).map(section).collect()
     }
 
     fn tally(&self) -> TallyView {
@@ -188,7 +204,7 @@ impl<'p> Builder<'p> {
             .priority
             .actions
             .iter()
-            .map(|action| Status::of(&action.data, status::progress(&action.data, self.period)))
+            .map(|action| Status::of(&action.data, self.progress_of(&action.data)))
             .collect();
         let tally = Tally::of(&statuses);
         TallyView {
@@ -198,6 +214,24 @@ impl<'p> Builder<'p> {
             verdicts: counts(&tally.verdicts),
             continuations: counts(&tally.continuations),
         }
+    }
+
+    /// The report on an action in the period reported on.
+    fn progress_of<'a>(&self, action: &'a Action) -> Option<&'a Progress> {
+        status::progress(action, self.period?)
+    }
+
+    /// The actions that are told in lists.
+    fn lists(&self, goals: &[GoalView]) -> Vec<StatusListView> {
+        let actions = self.priority.actions.iter().map(|action| &action.data);
+        let listed = actions.filter(|action| self.told(action) == Told::List);
+        let views = goals.iter().flat_map(|goal| &goal.actions);
+        let with_view = |action: &Action| {
+            let number = action.action.to_string();
+            let view = views.clone().find(|view| view.number == number)?.clone();
+            Some((Status::of(action, self.progress_of(action)).standings(), view))
+        };
+        shape::lists(listed.filter_map(with_view).collect())
     }
 
     /// The goals that the priority lists, and those that only the number of an action tells of.
@@ -220,8 +254,22 @@ impl<'p> Builder<'p> {
             head.place.value == Place::Goal
                 && head.goal.as_ref().is_some_and(|goal| goal.value == number)
         };
+        let actions: Vec<ActionView> = self
+            .priority
+            .actions
+            .iter()
+            .filter(|action| action.data.action.goal == number)
+            .map(|action| self.action(&action.data))
+            .collect();
+        let in_sections = actions.iter().any(|action| action.place != "list");
+        let has_text = goal.is_some_and(|goal| {
+            goal.title.is_some() || goal.text.is_some() || goal.without_action.is_some()
+        });
+        let narrative = self.sections(of_goal);
         GoalView {
             number,
+            told: in_sections || has_text || report.is_some() || !narrative.is_empty(),
+            table: actions.iter().any(|action| action.record == word(&Record::Table)),
             title: goal.and_then(|goal| goal.title.as_ref()).map(ToString::to_string),
             text: self.optional_prose(goal.and_then(|goal| goal.text.as_ref())),
             variant: variant.map(|variant| VariantView {
@@ -229,19 +277,13 @@ impl<'p> Builder<'p> {
                 place: variant.place.as_ref().map(ToString::to_string),
             }),
             without_action: self.optional_prose(goal.and_then(|g| g.without_action.as_ref())),
-            narrative: self.sections(of_goal),
+            narrative,
             result: self.optional_prose(report.and_then(|report| report.result.as_ref())),
             figures: self.figures_of(Owner::Goal(number)),
             activities: report.map_or_else(Default::default, |report| {
                 self.activities(&report.events, &report.operations, &report.funding_bids)
             }),
-            actions: self
-                .priority
-                .actions
-                .iter()
-                .filter(|action| action.data.action.goal == number)
-                .map(|action| self.action(&action.data))
-                .collect(),
+            actions,
         }
     }
 }
