@@ -23,18 +23,19 @@ pub struct Changes<'p> {
     pub text: bool,
 }
 
-/// An answer before and now; `None` where nobody answered.
+/// An answer before and now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step<T> {
-    /// Before.
+    /// Before; `None` where nobody answered.
     pub from: Option<T>,
-    /// Now.
-    pub to: Option<T>,
+    /// Now. A question that is no longer answered is no news.
+    pub to: T,
 }
 
 impl<T: PartialEq> Step<T> {
     fn of(from: Option<T>, to: Option<T>) -> Option<Self> {
-        (from != to).then_some(Self { from, to })
+        let to = to?;
+        (from.as_ref() != Some(&to)).then_some(Self { from, to })
     }
 }
 
@@ -119,12 +120,12 @@ mod tests {
         let changes = since_last(&reports, &periods.iter().collect::<Vec<_>>());
         let expected = Changes {
             since: &periods[0],
-            stage: Some(Step { from: Some(Stage::Ongoing), to: Some(Stage::Finished) }),
+            stage: Some(Step { from: Some(Stage::Ongoing), to: Stage::Finished }),
             punctuality: Some(Step {
                 from: None,
-                to: Some(crate::model::Punctuality::OnTime),
+                to: crate::model::Punctuality::OnTime,
             }),
-            verdict: Some(Step { from: Some(Verdict::Open), to: Some(Verdict::Met) }),
+            verdict: Some(Step { from: Some(Verdict::Open), to: Verdict::Met }),
             printed: None,
             // What is no longer said is not news.
             text: false,
@@ -148,6 +149,8 @@ mod tests {
         assert_eq!(since_last(&action(&[(2, "stage: finished")]), &periods), None);
         assert_eq!(since_last(&action(&[(1, "stage: finished")]), &periods), None);
         assert_eq!(since_last(&action(&[(1, "stage: finished")]), &[]), None);
+        let silent = action(&[(1, "stage: ongoing, punctuality: on_time"), (2, "stage: ongoing")]);
+        assert_eq!(since_last(&silent, &periods), None);
     }
 
     proptest! {

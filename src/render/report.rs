@@ -304,13 +304,14 @@ fn highest_marking(plan: &Plan, priority: &Priority) -> Option<Marking> {
     own.into_iter().chain(file).chain(actions).chain(narrative).chain(annexes).max()
 }
 
-/// Answers with their number; nobody's answer is `unstated`.
+/// Answers with their number; no answer is `unstated`. A question that nobody answered is left out.
 fn counts<T: Serialize>(counts: &[(Option<T>, usize)]) -> Vec<CountView> {
     let view = |(answer, count): &(Option<T>, usize)| CountView {
         word: answer.as_ref().map_or_else(|| "unstated".to_owned(), word),
         count: *count,
     };
-    counts.iter().map(view).collect()
+    let answered = counts.iter().any(|(answer, _)| answer.is_some());
+    if answered { counts.iter().map(view).collect() } else { Vec::new() }
 }
 
 /// The word of the vocabulary by which files and the message catalogue know a value.

@@ -530,10 +530,10 @@ pub struct ChangeView {
 pub struct StepView {
     /// The question: `stage`, `punctuality`, `verdict` or `printed`.
     pub question: String,
-    /// The answer before: a word of the files, or for `printed` the leader's.
+    /// The answer before, if there was one: a word of the files, or for `printed` the leader's.
     pub from: Option<String>,
     /// The answer now.
-    pub to: Option<String>,
+    pub to: String,
 }
 
 /// The four questions, and the word that was printed.

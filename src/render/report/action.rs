@@ -213,7 +213,7 @@ fn change_view(changes: &Changes<'_>) -> ChangeView {
         Some(StepView {
             question: name.to_owned(),
             from: from.as_ref().map(&print),
-            to: to.as_ref().map(&print),
+            to: print(to),
         })
     }
     let steps = [

@@ -124,9 +124,11 @@ impl Builder<'_> {
     }
 }
 
-/// Whether a file answers what only the six-monthly form asks: from when to when, or what goes in.
+/// Whether a file answers what the six-monthly form asks before anything else, from when to when
+/// and with whom, or what only the form asks: what goes in.
 fn is_formal(action: &Action) -> bool {
-    action.inputs.is_some() || (action.start.is_some() && action.end.is_some())
+    let dated = action.start.is_some() && action.end.is_some();
+    action.inputs.is_some() || (dated && !action.participants.is_empty())
 }
 
 /// The columns that an overview of these actions needs.
