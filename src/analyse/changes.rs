@@ -3,7 +3,7 @@
 //! Asked by `render`, which marks it. Whether a change is good does not belong here.
 
 use crate::analyse::status::{self, Status};
-use crate::model::{Action, Period, Progress, Punctuality, Stage, Verdict};
+use crate::model::{Action, Line, Period, Progress, Punctuality, Stage, Verdict};
 
 /// The answers of a report that are not those of the report before.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub fn since_last<'p>(action: &'p Action, periods: &[&'p Period]) -> Option<Chan
 }
 
 fn printed(progress: &Progress) -> Option<&str> {
-    progress.printed.as_ref().map(|line| line.as_str())
+    progress.printed.as_ref().map(Line::as_str)
 }
 
 fn says_more(before: &Progress, now: &Progress) -> bool {
@@ -121,10 +121,7 @@ mod tests {
         let expected = Changes {
             since: &periods[0],
             stage: Some(Step { from: Some(Stage::Ongoing), to: Stage::Finished }),
-            punctuality: Some(Step {
-                from: None,
-                to: crate::model::Punctuality::OnTime,
-            }),
+            punctuality: Some(Step { from: None, to: crate::model::Punctuality::OnTime }),
             verdict: Some(Step { from: Some(Verdict::Open), to: Verdict::Met }),
             printed: None,
             // What is no longer said is not news.

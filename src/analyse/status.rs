@@ -150,9 +150,8 @@ mod tests {
 
     #[test]
     fn every_status_has_a_list_and_what_is_completed_can_go_on() {
-        let standings = |stage, continuation| {
-            Status { stage, continuation, ..Status::default() }.standings()
-        };
+        let standings =
+            |stage, continuation| Status { stage, continuation, ..Status::default() }.standings();
         let (finished, halted) = (Some(Stage::Finished), Some(Stage::Halted));
         assert_eq!(standings(finished, None), [Standing::Completed]);
         let both = [Standing::Completed, Standing::Continuing];

@@ -139,12 +139,13 @@ fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(),
 #[derive(Default)]
 struct Proses(usize);
 
-/// The filter `prose(shift)`: Markdown into the format of the template.
-fn render_prose(state: &mut State, text: &str, shift: Option<u8>) -> Value {
+/// The filter `prose(level)`: Markdown into the format of the template, its headings under one of
+/// the level.
+fn render_prose(state: &mut State, text: &str, level: Option<u8>) -> Value {
     let count = state.get_or_insert_extension(Proses::default());
     count.0 += 1;
     let notes = format!("n{}-", count.0);
-    let shift = shift.unwrap_or_default();
+    let shift = prose::shift_under(text, level.unwrap_or_default());
     let text = if *state.auto_escape() == MARKDOWN {
         prose::to_markdown(text.trim_end(), shift, &notes)
     } else {

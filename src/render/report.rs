@@ -231,7 +231,7 @@ impl<'p> Builder<'p> {
             let view = views.clone().find(|view| view.number == number)?.clone();
             Some((Status::of(action, self.progress_of(action)).standings(), view))
         };
-        shape::lists(listed.filter_map(with_view).collect())
+        shape::lists(&listed.filter_map(with_view).collect::<Vec<_>>())
     }
 
     /// The goals that the priority lists, and those that only the number of an action tells of.

@@ -11,8 +11,8 @@ use crate::model::{
     Place, Progress, Relation,
 };
 use crate::render::views::{
-    ActionView, ActivitiesView, ChangeView, CommentView, ContinuationView, EventView, FundingBidView,
-    InputsView, OperationView, ProgressView, RelationView, StatusView, StepView,
+    ActionView, ActivitiesView, ChangeView, CommentView, ContinuationView, EventView,
+    FundingBidView, InputsView, OperationView, ProgressView, RelationView, StatusView, StepView,
 };
 
 impl Builder<'_> {
@@ -195,7 +195,6 @@ fn short_title(action: &Action) -> Option<String> {
     action.short_title.as_ref().or(action.title.as_ref()).map(ToString::to_string)
 }
 
-
 fn status_view(action: &Action, progress: Option<&Progress>) -> StatusView {
     let Status { stage, punctuality, verdict, continuation } = Status::of(action, progress);
     StatusView {
@@ -208,13 +207,13 @@ fn status_view(action: &Action, progress: Option<&Progress>) -> StatusView {
 }
 
 fn change_view(changes: &Changes<'_>) -> ChangeView {
-    fn step<T>(name: &str, step: Option<&Step<T>>, print: impl Fn(&T) -> String) -> Option<StepView> {
+    fn step<T>(
+        name: &str,
+        step: Option<&Step<T>>,
+        print: impl Fn(&T) -> String,
+    ) -> Option<StepView> {
         let Step { from, to } = step?;
-        Some(StepView {
-            question: name.to_owned(),
-            from: from.as_ref().map(&print),
-            to: print(to),
-        })
+        Some(StepView { question: name.to_owned(), from: from.as_ref().map(&print), to: print(to) })
     }
     let steps = [
         step("stage", changes.stage.as_ref(), word),

@@ -16,18 +16,15 @@ impl Builder<'_> {
         let last = told.next().copied().flatten();
         let before = told.find_map(|reading| *reading);
         let said = |reading: Option<&Reading>| {
-            let value = reading.and_then(|reading| reading.value.as_ref()).map(|value| value.value.clone());
+            let value =
+                reading.and_then(|reading| reading.value.as_ref()).map(|value| value.value.clone());
             (value, reading.and_then(|r| r.text.as_ref()).map(|text| text.as_str().to_owned()))
         };
         KpiView {
             changed: last.is_some() && before.is_some() && said(last) != said(before),
             action: action.to_string(),
             name: kpi.name.to_string(),
-            unit: kpi
-                .unit
-                .as_ref()
-                .filter(|unit| !says(&kpi.name, unit))
-                .map(ToString::to_string),
+            unit: kpi.unit.as_ref().filter(|unit| !says(&kpi.name, unit)).map(ToString::to_string),
             baseline: kpi.baseline.as_ref().map(|reading| self.reading(reading)),
             target: kpi.target.as_ref().map(|target| self.target(target)),
             values: readings

@@ -150,9 +150,8 @@ pub(super) fn columns(goals: &[GoalView]) -> ColumnsView {
 pub(super) fn records(goals: &[GoalView]) -> RecordsView {
     let forms = || actions(goals).filter(|action| action.record == word(&Record::Form));
     let any = |has: fn(&ActionView) -> bool| forms().any(has);
-    let any_report = |has: fn(&ProgressView) -> bool| {
-        forms().flat_map(|action| &action.progress).any(has)
-    };
+    let any_report =
+        |has: fn(&ProgressView) -> bool| forms().flat_map(|action| &action.progress).any(has);
     RecordsView {
         forms: any(|_| true),
         tables: goals.iter().any(|goal| goal.table),
@@ -173,8 +172,9 @@ fn actions(goals: &[GoalView]) -> impl Iterator<Item = &ActionView> {
 }
 
 /// The actions known by number and status alone, by how they stand.
-pub(super) fn lists(listed: Vec<(Vec<Standing>, ActionView)>) -> Vec<StatusListView> {
-    let mut all: Vec<Standing> = listed.iter().flat_map(|(standings, _)| standings.clone()).collect();
+pub(super) fn lists(listed: &[(Vec<Standing>, ActionView)]) -> Vec<StatusListView> {
+    let mut all: Vec<Standing> =
+        listed.iter().flat_map(|(standings, _)| standings.clone()).collect();
     all.sort_unstable();
     all.dedup();
     let list = |standing: Standing| {
