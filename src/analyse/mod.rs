@@ -8,3 +8,4 @@ pub mod figures;
 pub mod kpi;
 pub mod parties;
 pub mod status;
+pub mod totals;
