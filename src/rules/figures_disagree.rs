@@ -64,5 +64,13 @@ fn disagree(one: &Figure, other: &Figure) -> bool {
     };
     let (a, b) = (one.value.interval(), other.value.interval());
     let explained = one.note.is_some() || other.note.is_some();
-    same_time && !explained && (a.is_below(b) || b.is_below(a))
+    same_time && !explained && !is_change(one, other) && (a.is_below(b) || b.is_below(a))
+}
+
+/// Whether one is the earlier value that the other is compared with.
+fn is_change(one: &Figure, other: &Figure) -> bool {
+    let follows = |later: &Figure, earlier: &Figure| {
+        later.compared_with.is_some() && later.compared_with == earlier.id
+    };
+    follows(one, other) || follows(other, one)
 }
