@@ -228,7 +228,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_safe_stays_as_it_is(text in "(\n|    |> |- |# |===|\\*|_|`|é|&lt;|[a-c|~ ]|\\[a\\]\\(b\\)){0,24}") {
-            prop_assume!(!text.contains("```"));
+            prop_assume!(!text.contains("```") && !text.contains("~~~"));
             prop_assert_eq!(to_markdown(&text, 0, ""), text);
         }
 
