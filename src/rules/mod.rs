@@ -8,6 +8,7 @@ mod context;
 mod walk;
 mod wording;
 
+mod arithmetic;
 mod change_without_baseline;
 mod circular_figure;
 mod copied_text;
@@ -15,17 +16,20 @@ mod count_mismatch;
 mod duplicate_action;
 mod duplicates;
 mod end_before_start;
-mod figure_arithmetic;
 mod figures_disagree;
 mod finished_without_result;
 mod goal_without_action;
 mod leader_also_participant;
 mod membership;
 mod participant_outside_members;
+mod percentage_mismatch;
 mod place_without_subject;
 mod priority_list;
 mod reporting;
+mod share_over_100;
 mod start_before_plan;
+mod sum_mismatch;
+mod unit_mismatch;
 mod unknown_action;
 mod unknown_figure;
 mod unknown_goal;
@@ -110,17 +114,17 @@ static REGISTRY: &[Rule] = &[
     plan(&end_before_start::INFO, end_before_start::check),
     plan(&figures_disagree::INFO, figures_disagree::check),
     plan(&leader_also_participant::INFO, leader_also_participant::check),
-    plan(&figure_arithmetic::PART, figure_arithmetic::parts),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
     plan(&membership::AFTER, membership::after),
     plan(&membership::BEFORE, membership::before),
-    plan(&figure_arithmetic::PERCENTAGE, figure_arithmetic::percentages),
+    plan(&percentage_mismatch::INFO, percentage_mismatch::check),
     plan(&reporting::OTHER, reporting::of_other),
     plan(&place_without_subject::INFO, place_without_subject::check),
     plan(&verdicts::REACHED, verdicts::reached),
+    plan(&share_over_100::INFO, share_over_100::check),
     plan(&start_before_plan::INFO, start_before_plan::check),
-    plan(&figure_arithmetic::SUM, figure_arithmetic::sums),
-    plan(&figure_arithmetic::UNIT, figure_arithmetic::units),
+    plan(&sum_mismatch::INFO, sum_mismatch::check),
+    plan(&unit_mismatch::INFO, unit_mismatch::check),
     plan(&verdicts::CONTRADICTION, verdicts::contradictions),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
