@@ -18,7 +18,6 @@ pub enum Owner {
 /// All figures of a priority.
 #[derive(Debug)]
 pub struct Figures<'p> {
-    all: Vec<(Owner, &'p Figure)>,
     of: BTreeMap<Owner, Vec<&'p Figure>>,
     by_id: HashMap<&'p str, &'p Figure>,
 }
@@ -38,20 +37,14 @@ impl<'p> Figures<'p> {
             let owner = Owner::Action(action.data.action.value);
             action.data.results.iter().map(move |figure| (owner, figure))
         });
-        let all: Vec<_> = own.chain(goals).chain(actions).collect();
         let (mut of, mut by_id) = (BTreeMap::<_, Vec<_>>::new(), HashMap::new());
-        for &(owner, figure) in &all {
+        for (owner, figure) in own.chain(goals).chain(actions) {
             of.entry(owner).or_default().push(figure);
             if let Some(id) = &figure.id {
                 by_id.entry(id.as_str()).or_insert(figure);
             }
         }
-        Self { all, of, by_id }
-    }
-
-    /// Every figure with its owner.
-    pub fn iter(&self) -> impl Iterator<Item = (Owner, &'p Figure)> + '_ {
-        self.all.iter().copied()
+        Self { of, by_id }
     }
 
     /// Every figure with its owner: those of the priority, of its goals, of its actions.
