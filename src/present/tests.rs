@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 
-use super::{Format, Setting, write};
+use super::{Checked, Format, Setting, write};
 use crate::diagnostic::{Family, Finding, RuleInfo, Severity};
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
@@ -13,7 +13,7 @@ static KEY: RuleInfo =
 static GAP: RuleInfo =
     RuleInfo { id: "gap", severity: Severity::Warning, family: Family::Completeness, page: "" };
 
-const PLAIN: Setting<'static> = Setting { prefix: "", colour: false, width: 100 };
+const PLAIN: Setting = Setting { colour: false, width: 100 };
 
 fn sources(files: &[(&str, &str)]) -> Sources {
     let file = |(path, text): &(&str, &str)| SourceFile {
@@ -30,9 +30,20 @@ fn place(sources: &Sources, source: u32, marked: &str) -> Location {
     Location::new(id, Span::new(start, start + marked.len()))
 }
 
-fn show(format: Format, findings: &[Finding], sources: &Sources, setting: Setting<'_>) -> String {
+fn show(format: Format, findings: &[Finding], sources: &Sources, setting: Setting) -> String {
+    show_in("", format, findings, sources, setting)
+}
+
+fn show_in(
+    prefix: &str,
+    format: Format,
+    findings: &[Finding],
+    sources: &Sources,
+    setting: Setting,
+) -> String {
     let mut out = Vec::new();
-    write(&mut out, format, findings, sources, setting).expect("a vector takes everything");
+    write(&mut out, format, &[Checked::new(prefix, sources, findings)], setting)
+        .expect("a vector takes everything");
     String::from_utf8(out).expect("what is written is text")
 }
 
@@ -54,9 +65,8 @@ fn a_finding_is_drawn_with_all_its_parts_and_findings_come_by_path_and_place() {
             .note("an action has participants\nand leaders")
             .help("did you mean `participants`?"),
     ];
-    let setting = Setting { prefix: "examples/", ..PLAIN };
     assert_data_eq!(
-        show(Format::Text, &findings, &sources, setting),
+        show_in("examples/", Format::Text, &findings, &sources, PLAIN),
         str![[r#"
 error[unknown-key]: unknown key `particpants`
  --> examples/priorities/thb/actions/1.1.yaml:2:1
@@ -95,7 +105,7 @@ warning[gap]: the number is taken
         .raw()
     );
     assert_data_eq!(
-        show(Format::Concise, &findings, &sources, setting),
+        show_in("examples/", Format::Concise, &findings, &sources, PLAIN),
         str![[r#"
 examples/priorities/thb/actions/1.1.yaml:2:1: error[unknown-key]: unknown key `particpants`
 examples/priorities/thb/actions/1.1.yaml:3:6: error[unknown-key]: ends before it begins
