@@ -81,11 +81,12 @@ fn paragraph(finding: &Finding, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -
     format!("{path}:{line}:{column}: {severity}[{rule}]: {words}")
 }
 
+/// A value between quotes.
 fn attribute(value: &str) -> String {
-    escape(&clean_line(value))
+    escape(&no_command(&clean_line(value)))
 }
 
-/// Text between tags. Reports are printed by some pipelines, so that its lines are no commands.
+/// Text between tags.
 fn text(value: &str) -> String {
     let lines: Vec<Cow<'_, str>> = value.split('\n').map(no_command).collect();
     escape(&clean(&lines.join("\n")))
@@ -118,6 +119,6 @@ mod tests {
             text("a]]></failure>&#0;\u{ffff}\u{1}"),
             "a]]&gt;&lt;/failure&gt;&amp;#0;\u{fffd}␁"
         );
-        assert_eq!(attribute("\" x='1'\n\t"), "&quot; x=&apos;1&apos;");
+        assert_eq!(attribute("\" x='1'\n\t"), "&quot; x=&apos;1&apos; ");
     }
 }

@@ -1,6 +1,8 @@
 //! Tests of what is shown: exact places, cut lines, and nothing raw.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
+mod hostile;
+
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 
@@ -315,4 +317,63 @@ proptest! {
         let concise = show(Format::Concise, &[finding], &sources, PLAIN);
         prop_assert_eq!(concise.matches('\n').count(), 1);
     }
+}
+
+#[test]
+fn a_file_with_nothing_but_warnings_passes_as_the_run_does() {
+    let sources = sources(&[("a.yaml", "a: 1\n"), ("b.yaml", "")]);
+    let findings = [Finding::new(&GAP, place(&sources, 0, "1"), "a gap").help("fill it")];
+    let shown = |format| show_in("p/", format, &findings, &sources, PLAIN);
+    assert_data_eq!(
+        shown(Format::Junit),
+        str![[r#"
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="empact" tests="2" failures="0" errors="0">
+  <testsuite name="empact check" tests="2" failures="0" errors="0" skipped="0">
+    <testcase classname="empact" name="p/a.yaml">
+      <system-out>p/a.yaml:1:4: warning[gap]: a gap
+  help: fill it</system-out>
+    </testcase>
+    <testcase classname="empact" name="p/b.yaml"/>
+  </testsuite>
+</testsuites>
+
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        shown(Format::Github),
+        str![[r#"
+::warning file=p/a.yaml,line=1,endLine=1,col=4,endColumn=5,title=empact gap::a gap%0Ahelp: fill it
+
+"#]]
+        .raw()
+    );
+    assert!(shown(Format::Gitlab).contains(r#""severity": "minor""#));
+    assert!(shown(Format::Sarif).contains(r#""level": "warning""#));
+}
+
+#[test]
+fn regions_end_where_the_text_ends() {
+    let sources = sources(&[("a.yaml", "é: >\r\n  one\r\n  two\r\n\r\n")]);
+    let findings = [
+        Finding::new(&KEY, place(&sources, 0, ">\r\n  one\r\n  two\r\n\r\n"), "too long"),
+        Finding::new(&KEY, Location::new(SourceId(0), Span::new(2, 2)), "nothing here"),
+    ];
+    assert_data_eq!(
+        show(Format::Github, &findings, &sources, PLAIN),
+        str![[r#"
+::error file=a.yaml,line=1,endLine=1,col=2,endColumn=2,title=empact unknown-key::nothing here
+::error file=a.yaml,line=1,endLine=3,title=empact unknown-key::too long
+
+"#]]
+        .raw()
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&show(Format::Json, &findings, &sources, PLAIN)).expect("it is JSON");
+    let place = |which: &str| {
+        let place = &json["findings"][1][which];
+        ["line", "column", "byte"].map(|key| place[key].as_u64().expect("a number"))
+    };
+    assert_eq!([place("start"), place("end")], [[1, 4, 4], [3, 6, 19]]);
 }
