@@ -100,8 +100,9 @@ fn hold(scope: Scope, console: &mut Console) -> Result<Held> {
     let prefix = place::prefix(&scope.root)?;
     for path in &scope.paths {
         if !sources.iter().any(|(_, file)| place::is_under(&file.path, path)) {
-            console
-                .remark(&format!("note: nothing in `{prefix}{path}` is read as part of a plan"))?;
+            let path = format!("{prefix}{path}");
+            let path = present::clean_line(&path);
+            console.remark(&format!("note: nothing in `{path}` is read as part of a plan"))?;
         }
     }
     Ok(Held { scope, prefix, sources, findings, whole: plan.is_some() })
