@@ -45,6 +45,8 @@ pub enum Family {
     Consistency,
     /// What has not been filled in.
     Completeness,
+    /// What was true of something else, or before.
+    Staleness,
 }
 
 impl fmt::Display for Family {
@@ -56,6 +58,7 @@ impl fmt::Display for Family {
             Self::References => "references",
             Self::Consistency => "consistency",
             Self::Completeness => "completeness",
+            Self::Staleness => "staleness",
         })
     }
 }
@@ -75,12 +78,14 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
-    /// What the rule reports, in one sentence: the first paragraph of its page.
-    pub fn summary(&self) -> &'static str {
-        self.page
+    /// What the rule reports, in one sentence on one line: the first paragraph of its page.
+    pub fn summary(&self) -> String {
+        let paragraph = self
+            .page
             .split("\n\n")
-            .find(|paragraph| !paragraph.starts_with('#') && !paragraph.trim().is_empty())
-            .map_or("", str::trim)
+            .find(|paragraph| !paragraph.starts_with('#') && !paragraph.trim().is_empty());
+        let words: Vec<&str> = paragraph.unwrap_or_default().split_whitespace().collect();
+        words.join(" ")
     }
 }
 
