@@ -74,8 +74,11 @@ impl Case {
     }
 }
 
-/// The command that GitHub's runner sees in a line: its name, properties and data.
-fn command(line: &str) -> Option<(&str, Vec<(&str, String)>, String)> {
+/// A command's name, properties and data.
+type Command<'a> = (&'a str, Vec<(&'a str, String)>, String);
+
+/// The command that GitHub's runner sees in a line.
+fn command(line: &str) -> Option<Command<'_>> {
     let (head, data) = line.trim_start().strip_prefix("::")?.split_once("::")?;
     let (name, properties) = head.split_once(' ').unwrap_or((head, ""));
     let known = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
