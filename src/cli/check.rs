@@ -6,13 +6,15 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use super::console::Console;
+use super::output::{self, Output};
 use super::place::{self, Scope};
 use super::{Outcome, WIDTH};
 use crate::diagnostic::Finding;
 use crate::discover::PLAN_FILE;
 use crate::load::{self, Loaded};
-use crate::present::{self, Format, Setting, Summary};
+use crate::present::{self, Checked, Format, Setting, Summary};
 use crate::rules;
+use crate::source::Sources;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,6 +22,7 @@ Examples:
   empact check priorities/thb                       Only what is found in one priority
   empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
   empact check --format concise | grep placeholder  One line for each finding
+  empact check --output sarif=empact.sarif          A report for code scanning besides
 
 Findings go to standard output, the summary to standard error. The exit code is 0 when there is
 nothing but warnings, 1 when there are errors, 2 when the plan could not be read.";
@@ -39,6 +42,10 @@ pub(super) struct CheckArgs {
     /// How to show findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+
+    /// Write the findings to a file as well, in this format; may be given more than once
+    #[arg(long, value_name = "FORMAT=FILE")]
+    output: Vec<Output>,
 }
 
 pub(super) fn run(
@@ -46,35 +53,57 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
+    output::refuse_same_file(&args.output)?;
+    let held: Vec<Held> = place::scopes(&args.paths, directory)?
+        .into_iter()
+        .map(|scope| hold(scope, console))
+        .collect::<Result<_>>()?;
+    let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
+    let setting = Setting { colour: console.colour(), width: WIDTH };
+    present::write(console.out(), args.format, &plans, setting)
+        .context("cannot write to standard output")?;
     let mut total = Summary::default();
-    for scope in place::scopes(&args.paths, directory)? {
-        total += check(&scope, args.format, console)?;
+    for plan in &plans {
+        total += Summary::of(plan);
+    }
+    for output in &args.output {
+        output.write(&plans)?;
     }
     console.remark(&total.to_string())?;
     Ok(if total.errors > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn check(scope: &Scope, format: Format, console: &mut Console) -> Result<Summary> {
+/// A plan held against the rules.
+struct Held {
+    scope: Scope,
+    prefix: String,
+    sources: Sources,
+    findings: Vec<Finding>,
+    /// Without the plan's own file most rules have nothing to go by: whatever was asked for, this
+    /// has to be mended first.
+    whole: bool,
+}
+
+impl Held {
+    fn checked(&self) -> Checked<'_> {
+        let shown = |path: &str| self.scope.holds(path) || (!self.whole && path == PLAN_FILE);
+        Checked::new(&self.prefix, &self.sources, &self.findings).only(shown)
+    }
+}
+
+fn hold(scope: Scope, console: &mut Console) -> Result<Held> {
     let Loaded { sources, plan, mut findings } = load::load(&scope.root)?;
     if let Some(plan) = &plan {
         let found = rules::check(plan, &sources, &findings);
         findings.extend(found);
     }
-    // Without the plan's own file most rules have nothing to go by: whatever was asked for, this
-    // has to be mended first.
-    let shown = |path: &str| scope.holds(path) || (plan.is_none() && path == PLAN_FILE);
-    findings.retain(|finding: &Finding| shown(&sources.get(finding.location.source).path));
-    let files = sources.iter().filter(|(_, file)| shown(&file.path)).count();
-
     let prefix = place::prefix(&scope.root)?;
     for path in &scope.paths {
         if !sources.iter().any(|(_, file)| place::is_under(&file.path, path)) {
-            console
-                .remark(&format!("note: nothing in `{prefix}{path}` is read as part of a plan"))?;
+            let path = format!("{prefix}{path}");
+            let path = present::clean_line(&path);
+            console.remark(&format!("note: nothing in `{path}` is read as part of a plan"))?;
         }
     }
-    let setting = Setting { prefix: &prefix, colour: console.colour(), width: WIDTH };
-    present::write(console.out(), format, &findings, &sources, setting)
-        .context("cannot write to standard output")?;
-    Ok(Summary::new(files, &findings))
+    Ok(Held { scope, prefix, sources, findings, whole: plan.is_some() })
 }

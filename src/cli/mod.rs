@@ -7,6 +7,7 @@ mod check;
 mod choose;
 mod console;
 mod explain;
+mod output;
 mod place;
 mod report;
 mod schema;

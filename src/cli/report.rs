@@ -14,7 +14,7 @@ use crate::discover;
 use crate::emit::{self, Target};
 use crate::load::{self, Loaded};
 use crate::model::{Period, Plan, Priority};
-use crate::present::{self, Setting, Summary, counted};
+use crate::present::{self, Checked, Setting, Summary, counted};
 use crate::render::messages::Messages;
 use crate::render::report::{self, Request};
 use crate::render::views::{DraftView, FindingView, ReportView};
@@ -120,8 +120,9 @@ fn refuse(
     console: &mut Console,
 ) -> Result<Outcome> {
     let prefix = place::prefix(root)?;
-    let setting = Setting { prefix: &prefix, colour: console.colour_of_remarks(), width: WIDTH };
-    present::write(console.err(), present::Format::Text, findings, sources, setting)
+    let setting = Setting { colour: console.colour_of_remarks(), width: WIDTH };
+    let plan = Checked::new(&prefix, sources, findings);
+    present::write(console.err(), present::Format::Text, &[plan], setting)
         .context("cannot write to standard error")?;
     console.remark(&format!("{summary}; a plan with errors is not reported on"))?;
     console.remark("help: mend them, or make a draft with `--draft`")?;
