@@ -158,7 +158,7 @@ fn read_section<H: DeserializeOwned>(
 }
 
 /// The bytes of the front matter and of the text after it.
-fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let is_fence = |line: &str| line.trim_end() == "---";
     let mut lines = text.split_inclusive('\n');
     let opening = lines.next().filter(|line| is_fence(line))?.len();
