@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::Finding;
-use crate::discover::{self, Discovered, Role};
+use crate::discover::{self, Discovered, Overlay, Role};
 use crate::model::{
     Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
@@ -36,7 +36,15 @@ pub struct Loaded {
 /// # Errors
 /// When a file or folder cannot be read.
 pub fn load(root: &Path) -> Result<Loaded> {
-    Ok(read(discover::read(root)?))
+    load_with(root, None)
+}
+
+/// As [`load()`], with the text that one of the files has in an editor.
+///
+/// # Errors
+/// Those of [`load()`].
+pub fn load_with(root: &Path, overlay: Option<Overlay>) -> Result<Loaded> {
+    Ok(read(discover::read_with(root, overlay)?))
 }
 
 /// Reads what was discovered; pure, and parallel over the files.

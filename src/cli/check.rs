@@ -2,17 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use super::console::Console;
+use super::control::ControlArgs;
 use super::place::{self, Scope};
 use super::{Outcome, WIDTH};
+use crate::control::Checked;
 use crate::diagnostic::Finding;
-use crate::discover::PLAN_FILE;
+use crate::discover::{Overlay, PLAN_FILE};
 use crate::load::{self, Loaded};
 use crate::present::{self, Format, Setting, Summary};
-use crate::rules;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,6 +21,9 @@ Examples:
   empact check priorities/thb                       Only what is found in one priority
   empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
   empact check --format concise | grep placeholder  One line for each finding
+  empact check --since main                         Only what is found in changed files
+  empact check --ignore completeness                All but what has not been filled in
+  empact check --baseline baseline.json             Only what is not in the baseline
 
 Findings go to standard output, the summary to standard error. The exit code is 0 when there is
 nothing but warnings, 1 when there are errors, 2 when the plan could not be read.";
@@ -32,13 +36,17 @@ nothing but warnings, 1 when there are errors, 2 when the plan could not be read
 pub(super) struct CheckArgs {
     /// Files and folders to show findings for; without any, the whole plan
     ///
-    /// The plan they belong to is always read as a whole, because files speak about each other.
+    /// The plan they belong to is always read as a whole, because files speak about each other. `-`
+    /// is standard input, whose text is checked in place of the file that --stdin-filename names.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
     /// How to show findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+
+    #[command(flatten)]
+    control: ControlArgs,
 }
 
 pub(super) fn run(
@@ -47,22 +55,37 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     let mut total = Summary::default();
-    for scope in place::scopes(&args.paths, directory)? {
-        total += check(&scope, args.format, console)?;
+    if let Some((scope, overlay)) = args.control.edited(&args.paths, directory)? {
+        total += check(&scope, Some(overlay), args, console)?;
+    } else {
+        let scopes = place::scopes(&args.paths, directory)?;
+        if args.control.has_baseline() && scopes.len() > 1 {
+            bail!("a baseline belongs to one plan, and these paths belong to several");
+        }
+        for scope in scopes {
+            total += check(&scope, None, args, console)?;
+        }
     }
     console.remark(&total.to_string())?;
     Ok(if total.errors > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn check(scope: &Scope, format: Format, console: &mut Console) -> Result<Summary> {
-    let Loaded { sources, plan, mut findings } = load::load(&scope.root)?;
-    if let Some(plan) = &plan {
-        let found = rules::check(plan, &sources, &findings);
-        findings.extend(found);
-    }
+fn check(
+    scope: &Scope,
+    overlay: Option<Overlay>,
+    args: &CheckArgs,
+    console: &mut Console,
+) -> Result<Summary> {
+    let changed = args.control.changed(&scope.root)?;
+    let loaded = load::load_with(&scope.root, overlay)?;
+    let mut findings = args.control.findings(&Checked::new(&loaded), &loaded.sources, console)?;
+    let Loaded { sources, plan, .. } = &loaded;
     // Without the plan's own file most rules have nothing to go by: whatever was asked for, this
     // has to be mended first.
-    let shown = |path: &str| scope.holds(path) || (plan.is_none() && path == PLAN_FILE);
+    let wanted = |path: &str| {
+        scope.holds(path) && changed.as_ref().is_none_or(|changed| changed.contains(path))
+    };
+    let shown = |path: &str| wanted(path) || (plan.is_none() && path == PLAN_FILE);
     findings.retain(|finding: &Finding| shown(&sources.get(finding.location.source).path));
     let files = sources.iter().filter(|(_, file)| shown(&file.path)).count();
 
@@ -74,7 +97,7 @@ fn check(scope: &Scope, format: Format, console: &mut Console) -> Result<Summary
         }
     }
     let setting = Setting { prefix: &prefix, colour: console.colour(), width: WIDTH };
-    present::write(console.out(), format, &findings, &sources, setting)
+    present::write(console.out(), args.format, &findings, sources, setting)
         .context("cannot write to standard output")?;
     Ok(Summary::new(files, &findings))
 }

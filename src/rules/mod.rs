@@ -5,6 +5,7 @@
 //! Faults that are met while a file is read are found where it is read, and only listed here.
 
 mod context;
+pub mod name;
 mod walk;
 
 mod circular_figure;
@@ -13,6 +14,7 @@ mod duplicates;
 mod end_before_start;
 mod place_without_subject;
 mod priority_list;
+pub mod settings;
 mod unknown_action;
 mod unknown_figure;
 mod unknown_goal;
@@ -50,6 +52,8 @@ pub enum Check {
     Reader,
     /// By this function, over a plan that has been read.
     Plan(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// By `control`, over the comments of all files and what has been found in them.
+    Control,
 }
 
 const fn reader(info: &'static RuleInfo) -> Rule {
@@ -58,6 +62,10 @@ const fn reader(info: &'static RuleInfo) -> Rule {
 
 const fn plan(info: &'static RuleInfo, check: fn(&Context<'_>, &mut Vec<Finding>)) -> Rule {
     Rule { info, check: Check::Plan(check) }
+}
+
+const fn control(info: &'static RuleInfo) -> Rule {
+    Rule { info, check: Check::Control }
 }
 
 /// Every rule, by family and id.
@@ -98,6 +106,11 @@ static REGISTRY: &[Rule] = &[
     plan(&wrong_priority::INFO, wrong_priority::check),
     reader(&placeholder::FORM_TEXT),
     reader(&placeholder::PLACEHOLDER),
+    control(&settings::IGNORE_WITHOUT_REASON),
+    plan(&settings::LOCKED_RULE, settings::locked),
+    control(&settings::MALFORMED_IGNORE),
+    plan(&settings::UNKNOWN_RULE, settings::unknown),
+    control(&settings::UNUSED_IGNORE),
 ];
 
 /// Every rule, by family and id.
