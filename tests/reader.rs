@@ -129,6 +129,17 @@ fn a_valid_file_has_no_findings() {
     assert!(leaves.is_subset(&scalars(VALID)));
 }
 
+#[test]
+fn a_word_in_braces_is_no_word() {
+    for braced in ["{ongoing}", "{ongoing", "{ongoing: }", "{ongoing: ~}"] {
+        let text = VALID.replace("stage: ongoing", &format!("stage: {braced}"));
+        let decoded = read::<Action>(&text);
+        assert!(!decoded.findings.is_empty(), "{braced}");
+        let leaves = decoded.value.iter().flat_map(leaves).collect::<BTreeSet<_>>();
+        assert!(leaves.is_subset(&scalars(&text)), "{braced}: {leaves:?}");
+    }
+}
+
 /// What can go wrong at a key press.
 const SNIPPETS: &[&str] = &[
     "[",

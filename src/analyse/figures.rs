@@ -73,4 +73,21 @@ impl<'p> Figures<'p> {
     pub fn parts(&self, figure: &Figure) -> Vec<&'p Figure> {
         figure.sum_of.iter().filter_map(|id| self.get(id.as_str())).collect()
     }
+
+    /// What the figures it adds up make; `None` where it adds up none, where one of them is
+    /// unknown, and where the sum is too large to be represented.
+    pub fn sum(&self, figure: &Figure) -> Option<Quantity> {
+        let parts = self.parts(figure);
+        if parts.is_empty() || parts.len() != figure.sum_of.len() {
+            return None;
+        }
+        Quantity::sum(parts.into_iter().map(|part| part.value.value))
+    }
+
+    /// How many times the figure it is compared with it is: 2.43 for 18308 → 44402. `None` as in
+    /// [`Quantity::ratio`].
+    pub fn ratio(&self, figure: &Figure) -> Option<Quantity> {
+        let (before, _) = self.before(figure)?;
+        figure.value.ratio(before.value.value)
+    }
 }

@@ -474,6 +474,22 @@ fn a_type_that_only_gives_up_does_not_hide_the_rest() {
 }
 
 #[test]
+fn a_word_of_a_fixed_list_is_no_mapping() {
+    check(
+        "[{open}, {open: }, {open: ~}, ? open, at_least, {at_least}, open]",
+        &[
+            "1:2 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
+            "1:10 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
+            "1:20 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
+            "1:31 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
+            "1:39 wrong-type: `at_least` needs a value (write `{ at_least: … }`)",
+            "1:58 wrong-type: expected a whole number, found nothing",
+        ],
+        Some(vec![Target::Open]),
+    );
+}
+
+#[test]
 fn structs_of_one_name_are_told_apart() {
     mod lax {
         #[derive(Debug, PartialEq, serde::Deserialize)]

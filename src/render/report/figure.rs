@@ -49,7 +49,7 @@ impl Builder<'_> {
             countries: self.parties(&figure.countries),
             operation: text(&figure.operation),
             source: text(&figure.source),
-            printed: text(&figure.printed),
+            printed: figure.printed.as_ref().map(ToString::to_string),
             note: self.optional_prose(figure.note.as_ref()),
         }
     }
