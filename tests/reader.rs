@@ -293,8 +293,14 @@ fn on_boundaries(text: &str, finding: &Finding) -> bool {
         .all(|span| span.start <= span.end && text.get(span.range()).is_some())
 }
 
+/// At least so many cases; `PROPTEST_CASES` asks for more.
+fn at_least(cases: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig { cases: default.cases.max(cases), failure_persistence: None, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+    #![proptest_config(at_least(1000))]
 
     /// No panic, places that can be shown, and never silence about an unread file.
     #[test]

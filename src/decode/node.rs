@@ -151,7 +151,14 @@ impl<'a> Reader<'a, '_> {
             self.node.scalar().filter(|_| !self.node.is_null())
         };
         if let Some(text) = text {
-            return visitor.visit_seq(Conversation { reader: self, text: Some(text) });
+            let value = visitor.visit_seq(Conversation { reader: self, text: Some(text) })?;
+            // A type that takes numbers as they are may take words, and then `true` is one.
+            let is_truth = !quotes_matter && self.node.plain().and_then(core::truth).is_some();
+            if is_truth && !self.context.is_unusable(self.node) {
+                let place = self.context.place(self.node.span);
+                self.context.report(|| words::unquoted(place, text));
+            }
+            return Ok(value);
         }
         let expected = (&visitor as &dyn Expected).to_string();
         self.wrong(Wanted::Other, Some(&expected));
