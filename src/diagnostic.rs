@@ -44,19 +44,22 @@ pub enum Family {
     Consistency,
     /// What has not been filled in.
     Completeness,
+    /// What was true of something else, or before.
+    Staleness,
     /// What a plan says about the rules themselves: settings and ignores.
     Settings,
 }
 
 impl Family {
     /// Every family, in the order in which they are listed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Files,
         Self::Syntax,
         Self::Schema,
         Self::References,
         Self::Consistency,
         Self::Completeness,
+        Self::Staleness,
         Self::Settings,
     ];
 
@@ -69,6 +72,7 @@ impl Family {
             Self::References => "references",
             Self::Consistency => "consistency",
             Self::Completeness => "completeness",
+            Self::Staleness => "staleness",
             Self::Settings => "settings",
         }
     }

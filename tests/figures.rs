@@ -121,7 +121,10 @@ fn one_mistake_is_not_two() {
     assert_eq!(rules(circle), ["circular-figure"]);
     let circle = "  - { id: a, value: 5, sum_of: [b] }\n  - { id: b, value: 4, sum_of: [a] }\n";
     assert_eq!(rules(circle), ["circular-figure"]);
-    // A value that could not be read.
+    // A name or a value that could not be read.
+    let unread =
+        "  - { id: a, value: 5 }\n  - { id: b, value: 4 }\n  - { value: 9, sum_of: [a, B!] }\n";
+    assert_eq!(rules(unread), ["invalid-value"]);
     let unread = "  - { id: a, value: many }\n  - { value: 9, sum_of: [a] }\n";
     assert_eq!(rules(unread), ["invalid-value"]);
 }
