@@ -72,6 +72,8 @@ Arguments:
           Files and folders to show findings for; without any, the whole plan
           
           The plan they belong to is always read as a whole, because files speak about each other.
+          `-` is standard input, whose text is checked in place of the file that --stdin-filename
+          names.
 
 Options:
       --format <FORMAT>
@@ -85,6 +87,47 @@ Options:
 
   -h, --help
           Print help (see a summary with '-h')
+
+Rules:
+      --select <RULE>
+          Report only these rules or families of rules
+          
+          Names are ids (`unknown-party`) or families (`references`), with commas between them.
+          Findings of the syntax of a file are always reported.
+
+      --ignore <RULE>
+          Do not report these rules or families
+          
+          Of --ignore, --warn and --deny the last one counts that names a rule, and what names the
+          rule counts before what names its family. All of them count before settings in
+          `priority.yaml`, and those before settings in `oap.yaml`.
+
+      --warn <RULE>
+          Report these rules or families as warnings
+
+      --deny <RULE>
+          Report these rules or families as errors
+
+      --baseline <FILE>
+          Do not report what is in the baseline FILE
+          
+          A baseline holds the findings that a plan had when it began to be checked.
+
+      --write-baseline
+          Make the baseline if there is none, or else take out what is no longer found
+          
+          Nothing is ever added to a baseline.
+
+Files:
+      --since <REV>
+          Show only what is found in files that differ from a revision of git
+          
+          The whole plan is read all the same. Files that are not yet known to git count too.
+
+      --stdin-filename <FILE>
+          The file whose text comes from standard input, with `-` as the path
+          
+          Its text on disk, if there is any, is not looked at. Only what is found in it is shown.
 
 Global options:
   -C, --directory <DIR>
@@ -107,6 +150,9 @@ Examples:
   empact check priorities/thb                       Only what is found in one priority
   empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
   empact check --format concise | grep placeholder  One line for each finding
+  empact check --since main                         Only what is found in changed files
+  empact check --ignore completeness                All but what has not been filled in
+  empact check --baseline baseline.json             Only what is not in the baseline
 
 Findings go to standard output, the summary to standard error. The exit code is 0 when there is
 nothing but warnings, 1 when there are errors, 2 when the plan could not be read.

@@ -1,19 +1,21 @@
 //! `empact check`: reads plans and shows what is wrong with them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use super::console::Console;
+use super::control::ControlArgs;
 use super::output::{self, Output};
 use super::place::{self, Scope};
 use super::{Outcome, WIDTH};
+use crate::control;
 use crate::diagnostic::Finding;
-use crate::discover::PLAN_FILE;
+use crate::discover::{Overlay, PLAN_FILE};
 use crate::load::{self, Loaded};
 use crate::present::{self, Checked, Format, Setting, Summary};
-use crate::rules;
 use crate::source::Sources;
 
 const EXAMPLES: &str = "\
@@ -23,6 +25,9 @@ Examples:
   empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
   empact check --format concise | grep placeholder  One line for each finding
   empact check --output sarif=empact.sarif          A report for code scanning besides
+  empact check --since main                         Only what is found in changed files
+  empact check --ignore completeness                All but what has not been filled in
+  empact check --baseline baseline.json             Only what is not in the baseline
 
 Findings go to standard output, the summary to standard error. The exit code is 0 when there is
 nothing but warnings, 1 when there are errors, 2 when the plan could not be read.";
@@ -35,7 +40,8 @@ nothing but warnings, 1 when there are errors, 2 when the plan could not be read
 pub(super) struct CheckArgs {
     /// Files and folders to show findings for; without any, the whole plan
     ///
-    /// The plan they belong to is always read as a whole, because files speak about each other.
+    /// The plan they belong to is always read as a whole, because files speak about each other. `-`
+    /// is standard input, whose text is checked in place of the file that --stdin-filename names.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -46,6 +52,9 @@ pub(super) struct CheckArgs {
     /// Write the findings to a file as well, in this format; may be given more than once
     #[arg(long, value_name = "FORMAT=FILE")]
     output: Vec<Output>,
+
+    #[command(flatten)]
+    control: ControlArgs,
 }
 
 pub(super) fn run(
@@ -54,10 +63,17 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     output::refuse_same_file(&args.output)?;
-    let held: Vec<Held> = place::scopes(&args.paths, directory)?
-        .into_iter()
-        .map(|scope| hold(scope, console))
-        .collect::<Result<_>>()?;
+    let held: Vec<Held> = match args.control.edited(&args.paths, directory)? {
+        Some((scope, overlay)) => vec![hold(scope, Some(overlay), &args.control, console)?],
+        None => {
+            let scopes = place::scopes(&args.paths, directory)?;
+            if args.control.has_baseline() && scopes.len() > 1 {
+                bail!("a baseline belongs to one plan, and these paths belong to several");
+            }
+            let hold = |scope| hold(scope, None, &args.control, console);
+            scopes.into_iter().map(hold).collect::<Result<_>>()?
+        }
+    };
     let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
     let setting = Setting { colour: console.colour(), width: WIDTH };
     present::write(console.out(), args.format, &plans, setting)
@@ -79,6 +95,8 @@ struct Held {
     prefix: String,
     sources: Sources,
     findings: Vec<Finding>,
+    /// The files to show, where only changed ones are.
+    changed: Option<BTreeSet<String>>,
     /// Without the plan's own file most rules have nothing to go by: whatever was asked for, this
     /// has to be mended first.
     whole: bool,
@@ -86,17 +104,26 @@ struct Held {
 
 impl Held {
     fn checked(&self) -> Checked<'_> {
-        let shown = |path: &str| self.scope.holds(path) || (!self.whole && path == PLAN_FILE);
+        let wanted = |path: &str| {
+            let changed = self.changed.as_ref().is_none_or(|changed| changed.contains(path));
+            self.scope.holds(path) && changed
+        };
+        let shown = |path: &str| wanted(path) || (!self.whole && path == PLAN_FILE);
         Checked::new(&self.prefix, &self.sources, &self.findings).only(shown)
     }
 }
 
-fn hold(scope: Scope, console: &mut Console) -> Result<Held> {
-    let Loaded { sources, plan, mut findings } = load::load(&scope.root)?;
-    if let Some(plan) = &plan {
-        let found = rules::check(plan, &sources, &findings);
-        findings.extend(found);
-    }
+fn hold(
+    scope: Scope,
+    overlay: Option<Overlay>,
+    control: &ControlArgs,
+    console: &mut Console,
+) -> Result<Held> {
+    let changed = control.changed(&scope.root)?;
+    let loaded = load::load_with(&scope.root, overlay)?;
+    let checked = control::Checked::new(&loaded);
+    let findings = control.findings(&checked, &loaded.sources, console)?;
+    let Loaded { sources, plan, .. } = loaded;
     let prefix = place::prefix(&scope.root)?;
     for path in &scope.paths {
         if !sources.iter().any(|(_, file)| place::is_under(&file.path, path)) {
@@ -105,5 +132,5 @@ fn hold(scope: Scope, console: &mut Console) -> Result<Held> {
             console.remark(&format!("note: nothing in `{path}` is read as part of a plan"))?;
         }
     }
-    Ok(Held { scope, prefix, sources, findings, whole: plan.is_some() })
+    Ok(Held { scope, prefix, sources, findings, changed, whole: plan.is_some() })
 }

@@ -6,6 +6,7 @@
 mod check;
 mod choose;
 mod console;
+mod control;
 mod explain;
 mod output;
 mod place;

@@ -9,7 +9,8 @@ use super::console::Console;
 use super::place;
 use super::{Outcome, WIDTH, choose};
 use crate::analyse::status;
-use crate::diagnostic::{self, Finding, closest};
+use crate::control;
+use crate::diagnostic::{Finding, closest};
 use crate::discover;
 use crate::emit::{self, Target};
 use crate::load::{self, Loaded};
@@ -19,7 +20,6 @@ use crate::render::messages::Messages;
 use crate::render::report::{self, Request};
 use crate::render::views::{DraftView, FindingView, ReportView};
 use crate::render::{self, Format};
-use crate::rules;
 use crate::source::Sources;
 
 const EXAMPLES: &str = "\
@@ -85,12 +85,9 @@ pub(super) fn run(
 ) -> Result<Outcome> {
     let target = Target::new(args.output.as_deref());
     let root = discover::find_root(super::start(directory))?;
-    let Loaded { sources, plan, mut findings } = load::load(&root)?;
-    if let Some(plan) = &plan {
-        let found = rules::check(plan, &sources, &findings);
-        findings.extend(found);
-        diagnostic::sort(&mut findings);
-    }
+    let loaded = load::load(&root)?;
+    let findings = control::check(&loaded);
+    let Loaded { sources, plan, .. } = loaded;
     let summary = Summary::new(sources.len(), &findings);
     let (Some(plan), true) = (&plan, summary.errors == 0 || args.draft) else {
         return refuse(&root, &findings, &sources, summary, console);
