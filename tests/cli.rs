@@ -82,8 +82,16 @@ Options:
           Possible values:
           - text:    With the source, the marked place, notes and help
           - concise: One line each: place, severity, rule and message
+          - json:    All that is known, as JSON of a documented form
+          - github:  Workflow commands, which GitHub Actions shows beside the lines
+          - gitlab:  A GitLab Code Quality report
+          - sarif:   SARIF 2.1.0, for code scanning
+          - junit:   JUnit XML, a test case for each file
           
           [default: text]
+
+      --output <FORMAT=FILE>
+          Write the findings to a file as well, in this format; may be given more than once
 
   -h, --help
           Print help (see a summary with '-h')
@@ -150,6 +158,7 @@ Examples:
   empact check priorities/thb                       Only what is found in one priority
   empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
   empact check --format concise | grep placeholder  One line for each finding
+  empact check --output sarif=empact.sarif          A report for code scanning besides
   empact check --since main                         Only what is found in changed files
   empact check --ignore completeness                All but what has not been filled in
   empact check --baseline baseline.json             Only what is not in the baseline
@@ -220,7 +229,7 @@ For more information, try '--help'.
     empact().args(["check", "--format", "xml"]).assert().code(2).stdout_eq("").stderr_eq(str![[
         r#"
 error: invalid value 'xml' for '--format <FORMAT>'
-  [possible values: text, concise]
+  [possible values: text, concise, json, github, gitlab, sarif, junit]
 
 For more information, try '--help'.
 

@@ -163,7 +163,8 @@ fn the_nearest_setting_counts() {
 #[test]
 fn the_settings_of_a_priority_hold_for_its_folder_only() {
     let folder = plan();
-    let lint = "lint:\n  rules:\n    references: { level: allow, reason: A test. }\n";
+    let lint = "lint:\n  rules:\n    references: { level: allow, reason: A test. }\n    \
+                completeness: { level: allow, reason: A test. }\n";
     put(folder.path(), "oap.yaml", &OAP.replace("[THB]", "[THB, CYB]"));
     put(
         folder.path(),

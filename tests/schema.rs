@@ -23,8 +23,7 @@ fn published_schemas_are_up_to_date() {
         let published = fs::read_to_string(&path).unwrap_or_default();
         assert!(
             published == *text,
-            "docs/schema/{} is out of date; run `EMPACT_BLESS=1 cargo test --test schema`",
-            name
+            "docs/schema/{name} is out of date; run `EMPACT_BLESS=1 cargo test --test schema`"
         );
     }
     let mut found: Vec<String> = fs::read_dir(&folder)

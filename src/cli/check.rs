@@ -63,17 +63,18 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     output::refuse_same_file(&args.output)?;
-    let held: Vec<Held> = match args.control.edited(&args.paths, directory)? {
-        Some((scope, overlay)) => vec![hold(scope, Some(overlay), &args.control, console)?],
-        None => {
-            let scopes = place::scopes(&args.paths, directory)?;
-            if args.control.has_baseline() && scopes.len() > 1 {
-                bail!("a baseline belongs to one plan, and these paths belong to several");
-            }
-            let hold = |scope| hold(scope, None, &args.control, console);
-            scopes.into_iter().map(hold).collect::<Result<_>>()?
-        }
+    let edited = args.control.edited(&args.paths, directory)?;
+    let scopes: Vec<(Scope, Option<Overlay>)> = if let Some((scope, overlay)) = edited {
+        vec![(scope, Some(overlay))]
+    } else {
+        let scopes = place::scopes(&args.paths, directory)?;
+        scopes.into_iter().map(|scope| (scope, None)).collect()
     };
+    if args.control.has_baseline() && scopes.len() > 1 {
+        bail!("a baseline belongs to one plan, and these paths belong to several");
+    }
+    let read = |(scope, overlay)| hold(scope, overlay, &args.control, console);
+    let held: Vec<Held> = scopes.into_iter().map(read).collect::<Result<_>>()?;
     let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
     let setting = Setting { colour: console.colour(), width: WIDTH };
     present::write(console.out(), args.format, &plans, setting)
