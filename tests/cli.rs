@@ -59,6 +59,7 @@ Exit codes:
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "the help of a command is as long as it is")]
 fn help_of_every_command() {
     empact().args(["check", "--help"]).assert().code(0).stdout_eq(str![[r#"
 Check a plan and show everything that is wrong with it
