@@ -7,6 +7,7 @@ mod check;
 mod choose;
 mod console;
 mod explain;
+mod mend;
 mod place;
 mod report;
 mod schema;

@@ -53,8 +53,22 @@ fn draw(
         elements.extend(excerpt.into_elements(path, lines));
     }
     let notes = finding.notes.iter().map(|note| Level::NOTE.message(clean(note)));
-    let help = finding.help.iter().map(|help| Level::HELP.message(clean(help)));
+    let help = help(finding);
+    let help = help.iter().map(|help| Level::HELP.message(clean(help)));
     let title = level.primary_title(clean(&finding.message)).id(finding.rule.id);
     let group = title.elements(elements).elements(notes).elements(help);
     renderer.render(&[group])
+}
+
+/// What to do about a finding; the line that `--fix` follows is marked.
+fn help(finding: &Finding) -> Vec<String> {
+    let fixed = finding.fix.as_ref().map(|fix| fix.title.as_str());
+    let unsaid = fixed.filter(|fixed| !finding.help.iter().any(|help| help == fixed));
+    let lines = finding.help.iter().map(String::as_str).chain(unsaid);
+    lines
+        .map(|line| match fixed {
+            Some(fixed) if fixed == line => format!("{line} (fixed by --fix)"),
+            _ => line.to_owned(),
+        })
+        .collect()
 }
