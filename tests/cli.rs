@@ -83,6 +83,15 @@ Options:
           
           [default: text]
 
+      --fix
+          Mend what can be mended safely, and show what remains
+          
+          Only what can have been meant in one way is changed, and only where the plan, read again,
+          proves it right. Comments, layout and line endings stay. All files are written or none.
+
+      --diff
+          Show what `--fix` would change, as a unified diff, and change nothing
+
   -h, --help
           Print help (see a summary with '-h')
 
@@ -107,9 +116,12 @@ Examples:
   empact check priorities/thb                       Only what is found in one priority
   empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
   empact check --format concise | grep placeholder  One line for each finding
+  empact check --diff                               Show what could be mended
+  empact check --fix                                Mend it, and show what remains
 
 Findings go to standard output, the summary to standard error. The exit code is 0 when there is
-nothing but warnings, 1 when there are errors, 2 when the plan could not be read.
+nothing but warnings, 1 when there are errors, 2 when the plan could not be read or mended. With
+`--diff` it is 1 when there is something to mend.
 
 "#]]);
     empact().args(["explain", "-h"]).assert().code(0).stdout_eq(str![[r#"

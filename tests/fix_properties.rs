@@ -19,7 +19,9 @@ fn example() -> Vec<SourceFile> {
     let files = discovered.sources.iter().filter(|(_, file)| chosen(&file.path));
     let mut files: Vec<SourceFile> = files.map(|(_, file)| file.clone()).collect();
     if let Some(plan) = files.iter_mut().find(|file| file.path == "oap.yaml") {
-        plan.text.push_str("# the last line\n");
+        for other in ["  - WA\n", "  - WB\n", "  - CONT\n", "  - THB\n", "  - MOCG\n", "  - CYB\n"] {
+            plan.text = plan.text.replace(other, "");
+        }
     }
     files
 }
@@ -54,8 +56,9 @@ fn after(fixed: &Fixed) -> Vec<SourceFile> {
 /// One thing that goes wrong in a file, at a place between 0 and 1.
 #[derive(Debug, Clone)]
 enum Damage {
-    /// Something is written instead of something else, once.
-    Swap(&'static str, &'static str, usize),
+    /// What people write instead of what they should: which of [`SWAPS`] is the first to be tried,
+    /// and where it is done.
+    Swap(usize, usize),
     /// A character is lost.
     Lose(f64),
     /// Characters come in.
@@ -74,12 +77,16 @@ const SWAPS: &[(&str, &str)] = &[
     ("NL", "Netherlands"),
     ("finished", "Finished"),
     ("ongoing", "ongoin"),
-    ("met", "met "),
     (": \"", ": "),
     ("\"", ""),
     (": [", ": "),
-    ("2012-", "12/2012-"),
-    ("2013-01", "Jan 2013"),
+    (": 2013-10", ": Oct 2013"),
+    ("start: 2012-01-01", "start: 01-01-2012"),
+    ("title:", "titel:"),
+    ("value:", "vlaue:"),
+    ("countries:", "countrys:"),
+    ("stage: ", "stage: Over"),
+    ("[Europol", "[EUROPOL"),
     (": not_specified", ": TBC"),
     (": not_available", ": n/a"),
     (".5", ",5"),
@@ -92,8 +99,7 @@ const SWAPS: &[(&str, &str)] = &[
 
 fn damage() -> impl Strategy<Value = Damage> {
     prop_oneof![
-        8 => (prop::sample::select(SWAPS), 0..40_usize)
-            .prop_map(|((good, bad), nth)| Damage::Swap(good, bad, nth)),
+        10 => (0..SWAPS.len(), 0..40_usize).prop_map(|(which, nth)| Damage::Swap(which, nth)),
         2 => (0.0..1.0).prop_map(Damage::Lose),
         1 => (0.0..1.0, "[a-z:\\[\\]{}\"'#é\n -]{1,3}").prop_map(|(at, text)| Damage::Insert(at, text)),
         1 => Just(Damage::Crlf),
@@ -105,8 +111,10 @@ fn do_damage(file: &mut SourceFile, damage: &Damage) {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
     let boundary = |text: &str, at: f64| text.floor_char_boundary((text.len() as f64 * at) as usize);
     match damage {
-        Damage::Swap(good, bad, nth) => {
-            let count = file.text.matches(good).count().max(1);
+        Damage::Swap(which, nth) => {
+            let mut swaps = SWAPS.iter().cycle().skip(*which).take(SWAPS.len());
+            let Some((good, bad)) = swaps.find(|(good, _)| file.text.contains(good)) else { return };
+            let count = file.text.matches(good).count();
             if let Some((at, _)) = file.text.match_indices(good).nth(nth % count) {
                 file.text.replace_range(at..at + good.len(), bad);
             }
@@ -140,11 +148,11 @@ fn messages(findings: &[Finding]) -> Vec<(&str, &str)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn mending_a_damaged_plan_does_no_harm(
-        damages in prop::collection::vec((any::<prop::sample::Index>(), damage()), 1..6)
+        damages in prop::collection::vec((any::<prop::sample::Index>(), damage()), 1..8)
     ) {
         let mut files = example();
         for (index, damage) in &damages {
@@ -199,7 +207,7 @@ proptest! {
 /// Texts that were never an action: reading, checking and mending them must come to an end.
 #[test]
 fn what_is_no_plan_at_all_is_left_alone() {
-    for text in ["", "\u{0}", "- - -", "{", "a: &a [*a]", "action: 1.1\naction: 1.1\n", "? x\n: y\n"] {
+    for text in ["", "\u{0}", "- - -", "{", "a: &a [*a]", "? x\n: y\n"] {
         let mut files = example();
         files[1].text = text.to_owned();
         let fixed = mended(&files);
