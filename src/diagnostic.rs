@@ -74,12 +74,14 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
-    /// What the rule reports, in one sentence: the first paragraph of its page.
-    pub fn summary(&self) -> &'static str {
-        self.page
+    /// What the rule reports, in one sentence on one line: the first paragraph of its page.
+    pub fn summary(&self) -> String {
+        let paragraph = self
+            .page
             .split("\n\n")
-            .find(|paragraph| !paragraph.starts_with('#') && !paragraph.trim().is_empty())
-            .map_or("", str::trim)
+            .find(|paragraph| !paragraph.starts_with('#') && !paragraph.trim().is_empty());
+        let words: Vec<&str> = paragraph.unwrap_or_default().split_whitespace().collect();
+        words.join(" ")
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every command starts here. A file that cannot be read whole takes nothing away from the
 //! others: what it says in its readable part is in the plan, the rest is findings.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -42,7 +43,7 @@ pub fn load(root: &Path) -> Result<Loaded> {
 /// Reads what was discovered; pure, and parallel over the files.
 pub fn read(discovered: Discovered) -> Loaded {
     let Discovered { sources, roles, mut findings } = discovered;
-    let unreadable: Vec<SourceId> =
+    let unreadable: BTreeSet<SourceId> =
         findings.iter().map(|finding| finding.location.source).collect();
     let files: Vec<(SourceId, &SourceFile, &Role)> = sources
         .iter()

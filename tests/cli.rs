@@ -130,7 +130,7 @@ Say what a rule is about, or list all rules
 Usage: empact explain [OPTIONS] [RULE]
 
 Arguments:
-  [RULE]  The rule, as it stands in brackets in a finding: unknown-key
+  [RULE]  The rule, as a finding names it in brackets: unknown-key; without it, all are listed
 
 Options:
   -h, --help  Print help (see more with '--help')

@@ -53,7 +53,7 @@ fn all_rules_are_listed_by_family_on_a_line_each() {
             .find(|line| line.split_whitespace().next() == Some(rule.info.id))
             .expect("every rule is listed");
         assert!(line.contains(&rule.info.severity.to_string()), "{line}");
-        assert!(line.ends_with(rule.info.summary()), "{line}");
+        assert!(line.ends_with(&rule.info.summary()), "{line}");
     }
 }
 

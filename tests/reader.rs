@@ -129,6 +129,17 @@ fn a_valid_file_has_no_findings() {
     assert!(leaves.is_subset(&scalars(VALID)));
 }
 
+#[test]
+fn a_word_in_braces_is_no_word() {
+    for braced in ["{ongoing}", "{ongoing", "{ongoing: }", "{ongoing: ~}"] {
+        let text = VALID.replace("stage: ongoing", &format!("stage: {braced}"));
+        let decoded = read::<Action>(&text);
+        assert!(!decoded.findings.is_empty(), "{braced}");
+        let leaves = decoded.value.iter().flat_map(leaves).collect::<BTreeSet<_>>();
+        assert!(leaves.is_subset(&scalars(&text)), "{braced}: {leaves:?}");
+    }
+}
+
 /// What can go wrong at a key press.
 const SNIPPETS: &[&str] = &[
     "[",
@@ -282,8 +293,14 @@ fn on_boundaries(text: &str, finding: &Finding) -> bool {
         .all(|span| span.start <= span.end && text.get(span.range()).is_some())
 }
 
+/// At least so many cases; `PROPTEST_CASES` asks for more.
+fn at_least(cases: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig { cases: default.cases.max(cases), failure_persistence: None, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+    #![proptest_config(at_least(1000))]
 
     /// No panic, places that can be shown, and never silence about an unread file.
     #[test]

@@ -7,3 +7,4 @@ pub mod figures;
 pub mod kpi;
 pub mod parties;
 pub mod status;
+pub mod totals;

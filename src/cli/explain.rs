@@ -25,7 +25,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ExplainArgs {
-    /// The rule, as it stands in brackets in a finding: unknown-key
+    /// The rule, as a finding names it in brackets: unknown-key; without it, all are listed
     rule: Option<String>,
 }
 

@@ -33,6 +33,9 @@ Examples:
 A plan with errors is not reported on: the findings are shown and the exit code is 1.";
 
 /// Render the final driver's report of a priority
+///
+/// The report has the driver's texts, all actions at a glance, key figures with computed changes and
+/// shares, the goals with their actions, indicators, continuation, and the form of each action.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ReportArgs {
@@ -40,19 +43,19 @@ pub(super) struct ReportArgs {
     #[arg(short, long, value_name = "PRIORITY")]
     priority: String,
 
-    /// The period to report on, as `oap.yaml` names it; without it, the last one
+    /// The period to report on, by its id in `oap.yaml`; without it, the last one reported on
     #[arg(long, value_name = "ID")]
     period: Option<String>,
 
-    /// The format; without it, the ending of the output file decides, and Markdown else
+    /// The format; without it, what the name of the output file ends in, else Markdown
     #[arg(long, value_enum)]
     format: Option<ReportFormat>,
 
-    /// Where to write: a file, or with a `/` at its end a folder for every format
+    /// The file to write, or a folder ending in `/` for both formats; without it, standard output
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 
-    /// Render a plan with errors too, marked DRAFT on every page, with the findings listed
+    /// Report in spite of errors, marked DRAFT on every page and with the findings listed
     #[arg(long)]
     draft: bool,
 }

@@ -60,14 +60,16 @@ impl<'de> VariantAccess<'de> for Choice<'_, '_> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<()> {
-        let Some(given) = self.content.filter(|content| !content.is_null()) else {
-            return Ok(());
-        };
-        let (context, variant) = (self.reader.context, self.variant);
-        if !given.incomplete {
+        let Some(given) = self.content else { return Ok(()) };
+        let (Reader { context, node, .. }, variant) = (self.reader, self.variant);
+        if !given.incomplete && !node.incomplete {
             context.report(|| {
-                let message = format!("`{variant}` takes no value");
-                Finding::new(&WRONG_TYPE, context.place(given.span), message)
+                let (place, message) = if given.is_null() {
+                    (node.span, format!("expected the word `{variant}`, found a mapping"))
+                } else {
+                    (given.span, format!("`{variant}` takes no value"))
+                };
+                Finding::new(&WRONG_TYPE, context.place(place), message)
                     .help(format!("write `{variant}` alone"))
             });
         }

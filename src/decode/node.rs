@@ -157,7 +157,15 @@ impl<'a> Reader<'a, '_> {
         };
         if let Some(text) = text {
             let reading = if quotes_matter { Reading::Text } else { Reading::Any };
-            return visitor.visit_seq(Conversation { reader: self, text: Some(text), reading });
+            let conversation = Conversation { reader: self, text: Some(text), reading };
+            let value = visitor.visit_seq(conversation)?;
+            // A type that takes numbers as they are may take words, and then `true` is one.
+            let is_truth = !quotes_matter && self.node.plain().and_then(core::truth).is_some();
+            if is_truth && !self.context.is_unusable(self.node) {
+                let place = self.context.place(self.node.span);
+                self.context.report(|| words::unquoted(place, text));
+            }
+            return Ok(value);
         }
         let expected = (&visitor as &dyn Expected).to_string();
         self.wrong(Wanted::Other, Some(&expected));

@@ -474,6 +474,51 @@ fn a_type_that_only_gives_up_does_not_hide_the_rest() {
 }
 
 #[test]
+fn a_truth_value_is_no_text_even_where_numbers_are_taken() {
+    check(
+        "[true, 'true', [1], {value: False}]",
+        &[
+            "1:2 unquoted-value: `true` is read as a truth value unless it is quoted (write \
+             `\"true\"`)",
+            "1:16 wrong-type: expected a number or words, found a list",
+            "1:21 wrong-type: expected a number or words, found a mapping",
+        ],
+        Some(vec![Words("true".into()), Words("true".into())]),
+    );
+}
+
+/// Takes numbers and words alike.
+#[derive(Debug, PartialEq)]
+struct Words(String);
+
+impl Scalar for Words {
+    const FORM: &'static str = NUMBER_OR_TEXT;
+    const EXPECTED: &'static str = "a number or words";
+    const SAMPLE: &'static str = "";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        Ok(Self(text.into()))
+    }
+}
+crate::scalar!(Words, "Words", schemars::json_schema!({ "type": ["string", "number"] }));
+
+#[test]
+fn a_word_of_a_fixed_list_is_no_mapping() {
+    check(
+        "[{open}, {open: }, {open: ~}, ? open, at_least, {at_least}, open]",
+        &[
+            "1:2 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
+            "1:10 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
+            "1:20 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
+            "1:31 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
+            "1:39 wrong-type: `at_least` needs a value (write `{ at_least: … }`)",
+            "1:58 wrong-type: expected a whole number, found nothing",
+        ],
+        Some(vec![Target::Open]),
+    );
+}
+
+#[test]
 fn structs_of_one_name_are_told_apart() {
     mod lax {
         #[derive(Debug, PartialEq, serde::Deserialize)]

@@ -75,6 +75,7 @@ impl<V: JsonSchema> JsonSchema for Entries<V> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "object",
+            "propertyNames": generator.subschema_for::<Line>(),
             "additionalProperties": generator.subschema_for::<V>(),
         })
     }

@@ -88,7 +88,7 @@ pub struct Figure {
     /// Where the number comes from.
     pub source: Option<Line>,
     /// The number, change or share as the author printed it, when that must survive.
-    pub printed: Option<Line>,
+    pub printed: Option<Spanned<Line>>,
     /// What has to be known to read the number rightly.
     pub note: Option<Prose>,
 }

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, json_schema};
 use serde::Deserialize;
 
 use crate::model::scalar::{Form, Refusal, Scalar, TEXT};
-use crate::model::text::Line;
+use crate::model::text::{Line, is_blank};
 use crate::source::Spanned;
 
 /// The name of a party as written: a code of the register (`NL`, `Europol`), a party or group
@@ -34,7 +34,7 @@ impl Scalar for PartyRef {
     const SAMPLE: &'static str = "NL";
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        if text.trim().is_empty() || text.contains('\n') {
+        if is_blank(text) || text.contains('\n') {
             return Err(Refusal::new("this is not the name of a party")
                 .help("write a code such as `NL` or `Europol`, or a group such as `all_ms`"));
         }
@@ -45,7 +45,7 @@ impl Scalar for PartyRef {
 crate::scalar!(
     PartyRef,
     "PartyRef",
-    json_schema!({ "type": "string", "pattern": r"^[^\n]*\S[^\n]*$" })
+    json_schema!({ "type": "string", "pattern": r"^[^\n]*[^\s\x85][^\n]*$" })
 );
 
 /// A party that leads, takes part or supports. Short form: just the party.

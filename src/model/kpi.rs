@@ -96,7 +96,7 @@ impl JsonSchema for Shown {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({ "anyOf": [
             generator.subschema_for::<Stated<Quantity>>(),
-            { "type": "string", "pattern": r"^[^-0-9<>=~+\s]|^\s+\S" },
+            { "type": "string", "pattern": r"^[^-0-9<>=~+\s\x85]|^[\s\x85]+[^\s\x85]" },
         ]})
     }
 }

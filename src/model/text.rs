@@ -65,13 +65,19 @@ impl fmt::Display for Line {
     }
 }
 
+/// Whether a text has nothing in it to be seen. A byte order mark is no blank to Unicode, but is
+/// one to schemas.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
+}
+
 impl Scalar for Line {
     const FORM: &'static str = TEXT;
     const EXPECTED: &'static str = "a line of text";
     const SAMPLE: &'static str = "text";
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        if text.trim().is_empty() {
+        if is_blank(text) {
             return Err(Refusal::new("the text is empty").help("leave the key out instead"));
         }
         if text.contains('\n') {
@@ -88,16 +94,20 @@ impl Scalar for Markdown {
     const SAMPLE: &'static str = "text";
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        if text.trim().is_empty() {
+        if is_blank(text) {
             return Err(Refusal::new("the text is empty").help("leave the key out instead"));
         }
         Ok(Self(text.trim_end().to_owned()))
     }
 }
 
-crate::scalar!(Line, "Line", json_schema!({ "type": "string", "pattern": r"^[^\n]*\S[^\n]*$" }));
+crate::scalar!(
+    Line,
+    "Line",
+    json_schema!({ "type": "string", "pattern": r"^[^\n]*[^\s\x85][^\n]*$" })
+);
 crate::scalar!(
     Markdown,
     "Markdown",
-    json_schema!({ "type": "string", "pattern": r"\S", "description": "Markdown, without raw HTML." })
+    json_schema!({ "type": "string", "pattern": r"[^\s\x85]", "description": "Markdown, without raw HTML." })
 );

@@ -1,6 +1,6 @@
 //! `circular-figure`: a figure that, by way of others, contains or follows itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::model::Priority;
@@ -17,15 +17,29 @@ type Steps<'a> = BTreeMap<&'a str, Vec<(&'a str, Location)>>;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for priority in &context.plan.priorities {
-        let contained = steps(priority, |citation| citation != Citation::ComparedWith);
-        for cycle in cycles(&contained) {
+        for cycle in cycles(&contained(priority)) {
             findings.extend(circular(&cycle, "contains itself"));
         }
-        let compared = steps(priority, |citation| citation == Citation::ComparedWith);
-        for cycle in cycles(&compared) {
+        for cycle in cycles(&compared(priority)) {
             findings.extend(circular(&cycle, "is compared with itself"));
         }
     }
+}
+
+/// The figures that contain or follow themselves. Rules over their numbers have to pass them by:
+/// no numbers would do.
+pub(super) fn on_a_circle(priority: &Priority) -> BTreeSet<&str> {
+    let mut all = cycles(&contained(priority));
+    all.extend(cycles(&compared(priority)));
+    all.into_iter().flatten().map(|(figure, _)| figure).collect()
+}
+
+fn contained(priority: &Priority) -> Steps<'_> {
+    steps(priority, |citation| citation != Citation::ComparedWith)
+}
+
+fn compared(priority: &Priority) -> Steps<'_> {
+    steps(priority, |citation| citation == Citation::ComparedWith)
 }
 
 fn steps(priority: &Priority, wanted: impl Fn(Citation) -> bool) -> Steps<'_> {

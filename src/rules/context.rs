@@ -2,7 +2,7 @@
 //!
 //! Made by `rules::check` and handed to every rule; the rules themselves are next door.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::{Finding, closest};
@@ -17,6 +17,8 @@ pub struct Context<'a> {
     /// Its files.
     pub sources: &'a Sources,
     damage: BTreeMap<SourceId, Damage<'a>>,
+    /// The files by path.
+    files: HashMap<&'a str, SourceId>,
 }
 
 /// What of a file could not be read.
@@ -52,7 +54,8 @@ impl<'a> Context<'a> {
                 None => damage.anywhere = true,
             }
         }
-        Self { plan, sources, damage }
+        let files = sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
+        Self { plan, sources, damage, files }
     }
 
     /// Whether something under one of these top-level keys of a file could not be read, so that
@@ -94,7 +97,7 @@ impl<'a> Context<'a> {
 
     /// The file with this path.
     pub fn file(&self, path: &str) -> Option<SourceId> {
-        self.sources.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+        self.files.get(path).copied()
     }
 }
 

@@ -40,7 +40,10 @@ pub(super) fn first<'a>(
     action: &'a Document<Action>,
 ) -> &'a Document<Action> {
     let number = action.data.action.value;
-    let mut same = priority.actions.iter().filter(|other| other.data.action.value == number);
+    // Actions are sorted by number; looking through all of them for each would take long.
+    let start = priority.actions.partition_point(|other| other.data.action.value < number);
+    let from_there = priority.actions.iter().skip(start);
+    let mut same = from_there.take_while(|other| other.data.action.value == number);
     let name = number.to_string();
     same.clone()
         .find(|other| context.stem(other.source) == name)

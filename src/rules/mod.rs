@@ -7,12 +7,17 @@
 mod context;
 mod walk;
 
+mod arithmetic;
 mod circular_figure;
 mod duplicate_action;
 mod duplicates;
 mod end_before_start;
+mod percentage_mismatch;
 mod place_without_subject;
 mod priority_list;
+mod share_over_100;
+mod sum_mismatch;
+mod unit_mismatch;
 mod unknown_action;
 mod unknown_figure;
 mod unknown_goal;
@@ -93,7 +98,11 @@ static REGISTRY: &[Rule] = &[
     plan(&duplicates::PERIOD, duplicates::periods),
     plan(&duplicates::PRIORITY, duplicates::priorities),
     plan(&end_before_start::INFO, end_before_start::check),
+    plan(&percentage_mismatch::INFO, percentage_mismatch::check),
     plan(&place_without_subject::INFO, place_without_subject::check),
+    plan(&share_over_100::INFO, share_over_100::check),
+    plan(&sum_mismatch::INFO, sum_mismatch::check),
+    plan(&unit_mismatch::INFO, unit_mismatch::check),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
     reader(&placeholder::FORM_TEXT),

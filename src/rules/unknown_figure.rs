@@ -1,13 +1,18 @@
-//! `unknown-figure`: a figure refers to another one that the priority does not have.
+//! `unknown-figure`: a figure or a text refers to a figure that the priority does not have, or to
+//! a change or share that the figure does not have.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::analyse::figures::Figures;
+use crate::diagnostic::{Finding, RuleInfo, closest};
+use crate::model::{Figure, FigureId, Priority};
+use crate::prose::{self, Aspect, Citation};
 use crate::rule;
-use crate::source::Location;
+use crate::source::{Location, SourceId, Sources, Span, Spanned};
 
 use super::context::{self, Context};
 use super::walk;
+use super::walk::prose::Passage;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-figure", Error, References);
 
@@ -19,23 +24,133 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if context.is_folder_damaged(&priority.folder, SECTIONS) {
             continue;
         }
-        let ids = walk::figures(priority).filter_map(|(_, figure)| figure.id.as_ref());
-        let ids: BTreeSet<&str> = ids.map(|id| id.as_str()).collect();
+        let named = Named::of(priority);
         for (source, figure) in walk::figures(priority) {
-            for (_, cited) in walk::cited(figure).filter(|(_, id)| !ids.contains(id.as_str())) {
-                findings.push(
-                    Finding::new(
-                        &INFO,
-                        Location::new(source, cited.span),
-                        format!("the priority has no figure `{cited}`"),
-                    )
-                    .help::<String>(context::known(
-                        cited.as_str(),
-                        "its figures are",
-                        ids.iter().copied(),
-                    )),
-                );
+            for (_, cited) in walk::cited(figure).filter(|(_, id)| named.get(id.as_str()).is_none())
+            {
+                findings.push(named.unknown(Location::new(source, cited.span), cited.as_str()));
             }
         }
+        for passage in walk::prose::in_priority(priority) {
+            for citation in prose::citations(passage.text) {
+                let place = locate(context.sources, &passage, &citation);
+                findings.extend(named.complaint(place, &citation));
+            }
+        }
+    }
+    for passage in walk::prose::in_plan_file(&context.plan.file) {
+        for citation in prose::citations(passage.text) {
+            findings.push(
+                Finding::new(
+                    &INFO,
+                    locate(context.sources, &passage, &citation),
+                    "the plan as a whole has no figures to cite",
+                )
+                .help("write the number itself, or cite it in a file of its priority"),
+            );
+        }
+    }
+}
+
+/// The figures of a priority that can be cited.
+struct Named<'p> {
+    figures: Figures<'p>,
+    places: BTreeMap<&'p str, (SourceId, &'p Spanned<FigureId>)>,
+}
+
+impl<'p> Named<'p> {
+    fn of(priority: &'p Priority) -> Self {
+        let mut places = BTreeMap::new();
+        for (source, figure) in walk::figures(priority) {
+            if let Some(id) = &figure.id {
+                places.entry(id.as_str()).or_insert((source, id));
+            }
+        }
+        Self { figures: Figures::of(priority), places }
+    }
+
+    fn get(&self, id: &str) -> Option<&'p Figure> {
+        self.figures.get(id)
+    }
+
+    fn unknown(&self, place: Location, id: &str) -> Finding {
+        Finding::new(&INFO, place, format!("the priority has no figure `{id}`"))
+            .help::<String>(context::known(id, "its figures are", self.places.keys().copied()))
+    }
+
+    /// What is wrong with a citation in a text.
+    fn complaint(&self, place: Location, citation: &Citation) -> Option<Finding> {
+        let id = citation.id.as_str();
+        let Some(figure) = self.get(id) else { return Some(self.unknown(place, id)) };
+        let (what, key, other, computed) = match &citation.aspect {
+            Aspect::Value => return None,
+            Aspect::Unknown(aspect) => return Some(unknown_aspect(place, id, aspect)),
+            Aspect::Change => {
+                let before = self.figures.before(figure);
+                let computed = before.map(|(_, change)| change.is_some());
+                ("change", "compared_with", figure.compared_with.as_ref(), computed)
+            }
+            Aspect::Share => {
+                let whole = self.figures.whole(figure);
+                let computed = whole.map(|(_, share)| share.is_some());
+                ("share", "part_of", figure.part_of.as_ref(), computed)
+            }
+        };
+        let finding = match (other, computed) {
+            (None, _) => Finding::new(&INFO, place, format!("the figure `{id}` has no {what}"))
+                .help(format!("say under `{key}` of the figure from which other one it follows"))
+                .help(format!("or cite the number itself: `<figure:{id}>`")),
+            (Some(other), Some(false)) => {
+                let message = format!("the {what} of the figure `{id}` cannot be computed");
+                Finding::new(&INFO, place, message)
+                    .note(format!("`{other}` may be nought, or one of the two is negative"))
+                    .help(format!("cite the number itself: `<figure:{id}>`"))
+            }
+            // There is one; or the other figure is unknown, which is reported there.
+            (Some(_), _) => return None,
+        };
+        let (source, defined) = self.places.get(id)?;
+        Some(finding.related(Location::new(*source, defined.span), "the figure"))
+    }
+}
+
+fn unknown_aspect(place: Location, id: &str, aspect: &str) -> Finding {
+    let meant = closest(aspect, ["change", "share"]).map_or_else(
+        || format!("cite the number itself as `<figure:{id}>`, or `#change`, or `#share`"),
+        |meant| format!("did you mean `<figure:{id}#{meant}>`?"),
+    );
+    Finding::new(&INFO, place, format!("a figure has no `#{aspect}`")).help(meant)
+}
+
+/// Where a citation stands in its file. Escapes of YAML may hide it; then it is the whole text.
+fn locate(sources: &Sources, passage: &Passage<'_>, citation: &Citation) -> Location {
+    let raw = sources.get(passage.source).slice(passage.span);
+    let start = passage.span.start as usize;
+    let span = find(raw, passage.text, citation)
+        .map(|at| Span::new(start + at, start + at + citation.range.len()));
+    Location::new(passage.source, span.unwrap_or(passage.span))
+}
+
+/// The offset in the text of the file: the same words for the same time as in the text that was
+/// read from it.
+fn find(raw: &str, text: &str, citation: &Citation) -> Option<usize> {
+    let written = text.get(citation.range.clone())?;
+    let earlier = text.get(..citation.range.start)?.matches(written).count();
+    raw.match_indices(written).nth(earlier).map(|(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::prose::citations;
+
+    #[test]
+    fn a_citation_is_found_among_its_like() {
+        let text = "`<figure:a>` is <figure:a>\nand\n<figure:a>";
+        let raw = "|\n    `<figure:a>` is <figure:a>\n    and\n    <figure:a>\n";
+        let found: Vec<_> = citations(text).iter().map(|c| find(raw, text, c)).collect();
+        assert_eq!(found, [Some(22), Some(45)]);
+        let escaped = "\"`\\u003cfigure:a>` is \\u003cfigure:a>\"";
+        assert_eq!(find(escaped, text, &citations(text)[0]), None);
     }
 }

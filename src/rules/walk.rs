@@ -1,6 +1,9 @@
-//! The ways through a plan that several rules take: every party that is named, every figure.
+//! The ways through a plan that several rules take: every party that is named, every figure,
+//! every prose.
 //!
 //! What a rule makes of them is in its own file.
+
+pub(super) mod prose;
 
 use crate::model::{
     Action, Event, Figure, FundingBid, GroupMembers, Involved, Operation, PartyRef, Plan, Priority,

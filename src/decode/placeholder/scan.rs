@@ -54,8 +54,11 @@ const AFTERTHOUGHT: &str = "if any change";
 /// The help texts to look for.
 pub(super) struct Needles {
     texts: Vec<Vec<char>>,
-    /// With which characters they begin, so that most of a text is passed over quickly.
+    /// With which characters they begin.
     firsts: u128,
+    /// With which characters anything to be found begins, so that most of a text is passed over
+    /// quickly.
+    suspects: u128,
 }
 
 /// The bit of an ASCII character, whatever its case; the lowest bit for all others.
@@ -76,7 +79,10 @@ impl Needles {
         texts.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
         let firsts = texts.iter().filter_map(|needle| needle.first());
         let firsts = firsts.fold(0, |bits, first| bits | bit(*first));
-        Self { texts, firsts }
+        let placeholders =
+            "xo0?".chars().chain(ALONE.iter().filter_map(|word| word.chars().next()));
+        let suspects = placeholders.fold(firsts, |bits, first| bits | bit(first));
+        Self { texts, firsts, suspects }
     }
 
     /// Where the help text that begins a text ends; `first` is the text's first character.
@@ -101,7 +107,7 @@ pub(super) fn stands_for_a_value(value: &str) -> bool {
 /// Everything left standing in a text, in order, without overlaps.
 pub(super) fn hits(text: &str, needles: &Needles) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let mut at = 0;
+    let mut at = next_suspect(text, 0, needles);
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
         let form_text = needles.match_start(first, rest);
@@ -125,9 +131,22 @@ pub(super) fn hits(text: &str, needles: &Needles) -> Vec<Hit> {
         if let Some(sort) = sort.filter(|_| !is_in_backticks(text, &range)) {
             push(&mut hits, text, Hit { range, sort });
         }
-        at += length;
+        at = next_suspect(text, at + length, needles);
     }
     hits
+}
+
+/// The first run from here on, of word characters or of one other, that has to be looked at.
+fn next_suspect(text: &str, from: usize, needles: &Needles) -> usize {
+    let mut in_word = false;
+    for (at, c) in text.get(from..).unwrap_or_default().char_indices() {
+        let of_word = is_of_word(c);
+        if !(in_word && of_word) && needles.suspects & bit(c) != 0 {
+            return from + at;
+        }
+        in_word = of_word;
+    }
+    text.len()
 }
 
 /// Adds a hit; placeholders side by side are one.

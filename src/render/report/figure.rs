@@ -1,5 +1,7 @@
 //! Figures of a report, and the citations of figures in prose.
 
+use std::collections::BTreeSet;
+
 use super::Builder;
 use crate::analyse::figures::Owner;
 use crate::model::{Change, Figure};
@@ -10,15 +12,15 @@ impl Builder<'_> {
     /// The figures of one owner. A figure that serves only as the "before" of another one
     /// stands there and not in a row of its own.
     pub(super) fn figures_of(&self, owner: Owner) -> Vec<FigureView> {
-        let own = |(of, _): &(Owner, &Figure)| *of == owner;
-        let figures: Vec<&Figure> = self.figures.iter().filter(own).map(|(_, f)| f).collect();
+        let figures = self.figures.of_owner(owner);
+        let compared = figures.iter().filter_map(|figure| figure.compared_with.as_ref());
+        let befores: BTreeSet<&str> = compared.map(|before| before.as_str()).collect();
         let is_before = |figure: &Figure| {
-            let mut rows = figures.iter().filter_map(|other| other.compared_with.as_ref());
             let bare = figure.compared_with.is_none()
                 && figure.part_of.is_none()
                 && figure.note.is_none()
                 && figure.countries.is_empty();
-            figure.id.as_ref().is_some_and(|id| bare && rows.any(|before| before == id))
+            figure.id.as_ref().is_some_and(|id| bare && befores.contains(id.as_str()))
         };
         figures
             .iter()
@@ -49,7 +51,7 @@ impl Builder<'_> {
             countries: self.parties(&figure.countries),
             operation: text(&figure.operation),
             source: text(&figure.source),
-            printed: text(&figure.printed),
+            printed: figure.printed.as_ref().map(ToString::to_string),
             note: self.optional_prose(figure.note.as_ref()),
         }
     }

@@ -1,0 +1,184 @@
+//! Totals per measure, over a priority and over a plan, with nothing counted twice.
+//!
+//! What a total is made of can be told: it keeps the figures that were counted. Which measures
+//! are shown, and how, is for `render`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::figures::{Figures, Owner};
+use crate::model::{Figure, Plan, Priority, Quantity};
+
+/// What a plan or a priority reached in one measure.
+#[derive(Debug, Clone)]
+pub struct Total<'p> {
+    /// The key of the measure.
+    pub measure: &'p str,
+    /// The sum, as qualified as its parts make it; `None` where it is too large to be
+    /// represented.
+    pub value: Option<Quantity>,
+    /// The figures it is made of, in the order of the plan.
+    pub counted: Vec<Counted<'p>>,
+}
+
+/// A figure that was counted, and whose it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'p> {
+    /// The priority.
+    pub priority: &'p Priority,
+    /// The priority as a whole, one of its goals, or an action.
+    pub owner: Owner,
+    /// The figure.
+    pub figure: &'p Figure,
+}
+
+/// The totals of a plan in the order in which it defines its measures; without those in which
+/// nothing was counted. Figures of a measure that it does not define are not counted.
+pub fn of_plan(plan: &Plan) -> Vec<Total<'_>> {
+    let mut counted = BTreeMap::new();
+    for priority in &plan.priorities {
+        count(priority, &mut counted);
+    }
+    total(plan, counted)
+}
+
+/// The totals of one of a plan's priorities, as in [`of_plan`].
+pub fn of_priority<'p>(plan: &'p Plan, priority: &'p Priority) -> Vec<Total<'p>> {
+    let mut counted = BTreeMap::new();
+    count(priority, &mut counted);
+    total(plan, counted)
+}
+
+type ByMeasure<'p> = BTreeMap<&'p str, Vec<Counted<'p>>>;
+
+fn total<'p>(plan: &'p Plan, mut counted: ByMeasure<'p>) -> Vec<Total<'p>> {
+    let measures = plan.file.data.measures.iter().map(|(key, _)| key.as_str());
+    measures
+        .filter_map(|measure| {
+            let counted = counted.remove(measure)?;
+            let value = Quantity::sum(counted.iter().map(|one| one.figure.value.value));
+            Some(Total { measure, value, counted })
+        })
+        .collect()
+}
+
+/// Picks from the figures of each measure those that make its total:
+///
+/// - not one that a larger figure of the same measure contains (`part_of`);
+/// - not a sum of others of the same measure (`sum_of`): its parts are as good or better, since
+///   they may be exact where the sum is not. A sum of which a part is counted in something else
+///   or in nothing stands for all of its parts instead;
+/// - not one from before, to which another one of the same measure is compared
+///   (`compared_with`), nor what it contains.
+///
+/// Two figures of which neither contains the other are taken to have nothing in common.
+fn count<'p>(priority: &'p Priority, counted: &mut ByMeasure<'p>) {
+    let figures = Figures::of(priority);
+    let graph = Graph::of(&figures);
+    let all: Vec<(Owner, &Figure)> = figures.iter().collect();
+    let measures: BTreeSet<&str> = all.iter().filter_map(|(_, figure)| measure(figure)).collect();
+    for measure in measures {
+        let chosen = graph.choose(measure);
+        let chosen = all.iter().zip(&graph.nodes).filter(|(_, node)| chosen.contains(&node.index));
+        counted.entry(measure).or_default().extend(chosen.map(|((owner, figure), _)| Counted {
+            priority,
+            owner: *owner,
+            figure,
+        }));
+    }
+}
+
+fn measure(figure: &Figure) -> Option<&str> {
+    figure.measure.as_ref().map(|measure| measure.as_str())
+}
+
+/// How the figures of a priority hang together. They are named by their place in it, since a
+/// figure that nobody cites has no id.
+struct Graph<'p> {
+    nodes: Vec<Node<'p>>,
+}
+
+struct Node<'p> {
+    index: usize,
+    measure: Option<&'p str>,
+    /// The figures that contain it.
+    wholes: Vec<usize>,
+    /// What it adds up; empty where one of these is unknown.
+    parts: Vec<usize>,
+    /// What it is compared with.
+    before: Option<usize>,
+}
+
+impl<'p> Graph<'p> {
+    fn of(figures: &Figures<'p>) -> Self {
+        let all: Vec<&Figure> = figures.iter().map(|(_, figure)| figure).collect();
+        let at = |other: &Figure| all.iter().position(|figure| std::ptr::eq(*figure, other));
+        let named: BTreeMap<&str, usize> = all
+            .iter()
+            .filter_map(|figure| figure.id.as_ref())
+            .filter_map(|id| Some((id.as_str(), at(figures.get(id.as_str())?)?)))
+            .collect();
+        let find = |id: &str| named.get(id).copied();
+        let mut nodes: Vec<Node<'_>> = Vec::new();
+        for (index, figure) in all.iter().enumerate() {
+            let parts: Option<Vec<usize>> =
+                figure.sum_of.iter().map(|id| find(id.as_str())).collect();
+            nodes.push(Node {
+                index,
+                measure: measure(figure),
+                wholes: figure.part_of.iter().filter_map(|id| find(id.as_str())).collect(),
+                parts: parts.unwrap_or_default(),
+                before: figure.compared_with.as_ref().and_then(|id| find(id.as_str())),
+            });
+        }
+        // A sum contains its parts, also those beside one that is unknown.
+        for (index, figure) in all.iter().enumerate() {
+            for part in figure.sum_of.iter().filter_map(|id| find(id.as_str())) {
+                if let Some(node) = nodes.get_mut(part) {
+                    node.wholes.push(index);
+                }
+            }
+        }
+        Self { nodes }
+    }
+
+    fn choose(&self, measure: &str) -> BTreeSet<usize> {
+        let same = |index: usize| self.nodes.get(index).is_some_and(|n| n.measure == Some(measure));
+        let of_measure = self.nodes.iter().filter(|node| same(node.index));
+        let earlier: BTreeSet<usize> = of_measure.clone().filter_map(|node| node.before).collect();
+        let outermost = of_measure.filter(|node| {
+            !earlier.contains(&node.index) && !self.containing(node.index).into_iter().any(same)
+        });
+        let mut chosen = BTreeSet::new();
+        // Sums are opened up until only figures are left that add up nothing of this measure.
+        let mut open: Vec<usize> = outermost.map(|node| node.index).collect();
+        let mut seen: BTreeSet<usize> = open.iter().copied().collect();
+        while let Some(index) = open.pop() {
+            let parts = self.nodes.get(index).map(|node| node.parts.as_slice()).unwrap_or_default();
+            if parts.is_empty() || !parts.iter().all(|part| same(*part)) {
+                chosen.insert(index);
+            } else {
+                open.extend(parts.iter().copied().filter(|part| seen.insert(*part)));
+            }
+        }
+        // A part that a sum shares with a larger figure is counted there already.
+        let inside = |index: &usize| self.containing(*index).iter().any(|out| chosen.contains(out));
+        let inner: BTreeSet<usize> = chosen.iter().copied().filter(inside).collect();
+        &chosen - &inner
+    }
+
+    /// Every figure that contains this one, at first hand or through others.
+    fn containing(&self, index: usize) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![index];
+        while let Some(index) = open.pop() {
+            let wholes = self.nodes.get(index).map(|node| node.wholes.as_slice());
+            open.extend(
+                wholes.unwrap_or_default().iter().copied().filter(|out| found.insert(*out)),
+            );
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests;
