@@ -102,7 +102,7 @@ fn make_report(root: &Path) {
     let request = report::Request {
         plan,
         priority: &plan.priorities[0],
-        period: &plan.file.data.periods[1],
+        period: plan.file.data.periods.get(1),
         draft: None,
     };
     let view = report::report(request, &messages);

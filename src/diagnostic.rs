@@ -44,6 +44,8 @@ pub enum Family {
     Consistency,
     /// What has not been filled in.
     Completeness,
+    /// What was true of something else, or before.
+    Staleness,
 }
 
 impl fmt::Display for Family {
@@ -55,6 +57,7 @@ impl fmt::Display for Family {
             Self::References => "references",
             Self::Consistency => "consistency",
             Self::Completeness => "completeness",
+            Self::Staleness => "staleness",
         })
     }
 }

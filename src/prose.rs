@@ -4,6 +4,7 @@
 //! `rules` look for citations here, `render` turns prose into the format of a document. What a
 //! figure is, and where prose stands in a report, does not belong here.
 
+mod cell;
 mod citation;
 mod escape;
 mod html;
@@ -15,6 +16,7 @@ mod tidy;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
+pub use cell::{is_paragraph, to_cell};
 pub use citation::{Aspect, Citation, citations, cite};
 pub use escape::escape;
 pub use html::to_html;
@@ -60,6 +62,18 @@ pub fn to_text(text: &str) -> String {
     words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// By how many levels the headings of a text go down so that they stand under one of `level`:
+/// the highest of them comes right below it, whatever level its author gave it.
+pub fn shift_under(text: &str, level: u8) -> u8 {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let headings = root.descendants().filter_map(|node| match node.data().value {
+        NodeValue::Heading(heading) => Some(heading.level),
+        _ => None,
+    });
+    (level + 1).saturating_sub(headings.min().unwrap_or(1))
+}
+
 fn collect_text(node: Node<'_>, words: &mut String) {
     match &node.data().value {
         NodeValue::Text(text) => words.push_str(text),
@@ -93,6 +107,14 @@ mod tests {
         {
             assert!(!is_safe(unsafe_), "{unsafe_}");
         }
+    }
+
+    #[test]
+    fn the_highest_heading_comes_right_below() {
+        assert_eq!(shift_under("# A\n\n## B\n", 3), 3);
+        assert_eq!(shift_under("a\n\n### B\n\n## A\n", 3), 2);
+        assert_eq!(shift_under("###### A\n", 1), 0);
+        assert_eq!(shift_under("a", 2), 2);
     }
 
     #[test]

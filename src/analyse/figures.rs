@@ -47,6 +47,11 @@ impl<'p> Figures<'p> {
         Self { of, by_id }
     }
 
+    /// Every figure with its owner: those of the priority, of its goals, of its actions.
+    pub fn iter(&self) -> impl Iterator<Item = (Owner, &'p Figure)> + '_ {
+        self.of.iter().flat_map(|(owner, figures)| figures.iter().map(|figure| (*owner, *figure)))
+    }
+
     /// The figures of an owner, in the order of the file.
     pub fn of_owner(&self, owner: Owner) -> &[&'p Figure] {
         self.of.get(&owner).map_or(&[], Vec::as_slice)

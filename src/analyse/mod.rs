@@ -3,6 +3,7 @@
 //! `render` asks here for everything that is not simply written in a file. Nothing here knows
 //! how it will look, and nothing here reports findings.
 
+pub mod changes;
 pub mod figures;
 pub mod kpi;
 pub mod parties;

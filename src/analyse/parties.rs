@@ -101,8 +101,9 @@ impl<'p> Parties<'p> {
 
 /// The day on which membership is judged in a report on a period: its last day, or else the
 /// last day of the plan.
-pub fn day_of(plan: &Plan, period: &Period) -> Date {
-    let cut_off = period.cut_off.as_ref().and_then(|date| date.last_day());
+pub fn day_of(plan: &Plan, period: Option<&Period>) -> Date {
+    let cut_off =
+        period.and_then(|period| period.cut_off.as_ref()).and_then(|date| date.last_day());
     let last_year = plan.file.data.years.iter().map(|year| year.value).max();
     let year_end = last_year
         .and_then(|year| i16::try_from(year).ok())

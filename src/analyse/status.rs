@@ -1,5 +1,7 @@
 //! How actions stand: the four questions by period, and how many actions gave which answer.
 
+use serde::Serialize;
+
 use crate::model::{
     Action, Decision, Document, Period, Plan, Priority, Progress, Punctuality, Stage, Verdict,
 };
@@ -37,20 +39,21 @@ pub fn progress<'p>(action: &'p Action, period: &Period) -> Option<&'p Progress>
 }
 
 /// The period to report on when none is asked for: the last one in which anything of the
-/// priority is reported, else the last of the plan.
+/// priority is reported. `None` for a priority that is not reported by period.
 pub fn last_period<'p>(plan: &'p Plan, priority: &Priority) -> Option<&'p Period> {
-    let periods = &plan.file.data.periods;
-    periods
-        .iter()
-        .rev()
-        .find(|period| priority.actions.iter().any(|action| has_report(action, period)))
-        .or_else(|| periods.last())
+    let mut latest_first = plan.file.data.periods.iter().rev();
+    latest_first.find(|period| priority.actions.iter().any(|action| has_report(action, period)))
 }
 
 /// The periods up to and including `last` in which anything of the priority is reported, in
-/// order of time; `last` always belongs to them.
-pub fn periods_until<'p>(plan: &'p Plan, priority: &Priority, last: &Period) -> Vec<&'p Period> {
+/// order of time; `last` always belongs to them. None without a `last`.
+pub fn periods_until<'p>(
+    plan: &'p Plan,
+    priority: &Priority,
+    last: Option<&Period>,
+) -> Vec<&'p Period> {
     let periods = &plan.file.data.periods;
+    let Some(last) = last else { return Vec::new() };
     let end = periods.iter().position(|period| period.id == last.id);
     periods
         .iter()
@@ -65,6 +68,41 @@ fn has_report(action: &Document<Action>, period: &Period) -> bool {
     let id = period.id.as_str();
     action.data.progress.get(id).is_some()
         || action.data.kpis.iter().any(|kpi| kpi.values.get(id).is_some())
+}
+
+/// The lists that an action known by its number and status alone can stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Nothing more is to be done.
+    Completed,
+    /// It goes on in a later plan.
+    Continuing,
+    /// It was put off to a later plan.
+    Postponed,
+    /// It was given up.
+    Dropped,
+    /// None of these is known of it.
+    Open,
+}
+
+impl Status {
+    /// The lists it stands in, one at least: what is completed may go on all the same.
+    pub fn standings(&self) -> Vec<Standing> {
+        let completed = (self.stage == Some(Stage::Finished)).then_some(Standing::Completed);
+        let goes_on = match self.continuation {
+            Some(Decision::Likely | Decision::Certain | Decision::Conditional) => {
+                Some(Standing::Continuing)
+            }
+            Some(Decision::Postponed) => Some(Standing::Postponed),
+            Some(Decision::Dropped) => Some(Standing::Dropped),
+            Some(Decision::None | Decision::Merged) | None => None,
+        };
+        let halted = self.stage == Some(Stage::Halted) && goes_on.is_none();
+        let halted = halted.then_some(Standing::Dropped);
+        let standings: Vec<Standing> = completed.into_iter().chain(goes_on).chain(halted).collect();
+        if standings.is_empty() { vec![Standing::Open] } else { standings }
+    }
 }
 
 /// How often each answer was given; `None` counts those who gave none.
@@ -107,8 +145,22 @@ fn count<T: Ord + Copy>(answers: impl Iterator<Item = Option<T>>) -> Vec<(Option
 
 #[cfg(test)]
 mod tests {
-    use super::{Status, Tally};
-    use crate::model::Verdict;
+    use super::{Standing, Status, Tally};
+    use crate::model::{Decision, Stage, Verdict};
+
+    #[test]
+    fn every_status_has_a_list_and_what_is_completed_can_go_on() {
+        let standings =
+            |stage, continuation| Status { stage, continuation, ..Status::default() }.standings();
+        let (finished, halted) = (Some(Stage::Finished), Some(Stage::Halted));
+        assert_eq!(standings(finished, None), [Standing::Completed]);
+        let both = [Standing::Completed, Standing::Continuing];
+        assert_eq!(standings(finished, Some(Decision::Certain)), both);
+        assert_eq!(standings(halted, Some(Decision::Postponed)), [Standing::Postponed]);
+        assert_eq!(standings(halted, None), [Standing::Dropped]);
+        assert_eq!(standings(Some(Stage::Ongoing), Some(Decision::None)), [Standing::Open]);
+        assert_eq!(standings(None, None), [Standing::Open]);
+    }
 
     #[test]
     fn a_tally_keeps_the_order_of_the_vocabulary_and_adds_up() {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::console::Console;
@@ -128,15 +128,15 @@ fn refuse(
     Ok(Outcome::Findings)
 }
 
-/// The period to report on: the one asked for, or the last one in which the priority reported.
-fn period<'p>(plan: &'p Plan, priority: &Priority, id: Option<&str>) -> Result<&'p Period> {
+/// The period to report on: the one asked for, or the last one in which the priority reported,
+/// if it did.
+fn period<'p>(plan: &'p Plan, priority: &Priority, id: Option<&str>) -> Result<Option<&'p Period>> {
     let periods = &plan.file.data.periods;
     let Some(id) = id else {
-        return status::last_period(plan, priority)
-            .ok_or_else(|| anyhow!("the plan has no periods to report on"));
+        return Ok(status::last_period(plan, priority));
     };
     if let Some(period) = periods.iter().find(|period| period.id.as_str() == id) {
-        return Ok(period);
+        return Ok(Some(period));
     }
     let ids = periods.iter().map(|period| period.id.as_str());
     let meant = closest(id, ids).map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();

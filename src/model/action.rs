@@ -179,6 +179,8 @@ pub enum RelationKind {
     MergedInto,
     /// A part of this action was taken over by the other.
     PartlyMergedInto,
+    /// The other action became part of this one.
+    MergedWith,
     /// Both are reported in one text.
     ReportedWith,
     /// The other is of interest here.

@@ -54,6 +54,12 @@ pub struct Operation {
     /// The countries and agencies in it.
     #[serde(default)]
     pub countries: Vec<Involved>,
+    /// When it began.
+    pub start: Option<Spanned<PlanDate>>,
+    /// When it ended, or `open`.
+    pub end: Option<Spanned<PlanDate>>,
+    /// Under which number it is filed: `SIENA 123456`.
+    pub reference: Option<Line>,
     /// What it is directed at.
     pub about: Option<Prose>,
     /// What came of it.

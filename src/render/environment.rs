@@ -40,6 +40,8 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/action.md.jinja",
     "markdown/activities.md.jinja",
     "markdown/form.md.jinja",
+    "markdown/results.md.jinja",
+    "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
     "html/report.html.jinja",
     "html/cover.html.jinja",
@@ -48,6 +50,8 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/action.html.jinja",
     "html/activities.html.jinja",
     "html/form.html.jinja",
+    "html/results.html.jinja",
+    "html/lists.html.jinja",
     "html/parts.html.jinja",
     "html/style.css",
 ];
@@ -89,7 +93,9 @@ fn environment(messages: Messages) -> Result<Environment<'static>, Error> {
     environment.set_formatter(write_value);
     environment.add_filter("prose", render_prose);
     environment.add_filter("plain", |text: String| prose::to_text(&text));
+    environment.add_filter("cell", |text: String| Value::from_safe_string(prose::to_cell(&text)));
     environment.add_filter("css_string", css_string);
+    environment.add_test("paragraph", |text: String| prose::is_paragraph(&text));
     let messages = Arc::new(messages);
     let counting = Arc::clone(&messages);
     environment.add_function("word", move |place: String| {
@@ -133,12 +139,13 @@ fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(),
 #[derive(Default)]
 struct Proses(usize);
 
-/// The filter `prose(shift)`: Markdown into the format of the template.
-fn render_prose(state: &mut State, text: &str, shift: Option<u8>) -> Value {
+/// The filter `prose(level)`: Markdown into the format of the template, its headings under one of
+/// the level.
+fn render_prose(state: &mut State, text: &str, level: Option<u8>) -> Value {
     let count = state.get_or_insert_extension(Proses::default());
     count.0 += 1;
     let notes = format!("n{}-", count.0);
-    let shift = shift.unwrap_or_default();
+    let shift = prose::shift_under(text, level.unwrap_or_default());
     let text = if *state.auto_escape() == MARKDOWN {
         prose::to_markdown(text.trim_end(), shift, &notes)
     } else {

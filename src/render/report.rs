@@ -6,11 +6,11 @@
 
 mod action;
 mod figure;
+mod goal;
 mod kpi;
 mod party;
 mod priority;
-
-use std::collections::BTreeMap;
+mod shape;
 
 use serde::Serialize;
 
@@ -18,14 +18,15 @@ use crate::analyse::figures::{Figures, Owner};
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
-    Document, Goal, Marking, NarrativeHead, Period, Place, Plan, Priority, Prose, Section,
+    Action, AnnexHead, Document, Marking, NarrativeHead, Period, Place, Plan, Priority, Progress,
+    Prose, Section,
 };
 use crate::prose;
 use crate::render::messages::Messages;
 use crate::render::style::Style;
 use crate::render::views::{
-    CountView, DeclassifiedView, DraftView, GoalView, MarkingView, NarrativeView, PeriodView,
-    PlanView, ReportView, SectionView, TallyView, VariantView,
+    CountView, DeclassifiedView, DraftView, MarkingView, NarrativeView, PeriodView, PlanView,
+    ReportView, SectionView, TallyView,
 };
 
 /// What is to be reported on.
@@ -35,8 +36,8 @@ pub struct Request<'p> {
     pub plan: &'p Plan,
     /// One of its priorities.
     pub priority: &'p Priority,
-    /// One of its periods.
-    pub period: &'p Period,
+    /// One of its periods; `None` for a priority that is not reported by period.
+    pub period: Option<&'p Period>,
     /// Present when the report is made although the plan has errors.
     pub draft: Option<DraftView>,
 }
@@ -46,6 +47,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
     let Request { plan, priority, period, draft } = request;
     let builder = Builder::new(plan, priority, period, messages);
     let goals = builder.goals();
+    let lists = builder.lists(&goals);
     let actions = goals.iter().flat_map(|goal| &goal.actions);
     let kpis = actions.clone().flat_map(|action| action.kpis.clone()).collect();
     let continuations = actions.filter_map(|action| action.continuation.clone()).collect();
@@ -53,11 +55,14 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
         plan: builder.plan_view(),
         marking: builder.marking_view(),
         draft,
-        period: period_view(period),
+        period: period.map(period_view),
         periods: builder.periods.iter().map(|period| period_view(period)).collect(),
         priority: builder.priority_view(),
         narrative: builder.narrative(),
         tally: builder.tally(),
+        columns: shape::columns(&goals),
+        records: shape::records(&goals),
+        lists,
         figures: builder.figures_of(Owner::Priority),
         goals,
         kpis,
@@ -70,7 +75,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
 struct Builder<'p> {
     plan: &'p Plan,
     priority: &'p Priority,
-    period: &'p Period,
+    period: Option<&'p Period>,
     /// The periods with reports, up to `period`.
     periods: Vec<&'p Period>,
     figures: Figures<'p>,
@@ -84,7 +89,7 @@ impl<'p> Builder<'p> {
     fn new(
         plan: &'p Plan,
         priority: &'p Priority,
-        period: &'p Period,
+        period: Option<&'p Period>,
         messages: &'p Messages,
     ) -> Self {
         let file = priority.file.as_ref().map(|file| &file.data);
@@ -154,11 +159,18 @@ impl<'p> Builder<'p> {
 
     /// The driver's prose whose head fits.
     fn sections(&self, fits: impl Fn(&NarrativeHead) -> bool) -> Vec<SectionView> {
-        let sections = self.priority.narrative.iter().filter(|section| fits(&section.data.head));
-        sections.map(|section| self.narrative_section(section)).collect()
+        let sections = (1..).zip(&self.priority.narrative);
+        sections
+            .filter(|(_, section)| fits(&section.data.head))
+            .map(|(number, section)| self.narrative_section(number, section))
+            .collect()
     }
 
-    fn narrative_section(&self, section: &Document<Section<NarrativeHead>>) -> SectionView {
+    fn narrative_section(
+        &self,
+        number: usize,
+        section: &Document<Section<NarrativeHead>>,
+    ) -> SectionView {
         let head = &section.data.head;
         SectionView {
             title: head.title.to_string(),
@@ -166,11 +178,12 @@ impl<'p> Builder<'p> {
             marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
             language: head.language.as_ref().map(ToString::to_string),
             action: head.action.as_ref().map(ToString::to_string),
+            anchor: format!("text-{number}"),
         }
     }
 
     fn annexes(&self) -> Vec<SectionView> {
-        let section = |annex: &Document<Section<crate::model::AnnexHead>>| {
+        let section = |(number, annex): (usize, &Document<Section<AnnexHead>>)| {
             let head = &annex.data.head;
             SectionView {
                 title: head.title.to_string(),
@@ -178,9 +191,10 @@ impl<'p> Builder<'p> {
                 marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
                 language: head.language.as_ref().map(ToString::to_string),
                 action: head.action.as_ref().map(ToString::to_string),
+                anchor: format!("annex-{number}"),
             }
         };
-        self.priority.annexes.iter().map(section).collect()
+        (1..).zip(&self.priority.annexes).map(section).collect()
     }
 
     fn tally(&self) -> TallyView {
@@ -188,7 +202,7 @@ impl<'p> Builder<'p> {
             .priority
             .actions
             .iter()
-            .map(|action| Status::of(&action.data, status::progress(&action.data, self.period)))
+            .map(|action| Status::of(&action.data, self.progress_of(&action.data)))
             .collect();
         let tally = Tally::of(&statuses);
         TallyView {
@@ -200,49 +214,9 @@ impl<'p> Builder<'p> {
         }
     }
 
-    /// The goals that the priority lists, and those that only the number of an action tells of.
-    fn goals(&self) -> Vec<GoalView> {
-        let listed = self.priority.file.iter().flat_map(|file| &file.data.goals);
-        let mut goals: BTreeMap<u16, Option<&Goal>> = BTreeMap::new();
-        for goal in listed {
-            goals.entry(goal.number.value).or_insert(Some(goal));
-        }
-        for action in &self.priority.actions {
-            goals.entry(action.data.action.goal).or_insert(None);
-        }
-        goals.into_iter().map(|(number, goal)| self.goal(number, goal)).collect()
-    }
-
-    fn goal(&self, number: u16, goal: Option<&Goal>) -> GoalView {
-        let report = goal.and_then(|goal| goal.report.as_ref());
-        let variant = goal.and_then(|goal| goal.variant.as_ref());
-        let of_goal = |head: &NarrativeHead| {
-            head.place.value == Place::Goal
-                && head.goal.as_ref().is_some_and(|goal| goal.value == number)
-        };
-        GoalView {
-            number,
-            title: goal.and_then(|goal| goal.title.as_ref()).map(ToString::to_string),
-            text: self.optional_prose(goal.and_then(|goal| goal.text.as_ref())),
-            variant: variant.map(|variant| VariantView {
-                text: self.prose(&variant.text),
-                place: variant.place.as_ref().map(ToString::to_string),
-            }),
-            without_action: self.optional_prose(goal.and_then(|g| g.without_action.as_ref())),
-            narrative: self.sections(of_goal),
-            result: self.optional_prose(report.and_then(|report| report.result.as_ref())),
-            figures: self.figures_of(Owner::Goal(number)),
-            activities: report.map_or_else(Default::default, |report| {
-                self.activities(&report.events, &report.operations, &report.funding_bids)
-            }),
-            actions: self
-                .priority
-                .actions
-                .iter()
-                .filter(|action| action.data.action.goal == number)
-                .map(|action| self.action(&action.data))
-                .collect(),
-        }
+    /// The report on an action in the period reported on.
+    fn progress_of<'a>(&self, action: &'a Action) -> Option<&'a Progress> {
+        status::progress(action, self.period?)
     }
 }
 
@@ -262,13 +236,14 @@ fn highest_marking(plan: &Plan, priority: &Priority) -> Option<Marking> {
     own.into_iter().chain(file).chain(actions).chain(narrative).chain(annexes).max()
 }
 
-/// Answers with their number; nobody's answer is `unstated`.
+/// Answers with their number; no answer is `unstated`. A question that nobody answered is left out.
 fn counts<T: Serialize>(counts: &[(Option<T>, usize)]) -> Vec<CountView> {
     let view = |(answer, count): &(Option<T>, usize)| CountView {
         word: answer.as_ref().map_or_else(|| "unstated".to_owned(), word),
         count: *count,
     };
-    counts.iter().map(view).collect()
+    let answered = counts.iter().any(|(answer, _)| answer.is_some());
+    if answered { counts.iter().map(view).collect() } else { Vec::new() }
 }
 
 /// The word of the vocabulary by which files and the message catalogue know a value.

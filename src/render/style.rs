@@ -104,6 +104,10 @@ impl<'m> Style<'m> {
     /// A time from one date to another: `28–31 October 2013`, `January to May 2013`.
     pub fn span(self, start: Option<PlanDate>, end: Option<PlanDate>) -> Option<String> {
         let (start, end) = match (start, end) {
+            (Some(start), Some(end)) if end.precision() == Precision::Open => {
+                let since = self.messages.text("date.since");
+                return Some(since.replace("{first}", &self.date(start)));
+            }
             (Some(start), Some(end)) if start != end => (start, end),
             (date, other) => return date.or(other).map(|date| self.date(date)),
         };
@@ -221,6 +225,7 @@ mod tests {
         assert_eq!(span("2013-10-28", "2013-11-02"), "28 October to 2 November 2013");
         assert_eq!(span("2013-01", "2013-05"), "January to May 2013");
         assert_eq!(span("2013-10-28", "2013-10-28"), "28 October 2013");
+        assert_eq!(span("2013-07", "open"), "since July 2013");
         assert_eq!(style.years(&[2022, 2023]), "2022–2023");
     }
 }

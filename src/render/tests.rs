@@ -141,9 +141,13 @@ fn the_marking_stands_in_the_margins_of_every_page() {
 #[test]
 fn sections_without_data_are_left_out() {
     let mut view = view();
-    for list in ["figures", "goals", "kpis", "continuations", "annexes"] {
+    for list in ["figures", "goals", "lists", "kpis", "continuations", "annexes"] {
         view[list] = serde_json::json!([]);
     }
+    for record in ["forms", "tables"] {
+        view["records"][record] = false.into();
+    }
+    view["period"] = serde_json::Value::Null;
     view["tally"] = serde_json::json!({
         "actions": 0, "stages": [], "punctualities": [], "verdicts": [], "continuations": [],
     });

@@ -17,8 +17,8 @@ pub struct ReportView {
     pub marking: MarkingView,
     /// Present when the plan has errors and the report is made all the same.
     pub draft: Option<DraftView>,
-    /// The period reported on.
-    pub period: PeriodView,
+    /// The period reported on; absent where the priority is not reported by period.
+    pub period: Option<PeriodView>,
     /// Every period in which something is reported, up to the one reported on, in order of time.
     pub periods: Vec<PeriodView>,
     /// The priority.
@@ -27,6 +27,12 @@ pub struct ReportView {
     pub narrative: NarrativeView,
     /// How many actions there are, and how they stand.
     pub tally: TallyView,
+    /// Which columns the overview of actions needs.
+    pub columns: ColumnsView,
+    /// Which records of actions are annexed, and which of their rows are needed.
+    pub records: RecordsView,
+    /// The actions known by number and status alone, by how they stand; only lists that have any.
+    pub lists: Vec<StatusListView>,
     /// The key figures, in the order of the files.
     pub figures: Vec<FigureView>,
     /// The strategic goals with their actions, by number.
@@ -247,6 +253,8 @@ pub struct SectionView {
     pub language: Option<String>,
     /// The number of the action it belongs to.
     pub action: Option<String>,
+    /// The place to link to: `text-2`, `annex-1`.
+    pub anchor: String,
 }
 
 /// How the actions stand, in numbers.
@@ -263,6 +271,75 @@ pub struct TallyView {
     pub verdicts: Vec<CountView>,
     /// How many continue.
     pub continuations: Vec<CountView>,
+}
+
+/// The columns of the overview in which some action has a value.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "one answer for each column")]
+pub struct ColumnsView {
+    /// A title.
+    pub title: bool,
+    /// A leader.
+    pub leaders: bool,
+    /// A stage.
+    pub stage: bool,
+    /// Whether it is on time.
+    pub punctuality: bool,
+    /// A verdict.
+    pub verdict: bool,
+    /// Whether it continues.
+    pub continuation: bool,
+    /// The leader's word.
+    pub printed: bool,
+    /// What changed since the report before.
+    pub change: bool,
+}
+
+/// The annexed records of actions. A row of the forms is needed when it is filled in on one of
+/// them: on the others it was left blank.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "one answer for each row")]
+pub struct RecordsView {
+    /// Whether there are forms.
+    pub forms: bool,
+    /// Whether there are tables of results.
+    pub tables: bool,
+    /// Leaders.
+    pub leaders: bool,
+    /// Participants.
+    pub participants: bool,
+    /// New or continuing.
+    pub basis: bool,
+    /// When in the plan's time.
+    pub timing: bool,
+    /// Indicators.
+    pub kpis: bool,
+    /// Results.
+    pub result: bool,
+    /// Positions against the target.
+    pub target_gap: bool,
+    /// Inputs.
+    pub inputs: bool,
+    /// Comments.
+    pub comments: bool,
+}
+
+/// Actions that stand alike and of which little more is known.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusListView {
+    /// `completed`, `continuing`, `postponed`, `dropped` or `open`.
+    pub standing: String,
+    /// The actions, by number.
+    pub actions: Vec<ListedView>,
+}
+
+/// An action in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListedView {
+    /// The action.
+    pub action: ActionView,
+    /// `false` where it stands in an earlier list already.
+    pub first: bool,
 }
 
 /// A word and how often it occurs.
@@ -352,6 +429,10 @@ pub struct GoalView {
     pub figures: Vec<FigureView>,
     /// Events, operations and bids of the goal as a whole.
     pub activities: ActivitiesView,
+    /// Whether there is anything to tell under its heading.
+    pub told: bool,
+    /// Whether its actions are recorded in a table of results.
+    pub table: bool,
     /// Its actions, by number.
     pub actions: Vec<ActionView>,
 }
@@ -422,6 +503,37 @@ pub struct ActionView {
     pub comments: Vec<CommentView>,
     /// The driver's prose on it.
     pub narrative: Vec<SectionView>,
+    /// Where it is told: in a `section` of its own, `shared` with another action, or in a `list`
+    /// of those known by number and status alone.
+    pub place: String,
+    /// The number of the action in whose section it is told.
+    pub shared_with: Option<String>,
+    /// What is annexed of it: a `form`, a row of its goal's `table`, or `none`.
+    pub record: String,
+    /// What changed since the report before.
+    pub change: Option<ChangeView>,
+}
+
+/// What changed since the report before.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView {
+    /// The period of the report before.
+    pub since: PeriodView,
+    /// The questions with another answer.
+    pub steps: Vec<StepView>,
+    /// Whether the text says something new.
+    pub text: bool,
+}
+
+/// A question with another answer than before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepView {
+    /// The question: `stage`, `punctuality`, `verdict` or `printed`.
+    pub question: String,
+    /// The answer before, if there was one: a word of the files, or for `printed` the leader's.
+    pub from: Option<String>,
+    /// The answer now.
+    pub to: String,
 }
 
 /// The four questions, and the word that was printed.
@@ -471,6 +583,8 @@ pub struct KpiView {
     pub target: Option<TargetView>,
     /// One for each of the report's `periods`; `none` in a template where nothing was reported.
     pub values: Vec<Option<ReadingView>>,
+    /// Whether the value in the last of the periods is another than before.
+    pub changed: bool,
     /// The change of the last value against the baseline, `+24.2 %`.
     pub change: Option<String>,
     /// How far the last value is from the target, `1`, `0` when it is reached.
@@ -510,10 +624,12 @@ pub struct TargetView {
 /// A tie to another action.
 #[derive(Debug, Clone, Serialize)]
 pub struct RelationView {
-    /// `merged_into`, `partly_merged_into`, `reported_with`, `see_also`.
+    /// `merged_into`, `partly_merged_into`, `merged_with`, `reported_with`, `see_also`.
     pub kind: String,
     /// The other action's number.
     pub action: String,
+    /// Whether the other action is in the report, so that it can be linked to.
+    pub known: bool,
     /// A note.
     pub note: Option<String>,
 }
@@ -636,6 +752,10 @@ pub struct OperationView {
     pub kind: Option<String>,
     /// Who is in it.
     pub countries: Vec<PartyView>,
+    /// When, `July to August 2013`.
+    pub date: Option<String>,
+    /// Under which number it is filed.
+    pub reference: Option<String>,
     /// A prose.
     pub about: Option<String>,
     /// A prose.

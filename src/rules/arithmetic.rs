@@ -11,7 +11,6 @@ use crate::source::{Location, SourceId, Spanned};
 
 use super::Context;
 use super::circular_figure;
-use super::unknown_figure::SECTIONS;
 use super::walk;
 
 /// A priority whose figures can be held against each other.
@@ -23,12 +22,10 @@ pub(super) struct Comparable<'p> {
     circular: BTreeSet<&'p str>,
 }
 
-/// Every priority of which all figures could be read.
+/// Every priority. A figure that could not be read is absent, and what refers to it is passed by.
 pub(super) fn comparable<'p>(context: &Context<'p>) -> impl Iterator<Item = Comparable<'p>> {
     let measures = &context.plan.file.data.measures;
-    let readable = |priority: &&Priority| !context.is_folder_damaged(&priority.folder, SECTIONS);
-    let readable: Vec<&Priority> = context.plan.priorities.iter().filter(readable).collect();
-    readable.into_iter().map(move |priority| Comparable {
+    context.plan.priorities.iter().map(move |priority| Comparable {
         figures: Figures::of(priority),
         priority,
         measures,

@@ -19,6 +19,8 @@ pub struct Context<'a> {
     damage: BTreeMap<SourceId, Damage<'a>>,
     /// The files by path.
     files: HashMap<&'a str, SourceId>,
+    /// Where a placeholder was left standing, and under which key at the left margin.
+    unfilled: Vec<(Location, Option<&'a str>)>,
 }
 
 /// What of a file could not be read.
@@ -34,14 +36,18 @@ impl<'a> Context<'a> {
     /// Takes note of what is missing in the plan, by what the reader reported.
     pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
         let mut damage: BTreeMap<SourceId, Damage<'a>> = BTreeMap::new();
+        let mut unfilled = Vec::new();
         for finding in reported {
             let Location { source, span } = finding.location;
             let file = sources.get(source);
             let (line_start, line) = line_at(file, span.start as usize);
             let harmless = finding.rule == &placeholder::PLACEHOLDER
                 || finding.rule == &placeholder::FORM_TEXT;
-            if harmless && !identifies(line) {
-                continue;
+            if harmless {
+                unfilled.push((finding.location, section(file, span.start as usize)));
+                if !identifies(line) {
+                    continue;
+                }
             }
             let damage = damage.entry(source).or_default();
             let misspelt =
@@ -55,7 +61,7 @@ impl<'a> Context<'a> {
             }
         }
         let files = sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
-        Self { plan, sources, damage, files }
+        Self { plan, sources, damage, files, unfilled }
     }
 
     /// Whether something under one of these top-level keys of a file could not be read, so that
@@ -64,6 +70,22 @@ impl<'a> Context<'a> {
         self.damage.get(&source).is_some_and(|damage| {
             damage.anywhere || keys.iter().any(|key| damage.under.contains(key))
         })
+    }
+
+    /// As [`Self::is_damaged`], or a placeholder was left standing there: what is missing has
+    /// been asked for already.
+    pub fn is_unfilled(&self, source: SourceId, keys: &[&str]) -> bool {
+        let left_standing = self.unfilled.iter().any(|(place, key)| {
+            place.source == source && key.is_some_and(|key| keys.contains(&key))
+        });
+        left_standing || self.is_damaged(source, keys)
+    }
+
+    /// Whether a placeholder was left standing inside this.
+    pub fn is_unfilled_at(&self, within: Location) -> bool {
+        self.unfilled
+            .iter()
+            .any(|(place, _)| place.source == within.source && within.span.contains(place.span))
     }
 
     /// As [`Self::is_damaged`], for `oap.yaml`.

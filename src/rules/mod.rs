@@ -6,16 +6,28 @@
 
 mod context;
 mod walk;
+mod wording;
 
 mod arithmetic;
+mod change_without_baseline;
 mod circular_figure;
+mod copied_text;
+mod count_mismatch;
 mod duplicate_action;
 mod duplicates;
 mod end_before_start;
+mod figures_disagree;
+mod finished_without_result;
+mod goal_without_action;
+mod leader_also_participant;
+mod membership;
+mod participant_outside_members;
 mod percentage_mismatch;
 mod place_without_subject;
 mod priority_list;
+mod reporting;
 mod share_over_100;
+mod start_before_plan;
 mod sum_mismatch;
 mod unit_mismatch;
 mod unknown_action;
@@ -25,6 +37,7 @@ mod unknown_measure;
 mod unknown_party;
 mod unknown_period;
 mod unknown_priority;
+mod verdicts;
 mod wrong_file_name;
 mod wrong_goal;
 mod wrong_priority;
@@ -91,6 +104,7 @@ static REGISTRY: &[Rule] = &[
     plan(&unknown_priority::INFO, unknown_priority::check),
     plan(&priority_list::UNLISTED, priority_list::unlisted),
     plan(&circular_figure::INFO, circular_figure::check),
+    plan(&count_mismatch::INFO, count_mismatch::check),
     plan(&duplicate_action::INFO, duplicate_action::check),
     plan(&duplicates::FIGURE, duplicates::figures),
     plan(&duplicates::GOAL, duplicates::goals),
@@ -103,10 +117,26 @@ static REGISTRY: &[Rule] = &[
     plan(&share_over_100::INFO, share_over_100::check),
     plan(&sum_mismatch::INFO, sum_mismatch::check),
     plan(&unit_mismatch::INFO, unit_mismatch::check),
+    plan(&figures_disagree::INFO, figures_disagree::check),
+    plan(&leader_also_participant::INFO, leader_also_participant::check),
+    plan(&participant_outside_members::INFO, participant_outside_members::check),
+    plan(&membership::AFTER, membership::after),
+    plan(&membership::BEFORE, membership::before),
+    plan(&reporting::OTHER, reporting::of_other),
+    plan(&verdicts::REACHED, verdicts::reached),
+    plan(&start_before_plan::INFO, start_before_plan::check),
+    plan(&verdicts::CONTRADICTION, verdicts::contradictions),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
+    plan(&change_without_baseline::INFO, change_without_baseline::check),
+    plan(&finished_without_result::INFO, finished_without_result::check),
     reader(&placeholder::FORM_TEXT),
+    plan(&goal_without_action::INFO, goal_without_action::check),
+    plan(&verdicts::WITHOUT_VALUE, verdicts::without_value),
+    plan(&verdicts::MISSING, verdicts::missing),
+    plan(&reporting::MISSING, reporting::missing),
     reader(&placeholder::PLACEHOLDER),
+    plan(&copied_text::INFO, copied_text::check),
 ];
 
 /// Every rule, by family and id.

@@ -25,11 +25,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             let found = computed.iter().map(|(what, range)| {
-                format!(
-                    "the {what} from `{}` is {}",
-                    other(figure, what),
-                    written(*range, &printed)
-                )
+                format!("the {what} `{}` is {}", other(figure, what), written(*range, &printed))
             });
             findings.push(
                 Finding::new(
@@ -45,8 +41,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-const CHANGE: &str = "change";
-const SHARE: &str = "share";
+const CHANGE: &str = "change from";
+const SHARE: &str = "share of";
 
 /// The percentages that the report computes for a figure.
 fn computed(priority: &Comparable<'_>, figure: &Figure) -> Vec<(&'static str, Interval)> {

@@ -6,8 +6,8 @@
 pub(super) mod prose;
 
 use crate::model::{
-    Action, Event, Figure, FundingBid, GroupMembers, Involved, Operation, PartyRef, Plan, Priority,
-    PriorityFile,
+    Action, Event, Figure, FundingBid, GroupMembers, Involved, Line, Operation, PartyRef, Plan,
+    Priority, PriorityFile,
 };
 use crate::source::{SourceId, Spanned};
 
@@ -87,6 +87,33 @@ pub(super) fn figures(priority: &Priority) -> impl Iterator<Item = (SourceId, &F
     of_priority.chain(of_actions)
 }
 
+/// Every event of a priority, with the file that holds it.
+pub(super) fn events(priority: &Priority) -> impl Iterator<Item = (SourceId, &Event)> {
+    let of_priority = priority.file.iter().flat_map(|file| {
+        let reports = file.data.goals.iter().filter_map(|goal| goal.report.as_ref());
+        let of_goals = reports.flat_map(|report| &report.events);
+        file.data.events.iter().chain(of_goals).map(|event| (file.source, event))
+    });
+    let of_actions = priority
+        .actions
+        .iter()
+        .flat_map(|action| action.data.events.iter().map(|event| (action.source, event)));
+    of_priority.chain(of_actions)
+}
+
+/// Every operation of a priority, with the file that holds it.
+pub(super) fn operations(priority: &Priority) -> impl Iterator<Item = (SourceId, &Operation)> {
+    let of_priority = priority.file.iter().flat_map(|file| {
+        let reports = file.data.goals.iter().filter_map(|goal| goal.report.as_ref());
+        let of_goals = reports.flat_map(|report| &report.operations);
+        file.data.operations.iter().chain(of_goals).map(|operation| (file.source, operation))
+    });
+    let of_actions = priority.actions.iter().flat_map(|action| {
+        action.data.operations.iter().map(|operation| (action.source, operation))
+    });
+    of_priority.chain(of_actions)
+}
+
 /// The figures that a figure refers to: the key under which, and the name.
 pub(super) fn cited(
     figure: &Figure,
@@ -106,4 +133,11 @@ pub(super) enum Citation {
     PartOf,
     /// To one that it contains.
     SumOf,
+}
+
+/// What one of a figure is called: by its own unit, or by that of its measure.
+pub(super) fn unit<'a>(plan: &'a Plan, figure: &'a Figure) -> Option<&'a str> {
+    let measure = figure.measure.as_ref().and_then(|key| plan.file.data.measures.get(key.as_str()));
+    let of_measure = measure.and_then(|measure| measure.unit.as_ref());
+    figure.unit.as_ref().or(of_measure).map(Line::as_str)
 }

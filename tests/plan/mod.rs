@@ -25,8 +25,8 @@ const BASE: &[(&str, &str)] = &[
          driver: UK\n\
          goals:\n\
          \x20 - number: 1\n\
-         \x20 - number: 2\n\
-         \x20 - number: 3\n",
+         \x20 - { number: 2, without_action: None is planned. }\n\
+         \x20 - { number: 3, without_action: None is planned. }\n",
     ),
     (
         "priorities/thb/actions/1.1.yaml",

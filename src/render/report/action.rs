@@ -1,7 +1,9 @@
 //! Actions of a report, with their progress and activities.
 
 use super::kpi::stated;
+use super::shape::Told;
 use super::{Builder, period_view, word};
+use crate::analyse::changes::{self, Changes, Step};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
 use crate::model::{
@@ -9,8 +11,8 @@ use crate::model::{
     Place, Progress, Relation,
 };
 use crate::render::views::{
-    ActionView, ActivitiesView, CommentView, ContinuationView, EventView, FundingBidView,
-    InputsView, OperationView, ProgressView, RelationView, StatusView,
+    ActionView, ActivitiesView, ChangeView, CommentView, ContinuationView, EventView,
+    FundingBidView, InputsView, OperationView, ProgressView, RelationView, StatusView, StepView,
 };
 
 impl Builder<'_> {
@@ -23,7 +25,20 @@ impl Builder<'_> {
             head.place.value == Place::Action
                 && head.action.as_ref().is_some_and(|action| action.value == number)
         };
+        let told = self.told(action);
         ActionView {
+            place: match told {
+                Told::Section => "section",
+                Told::SharedWith(_) => "shared",
+                Told::List => "list",
+            }
+            .to_owned(),
+            shared_with: match told {
+                Told::SharedWith(other) => Some(other.to_string()),
+                Told::Section | Told::List => None,
+            },
+            record: word(&self.record(action)),
+            change: changes::since_last(action, &self.periods).as_ref().map(change_view),
             number: number.to_string(),
             short_title: short_title(action),
             title,
@@ -39,8 +54,8 @@ impl Builder<'_> {
             start: action.start.as_ref().map(|date| self.style.date(date.value)),
             end: action.end.as_ref().map(|date| self.style.date(date.value)),
             timing: action.timing.as_ref().map(ToString::to_string),
-            relations: action.relations.iter().map(relation).collect(),
-            status: status_view(action, status::progress(action, self.period)),
+            relations: action.relations.iter().map(|relation| self.relation(relation)).collect(),
+            status: status_view(action, self.progress_of(action)),
             progress: self.progress(action),
             kpis: action.kpis.iter().map(|kpi| self.kpi(number, kpi)).collect(),
             figures: self.figures_of(Owner::Action(number)),
@@ -68,6 +83,15 @@ impl Builder<'_> {
                 late: self.optional_prose(progress.late.as_ref()),
             })
             .collect()
+    }
+
+    fn relation(&self, relation: &Relation) -> RelationView {
+        RelationView {
+            kind: word(&relation.kind),
+            action: relation.action.to_string(),
+            known: self.action_of(relation.action.value).is_some(),
+            note: relation.note.as_ref().map(ToString::to_string),
+        }
     }
 
     fn inputs(&self, inputs: &Inputs) -> InputsView {
@@ -144,6 +168,11 @@ impl Builder<'_> {
             name: operation.name.to_string(),
             kind: operation.kind.as_ref().map(ToString::to_string),
             countries: self.parties(&operation.countries),
+            date: self.style.span(
+                operation.start.as_ref().map(|date| date.value),
+                operation.end.as_ref().map(|date| date.value),
+            ),
+            reference: operation.reference.as_ref().map(ToString::to_string),
             about: self.optional_prose(operation.about.as_ref()),
             outcome: self.optional_prose(operation.outcome.as_ref()),
         }
@@ -166,14 +195,6 @@ fn short_title(action: &Action) -> Option<String> {
     action.short_title.as_ref().or(action.title.as_ref()).map(ToString::to_string)
 }
 
-fn relation(relation: &Relation) -> RelationView {
-    RelationView {
-        kind: word(&relation.kind),
-        action: relation.action.to_string(),
-        note: relation.note.as_ref().map(ToString::to_string),
-    }
-}
-
 fn status_view(action: &Action, progress: Option<&Progress>) -> StatusView {
     let Status { stage, punctuality, verdict, continuation } = Status::of(action, progress);
     StatusView {
@@ -182,5 +203,27 @@ fn status_view(action: &Action, progress: Option<&Progress>) -> StatusView {
         verdict: verdict.as_ref().map(word),
         continuation: continuation.as_ref().map(word),
         printed: progress.and_then(|p| p.printed.as_ref()).map(ToString::to_string),
+    }
+}
+
+fn change_view(changes: &Changes<'_>) -> ChangeView {
+    fn step<T>(
+        name: &str,
+        step: Option<&Step<T>>,
+        print: impl Fn(&T) -> String,
+    ) -> Option<StepView> {
+        let Step { from, to } = step?;
+        Some(StepView { question: name.to_owned(), from: from.as_ref().map(&print), to: print(to) })
+    }
+    let steps = [
+        step("stage", changes.stage.as_ref(), word),
+        step("punctuality", changes.punctuality.as_ref(), word),
+        step("verdict", changes.verdict.as_ref(), word),
+        step("printed", changes.printed.as_ref(), |printed| (*printed).to_owned()),
+    ];
+    ChangeView {
+        since: period_view(changes.since),
+        steps: steps.into_iter().flatten().collect(),
+        text: changes.text,
     }
 }

@@ -12,10 +12,19 @@ impl Builder<'_> {
             self.periods.iter().map(|period| reading(period.id.as_str())).collect();
         let Judgement { change, distance, attainment } =
             kpi::judge(kpi, readings.iter().copied().flatten());
+        let mut told = readings.iter().rev();
+        let last = told.next().copied().flatten();
+        let before = told.find_map(|reading| *reading);
+        let said = |reading: Option<&Reading>| {
+            let value =
+                reading.and_then(|reading| reading.value.as_ref()).map(|value| value.value.clone());
+            (value, reading.and_then(|r| r.text.as_ref()).map(|text| text.as_str().to_owned()))
+        };
         KpiView {
+            changed: last.is_some() && before.is_some() && said(last) != said(before),
             action: action.to_string(),
             name: kpi.name.to_string(),
-            unit: kpi.unit.as_ref().map(ToString::to_string),
+            unit: kpi.unit.as_ref().filter(|unit| !says(&kpi.name, unit)).map(ToString::to_string),
             baseline: kpi.baseline.as_ref().map(|reading| self.reading(reading)),
             target: kpi.target.as_ref().map(|target| self.target(target)),
             values: readings
@@ -64,6 +73,13 @@ impl Builder<'_> {
         };
         TargetView { kind: kind.to_owned(), value, text }
     }
+}
+
+/// Whether a name ends in the unit already: "Major investigations", "investigations".
+fn says(name: &str, unit: &str) -> bool {
+    let (name, unit) = (name.to_lowercase(), unit.to_lowercase());
+    name.strip_suffix(unit.as_str())
+        .is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
 }
 
 /// A value, or the word for why there is none.

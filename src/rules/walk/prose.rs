@@ -322,7 +322,17 @@ impl<'f, 'a> Collector<'f, 'a> {
         for event in events {
             self.event(event);
         }
-        for Operation { name: _, kind: _, countries: _, about, outcome } in operations {
+        for operation in operations {
+            let Operation {
+                about,
+                outcome,
+                name: _,
+                kind: _,
+                countries: _,
+                start: _,
+                end: _,
+                reference: _,
+            } = operation;
             self.some(about.as_ref());
             self.some(outcome.as_ref());
         }

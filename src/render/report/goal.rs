@@ -1,0 +1,78 @@
+//! Strategic goals of a report with their actions, and the actions that only lists tell of.
+
+use std::collections::BTreeMap;
+
+use super::shape::{self, Record, Told};
+use super::{Builder, word};
+use crate::analyse::figures::Owner;
+use crate::analyse::status::Status;
+use crate::model::{Action, Goal, NarrativeHead, Place};
+use crate::render::views::{ActionView, GoalView, StatusListView, VariantView};
+
+impl Builder<'_> {
+    /// The actions that are told in lists.
+    pub(super) fn lists(&self, goals: &[GoalView]) -> Vec<StatusListView> {
+        let actions = self.priority.actions.iter().map(|action| &action.data);
+        let listed = actions.filter(|action| self.told(action) == Told::List);
+        let views = goals.iter().flat_map(|goal| &goal.actions);
+        let with_view = |action: &Action| {
+            let number = action.action.to_string();
+            let view = views.clone().find(|view| view.number == number)?.clone();
+            Some((Status::of(action, self.progress_of(action)).standings(), view))
+        };
+        shape::lists(&listed.filter_map(with_view).collect::<Vec<_>>())
+    }
+
+    /// The goals that the priority lists, and those that only the number of an action tells of.
+    pub(super) fn goals(&self) -> Vec<GoalView> {
+        let listed = self.priority.file.iter().flat_map(|file| &file.data.goals);
+        let mut goals: BTreeMap<u16, Option<&Goal>> = BTreeMap::new();
+        for goal in listed {
+            goals.entry(goal.number.value).or_insert(Some(goal));
+        }
+        for action in &self.priority.actions {
+            goals.entry(action.data.action.goal).or_insert(None);
+        }
+        goals.into_iter().map(|(number, goal)| self.goal(number, goal)).collect()
+    }
+
+    fn goal(&self, number: u16, goal: Option<&Goal>) -> GoalView {
+        let report = goal.and_then(|goal| goal.report.as_ref());
+        let variant = goal.and_then(|goal| goal.variant.as_ref());
+        let of_goal = |head: &NarrativeHead| {
+            head.place.value == Place::Goal
+                && head.goal.as_ref().is_some_and(|goal| goal.value == number)
+        };
+        let actions: Vec<ActionView> = self
+            .priority
+            .actions
+            .iter()
+            .filter(|action| action.data.action.goal == number)
+            .map(|action| self.action(&action.data))
+            .collect();
+        let in_sections = actions.iter().any(|action| action.place != "list");
+        let has_text = goal.is_some_and(|goal| {
+            goal.title.is_some() || goal.text.is_some() || goal.without_action.is_some()
+        });
+        let narrative = self.sections(of_goal);
+        GoalView {
+            number,
+            told: in_sections || has_text || report.is_some() || !narrative.is_empty(),
+            table: actions.iter().any(|action| action.record == word(&Record::Table)),
+            title: goal.and_then(|goal| goal.title.as_ref()).map(ToString::to_string),
+            text: self.optional_prose(goal.and_then(|goal| goal.text.as_ref())),
+            variant: variant.map(|variant| VariantView {
+                text: self.prose(&variant.text),
+                place: variant.place.as_ref().map(ToString::to_string),
+            }),
+            without_action: self.optional_prose(goal.and_then(|g| g.without_action.as_ref())),
+            narrative,
+            result: self.optional_prose(report.and_then(|report| report.result.as_ref())),
+            figures: self.figures_of(Owner::Goal(number)),
+            activities: report.map_or_else(Default::default, |report| {
+                self.activities(&report.events, &report.operations, &report.funding_bids)
+            }),
+            actions,
+        }
+    }
+}

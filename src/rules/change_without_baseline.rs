@@ -1,0 +1,34 @@
+//! `change-without-baseline`: an indicator is to change by so much, and nobody says from where.
+
+use crate::analyse::kpi;
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::Target;
+use crate::rule;
+
+use super::Context;
+
+pub(super) static INFO: RuleInfo = rule!("change-without-baseline", Warning, Completeness);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (_, action) in context.actions() {
+        if context.is_unfilled(action.source, &["kpis"]) {
+            continue;
+        }
+        for kpi in &action.data.kpis {
+            let Some(target) = &kpi.target else { continue };
+            let known = kpi.baseline.as_ref().and_then(|reading| kpi::number(reading)).is_some();
+            if known || !matches!(target.value, Target::Change(_)) {
+                continue;
+            }
+            findings.push(
+                Finding::new(
+                    &INFO,
+                    action.locate(target),
+                    "the target is a change, and the indicator has no baseline",
+                )
+                .label("nobody can tell when this is reached")
+                .help("add a `baseline` with the number before the action and its date"),
+            );
+        }
+    }
+}

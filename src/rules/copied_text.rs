@@ -1,0 +1,102 @@
+//! `copied-text`: a paragraph of a report stands in another report, word for word.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::{ActionNumber, Priority, Prose, RelationKind};
+use crate::rule;
+use crate::source::{Location, Spanned};
+
+use super::Context;
+use super::wording::fold;
+
+pub(super) static INFO: RuleInfo = rule!("copied-text", Warning, Staleness);
+
+/// Shorter paragraphs can be the same by chance: "The work is going on as planned." In bytes of
+/// folded text.
+const SHORTEST: usize = 40;
+
+/// A text, where it was reported, and on which action if on one.
+#[derive(Debug, Clone, Copy)]
+struct Reported<'a> {
+    text: &'a str,
+    place: Location,
+    action: Option<ActionNumber>,
+}
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for priority in &context.plan.priorities {
+        // By paragraph, since what is copied is often put before or after words of one's own.
+        let mut seen: BTreeMap<String, Vec<Reported<'_>>> = BTreeMap::new();
+        for reported in reports(priority) {
+            let paragraphs = reported.text.split("\n\n").map(fold);
+            let long: Vec<String> = paragraphs.filter(|text| text.len() >= SHORTEST).collect();
+            let first = long.iter().find_map(|paragraph| {
+                let mut earlier = seen.get(paragraph)?.iter();
+                earlier.find(|earlier| !are_one_report(priority, earlier, &reported))
+            });
+            findings.extend(first.map(|first| finding(first, &reported)));
+            for paragraph in long {
+                seen.entry(paragraph).or_default().push(reported);
+            }
+        }
+        let mut annexes: BTreeMap<String, Reported<'_>> = BTreeMap::new();
+        for annex in &priority.annexes {
+            let Some(text) = &annex.data.body else { continue };
+            let action = annex.data.head.action.as_ref().map(|action| action.value);
+            let reported = Reported { text, place: annex.locate(&annex.data.head.title), action };
+            let first = *annexes.entry(fold(text)).or_insert(reported);
+            if first.place != reported.place {
+                findings.push(
+                    Finding::new(&INFO, reported.place, "the same report is attached twice")
+                        .related(first.place, "first attached here")
+                        .help("attach it once"),
+                );
+            }
+        }
+    }
+}
+
+/// Everything that is reported on the actions of a priority, in order of action and period.
+fn reports(priority: &Priority) -> impl Iterator<Item = Reported<'_>> {
+    priority.actions.iter().flat_map(|action| {
+        let kpis = action.data.kpis.iter().flat_map(|kpi| kpi.values.iter());
+        let shown = kpis.filter_map(|(_, reading)| reading.text.as_ref());
+        let progress = action.data.progress.iter().flat_map(|(_, Spanned { value, .. })| {
+            [&value.result, &value.target_gap, &value.late].into_iter().flatten()
+        });
+        let number = Some(action.data.action.value);
+        shown.chain(progress).map(move |text: &Prose| Reported {
+            text,
+            place: action.locate(text),
+            action: number,
+        })
+    })
+}
+
+/// Whether two actions say that they are reported in one text.
+fn are_one_report(priority: &Priority, one: &Reported<'_>, other: &Reported<'_>) -> bool {
+    let says = |from: Option<ActionNumber>, to: Option<ActionNumber>| {
+        let actions = priority.actions.iter();
+        let of_one = actions.filter(|action| Some(action.data.action.value) == from);
+        of_one.flat_map(|action| &action.data.relations).any(|relation| {
+            Some(relation.action.value) == to && relation.kind != RelationKind::SeeAlso
+        })
+    };
+    one.action != other.action && (says(one.action, other.action) || says(other.action, one.action))
+}
+
+fn finding(first: &Reported<'_>, again: &Reported<'_>) -> Finding {
+    let message = match first.action {
+        Some(number) if first.action != again.action => {
+            format!("this was reported word for word on action {number}")
+        }
+        _ => "this was reported word for word before".to_owned(),
+    };
+    Finding::new(&INFO, again.place, message)
+        .related(first.place, "first reported here")
+        .help("report what is new, or leave the text out")
+        .help::<&str>((first.action != again.action).then_some(
+            "where two actions are reported in one text, say so with the relation `reported_with`",
+        ))
+}

@@ -1,0 +1,46 @@
+//! `goal-without-action`: a goal has no action, no report, and nothing says why.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::rule;
+
+use super::Context;
+
+pub(super) static INFO: RuleInfo = rule!("goal-without-action", Warning, Completeness);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for priority in &context.plan.priorities {
+        let Some(file) = &priority.file else { continue };
+        // A file that could not be read may be the one action of a goal.
+        let folder = format!("priorities/{}/actions/", priority.folder);
+        let files = context.sources.iter().filter(|(_, file)| file.path.starts_with(&folder));
+        let unread = files.count() != priority.actions.len();
+        if unread || context.is_damaged(file.source, &["goals"]) {
+            continue;
+        }
+        let mut seen = BTreeSet::new();
+        for goal in &file.data.goals {
+            let number = goal.number.value;
+            let has_action =
+                priority.actions.iter().any(|action| action.data.action.value.goal == number);
+            if !seen.insert(number)
+                || has_action
+                || goal.report.is_some()
+                || goal.without_action.is_some()
+            {
+                continue;
+            }
+            findings.push(
+                Finding::new(
+                    &INFO,
+                    file.locate(&goal.number),
+                    format!("goal {number} has no action"),
+                )
+                .help(
+                    "say why under `without_action`, or report on the goal itself under `report`",
+                ),
+            );
+        }
+    }
+}

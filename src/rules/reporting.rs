@@ -1,0 +1,125 @@
+//! `period-not-reported`, `period-of-other-priority`: who has to report in which period.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::{Action, Document, Period, Priority, RelationKind, Stage};
+use crate::rule;
+use crate::source::Spanned;
+
+use super::Context;
+
+pub(super) static MISSING: RuleInfo = rule!("period-not-reported", Warning, Completeness);
+pub(super) static OTHER: RuleInfo = rule!("period-of-other-priority", Error, Consistency);
+
+pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let plan = &context.plan.file;
+    if context.is_plan_damaged(&["periods"]) {
+        return;
+    }
+    for priority in &context.plan.priorities {
+        let reported: BTreeSet<&str> = priority
+            .actions
+            .iter()
+            .flat_map(|action| action.data.progress.iter().map(|(period, _)| period.as_str()))
+            .collect();
+        let unread = context.is_folder_damaged(&priority.folder, &["action", "progress"])
+            || priority.actions.iter().any(|a| context.is_unfilled(a.source, &["progress"]));
+        for period in plan.data.periods.iter().filter(|period| is_for(period, priority)) {
+            if reported.contains(period.id.as_str()) {
+                let due = priority.actions.iter().filter(|action| {
+                    !context.is_unfilled(action.source, &["progress"])
+                        && is_due(&action.data, period, &plan.data.periods)
+                });
+                findings.extend(due.map(|action| not_reported(action, context, period)));
+                continue;
+            }
+            // What no later report has overtaken may still come.
+            let mut later =
+                plan.data.periods.iter().rev().take_while(|later| later.id != period.id);
+            if unread || !later.any(|later| reported.contains(later.id.as_str())) {
+                continue;
+            }
+            let listed = period.priorities.iter().find(|key| key.folder() == priority.folder);
+            findings.extend(listed.map(|key| {
+                let message = format!("no action of {key} is reported for {}", period.label);
+                Finding::new(&MISSING, plan.locate(key), message)
+                    .label("the priority has to report in this period")
+                    .help("add the reports, or take the priority off the list")
+            }));
+        }
+    }
+}
+
+pub(super) fn of_other(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let plan = &context.plan.file;
+    for (priority, action) in context.actions() {
+        let values = action.data.kpis.iter().flat_map(|kpi| kpi.values.iter());
+        let progress = action.data.progress.iter().map(|(period, _)| period);
+        for key in progress.chain(values.map(|(period, _)| period)) {
+            let mut periods = plan.data.periods.iter();
+            let Some(period) = periods.find(|period| period.id.as_str() == key.as_str()) else {
+                continue;
+            };
+            if is_for(period, priority) {
+                continue;
+            }
+            let key_of_priority = priority.folder.to_uppercase();
+            let message = format!("{key_of_priority} does not report in {}", period.label);
+            findings.push(
+                Finding::new(&OTHER, action.locate(key), message)
+                    .related(
+                        plan.locate(&period.id),
+                        "the priorities of the period are listed here",
+                    )
+                    .help("report it under the period of the priority, or add the priority there"),
+            );
+        }
+    }
+}
+
+/// Whether a priority reports in a period.
+pub(super) fn is_for(period: &Period, priority: &Priority) -> bool {
+    let mut keys = period.priorities.iter();
+    period.priorities.is_empty() || keys.any(|key| key.folder() == priority.folder)
+}
+
+fn not_reported(action: &Document<Action>, context: &Context<'_>, period: &Period) -> Finding {
+    let number = action.data.action.value;
+    Finding::new(
+        &MISSING,
+        action.locate(&action.data.action),
+        format!("action {number} is not reported for {}", period.label),
+    )
+    .related(
+        context.plan.file.locate(&period.id),
+        "other actions of the priority are reported for it",
+    )
+    .help(format!("add `{}` under `progress`", period.id.as_str()))
+}
+
+/// Whether an action should be reported in a period in which its priority reports: it has begun
+/// by then, and it had not ended before, neither by its dates nor by an earlier report.
+fn is_due(action: &Action, period: &Period, periods: &[Period]) -> bool {
+    let id = period.id.as_str();
+    let elsewhere = action.relations.iter().any(|other| other.kind != RelationKind::SeeAlso);
+    let measured = action.kpis.iter().any(|kpi| kpi.values.get(id).is_some());
+    if elsewhere || measured || action.progress.get(id).is_some() {
+        return false;
+    }
+    let earlier = periods.iter().take_while(|earlier| earlier.id != period.id);
+    let ended = earlier.clone().filter_map(|earlier| action.progress.get(earlier.id.as_str())).any(
+        |Spanned { value, .. }| {
+            let stage = value.stage.as_ref().map(|stage| stage.value);
+            matches!(stage, Some(Stage::Finished | Stage::Halted))
+        },
+    );
+    let Some(cut_off) = period.cut_off.as_ref().map(|date| date.value) else { return !ended };
+    let previous = earlier.filter_map(|earlier| earlier.cut_off.as_ref()).last();
+    let begins_later =
+        action.start.as_ref().is_some_and(|start| cut_off.surely_before(start.value));
+    let ended_before = action.end.as_ref().zip(previous).is_some_and(|(end, previous)| {
+        end.last_day().is_some_and(|end| Some(end) <= previous.last_day())
+    });
+    !ended && !begins_later && !ended_before
+}

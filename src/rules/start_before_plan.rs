@@ -1,0 +1,41 @@
+//! `start-before-plan`: an action is new and began before the plan it was drawn up for.
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::Basis;
+use crate::rule;
+
+use super::Context;
+
+pub(super) static INFO: RuleInfo = rule!("start-before-plan", Warning, Consistency);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.is_plan_damaged(&["years"]) {
+        return;
+    }
+    let Some(first) = context.plan.file.data.years.iter().min_by_key(|year| year.value) else {
+        return;
+    };
+    for (_, action) in context.actions() {
+        let Some(basis) = action.data.basis.as_ref().filter(|basis| basis.value == Basis::New)
+        else {
+            continue;
+        };
+        let drawn_up = action.data.plan_year.as_ref().map_or(first.value, |year| year.value);
+        let Some(start) = &action.data.start else { continue };
+        let ends_in = start.last_day().map(|day| i32::from(day.year()));
+        if ends_in.is_none_or(|year| year >= i32::from(drawn_up)) {
+            continue;
+        }
+        let finding = Finding::new(
+            &INFO,
+            action.locate(start),
+            format!("the action is new in the plan for {drawn_up} and started before it"),
+        )
+        .related(action.locate(basis), "new by this");
+        findings.push(
+            finding
+                .help("correct the date, or write `basis: continuing`")
+                .help("or, if it was drawn up for an earlier plan, give that year as `plan_year`"),
+        );
+    }
+}
