@@ -41,7 +41,7 @@ inputs:
   budget_eur: 58 361
   funding: TBC
 progress:
-  \"2013-12\": { stage: Finished,  verdict: met } # the end";
+  \"2013-12\": { stage: Ongoing,  verdict: met } # the end";
 const TIDY: &str = "\
 # The first action.
 action: \"1.1\"   # its number
@@ -58,7 +58,7 @@ inputs:
   budget_eur: 58361
   funding: to_be_confirmed
 progress:
-  \"2013-12\": { stage: finished,  verdict: met } # the end";
+  \"2013-12\": { stage: ongoing,  verdict: met } # the end";
 
 const ACTION: &str = "priorities/thb/actions/1.1.yaml";
 
@@ -175,9 +175,9 @@ fn a_diff_shows_what_would_change_and_changes_nothing() {
 +  budget_eur: 58361
 +  funding: to_be_confirmed
  progress:
--  "2013-12": { stage: Finished,  verdict: met } # the end
+-  "2013-12": { stage: Ongoing,  verdict: met } # the end
 \ No newline at end of file
-+  "2013-12": { stage: finished,  verdict: met } # the end
++  "2013-12": { stage: ongoing,  verdict: met } # the end
 \ No newline at end of file
 diff --git a/priorities/thb/actions/two.yaml b/priorities/thb/actions/1.2.yaml
 rename from priorities/thb/actions/two.yaml

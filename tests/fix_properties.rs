@@ -19,7 +19,8 @@ fn example() -> Vec<SourceFile> {
     let files = discovered.sources.iter().filter(|(_, file)| chosen(&file.path));
     let mut files: Vec<SourceFile> = files.map(|(_, file)| file.clone()).collect();
     if let Some(plan) = files.iter_mut().find(|file| file.path == "oap.yaml") {
-        for other in ["  - WA\n", "  - WB\n", "  - CONT\n", "  - THB\n", "  - MOCG\n", "  - CYB\n"] {
+        for other in ["  - WA\n", "  - WB\n", "  - CONT\n", "  - THB\n", "  - MOCG\n", "  - CYB\n"]
+        {
             plan.text = plan.text.replace(other, "");
         }
     }
@@ -109,11 +110,14 @@ fn damage() -> impl Strategy<Value = Damage> {
 
 fn do_damage(file: &mut SourceFile, damage: &Damage) {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-    let boundary = |text: &str, at: f64| text.floor_char_boundary((text.len() as f64 * at) as usize);
+    let boundary =
+        |text: &str, at: f64| text.floor_char_boundary((text.len() as f64 * at) as usize);
     match damage {
         Damage::Swap(which, nth) => {
             let mut swaps = SWAPS.iter().cycle().skip(*which).take(SWAPS.len());
-            let Some((good, bad)) = swaps.find(|(good, _)| file.text.contains(good)) else { return };
+            let Some((good, bad)) = swaps.find(|(good, _)| file.text.contains(good)) else {
+                return;
+            };
             let count = file.text.matches(good).count();
             if let Some((at, _)) = file.text.match_indices(good).nth(nth % count) {
                 file.text.replace_range(at..at + good.len(), bad);

@@ -123,12 +123,7 @@ impl From<Fixed> for Checked {
     }
 }
 
-fn show(
-    scope: &Scope,
-    checked: Checked,
-    format: Format,
-    console: &mut Console,
-) -> Result<Summary> {
+fn show(scope: &Scope, checked: Checked, format: Format, console: &mut Console) -> Result<Summary> {
     // Without the plan's own file most rules have nothing to go by: whatever was asked for, this
     // has to be mended first.
     let Checked { sources, paths, mut findings, is_plan } = checked;

@@ -55,10 +55,7 @@ pub(super) fn show(plans: &[Mended], console: &mut Console) -> Result<()> {
         let prefix = place::prefix(&plan.root)?;
         for change in &plan.fixed.changes {
             let diff = diff(change, &prefix);
-            console
-                .out()
-                .write_all(diff.as_bytes())
-                .context("cannot write to standard output")?;
+            console.out().write_all(diff.as_bytes()).context("cannot write to standard output")?;
         }
     }
     Ok(())
@@ -77,9 +74,9 @@ pub(super) fn summary(plans: &[Mended], word: &str) -> String {
 fn diff(change: &Change, prefix: &str) -> String {
     let old = clean_line(&format!("{prefix}{}", change.path)).into_owned();
     let new = change.new_path.as_ref().map(|path| format!("{prefix}{path}"));
-    let renaming = new.as_ref().map(|new| {
-        format!("diff --git a/{old} b/{new}\nrename from {old}\nrename to {new}\n")
-    });
+    let renaming = new
+        .as_ref()
+        .map(|new| format!("diff --git a/{old} b/{new}\nrename from {old}\nrename to {new}\n"));
     let new = new.unwrap_or_else(|| old.clone());
     let lines = TextDiff::from_lines(change.before.as_str(), change.after.as_str());
     let mut unified = lines.unified_diff();

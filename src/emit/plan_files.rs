@@ -181,8 +181,7 @@ mod tests {
         let mut rights = fs::metadata(root.join("b")).unwrap().permissions();
         rights.set_readonly(true);
         fs::set_permissions(root.join("b"), rights).unwrap();
-        let problem =
-            attempt(root, &[change("a", "x", "z"), change("b", "x", "z")]).unwrap_err();
+        let problem = attempt(root, &[change("a", "x", "z"), change("b", "x", "z")]).unwrap_err();
         assert!(format!("{problem:#}").contains("read-only"), "{problem:#}");
         assert_eq!(files(root), before);
     }
@@ -195,8 +194,7 @@ mod tests {
         attempt(folder.path(), &[renamed("b", "c"), renamed("a", "b")]).unwrap();
         assert_eq!(files(folder.path()), [("b".into(), b"x".into()), ("c".into(), b"x".into())]);
         // In the wrong order nothing is lost.
-        let problem =
-            attempt(folder.path(), &[renamed("b", "c"), renamed("c", "d")]).unwrap_err();
+        let problem = attempt(folder.path(), &[renamed("b", "c"), renamed("c", "d")]).unwrap_err();
         assert!(format!("{problem:#}").contains("is taken"), "{problem:#}");
         assert_eq!(files(folder.path()), [("b".into(), b"x".into()), ("c".into(), b"x".into())]);
     }

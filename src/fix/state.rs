@@ -56,10 +56,9 @@ impl State {
 
     fn read(mut files: Vec<File>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let sources = files.iter().map(|file| SourceFile {
-            path: file.path.clone(),
-            text: file.text.clone(),
-        });
+        let sources = files
+            .iter()
+            .map(|file| SourceFile { path: file.path.clone(), text: file.text.clone() });
         let faults = (0..).map(SourceId).zip(&files).flat_map(|(id, file)| {
             file.faults.iter().cloned().map(move |mut fault| {
                 fault.location.source = id;
@@ -155,11 +154,7 @@ impl State {
     }
 
     /// The plan as it is to be handed out.
-    pub(super) fn finish(
-        self,
-        mended: usize,
-        wanted: &dyn Fn(&Finding, &str) -> bool,
-    ) -> Fixed {
+    pub(super) fn finish(self, mended: usize, wanted: &dyn Fn(&Finding, &str) -> bool) -> Fixed {
         let Self { mut files, loaded, mut findings } = self;
         let paths_before: Vec<String> = files.iter().map(|file| file.before.path.clone()).collect();
         for finding in &mut findings {
@@ -170,9 +165,9 @@ impl State {
         }
         // A name may be that of a file that was renamed before.
         files.sort_by_key(|file| file.renamed);
-        let changed = files.into_iter().filter(|file| {
-            file.text != file.before.text || file.path != file.before.path
-        });
+        let changed = files
+            .into_iter()
+            .filter(|file| file.text != file.before.text || file.path != file.before.path);
         let changes = changed.map(|file| Change {
             new_path: (file.path != file.before.path).then_some(file.path),
             path: file.before.path,

@@ -30,8 +30,11 @@ fn mended_plan(oap: &str, actions: &[(&str, &str)]) -> Fixed {
 /// What becomes of the rest of an action's file.
 fn rest(text: &str) -> String {
     let fixed = mended(&[("1.1.yaml", &format!("{GOOD}{text}"))]);
-    let (_, file) =
-        fixed.sources.iter().find(|(_, file)| file.path.ends_with("1.1.yaml")).expect("it is there");
+    let (_, file) = fixed
+        .sources
+        .iter()
+        .find(|(_, file)| file.path.ends_with("1.1.yaml"))
+        .expect("it is there");
     file.text.strip_prefix(GOOD).expect("the beginning is as it was").to_owned()
 }
 
@@ -52,7 +55,10 @@ fn what_can_be_meant_in_one_way_is_mended() {
         ("inputs: { staff_fte: \"5,5\" }\n", "inputs: { staff_fte: \"5.5\" }\n"),
         ("inputs: { budget_eur: 58 361 }\n", "inputs: { budget_eur: 58361 }\n"),
         ("inputs:\n  funding: n/a # why\n", "inputs:\n  funding: not_applicable # why\n"),
-        ("progress:\n  2013-06: { stage: Finished }\n", "progress:\n  2013-06: { stage: finished }\n"),
+        (
+            "progress:\n  2013-06: { stage: Ongoing }\n",
+            "progress:\n  2013-06: { stage: ongoing }\n",
+        ),
         ("goal: \"1\"\n", "goal: 1\n"),
     ] {
         assert_eq!(rest(before), after, "{before}");

@@ -249,12 +249,9 @@ mod tests {
     fn a_refusal_survives_being_carried_as_text() {
         let bare = Refusal::new("not a date");
         let helped = bare.clone().help("write 2013-11");
-        for refusal in [
-            bare.clone(),
-            helped.clone(),
-            bare.suggest("2013-11"),
-            helped.suggest("2013-11"),
-        ] {
+        for refusal in
+            [bare.clone(), helped.clone(), bare.suggest("2013-11"), helped.suggest("2013-11")]
+        {
             assert_eq!(Refusal::from(refusal.to_string().as_str()), refusal);
         }
     }
