@@ -134,6 +134,8 @@ fn lines<'r>(report: &'r str, part: &str) -> Vec<&'r str> {
         let dashed = number.replace('.', "-");
         let ids = [format!("id=\"action-{dashed}\""), format!("id=\"form-{dashed}\"")];
         let mut found = under(report, |line| ids.iter().any(|id| line.contains(id)));
+        found.extend(reported_with(&found, report));
+        found.extend(listed(report, number));
         let (row, remark) = (format!("](#action-{dashed})"), format!("- {number} "));
         let about = |line: &&str| {
             (line.starts_with('|') && line.contains(&row)) || line.starts_with(&remark)
@@ -152,9 +154,34 @@ fn lines<'r>(report: &'r str, part: &str) -> Vec<&'r str> {
     under(report, |line| plain(line).trim_start_matches('#').trim() == title)
 }
 
+/// The text that an action shares with the one it is reported with.
+fn reported_with<'r>(section: &[&str], report: &'r str) -> Vec<&'r str> {
+    let partners =
+        section.iter().filter_map(|line| line.split_once("reported with [")?.1.split_once(']'));
+    let ids: Vec<String> =
+        partners.map(|(number, _)| format!("id=\"action-{}\"", number.replace('.', "-"))).collect();
+    under(report, |line| ids.iter().any(|id| line.contains(id)))
+}
+
+/// The points of status lists that are about an action of which little more is known.
+fn listed<'r>(report: &'r str, number: &str) -> Vec<&'r str> {
+    let point = format!("- **{number}**");
+    let mut open = false;
+    let mut found = Vec::new();
+    for line in report.lines() {
+        if line.starts_with("- ") || level(line) > 0 {
+            open = line.starts_with(&point);
+        }
+        if open {
+            found.push(line);
+        }
+    }
+    found
+}
+
 /// The attached report that says under its heading that it belongs to an action.
 fn annex<'r>(report: &'r str, number: &str) -> Vec<&'r str> {
-    let belongs = format!("*Annex to action {number}*");
+    let belongs = format!("*Annex to action [{number}](#action-{})*", number.replace('.', "-"));
     let before = report.lines().take_while(|line| *line != belongs);
     let Some(heading) = before.filter(|line| level(line) > 0).last() else { return Vec::new() };
     if !report.contains(&belongs) {
