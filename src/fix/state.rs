@@ -165,18 +165,17 @@ impl State {
         }
         // A name may be that of a file that was renamed before.
         files.sort_by_key(|file| file.renamed);
-        let changed = files
+        let altered = files
             .into_iter()
             .filter(|file| file.text != file.before.text || file.path != file.before.path);
-        let changes = changed.map(|file| Change {
+        let changes = altered.map(|file| Change {
             new_path: (file.path != file.before.path).then_some(file.path),
             path: file.before.path,
             before: file.before.text,
             after: file.text,
         });
-        let changes = changes.collect();
         let Loaded { sources, plan, .. } = loaded;
-        Fixed { sources, plan, findings, paths_before, changes, mended }
+        Fixed { sources, plan, findings, paths_before, changes: changes.collect(), mended }
     }
 }
 
