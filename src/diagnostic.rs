@@ -5,12 +5,13 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::source::{Location, Span};
 
 /// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The plan cannot be reported on until this is mended.
@@ -29,7 +30,7 @@ impl fmt::Display for Severity {
 }
 
 /// What a rule is about; rules are listed by family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Family {
     /// The file as a file: encoding, size, name, place.
@@ -46,11 +47,26 @@ pub enum Family {
     Completeness,
     /// What was true of something else, or before.
     Staleness,
+    /// What a plan says about the rules themselves: settings and ignores.
+    Settings,
 }
 
-impl fmt::Display for Family {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Family {
+    /// Every family, in the order in which they are listed.
+    pub const ALL: [Self; 8] = [
+        Self::Files,
+        Self::Syntax,
+        Self::Schema,
+        Self::References,
+        Self::Consistency,
+        Self::Completeness,
+        Self::Staleness,
+        Self::Settings,
+    ];
+
+    /// The name by which users know it.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Files => "files",
             Self::Syntax => "syntax",
             Self::Schema => "schema",
@@ -58,7 +74,14 @@ impl fmt::Display for Family {
             Self::Consistency => "consistency",
             Self::Completeness => "completeness",
             Self::Staleness => "staleness",
-        })
+            Self::Settings => "settings",
+        }
+    }
+}
+
+impl fmt::Display for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -67,7 +90,7 @@ impl fmt::Display for Family {
 pub struct RuleInfo {
     /// Names the fault, in kebab-case: `unknown-key`.
     pub id: &'static str,
-    /// The severity of its findings.
+    /// The severity of its findings, where no setting gives them another.
     pub severity: Severity,
     /// Under which heading it is listed.
     pub family: Family,
@@ -179,6 +202,8 @@ impl Fix {
 pub struct Finding {
     /// The rule that was broken.
     pub rule: &'static RuleInfo,
+    /// How bad it is: as bad as its rule says, until a setting makes it worse or better.
+    pub severity: Severity,
     /// The exact place.
     pub location: Location,
     /// What is wrong, as a sentence without a full stop, lower case first.
@@ -200,6 +225,7 @@ impl Finding {
     pub fn new(rule: &'static RuleInfo, location: Location, message: impl Into<String>) -> Self {
         Self {
             rule,
+            severity: rule.severity,
             location,
             message: message.into(),
             label: String::new(),
@@ -247,7 +273,7 @@ impl Finding {
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.severity
     }
 }
 

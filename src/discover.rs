@@ -3,8 +3,10 @@
 //! Called by `load`. What a file *says* is for `yaml` and `decode`; here it is a path, a role
 //! and text. Files come in path order, so that everything after is the same on every machine.
 
+mod revision;
+
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -14,6 +16,8 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::rule;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
+
+pub use revision::changed_since;
 
 /// The name of the plan's own file, which marks the root of a plan.
 pub const PLAN_FILE: &str = "oap.yaml";
@@ -65,7 +69,7 @@ impl Role {
 }
 
 /// The files of a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Discovered {
     /// Every file that has a role, in path order.
     pub sources: Sources,
@@ -101,18 +105,111 @@ pub fn absolute(path: &Path) -> Result<PathBuf> {
     fs::canonicalize(path).with_context(|| format!("cannot open `{}`", path.display()))
 }
 
+/// As [`absolute`], of something that need not exist yet: as much of the path as exists is
+/// resolved.
+///
+/// # Errors
+/// When nothing of it can be reached.
+pub fn absolute_of_new(path: &Path) -> Result<PathBuf> {
+    if let Ok(absolute) = fs::canonicalize(path) {
+        return Ok(absolute);
+    }
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+        return absolute(path);
+    };
+    let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+    Ok(absolute_of_new(parent)?.join(name))
+}
+
+/// The text that a file has in an editor, which counts instead of what is on disk.
+#[derive(Debug, Clone)]
+pub struct Overlay {
+    /// The file, from the root of the plan, with `/`. It need not exist.
+    pub path: String,
+    text: String,
+    /// Whether a byte order mark stood before the text.
+    marked: bool,
+    fault: Option<Fault>,
+}
+
+impl Overlay {
+    /// Reads the text of a file from a stream to its end; of more than [`MAX_BYTES`] nothing is
+    /// kept.
+    ///
+    /// # Errors
+    /// Those of the stream.
+    pub fn read(path: String, mut stream: impl Read) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        stream.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+        let size = bytes.len() as u64;
+        let marked = bytes.starts_with("\u{feff}".as_bytes());
+        let (text, fault) = if size > MAX_BYTES {
+            let rest = io::copy(&mut stream, &mut io::sink())?;
+            (String::new(), Some(Fault::TooLarge(size + rest)))
+        } else {
+            decoded(bytes)
+        };
+        Ok(Self { path, text, marked, fault })
+    }
+
+    /// All that was read, with a byte order mark if there was one; `None` where not all of it was
+    /// kept.
+    pub fn whole(&self) -> Option<String> {
+        let mark = if self.marked { "\u{feff}" } else { "" };
+        self.fault.is_none().then(|| format!("{mark}{}", self.text))
+    }
+}
+
+/// The text of a file that is no part of a plan; `None` where there is no such file.
+///
+/// # Errors
+/// When it is there and cannot be read, or is not text in UTF-8.
+pub fn read_other(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
+    }
+}
+
 /// Reads all files of the plan at `root`, in parallel.
 ///
 /// # Errors
 /// When a folder or file cannot be read; the message names it.
 pub fn read(root: &Path) -> Result<Discovered> {
-    let found = list(root)?;
-    let texts: Vec<(String, Option<Fault>)> = found
+    read_with(root, None)
+}
+
+/// As [`read`], with another text in place of that of one file, or beside the files there are. A
+/// text whose path has no role in a plan is left out.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_with(root: &Path, overlay: Option<Overlay>) -> Result<Discovered> {
+    let mut found = list(root)?;
+    if let Some(Overlay { path, .. }) = &overlay
+        && let Some(role) = Role::of(path)
+    {
+        found.push((path.clone(), role));
+        found.sort();
+        found.dedup();
+    }
+    let covered = |path: &str| overlay.as_ref().is_some_and(|overlay| overlay.path == path);
+    let mut texts: Vec<(String, Option<Fault>)> = found
         .par_iter()
         .map(|(path, _)| {
+            if covered(path) {
+                return Ok((String::new(), None));
+            }
             read_text(&root.join(path)).with_context(|| format!("cannot read `{path}`"))
         })
         .collect::<Result<_>>()?;
+    if let Some(Overlay { path, text, fault, .. }) = overlay
+        && let Some(at) = found.iter().position(|(other, _)| *other == path)
+        && let Some(place) = texts.get_mut(at)
+    {
+        *place = (text, fault);
+    }
     let mut files = Vec::with_capacity(found.len());
     let mut roles = Vec::with_capacity(found.len());
     let mut findings = Vec::new();
@@ -159,6 +256,7 @@ pub fn portable(path: &Path) -> String {
 }
 
 /// Why a file's text cannot be used.
+#[derive(Debug, Clone)]
 enum Fault {
     /// How many bytes the file has.
     TooLarge(u64),
@@ -191,15 +289,18 @@ fn read_text(path: &Path) -> io::Result<(String, Option<Fault>)> {
     if size > MAX_BYTES {
         return Ok((String::new(), Some(Fault::TooLarge(size))));
     }
-    let bytes = fs::read(path)?;
+    Ok(decoded(fs::read(path)?))
+}
+
+fn decoded(bytes: Vec<u8>) -> (String, Option<Fault>) {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), None)),
+        Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), None),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             // What is readable is kept, so that the finding can show where it breaks off.
             let mut bytes = error.into_bytes();
             bytes.truncate(valid);
-            Ok((String::from_utf8(bytes).unwrap_or_default(), Some(Fault::NotUtf8(valid))))
+            (String::from_utf8(bytes).unwrap_or_default(), Some(Fault::NotUtf8(valid)))
         }
     }
 }

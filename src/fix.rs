@@ -9,12 +9,15 @@
 mod apply;
 mod state;
 
+use std::collections::BTreeSet;
+
+use crate::control::Checked;
 use crate::diagnostic::Finding;
 use crate::discover::Discovered;
-use crate::model::Plan;
-use crate::source::Sources;
+use crate::load::Loaded;
+use crate::source::Location;
 
-use state::{Attempt, State};
+use state::State;
 
 /// After so many rounds nothing more is tried. One round takes all fixes that do not get in each
 /// other's way, so that two or three are the rule.
@@ -25,18 +28,29 @@ const MAX_READINGS: usize = 256;
 /// A plan after everything that could be mended.
 #[derive(Debug)]
 pub struct Fixed {
-    /// The files, with their new texts and names.
-    pub sources: Sources,
-    /// The plan; absent as in [`Loaded`](crate::load::Loaded).
-    pub plan: Option<Plan>,
-    /// What is still wrong. A finding whose fix did not prove right no longer has it.
-    pub findings: Vec<Finding>,
-    /// Under what path each file was found, by its [`SourceId`](crate::source::SourceId).
-    pub paths_before: Vec<String>,
+    /// The plan, and its files with their new texts and names.
+    pub loaded: Loaded,
+    /// What could not be mended after all.
+    pub refused: Refused,
     /// What has changed, in the order in which it is to be done.
     pub changes: Vec<Change>,
     /// How many findings have been mended.
     pub mended: usize,
+}
+
+/// Findings, by place and rule, that were to be mended and whose fix did not prove right.
+#[derive(Debug)]
+pub struct Refused(BTreeSet<(Location, &'static str)>);
+
+impl Refused {
+    /// Takes the fixes away from these findings, so that nothing is promised that is not kept.
+    pub fn forget_in(&self, findings: &mut [Finding]) {
+        for finding in findings {
+            if self.0.contains(&(finding.location, finding.rule.id)) {
+                finding.fix = None;
+            }
+        }
+    }
 }
 
 /// A file that is to be another.
@@ -52,35 +66,42 @@ pub struct Change {
     pub new_path: Option<String>,
 }
 
-/// Mends what can be mended. `wanted` says of a finding, and the path under which its file was
-/// found, whether it is to be.
-pub fn fix(discovered: Discovered, wanted: &dyn Fn(&Finding, &str) -> bool) -> Fixed {
-    let mut state = State::new(discovered);
+/// What is to be mended.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The findings that are reported of a plan: what is not reported is not mended.
+    pub reported: &'a dyn Fn(&Checked<'_>, &Loaded) -> Vec<Finding>,
+    /// Whether a finding is to be mended, by the path under which its file was found.
+    pub wanted: &'a dyn Fn(&Finding, &str) -> bool,
+}
+
+/// Mends what can be mended.
+pub fn fix(discovered: Discovered, wanted: Wanted<'_>) -> Fixed {
+    let mut state = State::new(discovered, wanted);
     let mut mended = 0;
     for round in 1..=MAX_ROUNDS {
-        let offers = state.offers(wanted);
-        let mut search = Search { base: &state, wanted, round, best: None, left: MAX_READINGS };
+        let offers = state.offers();
+        let mut search = Search { base: &state, round, best: None, left: MAX_READINGS };
         search.settle(&offers);
         let Some((next, taken)) = search.best else { break };
         mended += taken.len();
         state = next;
     }
-    state.finish(mended, wanted)
+    state.finish(mended)
 }
 
 /// The search for as many fixes of one round as prove right together.
-struct Search<'a> {
-    base: &'a State,
-    wanted: &'a dyn Fn(&Finding, &str) -> bool,
+struct Search<'a, 'w> {
+    base: &'a State<'w>,
     round: u32,
     /// The plan with everything that was taken, and what that is, by its place in the list of the
     /// findings.
-    best: Option<(State, Vec<usize>)>,
+    best: Option<(State<'w>, Vec<usize>)>,
     /// How many readings are left.
     left: usize,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     /// Takes all of these offers, or, where they do not prove right, each half for itself.
     fn settle(&mut self, offers: &[usize]) {
         if offers.is_empty() || self.left == 0 {
@@ -89,8 +110,7 @@ impl Search<'_> {
         self.left -= 1;
         let mut taken = self.best.as_ref().map_or(Vec::new(), |(_, taken)| taken.clone());
         taken.extend(offers);
-        let attempt = Attempt { round: self.round, wanted: self.wanted };
-        if let Some(next) = attempt.on(self.base, &taken) {
+        if let Some(next) = state::attempt(self.base, &taken, self.round) {
             self.best = Some((next, taken));
         } else if offers.len() > 1 {
             let (first, second) = offers.split_at(offers.len() / 2);

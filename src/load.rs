@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::Finding;
-use crate::discover::{self, Discovered, Role};
+use crate::discover::{self, Discovered, Overlay, Role};
 use crate::model::{
     Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
@@ -37,7 +37,15 @@ pub struct Loaded {
 /// # Errors
 /// When a file or folder cannot be read.
 pub fn load(root: &Path) -> Result<Loaded> {
-    Ok(read(discover::read(root)?))
+    load_with(root, None)
+}
+
+/// As [`load()`], with the text that one of the files has in an editor.
+///
+/// # Errors
+/// Those of [`load()`].
+pub fn load_with(root: &Path, overlay: Option<Overlay>) -> Result<Loaded> {
+    Ok(read(discover::read_with(root, overlay)?))
 }
 
 /// Reads what was discovered; pure, and parallel over the files.
@@ -167,7 +175,7 @@ pub fn yaml_part(role: &Role, text: &str) -> Option<Range<usize>> {
 }
 
 /// The bytes of the front matter and of the text after it.
-fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let is_fence = |line: &str| line.trim_end() == "---";
     let mut lines = text.split_inclusive('\n');
     let opening = lines.next().filter(|line| is_fence(line))?.len();

@@ -11,6 +11,7 @@ mod html;
 mod lines;
 mod markdown;
 mod page;
+mod remark;
 mod tidy;
 
 use comrak::nodes::{Node, NodeValue};
@@ -22,6 +23,7 @@ pub use escape::escape;
 pub use html::to_html;
 pub use markdown::to_markdown;
 pub use page::to_terminal;
+pub use remark::{Remark, remarks};
 pub use tidy::tidy;
 
 /// The deepest level of a heading.
@@ -78,6 +80,8 @@ fn collect_text(node: Node<'_>, words: &mut String) {
     match &node.data().value {
         NodeValue::Text(text) => words.push_str(text),
         NodeValue::Code(code) => words.push_str(&code.literal),
+        NodeValue::HtmlInline(html) if remark::is_remark(html) => {}
+        NodeValue::HtmlBlock(html) if remark::is_remark(&html.literal) => {}
         NodeValue::HtmlInline(literal) => words.push_str(literal),
         NodeValue::CodeBlock(block) => {
             words.push(' ');

@@ -76,9 +76,12 @@ pub fn schema(kind: Kind) -> Schema {
     let settings = SchemaSettings::draft2020_12()
         .for_deserialize()
         .with_transform(RecursiveTransform(for_authors));
-    let mut schema = kind.derive(settings.into_generator());
-    schema.insert("$id".into(), format!("urn:empact:schema:{}", kind.name()).into());
-    schema.insert("title".into(), kind.title().into());
+    named(kind.derive(settings.into_generator()), kind.name(), kind.title())
+}
+
+fn named(mut schema: Schema, name: &str, title: &str) -> Schema {
+    schema.insert("$id".into(), format!("urn:empact:schema:{name}").into());
+    schema.insert("title".into(), title.into());
     schema
 }
 
@@ -101,6 +104,15 @@ fn for_authors(schema: &mut Schema) {
 /// The schema as the text that is published, with a line break at its end.
 pub fn text(kind: Kind) -> String {
     format!("{:#}\n", schema(kind).as_value())
+}
+
+/// The schema of something the program writes, as the text that is published.
+pub fn output_text<T: JsonSchema>(name: &str, title: &str) -> String {
+    let settings = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .with_transform(RecursiveTransform(for_authors));
+    let schema = settings.into_generator().into_root_schema_for::<T>();
+    format!("{:#}\n", named(schema, name, title).as_value())
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "load",
     "analyse",
     "rules",
+    "control",
     "fix",
     "render",
     "emit",

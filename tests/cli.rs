@@ -59,6 +59,7 @@ Exit codes:
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "the help of a command is as long as it is")]
 fn help_of_every_command() {
     empact().args(["check", "--help"]).assert().code(0).stdout_eq(str![[r#"
 Check a plan and show everything that is wrong with it
@@ -72,6 +73,8 @@ Arguments:
           Files and folders to show findings for; without any, the whole plan
           
           The plan they belong to is always read as a whole, because files speak about each other.
+          `-` is standard input, whose text is checked in place of the file that --stdin-filename
+          names.
 
 Options:
       --format <FORMAT>
@@ -80,20 +83,71 @@ Options:
           Possible values:
           - text:    With the source, the marked place, notes and help
           - concise: One line each: place, severity, rule and message
+          - json:    All that is known, as JSON of a documented form
+          - github:  Workflow commands, which GitHub Actions shows beside the lines
+          - gitlab:  A GitLab Code Quality report
+          - sarif:   SARIF 2.1.0, for code scanning
+          - junit:   JUnit XML, a test case for each file
           
           [default: text]
+
+      --output <FORMAT=FILE>
+          Write the findings to a file as well, in this format; may be given more than once
 
       --fix
           Mend what can be mended safely, and show what remains
           
           Only what can have been meant in one way is changed, and only where the plan, read again,
           proves it right. Comments, layout and line endings stay. All files are written or none.
+          What is not reported is not mended. The mended text of `-` goes to standard output, and
+          what remains to standard error.
 
       --diff
           Show what `--fix` would change, as a unified diff, and change nothing
 
   -h, --help
           Print help (see a summary with '-h')
+
+Rules:
+      --select <RULE>
+          Report only these rules or families of rules
+          
+          Names are ids (`unknown-party`) or families (`references`), with commas between them.
+          Findings of the syntax of a file are always reported.
+
+      --ignore <RULE>
+          Do not report these rules or families
+          
+          Of --ignore, --warn and --deny the last one counts that names a rule, and what names the
+          rule counts before what names its family. All of them count before settings in
+          `priority.yaml`, and those before settings in `oap.yaml`.
+
+      --warn <RULE>
+          Report these rules or families as warnings
+
+      --deny <RULE>
+          Report these rules or families as errors
+
+      --baseline <FILE>
+          Do not report what is in the baseline FILE
+          
+          A baseline holds the findings that a plan had when it began to be checked.
+
+      --write-baseline
+          Make the baseline if there is none, or else take out what is no longer found
+          
+          Nothing is ever added to a baseline.
+
+Files:
+      --since <REV>
+          Show only what is found in files that differ from a revision of git
+          
+          The whole plan is read all the same. Files that are not yet known to git count too.
+
+      --stdin-filename <FILE>
+          The file whose text comes from standard input, with `-` as the path
+          
+          Its text on disk, if there is any, is not looked at. Only what is found in it is shown.
 
 Global options:
   -C, --directory <DIR>
@@ -116,6 +170,10 @@ Examples:
   empact check priorities/thb                       Only what is found in one priority
   empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
   empact check --format concise | grep placeholder  One line for each finding
+  empact check --output sarif=empact.sarif          A report for code scanning besides
+  empact check --since main                         Only what is found in changed files
+  empact check --ignore completeness                All but what has not been filled in
+  empact check --baseline baseline.json             Only what is not in the baseline
   empact check --diff                               Show what could be mended
   empact check --fix                                Mend it, and show what remains
 
@@ -186,7 +244,7 @@ For more information, try '--help'.
     empact().args(["check", "--format", "xml"]).assert().code(2).stdout_eq("").stderr_eq(str![[
         r#"
 error: invalid value 'xml' for '--format <FORMAT>'
-  [possible values: text, concise]
+  [possible values: text, concise, json, github, gitlab, sarif, junit]
 
 For more information, try '--help'.
 

@@ -260,3 +260,170 @@ error: cannot mend `priorities/thb/actions/1.2.yaml`, so nothing is changed
     assert_eq!(read(&folder, ACTION), text("1.1"));
     assert_eq!(read(&folder, other), text("1.2"));
 }
+
+/// Two faults of different families, which can both be mended.
+const TWO: &str = "action: \"1.1\"\ntitle: One\nleaders: [GB]\nparticpants: [NL]\n";
+const TWO_FIRST: &str = "action: \"1.1\"\ntitle: One\nleaders: [UK]\nparticpants: [NL]\n";
+const TWO_SECOND: &str = "action: \"1.1\"\ntitle: One\nleaders: [GB]\nparticipants: [NL]\n";
+const TWO_BOTH: &str = "action: \"1.1\"\ntitle: One\nleaders: [UK]\nparticipants: [NL]\n";
+
+#[test]
+fn what_is_not_reported_is_not_mended() {
+    for (arguments, after) in [
+        (&["--select", "references"][..], TWO_FIRST),
+        (&["--ignore", "unknown-party"], TWO_SECOND),
+        (&["--select", "unknown-key", "--ignore", "schema"], TWO),
+        (&["--warn", "unknown-party"], TWO_BOTH),
+    ] {
+        let folder = plan(&[(ACTION, TWO)]);
+        check(folder.path(), &[&["--fix"], arguments].concat());
+        assert_eq!(read(&folder, ACTION), after, "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_a_comment_a_setting_or_a_baseline_silences_is_not_mended() {
+    let ignored = TWO.replace("[GB]", "[GB] # empact: ignore[unknown-party] so printed");
+    let folder = plan(&[(ACTION, &ignored)]);
+    check(folder.path(), &["--fix"]).code(0);
+    assert_eq!(read(&folder, ACTION), ignored.replace("particpants", "participants"));
+
+    let lint = format!(
+        "{PRIORITY}lint:\n  rules:\n    unknown-party: {{ level: allow, reason: So printed. }}\n"
+    );
+    let folder = folder_of(&[("oap.yaml", PLAN), ("priorities/thb/priority.yaml", &lint)], TWO);
+    check(folder.path(), &["--fix"]).code(0);
+    assert_eq!(read(&folder, ACTION), TWO_SECOND);
+
+    let folder = plan(&[(ACTION, TWO_FIRST)]);
+    check(folder.path(), &["--baseline", "b.json", "--write-baseline"]).code(0);
+    fs::write(folder.path().join(ACTION), TWO).expect("it can be written");
+    let known = ["--baseline", "b.json"];
+    check(folder.path(), &[&["--diff"][..], &known].concat()).code(1).stderr_eq(str![[r#"
+1 fixable in 1 file
+
+"#]]);
+    check(folder.path(), &[&["--fix"][..], &known].concat()).code(0).stderr_eq(str![[r#"
+1 fixed in 1 file
+3 files, no findings
+
+"#]]);
+    assert_eq!(read(&folder, ACTION), TWO_FIRST);
+    check(folder.path(), &["--fix", "--baseline", "none.json"]).code(2);
+}
+
+fn folder_of(head: &[(&str, &str)], action: &str) -> TempDir {
+    folder(&[head, &[(ACTION, action)]].concat())
+}
+
+#[test]
+fn only_files_that_have_changed_are_mended() {
+    let other = "priorities/thb/actions/1.2.yaml";
+    let folder = plan(&[(ACTION, TWO)]);
+    let git = |arguments: &[&str]| {
+        let who = ["-c", "user.name=n", "-c", "user.email=e@example.org"];
+        let mut git = std::process::Command::new("git");
+        let status = git.args(who).args(arguments).current_dir(folder.path()).output();
+        assert!(status.expect("git runs").status.success(), "{arguments:?}");
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "one"]);
+    // Under the wrong name, so that it gets another one.
+    let misnamed = "priorities/thb/actions/two.yaml";
+    support::put(folder.path(), misnamed, &TWO.replace("1.1", "1.2"));
+    check(folder.path(), &["--fix", "--since", "HEAD"]).code(0).stderr_eq(str![[r#"
+3 fixed in 1 file
+1 file, no findings
+
+"#]]);
+    assert_eq!(read(&folder, ACTION), TWO);
+    assert_eq!(read(&folder, other), TWO_BOTH.replace("1.1", "1.2"));
+}
+
+fn edited(folder: &Path, text: &str, arguments: &[&str]) -> snapbox::cmd::OutputAssert {
+    let all = [&["check", "-", "--stdin-filename", ACTION], arguments].concat();
+    empact().args(all).stdin(text.to_owned()).current_dir(folder).assert()
+}
+
+#[test]
+fn a_text_from_standard_input_comes_back_mended() {
+    let on_disk = "action: \"1.1\"\ntitle: On disk\nleaders: [GB]\n";
+    let folder = plan(&[(ACTION, on_disk)]);
+    let text = format!("\u{feff}{TWO}end: 04/06/2014\n").replace('\n', "\r\n");
+    let after = format!("\u{feff}{TWO_BOTH}end: 04/06/2014\n").replace('\n', "\r\n");
+    edited(folder.path(), &text, &["--fix", "--format=concise"])
+        .code(1)
+        .stdout_eq(after.into_data().raw())
+        .stderr_eq(str![[r#"
+priorities/thb/actions/1.1.yaml:5:6: error[invalid-value]: a date that can be read in two ways
+2 fixed in 1 file
+1 file, 1 error
+
+"#]]);
+    edited(folder.path(), TWO, &["--diff", "--select=unknown-party"]).code(1).stdout_eq(
+        str![[r#"
+--- a/priorities/thb/actions/1.1.yaml
++++ b/priorities/thb/actions/1.1.yaml
+@@ -1,4 +1,4 @@
+ action: "1.1"
+ title: One
+-leaders: [GB]
++leaders: [UK]
+ particpants: [NL]
+
+"#]]
+        .raw(),
+    );
+    assert_eq!(read(&folder, ACTION), on_disk);
+}
+
+#[test]
+fn a_text_that_is_not_mended_comes_back_as_it_is() {
+    let folder = plan(&[]);
+    for text in ["", "\u{feff}", "leaders: [", "no plan\r\n"] {
+        edited(folder.path(), text, &["--fix"]).stdout_eq(text.into_data().raw());
+    }
+    // The text has no name that could be another.
+    let misnamed = "action: \"1.2\"\ntitle: One\nleaders: [UK]\n";
+    edited(folder.path(), misnamed, &["--fix"]).code(1).stdout_eq(misnamed.into_data().raw());
+    // What is no part of a plan is nobody's to mend.
+    let all = ["check", "-", "--fix", "--stdin-filename", "notes.yaml"];
+    empact()
+        .args(all)
+        .stdin("leader: [GB]\n")
+        .current_dir(folder.path())
+        .assert()
+        .code(0)
+        .stdout_eq("leader: [GB]\n");
+    let all = ["check", "-", "--fix", "--stdin-filename", ACTION];
+    let broken: &[u8] = b"title: \xff\n";
+    empact()
+        .args(all)
+        .stdin(broken)
+        .current_dir(folder.path())
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: standard input is too large, or not text in UTF-8, and is not mended
+
+"#]]);
+}
+
+#[test]
+fn reports_are_about_what_remains_and_beside_a_diff_about_what_is() {
+    let folder = plan(&[(ACTION, TWO)]);
+    check(folder.path(), &["--diff", "--output", "json=a.json"]).code(1);
+    let offered = |path: &str| {
+        let report: serde_json::Value = serde_json::from_str(&read(&folder, path)).expect("JSON");
+        let findings = report["findings"].as_array().expect("a list").clone();
+        let edit = |finding: &serde_json::Value| finding["fix"]["edits"][0]["replacement"].clone();
+        findings.iter().map(edit).collect::<Vec<_>>()
+    };
+    assert_eq!(offered("a.json"), ["UK", "participants"]);
+    check(folder.path(), &["--fix", "--output", "json=b.json"]).code(0);
+    assert_eq!(offered("b.json"), [""; 0]);
+    check(folder.path(), &["--diff", "--format", "json"]).code(2);
+    check(folder.path(), &["--diff", "--baseline", "c.json", "--write-baseline"]).code(2);
+}

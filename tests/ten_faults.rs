@@ -127,17 +127,17 @@ error[unknown-value]: unknown value `finishd`
    = help: known values are `not_started`, `ongoing`, `finished`, `halted`
 
 error[placeholder]: `XXX` is a placeholder
-  --> priorities/thb/actions/2.1.yaml:16:14
+  --> priorities/thb/actions/2.1.yaml:17:14
    |
-16 |   staff_fte: XXX
+17 |   staff_fte: XXX
    |              ^^^
    |
    = help: write the value, leave the key out, or, where there is a reason for having no value, write `blank`, `not_specified`, `not_available`, `to_be_confirmed`, `not_applicable`
 
 error[invalid-yaml]: this quote is not closed
-  --> priorities/thb/actions/2.1.yaml:18:5
+  --> priorities/thb/actions/2.1.yaml:19:5
    |
-18 |   - "The second team waits for its agreement.
+19 |   - "The second team waits for its agreement.
    |     ^ opened here
    |
    = help: close it with `"` at the end of the text

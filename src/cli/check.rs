@@ -1,20 +1,24 @@
 //! `empact check`: reads plans and shows what is wrong with them.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use super::console::Console;
-use super::mend;
+use super::control::ControlArgs;
+use super::mend::{self, Mended};
+use super::output::{self, Output};
 use super::place::{self, Scope};
 use super::{Outcome, WIDTH};
+use crate::control::{self, baseline::Baseline};
 use crate::diagnostic::Finding;
-use crate::discover::PLAN_FILE;
-use crate::fix::Fixed;
+use crate::discover::{self, Discovered, PLAN_FILE};
+use crate::fix::{self, Wanted};
 use crate::load::{self, Loaded};
-use crate::present::{self, Format, Setting, Summary};
-use crate::rules;
+use crate::present::{self, Checked, Format, Setting, Summary};
 use crate::source::Sources;
 
 const EXAMPLES: &str = "\
@@ -23,6 +27,10 @@ Examples:
   empact check priorities/thb                       Only what is found in one priority
   empact check priorities/thb/actions/1.1.yaml      Only what is found in one file
   empact check --format concise | grep placeholder  One line for each finding
+  empact check --output sarif=empact.sarif          A report for code scanning besides
+  empact check --since main                         Only what is found in changed files
+  empact check --ignore completeness                All but what has not been filled in
+  empact check --baseline baseline.json             Only what is not in the baseline
   empact check --diff                               Show what could be mended
   empact check --fix                                Mend it, and show what remains
 
@@ -38,7 +46,8 @@ nothing but warnings, 1 when there are errors, 2 when the plan could not be read
 pub(super) struct CheckArgs {
     /// Files and folders to show findings for; without any, the whole plan
     ///
-    /// The plan they belong to is always read as a whole, because files speak about each other.
+    /// The plan they belong to is always read as a whole, because files speak about each other. `-`
+    /// is standard input, whose text is checked in place of the file that --stdin-filename names.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -46,16 +55,25 @@ pub(super) struct CheckArgs {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
+    /// Write the findings to a file as well, in this format; may be given more than once
+    #[arg(long, value_name = "FORMAT=FILE")]
+    output: Vec<Output>,
+
     /// Mend what can be mended safely, and show what remains
     ///
     /// Only what can have been meant in one way is changed, and only where the plan, read again,
-    /// proves it right. Comments, layout and line endings stay. All files are written or none.
+    /// proves it right. Comments, layout and line endings stay. All files are written or none. What
+    /// is not reported is not mended. The mended text of `-` goes to standard output, and what
+    /// remains to standard error.
     #[arg(long)]
     fix: bool,
 
     /// Show what `--fix` would change, as a unified diff, and change nothing
-    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    #[arg(long, conflicts_with_all = ["fix", "format", "write_baseline"])]
     diff: bool,
+
+    #[command(flatten)]
+    control: ControlArgs,
 }
 
 pub(super) fn run(
@@ -63,83 +81,206 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let scopes = place::scopes(&args.paths, directory)?;
-    if args.diff {
-        return diff(&scopes, console);
+    output::refuse_same_file(&args.output)?;
+    let (scopes, mut overlay) = match args.control.edited(&args.paths, directory)? {
+        Some((scope, overlay)) => (vec![scope], Some(overlay)),
+        None => (place::scopes(&args.paths, directory)?, None),
+    };
+    if args.control.has_baseline() && scopes.len() > 1 {
+        bail!("a baseline belongs to one plan, and these paths belong to several");
     }
-    let mut total = Summary::default();
-    if args.fix {
-        let plans = scopes.iter().map(mend::mend).collect::<Result<Vec<_>>>()?;
-        mend::write(&plans)?;
-        let fixed = mend::summary(&plans, "fixed");
-        for (scope, plan) in scopes.iter().zip(plans) {
-            total += show(scope, Checked::from(plan.fixed), args.format, console)?;
+    let run = Run { args, known: args.control.known()?, edited: overlay.clone() };
+    let mut plans = Vec::new();
+    for scope in scopes {
+        let discovered = discover::read_with(&scope.root, overlay.take())?;
+        plans.push((Asked::new(scope, &args.control)?, discovered));
+    }
+    if args.diff {
+        run.diff(plans, console)
+    } else if args.fix {
+        run.mend(plans, console)
+    } else {
+        let held = run.hold_all(plans, console)?;
+        run.show(&held, console.colour(), Console::out, console)?;
+        run.conclude(&held, console)
+    }
+}
+
+/// One run of the command.
+struct Run<'a> {
+    args: &'a CheckArgs,
+    /// What was wrong before.
+    known: Option<Baseline>,
+    /// The text of a file from standard input.
+    edited: Option<discover::Overlay>,
+}
+
+impl Run<'_> {
+    fn hold_all(
+        &self,
+        plans: Vec<(Asked, Discovered)>,
+        console: &mut Console,
+    ) -> Result<Vec<Held>> {
+        let hold = |(asked, discovered)| self.hold(asked, load::read(discovered), console);
+        plans.into_iter().map(hold).collect()
+    }
+
+    fn hold(&self, asked: Asked, loaded: Loaded, console: &mut Console) -> Result<Held> {
+        let checked = control::Checked::new(&loaded);
+        let known = self.known.as_ref();
+        let findings = self.args.control.findings(&checked, &loaded.sources, known, console)?;
+        let Loaded { sources, plan, .. } = loaded;
+        let prefix = place::prefix(&asked.scope.root)?;
+        for path in &asked.scope.paths {
+            if !sources.iter().any(|(_, file)| place::is_under(asked.before(&file.path), path)) {
+                let path = format!("{prefix}{path}");
+                let path = present::clean_line(&path);
+                console.remark(&format!("note: nothing in `{path}` is read as part of a plan"))?;
+            }
+        }
+        Ok(Held { asked, prefix, sources, findings, whole: plan.is_some() })
+    }
+
+    /// Shows findings on one of the two streams.
+    fn show(
+        &self,
+        held: &[Held],
+        colour: bool,
+        stream: fn(&mut Console) -> &mut dyn Write,
+        console: &mut Console,
+    ) -> Result<()> {
+        let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
+        let setting = Setting { colour, width: WIDTH };
+        present::write(stream(console), self.args.format, &plans, setting)
+            .context("cannot write the findings")
+    }
+
+    /// Writes the reports and the summary.
+    fn conclude(&self, held: &[Held], console: &mut Console) -> Result<Outcome> {
+        let total = self.report(held)?;
+        console.remark(&total.to_string())?;
+        Ok(if total.errors > 0 { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    fn report(&self, held: &[Held]) -> Result<Summary> {
+        let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
+        let mut total = Summary::default();
+        for plan in &plans {
+            total += Summary::of(plan);
+        }
+        for output in &self.args.output {
+            output.write(&plans)?;
+        }
+        Ok(total)
+    }
+
+    /// Mends plans on disk, or the text from standard input, and shows what remains.
+    fn mend(&self, plans: Vec<(Asked, Discovered)>, console: &mut Console) -> Result<Outcome> {
+        let text = self.edited.as_ref().map(mend::text).transpose()?;
+        let mended = self.mended(plans);
+        let fixed = mend::summary(mended.iter().map(|(_, plan)| plan), "fixed");
+        if text.is_none() {
+            mend::write(mended.iter().map(|(_, plan)| plan))?;
+        }
+        let change = mended.iter().find_map(|(_, plan)| plan.fixed.changes.first());
+        let text = text.map(|text| mend::changed(text, change));
+        let mut held = Vec::new();
+        for (mut asked, Mended { fixed, .. }) in mended {
+            asked.renamed = mend::renamed(&fixed);
+            let refused = fixed.refused;
+            let mut plan = self.hold(asked, fixed.loaded, console)?;
+            refused.forget_in(&mut plan.findings);
+            held.push(plan);
+        }
+        match text {
+            Some(text) => {
+                console.out().write_all(text.as_bytes()).context("cannot write the mended text")?;
+                console.flush()?;
+                self.show(&held, console.colour_of_remarks(), Console::err, console)?;
+            }
+            None => self.show(&held, console.colour(), Console::out, console)?,
         }
         console.remark(&fixed)?;
-    } else {
-        for scope in &scopes {
-            total += show(scope, Checked::read(&scope.root)?, args.format, console)?;
-        }
+        self.conclude(&held, console)
     }
-    console.remark(&total.to_string())?;
-    Ok(if total.errors > 0 { Outcome::Findings } else { Outcome::Clean })
+
+    /// Shows what would be mended.
+    fn diff(&self, plans: Vec<(Asked, Discovered)>, console: &mut Console) -> Result<Outcome> {
+        if !self.args.output.is_empty() {
+            let held = self.hold_all(plans.clone(), console)?;
+            self.report(&held)?;
+        }
+        let mended: Vec<Mended> = self.mended(plans).into_iter().map(|(_, plan)| plan).collect();
+        mend::show(&mended, console)?;
+        console.remark(&mend::summary(&mended, "fixable"))?;
+        let is_clean = mended.iter().all(|plan| plan.fixed.changes.is_empty());
+        Ok(if is_clean { Outcome::Clean } else { Outcome::Findings })
+    }
+
+    /// Mends plans in memory: of the files that are asked for, what is reported in them.
+    fn mended(&self, plans: Vec<(Asked, Discovered)>) -> Vec<(Asked, Mended)> {
+        let mend = |(asked, discovered): (Asked, Discovered)| {
+            // Standard input has a text and no name.
+            let is_possible = |finding: &Finding| {
+                let renames = finding.fix.as_ref().is_some_and(|fix| fix.rename.is_some());
+                self.edited.is_none() || !renames
+            };
+            let wanted = Wanted {
+                reported: &|checked, loaded| {
+                    self.args.control.reported(checked, &loaded.sources, self.known.as_ref())
+                },
+                wanted: &|finding, path| asked.holds(path) && is_possible(finding),
+            };
+            let fixed = fix::fix(discovered, wanted);
+            let root = asked.scope.root.clone();
+            (asked, Mended { root, fixed })
+        };
+        plans.into_iter().map(mend).collect()
+    }
 }
 
-/// Shows what would be mended.
-fn diff(scopes: &[Scope], console: &mut Console) -> Result<Outcome> {
-    let plans = scopes.iter().map(mend::mend).collect::<Result<Vec<_>>>()?;
-    mend::show(&plans, console)?;
-    console.remark(&mend::summary(&plans, "fixable"))?;
-    let is_clean = plans.iter().all(|plan| plan.fixed.changes.is_empty());
-    Ok(if is_clean { Outcome::Clean } else { Outcome::Findings })
+/// The files of a plan that are asked for.
+#[derive(Clone)]
+struct Asked {
+    scope: Scope,
+    /// The files that have changed, where only those are asked for.
+    changed: Option<BTreeSet<String>>,
+    /// The paths that files had when the command began, by those they have now.
+    renamed: BTreeMap<String, String>,
 }
 
-/// A plan and everything that was found in it.
-struct Checked {
+impl Asked {
+    fn new(scope: Scope, control: &ControlArgs) -> Result<Self> {
+        let changed = control.changed(&scope.root)?;
+        Ok(Self { scope, changed, renamed: BTreeMap::new() })
+    }
+
+    /// The path that a file had when the command began.
+    fn before<'a>(&'a self, path: &'a str) -> &'a str {
+        self.renamed.get(path).map_or(path, String::as_str)
+    }
+
+    fn holds(&self, path: &str) -> bool {
+        let path = self.before(path);
+        let changed = self.changed.as_ref().is_none_or(|changed| changed.contains(path));
+        self.scope.holds(path) && changed
+    }
+}
+
+/// A plan held against the rules.
+struct Held {
+    asked: Asked,
+    prefix: String,
     sources: Sources,
-    /// By what path the user knows each file: the one it had when the command began.
-    paths: Vec<String>,
     findings: Vec<Finding>,
-    /// Whether the plan's own file can be made sense of.
-    is_plan: bool,
+    /// Without the plan's own file most rules have nothing to go by: whatever was asked for, this
+    /// has to be mended first.
+    whole: bool,
 }
 
-impl Checked {
-    fn read(root: &Path) -> Result<Self> {
-        let Loaded { sources, plan, mut findings } = load::load(root)?;
-        if let Some(plan) = &plan {
-            let found = rules::check(plan, &sources, &findings);
-            findings.extend(found);
-        }
-        let paths = sources.iter().map(|(_, file)| file.path.clone()).collect();
-        Ok(Self { sources, paths, findings, is_plan: plan.is_some() })
+impl Held {
+    fn checked(&self) -> Checked<'_> {
+        let shown = |path: &str| self.asked.holds(path) || (!self.whole && path == PLAN_FILE);
+        Checked::new(&self.prefix, &self.sources, &self.findings).only(shown)
     }
-}
-
-impl From<Fixed> for Checked {
-    fn from(fixed: Fixed) -> Self {
-        let Fixed { sources, plan, findings, paths_before, .. } = fixed;
-        Self { sources, paths: paths_before, findings, is_plan: plan.is_some() }
-    }
-}
-
-fn show(scope: &Scope, checked: Checked, format: Format, console: &mut Console) -> Result<Summary> {
-    // Without the plan's own file most rules have nothing to go by: whatever was asked for, this
-    // has to be mended first.
-    let Checked { sources, paths, mut findings, is_plan } = checked;
-    let shown = |path: &String| scope.holds(path) || (!is_plan && path == PLAN_FILE);
-    findings.retain(|finding| paths.get(finding.location.source.0 as usize).is_some_and(shown));
-    let files = paths.iter().filter(|path| shown(path)).count();
-
-    let prefix = place::prefix(&scope.root)?;
-    for path in &scope.paths {
-        if !paths.iter().any(|file| place::is_under(file, path)) {
-            console
-                .remark(&format!("note: nothing in `{prefix}{path}` is read as part of a plan"))?;
-        }
-    }
-    let setting = Setting { prefix: &prefix, colour: console.colour(), width: WIDTH };
-    present::write(console.out(), format, &findings, &sources, setting)
-        .context("cannot write to standard output")?;
-    Ok(Summary::new(files, &findings))
 }

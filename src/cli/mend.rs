@@ -2,45 +2,61 @@
 //!
 //! Called by `check`, which shows what remains.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use similar::TextDiff;
 
 use super::console::Console;
-use super::place::{self, Scope};
-use crate::diagnostic::Finding;
-use crate::discover;
+use super::place;
+use crate::discover::Overlay;
 use crate::emit::plan_files;
-use crate::fix::{self, Change, Fixed};
+use crate::fix::{Change, Fixed};
 use crate::present::{clean, clean_line, counted};
 
 /// How many lines around a change are shown.
 const CONTEXT: usize = 3;
 
+/// The mark that some editors put at the beginning of a file, which is not part of its text.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// A plan that was mended in memory.
 pub(super) struct Mended {
-    root: PathBuf,
+    pub(super) root: PathBuf,
     pub(super) fixed: Fixed,
 }
 
-/// Mends what a scope is about, and changes nothing on disk.
+/// The paths that files had before they were renamed, by those they have now.
+pub(super) fn renamed(fixed: &Fixed) -> BTreeMap<String, String> {
+    let changes = fixed.changes.iter();
+    changes.filter_map(|change| Some((change.new_path.clone()?, change.path.clone()))).collect()
+}
+
+/// The text from standard input as it came.
 ///
 /// # Errors
-/// When the plan cannot be read.
-pub(super) fn mend(scope: &Scope) -> Result<Mended> {
-    let discovered = discover::read(&scope.root)?;
-    let wanted = |_: &Finding, path: &str| scope.holds(path);
-    Ok(Mended { root: scope.root.clone(), fixed: fix::fix(discovered, &wanted) })
+/// When it could not be read whole, so that it cannot be handed back.
+pub(super) fn text(overlay: &Overlay) -> Result<String> {
+    match overlay.whole() {
+        Some(text) => Ok(text),
+        None => bail!("standard input is too large, or not text in UTF-8, and is not mended"),
+    }
+}
+
+/// A text with a change that was made to it, if there was one; a byte order mark stays.
+pub(super) fn changed(text: String, change: Option<&Change>) -> String {
+    let Some(change) = change else { return text };
+    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { "" };
+    format!("{mark}{}", change.after)
 }
 
 /// Writes what was mended: everything or nothing.
 ///
 /// # Errors
 /// When a file cannot be written; then none is.
-pub(super) fn write(plans: &[Mended]) -> Result<()> {
+pub(super) fn write<'a>(plans: impl Iterator<Item = &'a Mended>) -> Result<()> {
     let changes: Vec<(PathBuf, &Change)> = plans
-        .iter()
         .flat_map(|plan| plan.fixed.changes.iter().map(|change| (plan.root.clone(), change)))
         .collect();
     plan_files::write(&changes)
@@ -62,9 +78,12 @@ pub(super) fn show(plans: &[Mended], console: &mut Console) -> Result<()> {
 }
 
 /// How much was mended, with a word for what that means: `2 fixed in 1 file`.
-pub(super) fn summary(plans: &[Mended], word: &str) -> String {
-    let mended: usize = plans.iter().map(|plan| plan.fixed.mended).sum();
-    let files: usize = plans.iter().map(|plan| plan.fixed.changes.len()).sum();
+pub(super) fn summary<'a>(plans: impl IntoIterator<Item = &'a Mended>, word: &str) -> String {
+    let (mut mended, mut files) = (0, 0);
+    for Mended { fixed, .. } in plans {
+        mended += fixed.mended;
+        files += fixed.changes.len();
+    }
     match mended {
         0 => format!("nothing {word}"),
         _ => format!("{mended} {word} in {}", counted(files, "file")),

@@ -6,8 +6,11 @@
 mod check;
 mod choose;
 mod console;
+mod control;
+mod document;
 mod explain;
 mod mend;
+mod output;
 mod place;
 mod report;
 mod schema;

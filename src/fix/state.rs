@@ -3,24 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply::{apply, same_elsewhere};
-use super::{Change, Fixed};
+use super::{Change, Fixed, Refused, Wanted};
+use crate::control::Checked;
 use crate::diagnostic::{Edit, Finding, Fix};
 use crate::discover::{Discovered, Role};
 use crate::load::{self, Loaded};
 use crate::rules::{self, Check};
-use crate::source::{SourceFile, SourceId, Sources, Span};
+use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 use crate::yaml;
 
 /// How often what comes to light behind a fix may be mended with it.
 const MAX_FOLLOWING: u32 = 4;
 
 /// A plan, read and checked.
-pub(super) struct State {
+pub(super) struct State<'w> {
     /// In the order of their paths, and so by [`SourceId`].
     files: Vec<File>,
     loaded: Loaded,
-    /// Everything that was found, by place.
+    /// Everything that was found and no ignore silences, by place.
     findings: Vec<Finding>,
+    wanted: Wanted<'w>,
+    /// What of it is reported, and so may be mended: place and rule.
+    reported: BTreeSet<(Location, &'static str)>,
 }
 
 /// A file and what became of it so far.
@@ -39,9 +43,9 @@ struct File {
 /// Findings, by what a fix does not move: the file, the rule and the words. With how often.
 type Tally<'a> = BTreeMap<(&'a str, &'static str, &'a str), usize>;
 
-impl State {
+impl<'w> State<'w> {
     /// The plan as it was found.
-    pub(super) fn new(discovered: Discovered) -> Self {
+    pub(super) fn new(discovered: Discovered, wanted: Wanted<'w>) -> Self {
         let Discovered { sources, roles, findings } = discovered;
         let files = sources.iter().zip(roles).map(|((id, file), role)| File {
             path: file.path.clone(),
@@ -51,10 +55,10 @@ impl State {
             faults: findings.iter().filter(|found| found.location.source == id).cloned().collect(),
             renamed: None,
         });
-        Self::read(files.collect())
+        Self::read(files.collect(), wanted)
     }
 
-    fn read(mut files: Vec<File>) -> Self {
+    fn read(mut files: Vec<File>, wanted: Wanted<'w>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let sources = files
             .iter()
@@ -70,12 +74,11 @@ impl State {
             roles: files.iter().map(|file| file.role.clone()).collect(),
             findings: faults.collect(),
         });
-        let mut findings = loaded.findings.clone();
-        if let Some(plan) = &loaded.plan {
-            findings.extend(rules::check(plan, &loaded.sources, &loaded.findings));
-        }
-        crate::diagnostic::sort(&mut findings);
-        Self { files, loaded, findings }
+        let checked = Checked::new(&loaded);
+        let findings = checked.found().to_vec();
+        let reported = (wanted.reported)(&checked, &loaded);
+        let reported = reported.iter().map(|finding| (finding.location, finding.rule.id)).collect();
+        Self { files, loaded, findings, wanted, reported }
     }
 
     fn file(&self, finding: &Finding) -> Option<&File> {
@@ -84,15 +87,15 @@ impl State {
 
     /// Which findings offer a fix that is wanted, by their place in the list; of fixes that get in
     /// each other's way, the first.
-    pub(super) fn offers(&self, wanted: &dyn Fn(&Finding, &str) -> bool) -> Vec<usize> {
+    pub(super) fn offers(&self) -> Vec<usize> {
         let mut offers = Vec::new();
         let mut reached: Option<(SourceId, u32)> = None;
         let mut renamed = BTreeSet::new();
         for (index, finding) in self.findings.iter().enumerate() {
-            let (Some(fix), Some(file)) = (&finding.fix, self.file(finding)) else { continue };
+            let Some(fix) = &finding.fix else { continue };
             let source = finding.location.source;
             let elsewhere = fix.edits.iter().any(|edit| edit.location.source != source);
-            if elsewhere || !wanted(finding, &file.before.path) {
+            if elsewhere || !self.is_wanted(finding) {
                 continue;
             }
             if let Some(Span { start, end }) = extent(fix) {
@@ -131,7 +134,7 @@ impl State {
             file.text = edited(file, &edits)?;
         }
         let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        (paths.len() == files.len()).then(|| Self::read(files))
+        (paths.len() == files.len()).then(|| Self::read(files, self.wanted))
     }
 
     fn tally<'a>(&'a self, findings: impl IntoIterator<Item = &'a Finding>) -> Tally<'a> {
@@ -153,16 +156,20 @@ impl State {
         plan.map_or(Vec::new(), |plan| rules::check(plan, &self.loaded.sources, &[]))
     }
 
+    /// Whether a finding is to be mended.
+    fn is_wanted(&self, finding: &Finding) -> bool {
+        let path = self.file(finding).map(|file| file.before.path.as_str());
+        self.reported.contains(&(finding.location, finding.rule.id))
+            && path.is_some_and(|path| (self.wanted.wanted)(finding, path))
+    }
+
     /// The plan as it is to be handed out.
-    pub(super) fn finish(self, mended: usize, wanted: &dyn Fn(&Finding, &str) -> bool) -> Fixed {
-        let Self { mut files, loaded, mut findings } = self;
-        let paths_before: Vec<String> = files.iter().map(|file| file.before.path.clone()).collect();
-        for finding in &mut findings {
-            let path = paths_before.get(finding.location.source.0 as usize);
-            if path.is_some_and(|path| wanted(finding, path)) {
-                finding.fix = None;
-            }
-        }
+    pub(super) fn finish(self, mended: usize) -> Fixed {
+        let offered = self.findings.iter().filter(|finding| finding.fix.is_some());
+        let refused = offered.filter(|finding| self.is_wanted(finding));
+        let refused = refused.map(|finding| (finding.location, finding.rule.id)).collect();
+        let refused = Refused(refused);
+        let Self { mut files, loaded, .. } = self;
         // A name may be that of a file that was renamed before.
         files.sort_by_key(|file| file.renamed);
         let altered = files
@@ -174,8 +181,7 @@ impl State {
             before: file.before.text,
             after: file.text,
         });
-        let Loaded { sources, plan, .. } = loaded;
-        Fixed { sources, plan, findings, paths_before, changes: changes.collect(), mended }
+        Fixed { loaded, refused, changes: changes.collect(), mended }
     }
 }
 
@@ -202,60 +208,52 @@ fn edited(file: &File, edits: &[&Edit]) -> Option<String> {
     same.then_some(text)
 }
 
-/// What a trial of fixes goes by.
-#[derive(Clone, Copy)]
-pub(super) struct Attempt<'a> {
-    pub(super) round: u32,
-    pub(super) wanted: &'a dyn Fn(&Finding, &str) -> bool,
+/// The plan with the fixes of these findings, if they prove right. `round` is the one in which a
+/// file gets its new name.
+pub(super) fn attempt<'w>(base: &State<'w>, offers: &[usize], round: u32) -> Option<State<'w>> {
+    let held_back = base.held_back();
+    let mended = offers.iter().filter_map(|index| base.findings.get(*index));
+    let (found, mended) = (base.tally(&base.findings), base.tally(mended));
+    // What was there all along and only not said is not the fix's doing.
+    let mut allowed = base.tally(&held_back);
+    for (identity, count) in &found {
+        let hidden = allowed.remove(identity).unwrap_or_default().saturating_sub(*count);
+        let left = count - mended.get(identity).copied().unwrap_or_default().min(*count);
+        allowed.insert(*identity, left + hidden);
+    }
+    let next = base.with(offers, round)?;
+    proven(base, next, round, &allowed, MAX_FOLLOWING)
 }
 
-impl Attempt<'_> {
-    /// The plan with these fixes, if they prove right.
-    pub(super) fn on(self, base: &State, offers: &[usize]) -> Option<State> {
-        let held_back = base.held_back();
-        let mended = offers.iter().filter_map(|index| base.findings.get(*index));
-        let (found, mended) = (base.tally(&base.findings), base.tally(mended));
-        // What was there all along and only not said is not the fix's doing.
-        let mut allowed = base.tally(&held_back);
-        for (identity, count) in &found {
-            let hidden = allowed.remove(identity).unwrap_or_default().saturating_sub(*count);
-            let left = count - mended.get(identity).copied().unwrap_or_default().min(*count);
-            allowed.insert(*identity, left + hidden);
+/// The plan if nothing is wrong with it that was not allowed to be. What has come to light behind
+/// a fix, as the value of a key that was misspelt, is mended with it where it can be.
+fn proven<'w>(
+    base: &State<'w>,
+    next: State<'w>,
+    round: u32,
+    allowed: &Tally<'_>,
+    following: u32,
+) -> Option<State<'w>> {
+    let rules_spoke = base.loaded.plan.is_some();
+    let mut left = allowed.clone();
+    let mut new = Vec::new();
+    for (index, finding) in next.findings.iter().enumerate() {
+        match left.get_mut(&next.identity(finding)) {
+            Some(count) if *count > 0 => *count -= 1,
+            // Without the plan's own file no rule has had its say.
+            _ if !rules_spoke && is_over_the_plan(finding) => {}
+            _ => new.push(index),
         }
-        let next = base.with(offers, self.round)?;
-        self.proven(base, next, &allowed, MAX_FOLLOWING)
     }
-
-    /// The plan if nothing is wrong with it that was not allowed to be. What has come to light
-    /// behind a fix, as the value of a key that was misspelt, is mended with it where it can be.
-    fn proven(
-        self,
-        base: &State,
-        next: State,
-        allowed: &Tally<'_>,
-        following: u32,
-    ) -> Option<State> {
-        let rules_spoke = base.loaded.plan.is_some();
-        let mut left = allowed.clone();
-        let mut new = Vec::new();
-        for (index, finding) in next.findings.iter().enumerate() {
-            match left.get_mut(&next.identity(finding)) {
-                Some(count) if *count > 0 => *count -= 1,
-                // Without the plan's own file no rule has had its say.
-                _ if !rules_spoke && is_over_the_plan(finding) => {}
-                _ => new.push(index),
-            }
-        }
-        if new.is_empty() {
-            return Some(next);
-        }
-        let offers = next.offers(self.wanted);
-        if following == 0 || !new.iter().all(|index| offers.contains(index)) {
-            return None;
-        }
-        let further = next.with(&new, self.round)?;
-        self.proven(base, further, allowed, following - 1)
+    if new.is_empty() {
+        return Some(next);
     }
+    let offers = next.offers();
+    if following == 0 || !new.iter().all(|index| offers.contains(index)) {
+        return None;
+    }
+    let further = next.with(&new, round)?;
+    proven(base, further, round, allowed, following - 1)
 }
 
 /// Whether a finding comes from a rule that needs the whole plan.

@@ -1,6 +1,8 @@
 //! What is mended, what is left alone, and that nothing else changes.
 
-use super::{Fixed, fix};
+use super::{Fixed, Wanted, fix};
+use crate::control::{Choice, check};
+use crate::diagnostic::Finding;
 use crate::discover::{Discovered, Role};
 use crate::source::{SourceFile, Sources};
 
@@ -24,13 +26,20 @@ fn mended_plan(oap: &str, actions: &[(&str, &str)]) -> Fixed {
     let tail = [fixed("priorities/thb/priority.yaml", PRIORITY)];
     let files: Vec<_> = head.into_iter().chain(actions.iter().map(action)).chain(tail).collect();
     let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
-    fix(Discovered { sources: Sources::new(files), roles, findings: Vec::new() }, &|_, _| true)
+    let discovered = Discovered { sources: Sources::new(files), roles, findings: Vec::new() };
+    fix(discovered, wanted(&|_, _| true))
+}
+
+/// What a plan reports by its own settings, as far as it is wanted.
+fn wanted(wanted: &dyn Fn(&Finding, &str) -> bool) -> Wanted<'_> {
+    Wanted { reported: &|checked, _| checked.findings(&Choice::default()), wanted }
 }
 
 /// What becomes of the rest of an action's file.
 fn rest(text: &str) -> String {
     let fixed = mended(&[("1.1.yaml", &format!("{GOOD}{text}"))]);
     let (_, file) = fixed
+        .loaded
         .sources
         .iter()
         .find(|(_, file)| file.path.ends_with("1.1.yaml"))
@@ -38,8 +47,15 @@ fn rest(text: &str) -> String {
     file.text.strip_prefix(GOOD).expect("the beginning is as it was").to_owned()
 }
 
+/// What is left of what is reported.
+fn findings(fixed: &Fixed) -> Vec<Finding> {
+    let mut findings = check(&fixed.loaded);
+    fixed.refused.forget_in(&mut findings);
+    findings
+}
+
 fn rules(fixed: &Fixed) -> Vec<&str> {
-    fixed.findings.iter().map(|finding| finding.rule.id).collect()
+    findings(fixed).iter().map(|finding| finding.rule.id).collect()
 }
 
 #[test]
@@ -107,7 +123,7 @@ fn a_file_is_renamed_where_its_name_is_free() {
     let (one, two) = (GOOD, &GOOD.replace("1.1", "1.2"));
     let swapped = mended(&[("1.1.yaml", two), ("1.2.yaml", one)]);
     assert_eq!(swapped.changes, [], "neither name is free");
-    assert_eq!(swapped.findings.len(), 2);
+    assert_eq!(findings(&swapped).len(), 2);
 
     let three = &GOOD.replace("1.1", "1.3");
     let chain = mended(&[("1.1.yaml", two), ("1.2.yaml", three)]);
@@ -122,7 +138,7 @@ fn a_fix_that_makes_something_else_wrong_is_dropped_and_no_longer_promised() {
     let text = format!("{GOOD}gaol: 2\nparticipants: SE\n");
     let fixed = mended(&[("1.1.yaml", &text)]);
     assert_eq!(rules(&fixed), ["unknown-key"]);
-    assert_eq!(fixed.findings[0].fix, None);
+    assert_eq!(findings(&fixed)[0].fix, None);
     assert_eq!(fixed.changes[0].after, format!("{GOOD}gaol: 2\nparticipants: [SE]\n"));
 }
 
@@ -137,7 +153,7 @@ fn what_was_only_not_said_does_not_keep_a_fix_back() {
     let oap = OAP.replace("title", "titel");
     let fixed = mended_plan(&oap, &[("1.1.yaml", &GOOD.replace("UK", "Nowhere"))]);
     assert_eq!(rules(&fixed), ["unknown-party"]);
-    assert!(fixed.plan.is_some());
+    assert!(fixed.loaded.plan.is_some());
 }
 
 #[test]
@@ -152,10 +168,11 @@ fn only_what_is_wanted_is_mended() {
         .collect();
     let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
     let discovered = Discovered { sources: Sources::new(files), roles, findings: Vec::new() };
-    let fixed = fix(discovered, &|finding, path| {
+    let only = |finding: &Finding, path: &str| {
         finding.rule.id == "unknown-party" && path.ends_with("1.2.yaml")
-    });
+    };
+    let fixed = fix(discovered, wanted(&only));
     assert_eq!(fixed.changes.len(), 1);
     assert!(fixed.changes[0].path.ends_with("1.2.yaml"));
-    assert!(fixed.findings[0].fix.is_some(), "what was not asked for can still be mended");
+    assert!(findings(&fixed)[0].fix.is_some(), "what was not asked for can still be mended");
 }

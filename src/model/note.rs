@@ -65,7 +65,7 @@ pub struct SubjectCode {
     /// The code: `ENFOPOL`.
     pub code: Line,
     /// The running number.
-    pub number: u32,
+    pub number: u16,
 }
 
 /// The decision by which a marking was lifted.

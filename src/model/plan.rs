@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::date::PlanDate;
 use crate::model::entries::Entries;
 use crate::model::involved::PartyRef;
+use crate::model::lint::Lint;
 use crate::model::marking::Marking;
 use crate::model::note::{Declassification, DocumentRef, Note};
 use crate::model::priority::PriorityKey;
@@ -52,6 +53,9 @@ pub struct PlanFile {
     pub form_texts: Vec<Line>,
     /// The front page of the note to COSI.
     pub note: Option<Note>,
+    /// How findings in the plan are reported.
+    #[serde(default)]
+    pub lint: Lint,
 }
 
 /// A policy cycle.

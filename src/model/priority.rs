@@ -9,6 +9,7 @@ use crate::model::activity::{Event, FundingBid, Operation};
 use crate::model::date::PlanDate;
 use crate::model::figure::Figure;
 use crate::model::involved::Involved;
+use crate::model::lint::Lint;
 use crate::model::marking::Marking;
 use crate::model::scalar::{Form, Refusal, Scalar, TEXT};
 use crate::model::text::{Line, Markdown, Prose};
@@ -134,6 +135,9 @@ pub struct PriorityFile {
     pub succession: Vec<Succession>,
     /// Who signs the report.
     pub signature: Option<Signature>,
+    /// How findings in the files of the priority are reported.
+    #[serde(default)]
+    pub lint: Lint,
 }
 
 /// A letter that was printed in place of the priority's own.

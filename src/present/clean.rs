@@ -1,5 +1,6 @@
 //! Makes text from files harmless to show: nothing in it can move the cursor, change colours or
-//! turn the direction of writing. Used on every word that `present` writes.
+//! turn the direction of writing, and no line of it is a command to the program that runs a
+//! pipeline. Used on every word that `present` writes.
 
 use std::borrow::Cow;
 
@@ -47,9 +48,53 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
     lines.join(" ").into()
 }
 
+/// A line of output that no pipeline takes for a command: `::set-output …` at its beginning, or
+/// `##[…]`, `##vso[…]` anywhere. One character is replaced by one that looks the same.
+pub(super) fn no_command(line: &str) -> Cow<'_, str> {
+    let body = line.trim_start();
+    // Three colons are no command, and stand before the path of a second file.
+    let colons = body.starts_with("::") && !body.starts_with(":::");
+    if !colons && hash_command(line, 0).is_none() {
+        return Cow::Borrowed(line);
+    }
+    let mut safe = line.to_owned();
+    if colons {
+        let at = line.len() - body.len();
+        safe.replace_range(at..=at, "\u{2236}");
+    }
+    while let Some(at) = hash_command(&safe, 0) {
+        safe.replace_range(at..=at, "\u{266f}");
+    }
+    safe.into()
+}
+
+/// Where the second `#` of the first `##[` or `##word[` behind an offset stands.
+pub(super) fn hash_command(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (from.max(1)..bytes.len()).find(|&at| {
+        let after = &bytes[at + 1..];
+        bytes[at] == b'#'
+            && bytes[at - 1] == b'#'
+            && after.iter().find(|byte| !byte.is_ascii_alphabetic()) == Some(&b'[')
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{clean, clean_line};
+    use super::{clean, clean_line, no_command};
+
+    #[test]
+    fn no_line_is_a_command() {
+        for (line, shown) in [
+            ("::error ::x", "∶:error ::x"),
+            ("  ::set-output name=a::b", "  ∶:set-output name=a::b"),
+            ("a ##[add-path]b ##vso[x] ###[y]", "a #♯[add-path]b #♯vso[x] ##♯[y]"),
+            (" ::: a.yaml:1:2", " ::: a.yaml:1:2"),
+            ("a ::error ::b ## c [d] ##", "a ::error ::b ## c [d] ##"),
+        ] {
+            assert_eq!(no_command(line), shown);
+        }
+    }
 
     #[test]
     fn what_could_command_a_terminal_is_shown_as_a_picture() {

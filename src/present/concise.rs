@@ -4,29 +4,24 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::Setting;
-use super::clean::clean_line;
-use super::lines::LineIndex;
-use crate::diagnostic::{Finding, Severity};
-use crate::source::Sources;
+use super::clean::{clean_line, no_command};
+use super::{Checked, Setting};
+use crate::diagnostic::Severity;
 
 const BOLD: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
-/// Writes the findings in the order given.
-pub(super) fn write(
-    out: &mut dyn Write,
-    findings: &[&Finding],
-    sources: &Sources,
-    setting: Setting<'_>,
-) -> io::Result<()> {
-    let mut lines = LineIndex::new(sources);
+/// Writes the findings of a plan.
+pub(super) fn write(out: &mut dyn Write, plan: &Checked<'_>, setting: Setting) -> io::Result<()> {
+    let mut lines = plan.lines();
     let paint = |style: Style| if setting.colour { style } else { Style::new() };
-    for finding in findings {
+    for finding in plan.findings() {
         let (line, column) = lines.line_column(finding.location);
-        let path = format!("{}{}", setting.prefix, sources.get(finding.location.source).path);
+        let path = plan.path(finding.location.source);
         let (path, message) = (clean_line(&path), clean_line(&finding.message));
+        // Each by itself: between them stands what is never part of a command.
+        let (path, message) = (no_command(&path), no_command(&message));
         let bold = paint(BOLD);
         let level = paint(match finding.severity() {
             Severity::Error => ERROR,

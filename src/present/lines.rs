@@ -21,10 +21,33 @@ impl<'a> LineIndex<'a> {
         self.files.entry(id).or_insert_with(|| Lines::new(&self.sources.get(id).text))
     }
 
+    /// The region of a place, without the white space behind it.
+    pub(super) fn region(&mut self, location: Location) -> Region<'a> {
+        self.of(location.source).region(location.span.range())
+    }
+
+    /// The region of a place with all that is in it, to be replaced.
+    pub(super) fn exactly(&mut self, location: Location) -> Region<'a> {
+        self.of(location.source).exactly(location.span.range())
+    }
+
     /// The line and column at which a place begins.
     pub(super) fn line_column(&mut self, location: Location) -> (usize, usize) {
         self.of(location.source).line_column(location.span.start as usize)
     }
+}
+
+/// Where a marked text begins and ends, for programs. Lines and columns are counted from one,
+/// columns and not bytes in characters; the end is the first place behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Region<'a> {
+    pub(super) start: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
+    pub(super) text: &'a str,
 }
 
 /// A text and where its lines begin.
@@ -66,6 +89,22 @@ impl<'a> Lines<'a> {
         let (start, end) = (self.start(number), self.start(number + 1));
         let line = self.text.get(start..end).unwrap_or_default();
         line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line)
+    }
+
+    /// The region of a span, without the white space behind it.
+    pub(super) fn region(&self, span: Range<usize>) -> Region<'a> {
+        let text = self.slice(self.boundary(span.start)..self.boundary(span.end));
+        let text = if text.trim().is_empty() { text } else { text.trim_end() };
+        self.exactly(span.start..span.start + text.len())
+    }
+
+    /// The region of a span.
+    pub(super) fn exactly(&self, span: Range<usize>) -> Region<'a> {
+        let (start, end) = (self.boundary(span.start), self.boundary(span.end));
+        let text = self.slice(start..end);
+        let (line, column) = self.line_column(start);
+        let (end_line, end_column) = self.line_column(end);
+        Region { start, line, column, end, end_line, end_column, text }
     }
 
     /// The same as [`SourceFile::line_column`](crate::source::SourceFile::line_column), without

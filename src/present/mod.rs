@@ -1,23 +1,30 @@
-//! Findings to text: for people at a terminal and for programs that read one line at a time.
+//! Findings to text: for people at a terminal and for programs of every kind.
 //!
 //! `cli` calls [`write()`]. Nothing here knows what a plan is, or decides what is a finding; a new
-//! format is a variant of [`Format`] and a file of its own.
+//! format is a variant of [`Format`] and a file of its own. Whatever stands in a plan, its paths
+//! included, may be hostile: every format says how it keeps that from being taken for its own.
 
+mod checked;
 mod clean;
 mod concise;
+mod document;
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
+pub mod json;
+mod junit;
 mod lines;
+mod sarif;
 mod summary;
 mod text;
+mod words;
 
-use std::cmp::Ordering;
 use std::io::{self, Write};
 
 use clap::ValueEnum;
 
-use crate::diagnostic::Finding;
-use crate::source::Sources;
-
+pub use checked::Checked;
 pub use clean::{clean, clean_line};
 pub use summary::{Summary, counted};
 
@@ -29,49 +36,46 @@ pub enum Format {
     Text,
     /// One line each: place, severity, rule and message
     Concise,
+    /// All that is known, as JSON of a documented form
+    Json,
+    /// Workflow commands, which GitHub Actions shows beside the lines
+    Github,
+    /// A GitLab Code Quality report
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit XML, a test case for each file
+    Junit,
 }
 
-/// What the reader's terminal and folder ask for.
+/// What the reader's terminal asks for; formats for programs take no notice.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
-    /// What is put before every path, so that it leads from the reader's folder to the file:
-    /// empty, or ending in `/`.
-    pub prefix: &'a str,
+pub struct Setting {
     /// Whether to write ANSI colours.
     pub colour: bool,
     /// How many columns a source line may take before it is trimmed.
     pub width: usize,
 }
 
-/// Writes the findings in order of path and place.
+/// Writes the findings of one or more plans, in order of path and place.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write(
     out: &mut dyn Write,
     format: Format,
-    findings: &[Finding],
-    sources: &Sources,
-    setting: Setting<'_>,
+    plans: &[Checked<'_>],
+    setting: Setting,
 ) -> io::Result<()> {
-    let findings = sorted(findings, sources);
     match format {
-        Format::Text => text::write(out, &findings, sources, setting),
-        Format::Concise => concise::write(out, &findings, sources, setting),
+        Format::Text => plans.iter().try_for_each(|plan| text::write(out, plan, setting)),
+        Format::Concise => plans.iter().try_for_each(|plan| concise::write(out, plan, setting)),
+        Format::Github => plans.iter().try_for_each(|plan| github::write(out, plan)),
+        Format::Json => json::write(out, plans),
+        Format::Gitlab => gitlab::write(out, plans),
+        Format::Sarif => sarif::write(out, plans),
+        Format::Junit => junit::write(out, plans),
     }
-}
-
-fn sorted<'a>(findings: &'a [Finding], sources: &Sources) -> Vec<&'a Finding> {
-    let by_place = |a: &&Finding, b: &&Finding| -> Ordering {
-        let path = |finding: &Finding| sources.get(finding.location.source).path.as_str();
-        path(a)
-            .cmp(path(b))
-            .then_with(|| a.location.cmp(&b.location))
-            .then_with(|| (a.rule.id, &a.message).cmp(&(b.rule.id, &b.message)))
-    };
-    let mut sorted: Vec<&Finding> = findings.iter().collect();
-    sorted.sort_by(by_place);
-    sorted
 }
 
 #[cfg(test)]

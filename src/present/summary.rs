@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::AddAssign;
 
+use super::Checked;
 use crate::diagnostic::{Finding, Severity};
 
 /// How many files were checked, and what was found in them.
@@ -17,6 +18,11 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Counts the files and findings of a plan.
+    pub fn of(plan: &Checked<'_>) -> Self {
+        Self::new(plan.files().count(), plan.findings())
+    }
+
     /// Counts the findings.
     pub fn new<'a>(files: usize, findings: impl IntoIterator<Item = &'a Finding>) -> Self {
         let mut summary = Self { files, ..Self::default() };

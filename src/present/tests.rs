@@ -1,10 +1,12 @@
 //! Tests of what is shown: exact places, cut lines, and nothing raw.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
+mod hostile;
+
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 
-use super::{Format, Setting, write};
+use super::{Checked, Format, Setting, write};
 use crate::diagnostic::{Family, Finding, RuleInfo, Severity};
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
@@ -13,7 +15,7 @@ static KEY: RuleInfo =
 static GAP: RuleInfo =
     RuleInfo { id: "gap", severity: Severity::Warning, family: Family::Completeness, page: "" };
 
-const PLAIN: Setting<'static> = Setting { prefix: "", colour: false, width: 100 };
+const PLAIN: Setting = Setting { colour: false, width: 100 };
 
 fn sources(files: &[(&str, &str)]) -> Sources {
     let file = |(path, text): &(&str, &str)| SourceFile {
@@ -30,9 +32,20 @@ fn place(sources: &Sources, source: u32, marked: &str) -> Location {
     Location::new(id, Span::new(start, start + marked.len()))
 }
 
-fn show(format: Format, findings: &[Finding], sources: &Sources, setting: Setting<'_>) -> String {
+fn show(format: Format, findings: &[Finding], sources: &Sources, setting: Setting) -> String {
+    show_in("", format, findings, sources, setting)
+}
+
+fn show_in(
+    prefix: &str,
+    format: Format,
+    findings: &[Finding],
+    sources: &Sources,
+    setting: Setting,
+) -> String {
     let mut out = Vec::new();
-    write(&mut out, format, findings, sources, setting).expect("a vector takes everything");
+    write(&mut out, format, &[Checked::new(prefix, sources, findings)], setting)
+        .expect("a vector takes everything");
     String::from_utf8(out).expect("what is written is text")
 }
 
@@ -54,9 +67,8 @@ fn a_finding_is_drawn_with_all_its_parts_and_findings_come_by_path_and_place() {
             .note("an action has participants\nand leaders")
             .help("did you mean `participants`?"),
     ];
-    let setting = Setting { prefix: "examples/", ..PLAIN };
     assert_data_eq!(
-        show(Format::Text, &findings, &sources, setting),
+        show_in("examples/", Format::Text, &findings, &sources, PLAIN),
         str![[r#"
 error[unknown-key]: unknown key `particpants`
  --> examples/priorities/thb/actions/1.1.yaml:2:1
@@ -95,7 +107,7 @@ warning[gap]: the number is taken
         .raw()
     );
     assert_data_eq!(
-        show(Format::Concise, &findings, &sources, setting),
+        show_in("examples/", Format::Concise, &findings, &sources, PLAIN),
         str![[r#"
 examples/priorities/thb/actions/1.1.yaml:2:1: error[unknown-key]: unknown key `particpants`
 examples/priorities/thb/actions/1.1.yaml:3:6: error[unknown-key]: ends before it begins
@@ -305,4 +317,63 @@ proptest! {
         let concise = show(Format::Concise, &[finding], &sources, PLAIN);
         prop_assert_eq!(concise.matches('\n').count(), 1);
     }
+}
+
+#[test]
+fn a_file_with_nothing_but_warnings_passes_as_the_run_does() {
+    let sources = sources(&[("a.yaml", "a: 1\n"), ("b.yaml", "")]);
+    let findings = [Finding::new(&GAP, place(&sources, 0, "1"), "a gap").help("fill it")];
+    let shown = |format| show_in("p/", format, &findings, &sources, PLAIN);
+    assert_data_eq!(
+        shown(Format::Junit),
+        str![[r#"
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="empact" tests="2" failures="0" errors="0">
+  <testsuite name="empact check" tests="2" failures="0" errors="0" skipped="0">
+    <testcase classname="empact" name="p/a.yaml">
+      <system-out>p/a.yaml:1:4: warning[gap]: a gap
+  help: fill it</system-out>
+    </testcase>
+    <testcase classname="empact" name="p/b.yaml"/>
+  </testsuite>
+</testsuites>
+
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        shown(Format::Github),
+        str![[r#"
+::warning file=p/a.yaml,line=1,endLine=1,col=4,endColumn=5,title=empact gap::a gap%0Ahelp: fill it
+
+"#]]
+        .raw()
+    );
+    assert!(shown(Format::Gitlab).contains(r#""severity": "minor""#));
+    assert!(shown(Format::Sarif).contains(r#""level": "warning""#));
+}
+
+#[test]
+fn regions_end_where_the_text_ends() {
+    let sources = sources(&[("a.yaml", "é: >\r\n  one\r\n  two\r\n\r\n")]);
+    let findings = [
+        Finding::new(&KEY, place(&sources, 0, ">\r\n  one\r\n  two\r\n\r\n"), "too long"),
+        Finding::new(&KEY, Location::new(SourceId(0), Span::new(2, 2)), "nothing here"),
+    ];
+    assert_data_eq!(
+        show(Format::Github, &findings, &sources, PLAIN),
+        str![[r#"
+::error file=a.yaml,line=1,endLine=1,col=2,endColumn=2,title=empact unknown-key::nothing here
+::error file=a.yaml,line=1,endLine=3,title=empact unknown-key::too long
+
+"#]]
+        .raw()
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&show(Format::Json, &findings, &sources, PLAIN)).expect("it is JSON");
+    let place = |which: &str| {
+        let place = &json["findings"][1][which];
+        ["line", "column", "byte"].map(|key| place[key].as_u64().expect("a number"))
+    };
+    assert_eq!([place("start"), place("end")], [[1, 4, 4], [3, 6, 19]]);
 }

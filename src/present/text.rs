@@ -7,28 +7,23 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Element, Level, Renderer};
 
-use super::Setting;
-use super::clean::{clean, clean_line};
+use super::clean::{clean, clean_line, no_command};
 use super::excerpt::excerpts;
 use super::lines::LineIndex;
+use super::words::help;
+use super::{Checked, Setting};
 use crate::diagnostic::{Finding, Severity};
-use crate::source::Sources;
 
-/// Writes the findings in the order given, with an empty line after each.
-pub(super) fn write(
-    out: &mut dyn Write,
-    findings: &[&Finding],
-    sources: &Sources,
-    setting: Setting<'_>,
-) -> io::Result<()> {
+/// Writes the findings of a plan, with an empty line after each.
+pub(super) fn write(out: &mut dyn Write, plan: &Checked<'_>, setting: Setting) -> io::Result<()> {
     let renderer = if setting.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(setting.width);
-    let mut lines = LineIndex::new(sources);
-    for finding in findings {
-        let drawn = draw(&renderer, finding, sources, &mut lines, setting.prefix);
+    let mut lines = plan.lines();
+    for finding in plan.findings() {
+        let drawn = draw(&renderer, finding, plan, &mut lines);
         // The drawing pads empty lines.
         for line in drawn.lines() {
-            writeln!(out, "{}", line.trim_end())?;
+            writeln!(out, "{}", no_command(line.trim_end()))?;
         }
         writeln!(out)?;
     }
@@ -38,9 +33,8 @@ pub(super) fn write(
 fn draw(
     renderer: &Renderer,
     finding: &Finding,
-    sources: &Sources,
+    plan: &Checked<'_>,
     lines: &mut LineIndex<'_>,
-    prefix: &str,
 ) -> String {
     let level = match finding.severity() {
         Severity::Error => Level::ERROR,
@@ -48,8 +42,7 @@ fn draw(
     };
     let mut elements: Vec<Element<'_>> = Vec::new();
     for excerpt in excerpts(finding, lines) {
-        let path =
-            clean_line(&format!("{prefix}{}", sources.get(excerpt.source).path)).into_owned();
+        let path = clean_line(&plan.path(excerpt.source)).into_owned();
         elements.extend(excerpt.into_elements(path, lines));
     }
     let notes = finding.notes.iter().map(|note| Level::NOTE.message(clean(note)));
@@ -58,17 +51,4 @@ fn draw(
     let title = level.primary_title(clean(&finding.message)).id(finding.rule.id);
     let group = title.elements(elements).elements(notes).elements(help);
     renderer.render(&[group])
-}
-
-/// What to do about a finding; the line that `--fix` follows is marked.
-fn help(finding: &Finding) -> Vec<String> {
-    let fixed = finding.fix.as_ref().map(|fix| fix.title.as_str());
-    let unsaid = fixed.filter(|fixed| !finding.help.iter().any(|help| help == fixed));
-    let lines = finding.help.iter().map(String::as_str).chain(unsaid);
-    lines
-        .map(|line| match fixed {
-            Some(fixed) if fixed == line => format!("{line} (fixed by --fix)"),
-            _ => line.to_owned(),
-        })
-        .collect()
 }

@@ -3,10 +3,11 @@
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, format_html, parse_document};
 
+use super::remark::is_remark;
 use super::{DEEPEST_HEADING, is_safe, options};
 
 /// Renders a prose. Headings are `shift` levels deeper, at most six deep. Raw HTML shows as
-/// text; links that are not safe become their text; an image becomes a link to it, because a
+/// text, except remarks, which do not show; links that are not safe become their text; an image becomes a link to it, because a
 /// document loads nothing. The ids of footnotes begin with `notes`, so that several proses can
 /// share a page.
 pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
@@ -34,6 +35,8 @@ fn adapt<'a>(node: &'a AstNode<'a>, shift: u8, notes: &str) -> bool {
         }
         NodeValue::FootnoteDefinition(definition) => definition.name.insert_str(0, notes),
         NodeValue::FootnoteReference(reference) => reference.name.insert_str(0, notes),
+        NodeValue::HtmlInline(html) => return !is_remark(html),
+        NodeValue::HtmlBlock(block) => return !is_remark(&block.literal),
         NodeValue::Link(link) => return is_safe(&link.url),
         NodeValue::Image(link) => {
             let link = std::mem::take(link);

@@ -5,6 +5,7 @@ use comrak::{Arena, Options, parse_document};
 
 use super::escape::escape_lines;
 use super::lines::{Lines, Splices};
+use super::remark::{is_remark, with_blanks};
 use super::{DEEPEST_HEADING, is_safe, options, to_text};
 
 /// How often a text is looked at again after a change. What was raw HTML can hold more
@@ -14,7 +15,7 @@ const PASSES: usize = 4;
 /// The author's Markdown, byte for byte, except that
 /// - headings are `shift` levels deeper, at most six deep, those with an underline becoming
 ///   those with `#`;
-/// - raw HTML is escaped, so that it shows as text;
+/// - remarks are left out, and other raw HTML is escaped, so that it shows as text;
 /// - links that are not safe become their text;
 /// - the names of footnotes begin with `notes`, so that several proses can share a document;
 /// - a code block that is still open at the end is closed, so that it ends there.
@@ -66,6 +67,10 @@ fn harmful(text: &str) -> Splices {
         };
         if let Some(range) = harm {
             let written = text.get(range.clone()).unwrap_or_default();
+            if is_remark(written) {
+                splices.replace(with_blanks(text, range), "");
+                continue;
+            }
             let words = link_text(node, &lines, text);
             splices.replace(range, words.unwrap_or_else(|| escape_lines(written)));
         }
@@ -228,7 +233,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_safe_stays_as_it_is(text in "(\n|    |> |- |# |===|\\*|_|`|é|&lt;|[a-c|~ ]|\\[a\\]\\(b\\)){0,24}") {
-            prop_assume!(!text.contains("```"));
+            prop_assume!(!text.contains("```") && !text.contains("~~~"));
             prop_assert_eq!(to_markdown(&text, 0, ""), text);
         }
 

@@ -8,6 +8,7 @@ use crate::decode::{self, placeholder};
 use crate::diagnostic::{Finding, closest};
 use crate::model::{Action, Document, Plan, Priority};
 use crate::source::{Location, SourceFile, SourceId, Sources};
+use crate::yaml;
 
 /// A plan as the rules see it.
 #[derive(Debug)]
@@ -52,7 +53,10 @@ impl<'a> Context<'a> {
             let damage = damage.entry(source).or_default();
             let misspelt =
                 finding.rule == &decode::UNKNOWN_KEY && line_start == span.start as usize;
-            let contained = finding.rule.family >= decode::UNKNOWN_KEY.family && !misspelt;
+            // Of a key that stands twice the first is read, and nothing else of the file is lost.
+            let twice = finding.rule == &yaml::DUPLICATE_KEY;
+            let of_a_value = twice || finding.rule.family >= decode::UNKNOWN_KEY.family;
+            let contained = of_a_value && !misspelt;
             match section(file, span.start as usize).filter(|_| contained) {
                 Some(key) => {
                     damage.under.insert(key);

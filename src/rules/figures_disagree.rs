@@ -64,5 +64,13 @@ fn disagree(one: &Figure, other: &Figure) -> bool {
     };
     let (a, b) = (one.value.interval(), other.value.interval());
     let explained = one.note.is_some() || other.note.is_some();
-    same_time && !explained && (a.is_below(b) || b.is_below(a))
+    let apart = refers(one, other) || refers(other, one);
+    same_time && !explained && !apart && (a.is_below(b) || b.is_below(a))
+}
+
+/// Whether a figure names another as the earlier one, the larger one or a part, and so as one
+/// about something else.
+fn refers(from: &Figure, to: &Figure) -> bool {
+    let id = to.id.as_ref().map(|id| &id.value);
+    walk::cited(from).any(|(_, cited)| Some(&cited.value) == id)
 }

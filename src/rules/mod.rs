@@ -5,6 +5,7 @@
 //! Faults that are met while a file is read are found where it is read, and only listed here.
 
 mod context;
+pub mod name;
 mod walk;
 mod wording;
 
@@ -26,6 +27,7 @@ mod percentage_mismatch;
 mod place_without_subject;
 mod priority_list;
 mod reporting;
+pub mod settings;
 mod share_over_100;
 mod start_before_plan;
 mod sum_mismatch;
@@ -68,6 +70,8 @@ pub enum Check {
     Reader,
     /// By this function, over a plan that has been read.
     Plan(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// By `control`, over the comments of all files and what has been found in them.
+    Control,
 }
 
 const fn reader(info: &'static RuleInfo) -> Rule {
@@ -76,6 +80,10 @@ const fn reader(info: &'static RuleInfo) -> Rule {
 
 const fn plan(info: &'static RuleInfo, check: fn(&Context<'_>, &mut Vec<Finding>)) -> Rule {
     Rule { info, check: Check::Plan(check) }
+}
+
+const fn control(info: &'static RuleInfo) -> Rule {
+    Rule { info, check: Check::Control }
 }
 
 /// Every rule, by family and id.
@@ -137,6 +145,11 @@ static REGISTRY: &[Rule] = &[
     plan(&reporting::MISSING, reporting::missing),
     reader(&placeholder::PLACEHOLDER),
     plan(&copied_text::INFO, copied_text::check),
+    control(&settings::IGNORE_WITHOUT_REASON),
+    plan(&settings::LOCKED_RULE, settings::locked),
+    control(&settings::MALFORMED_IGNORE),
+    plan(&settings::UNKNOWN_RULE, settings::unknown),
+    control(&settings::UNUSED_IGNORE),
 ];
 
 /// Every rule, by family and id.

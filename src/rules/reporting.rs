@@ -25,10 +25,22 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .collect();
         let unread = context.is_folder_damaged(&priority.folder, &["action", "progress"])
             || priority.actions.iter().any(|a| context.is_unfilled(a.source, &["progress"]));
+        // A report for a period of nobody's may be the one that is missing; that is said there.
+        let own: BTreeSet<&str> = plan
+            .data
+            .periods
+            .iter()
+            .filter(|period| is_for(period, priority))
+            .map(|period| period.id.as_str())
+            .collect();
+        let is_misplaced = |action: &Action| {
+            action.progress.iter().any(|(period, _)| !own.contains(period.as_str()))
+        };
         for period in plan.data.periods.iter().filter(|period| is_for(period, priority)) {
             if reported.contains(period.id.as_str()) {
                 let due = priority.actions.iter().filter(|action| {
                     !context.is_unfilled(action.source, &["progress"])
+                        && !is_misplaced(&action.data)
                         && is_due(&action.data, period, &plan.data.periods)
                 });
                 findings.extend(due.map(|action| not_reported(action, context, period)));

@@ -47,12 +47,34 @@ pub(super) struct Builder<'s> {
     last_scalar: Range<usize>,
     /// Where the last value ended.
     seen: usize,
+    /// The comments met so far, where somebody wants to know.
+    comments: Option<Vec<Span>>,
 }
 
 impl<'s> Builder<'s> {
     pub(super) fn new(source: SourceId, text: &'s str, start: usize) -> Self {
-        let (open, report) = (Vec::new(), Report::default());
-        Self { source, text, start, open, root: None, report, last_scalar: 0..0, seen: start }
+        Self {
+            source,
+            text,
+            start,
+            open: Vec::new(),
+            root: None,
+            report: Report::default(),
+            last_scalar: 0..0,
+            seen: start,
+            comments: None,
+        }
+    }
+
+    /// Takes note of comments too.
+    pub(super) fn with_comments(mut self) -> Self {
+        self.comments = Some(Vec::new());
+        self
+    }
+
+    /// The comments, if they were asked for.
+    pub(super) fn into_comments(self) -> Vec<Span> {
+        self.comments.unwrap_or_default()
     }
 
     /// Reads from the given byte to the end.
@@ -63,7 +85,7 @@ impl<'s> Builder<'s> {
             disallow_directives: true,
             emit_unresolved_aliases: true,
             emit_anchor_events: true,
-            emit_comments: false,
+            emit_comments: self.comments.is_some(),
             flow_nesting_limit: MAX_DEPTH,
             block_nesting_limit: MAX_DEPTH,
         };
@@ -102,6 +124,10 @@ impl<'s> Builder<'s> {
                     // The end of a block is an empty span at the next token.
                     let end = if range.is_empty() { self.seen } else { range.end };
                     self.close(end, false);
+                }
+                Event::Comment(..) => {
+                    let comments = self.comments.iter_mut();
+                    comments.for_each(|all| all.push(Span::new(range.start, range.end)));
                 }
                 Event::Anchor(..) => self.report.add(subset::anchor(self.place(range))),
                 Event::Alias(_) | Event::UnresolvedAlias(_) => {

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::rule;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 use build::Builder;
 pub(crate) use scan::short;
@@ -60,8 +60,20 @@ pub struct Parsed<'s> {
 /// margin.
 pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Parsed<'_> {
     let text = text.get(..range.end).unwrap_or(text);
-    let mut builder = Builder::new(source, text, range.start);
-    let mut from = range.start;
+    build(Builder::new(source, text, range.start), text, range.start).finish()
+}
+
+/// The comments in the given bytes of a file, from the `#` to the end of the line, in order. A `#`
+/// inside a value begins none, and a block that is not YAML has none.
+pub fn comments(source: SourceId, text: &str, range: Range<usize>) -> Vec<Span> {
+    let text = text.get(..range.end).unwrap_or(text);
+    let builder = Builder::new(source, text, range.start).with_comments();
+    build(builder, text, range.start).into_comments()
+}
+
+/// Reads to the end, past every mistake.
+fn build<'s>(mut builder: Builder<'s>, text: &'s str, start: usize) -> Builder<'s> {
+    let mut from = start;
     for errors in 1.. {
         let Err(stop) = builder.read(from) else { break };
         let broken_at = builder.abandon(&stop);
@@ -72,7 +84,7 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Parsed<'_> {
         }
         from = next;
     }
-    builder.finish()
+    builder
 }
 
 #[cfg(test)]

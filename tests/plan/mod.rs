@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use empact::control;
 use empact::diagnostic::Finding;
 use empact::load;
-use empact::rules;
 
 /// A plan with nothing wrong; a page replaces its files or adds others.
 const BASE: &[(&str, &str)] = &[
@@ -49,10 +49,5 @@ pub(crate) fn findings(files: &Files) -> Vec<Finding> {
         fs::write(path, bytes).expect("written");
     }
     let loaded = load::load(folder.path()).expect("readable");
-    let mut findings = loaded.findings;
-    if let Some(plan) = &loaded.plan {
-        let found = rules::check(plan, &loaded.sources, &findings);
-        findings.extend(found);
-    }
-    findings
+    control::check(&loaded)
 }

@@ -96,6 +96,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             measures,
             form_texts: _,
             note,
+            lint: _,
         } = file;
         if let Some(Cycle { title: _, start: _, end: _ }) = cycle {}
         if let Some(Declassification { document: _, date: _, status: _, extent: _ }) =
@@ -165,6 +166,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             lessons,
             succession,
             signature: _,
+            lint: _,
         } = file;
         self.some(aim.as_ref());
         for goal in goals {

@@ -1,0 +1,224 @@
+//! Ignores in the files themselves: `# empact: ignore[RULE] reason` in YAML and
+//! `<!-- empact: ignore[RULE] reason -->` in the text of Markdown files.
+//!
+//! At the end of a line an ignore silences that line; alone on a line, the next one that holds
+//! something. An ignore that silences nothing is itself found. Called by `Checked` alone.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::diagnostic::{Family, Finding, RuleInfo};
+use crate::discover::Role;
+use crate::load::split_front_matter;
+use crate::prose;
+use crate::rules::name::is_locked;
+use crate::rules::settings::{
+    IGNORE_WITHOUT_REASON, MALFORMED_IGNORE, UNUSED_IGNORE, locked_rule, unknown_rule,
+};
+use crate::rules::{self, Check};
+use crate::source::{Location, SourceFile, SourceId, Sources, Span};
+use crate::yaml;
+
+/// With what every comment to this program begins.
+const MARK: &str = "empact:";
+
+/// What could be looked at: where something could not be read, an ignore may be good for what
+/// would have been found.
+pub(super) struct Sight {
+    /// Whether the rules over a whole plan saw all of it.
+    whole_plan: bool,
+    /// Files of which something could not be read.
+    damaged: BTreeSet<SourceId>,
+}
+
+impl Sight {
+    /// By whether there was a plan at all, and by what the reader found.
+    pub(super) fn new(plan: bool, reported: &[Finding]) -> Self {
+        let hides = |finding: &&Finding| finding.rule.family != Family::Completeness;
+        let damaged = reported.iter().filter(|finding| is_locked(finding.rule));
+        Self {
+            whole_plan: plan && !reported.iter().any(|finding| hides(&finding)),
+            damaged: damaged.map(|finding| finding.location.source).collect(),
+        }
+    }
+
+    /// Whether all that a rule could find in a file was found.
+    fn is_clear(&self, source: SourceId, rule: &RuleInfo) -> bool {
+        let over_plan =
+            rules::find(rule.id).is_some_and(|rule| matches!(rule.check, Check::Plan(_)));
+        !self.damaged.contains(&source) && (self.whole_plan || !over_plan)
+    }
+}
+
+/// One rule that an ignore names.
+struct Ignore {
+    /// Where it names it.
+    place: Location,
+    rule: &'static RuleInfo,
+    /// The line that it speaks about, with its end; empty behind the last line.
+    line: Range<usize>,
+    used: bool,
+}
+
+/// Takes out the findings that are to be ignored, and adds what is wrong with the ignores.
+pub(super) fn apply(sources: &Sources, sight: &Sight, findings: &mut Vec<Finding>) {
+    let mut ignores = Vec::new();
+    let mut faults = Vec::new();
+    for (id, file) in sources.iter().filter(|(_, file)| file.text.contains(MARK)) {
+        for comment in comments(id, file) {
+            read(id, &file.text, &comment, &mut ignores, &mut faults);
+        }
+    }
+    findings.retain(|finding| {
+        let mut silent = false;
+        for ignore in ignores.iter_mut().filter(|ignore| ignore.silences(finding)) {
+            ignore.used = true;
+            silent = true;
+        }
+        !silent
+    });
+    let unused = ignores.iter().filter(|ignore| !ignore.used);
+    let certain = unused.filter(|ignore| sight.is_clear(ignore.place.source, ignore.rule));
+    findings.extend(certain.map(Ignore::unused));
+    findings.extend(faults);
+}
+
+impl Ignore {
+    fn silences(&self, finding: &Finding) -> bool {
+        let Location { source, span } = finding.location;
+        let at = span.range().start;
+        source == self.place.source && self.rule == finding.rule && self.line.contains(&at)
+    }
+
+    fn unused(&self) -> Finding {
+        let message = format!("`{}` finds nothing here to ignore", self.rule.id);
+        Finding::new(&UNUSED_IGNORE, self.place, message)
+            .help("remove it; an ignore at the end of a line is about that line, one alone on a line about the next")
+    }
+}
+
+/// A comment that begins with [`MARK`], as bytes of its file.
+struct Comment {
+    /// All of it.
+    range: Range<usize>,
+    /// What it says.
+    content: Range<usize>,
+    /// Whether a line is nothing but a comment, and so is not what another comment is about.
+    aside: fn(&str) -> bool,
+}
+
+/// The comments to this program in a file, in order.
+fn comments(id: SourceId, file: &SourceFile) -> Vec<Comment> {
+    let text = &file.text;
+    let markdown = matches!(Role::of(&file.path), Some(Role::Narrative(_) | Role::Annex(_)));
+    let (yaml, body) = match split_front_matter(text).filter(|_| markdown) {
+        Some((head, body)) => (head, body),
+        None if markdown => return Vec::new(),
+        None => (0..text.len(), text.len()..text.len()),
+    };
+    let of_yaml = yaml::comments(id, text, yaml).into_iter().filter_map(|span| {
+        let range = span.range();
+        let written = text.get(range.clone())?;
+        let content = trim(text, range.start + 1..range.end);
+        let ours = written.starts_with('#') && text.get(content.clone())?.starts_with(MARK);
+        ours.then_some(Comment { range, content, aside: |line| line.starts_with('#') })
+    });
+    let of_body = prose::remarks(text.get(body.clone()).unwrap_or_default());
+    let of_body = of_body.into_iter().map(|prose::Remark { range, content }| Comment {
+        range: body.start + range.start..body.start + range.end,
+        content: body.start + content.start..body.start + content.end,
+        aside: |line| line.starts_with("<!--") && line.ends_with("-->"),
+    });
+    of_yaml.chain(of_body).collect()
+}
+
+/// Reads `empact: ignore[RULE, …] reason`.
+fn read(
+    id: SourceId,
+    text: &str,
+    comment: &Comment,
+    ignores: &mut Vec<Ignore>,
+    faults: &mut Vec<Finding>,
+) {
+    let place = |range: Range<usize>| Location::new(id, Span::new(range.start, range.end));
+    let words = text.get(comment.content.clone()).unwrap_or_default();
+    let Some((ids, reason)) = parts(words) else {
+        let finding = Finding::new(
+            &MALFORMED_IGNORE,
+            place(comment.content.clone()),
+            "this comment is for this program, which does not understand it",
+        );
+        faults.push(finding.help("write `empact: ignore[RULE] reason`, with the id of a rule"));
+        return;
+    };
+    if !words.get(reason).unwrap_or_default().contains(char::is_alphanumeric) {
+        let finding = Finding::new(
+            &IGNORE_WITHOUT_REASON,
+            place(comment.content.clone()),
+            "this ignore does not say why",
+        );
+        faults.push(finding.help("write the reason behind the bracket"));
+    }
+    let line = line_meant(text, comment);
+    let mut at = comment.content.start + ids.start;
+    for part in words.get(ids).unwrap_or_default().split(',') {
+        let range = trim(text, at..at + part.len());
+        at += part.len() + 1;
+        let place = place(range);
+        match rules::find(part.trim()) {
+            None => faults.push(unknown_rule(part.trim(), place)),
+            Some(rule) if is_locked(rule.info) => faults.push(locked_rule(rule.info.id, place)),
+            Some(rule) => {
+                ignores.push(Ignore { place, rule: rule.info, line: line.clone(), used: false });
+            }
+        }
+    }
+}
+
+/// Where in a comment the rules and the reason stand.
+fn parts(words: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let after = |rest: &str, word: &str| rest.trim_start().strip_prefix(word).map(str::len);
+    let rest = |length: usize| words.get(words.len() - length..).unwrap_or_default();
+    let ignore = after(rest(after(words, MARK)?), "ignore")?;
+    let open = words.len() - after(rest(ignore), "[")?;
+    let close = open + words.get(open..)?.find(']')?;
+    let named = words.get(open..close)?.split(',').all(|id| !id.trim().is_empty());
+    named.then_some((open..close, close + 1..words.len()))
+}
+
+/// The line that a comment speaks about, with its end.
+fn line_meant(text: &str, comment: &Comment) -> Range<usize> {
+    let start = text.get(..comment.range.start).and_then(|before| before.rfind('\n'));
+    let start = start.map_or(0, |newline| newline + 1);
+    let before = text.get(start..comment.range.start).unwrap_or_default();
+    if !before.trim().is_empty() {
+        return start..end_of_line(text, comment.range.start);
+    }
+    let mut start = end_of_line(text, comment.range.end);
+    loop {
+        let end = end_of_line(text, start);
+        let line = text.get(start..end).unwrap_or_default().trim();
+        if start >= end || !(line.is_empty() || (comment.aside)(line)) {
+            return start..end;
+        }
+        start = end;
+    }
+}
+
+/// Behind the line break of the line in which a byte lies. Behind the end of a text without a
+/// line break at its end, so that an empty place there still lies in its last line.
+fn end_of_line(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    match rest.find('\n') {
+        Some(newline) => at + newline + 1,
+        None if rest.is_empty() && text.ends_with('\n') => text.len(),
+        None => text.len() + 1,
+    }
+}
+
+/// The range without the blanks around it.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let written = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + (written.len() - written.trim_start().len());
+    start..start + written.trim().len()
+}

@@ -1,0 +1,62 @@
+//! Which of the things that are found are reported, and how: settings, ignores, baselines.
+//!
+//! Commands call [`Checked::new`], which holds a loaded plan against all rules, and ask it for the
+//! findings under a [`Choice`]. Here nothing is read, written or worded for a terminal; what is
+//! right or wrong with a plan belongs in `rules`.
+
+pub mod baseline;
+mod ignores;
+mod levels;
+
+use crate::diagnostic::{self, Finding};
+use crate::load::Loaded;
+use crate::rules;
+use crate::source::Sources;
+
+pub use levels::Choice;
+
+use levels::Levels;
+
+/// A plan that has been held against all rules.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    sources: &'a Sources,
+    levels: Levels,
+    /// All that was found and no ignore silences, whatever its level.
+    found: Vec<Finding>,
+}
+
+impl<'a> Checked<'a> {
+    /// Holds a plan against all rules and takes out what its files ask to ignore.
+    pub fn new(loaded: &'a Loaded) -> Self {
+        let Loaded { sources, plan, findings } = loaded;
+        let of_plan = plan.as_ref().map(|plan| rules::check(plan, sources, findings));
+        let sight = ignores::Sight::new(of_plan.is_some(), findings);
+        let mut found = findings.clone();
+        found.extend(of_plan.unwrap_or_default());
+        ignores::apply(sources, &sight, &mut found);
+        diagnostic::sort(&mut found);
+        Self { sources, levels: Levels::of(plan.as_ref()), found }
+    }
+
+    /// Everything that was found and no ignore silences, whatever its level, by place.
+    pub fn found(&self) -> &[Finding] {
+        &self.found
+    }
+
+    /// The findings that are reported, each with the severity that the choice, or else the
+    /// priority, or else the plan gives it.
+    pub fn findings(&self, choice: &Choice) -> Vec<Finding> {
+        let levelled = |finding: &Finding| {
+            let path = &self.sources.get(finding.location.source).path;
+            let severity = self.levels.severity(finding.rule, path, choice)?;
+            Some(Finding { severity, ..finding.clone() })
+        };
+        self.found.iter().filter_map(levelled).collect()
+    }
+}
+
+/// What is reported of a plan by its own settings.
+pub fn check(loaded: &Loaded) -> Vec<Finding> {
+    Checked::new(loaded).findings(&Choice::default())
+}

@@ -1,0 +1,65 @@
+//! What is to be shown of one plan: its findings in order, and its files as the reader knows them.
+
+use std::cmp::Ordering;
+
+use super::lines::LineIndex;
+use crate::diagnostic::Finding;
+use crate::source::{SourceId, Sources};
+
+/// The findings of one plan, and the files that were checked.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    prefix: &'a str,
+    sources: &'a Sources,
+    files: Vec<SourceId>,
+    findings: Vec<&'a Finding>,
+}
+
+impl<'a> Checked<'a> {
+    /// All files of a plan, with these findings. `prefix` is put before every path, so that it
+    /// leads from the reader's folder to the file: empty, or ending in `/`.
+    pub fn new(prefix: &'a str, sources: &'a Sources, findings: &'a [Finding]) -> Self {
+        let files = sources.iter().map(|(id, _)| id).collect();
+        let mut findings: Vec<&Finding> = findings.iter().collect();
+        findings.sort_by(|a, b| by_place(a, b, sources));
+        Self { prefix, sources, files, findings }
+    }
+
+    /// Only the files, by their path from the root of the plan, that are asked for.
+    #[must_use]
+    pub fn only(mut self, asked_for: impl Fn(&str) -> bool) -> Self {
+        let sources = self.sources;
+        let is = |id: SourceId| asked_for(&sources.get(id).path);
+        self.files.retain(|id| is(*id));
+        self.findings.retain(|finding| is(finding.location.source));
+        self
+    }
+
+    /// The findings in order of path and place.
+    pub fn findings(&self) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().copied()
+    }
+
+    /// The files that were checked, in order.
+    pub fn files(&self) -> impl Iterator<Item = SourceId> {
+        self.files.iter().copied()
+    }
+
+    /// The path that leads from the reader's folder to a file, with `/`.
+    pub fn path(&self, file: SourceId) -> String {
+        format!("{}{}", self.prefix, self.sources.get(file).path)
+    }
+
+    /// The lines of the files.
+    pub(super) fn lines(&self) -> LineIndex<'a> {
+        LineIndex::new(self.sources)
+    }
+}
+
+fn by_place(a: &Finding, b: &Finding, sources: &Sources) -> Ordering {
+    let path = |finding: &Finding| sources.get(finding.location.source).path.as_str();
+    path(a)
+        .cmp(path(b))
+        .then_with(|| a.location.cmp(&b.location))
+        .then_with(|| (a.rule.id, &a.message).cmp(&(b.rule.id, &b.message)))
+}

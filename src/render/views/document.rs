@@ -1,0 +1,140 @@
+//! What every document has: its plan, marking, draft findings, periods, texts and lists.
+
+use serde::Serialize;
+
+/// The plan as the cover names it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanView {
+    /// `Operational Action Plan 2013`.
+    pub title: String,
+    /// `OAP 2013`, or the title where there is no shorter one.
+    pub short_title: String,
+    /// `2013`, or `2022–2023`.
+    pub years: String,
+    /// The policy cycle, `EU policy cycle 2012–2013`.
+    pub cycle: Option<String>,
+}
+
+/// A marking and what became of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarkingView {
+    /// As it is printed: `RESTREINT UE/EU RESTRICTED`; absent where nothing carries a marking.
+    pub printed: Option<String>,
+    /// The decision that lifted it.
+    pub declassified: Option<DeclassifiedView>,
+}
+
+/// The decision that lifted a marking.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeclassifiedView {
+    /// `10494/14 DCL 1`.
+    pub document: String,
+    /// `21 October 2020`.
+    pub date: String,
+    /// The new marking as printed.
+    pub status: String,
+    /// `full` or `partial`.
+    pub extent: String,
+}
+
+/// Why a document is only a draft.
+#[derive(Debug, Clone, Serialize)]
+pub struct DraftView {
+    /// How many errors the plan has.
+    pub errors: usize,
+    /// How many warnings the plan has.
+    pub warnings: usize,
+    /// All of them.
+    pub findings: Vec<FindingView>,
+}
+
+/// One finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingView {
+    /// `error` or `warning`.
+    pub severity: String,
+    /// The id of the rule.
+    pub rule: String,
+    /// File, line and column, `priorities/thb/actions/1.1.yaml:3:1`.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PeriodView {
+    /// `2013-10`.
+    pub id: String,
+    /// `October 2013`.
+    pub label: String,
+}
+
+/// A Markdown file of the plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView {
+    /// Its heading.
+    pub title: String,
+    /// A prose.
+    pub text: String,
+    /// Its own marking as printed, where it differs from the document's.
+    pub marking: Option<String>,
+    /// Its language, where it is not English.
+    pub language: Option<String>,
+    /// The number of the action it belongs to.
+    pub action: Option<String>,
+    /// The place to link to: `text-2`, `annex-1`.
+    pub anchor: String,
+}
+
+/// A point of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointView {
+    /// A prose.
+    pub text: String,
+    /// A title of its own.
+    pub title: Option<String>,
+    /// The points under it.
+    pub points: Vec<PointView>,
+}
+
+/// A comment.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommentView {
+    /// A prose.
+    pub text: String,
+    /// `leader`, `driver`, `group_review`.
+    pub from: Option<String>,
+    /// `July 2013`.
+    pub at: Option<String>,
+}
+
+/// A word and how often it occurs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountView {
+    /// The word of the vocabulary, or `unstated`.
+    pub word: String,
+    /// How often.
+    pub count: usize,
+}
+
+/// A party or group in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartyView {
+    /// What is printed: a code (`NL`), or the name of a group (`All members`).
+    pub label: String,
+    /// The full name, where it says more than the label.
+    pub name: Option<String>,
+    /// The codes of a group's members at the time, where they are known.
+    pub members: Vec<String>,
+    /// `driver` or `co_drivers`, where the file names the role and not the party.
+    pub stands_for: Option<String>,
+    /// The role in which it takes part, in words.
+    pub role: Option<String>,
+    /// A footnote.
+    pub note: Option<String>,
+    /// `false` for a party outside the priority's group.
+    pub member: bool,
+    /// `false` for a party that took no part.
+    pub took_part: bool,
+}
