@@ -8,11 +8,12 @@ use crate::rule;
 use crate::source::{Location, SourceId, Span};
 
 use super::Context;
+use super::unknown_party;
 
 pub(super) static INFO: RuleInfo = rule!("duplicate-party", Warning, Consistency);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut list = |source, parties| repeated(source, parties, findings);
+    let mut list = |source, parties| repeated(context, source, parties, findings);
     for priority in &context.plan.priorities {
         if let Some(file) = &priority.file {
             let data = &file.data;
@@ -55,7 +56,12 @@ fn activities<'a>(
     }
 }
 
-fn repeated(source: SourceId, parties: &[Involved], findings: &mut Vec<Finding>) {
+fn repeated(
+    context: &Context<'_>,
+    source: SourceId,
+    parties: &[Involved],
+    findings: &mut Vec<Finding>,
+) {
     if parties.len() < 2 {
         return;
     }
@@ -64,7 +70,7 @@ fn repeated(source: SourceId, parties: &[Involved], findings: &mut Vec<Finding>)
     for involved in parties.iter().filter(|involved| involved.role.is_none()) {
         let (name, span) = (involved.party.as_str(), involved.party.span);
         let first = *firsts.entry(name).or_insert(span);
-        if first != span {
+        if first != span && unknown_party::is_known(&context.plan.file.data, name) {
             findings.push(
                 Finding::new(
                     &INFO,
