@@ -175,7 +175,7 @@ struct Inherited<'p> {
     decision: Option<&'p Declassification>,
 }
 
-impl<'p> Inherited<'p> {
+impl Inherited<'_> {
     /// What holds for a part below with this marking of its own, if it has one.
     fn below(self, own: Option<&Spanned<Marking>>) -> Self {
         let Some(own) = own.map(|own| own.value) else { return self };
