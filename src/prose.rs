@@ -12,6 +12,7 @@ mod lines;
 mod markdown;
 mod outline;
 mod page;
+mod relink;
 mod remark;
 mod tidy;
 
@@ -25,6 +26,7 @@ pub use html::to_html;
 pub use markdown::to_markdown;
 pub use outline::{Link, LinkKind, TableFault, headings, links, raw_html, table_faults};
 pub use page::to_terminal;
+pub use relink::relink;
 pub use remark::{Remark, remarks};
 pub use tidy::tidy;
 
