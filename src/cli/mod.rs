@@ -10,6 +10,7 @@ mod control;
 mod document;
 mod explain;
 mod mend;
+mod note;
 mod output;
 mod place;
 mod report;
@@ -73,6 +74,7 @@ struct Cli {
 enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
+    Note(note::NoteArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
 }
@@ -118,6 +120,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
     match cli.command {
         Command::Check(args) => check::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Note(args) => note::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
     }

@@ -35,6 +35,10 @@ macro_rules! templates {
 /// The embedded templates by name.
 const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/report.md.jinja",
+    "markdown/note.md.jinja",
+    "markdown/annex.md.jinja",
+    "markdown/withheld.md.jinja",
+    "markdown/declassification.md.jinja",
     "markdown/cover.md.jinja",
     "markdown/draft.md.jinja",
     "markdown/head.md.jinja",
@@ -49,6 +53,11 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
     "html/report.html.jinja",
+    "html/note.html.jinja",
+    "html/annex.html.jinja",
+    "html/front.html.jinja",
+    "html/withheld.html.jinja",
+    "html/declassification.html.jinja",
     "html/cover.html.jinja",
     "html/page.html.jinja",
     "html/draft.html.jinja",
@@ -64,6 +73,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/lists.html.jinja",
     "html/parts.html.jinja",
     "html/style.css",
+    "html/note.css",
 ];
 
 /// The format of a document.
@@ -80,6 +90,10 @@ pub enum Format {
 pub enum Template {
     /// The final driver's report, from a [`ReportView`](super::views::ReportView).
     Report,
+    /// The note to COSI, from a [`NoteView`](super::views::NoteView).
+    Note,
+    /// A report as an annex of the note, from an [`AnnexView`](super::views::AnnexView).
+    Annex,
 }
 
 impl Template {
@@ -88,6 +102,10 @@ impl Template {
         match (self, format) {
             (Self::Report, Format::Markdown) => "markdown/report.md.jinja",
             (Self::Report, Format::Html) => "html/report.html.jinja",
+            (Self::Note, Format::Markdown) => "markdown/note.md.jinja",
+            (Self::Note, Format::Html) => "html/note.html.jinja",
+            (Self::Annex, Format::Markdown) => "markdown/annex.md.jinja",
+            (Self::Annex, Format::Html) => "html/annex.html.jinja",
         }
     }
 }

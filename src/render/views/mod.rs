@@ -12,6 +12,7 @@ mod action;
 mod activity;
 mod document;
 mod figure;
+mod note;
 mod priority;
 mod report;
 
@@ -25,6 +26,10 @@ pub use document::{
     PeriodView, PlanView, PointView, SectionView,
 };
 pub use figure::{BeforeView, FigureView, KpiView, PartOfView, ReadingView, TargetView};
+pub use note::{
+    AnnexView, BoundView, DeclassificationView, ElsewhereView, FrontView, NotReleasedView,
+    NoteView, ReferenceView,
+};
 pub use priority::{
     GoalView, PrintedLetterView, PriorityView, ReportedView, SignatureView, SuccessionView,
     VariantView,

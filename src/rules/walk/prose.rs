@@ -130,6 +130,8 @@ impl<'f, 'a> Collector<'f, 'a> {
             subject_codes: _,
             provenance,
             operative_line,
+            service: _,
+            initials: _,
         } = note;
         for DocumentRef { document: _, marking: _ } in previous_documents {}
         self.some(provenance.as_ref());
