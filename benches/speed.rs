@@ -14,7 +14,9 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use empact::render::{Format, environment, messages::Messages, report};
+use empact::render::Format;
+use empact::render::environment::{self, Template};
+use empact::render::{messages::Messages, report};
 use empact::{load, rules};
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -107,6 +109,6 @@ fn make_report(root: &Path) {
     };
     let view = report::report(request, &messages);
     for format in [Format::Markdown, Format::Html] {
-        black_box(environment::report(&view, format).expect("a report"));
+        black_box(environment::render(Template::Report, &view, format).expect("a report"));
     }
 }

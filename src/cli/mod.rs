@@ -7,6 +7,7 @@ mod check;
 mod choose;
 mod console;
 mod control;
+mod document;
 mod explain;
 mod output;
 mod place;

@@ -65,18 +65,32 @@ pub enum Format {
     Html,
 }
 
-/// Renders the final driver's report from a [`ReportView`](super::views::ReportView).
+/// The documents there are templates for, one for each format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// The final driver's report, from a [`ReportView`](super::views::ReportView).
+    Report,
+}
+
+impl Template {
+    /// The name of the template for a format.
+    fn name(self, format: Format) -> &'static str {
+        match (self, format) {
+            (Self::Report, Format::Markdown) => "markdown/report.md.jinja",
+            (Self::Report, Format::Html) => "html/report.html.jinja",
+        }
+    }
+}
+
+/// Renders a document from the view that its template is made for.
 ///
 /// # Errors
-/// When a template fails; the message names the template and its line.
-pub fn report(view: &impl Serialize, format: Format) -> anyhow::Result<String> {
-    let name = match format {
-        Format::Markdown => "markdown/report.md.jinja",
-        Format::Html => "html/report.html.jinja",
-    };
+/// When the template fails; the message names the template and its line.
+pub fn render(template: Template, view: &impl Serialize, format: Format) -> anyhow::Result<String> {
     let view = Value::from(minijinja::value::Serde(view));
     let environment = environment(Messages::english()?).map_err(|error| describe(&error))?;
-    let template = environment.get_template(name).map_err(|error| describe(&error))?;
+    let template =
+        environment.get_template(template.name(format)).map_err(|error| describe(&error))?;
     let text = template.render(view).map_err(|error| describe(&error))?;
     Ok(match format {
         Format::Markdown => prose::tidy(&text),

@@ -1,11 +1,15 @@
 //! Both formats of the report from one hand-made view that uses every field.
 
 use super::Format;
-use super::environment::report;
+use super::environment::{self, Template};
 use crate::prose;
 
 fn view() -> serde_json::Value {
     serde_json::from_str(include_str!("../../tests/fixtures/report-view.json")).unwrap()
+}
+
+fn report(view: &serde_json::Value, format: Format) -> anyhow::Result<String> {
+    environment::render(Template::Report, view, format)
 }
 
 fn render(format: Format) -> String {

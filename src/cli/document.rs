@@ -1,0 +1,211 @@
+//! What the commands that make documents share: their options, the plan they open, the draft they
+//! may make of it, and where the document goes.
+//!
+//! What a document says is decided in `render`; which part of the plan it is about, by the command.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::console::Console;
+use super::{WIDTH, place};
+use crate::analyse::status;
+use crate::control;
+use crate::diagnostic::{Finding, closest};
+use crate::discover;
+use crate::emit::{self, Target};
+use crate::load::{self, Loaded};
+use crate::model::{Period, Plan, Priority};
+use crate::present::{self, Checked, Setting, Summary, counted};
+use crate::render::Format;
+use crate::render::views::{DraftView, FindingView};
+use crate::source::Sources;
+
+/// The options of every document.
+#[derive(Debug, Args)]
+pub(super) struct DocumentArgs {
+    /// The format; without it, what the name of the output file ends in, else Markdown
+    #[arg(long, value_enum)]
+    format: Option<DocumentFormat>,
+
+    /// The file to write, or a folder ending in `/` for both formats; without it, standard output
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+
+    /// Make it in spite of errors, marked DRAFT on every page and with the findings listed
+    #[arg(long)]
+    draft: bool,
+}
+
+/// The formats of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
+enum DocumentFormat {
+    /// Markdown, GitHub's dialect
+    Md,
+    /// One self-contained HTML file
+    Html,
+}
+
+impl From<DocumentFormat> for Format {
+    fn from(format: DocumentFormat) -> Self {
+        match format {
+            DocumentFormat::Md => Self::Markdown,
+            DocumentFormat::Html => Self::Html,
+        }
+    }
+}
+
+/// A plan that a document may be made of.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// The plan.
+    pub(super) plan: Plan,
+    /// Present when the document is to be a draft.
+    pub(super) draft: Option<DraftView>,
+    summary: Summary,
+}
+
+impl Opened {
+    /// Whether the plan has errors, so that the document is made in spite of them.
+    pub(super) fn has_errors(&self) -> bool {
+        self.summary.errors > 0
+    }
+}
+
+/// Reads and checks the plan. `None` where it has errors and no draft was asked for: then they
+/// have been shown.
+pub(super) fn open(
+    args: &DocumentArgs,
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Option<Opened>> {
+    let root = discover::find_root(super::start(directory))?;
+    let loaded = load::load(&root)?;
+    let findings = control::check(&loaded);
+    let Loaded { sources, plan, .. } = loaded;
+    let summary = Summary::new(sources.len(), &findings);
+    match plan {
+        Some(plan) if summary.errors == 0 || args.draft => {
+            let draft = args.draft.then(|| draft(&findings, &sources, summary));
+            Ok(Some(Opened { plan, draft, summary }))
+        }
+        _ => {
+            refuse(&root, &findings, &sources, summary, console)?;
+            Ok(None)
+        }
+    }
+}
+
+/// Says that there are warnings, which a document that is not a draft does not show.
+pub(super) fn remark_warnings(opened: &Opened, console: &mut Console) -> Result<()> {
+    if opened.draft.is_some() || opened.summary.warnings == 0 {
+        return Ok(());
+    }
+    let warnings = counted(opened.summary.warnings, "warning");
+    console.remark(&format!("note: the plan has {warnings}; `empact check` shows them"))
+}
+
+/// Shows why there is no document.
+fn refuse(
+    root: &Path,
+    findings: &[Finding],
+    sources: &Sources,
+    summary: Summary,
+    console: &mut Console,
+) -> Result<()> {
+    let prefix = place::prefix(root)?;
+    let setting = Setting { colour: console.colour_of_remarks(), width: WIDTH };
+    let plan = Checked::new(&prefix, sources, findings);
+    present::write(console.err(), present::Format::Text, &[plan], setting)
+        .context("cannot write to standard error")?;
+    console.remark(&format!("{summary}; a plan with errors is not reported on"))?;
+    console.remark("help: mend them, or make a draft with `--draft`")
+}
+
+/// The period to report on: the one asked for, or the last one in which the priority reported,
+/// if it did.
+pub(super) fn period_of<'p>(
+    plan: &'p Plan,
+    priority: &Priority,
+    id: Option<&str>,
+) -> Result<Option<&'p Period>> {
+    match id {
+        Some(id) => period(plan, id).map(Some),
+        None => Ok(status::last_period(plan, priority)),
+    }
+}
+
+/// The period with this id.
+///
+/// # Errors
+/// When there is none; the message lists those there are.
+pub(super) fn period<'p>(plan: &'p Plan, id: &str) -> Result<&'p Period> {
+    let periods = &plan.file.data.periods;
+    if let Some(period) = periods.iter().find(|period| period.id.as_str() == id) {
+        return Ok(period);
+    }
+    let ids = periods.iter().map(|period| period.id.as_str());
+    let meant = closest(id, ids).map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
+    let listed: Vec<String> = periods
+        .iter()
+        .map(|period| format!("\n  {}  {}", period.id.as_str(), period.label))
+        .collect();
+    bail!("there is no period `{id}`{meant}{}", listed.concat())
+}
+
+fn draft(findings: &[Finding], sources: &Sources, summary: Summary) -> DraftView {
+    let view = |finding: &Finding| {
+        let file = sources.get(finding.location.source);
+        let (line, column) = file.line_column(finding.location.span.start);
+        FindingView {
+            severity: finding.severity().to_string(),
+            rule: finding.rule.id.to_owned(),
+            place: format!("{}:{line}:{column}", file.path),
+            message: finding.message.clone(),
+        }
+    };
+    DraftView {
+        errors: summary.errors,
+        warnings: summary.warnings,
+        findings: findings.iter().map(view).collect(),
+    }
+}
+
+/// Puts a document where it belongs; in a folder, `name` is what its files are called. All of it
+/// is rendered before anything is written.
+pub(super) fn write(
+    args: &DocumentArgs,
+    name: &str,
+    render: impl Fn(Format) -> Result<String>,
+    console: &mut Console,
+) -> Result<()> {
+    let format = args.format.map(Format::from);
+    match Target::new(args.output.as_deref()) {
+        Target::Stdout => {
+            let text = render(format.unwrap_or(Format::Markdown))?;
+            console.out().write_all(text.as_bytes()).context("cannot write to standard output")
+        }
+        Target::File(path) => {
+            let format = format.map_or_else(|| emit::format_of(&path), Ok)?;
+            emit::write_document(&path, &render(format)?)?;
+            console.remark(&format!("written: {}", path.display()))
+        }
+        Target::Folder(folder) => {
+            let formats = format.map_or_else(|| vec![Format::Markdown, Format::Html], |f| vec![f]);
+            let documents: Vec<(PathBuf, String)> = formats
+                .into_iter()
+                .map(|format| {
+                    let name = format!("{name}.{}", emit::extension(format));
+                    Ok((folder.join(name), render(format)?))
+                })
+                .collect::<Result<_>>()?;
+            emit::make_folder(&folder)?;
+            for (path, text) in documents {
+                emit::write_document(&path, &text)?;
+                console.remark(&format!("written: {}", path.display()))?;
+            }
+            Ok(())
+        }
+    }
+}
