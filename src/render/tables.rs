@@ -1,0 +1,96 @@
+//! A plan as tables, for spreadsheets, data frames and BI tools. Called by the `export` command.
+//!
+//! [`tables()`] makes them: the same set for every plan, each with typed columns, in the order of the
+//! plan. What a table holds is defined in one place each, below; `docs/export.md`, the schema of
+//! the JSON and the table `columns` follow from these definitions. [`csv`], [`json`] and [`xlsx`]
+//! write them. Words are those of the plan's own files and are not translated: programs read them.
+//!
+//! A column or table that goes, or changes its meaning, needs a new [`VERSION`]; one that is added
+//! does not.
+
+mod action;
+mod activity;
+mod cell;
+pub mod csv;
+mod definition;
+pub mod json;
+mod kpi;
+mod participation;
+mod plan;
+mod priority;
+mod result;
+mod scope;
+#[cfg(test)]
+mod tests;
+pub mod xlsx;
+
+pub use cell::{Cell, Kind};
+pub use definition::{Column, Table};
+
+use crate::model::{Marking, Period, Plan, Priority};
+use crate::render::messages::Messages;
+use scope::Scope;
+
+/// The version of the set of tables.
+pub const VERSION: u32 = 1;
+
+/// What is to be exported.
+#[derive(Debug, Clone)]
+pub struct Request<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The priorities to export, in the order of the plan.
+    pub priorities: Vec<&'p Priority>,
+    /// The period as of whose end things are told; `None` for everything, each priority being told
+    /// by its last report.
+    pub period: Option<&'p Period>,
+}
+
+impl Request<'_> {
+    /// The highest marking of what goes into the tables.
+    pub fn marking(&self) -> Option<Marking> {
+        let file = self.plan.file.data.marking.iter();
+        let priorities = self.priorities.iter().flat_map(|priority| {
+            let own = priority.file.iter().filter_map(|file| file.data.marking.as_ref());
+            own.chain(priority.actions.iter().filter_map(|action| action.data.marking.as_ref()))
+        });
+        file.chain(priorities).map(|marking| marking.value).max()
+    }
+}
+
+/// Makes all tables. The last one, `columns`, says what every column of the others holds.
+pub fn tables(request: &Request<'_>, messages: &Messages) -> Vec<Table> {
+    let priorities = request.priorities.iter();
+    let scopes: Vec<Scope<'_>> =
+        priorities.map(|priority| Scope::new(request, priority, messages)).collect();
+    build(Some(request), &scopes)
+}
+
+/// The tables without rows: what every export consists of.
+pub fn definitions() -> Vec<Table> {
+    build(None, &[])
+}
+
+fn build(request: Option<&Request<'_>>, scopes: &[Scope<'_>]) -> Vec<Table> {
+    let mut tables = vec![
+        plan::plan().fill(request),
+        plan::periods().fill(request.into_iter().flat_map(plan::period_rows)),
+        plan::measures().fill(request.into_iter().flat_map(plan::measure_rows)),
+        priority::priorities().fill(priority::rows(request, scopes)),
+        priority::goals().fill(scopes.iter().flat_map(priority::goal_rows)),
+        priority::points().fill(scopes.iter().flat_map(priority::point_rows)),
+        action::actions().fill(scopes.iter().flat_map(action::rows)),
+        action::progress().fill(scopes.iter().flat_map(action::progress_rows)),
+        action::continuation().fill(scopes.iter().flat_map(action::continuation_rows)),
+        kpi::kpis().fill(scopes.iter().flat_map(kpi::rows)),
+        kpi::values().fill(scopes.iter().flat_map(kpi::value_rows)),
+        result::results().fill(scopes.iter().flat_map(result::rows)),
+        participation::participation().fill(scopes.iter().flat_map(participation::rows)),
+        activity::events().fill(scopes.iter().flat_map(activity::event_rows)),
+        activity::operations().fill(scopes.iter().flat_map(activity::operation_rows)),
+        activity::funding_bids().fill(scopes.iter().flat_map(activity::bid_rows)),
+    ];
+    let columns = definition::columns().fill(definition::column_rows(&tables));
+    tables.push(columns);
+    tables
+}
