@@ -13,6 +13,7 @@ mod markdown;
 mod page;
 mod remark;
 mod tidy;
+mod unwrap;
 
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -25,6 +26,7 @@ pub use markdown::to_markdown;
 pub use page::to_terminal;
 pub use remark::{Remark, remarks};
 pub use tidy::tidy;
+pub use unwrap::unwrap;
 
 /// The deepest level of a heading.
 const DEEPEST_HEADING: u8 = 6;

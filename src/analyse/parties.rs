@@ -138,7 +138,9 @@ impl<'p> Parties<'p> {
                     priority.flat_map(|file| &file.members).map(|m| &m.party.value).collect()
                 }
                 GroupMembers::Open => Vec::new(),
-                GroupMembers::Parties(parties) => parties.iter().map(|party| &party.value).collect(),
+                GroupMembers::Parties(parties) => {
+                    parties.iter().map(|party| &party.value).collect()
+                }
             },
         };
         above.push(name);

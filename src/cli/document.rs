@@ -80,10 +80,8 @@ pub(super) fn open(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Option<Opened>> {
-    let refusal = [
-        "a plan with errors is not reported on",
-        "mend them, or make a draft with `--draft`",
-    ];
+    let refusal =
+        ["a plan with errors is not reported on", "mend them, or make a draft with `--draft`"];
     open_with(args.draft, refusal, directory, console)
 }
 

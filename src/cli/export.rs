@@ -163,12 +163,7 @@ fn write_csv(folder: &Path, tables: &[Table], console: &mut Console) -> Result<(
 }
 
 /// Writes everything as one file.
-fn write(
-    target: &Target,
-    format: Format,
-    tables: &[Table],
-    console: &mut Console,
-) -> Result<()> {
+fn write(target: &Target, format: Format, tables: &[Table], console: &mut Console) -> Result<()> {
     let bytes = match format {
         Format::Json => json::text(tables)?.into_bytes(),
         Format::Csv => tables.iter().map(csv::text).collect::<Result<String>>()?.into_bytes(),

@@ -3,9 +3,7 @@
 use super::definition::Definition;
 use super::scope::{Scope, line, word};
 use crate::analyse::status::{self, Status};
-use crate::model::{
-    Action, Continuation, Inputs, Line, Period, Progress, Quantity, Stated, Unset,
-};
+use crate::model::{Action, Continuation, Inputs, Line, Period, Progress, Quantity, Stated, Unset};
 use crate::source::Spanned;
 
 /// An action as it stands.
@@ -124,9 +122,7 @@ fn inputs<'r, 'p: 'r>(
         .text("staff_fte_unset", "Why there is no number.", |row| {
             unset(row.inputs()?.staff_fte.as_ref()).and_then(word)
         })
-        .text("staff", "Staff in words.", |row| {
-            row.scope.optional(row.inputs()?.staff.as_ref())
-        })
+        .text("staff", "Staff in words.", |row| row.scope.optional(row.inputs()?.staff.as_ref()))
         .quantity("budget_eur", "The money needed, in euro.", |row| {
             known(row.inputs()?.budget_eur.as_ref())
         })
@@ -180,9 +176,7 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
     .keyed()
     .flag("reported", "Whether there is a report.", |row| Some(row.progress.is_some()))
     .text("stage", "As in `actions`.", |row| word(row.progress?.stage.as_ref()?.value))
-    .text("punctuality", "As in `actions`.", |row| {
-        word(row.progress?.punctuality.as_ref()?.value)
-    })
+    .text("punctuality", "As in `actions`.", |row| word(row.progress?.punctuality.as_ref()?.value))
     .text("verdict", "As in `actions`.", |row| word(row.progress?.verdict.as_ref()?.value))
     .text("printed", "The word for the status that the leader used.", |row| {
         line(row.progress?.printed.as_ref())

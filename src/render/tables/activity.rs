@@ -73,10 +73,7 @@ pub(super) fn bid_rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p, FundingB
 }
 
 /// A table with the columns that say whose a row is.
-fn owned<'r, 'p: 'r, T>(
-    name: &'static str,
-    about: &'static str,
-) -> Definition<'r, Row<'r, 'p, T>> {
+fn owned<'r, 'p: 'r, T>(name: &'static str, about: &'static str) -> Definition<'r, Row<'r, 'p, T>> {
     Definition::new(name, about)
         .text("priority", "The key of the priority.", |row: &Row<'_, '_, T>| {
             Some(row.scope.key.clone())
@@ -97,30 +94,33 @@ fn marked<'r, 'p: 'r, T>(
 
 /// The table of events.
 pub(super) fn events<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p, Event>> {
-    let definition = owned("events", "Meetings, courses, conferences, action days: one row for each.")
-        .text("kind", "What kind of event.", |row: &Row<'_, '_, Event>| Some(row.it.kind.to_string()))
-        .text("title", "Its name or subject.", |row| line(row.it.title.as_ref()))
-        .text("place", "The town or institution.", |row| line(row.it.place.as_ref()))
-        .text("country", "The country.", |row| row.scope.parties(row.it.country.as_slice()))
-        .date("start", "The first day.", |row| row.it.start.as_ref().map(|date| date.value))
-        .date("end", "The last day; empty for an event of one day.", |row| {
-            row.it.end.as_ref().map(|date| date.value)
-        })
-        .quantity("participants", "How many people took part.", |row| {
-            row.it.participants.as_ref().map(|number| number.value)
-        })
-        .quantity("member_states", "How many Member States were represented.", |row| {
-            row.it.member_states.as_ref().map(|number| number.value)
-        })
-        .quantity("trainers", "How many trainers or presenters there were.", |row| {
-            row.it.trainers.as_ref().map(|number| number.value)
-        })
-        .text("organisers", "Who held it.", |row| row.scope.parties(&row.it.organisers))
-        .text("attended_by", "Who was there.", |row| row.scope.parties(&row.it.attended_by))
-        .text("funding", "Who paid for it.", |row| line(row.it.funding.as_ref()))
-        .text("outcome", "What was done and what came of it, in Markdown.", |row| {
-            row.scope.optional(row.it.outcome.as_ref())
-        });
+    let definition =
+        owned("events", "Meetings, courses, conferences, action days: one row for each.")
+            .text("kind", "What kind of event.", |row: &Row<'_, '_, Event>| {
+                Some(row.it.kind.to_string())
+            })
+            .text("title", "Its name or subject.", |row| line(row.it.title.as_ref()))
+            .text("place", "The town or institution.", |row| line(row.it.place.as_ref()))
+            .text("country", "The country.", |row| row.scope.parties(row.it.country.as_slice()))
+            .date("start", "The first day.", |row| row.it.start.as_ref().map(|date| date.value))
+            .date("end", "The last day; empty for an event of one day.", |row| {
+                row.it.end.as_ref().map(|date| date.value)
+            })
+            .quantity("participants", "How many people took part.", |row| {
+                row.it.participants.as_ref().map(|number| number.value)
+            })
+            .quantity("member_states", "How many Member States were represented.", |row| {
+                row.it.member_states.as_ref().map(|number| number.value)
+            })
+            .quantity("trainers", "How many trainers or presenters there were.", |row| {
+                row.it.trainers.as_ref().map(|number| number.value)
+            })
+            .text("organisers", "Who held it.", |row| row.scope.parties(&row.it.organisers))
+            .text("attended_by", "Who was there.", |row| row.scope.parties(&row.it.attended_by))
+            .text("funding", "Who paid for it.", |row| line(row.it.funding.as_ref()))
+            .text("outcome", "What was done and what came of it, in Markdown.", |row| {
+                row.scope.optional(row.it.outcome.as_ref())
+            });
     marked(definition)
 }
 

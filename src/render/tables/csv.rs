@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn what_begins_like_a_formula_gets_an_apostrophe() {
-        for text in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\rx", "\nx", "  =1", "＝1", "'=1", "- a"]
+        for text in
+            ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\rx", "\nx", "  =1", "＝1", "'=1", "- a"]
         {
             assert_eq!(guarded(text), format!("'{text}"));
         }

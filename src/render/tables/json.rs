@@ -61,7 +61,8 @@ impl Serialize for Row<'_> {
 /// Never in practice: every cell can be written.
 pub fn text(tables: &[Table]) -> anyhow::Result<String> {
     let document = Document { version: VERSION, tables: Tables(tables) };
-    let text = serde_json::to_string_pretty(&document).context("cannot write the tables as JSON")?;
+    let text =
+        serde_json::to_string_pretty(&document).context("cannot write the tables as JSON")?;
     Ok(text + "\n")
 }
 

@@ -35,9 +35,7 @@ pub(super) fn rows<'s, 'p>(
     })
 }
 
-fn of_actions<'p>(
-    scope: &Scope<'p>,
-) -> impl Iterator<Item = (&'p Action, &'p Kpi)> + use<'p> {
+fn of_actions<'p>(scope: &Scope<'p>) -> impl Iterator<Item = (&'p Action, &'p Kpi)> + use<'p> {
     let actions = scope.priority.actions.iter().map(|action| &action.data);
     actions.flat_map(|action| action.kpis.iter().map(move |kpi| (action, kpi)))
 }
@@ -122,7 +120,7 @@ fn judged<'r, 'p: 'r>(
             }
         })
         .text("target_text", "The target in words.", |row| match row.target()? {
-            Target::Text(text) => Some(text.to_string()),
+            Target::Text(text) => Some(row.scope.prose(text)),
             _ => None,
         })
         .text("attained", "`met` or `not_met`, by the last value; empty: cannot be told.", |row| {
@@ -135,9 +133,11 @@ fn judged<'r, 'p: 'r>(
         .number("distance", "By how much the target is missed, in the unit.", |row| {
             row.judgement.distance
         })
-        .percent("change", "The change of the last value against the baseline, in per cent.", |row| {
-            row.judgement.change.map(Change::interval)
-        })
+        .percent(
+            "change",
+            "The change of the last value against the baseline, in per cent.",
+            |row| row.judgement.change.map(Change::interval),
+        )
 }
 
 /// A reading of an indicator.

@@ -3,7 +3,7 @@
 use super::Request;
 use super::VERSION;
 use super::definition::Definition;
-use super::scope::{line, word};
+use super::scope::{in_cell, line, word};
 use crate::analyse::totals;
 use crate::model::{Declassification, Line, Measure, Period, PlanFile, Quantity};
 
@@ -31,7 +31,8 @@ pub(super) fn plan<'r>() -> Definition<'r, &'r Request<'r>> {
             |row| row.period.map(id),
         )
         .text("priorities", "The keys of the priorities exported.", |row| {
-            let keys: Vec<String> = row.priorities.iter().map(|p| p.folder.to_uppercase()).collect();
+            let keys: Vec<String> =
+                row.priorities.iter().map(|p| p.folder.to_uppercase()).collect();
             Some(keys.join(", "))
         })
         .text("marking", "The highest marking of what was exported.", |row| {
@@ -125,7 +126,7 @@ pub(super) fn measures<'r>() -> Definition<'r, MeasureRow<'r>> {
     .text("name", "How it is printed.", |row| Some(row.measure.name.to_string()))
     .text("unit", "What one of it is called.", |row| line(row.measure.unit.as_ref()))
     .text("note", "What counts and what does not.", |row| {
-        row.measure.note.as_ref().map(|note| note.to_string())
+        row.measure.note.as_ref().map(|note| in_cell(note.as_str()))
     })
     .count("counted", "How many rows of `results` make the total.", |row| row.counted)
     .quantity("total", "The total, with nothing counted twice.", |row| row.total)

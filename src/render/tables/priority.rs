@@ -31,8 +31,11 @@ pub(super) fn rows<'s, 'p>(
     let listed = plan.priorities.iter().filter_map(|entry| {
         let scope = scope_of(&entry.key.folder());
         // One that is left out of the export is not one that is reported elsewhere.
-        (scope.is_some() || entry.reported_in.is_some())
-            .then(|| PriorityRow { key: entry.key.to_string(), entry: Some(entry), scope })
+        (scope.is_some() || entry.reported_in.is_some()).then(|| PriorityRow {
+            key: entry.key.to_string(),
+            entry: Some(entry),
+            scope,
+        })
     });
     let is_listed = |scope: &&Scope<'_>| {
         plan.priorities.iter().any(|entry| entry.key.folder() == scope.priority.folder)
@@ -199,6 +202,6 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, PointRow<'r, 'p>> {
     .keyed()
     .whole("goal", "The goal of the action.", |row| goal(row.owner))
     .text("title", "The title.", |row| line(row.point.title.as_ref()))
-    .text("text", "The point, in Markdown.", |row| Some(row.scope.prose(&row.point.text)))
+    .text("text", "The point, in Markdown.", |row| Some(row.scope.prose(&row.point.text.value)))
     .text("marking", "The marking of the file it stands in.", |row| row.scope.marking_of(row.owner))
 }

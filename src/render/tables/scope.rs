@@ -6,7 +6,7 @@ use super::Request;
 use crate::analyse::figures::{Figures, Owner};
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status;
-use crate::model::{Involved, Line, Marking, Period, Plan, Priority, Prose};
+use crate::model::{Involved, Line, Markdown, Marking, Period, Plan, Priority, Prose};
 use crate::prose;
 use crate::render::cited;
 use crate::render::messages::Messages;
@@ -51,15 +51,14 @@ impl<'p> Scope<'p> {
     }
 
     /// Markdown with the figures it cites filled in.
-    pub(super) fn prose(&self, text: &Prose) -> String {
-        prose::cite(text.as_str(), |citation| {
-            cited::citation(&self.figures, self.style, citation)
-        })
+    pub(super) fn prose(&self, text: &Markdown) -> String {
+        let figure = |citation: &_| cited::citation(&self.figures, self.style, citation);
+        in_cell(&prose::cite(text, figure))
     }
 
     /// As [`Scope::prose`], of a text that may be missing.
     pub(super) fn optional(&self, text: Option<&Prose>) -> Option<String> {
-        text.map(|text| self.prose(text))
+        text.map(|text| self.prose(&text.value))
     }
 
     /// Parties as the file names them, with commas between them.
@@ -89,6 +88,11 @@ impl<'p> Scope<'p> {
         };
         self.marking(own)
     }
+}
+
+/// Markdown as it stands in a cell: without the remarks of its author, a paragraph on one line.
+pub(super) fn in_cell(text: &str) -> String {
+    prose::unwrap(&prose::to_markdown(text, 0, "")).into_owned()
 }
 
 /// The word of the vocabulary by which the files know a value.
