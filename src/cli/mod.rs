@@ -10,6 +10,7 @@ mod control;
 mod document;
 mod explain;
 mod export;
+mod mend;
 mod output;
 mod place;
 mod report;
