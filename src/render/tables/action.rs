@@ -236,7 +236,7 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         Some(names.join("; "))
     })
     .text("to_action", "The action in which it goes on.", |row| {
-        row.continuation.action.as_ref().map(|action| action.to_string())
+        row.continuation.action.as_ref().map(ToString::to_string)
     })
     .text("condition", "What it depends on.", |row| {
         row.scope.optional(row.continuation.condition.as_ref())

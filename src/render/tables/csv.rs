@@ -22,7 +22,7 @@ pub fn text(table: &Table) -> anyhow::Result<String> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     writer.write_record(table.columns.iter().map(|column| column.name.as_str()))?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| field(cell)).map(|text| text.into_owned()))?;
+        writer.write_record(row.iter().map(|cell| field(cell).into_owned()))?;
     }
     let bytes = writer.into_inner().context("cannot put the table together")?;
     String::from_utf8(bytes).context("a table is text")

@@ -9,19 +9,21 @@ use crate::model::{Declassification, Line, Measure, Period, PlanFile, Quantity};
 
 /// The table of the plan itself.
 pub(super) fn plan<'r>() -> Definition<'r, &'r Request<'r>> {
-    fn file<'r>(row: &&'r Request<'r>) -> &'r PlanFile {
+    fn file<'r>(row: &'r Request<'r>) -> &'r PlanFile {
         &row.plan.file.data
     }
-    fn lifted<'r>(row: &&'r Request<'r>) -> Option<&'r Declassification> {
+    fn lifted<'r>(row: &'r Request<'r>) -> Option<&'r Declassification> {
         file(row).declassification.as_ref()
     }
-    let years = |row: &&'r Request<'r>| file(row).years.iter().map(|year| year.value);
+    fn years<'r>(row: &'r Request<'r>) -> impl Iterator<Item = u16> + 'r {
+        file(row).years.iter().map(|year| year.value)
+    }
     Definition::new("plan", "The plan and this export of it, in one row.")
-        .whole("version", "The version of this set of tables.", |_| Some(VERSION))
+        .whole("version", "The version of this set of tables.", |_: &&Request<'_>| Some(VERSION))
         .text("title", "The title.", |row| Some(file(row).title.to_string()))
         .text("short_title", "The short title.", |row| line(file(row).short_title.as_ref()))
-        .whole("first_year", "The first year of the plan.", move |row| years(row).min())
-        .whole("last_year", "The last year of the plan.", move |row| years(row).max())
+        .whole("first_year", "The first year of the plan.", |row| years(row).min())
+        .whole("last_year", "The last year of the plan.", |row| years(row).max())
         .text("cycle", "The policy cycle.", |row| {
             file(row).cycle.as_ref().map(|cycle| cycle.title.to_string())
         })

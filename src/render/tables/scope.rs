@@ -65,7 +65,7 @@ impl<'p> Scope<'p> {
     pub(super) fn parties(&self, list: &[Involved]) -> Option<String> {
         let names: Vec<&str> =
             self.parties.ordered(list).into_iter().map(|one| one.party.as_str()).collect();
-        Some(names.join(", "))
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// The marking that a file has: its own, or else that of the plan.
