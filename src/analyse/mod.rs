@@ -6,6 +6,9 @@
 pub mod changes;
 pub mod figures;
 pub mod kpi;
+pub mod markings;
 pub mod parties;
+pub mod register;
+pub mod release;
 pub mod status;
 pub mod totals;

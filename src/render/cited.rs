@@ -11,6 +11,9 @@ pub(super) fn citation(
     style: Style<'_>,
     citation: &Citation,
 ) -> Option<String> {
+    if figures.hides(citation) {
+        return Some(style.withheld().to_owned());
+    }
     let figure = figures.get(&citation.id)?;
     match &citation.aspect {
         Aspect::Value => Some(style.quantity(figure.value.value)),

@@ -27,7 +27,8 @@ pub mod xlsx;
 pub use cell::{Cell, Kind};
 pub use definition::{Column, Table};
 
-use crate::model::{Marking, Period, Plan, Priority};
+use crate::analyse::markings::{Borne, Markings};
+use crate::model::{Period, Plan, Priority};
 use crate::render::messages::Messages;
 use scope::Scope;
 
@@ -47,23 +48,24 @@ pub struct Request<'p> {
 }
 
 impl Request<'_> {
-    /// The highest marking of what goes into the tables.
-    pub fn marking(&self) -> Option<Marking> {
-        let file = self.plan.file.data.marking.iter();
-        let priorities = self.priorities.iter().flat_map(|priority| {
-            let own = priority.file.iter().filter_map(|file| file.data.marking.as_ref());
-            own.chain(priority.actions.iter().filter_map(|action| action.data.marking.as_ref()))
+    /// What the export is marked as: by the plan's file and those of priorities and actions. The
+    /// driver's prose and attached reports do not go into tables.
+    pub fn borne(&self, markings: &Markings) -> Borne {
+        let files = self.priorities.iter().flat_map(|priority| {
+            let own = priority.file.iter().map(|file| file.source);
+            own.chain(priority.actions.iter().map(|action| action.source))
         });
-        file.chain(priorities).map(|marking| marking.value).max()
+        markings.borne([self.plan.file.source].into_iter().chain(files))
     }
 }
 
 /// Makes all tables. The last one, `columns`, says what every column of the others holds.
 pub fn tables(request: &Request<'_>, messages: &Messages) -> Vec<Table> {
+    let markings = Markings::of(request.plan);
     let priorities = request.priorities.iter();
     let scopes: Vec<Scope<'_>> =
-        priorities.map(|priority| Scope::new(request, priority, messages)).collect();
-    build(Some(request), &scopes)
+        priorities.map(|priority| Scope::new(request, priority, &markings, messages)).collect();
+    build(Some((request, request.borne(&markings))), &scopes)
 }
 
 /// The tables without rows: what every export consists of.
@@ -71,9 +73,10 @@ pub fn definitions() -> Vec<Table> {
     build(None, &[])
 }
 
-fn build(request: Option<&Request<'_>>, scopes: &[Scope<'_>]) -> Vec<Table> {
+fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Scope<'_>]) -> Vec<Table> {
+    let request = whole.map(|(request, _)| request);
     let mut tables = vec![
-        plan::plan().fill(request),
+        plan::plan().fill(whole),
         plan::periods().fill(request.into_iter().flat_map(plan::period_rows)),
         plan::measures().fill(request.into_iter().flat_map(plan::measure_rows)),
         priority::priorities().fill(priority::rows(request, scopes)),

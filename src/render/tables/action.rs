@@ -2,6 +2,7 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, line, word};
+use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
 use crate::model::{Action, Continuation, Inputs, Line, Period, Progress, Quantity, Stated, Unset};
 use crate::source::Spanned;
@@ -79,7 +80,7 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
             line(row.action.timing.as_ref().map(|timing| &timing.value))
         });
     inputs(standing(definition)).text("marking", "The marking of its file.", |row| {
-        row.scope.marking(row.action.marking.as_ref())
+        row.scope.marking_of(Owner::Action(row.action.action.value))
     })
 }
 
@@ -192,7 +193,7 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
     })
     .date("reported_on", "The day on which the leader reported.", |row| row.progress?.reported)
     .text("marking", "The marking of the action’s file.", |row| {
-        row.scope.marking(row.action.marking.as_ref())
+        row.scope.marking_of(Owner::Action(row.action.action.value))
     })
 }
 
@@ -248,6 +249,6 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         row.scope.optional(row.continuation.note.as_ref())
     })
     .text("marking", "The marking of the action’s file.", |row| {
-        row.scope.marking(row.action.marking.as_ref())
+        row.scope.marking_of(Owner::Action(row.action.action.value))
     })
 }

@@ -2,6 +2,7 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, line, word};
+use crate::analyse::figures::Owner;
 use crate::analyse::kpi::{self, Judgement};
 use crate::model::{
     Action, Attainment, Change, Kpi, Period, Quantity, Reading, Stated, Target, Unset,
@@ -97,7 +98,7 @@ pub(super) fn kpis<'r, 'p: 'r>() -> Definition<'r, KpiRow<'r, 'p>> {
             row.scope.optional(row.kpi.suitability.as_ref())
         })
         .text("marking", "The marking of the action’s file.", |row| {
-            row.scope.marking(row.action.marking.as_ref())
+            row.scope.marking_of(Owner::Action(row.action.action.value))
         })
 }
 
@@ -187,6 +188,6 @@ pub(super) fn values<'r, 'p: 'r>() -> Definition<'r, ValueRow<'r, 'p>> {
     })
     .date("at", "When it stood there.", |row| row.reading.at)
     .text("marking", "The marking of the action’s file.", |row| {
-        row.scope.marking(row.action.marking.as_ref())
+        row.scope.marking_of(Owner::Action(row.action.action.value))
     })
 }

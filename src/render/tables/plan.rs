@@ -4,22 +4,26 @@ use super::Request;
 use super::VERSION;
 use super::definition::Definition;
 use super::scope::{in_cell, line, word};
+use crate::analyse::markings::Borne;
 use crate::analyse::totals;
 use crate::model::{Declassification, Line, Measure, Period, PlanFile, Quantity};
 
+/// The plan with what its export is marked as.
+type PlanRow<'r, 'p> = (&'r Request<'p>, Borne);
+
 /// The table of the plan itself.
-pub(super) fn plan<'r>() -> Definition<'r, &'r Request<'r>> {
-    fn file<'r>(row: &'r Request<'r>) -> &'r PlanFile {
-        &row.plan.file.data
+pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
+    fn file<'p>((request, _): &PlanRow<'_, 'p>) -> &'p PlanFile {
+        &request.plan.file.data
     }
-    fn lifted<'r>(row: &'r Request<'r>) -> Option<&'r Declassification> {
+    fn lifted<'p>(row: &PlanRow<'_, 'p>) -> Option<&'p Declassification> {
         file(row).declassification.as_ref()
     }
-    fn years<'r>(row: &'r Request<'r>) -> impl Iterator<Item = u16> + 'r {
+    fn years(row: &PlanRow<'_, '_>) -> impl Iterator<Item = u16> {
         file(row).years.iter().map(|year| year.value)
     }
     Definition::new("plan", "The plan and this export of it, in one row.")
-        .whole("version", "The version of this set of tables.", |_: &&Request<'_>| Some(VERSION))
+        .whole("version", "The version of this set of tables.", |_: &PlanRow<'_, '_>| Some(VERSION))
         .text("title", "The title.", |row| Some(file(row).title.to_string()))
         .text("short_title", "The short title.", |row| line(file(row).short_title.as_ref()))
         .whole("first_year", "The first year of the plan.", |row| years(row).min())
@@ -30,18 +34,22 @@ pub(super) fn plan<'r>() -> Definition<'r, &'r Request<'r>> {
         .text(
             "period",
             "The period asked for; empty where each priority is told by its last report.",
-            |row| row.period.map(id),
+            |(request, _)| request.period.map(id),
         )
-        .text("priorities", "The keys of the priorities exported.", |row| {
+        .text("priorities", "The keys of the priorities exported.", |(request, _)| {
             let keys: Vec<String> =
-                row.priorities.iter().map(|p| p.folder.to_uppercase()).collect();
+                request.priorities.iter().map(|p| p.folder.to_uppercase()).collect();
             Some(keys.join(", "))
         })
-        .text("marking", "The highest marking of what was exported.", |row| {
-            row.marking().map(|marking| marking.word().to_owned())
+        .text("marking", "The highest marking of what was exported.", |(_, borne)| {
+            borne.marking.map(|marking| marking.word().to_owned())
         })
-        .text("marking_printed", "That marking as it is printed on documents.", |row| {
-            row.marking().map(|marking| marking.printed().to_owned())
+        .text("marking_printed", "That marking as it is printed on documents.", |(_, borne)| {
+            borne.marking.map(|marking| marking.printed().to_owned())
+        })
+        .text("marking_before", "The marking before it was lifted.", |(_, borne)| {
+            let lifted = borne.before.filter(|_| borne.before != borne.marking);
+            lifted.map(|marking| marking.word().to_owned())
         })
         .text("declassified_by", "The document that lifted the marking.", |row| {
             lifted(row).map(|lifted| lifted.document.to_string())

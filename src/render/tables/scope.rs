@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::Request;
 use crate::analyse::figures::{Figures, Owner};
+use crate::analyse::markings::Markings;
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status;
-use crate::model::{Involved, Line, Markdown, Marking, Period, Plan, Priority, Prose};
+use crate::model::{Involved, Line, Markdown, Period, Plan, Priority, Prose};
 use crate::prose;
 use crate::render::cited;
 use crate::render::messages::Messages;
 use crate::render::style::Style;
-use crate::source::Spanned;
 
 /// One priority of an export.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub(super) struct Scope<'p> {
     pub(super) periods: Vec<&'p Period>,
     pub(super) figures: Figures<'p>,
     pub(super) parties: Parties<'p>,
+    markings: &'p Markings,
     style: Style<'p>,
 }
 
@@ -33,6 +34,7 @@ impl<'p> Scope<'p> {
     pub(super) fn new(
         request: &Request<'p>,
         priority: &'p Priority,
+        markings: &'p Markings,
         messages: &'p Messages,
     ) -> Self {
         let plan = request.plan;
@@ -46,6 +48,7 @@ impl<'p> Scope<'p> {
             periods: status::periods_until(plan, priority, period),
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
+            markings,
             style: Style::new(messages),
         }
     }
@@ -68,25 +71,16 @@ impl<'p> Scope<'p> {
         (!names.is_empty()).then(|| names.join(", "))
     }
 
-    /// The marking that a file has: its own, or else that of the plan.
-    pub(super) fn marking(&self, own: Option<&Spanned<Marking>>) -> Option<String> {
-        let marking = own.or(self.plan.file.data.marking.as_ref());
-        marking.map(|marking| marking.word().to_owned())
-    }
-
-    /// The marking of what belongs to the priority, a goal or an action.
+    /// The marking of the file in which something is told of the priority, a goal or an action.
     pub(super) fn marking_of(&self, owner: Owner) -> Option<String> {
-        let own = match owner {
-            Owner::Priority | Owner::Goal(_) => {
-                self.priority.file.as_ref().and_then(|file| file.data.marking.as_ref())
-            }
+        let source = match owner {
+            Owner::Priority | Owner::Goal(_) => self.priority.file.as_ref()?.source,
             Owner::Action(number) => {
                 let mut actions = self.priority.actions.iter();
-                let action = actions.find(|action| action.data.action.value == number);
-                action.and_then(|action| action.data.marking.as_ref())
+                actions.find(|action| action.data.action.value == number)?.source
             }
         };
-        self.marking(own)
+        self.markings.marking(source).map(|marking| marking.word().to_owned())
     }
 }
 
