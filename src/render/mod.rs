@@ -6,6 +6,7 @@
 mod cited;
 pub mod environment;
 pub mod messages;
+pub mod nest;
 pub mod report;
 pub mod style;
 pub mod tables;
