@@ -393,7 +393,7 @@ fn nothing_can_run_as_a_formula() {
         (
             "priorities/thb/priority.yaml".to_owned(),
             "key: THB\nname: N\ngoals: [{ number: 1 }]\nfigures: [{ id: low, label: L, unit: degrees, value: -3.5 }]\n\
-             difficulties: [\"=tab <!-- not for others -->\", \"\\ttab\", \"https://x.example\", \"- a\\n- b\"]\n"
+             difficulties: [\"=tab <!-- empact: not for others -->\", \"\\ttab\", \"https://x.example\", \"- a\\n- b\"]\n"
                 .to_owned(),
         ),
     ];

@@ -1,3 +1,5 @@
+//! What holds for the definitions of the tables, whatever plan they are made of.
+
 use std::collections::BTreeSet;
 
 use super::definitions;
