@@ -37,8 +37,8 @@ pub(super) struct NoteArgs {
     /// Make the public edition: a cover, and the note behind it with every page stamped
     ///
     /// What the decision under `declassification` does not release is left out, and its place says
-    /// so.
-    #[arg(long)]
+    /// so. There is no draft of it: findings could tell of what is left out.
+    #[arg(long, conflicts_with = "draft")]
     declassified: bool,
 
     #[command(flatten)]

@@ -6,16 +6,19 @@
 
 mod edition;
 mod front;
+mod gaps;
 
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::status;
-use crate::model::{Note, Period, Plan, Priority, PriorityEntry};
+use crate::model::{Note, Period, Priority, PriorityEntry};
 use crate::render::environment::{self, Format, Template};
 use crate::render::messages::Messages;
 use crate::render::nest::Nest;
 use crate::render::report;
 use crate::render::style::Style;
-use crate::render::views::{AnnexView, BoundView, DraftView, ElsewhereView, NoteView, ReportView};
+use crate::render::views::{
+    AnnexView, BoundView, DraftView, ElsewhereView, NotReleasedView, NoteView, ReportView,
+};
 
 pub use edition::{Edition, edition};
 
@@ -38,7 +41,26 @@ pub struct Bound {
     /// All but the annexes.
     note: NoteView,
     /// The annexes, in order.
-    annexes: Vec<AnnexView>,
+    annexes: Vec<Annex>,
+}
+
+/// An annex, whose number does not depend on what is released.
+#[derive(Debug, Clone)]
+struct Annex {
+    /// `IV`.
+    number: String,
+    /// The place to link to.
+    place: String,
+    content: Content,
+}
+
+/// What is in an annex.
+#[derive(Debug, Clone)]
+enum Content {
+    /// The report.
+    Report(Box<ReportView>),
+    /// Nothing: the whole report is not released.
+    NotReleased(NotReleasedView),
 }
 
 /// Builds the note.
@@ -47,10 +69,10 @@ pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
     let plan = &edition.plan;
     let style = Style::new(messages);
     let borne = Markings::of(plan).borne(markings::sources(plan, &plan.priorities));
-    let annexes = (1..).zip(&plan.priorities).map(|(number, priority)| AnnexView {
+    let annexes = (1..).zip(&edition.original.priorities).map(|(number, priority)| Annex {
         number: roman(number),
         place: format!("annex-{number}"),
-        report: report(plan, priority, period, messages),
+        content: content(edition, priority, period, messages),
     });
     Bound {
         note: NoteView {
@@ -80,27 +102,42 @@ impl Bound {
     }
 }
 
-fn bind(annex: &AnnexView, format: Format) -> anyhow::Result<BoundView> {
-    let nest = Nest { levels: 1, prefix: format!("{}-", annex.place) };
-    let priority = &annex.report.priority;
-    Ok(BoundView {
-        number: annex.number.clone(),
-        place: annex.place.clone(),
-        letter: priority.letter.clone(),
-        name: priority.name.clone(),
-        marking: annex.report.marking.clone(),
-        body: environment::render_part(Template::Annex, annex, format, &nest)?,
-    })
+fn bind(annex: &Annex, format: Format) -> anyhow::Result<BoundView> {
+    let Annex { number, place, content } = annex;
+    let (letter, name, body) = match content {
+        Content::Report(report) => {
+            let priority = &report.priority;
+            let nest = Nest { levels: 1, prefix: format!("{place}-") };
+            let view = AnnexView { number, place, report };
+            let body = environment::render_part(Template::Annex, &view, format, &nest)?;
+            (priority.letter.clone(), priority.name.clone(), Some(body))
+        }
+        Content::NotReleased(part) => (None, part.priority.clone().unwrap_or_default(), None),
+    };
+    let not_released = match content {
+        Content::Report(_) => None,
+        Content::NotReleased(part) => Some(part.clone()),
+    };
+    let (number, place) = (number.clone(), place.clone());
+    Ok(BoundView { number, place, letter, name, body, not_released })
 }
 
-fn report(
-    plan: &Plan,
+fn content(
+    edition: &Edition,
     priority: &Priority,
     period: Option<&Period>,
     messages: &Messages,
-) -> ReportView {
-    let period = period.or_else(|| status::last_period(plan, priority));
-    report::report(report::Request { plan, priority, period, draft: None }, messages)
+) -> Content {
+    let plan = &edition.plan;
+    let released = plan.priorities.iter().find(|released| released.folder == priority.folder);
+    let Some(shown) = released else {
+        return Content::NotReleased(gaps::whole(priority, plan, &edition.withheld));
+    };
+    let period = period.or_else(|| status::last_period(plan, shown));
+    let request = report::Request { plan, priority: shown, period, draft: None };
+    let mut report = report::report(request, messages);
+    gaps::fill(&mut report, priority, &edition.withheld);
+    Content::Report(Box::new(report))
 }
 
 fn elsewhere(entry: &PriorityEntry) -> Option<ElsewhereView> {

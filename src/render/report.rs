@@ -26,8 +26,8 @@ use crate::prose;
 use crate::render::messages::Messages;
 use crate::render::style::Style;
 use crate::render::views::{
-    CountView, DeclassifiedView, DraftView, MarkingView, NarrativeView, PeriodView, PlanView,
-    ReportView, SectionView, TallyView,
+    CountView, DeclassifiedView, DraftView, GapsView, MarkingView, NarrativeView, PeriodView,
+    PlanView, ReportView, SectionView, TallyView,
 };
 use crate::source::SourceId;
 
@@ -70,6 +70,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
         kpis,
         continuations,
         annexes: builder.annexes(),
+        gaps: GapsView::default(),
     }
 }
 

@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use super::gaps;
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::release::{AboveCeiling, Withheld, release};
 use crate::model::{Declassification, Marking, Note, Plan};
 use crate::render::report::word;
 use crate::render::style::Style;
-use crate::render::views::{DeclassificationView, NotReleasedView};
+use crate::render::views::DeclassificationView;
 
 /// What of a plan a note shows.
 #[derive(Debug, Clone)]
 pub struct Edition {
     /// The plan with the markings that hold in this edition, and without what is not released.
-    pub plan: Plan,
+    pub(super) plan: Plan,
+    /// The plan as it was issued, with all its parts.
+    pub(super) original: Plan,
     /// What is not released, in the order of the plan.
-    pub withheld: Vec<Withheld>,
+    pub(super) withheld: Vec<Withheld>,
     /// The highest marking of the note as it was issued.
     issued: Option<Marking>,
 }
@@ -33,9 +36,9 @@ pub fn edition(plan: &Plan, declassified: bool) -> Result<Edition, AboveCeiling>
     match &plan.file.data.declassification {
         Some(decision) if declassified => {
             let released = release(plan, decision.status.value, &BTreeSet::new())?;
-            Ok(Edition { plan: released.plan, withheld: released.withheld, issued })
+            Ok(Edition { plan: released.plan, original, withheld: released.withheld, issued })
         }
-        _ => Ok(Edition { plan: original, withheld: Vec::new(), issued }),
+        _ => Ok(Edition { plan: original.clone(), original, withheld: Vec::new(), issued }),
     }
 }
 
@@ -56,19 +59,8 @@ impl Edition {
             dated: style.date(note.date.value),
             status: decision.status.printed().to_owned(),
             extent: word(&decision.extent),
-            withheld: self.withheld.iter().map(|part| self.not_released(part)).collect(),
+            withheld: self.withheld.iter().map(gaps::not_released).collect(),
         })
-    }
-
-    fn not_released(&self, part: &Withheld) -> NotReleasedView {
-        let name = &part.name;
-        let ordinal = name.ordinal.map(|ordinal| ordinal.to_string());
-        NotReleasedView {
-            kind: word(&name.kind),
-            priority: name.priority.as_ref().map(ToString::to_string),
-            number: name.action.map(|action| action.to_string()).or(ordinal),
-            marking: part.marking.map(|marking| marking.printed().to_owned()),
-        }
     }
 }
 

@@ -35,5 +35,6 @@ pub use priority::{
     VariantView,
 };
 pub use report::{
-    ColumnsView, ListedView, NarrativeView, RecordsView, ReportView, StatusListView, TallyView,
+    ColumnsView, GapsView, ListedView, NarrativeView, RecordsView, ReportView, StatusListView,
+    TallyView,
 };

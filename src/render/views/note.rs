@@ -111,7 +111,7 @@ pub struct DeclassificationView {
 pub struct NotReleasedView {
     /// `priority`, `action`, `narrative` or `annex`.
     pub kind: String,
-    /// Its priority: the letter, or the key where it has none.
+    /// The key of its priority.
     pub priority: Option<String>,
     /// The number of an action, or which text or annex of its priority.
     pub number: Option<String>,
@@ -120,15 +120,15 @@ pub struct NotReleasedView {
 }
 
 /// A report as an annex of the note.
-#[derive(Debug, Clone, Serialize)]
-pub struct AnnexView {
+#[derive(Debug, Serialize)]
+pub struct AnnexView<'r> {
     /// `IV`.
-    pub number: String,
+    pub number: &'r str,
     /// The place to link to, `annex-4`.
-    pub place: String,
+    pub place: &'r str,
     /// The report.
     #[serde(flatten)]
-    pub report: ReportView,
+    pub report: &'r ReportView,
 }
 
 /// An annex in its place in the note.
@@ -142,8 +142,8 @@ pub struct BoundView {
     pub letter: Option<String>,
     /// The name of the priority.
     pub name: String,
-    /// The marking of the report.
-    pub marking: MarkingView,
-    /// The whole annex, finished in the format of the document.
-    pub body: String,
+    /// The whole annex, finished in the format of the document; absent where it is not released.
+    pub body: Option<String>,
+    /// Present where nothing of it is released; then its name is the key of the priority.
+    pub not_released: Option<NotReleasedView>,
 }
