@@ -4,9 +4,11 @@
 //! how it will look, and nothing here reports findings.
 
 pub mod changes;
+pub mod due;
 pub mod figures;
 pub mod kpi;
 pub mod markings;
+pub mod overview;
 pub mod parties;
 pub mod register;
 pub mod release;

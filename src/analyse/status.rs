@@ -64,7 +64,9 @@ pub fn periods_until<'p>(
         .collect()
 }
 
-fn has_report(action: &Document<Action>, period: &Period) -> bool {
+/// Whether anything of an action is reported in a period: its progress, or a value of one of its
+/// indicators.
+pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
     let id = period.id.as_str();
     action.data.progress.get(id).is_some()
         || action.data.kpis.iter().any(|kpi| kpi.values.get(id).is_some())

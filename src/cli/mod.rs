@@ -15,6 +15,7 @@ mod output;
 mod place;
 mod report;
 mod schema;
+mod status;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -77,6 +78,7 @@ enum Command {
     Export(export::ExportArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
+    Status(status::StatusArgs),
 }
 
 /// How a command that was carried out ended.
@@ -123,6 +125,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Export(args) => export::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
+        Command::Status(args) => status::run(&args, directory, console),
     }
 }
 
