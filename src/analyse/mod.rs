@@ -3,9 +3,16 @@
 //! `render` asks here for everything that is not simply written in a file. Nothing here knows
 //! how it will look, and nothing here reports findings.
 
+pub mod attainment;
 pub mod changes;
 pub mod figures;
 pub mod kpi;
+pub mod matrix;
 pub mod parties;
+pub mod scope;
 pub mod status;
 pub mod totals;
+pub mod wording;
+
+#[cfg(test)]
+mod sample;
