@@ -9,6 +9,7 @@ mod console;
 mod control;
 mod document;
 mod explain;
+mod mend;
 mod output;
 mod place;
 mod report;

@@ -1,10 +1,11 @@
 //! `unknown-party`: a name that is no party, group or role.
 
-use crate::diagnostic::{Finding, RuleInfo, closest};
+use crate::diagnostic::{Finding, Fix, RuleInfo, closest};
 use crate::model::PartyRef;
 use crate::model::party::{Party, register};
 use crate::rule;
 use crate::source::{Location, Spanned};
+use crate::yaml::write::{self, Reading};
 
 use super::Context;
 use super::walk;
@@ -35,9 +36,13 @@ fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>)
     let name = party.as_str();
     let finding = Finding::new(&INFO, location, format!("unknown party `{name}`"));
     if let Some(known) = register::by_alias(name) {
+        let help = format!("`{name}` is written `{}`", known.code);
+        let style = write::style_of(context.sources.get(location.source).slice(location.span));
+        let code = write::in_style(style, known.code, Reading::Text);
         return finding
             .label(format!("{} is written `{}`", known.name, known.code))
-            .help(format!("`{name}` is written `{}`", known.code));
+            .help(help.clone())
+            .fix(code.map(|code| Fix::replace(help, location, code)));
     }
     let plan = &context.plan.file.data;
     let of_plan =
