@@ -7,6 +7,7 @@ pub mod environment;
 pub mod messages;
 pub mod report;
 pub mod style;
+pub mod summary;
 pub mod views;
 
 pub use environment::Format;

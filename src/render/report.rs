@@ -4,7 +4,7 @@
 //! decides what belongs into it. What is not written in a file is asked from `analyse`; how it
 //! looks is the templates' business.
 
-mod action;
+pub(super) mod action;
 mod figure;
 mod goal;
 mod kpi;
@@ -52,7 +52,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
     let kpis = actions.clone().flat_map(|action| action.kpis.clone()).collect();
     let continuations = actions.filter_map(|action| action.continuation.clone()).collect();
     ReportView {
-        plan: builder.plan_view(),
+        plan: plan_view(plan, builder.style),
         marking: builder.marking_view(),
         draft,
         period: period.map(period_view),
@@ -72,21 +72,21 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
 }
 
 /// What all parts of a report need to know.
-struct Builder<'p> {
+pub(super) struct Builder<'p> {
     plan: &'p Plan,
     priority: &'p Priority,
     period: Option<&'p Period>,
     /// The periods with reports, up to `period`.
     periods: Vec<&'p Period>,
     figures: Figures<'p>,
-    parties: Parties<'p>,
+    pub(super) parties: Parties<'p>,
     /// The marking of the whole document.
     marking: Option<Marking>,
     style: Style<'p>,
 }
 
 impl<'p> Builder<'p> {
-    fn new(
+    pub(super) fn new(
         plan: &'p Plan,
         priority: &'p Priority,
         period: Option<&'p Period>,
@@ -102,19 +102,6 @@ impl<'p> Builder<'p> {
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
             marking: highest_marking(plan, priority),
             style: Style::new(messages),
-        }
-    }
-
-    fn plan_view(&self) -> PlanView {
-        let plan = &self.plan.file.data;
-        let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
-        let cycle = plan.cycle.as_ref().map(|cycle| cycle.title.to_string());
-        let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
-        PlanView {
-            title: plan.title.to_string(),
-            short_title: short_title.to_string(),
-            years: self.style.years(&years),
-            cycle,
         }
     }
 
@@ -139,11 +126,11 @@ impl<'p> Builder<'p> {
     }
 
     /// Markdown with the figures it cites filled in.
-    fn prose(&self, text: &Prose) -> String {
+    pub(super) fn prose(&self, text: &Prose) -> String {
         prose::cite(text.as_str(), |citation| self.citation(citation))
     }
 
-    fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
+    pub(super) fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
         text.map(|text| self.prose(text))
     }
 
@@ -220,7 +207,20 @@ impl<'p> Builder<'p> {
     }
 }
 
-fn period_view(period: &Period) -> PeriodView {
+pub(super) fn plan_view(plan: &Plan, style: Style<'_>) -> PlanView {
+    let plan = &plan.file.data;
+    let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
+    let cycle = plan.cycle.as_ref().map(|cycle| cycle.title.to_string());
+    let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
+    PlanView {
+        title: plan.title.to_string(),
+        short_title: short_title.to_string(),
+        years: style.years(&years),
+        cycle,
+    }
+}
+
+pub(super) fn period_view(period: &Period) -> PeriodView {
     PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
 }
 
@@ -247,7 +247,7 @@ fn counts<T: Serialize>(counts: &[(Option<T>, usize)]) -> Vec<CountView> {
 }
 
 /// The word of the vocabulary by which files and the message catalogue know a value.
-fn word<T: Serialize>(value: &T) -> String {
+pub(super) fn word<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
