@@ -17,7 +17,7 @@ use crate::diagnostic::{Finding, RuleInfo};
 use crate::rule;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
-pub use revision::changed_since;
+pub use revision::{Revision, Revisions, changed_since, revisions};
 
 /// The name of the plan's own file, which marks the root of a plan.
 pub const PLAN_FILE: &str = "oap.yaml";

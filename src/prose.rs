@@ -11,6 +11,7 @@ mod html;
 mod lines;
 mod markdown;
 mod page;
+mod relink;
 mod remark;
 mod tidy;
 
@@ -23,6 +24,7 @@ pub use escape::escape;
 pub use html::to_html;
 pub use markdown::to_markdown;
 pub use page::to_terminal;
+pub use relink::relink;
 pub use remark::{Remark, remarks};
 pub use tidy::tidy;
 

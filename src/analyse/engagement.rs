@@ -103,6 +103,17 @@ impl Presence {
     }
 }
 
+impl Engagement<'_> {
+    /// The Member States that no action and no list of a priority names by itself.
+    pub fn only_in_groups(&self) -> impl Iterator<Item = &str> {
+        let unnamed = |share: &Share| {
+            !share.is_named() && !share.drives && !share.co_drives && !share.registered
+        };
+        let states = self.parties.iter().filter(|party| party.kind == Kind::MemberState);
+        states.filter(move |party| party.shares.iter().all(unnamed)).map(|one| one.code.as_str())
+    }
+}
+
 /// Counts who does what.
 pub fn of_scope<'p>(scope: &Scope<'p>) -> Engagement<'p> {
     let day = last_day(scope);

@@ -5,6 +5,7 @@
 
 pub mod environment;
 pub mod messages;
+pub mod nest;
 pub mod report;
 pub mod style;
 pub mod summary;

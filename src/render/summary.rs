@@ -15,9 +15,11 @@ use super::messages::Messages;
 use super::report::{self, Builder, period_view};
 use super::style::Style;
 use super::views::{DraftView, SummaryView, SummedView};
+use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties;
 use crate::analyse::scope::{Part, Scope};
 use crate::model::Priority;
+use crate::source::SourceId;
 
 /// What is to be summed up.
 #[derive(Debug, Clone)]
@@ -34,15 +36,17 @@ pub fn summary(request: Request<'_>, messages: &Messages) -> SummaryView {
     let engagement = crate::analyse::engagement::of_scope(&scope);
     let summer = Summer::new(&scope, messages);
     let themes = summer.themes();
+    let priorities: Vec<SummedView> = scope.parts.iter().map(|part| summer.part(part)).collect();
     SummaryView {
         plan: report::plan_view(scope.plan, summer.style),
-        marking: summer.marking_view(),
+        marking: report::marking_view(scope.plan, summer.borne, summer.style),
         draft,
         until: scope.until.map(period_view),
-        parts: scope.parts.iter().map(|part| summer.part(part)).collect(),
         left_out: scope.left_out().into_iter().map(refs::name).collect(),
         elsewhere: scope.elsewhere().into_iter().filter_map(refs::elsewhere).collect(),
         actions: scope.members().count(),
+        reported: priorities.iter().map(|priority| priority.reported).sum(),
+        priorities,
         matrices: summer.matrices(),
         words: summer.words(),
         continuation_words: summer.continuation_words(),
@@ -68,6 +72,9 @@ struct Summer<'s, 'p> {
     /// One for each part of the scope, for what a report on that priority prints in the same way.
     builders: Vec<Builder<'p>>,
     style: Style<'p>,
+    markings: Markings,
+    /// The marking of the whole document.
+    borne: Borne,
 }
 
 impl<'s, 'p> Summer<'s, 'p> {
@@ -75,7 +82,16 @@ impl<'s, 'p> Summer<'s, 'p> {
         let builder =
             |part: &Part<'p>| Builder::new(scope.plan, part.priority, part.period, messages);
         let builders = scope.parts.iter().map(builder).collect();
-        Self { scope, builders, style: Style::new(messages) }
+        let priorities = scope.parts.iter().map(|part| part.priority);
+        let markings = Markings::of(scope.plan);
+        let borne = markings.borne(markings::sources(scope.plan, priorities));
+        Self { scope, builders, style: Style::new(messages), markings, borne }
+    }
+
+    /// The marking of a part as printed, where it is not the document's.
+    fn portion(&self, part: SourceId) -> Option<String> {
+        let marking = self.markings.marking(part)?;
+        (Some(marking) != self.borne.marking).then(|| marking.printed().to_owned())
     }
 
     /// The parts with what prints them.
@@ -102,7 +118,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             reported: reported.count(),
             goals: goals.iter().filter(|goal| goal.report.is_some()).count(),
             day: self.day(parties::day_of(self.scope.plan, part.period)),
-            marking: None,
+            marking: part.priority.file.as_ref().and_then(|file| self.portion(file.source)),
         }
     }
 

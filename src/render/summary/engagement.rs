@@ -24,6 +24,7 @@ impl Summer<'_, '_> {
             groups: found.groups.iter().map(|group| self.group(group)).collect(),
             absences: found.absences.iter().map(absence).collect(),
             nowhere: found.nowhere.iter().map(|&code| code.to_owned()).collect(),
+            only_in_groups: found.only_in_groups().map(str::to_owned).collect(),
             day: self.day(engagement::last_day(self.scope)),
         }
     }

@@ -1,9 +1,11 @@
 //! What was remarked, by theme.
 
 use super::{Summer, refs};
+use crate::analyse::figures::Owner;
 use crate::analyse::remarks::{self, Remark, Said};
 use crate::render::report::word;
 use crate::render::views::{PointView, RemarkView, ThemeView};
+use crate::source::SourceId;
 
 impl Summer<'_, '_> {
     pub(super) fn themes(&self) -> Vec<ThemeView> {
@@ -38,9 +40,10 @@ impl Summer<'_, '_> {
         names: &[(&str, String)],
     ) -> Option<RemarkView> {
         let builder = self.builder(remark.place.priority)?;
-        let (point, language) = match remark.said {
+        let (point, language, source) = match remark.said {
             Said::Point(point) => {
-                (builder.points(std::slice::from_ref(point)).into_iter().next()?, None)
+                let point = builder.points(std::slice::from_ref(point)).into_iter().next()?;
+                (point, None, source(remark))
             }
             Said::Text(_, section) => {
                 let head = &section.data.head;
@@ -49,7 +52,7 @@ impl Summer<'_, '_> {
                     text: builder.optional_prose(section.data.body.as_ref()).unwrap_or_default(),
                     points: Vec::new(),
                 };
-                (point, head.language.as_ref().map(ToString::to_string))
+                (point, head.language.as_ref().map(ToString::to_string), Some(section.source))
             }
         };
         let known = |key: &str| names.iter().find(|(known, _)| *known == key);
@@ -63,11 +66,23 @@ impl Summer<'_, '_> {
             point,
             told_under: elsewhere.map(|(key, name)| (name.clone(), anchor(key))),
             language,
-            marking: None,
+            marking: source.and_then(|source| self.portion(source)),
         })
     }
 }
 
 fn anchor(key: &str) -> String {
     format!("theme-{key}")
+}
+
+/// The file that a point stands in.
+fn source(remark: &Remark<'_>) -> Option<SourceId> {
+    let priority = remark.place.priority;
+    match remark.place.owner {
+        Owner::Action(number) => {
+            let mut actions = priority.actions.iter();
+            Some(actions.find(|action| action.data.action.value == number)?.source)
+        }
+        Owner::Goal(_) | Owner::Priority => Some(priority.file.as_ref()?.source),
+    }
 }

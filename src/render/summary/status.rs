@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Summer, refs};
 use crate::analyse::matrix::Matrix;
+use crate::analyse::scope::Member;
 use crate::analyse::status::Status;
 use crate::analyse::wording::{self, Wording};
 use crate::model::Involved;
@@ -57,8 +58,9 @@ impl Summer<'_, '_> {
 
     pub(super) fn index(&self) -> Vec<IndexView> {
         let rows = self.parts().flat_map(|(part, builder)| {
-            part.members().map(move |member| {
-                let action = member.action;
+            part.priority.actions.iter().map(move |document| {
+                let action = &document.data;
+                let member = Member { priority: part.priority, action };
                 let status = part.status(action);
                 let leaders = action.leaders.iter().chain(&action.co_leaders);
                 let label = |leader: &Involved| {
@@ -74,7 +76,7 @@ impl Summer<'_, '_> {
                     verdict: status.verdict.as_ref().map(word),
                     continuation: status.continuation.as_ref().map(word),
                     printed: printed.map(ToString::to_string),
-                    marking: None,
+                    marking: self.portion(document.source),
                 }
             })
         });

@@ -41,13 +41,15 @@ pub struct SummaryView {
     /// The period asked for; without it, each priority stands as it last reported.
     pub until: Option<PeriodView>,
     /// The priorities that are summed up, in the order of the plan.
-    pub parts: Vec<SummedView>,
+    pub priorities: Vec<SummedView>,
     /// The priorities that were not asked for.
     pub left_out: Vec<NameView>,
     /// The priorities on which another document reports.
     pub elsewhere: Vec<ElsewhereView>,
     /// How many actions are summed up.
     pub actions: usize,
+    /// How many of them are reported on in the period of their priority.
+    pub reported: usize,
     /// The answers to each of the four questions by priority: `stage`, `punctuality`, `verdict`,
     /// `continuation`.
     pub matrices: Vec<GridView>,

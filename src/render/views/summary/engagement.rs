@@ -17,6 +17,8 @@ pub struct EngagementView {
     pub absences: Vec<AbsenceView>,
     /// The Member States that no priority names.
     pub nowhere: Vec<String>,
+    /// The Member States that have a part only as members of groups.
+    pub only_in_groups: Vec<String>,
     /// The day on which it is judged who is one.
     pub day: String,
 }
