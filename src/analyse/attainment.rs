@@ -83,6 +83,8 @@ pub fn says_something(reading: &Reading) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use proptest::prelude::*;
 
     use super::{Outcome, of_scope};
@@ -90,12 +92,10 @@ mod tests {
     use crate::analyse::scope::Scope;
 
     fn outcomes(kpis: &[String]) -> Vec<Outcome> {
-        let kpis: String = kpis
-            .iter()
-            .enumerate()
-            .map(|(at, kpi)| format!("  - {{ id: k{at}, name: K{at}{kpi} }}\n"))
-            .collect();
-        let action = format!("action: \"1.1\"\nkpis:\n{kpis}");
+        let mut action = "action: \"1.1\"\nkpis:\n".to_owned();
+        for (at, kpi) in kpis.iter().enumerate() {
+            let _ = writeln!(action, "  - {{ id: k{at}, name: K{at}{kpi} }}");
+        }
         let plan = sample::plan("", &[("priorities/p/actions/1.1.yaml".into(), action)]);
         of_scope(&Scope::new(&plan, |_| true, None)).iter().map(|judged| judged.outcome).collect()
     }

@@ -55,11 +55,11 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Destinations<'p> {
             continue;
         };
         for goal in goals(scope.plan, continuation) {
-            match destinations.iter_mut().find(|known| known.goal == goal) {
-                Some(known) => known.actions.push((member, continuation)),
-                None => {
-                    destinations.push(Destination { goal, actions: vec![(member, continuation)] })
-                }
+            if let Some(known) = destinations.iter_mut().find(|known| known.goal == goal) {
+                known.actions.push((member, continuation));
+            } else {
+                let actions = vec![(member, continuation)];
+                destinations.push(Destination { goal, actions });
             }
         }
     }

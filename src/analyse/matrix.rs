@@ -27,8 +27,8 @@ pub struct Row<'p> {
 impl<'p, T: Ord + Copy> Matrix<'p, T> {
     /// Sorts the actions of a scope by their answer.
     pub fn of(scope: &Scope<'p>, answer: impl Fn(Status) -> Option<T>) -> Self {
-        let given = scope.members().map(|(part, member)| answer(part.status(member.action)));
-        let mut answers: Vec<Option<T>> = given.filter(Option::is_some).collect();
+        let given = scope.members().filter_map(|(part, member)| answer(part.status(member.action)));
+        let mut answers: Vec<Option<T>> = given.map(Some).collect();
         answers.sort_unstable();
         answers.dedup();
         answers.push(None);

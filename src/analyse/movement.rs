@@ -73,7 +73,7 @@ fn moved<'p>(part: &Part<'p>) -> Option<Moved<'p>> {
     let (mut changed, mut unchanged) = (Vec::new(), Vec::new());
     for member in part.members() {
         match changes::since_last(member.action, &part.periods) {
-            Some(changes) => changed.push((member, changes)),
+            Some(news) => changed.push((member, news)),
             None => unchanged.push(member),
         }
     }

@@ -167,6 +167,8 @@ fn of_priority(priority: &Priority) -> Vec<Remark<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use proptest::prelude::*;
 
     use super::of_scope;
@@ -202,8 +204,11 @@ mod tests {
         /// Each naming of a theme is one entry, whatever the order of the themes in the plan.
         #[test]
         fn every_naming_counts_once(points in proptest::collection::vec(proptest::sample::subsequence(vec!["x", "y", "z"], 0..=3), 0..6)) {
-            let lines: String = points.iter().map(|themes| format!("  - {{ text: t, themes: [{}] }}\n", themes.join(", "))).collect();
-            let lists = if points.is_empty() { String::new() } else { format!("difficulties:\n{lines}") };
+            let mut lists = String::new();
+            for (at, themes) in points.iter().enumerate() {
+                let head = if at == 0 { "difficulties:\n" } else { "" };
+                let _ = writeln!(lists, "{head}  - {{ text: t, themes: [{}] }}", themes.join(", "));
+            }
             let plan = sample::plan(THEMES, &[priority("A", &lists)]);
             let remarks = of_scope(&Scope::new(&plan, |_| true, None));
             let entries: usize = remarks.themes.iter().map(|theme| theme.remarks.len()).sum();

@@ -21,7 +21,7 @@ pub(super) fn plan(more: &str, files: &[(String, String)]) -> Plan {
     );
     let role = |path: &str| match path.rsplit('/').next() {
         Some("priority.yaml") => Role::Priority(folder(path)),
-        Some(name) if name.ends_with(".md") => Role::Narrative(folder(path)),
+        _ if path.contains("/narrative/") => Role::Narrative(folder(path)),
         _ => Role::Action(folder(path)),
     };
     let file = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };

@@ -6,7 +6,9 @@
 use crate::analyse::figures::Owner;
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status::{self, Status};
-use crate::model::{Action, Figure, Kpi, Period, Plan, Priority, PriorityEntry, Progress, Reading};
+use crate::model::{
+    Action, Figure, Kpi, Period, Plan, PlanDate, Priority, PriorityEntry, Progress, Reading,
+};
 
 /// Some of a plan's priorities, in the order of the plan.
 #[derive(Debug, Clone)]
@@ -85,7 +87,7 @@ impl<'p> Scope<'p> {
         let place = |id: &str| {
             self.plan.file.data.periods.iter().position(|period| period.id.as_str() == id)
         };
-        match (&figure.period, figure.at.and_then(|at| at.first_day())) {
+        match (&figure.period, figure.at.and_then(PlanDate::first_day)) {
             (Some(period), _) => place(period.as_str()) <= place(until.id.as_str()),
             (None, Some(begin)) => begin <= parties::day_of(self.plan, Some(until)),
             (None, None) => true,

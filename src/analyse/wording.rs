@@ -56,9 +56,11 @@ pub fn of_continuation<'p>(scope: &Scope<'p>) -> Vec<Wording<'p, Decision>> {
 fn group<'p, M: Ord + Copy>(
     uses: impl Iterator<Item = (&'p str, M, Member<'p>)>,
 ) -> Vec<Wording<'p, M>> {
-    let mut words: BTreeMap<String, (Vec<&'p str>, BTreeMap<M, Vec<Member<'p>>>)> = BTreeMap::new();
+    type Found<'p, M> = (Vec<&'p str>, BTreeMap<M, Vec<Member<'p>>>);
+    let mut words: BTreeMap<String, Found<'p, M>> = BTreeMap::new();
     for (printed, meaning, member) in uses {
-        let (spellings, meanings) = words.entry(printed.to_lowercase()).or_default();
+        let (spellings, meanings) =
+            words.entry(printed.to_lowercase()).or_insert_with(|| (Vec::new(), BTreeMap::new()));
         if !spellings.contains(&printed) {
             spellings.push(printed);
         }

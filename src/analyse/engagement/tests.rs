@@ -1,5 +1,7 @@
 //! In one action everybody counts once, in the weightiest role.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::of_scope;
@@ -35,7 +37,7 @@ fn the_weightiest_role_counts_and_a_role_is_whoever_has_it() {
     let numbers = |code: &str| {
         let party = engagement.parties.iter().find(|party| party.code == code).unwrap();
         let share = &party.shares[0];
-        [&share.leads, &share.co_leads, &share.takes_part, &share.in_groups].map(|set| set.len())
+        [&share.leads, &share.co_leads, &share.takes_part, &share.in_groups].map(BTreeSet::len)
     };
     assert_eq!(numbers("FR"), [2, 0, 0, 0]);
     assert_eq!(numbers("NL"), [1, 0, 1, 0]);

@@ -52,7 +52,7 @@ impl Summer<'_, '_> {
 
     pub(super) fn continuation_words(&self) -> Vec<WordingView> {
         let words = wording::of_continuation(self.scope);
-        let answers = |decision: &_| vec![("continuation".to_owned(), word(decision))];
+        let answers = |decision| vec![("continuation".to_owned(), word(&decision))];
         words.iter().map(|word| wording_view(word, answers)).collect()
     }
 
@@ -84,12 +84,12 @@ impl Summer<'_, '_> {
     }
 }
 
-fn wording_view<M>(
+fn wording_view<M: Copy>(
     wording: &Wording<'_, M>,
-    answers: impl Fn(&M) -> Vec<(String, String)>,
+    answers: impl Fn(M) -> Vec<(String, String)>,
 ) -> WordingView {
     let meanings = wording.meanings.iter().map(|meaning| MeaningView {
-        answers: answers(&meaning.meaning),
+        answers: answers(meaning.meaning),
         uses: refs::cell(meaning.members.iter().copied()),
     });
     WordingView {
@@ -99,7 +99,7 @@ fn wording_view<M>(
     }
 }
 
-fn answers((stage, punctuality, verdict): &wording::Answers) -> Vec<(String, String)> {
+fn answers((stage, punctuality, verdict): wording::Answers) -> Vec<(String, String)> {
     fn answer<T: Serialize>(question: &str, answer: Option<&T>) -> Option<(String, String)> {
         Some((question.to_owned(), word(answer?)))
     }
