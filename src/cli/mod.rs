@@ -9,6 +9,7 @@ mod console;
 mod control;
 mod document;
 mod explain;
+mod export;
 mod mend;
 mod output;
 mod place;
@@ -75,6 +76,7 @@ struct Cli {
 enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
+    Export(export::ExportArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
     Summary(summary::SummaryArgs),
@@ -121,6 +123,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
     match cli.command {
         Command::Check(args) => check::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Export(args) => export::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
         Command::Summary(args) => summary::run(&args, directory, console),
