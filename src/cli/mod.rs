@@ -15,6 +15,7 @@ mod output;
 mod place;
 mod report;
 mod schema;
+mod summary;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ Examples:
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
+  empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
@@ -77,6 +79,7 @@ enum Command {
     Export(export::ExportArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
+    Summary(summary::SummaryArgs),
 }
 
 /// How a command that was carried out ended.
@@ -123,6 +126,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Export(args) => export::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
+        Command::Summary(args) => summary::run(&args, directory, console),
     }
 }
 
