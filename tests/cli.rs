@@ -35,6 +35,7 @@ Commands:
   report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators
   status   Show how the actions of a plan stand: reports, stages, verdicts
+  summary  Render the summary over all priorities
   help     Print this message or the help of the given subcommand(s)
 
 Options:
@@ -50,6 +51,7 @@ Examples:
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
+  empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
