@@ -16,6 +16,8 @@ mod output;
 mod place;
 mod report;
 mod schema;
+mod status;
+mod summary;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -35,6 +37,7 @@ Examples:
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
+  empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
@@ -79,6 +82,8 @@ enum Command {
     Note(note::NoteArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
+    Status(status::StatusArgs),
+    Summary(summary::SummaryArgs),
 }
 
 /// How a command that was carried out ended.
@@ -126,6 +131,8 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Note(args) => note::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
+        Command::Status(args) => status::run(&args, directory, console),
+        Command::Summary(args) => summary::run(&args, directory, console),
     }
 }
 

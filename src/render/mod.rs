@@ -9,7 +9,9 @@ pub mod messages;
 pub mod nest;
 pub mod note;
 pub mod report;
+pub mod status;
 pub mod style;
+pub mod summary;
 pub mod tables;
 pub mod views;
 

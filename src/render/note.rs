@@ -17,7 +17,7 @@ use crate::render::nest::Nest;
 use crate::render::report;
 use crate::render::style::Style;
 use crate::render::views::{
-    AnnexView, BoundView, DraftView, ElsewhereView, NotReleasedView, NoteView, ReportView,
+    AnnexView, BoundView, DraftView, NotReleasedView, NoteView, ReportView, ReportedElsewhereView,
 };
 
 pub use edition::{Edition, edition};
@@ -140,10 +140,10 @@ fn content(
     Content::Report(Box::new(report))
 }
 
-fn elsewhere(entry: &PriorityEntry) -> Option<ElsewhereView> {
+fn elsewhere(entry: &PriorityEntry) -> Option<ReportedElsewhereView> {
     let document = entry.reported_in.as_ref()?;
     let name = entry.name.as_ref().map(ToString::to_string);
-    Some(ElsewhereView {
+    Some(ReportedElsewhereView {
         letter: entry.letter.as_ref().map(ToString::to_string),
         name: name.unwrap_or_else(|| entry.key.value.to_string()),
         document: front::reference(document),

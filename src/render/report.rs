@@ -4,7 +4,7 @@
 //! decides what belongs into it. What is not written in a file is asked from `analyse`; how it
 //! looks is the templates' business.
 
-mod action;
+pub(super) mod action;
 mod figure;
 mod goal;
 mod kpi;
@@ -75,7 +75,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
 }
 
 /// What all parts of a report need to know.
-struct Builder<'p> {
+pub(super) struct Builder<'p> {
     plan: &'p Plan,
     priority: &'p Priority,
     period: Option<&'p Period>,
@@ -90,7 +90,7 @@ struct Builder<'p> {
 }
 
 impl<'p> Builder<'p> {
-    fn new(
+    pub(super) fn new(
         plan: &'p Plan,
         priority: &'p Priority,
         period: Option<&'p Period>,
@@ -118,11 +118,11 @@ impl<'p> Builder<'p> {
     }
 
     /// Markdown with the figures it cites filled in.
-    fn prose(&self, text: &Prose) -> String {
+    pub(super) fn prose(&self, text: &Prose) -> String {
         prose::cite(text.as_str(), |citation| self.citation(citation))
     }
 
-    fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
+    pub(super) fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
         text.map(|text| self.prose(text))
     }
 
@@ -230,7 +230,7 @@ pub(super) fn marking_view(plan: &Plan, borne: Borne, style: Style<'_>) -> Marki
     }
 }
 
-fn period_view(period: &Period) -> PeriodView {
+pub(super) fn period_view(period: &Period) -> PeriodView {
     PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
 }
 

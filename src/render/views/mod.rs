@@ -15,6 +15,7 @@ mod figure;
 mod note;
 mod priority;
 mod report;
+mod summary;
 
 pub use action::{
     ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatedView,
@@ -27,8 +28,8 @@ pub use document::{
 };
 pub use figure::{BeforeView, FigureView, KpiView, PartOfView, ReadingView, TargetView};
 pub use note::{
-    AnnexView, BoundView, DeclassificationView, ElsewhereView, FrontView, NotReleasedView,
-    NoteView, ReferenceView,
+    AnnexView, BoundView, DeclassificationView, FrontView, NotReleasedView, NoteView,
+    ReferenceView, ReportedElsewhereView,
 };
 pub use priority::{
     GoalView, PrintedLetterView, PriorityView, ReportedView, SignatureView, SuccessionView,
@@ -37,4 +38,12 @@ pub use priority::{
 pub use report::{
     ColumnsView, GapsView, ListedView, NarrativeView, RecordsView, ReportView, StatusListView,
     TallyView,
+};
+pub use summary::{
+    AbsenceView, BehindView, BidView, CarrierView, CellView, ConcentrationView, CountedView,
+    DestinationView, ElsewhereView, EngagementView, FundingView, GridRowView, GridView,
+    GroupUseView, IndexView, JudgedView, KpiStepView, LackingView, MeaningView, MeasureView,
+    MissingView, MovedView, MovementView, NameView, NamedView, OnwardView, OnwardsView, PathView,
+    PlaceView, PresenceView, RefView, RemarkView, ShareView, SourceView, StepsView, SubtotalView,
+    SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView, WordingView,
 };

@@ -19,7 +19,7 @@ pub struct NoteView {
     /// The cover of the public edition; absent in the note itself.
     pub declassification: Option<DeclassificationView>,
     /// Priorities that are reported on in another document, in the order of the plan.
-    pub elsewhere: Vec<ElsewhereView>,
+    pub elsewhere: Vec<ReportedElsewhereView>,
     /// The summary over all priorities, finished in the format of the document.
     pub summary: Option<String>,
     /// The reports, in the order of the plan.
@@ -74,7 +74,7 @@ pub struct ReferenceView {
 
 /// A priority that is reported on elsewhere.
 #[derive(Debug, Clone, Serialize)]
-pub struct ElsewhereView {
+pub struct ReportedElsewhereView {
     /// Its letter.
     pub letter: Option<String>,
     /// Its name, or its key where the plan has no name for it.
