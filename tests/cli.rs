@@ -105,6 +105,14 @@ Options:
       --diff
           Show what `--fix` would change, as a unified diff, and change nothing
 
+      --max-marking <MARKING>
+          Leave out what is marked higher than this
+          
+          Files with a higher marking are left out, and what would tell of them. How many there are
+          is said, and which by their numbers. It never lowers a marking.
+          
+          [possible values: public, limite, restricted, confidential, secret, top_secret]
+
   -h, --help
           Print help (see a summary with '-h')
 

@@ -8,15 +8,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
-use super::{WIDTH, place};
+use super::{WIDTH, choose, place};
+use crate::analyse::register::Origin;
+use crate::analyse::release::Withheld;
 use crate::analyse::status;
-use crate::control;
 use crate::diagnostic::{Finding, closest};
-use crate::discover;
+use crate::discover::{self, Revisions};
 use crate::emit::{self, Target};
 use crate::load::{self, Loaded};
-use crate::model::{Period, Plan, Priority};
+use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, Checked, Setting, Summary, counted};
 use crate::render::Format;
 use crate::render::views::{DraftView, FindingView};
@@ -36,6 +38,9 @@ pub(super) struct DocumentArgs {
     /// Make it in spite of errors, marked DRAFT on every page and with the findings listed
     #[arg(long)]
     draft: bool,
+
+    #[command(flatten)]
+    ceiling: CeilingArgs,
 }
 
 /// The formats of a document.
@@ -59,17 +64,49 @@ impl From<DocumentFormat> for Format {
 /// A plan that a document may be made of.
 #[derive(Debug)]
 pub(super) struct Opened {
-    /// The plan.
+    /// The plan, without what is above the ceiling.
     pub(super) plan: Plan,
+    sources: Sources,
+    revisions: Revisions,
+    ceiling: Option<Marking>,
+    withheld: Vec<Withheld>,
     /// Present when the document is to be a draft.
     pub(super) draft: Option<DraftView>,
+    /// Whether the plan has no errors.
+    mended: bool,
     summary: Summary,
 }
 
 impl Opened {
+    /// Where the plan comes from, and what of it is left out.
+    pub(super) fn origin(&self) -> Origin<'_> {
+        Origin {
+            sources: &self.sources,
+            revisions: &self.revisions,
+            ceiling: self.ceiling,
+            withheld: &self.withheld,
+        }
+    }
+
+    /// The priority that a word means.
+    ///
+    /// # Errors
+    /// When no priority or more than one fits, or the one that does is above the ceiling.
+    pub(super) fn priority(&self, word: &str) -> Result<&Priority> {
+        let is = |key: &PriorityKey| key.as_str().eq_ignore_ascii_case(word.trim());
+        let above = self.withheld.iter().any(|one| {
+            let key = one.name.priority.as_ref().filter(|key| is(key));
+            key.is_some_and(|key| self.plan.priority(key).is_none())
+        });
+        if above {
+            bail!("all of the priority `{}` is above the ceiling", word.trim().to_uppercase());
+        }
+        choose::priority(&self.plan, word)
+    }
+
     /// Whether the plan has errors, so that the document is made in spite of them.
     pub(super) fn has_errors(&self) -> bool {
-        self.summary.errors > 0
+        !self.mended
     }
 }
 
@@ -81,17 +118,22 @@ pub(super) fn open(
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let root = discover::find_root(super::start(directory))?;
-    let loaded = load::load(&root)?;
-    let findings = control::check(&loaded);
+    let Seen { loaded, findings, hides_errors, withheld } = args.ceiling.see(load::load(&root)?)?;
     let Loaded { sources, plan, .. } = loaded;
     let summary = Summary::new(sources.len(), &findings);
+    let mended = summary.errors == 0 && !hides_errors;
     match plan {
-        Some(plan) if summary.errors == 0 || args.draft => {
+        Some(plan) if mended || args.draft => {
             let draft = args.draft.then(|| draft(&findings, &sources, summary));
-            Ok(Some(Opened { plan, draft, summary }))
+            args.ceiling.remark(&withheld, console)?;
+            let (ceiling, revisions) = (args.ceiling.marking(), discover::revisions(&root)?);
+            Ok(Some(Opened { plan, sources, revisions, ceiling, withheld, draft, mended, summary }))
         }
         _ => {
             refuse(&root, &findings, &sources, summary, console)?;
+            if hides_errors {
+                console.remark("note: some errors are not shown under this ceiling")?;
+            }
             Ok(None)
         }
     }

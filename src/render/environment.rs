@@ -48,6 +48,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/results.md.jinja",
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
+    "markdown/sources.md.jinja",
     "html/report.html.jinja",
     "html/cover.html.jinja",
     "html/page.html.jinja",
@@ -63,6 +64,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/results.html.jinja",
     "html/lists.html.jinja",
     "html/parts.html.jinja",
+    "html/sources.html.jinja",
     "html/style.css",
 ];
 

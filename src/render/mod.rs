@@ -7,6 +7,7 @@ pub mod environment;
 pub mod messages;
 pub mod nest;
 pub mod report;
+pub mod sources;
 pub mod style;
 pub mod views;
 

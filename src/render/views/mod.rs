@@ -21,8 +21,9 @@ pub use action::{
 };
 pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView};
 pub use document::{
-    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartyView,
-    PeriodView, PlanView, PointView, SectionView,
+    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartView,
+    PartyView, PeriodView, PlanView, PointView, RegisterView, SectionView, SourcesView,
+    WithheldView,
 };
 pub use figure::{BeforeView, FigureView, KpiView, PartOfView, ReadingView, TargetView};
 pub use priority::{
