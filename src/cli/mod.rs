@@ -9,6 +9,7 @@ mod console;
 mod control;
 mod document;
 mod explain;
+mod export;
 mod mend;
 mod output;
 mod place;
@@ -73,6 +74,7 @@ struct Cli {
 enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
+    Export(export::ExportArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
 }
@@ -118,6 +120,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
     match cli.command {
         Command::Check(args) => check::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Export(args) => export::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
     }
