@@ -18,7 +18,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let folder = format!("priorities/{}/actions/", priority.folder);
         // One with the ending `.yml` is not even read.
         let is_action = |path: &str| {
-            path.starts_with(&folder) && (Role::of(path).is_some() || path.ends_with(".yml"))
+            path.starts_with(&folder)
+                && (Role::of(path).is_some() || path.strip_suffix(".yml").is_some())
         };
         let files = context.sources.iter().filter(|(_, file)| is_action(&file.path));
         let unread = files.count() != priority.actions.len();
