@@ -4,6 +4,7 @@
 //! how it will look, and nothing here reports findings.
 
 pub mod changes;
+pub mod diff;
 pub mod figures;
 pub mod kpi;
 pub mod parties;

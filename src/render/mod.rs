@@ -3,6 +3,7 @@
 //! Pure: what is rendered here, `emit` writes. Nothing here computes with the plan; that is
 //! `analyse`.
 
+pub mod diff;
 pub mod environment;
 pub mod messages;
 pub mod report;
