@@ -8,7 +8,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::source::Location;
+use crate::source::{Location, Span};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -47,13 +47,17 @@ pub enum Family {
     Completeness,
     /// What was true of something else, or before.
     Staleness,
+    /// Who may see what, and by which decision.
+    Marking,
+    /// Text that will not be shown as it was meant.
+    Markdown,
     /// What a plan says about the rules themselves: settings and ignores.
     Settings,
 }
 
 impl Family {
     /// Every family, in the order in which they are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Files,
         Self::Syntax,
         Self::Schema,
@@ -61,6 +65,8 @@ impl Family {
         Self::Consistency,
         Self::Completeness,
         Self::Staleness,
+        Self::Marking,
+        Self::Markdown,
         Self::Settings,
     ];
 
@@ -74,6 +80,8 @@ impl Family {
             Self::Consistency => "consistency",
             Self::Completeness => "completeness",
             Self::Staleness => "staleness",
+            Self::Marking => "marking",
+            Self::Markdown => "markdown",
             Self::Settings => "settings",
         }
     }
@@ -141,6 +149,62 @@ pub struct Related {
     pub label: String,
 }
 
+/// Bytes of a file and what is to stand in their place; an empty span inserts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub location: Location,
+    /// What stands there then. Holds no line break.
+    pub replacement: String,
+}
+
+/// A way to mend a finding that is safe enough to be taken without asking.
+///
+/// Whoever finds the fault offers it; `fix` takes it only where the file, read again, proves it
+/// right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in the words of a help line: ``write `NL` ``. Where the finding has that
+    /// line already, it is not shown twice.
+    pub title: String,
+    /// Changes to the file of the finding, in order and without overlaps.
+    pub edits: Vec<Edit>,
+    /// A new name for the file, in the folder it is in.
+    pub rename: Option<String>,
+}
+
+impl Fix {
+    /// Writes something in place of what stands somewhere.
+    pub fn replace(
+        title: impl Into<String>,
+        location: Location,
+        replacement: impl Into<String>,
+    ) -> Self {
+        let edits = vec![Edit { location, replacement: replacement.into() }];
+        Self { title: title.into(), edits, rename: None }
+    }
+
+    /// Writes something before and after what stands somewhere.
+    pub fn surround(
+        title: impl Into<String>,
+        location: Location,
+        (before, after): (&str, &str),
+    ) -> Self {
+        let Location { source, span } = location;
+        let insert = |at, text: &str| Edit {
+            location: Location::new(source, Span { start: at, end: at }),
+            replacement: text.to_owned(),
+        };
+        let edits = vec![insert(span.start, before), insert(span.end, after)];
+        Self { title: title.into(), edits, rename: None }
+    }
+
+    /// Gives the file another name.
+    pub fn rename(title: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { title: title.into(), edits: Vec::new(), rename: Some(name.into()) }
+    }
+}
+
 /// One problem, reported by one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -160,6 +224,8 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// How to mend it.
     pub help: Vec<String>,
+    /// How the program can mend it by itself.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
@@ -174,6 +240,7 @@ impl Finding {
             related: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
     }
 
@@ -205,6 +272,13 @@ impl Finding {
         self
     }
 
+    /// Adds a way to mend it that can be taken without asking; `None` adds nothing.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into().or(self.fix);
+        self
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
@@ -222,28 +296,54 @@ pub fn sort(findings: &mut Vec<Finding>) {
 
 /// The candidate nearest to a misspelt word, if one is near enough to suggest.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Edit distance costs the product of the lengths; nobody mistypes a novel.
-    if word.len() > 64 {
-        return None;
-    }
-    let folded = word.to_lowercase().replace([' ', '-'], "_");
-    candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let target = candidate.to_lowercase().replace([' ', '-'], "_");
-            let distance = strsim::damerau_levenshtein(&folded, &target);
-            // Short words are near to everything: `NLL` means `NL` and not `all`.
-            let same_start = folded.chars().next() == target.chars().next();
-            let allowed = (target.chars().count() / 3).max(usize::from(same_start));
-            (distance <= allowed).then_some((distance, !same_start, candidate))
+    near(word, candidates).min().map(|(_, _, candidate)| candidate)
+}
+
+/// The candidate that [`closest`] suggests, if no other is near enough to be meant.
+pub fn only_near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = near(word, candidates);
+    let (_, _, candidate) = near.next()?;
+    near.next().is_none().then_some(candidate)
+}
+
+/// The one candidate that a word differs from in nothing but capitals, or, from four letters on,
+/// in one letter that is wrong, missing, too many or swapped with the next.
+pub fn only_slip<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut slips: Vec<_> = near(word, candidates)
+        .filter(|(distance, _, candidate)| {
+            *distance == 0 || (*distance == 1 && candidate.len() >= 4)
         })
-        .min()
-        .map(|(_, _, candidate)| candidate)
+        .collect();
+    slips.sort_unstable();
+    match slips.as_slice() {
+        [(_, _, only)] | [(0, _, only), (1.., ..), ..] => Some(only),
+        _ => None,
+    }
+}
+
+/// Every candidate that a word may be a misspelling of, as (edits, other first letter,
+/// candidate). Capitals, and the choice between a space, `-` and `_`, do not count as edits.
+fn near<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, bool, &'a str)> {
+    let fold = |text: &str| text.to_lowercase().replace([' ', '-'], "_");
+    // Edit distance costs the product of the lengths; nobody mistypes a novel.
+    let folded = (word.len() <= 64).then(|| fold(word));
+    candidates.into_iter().filter_map(move |candidate| {
+        let folded = folded.as_deref()?;
+        let target = fold(candidate);
+        let distance = strsim::damerau_levenshtein(folded, &target);
+        // Short words are near to everything: `NLL` means `NL` and not `all`.
+        let same_start = folded.chars().next() == target.chars().next();
+        let allowed = (target.chars().count() / 3).max(usize::from(same_start));
+        (distance <= allowed).then_some((distance, !same_start, candidate))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::closest;
+    use super::{closest, only_near, only_slip};
 
     #[test]
     fn suggests_a_near_word_and_nothing_for_a_far_one() {
@@ -252,5 +352,19 @@ mod tests {
         assert_eq!(closest("Leaders", keys), Some("leaders"));
         assert_eq!(closest("xyz", keys), None);
         assert_eq!(closest("NLL", ["all", "NL"]), Some("NL"));
+    }
+
+    #[test]
+    fn a_word_is_replaced_only_where_nothing_else_can_be_meant() {
+        assert_eq!(only_near("titel", ["title", "leaders"]), Some("title"));
+        assert_eq!(only_near("particpants", ["participants", "participant"]), None);
+        let words = ["met", "not_met", "finished", "ongoing"];
+        assert_eq!(only_slip("Finished", words), Some("finished"));
+        assert_eq!(only_slip("not met", words), Some("not_met"));
+        assert_eq!(only_slip("finishd", words), Some("finished"));
+        assert_eq!(only_slip("mett", words), None, "a short word is near to too many");
+        assert_eq!(only_slip("fnishd", words), None, "two letters are no slip");
+        assert_eq!(only_slip("Open", ["open", "opens"]), Some("open"));
+        assert_eq!(only_slip("opne", ["open", "opens", "opine"]), None);
     }
 }

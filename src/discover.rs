@@ -20,7 +20,7 @@ use crate::rule;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
 pub use history::{is_revision, read_revision};
-pub use revision::changed_since;
+pub use revision::{Revision, Revisions, changed_since, revisions};
 
 /// The name of the plan's own file, which marks the root of a plan.
 pub const PLAN_FILE: &str = "oap.yaml";
@@ -72,7 +72,7 @@ impl Role {
 }
 
 /// The files of a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Discovered {
     /// Every file that has a role, in path order.
     pub sources: Sources,
@@ -125,11 +125,13 @@ pub fn absolute_of_new(path: &Path) -> Result<PathBuf> {
 }
 
 /// The text that a file has in an editor, which counts instead of what is on disk.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Overlay {
     /// The file, from the root of the plan, with `/`. It need not exist.
     pub path: String,
     text: String,
+    /// Whether a byte order mark stood before the text.
+    marked: bool,
     fault: Option<Fault>,
 }
 
@@ -143,13 +145,21 @@ impl Overlay {
         let mut bytes = Vec::new();
         stream.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
         let size = bytes.len() as u64;
+        let marked = bytes.starts_with("\u{feff}".as_bytes());
         let (text, fault) = if size > MAX_BYTES {
             let rest = io::copy(&mut stream, &mut io::sink())?;
             (String::new(), Some(Fault::TooLarge(size + rest)))
         } else {
             decoded(bytes)
         };
-        Ok(Self { path, text, fault })
+        Ok(Self { path, text, marked, fault })
+    }
+
+    /// All that was read, with a byte order mark if there was one; `None` where not all of it was
+    /// kept.
+    pub fn whole(&self) -> Option<String> {
+        let mark = if self.marked { "\u{feff}" } else { "" };
+        self.fault.is_none().then(|| format!("{mark}{}", self.text))
     }
 }
 
@@ -197,7 +207,7 @@ pub fn read_with(root: &Path, overlay: Option<Overlay>) -> Result<Discovered> {
             read_text(&root.join(path)).with_context(|| format!("cannot read `{path}`"))
         })
         .collect::<Result<_>>()?;
-    if let Some(Overlay { path, text, fault }) = overlay
+    if let Some(Overlay { path, text, fault, .. }) = overlay
         && let Some(at) = found.iter().position(|(other, _)| *other == path)
         && let Some(place) = texts.get_mut(at)
     {
@@ -291,7 +301,7 @@ pub fn portable(path: &Path) -> String {
 }
 
 /// Why a file's text cannot be used.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Fault {
     /// How many bytes the file has.
     TooLarge(u64),

@@ -1,7 +1,10 @@
 //! Writes documents: the only writer of files in the program.
 //!
 //! A document appears whole or not at all, under its own name: it is written to a file beside
-//! its place, which then takes that place. What a document says is `render`'s business.
+//! its place, which then takes that place. What a document says is `render`'s business. Files of
+//! a plan that `fix` has mended are written here too, in [`plan_files`].
+
+pub mod plan_files;
 
 use std::fs;
 use std::io::{self, Write};
@@ -95,14 +98,20 @@ fn replace(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     // A link keeps being one: what it points to is replaced.
     let place = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
     let beside = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(folder);
-    let mut file = document_file(beside)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(before) = fs::metadata(&place) {
+    let file = written_beside(beside, &place, text.as_bytes())?;
+    file.persist(place).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file in a folder with all of a text, ready to take the place of another and with its rights.
+fn written_beside(folder: &Path, place: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = document_file(folder)?;
+    file.write_all(bytes)?;
+    if let Ok(before) = fs::metadata(place) {
         file.as_file().set_permissions(before.permissions())?;
     }
     file.as_file().sync_all()?;
-    file.persist(place).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// A new file with the rights of any other: a temporary one would be its owner's alone.

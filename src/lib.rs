@@ -2,7 +2,8 @@
 //!
 //! Data flows one way: [`discover`] finds and reads files, [`yaml`] makes trees of them, [`decode`]
 //! makes the [`model`] of the trees, and [`load`] puts a plan together. [`rules`] hold it against
-//! what must be true, and [`control`] decides which findings are reported; [`analyse`] computes what follows from it. [`render`] turns it into documents,
+//! what must be true, [`control`] decides which findings are reported, and [`fix`] mends what is
+//! safe to mend; [`analyse`] computes what follows from it. [`render`] turns it into documents,
 //! [`emit`] writes them; [`present`] shows findings. [`cli`] puts the stages together.
 
 pub mod analyse;
@@ -12,6 +13,7 @@ pub mod decode;
 pub mod diagnostic;
 pub mod discover;
 pub mod emit;
+pub mod fix;
 pub mod load;
 pub mod model;
 pub mod present;

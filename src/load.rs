@@ -166,6 +166,14 @@ fn read_section<H: DeserializeOwned>(
     (head.map(|head| Document { source: id, data: Section { head, body } }), findings)
 }
 
+/// The bytes of a file that are YAML: all of it, or the head of a Markdown file.
+pub fn yaml_part(role: &Role, text: &str) -> Option<Range<usize>> {
+    match role {
+        Role::Plan | Role::Priority(_) | Role::Action(_) => Some(0..text.len()),
+        Role::Narrative(_) | Role::Annex(_) => split_front_matter(text).map(|(head, _)| head),
+    }
+}
+
 /// The bytes of the front matter and of the text after it.
 pub fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let is_fence = |line: &str| line.trim_end() == "---";
@@ -198,6 +206,7 @@ fn place(priorities: &mut Vec<Priority>, role: &Role, part: Part) {
             actions: Vec::new(),
             narrative: Vec::new(),
             annexes: Vec::new(),
+            withheld: BTreeSet::new(),
         });
     }
     let Some(priority) = priorities.last_mut() else { return };

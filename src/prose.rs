@@ -10,7 +10,9 @@ mod escape;
 mod html;
 mod lines;
 mod markdown;
+mod outline;
 mod page;
+mod relink;
 mod remark;
 mod tidy;
 
@@ -22,7 +24,9 @@ pub use citation::{Aspect, Citation, citations, cite};
 pub use escape::escape;
 pub use html::to_html;
 pub use markdown::to_markdown;
+pub use outline::{Link, LinkKind, TableFault, headings, links, raw_html, table_faults};
 pub use page::to_terminal;
+pub use relink::relink;
 pub use remark::{Remark, remarks};
 pub use tidy::tidy;
 

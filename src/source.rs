@@ -93,7 +93,7 @@ impl SourceFile {
 }
 
 /// All input files of a run, addressed by [`SourceId`].
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
 }

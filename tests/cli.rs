@@ -94,6 +94,17 @@ Options:
       --output <FORMAT=FILE>
           Write the findings to a file as well, in this format; may be given more than once
 
+      --fix
+          Mend what can be mended safely, and show what remains
+          
+          Only what can have been meant in one way is changed, and only where the plan, read again,
+          proves it right. Comments, layout and line endings stay. All files are written or none.
+          What is not reported is not mended. The mended text of `-` goes to standard output, and
+          what remains to standard error.
+
+      --diff
+          Show what `--fix` would change, as a unified diff, and change nothing
+
   -h, --help
           Print help (see a summary with '-h')
 
@@ -163,9 +174,12 @@ Examples:
   empact check --since main                         Only what is found in changed files
   empact check --ignore completeness                All but what has not been filled in
   empact check --baseline baseline.json             Only what is not in the baseline
+  empact check --diff                               Show what could be mended
+  empact check --fix                                Mend it, and show what remains
 
 Findings go to standard output, the summary to standard error. The exit code is 0 when there is
-nothing but warnings, 1 when there are errors, 2 when the plan could not be read.
+nothing but warnings, 1 when there are errors, 2 when the plan could not be read or mended. With
+`--diff` it is 1 when there is something to mend.
 
 "#]]);
     empact().args(["explain", "-h"]).assert().code(0).stdout_eq(str![[r#"

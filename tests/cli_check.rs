@@ -17,6 +17,7 @@ priorities: [THB]
 const PRIORITY: &str = "\
 key: THB
 name: Trafficking in human beings
+driver: UK
 goals:
   - { number: 1, title: Better information }
 ";
@@ -65,7 +66,7 @@ error[unknown-key]: unknown key `particpants`
 3 | particpants: [NL]
   | ^^^^^^^^^^^
   |
-  = help: did you mean `participants`?
+  = help: did you mean `participants`? (fixed by --fix)
 
 
 "#]]
@@ -164,7 +165,7 @@ error[unknown-key]: unknown key `comment`
 4 | comment: x
   | ^^^^^^^
   |
-  = help: did you mean `comments`?
+  = help: did you mean `comments`? (fixed by --fix)
 
 error[unknown-key]: unknown key `particpants`
  --> plan/priorities/thb/actions/1.2.yaml:3:1
@@ -172,7 +173,7 @@ error[unknown-key]: unknown key `particpants`
 3 | particpants: [NL]
   | ^^^^^^^^^^^
   |
-  = help: did you mean `participants`?
+  = help: did you mean `participants`? (fixed by --fix)
 
 error[invalid-yaml]: this bracket is not closed
  --> plan/priorities/thb/actions/1.2.yaml:4:10

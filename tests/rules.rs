@@ -72,6 +72,20 @@ fn every_page_says_what_it_is_about() {
 }
 
 #[test]
+fn a_page_says_that_there_is_a_fix_exactly_where_there_is_one() {
+    for info in rules::all().iter().map(|rule| rule.info) {
+        let says = info.page.split("\n\n").filter(|part| part.starts_with("**Fix:** ")).count();
+        let offers = !WITHOUT_EXAMPLE.contains(&info.id)
+            && findings(&examples(section(info.page, "Fails")))
+                .iter()
+                .any(|finding| finding.fix.is_some());
+        assert_eq!(says, usize::from(offers), "{}", info.id);
+        let line = "**Family:** ".to_owned() + &info.family.to_string() + "\n\n**Fix:** ";
+        assert!(!offers || info.page.contains(&line), "{}: the line is out of place", info.id);
+    }
+}
+
+#[test]
 fn every_page_belongs_to_a_rule() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     for entry in fs::read_dir(folder).expect("a folder of pages") {

@@ -1,6 +1,7 @@
 //! `empact check`: reads plans and shows what is wrong with them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -8,12 +9,14 @@ use clap::Args;
 
 use super::console::Console;
 use super::control::ControlArgs;
+use super::mend::{self, Mended};
 use super::output::{self, Output};
 use super::place::{self, Scope};
 use super::{Outcome, WIDTH};
-use crate::control;
+use crate::control::{self, baseline::Baseline};
 use crate::diagnostic::Finding;
-use crate::discover::{Overlay, PLAN_FILE};
+use crate::discover::{self, Discovered, PLAN_FILE};
+use crate::fix::{self, Wanted};
 use crate::load::{self, Loaded};
 use crate::present::{self, Checked, Format, Setting, Summary};
 use crate::source::Sources;
@@ -28,9 +31,12 @@ Examples:
   empact check --since main                         Only what is found in changed files
   empact check --ignore completeness                All but what has not been filled in
   empact check --baseline baseline.json             Only what is not in the baseline
+  empact check --diff                               Show what could be mended
+  empact check --fix                                Mend it, and show what remains
 
 Findings go to standard output, the summary to standard error. The exit code is 0 when there is
-nothing but warnings, 1 when there are errors, 2 when the plan could not be read.";
+nothing but warnings, 1 when there are errors, 2 when the plan could not be read or mended. With
+`--diff` it is 1 when there is something to mend.";
 
 /// Check a plan and show everything that is wrong with it
 ///
@@ -53,6 +59,19 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FORMAT=FILE")]
     output: Vec<Output>,
 
+    /// Mend what can be mended safely, and show what remains
+    ///
+    /// Only what can have been meant in one way is changed, and only where the plan, read again,
+    /// proves it right. Comments, layout and line endings stay. All files are written or none. What
+    /// is not reported is not mended. The mended text of `-` goes to standard output, and what
+    /// remains to standard error.
+    #[arg(long)]
+    fix: bool,
+
+    /// Show what `--fix` would change, as a unified diff, and change nothing
+    #[arg(long, conflicts_with_all = ["fix", "format", "write_baseline"])]
+    diff: bool,
+
     #[command(flatten)]
     control: ControlArgs,
 }
@@ -63,41 +82,197 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     output::refuse_same_file(&args.output)?;
-    let edited = args.control.edited(&args.paths, directory)?;
-    let scopes: Vec<(Scope, Option<Overlay>)> = if let Some((scope, overlay)) = edited {
-        vec![(scope, Some(overlay))]
-    } else {
-        let scopes = place::scopes(&args.paths, directory)?;
-        scopes.into_iter().map(|scope| (scope, None)).collect()
+    let (scopes, mut overlay) = match args.control.edited(&args.paths, directory)? {
+        Some((scope, overlay)) => (vec![scope], Some(overlay)),
+        None => (place::scopes(&args.paths, directory)?, None),
     };
     if args.control.has_baseline() && scopes.len() > 1 {
         bail!("a baseline belongs to one plan, and these paths belong to several");
     }
-    let read = |(scope, overlay)| hold(scope, overlay, &args.control, console);
-    let held: Vec<Held> = scopes.into_iter().map(read).collect::<Result<_>>()?;
-    let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
-    let setting = Setting { colour: console.colour(), width: WIDTH };
-    present::write(console.out(), args.format, &plans, setting)
-        .context("cannot write to standard output")?;
-    let mut total = Summary::default();
-    for plan in &plans {
-        total += Summary::of(plan);
+    let run = Run { args, known: args.control.known()?, edited: overlay.clone() };
+    let mut plans = Vec::new();
+    for scope in scopes {
+        let discovered = discover::read_with(&scope.root, overlay.take())?;
+        plans.push((Asked::new(scope, &args.control)?, discovered));
     }
-    for output in &args.output {
-        output.write(&plans)?;
+    if args.diff {
+        run.diff(plans, console)
+    } else if args.fix {
+        run.mend(plans, console)
+    } else {
+        let held = run.hold_all(plans, console)?;
+        run.show(&held, console.colour(), Console::out, console)?;
+        run.conclude(&held, console)
     }
-    console.remark(&total.to_string())?;
-    Ok(if total.errors > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// One run of the command.
+struct Run<'a> {
+    args: &'a CheckArgs,
+    /// What was wrong before.
+    known: Option<Baseline>,
+    /// The text of a file from standard input.
+    edited: Option<discover::Overlay>,
+}
+
+impl Run<'_> {
+    fn hold_all(
+        &self,
+        plans: Vec<(Asked, Discovered)>,
+        console: &mut Console,
+    ) -> Result<Vec<Held>> {
+        let hold = |(asked, discovered)| self.hold(asked, load::read(discovered), console);
+        plans.into_iter().map(hold).collect()
+    }
+
+    fn hold(&self, asked: Asked, loaded: Loaded, console: &mut Console) -> Result<Held> {
+        let checked = control::Checked::new(&loaded);
+        let known = self.known.as_ref();
+        let findings = self.args.control.findings(&checked, &loaded.sources, known, console)?;
+        let Loaded { sources, plan, .. } = loaded;
+        let prefix = place::prefix(&asked.scope.root)?;
+        for path in &asked.scope.paths {
+            if !sources.iter().any(|(_, file)| place::is_under(asked.before(&file.path), path)) {
+                let path = format!("{prefix}{path}");
+                let path = present::clean_line(&path);
+                console.remark(&format!("note: nothing in `{path}` is read as part of a plan"))?;
+            }
+        }
+        Ok(Held { asked, prefix, sources, findings, whole: plan.is_some() })
+    }
+
+    /// Shows findings on one of the two streams.
+    fn show(
+        &self,
+        held: &[Held],
+        colour: bool,
+        stream: fn(&mut Console) -> &mut dyn Write,
+        console: &mut Console,
+    ) -> Result<()> {
+        let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
+        let setting = Setting { colour, width: WIDTH };
+        present::write(stream(console), self.args.format, &plans, setting)
+            .context("cannot write the findings")
+    }
+
+    /// Writes the reports and the summary.
+    fn conclude(&self, held: &[Held], console: &mut Console) -> Result<Outcome> {
+        let total = self.report(held)?;
+        console.remark(&total.to_string())?;
+        Ok(if total.errors > 0 { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    fn report(&self, held: &[Held]) -> Result<Summary> {
+        let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
+        let mut total = Summary::default();
+        for plan in &plans {
+            total += Summary::of(plan);
+        }
+        for output in &self.args.output {
+            output.write(&plans)?;
+        }
+        Ok(total)
+    }
+
+    /// Mends plans on disk, or the text from standard input, and shows what remains.
+    fn mend(&self, plans: Vec<(Asked, Discovered)>, console: &mut Console) -> Result<Outcome> {
+        let text = self.edited.as_ref().map(mend::text).transpose()?;
+        let mended = self.mended(plans);
+        let fixed = mend::summary(mended.iter().map(|(_, plan)| plan), "fixed");
+        if text.is_none() {
+            mend::write(mended.iter().map(|(_, plan)| plan))?;
+        }
+        let change = mended.iter().find_map(|(_, plan)| plan.fixed.changes.first());
+        let text = text.map(|text| mend::changed(text, change));
+        let mut held = Vec::new();
+        for (mut asked, Mended { fixed, .. }) in mended {
+            asked.renamed = mend::renamed(&fixed);
+            let refused = fixed.refused;
+            let mut plan = self.hold(asked, fixed.loaded, console)?;
+            refused.forget_in(&mut plan.findings);
+            held.push(plan);
+        }
+        match text {
+            Some(text) => {
+                console.out().write_all(text.as_bytes()).context("cannot write the mended text")?;
+                console.flush()?;
+                self.show(&held, console.colour_of_remarks(), Console::err, console)?;
+            }
+            None => self.show(&held, console.colour(), Console::out, console)?,
+        }
+        console.remark(&fixed)?;
+        self.conclude(&held, console)
+    }
+
+    /// Shows what would be mended.
+    fn diff(&self, plans: Vec<(Asked, Discovered)>, console: &mut Console) -> Result<Outcome> {
+        if !self.args.output.is_empty() {
+            let held = self.hold_all(plans.clone(), console)?;
+            self.report(&held)?;
+        }
+        let mended: Vec<Mended> = self.mended(plans).into_iter().map(|(_, plan)| plan).collect();
+        mend::show(&mended, console)?;
+        console.remark(&mend::summary(&mended, "fixable"))?;
+        let is_clean = mended.iter().all(|plan| plan.fixed.changes.is_empty());
+        Ok(if is_clean { Outcome::Clean } else { Outcome::Findings })
+    }
+
+    /// Mends plans in memory: of the files that are asked for, what is reported in them.
+    fn mended(&self, plans: Vec<(Asked, Discovered)>) -> Vec<(Asked, Mended)> {
+        let mend = |(asked, discovered): (Asked, Discovered)| {
+            // Standard input has a text and no name.
+            let is_possible = |finding: &Finding| {
+                let renames = finding.fix.as_ref().is_some_and(|fix| fix.rename.is_some());
+                self.edited.is_none() || !renames
+            };
+            let wanted = Wanted {
+                reported: &|checked, loaded| {
+                    self.args.control.reported(checked, &loaded.sources, self.known.as_ref())
+                },
+                wanted: &|finding, path| asked.holds(path) && is_possible(finding),
+            };
+            let fixed = fix::fix(discovered, wanted);
+            let root = asked.scope.root.clone();
+            (asked, Mended { root, fixed })
+        };
+        plans.into_iter().map(mend).collect()
+    }
+}
+
+/// The files of a plan that are asked for.
+#[derive(Clone)]
+struct Asked {
+    scope: Scope,
+    /// The files that have changed, where only those are asked for.
+    changed: Option<BTreeSet<String>>,
+    /// The paths that files had when the command began, by those they have now.
+    renamed: BTreeMap<String, String>,
+}
+
+impl Asked {
+    fn new(scope: Scope, control: &ControlArgs) -> Result<Self> {
+        let changed = control.changed(&scope.root)?;
+        Ok(Self { scope, changed, renamed: BTreeMap::new() })
+    }
+
+    /// The path that a file had when the command began.
+    fn before<'a>(&'a self, path: &'a str) -> &'a str {
+        self.renamed.get(path).map_or(path, String::as_str)
+    }
+
+    fn holds(&self, path: &str) -> bool {
+        let path = self.before(path);
+        let changed = self.changed.as_ref().is_none_or(|changed| changed.contains(path));
+        self.scope.holds(path) && changed
+    }
 }
 
 /// A plan held against the rules.
 struct Held {
-    scope: Scope,
+    asked: Asked,
     prefix: String,
     sources: Sources,
     findings: Vec<Finding>,
-    /// The files to show, where only changed ones are.
-    changed: Option<BTreeSet<String>>,
     /// Without the plan's own file most rules have nothing to go by: whatever was asked for, this
     /// has to be mended first.
     whole: bool,
@@ -105,33 +280,7 @@ struct Held {
 
 impl Held {
     fn checked(&self) -> Checked<'_> {
-        let wanted = |path: &str| {
-            let changed = self.changed.as_ref().is_none_or(|changed| changed.contains(path));
-            self.scope.holds(path) && changed
-        };
-        let shown = |path: &str| wanted(path) || (!self.whole && path == PLAN_FILE);
+        let shown = |path: &str| self.asked.holds(path) || (!self.whole && path == PLAN_FILE);
         Checked::new(&self.prefix, &self.sources, &self.findings).only(shown)
     }
-}
-
-fn hold(
-    scope: Scope,
-    overlay: Option<Overlay>,
-    control: &ControlArgs,
-    console: &mut Console,
-) -> Result<Held> {
-    let changed = control.changed(&scope.root)?;
-    let loaded = load::load_with(&scope.root, overlay)?;
-    let checked = control::Checked::new(&loaded);
-    let findings = control.findings(&checked, &loaded.sources, console)?;
-    let Loaded { sources, plan, .. } = loaded;
-    let prefix = place::prefix(&scope.root)?;
-    for path in &scope.paths {
-        if !sources.iter().any(|(_, file)| place::is_under(&file.path, path)) {
-            let path = format!("{prefix}{path}");
-            let path = present::clean_line(&path);
-            console.remark(&format!("note: nothing in `{path}` is read as part of a plan"))?;
-        }
-    }
-    Ok(Held { scope, prefix, sources, findings, changed, whole: plan.is_some() })
 }

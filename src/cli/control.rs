@@ -195,14 +195,45 @@ impl ControlArgs {
         self.since.as_ref().map(|revision| discover::changed_since(root, revision)).transpose()
     }
 
-    /// The findings that are reported, of the whole plan.
+    /// The baseline as it is before the command does anything. There is none yet where it is about
+    /// to be made.
     ///
     /// # Errors
-    /// When the baseline cannot be read or written.
+    /// When it cannot be read, or is missing and is not to be made.
+    pub(super) fn known(&self) -> Result<Option<Baseline>> {
+        let Some(path) = &self.baseline else { return Ok(None) };
+        let known = read_baseline(path)?;
+        if known.is_none() && !self.write_baseline {
+            let shown = path.display();
+            bail!("there is no baseline `{shown}`\n  `--write-baseline` makes one");
+        }
+        Ok(known)
+    }
+
+    /// The findings that are reported, of the whole plan.
+    pub(super) fn reported(
+        &self,
+        checked: &Checked<'_>,
+        sources: &Sources,
+        known: Option<&Baseline>,
+    ) -> Vec<Finding> {
+        let mut findings = checked.findings(&self.choice);
+        if let Some(known) = known {
+            known.subtract(&mut findings, sources);
+        }
+        findings
+    }
+
+    /// The same as [`Self::reported`]; besides, the baseline is made, or shrinks, where that is
+    /// asked for.
+    ///
+    /// # Errors
+    /// When the baseline cannot be written.
     pub(super) fn findings(
         &self,
         checked: &Checked<'_>,
         sources: &Sources,
+        known: Option<&Baseline>,
         console: &mut Console,
     ) -> Result<Vec<Finding>> {
         let mut findings = checked.findings(&self.choice);
@@ -210,10 +241,7 @@ impl ControlArgs {
         let own = checked.findings(&Choice::default());
         let readable = !own.iter().any(|finding| is_locked(finding.rule));
         let shown = path.display();
-        let Some(before) = read_baseline(path)? else {
-            if !self.write_baseline {
-                bail!("there is no baseline `{shown}`\n  `--write-baseline` makes one");
-            }
+        let Some(before) = known else {
             if !readable {
                 console.remark("note: no baseline is made before every file can be read")?;
                 return Ok(findings);

@@ -10,6 +10,7 @@ mod control;
 mod diff;
 mod document;
 mod explain;
+mod mend;
 mod output;
 mod place;
 mod report;

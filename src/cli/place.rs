@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::discover;
 
 /// The files of a plan that a command is about.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scope {
     /// The root of the plan.
     pub(super) root: PathBuf,

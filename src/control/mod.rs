@@ -39,6 +39,11 @@ impl<'a> Checked<'a> {
         Self { sources, levels: Levels::of(plan.as_ref()), found }
     }
 
+    /// Everything that was found and no ignore silences, whatever its level, by place.
+    pub fn found(&self) -> &[Finding] {
+        &self.found
+    }
+
     /// The findings that are reported, each with the severity that the choice, or else the
     /// priority, or else the plan gives it.
     pub fn findings(&self, choice: &Choice) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use super::context::{Context, Error, TypeName};
 use super::made_up::MadeUp;
 use super::node::{self, Reader};
 use super::words;
-use crate::diagnostic::closest;
+use crate::diagnostic::{closest, only_near};
 use crate::yaml::{Entry, Kind, Node};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -137,7 +137,25 @@ impl<'a, 's> Fields<'a, 's> {
         let suggestion = closest(word, free.iter().copied());
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
-        self.context.report(|| words::unknown_key(place, word, self.known, &free));
+        self.context.report(|| {
+            let meant = self.meant(word, &free);
+            words::unknown_key(place, key, (self.known, &free), meant)
+        });
+    }
+
+    /// The one free key that an unknown one can only have been meant to be.
+    fn meant(&self, word: &str, free: &[&'static str]) -> Option<&'static str> {
+        /// Where more keys are unknown than this, nobody knows what was meant.
+        const MAX_UNKNOWN: usize = 8;
+        let meant = only_near(word, self.known.iter().copied())?;
+        let is_unknown = |word: &&str| !self.known.contains(word);
+        let unknown = self.entries.iter().filter_map(|entry| entry.key.scalar()).filter(is_unknown);
+        if !free.contains(&meant) || unknown.clone().take(MAX_UNKNOWN + 1).count() > MAX_UNKNOWN {
+            return None;
+        }
+        let mut others = unknown.filter(|other| *other != word);
+        let contested = others.any(|other| closest(other, free.iter().copied()) == Some(meant));
+        (!contested).then_some(meant)
     }
 
     /// The next required field that is not there or cannot be used.

@@ -15,8 +15,9 @@ use super::made_up::{MadeUp, Pretence};
 use super::words::{self, Wanted};
 use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
-use crate::model::scalar::{NUMBER_OR_TEXT, SHORTHAND, TEXT, TEXT_SHORTHAND};
+use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, SHORTHAND, TEXT, TEXT_SHORTHAND};
 use crate::source::SPANNED;
+use crate::yaml::write::Reading;
 use crate::yaml::{Kind, Node};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -45,7 +46,9 @@ pub(super) fn read_key<'de, S: DeserializeSeed<'de>>(
 fn settle(context: &Context, node: &Node<'_>, error: Error) -> Error {
     match error {
         Error::Again => return Error::Again,
-        Error::Message(refusal) => context.report(|| refused(context, node, &refusal)),
+        Error::Message(refusal) => {
+            context.report(|| refused(context, node, &refusal, Reading::Text));
+        }
         Error::Missing(field) => {
             context.report(|| words::missing_key(context.place(words::head(node)), field));
         }
@@ -55,10 +58,12 @@ fn settle(context: &Context, node: &Node<'_>, error: Error) -> Error {
     context.abandon(node)
 }
 
-/// The finding for a refusal: the first line says what is wrong, the rest what to do.
-fn refused(context: &Context, node: &Node<'_>, refusal: &str) -> Finding {
-    let (message, help) = refusal.split_once('\n').map_or((refusal, None), |(m, h)| (m, Some(h)));
-    Finding::new(&INVALID_VALUE, context.place(node.span), message).help::<&str>(help)
+/// The finding for a refusal, with a fix where the type knows what was meant.
+fn refused(context: &Context, node: &Node<'_>, refusal: &str, reading: Reading) -> Finding {
+    let Refusal { message, help, suggest } = Refusal::from(refusal);
+    let place = context.place(node.span);
+    let fix = suggest.and_then(|text| words::rewrite(place, node, &text, reading));
+    Finding::new(&INVALID_VALUE, place, message).help::<String>(help).fix(fix)
 }
 
 /// One node, on offer to a type.
@@ -151,7 +156,9 @@ impl<'a> Reader<'a, '_> {
             self.node.scalar().filter(|_| !self.node.is_null())
         };
         if let Some(text) = text {
-            let value = visitor.visit_seq(Conversation { reader: self, text: Some(text) })?;
+            let reading = if quotes_matter { Reading::Text } else { Reading::Any };
+            let conversation = Conversation { reader: self, text: Some(text), reading };
+            let value = visitor.visit_seq(conversation)?;
             // A type that takes numbers as they are may take words, and then `true` is one.
             let is_truth = !quotes_matter && self.node.plain().and_then(core::truth).is_some();
             if is_truth && !self.context.is_unusable(self.node) {
@@ -170,6 +177,8 @@ impl<'a> Reader<'a, '_> {
 struct Conversation<'a, 's> {
     reader: Reader<'a, 's>,
     text: Option<&'a str>,
+    /// What the type takes its text for.
+    reading: Reading,
 }
 
 impl<'de> SeqAccess<'de> for Conversation<'_, '_> {
@@ -184,7 +193,7 @@ impl<'de> SeqAccess<'de> for Conversation<'_, '_> {
         if let Err(Error::Message(refusal)) = seed.deserialize(UnitDeserializer::<Error>::new())
             && !node.incomplete
         {
-            context.report(|| refused(context, node, &refusal));
+            context.report(|| refused(context, node, &refusal, self.reading));
         }
         // The type goes on with its sample.
         self.reader.make_up(|_| Ok(None))
@@ -427,8 +436,8 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
             return visitor.visit_enum(Choice { reader: self, variant, content });
         }
         if content.is_some() || !self.node.incomplete {
-            let place = self.context.place(place.span);
-            self.context.report(|| words::unknown_value(place, word, variants));
+            let at = self.context.place(place.span);
+            self.context.report(|| words::unknown_value(at, place, word, variants));
         }
         self.make_up(|made_up| made_up.deserialize_enum(name, variants, visitor))
     }

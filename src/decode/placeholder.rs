@@ -11,11 +11,11 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Fix, RuleInfo};
 use crate::model::Unset;
 use crate::rule;
 use crate::source::{Location, SourceId, Span};
-use crate::yaml::{Kind, Node, Style};
+use crate::yaml::{Entry, Kind, Node, Style};
 
 use super::MAX_FINDINGS;
 use scan::{Hit, Needles, Sort};
@@ -31,17 +31,17 @@ pub static FORM_TEXT: RuleInfo = rule!("form-text", Error, Completeness);
 /// kept and marked as incomplete. Either way nothing after this complains about it again.
 /// `form_texts` are the help texts that the plan names, which the plan's own list of them may
 /// quote.
-pub fn refuse(
+pub fn refuse<'t>(
     source: SourceId,
-    text: &str,
-    root: &mut Node<'_>,
+    text: &'t str,
+    root: &mut Node<'t>,
     form_texts: &[&str],
 ) -> Vec<Finding> {
-    let mut search = Search { source, text, needles: Needles::new(form_texts), found: Vec::new() };
+    let mut search = Search::new(source, text, form_texts);
     if let Kind::Mapping(entries) = &mut root.kind {
         let quoted = |key: &Node<'_>| key.scalar() == Some("form_texts");
         for entry in entries.iter_mut().filter(|entry| !quoted(&entry.key)) {
-            search.node(&mut entry.value);
+            search.entry(entry);
         }
     } else {
         search.node(root);
@@ -56,7 +56,7 @@ pub fn in_text(
     range: Range<usize>,
     form_texts: &[&str],
 ) -> Vec<Finding> {
-    let mut search = Search { source, text, needles: Needles::new(form_texts), found: Vec::new() };
+    let mut search = Search::new(source, text, form_texts);
     let body = text.get(range.clone()).unwrap_or_default();
     for hit in scan::hits(body, &search.needles) {
         search.report(hit.sort, range.start + hit.range.start..range.start + hit.range.end, false);
@@ -68,12 +68,29 @@ struct Search<'t> {
     source: SourceId,
     text: &'t str,
     needles: Needles,
+    /// The keys that lead to where the search is.
+    keys: Vec<Cow<'t, str>>,
     found: Vec<Finding>,
 }
 
-impl Search<'_> {
+impl<'t> Search<'t> {
+    fn new(source: SourceId, text: &'t str, form_texts: &[&str]) -> Self {
+        let needles = Needles::new(form_texts);
+        Self { source, text, needles, keys: Vec::new(), found: Vec::new() }
+    }
+
+    fn entry(&mut self, entry: &mut Entry<'t>) {
+        let key = match &entry.key.kind {
+            Kind::Scalar { text, .. } => text.clone(),
+            _ => Cow::Borrowed(""),
+        };
+        self.keys.push(key);
+        self.node(&mut entry.value);
+        self.keys.pop();
+    }
+
     /// The depth of a tree is bounded by `yaml::MAX_DEPTH`.
-    fn node(&mut self, node: &mut Node<'_>) {
+    fn node(&mut self, node: &mut Node<'t>) {
         match &mut node.kind {
             Kind::Sequence(items) => {
                 for item in items {
@@ -82,7 +99,7 @@ impl Search<'_> {
             }
             Kind::Mapping(entries) => {
                 for entry in entries {
-                    self.node(&mut entry.value);
+                    self.entry(entry);
                 }
             }
             Kind::Scalar { text, style } => {
@@ -112,6 +129,7 @@ impl Search<'_> {
                 start + found..start + found + value.len()
             });
             self.report(Sort::Placeholder, at, true);
+            self.offer(span, value, style);
             return Some(Extent::Whole);
         }
         let written =
@@ -138,6 +156,18 @@ impl Search<'_> {
                     .help("replace it by what the form asks for, or remove it")
             }
         });
+    }
+
+    /// Offers the word that the last placeholder stands for, where its place takes one. A block
+    /// may have a comment in its first line, which would be lost.
+    fn offer(&mut self, span: Span, value: &str, style: Style) {
+        let keys: Vec<&str> = self.keys.iter().map(|key| &**key).collect();
+        let word = meant(value).filter(|_| !matches!(style, Style::Literal | Style::Folded));
+        let unset = word.and_then(Unset::from_word).filter(|unset| unset.may_stand_at(&keys));
+        let location = Location::new(self.source, span);
+        if let (Some(word), Some(_), Some(last)) = (word, unset, self.found.last_mut()) {
+            last.fix = Some(Fix::replace(instead(word), location, word));
+        }
     }
 
     fn into_findings(mut self) -> Vec<Finding> {
@@ -185,7 +215,7 @@ fn placeholder(location: Location, words: &str, is_whole: bool) -> Finding {
             .help("write what is meant, or take it out; to speak of it, put it in backticks");
     }
     let finding = if let Some(word) = meant(words) {
-        finding.help(format!("write `{word}`, or leave the key out"))
+        finding.help(instead(word))
     } else {
         let words: Vec<String> = Unset::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
         finding.help(format!(
@@ -196,6 +226,11 @@ fn placeholder(location: Location, words: &str, is_whole: bool) -> Finding {
     };
     let of_zeros = digits && words.bytes().all(|byte| byte == b'0');
     finding.help::<&str>(of_zeros.then_some("zero is written `0`"))
+}
+
+/// The advice for a placeholder that stands for a known reason.
+fn instead(word: &str) -> String {
+    format!("write `{word}`, or leave the key out")
 }
 
 /// The word for having no value that an abbreviation stands for.

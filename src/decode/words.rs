@@ -3,8 +3,9 @@
 
 use super::core::{self, Number};
 use super::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE};
-use crate::diagnostic::{Finding, closest};
+use crate::diagnostic::{Finding, Fix, closest, only_slip};
 use crate::source::{Location, Span};
+use crate::yaml::write::{self, Reading};
 use crate::yaml::{Kind, Node, Style, short};
 
 /// Lists of known words are cut after this many.
@@ -93,6 +94,52 @@ impl Wanted {
             _ => None,
         }
     }
+
+    /// How to write what was meant, where that can only be one thing.
+    fn fix(self, location: Location, node: &Node<'_>, title: &str) -> Option<Fix> {
+        let Kind::Scalar { text, style } = &node.kind else { return None };
+        match self {
+            Self::List if is_one_item(text, *style) => {
+                Some(Fix::surround(title, location, ("[", "]")))
+            }
+            Self::Truth if *style == Style::Plain => {
+                let meant = match text.to_lowercase().as_str() {
+                    "yes" | "on" | "true" => "true",
+                    "no" | "off" | "false" => "false",
+                    _ => return None,
+                };
+                Some(Fix::replace(title, location, meant))
+            }
+            Self::WholeNumber | Self::Number => {
+                let whole: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+                let digits = whole.bytes().all(|byte| byte.is_ascii_digit());
+                let is_number = digits && (whole == "0" || !whole.starts_with('0'));
+                is_number.then(|| Fix::replace(title, location, whole))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether brackets around a scalar make it a list of one.
+fn is_one_item(text: &str, style: Style) -> bool {
+    match style {
+        Style::Plain => !text.is_empty() && !text.contains(|c| ",[]{}:#\n".contains(c)),
+        Style::SingleQuoted | Style::DoubleQuoted => true,
+        Style::Literal | Style::Folded => false,
+    }
+}
+
+/// A fix that writes another text in place of a scalar, where the help says how.
+pub(super) fn rewrite(
+    location: Location,
+    node: &Node<'_>,
+    value: &str,
+    reading: Reading,
+) -> Option<Fix> {
+    let Kind::Scalar { style, .. } = &node.kind else { return None };
+    let written = write::in_style(*style, value, reading)?;
+    Some(Fix::replace(format!("write {value}"), location, written))
 }
 
 /// A value of another kind than `wanted`; `expected` says more closely what it should be.
@@ -104,7 +151,9 @@ pub(super) fn wrong_type(
 ) -> Finding {
     let expected = expected.unwrap_or(wanted.name());
     let message = format!("expected {expected}, found {}", describe(node));
-    Finding::new(&WRONG_TYPE, location, message).help::<String>(wanted.help(node))
+    let help = wanted.help(node);
+    let fix = help.as_ref().and_then(|help| wanted.fix(location, node, help));
+    Finding::new(&WRONG_TYPE, location, message).help::<String>(help).fix(fix)
 }
 
 /// A text that YAML reads as something else.
@@ -115,15 +164,27 @@ pub(super) fn unquoted(location: Location, text: &str) -> Finding {
         None => "a truth value".into(),
     };
     let message = format!("`{}` is read as {read_as} unless it is quoted", short(text));
-    Finding::new(&UNQUOTED_VALUE, location, message).help(format!("write `\"{}\"`", short(text)))
+    let help = format!("write `\"{}\"`", short(text));
+    let fix = Fix::surround(help.clone(), location, ("\"", "\""));
+    Finding::new(&UNQUOTED_VALUE, location, message).help(help).fix(fix)
 }
 
-/// A key that is not among the known ones; `free` are those that are not yet there.
-pub(super) fn unknown_key(location: Location, key: &str, known: &[&str], free: &[&str]) -> Finding {
-    let finding = Finding::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", short(key)));
-    if let Some(suggestion) = closest(key, free.iter().copied()) {
-        finding.help(format!("did you mean `{suggestion}`?"))
-    } else if let Some(present) = closest(key, known.iter().copied()) {
+/// A key that is not among the known ones; `free` are those that are not yet there, and `meant`
+/// is the one it can only have been meant to be.
+pub(super) fn unknown_key(
+    location: Location,
+    key: &Node<'_>,
+    (known, free): (&[&str], &[&str]),
+    meant: Option<&str>,
+) -> Finding {
+    let word = key.scalar().unwrap_or_default();
+    let finding = Finding::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", short(word)));
+    if let Some(suggestion) = closest(word, free.iter().copied()) {
+        let help = format!("did you mean `{suggestion}`?");
+        let fix = meant.and_then(|meant| rewrite(location, key, meant, Reading::Text));
+        let fix = fix.map(|fix| Fix { title: help.clone(), ..fix });
+        finding.help(help).fix(fix)
+    } else if let Some(present) = closest(word, known.iter().copied()) {
         finding.help(format!("did you mean `{present}`, which is already there?"))
     } else if free.is_empty() {
         finding.help("remove it; all known keys are there already")
@@ -140,15 +201,22 @@ pub(super) fn missing_key(location: Location, field: &str) -> Finding {
 }
 
 /// A word that is not among the ones that may stand there.
-pub(super) fn unknown_value(location: Location, word: &str, known: &[&str]) -> Finding {
+pub(super) fn unknown_value(
+    location: Location,
+    node: &Node<'_>,
+    word: &str,
+    known: &[&str],
+) -> Finding {
     let message = format!("unknown value `{}`", short(word));
     let finding = Finding::new(&UNKNOWN_VALUE, location, message);
-    match closest(word, known.iter().copied()) {
-        Some(suggestion) => finding
-            .help(format!("did you mean `{suggestion}`?"))
-            .help(format!("known values are {}", list(known))),
-        None => finding.help(format!("known values are {}", list(known))),
-    }
+    let Some(suggestion) = closest(word, known.iter().copied()) else {
+        return finding.help(format!("known values are {}", list(known)));
+    };
+    let help = format!("did you mean `{suggestion}`?");
+    let meant = only_slip(word, known.iter().copied());
+    let fix = meant.and_then(|meant| rewrite(location, node, meant, Reading::Text));
+    let fix = fix.map(|fix| Fix { title: help.clone(), ..fix });
+    finding.help(help).help(format!("known values are {}", list(known))).fix(fix)
 }
 
 /// A list of words in backticks.

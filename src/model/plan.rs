@@ -27,10 +27,10 @@ pub struct PlanFile {
     pub years: Vec<Spanned<u16>>,
     /// The policy cycle the plan belongs to.
     pub cycle: Option<Cycle>,
-    /// The classification or distribution marking of the plan and of all that has none of its
-    /// own.
+    /// The classification or distribution marking of this file, and of every priority, action,
+    /// narrative and annex that has none of its own.
     pub marking: Option<Spanned<Marking>>,
-    /// The decision by which the marking was lifted.
+    /// The decision by which markings were lifted. Nothing else lowers a marking.
     pub declassification: Option<Declassification>,
     /// In which order parties are listed.
     #[serde(default)]

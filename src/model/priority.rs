@@ -71,7 +71,8 @@ pub struct PriorityFile {
     pub printed_letter: Option<PrintedLetter>,
     /// The name: `Trafficking in human beings`.
     pub name: Spanned<Line>,
-    /// The classification or distribution marking of this file, if it has one of its own.
+    /// The classification or distribution marking of this file, and of the priority's actions,
+    /// narratives and annexes that have none of their own. Without it the plan's holds.
     pub marking: Option<Spanned<Marking>>,
     /// What the priority is for.
     pub aim: Option<Prose>,

@@ -35,12 +35,14 @@ pub struct Refusal {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// The text that was meant, where it can have been no other and the type takes it.
+    pub suggest: Option<String>,
 }
 
 impl Refusal {
     /// A refusal without advice.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self { message: message.into(), help: None, suggest: None }
     }
 
     /// Adds advice.
@@ -49,13 +51,39 @@ impl Refusal {
         self.help = Some(help.into());
         self
     }
+
+    /// Adds the text that was meant.
+    #[must_use]
+    pub fn suggest(mut self, text: impl Into<String>) -> Self {
+        self.suggest = Some(text.into());
+        self
+    }
 }
 
-/// One line for the message and, where there is advice, a second one; `decode` splits them.
+/// Three lines, for serde carries nothing but text: the message, the help and the suggestion.
+/// One that is not there is an empty line, and empty lines at the end are left out.
+/// [`Refusal::from`] reads it back.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        self.help.as_ref().map_or(Ok(()), |help| write!(f, "\n{help}"))
+        let line = |text: &str| text.replace(['\r', '\n'], " ");
+        f.write_str(&line(&self.message))?;
+        match (&self.help, &self.suggest) {
+            (None, None) => Ok(()),
+            (Some(help), None) => write!(f, "\n{}", line(help)),
+            (help, Some(suggest)) => {
+                write!(f, "\n{}\n{}", line(help.as_deref().unwrap_or_default()), line(suggest))
+            }
+        }
+    }
+}
+
+/// Reads what [`Display`](fmt::Display) wrote. A message of somebody else's is one without advice.
+impl From<&str> for Refusal {
+    fn from(text: &str) -> Self {
+        let mut lines = text.splitn(3, '\n');
+        let message = lines.next().unwrap_or_default().to_owned();
+        let mut next = || lines.next().filter(|line| !line.is_empty()).map(str::to_owned);
+        Self { message, help: next(), suggest: next() }
     }
 }
 
@@ -211,4 +239,26 @@ macro_rules! scalar {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Refusal;
+
+    #[test]
+    fn a_refusal_survives_being_carried_as_text() {
+        let bare = Refusal::new("not a date");
+        let helped = bare.clone().help("write 2013-11");
+        for refusal in
+            [bare.clone(), helped.clone(), bare.suggest("2013-11"), helped.suggest("2013-11")]
+        {
+            assert_eq!(Refusal::from(refusal.to_string().as_str()), refusal);
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_quoted_in_a_message_suggests_nothing() {
+        let refusal = Refusal::new("`a\nb\nc` is no party");
+        assert_eq!(Refusal::from(refusal.to_string().as_str()).suggest, None);
+    }
 }

@@ -35,6 +35,22 @@ impl Unset {
         ("not_applicable", Self::NotApplicable),
     ];
 
+    /// Whether it can be the value at a place of an action's file, given by the keys that lead
+    /// there; lists have none.
+    pub fn may_stand_at(self, keys: &[&str]) -> bool {
+        match keys {
+            ["inputs", "staff_fte" | "budget_eur" | "funding"]
+            | ["kpis", "baseline"]
+            | ["kpis", "baseline", "value"]
+            | ["kpis", "values", _]
+            | ["kpis", "values", _, "value"] => true,
+            ["kpis", "target"] => {
+                matches!(self, Self::Blank | Self::NotSpecified | Self::ToBeConfirmed)
+            }
+            _ => false,
+        }
+    }
+
     /// The kind a word stands for.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, unset)| *unset)

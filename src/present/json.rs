@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::lines::{LineIndex, Region};
 use super::{Checked, Summary, document};
-use crate::diagnostic::{Family, Finding, Severity};
+use crate::diagnostic::{Family, Finding, Fix, Severity};
 use crate::schema;
 use crate::source::Location;
 
@@ -70,6 +70,33 @@ struct FindingEntry {
     notes: Vec<String>,
     /// How to mend it.
     help: Vec<String>,
+    /// How `empact check --fix` would mend it by itself, where it would try to.
+    fix: Option<FixEntry>,
+}
+
+/// A way to mend a finding that needs no decision. `--fix` takes it only where the whole plan,
+/// read again, proves it right.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Fix")]
+struct FixEntry {
+    /// What it does.
+    title: String,
+    /// What to write, in the file of the finding: in order and without overlaps.
+    edits: Vec<EditEntry>,
+    /// What to name the file, in the folder it is in, where that is the fix.
+    rename: Option<String>,
+}
+
+/// A part of the file, and what is to stand in its place.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Edit")]
+struct EditEntry {
+    /// The first character of the part.
+    start: Position,
+    /// The first character behind the part; the same as `start` where something is put in.
+    end: Position,
+    /// What is to stand there.
+    replacement: String,
 }
 
 /// A place in a file.
@@ -123,6 +150,8 @@ fn entry(finding: &Finding, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -> Fi
         let (path, start, end) = place(related.location);
         RelatedEntry { label: related.label.clone(), path, start, end }
     });
+    let related = related.collect();
+    let fix = finding.fix.as_ref().map(|fix| fix_entry(fix, lines));
     FindingEntry {
         rule: finding.rule.id,
         family: finding.rule.family,
@@ -132,10 +161,19 @@ fn entry(finding: &Finding, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -> Fi
         path,
         start,
         end,
-        related: related.collect(),
+        related,
         notes: finding.notes.clone(),
         help: finding.help.clone(),
+        fix,
     }
+}
+
+fn fix_entry(fix: &Fix, lines: &mut LineIndex<'_>) -> FixEntry {
+    let edits = fix.edits.iter().map(|edit| {
+        let (start, end) = ends(lines.exactly(edit.location));
+        EditEntry { start, end, replacement: edit.replacement.clone() }
+    });
+    FixEntry { title: fix.title.clone(), edits: edits.collect(), rename: fix.rename.clone() }
 }
 
 fn ends(region: Region<'_>) -> (Position, Position) {

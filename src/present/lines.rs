@@ -26,6 +26,11 @@ impl<'a> LineIndex<'a> {
         self.of(location.source).region(location.span.range())
     }
 
+    /// The region of a place with all that is in it, to be replaced.
+    pub(super) fn exactly(&mut self, location: Location) -> Region<'a> {
+        self.of(location.source).exactly(location.span.range())
+    }
+
     /// The line and column at which a place begins.
     pub(super) fn line_column(&mut self, location: Location) -> (usize, usize) {
         self.of(location.source).line_column(location.span.start as usize)
@@ -88,10 +93,15 @@ impl<'a> Lines<'a> {
 
     /// The region of a span, without the white space behind it.
     pub(super) fn region(&self, span: Range<usize>) -> Region<'a> {
-        let start = self.boundary(span.start);
-        let text = self.slice(start..self.boundary(span.end));
+        let text = self.slice(self.boundary(span.start)..self.boundary(span.end));
         let text = if text.trim().is_empty() { text } else { text.trim_end() };
-        let end = start + text.len();
+        self.exactly(span.start..span.start + text.len())
+    }
+
+    /// The region of a span.
+    pub(super) fn exactly(&self, span: Range<usize>) -> Region<'a> {
+        let (start, end) = (self.boundary(span.start), self.boundary(span.end));
+        let text = self.slice(start..end);
         let (line, column) = self.line_column(start);
         let (end_line, end_column) = self.line_column(end);
         Region { start, line, column, end, end_line, end_column, text }

@@ -17,7 +17,7 @@ use super::fingerprint::Fingerprints;
 use super::lines::{LineIndex, Region};
 use super::words::advice;
 use super::{Checked, document};
-use crate::diagnostic::{Finding, RuleInfo, Severity};
+use crate::diagnostic::{Finding, Fix, RuleInfo, Severity};
 use crate::source::Location;
 
 /// The name under which paths are resolved: the folder in which the program was run.
@@ -100,6 +100,30 @@ struct Outcome {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Place>,
     partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Repair>,
+}
+
+/// What the standard calls a fix.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Repair {
+    description: Text,
+    artifact_changes: [ArtifactChange; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Lines,
+    inserted_content: Text,
 }
 
 #[derive(Serialize)]
@@ -212,17 +236,47 @@ fn result(
         locations: [place(finding.location, &finding.label, plan, lines)],
         related_locations,
         partial_fingerprints: BTreeMap::from([("empact/v1", fingerprint)]),
+        fixes: finding.fix.iter().filter_map(|fix| repair(fix, finding, plan, lines)).collect(),
+    }
+}
+
+/// A fix of a text. The standard has no word for a new name of a file. What is inserted is no
+/// message: it stands there as it is to be written.
+fn repair(
+    fix: &Fix,
+    finding: &Finding,
+    plan: &Checked<'_>,
+    lines: &mut LineIndex<'_>,
+) -> Option<Repair> {
+    let replacements = fix.edits.iter().map(|edit| Replacement {
+        deleted_region: Lines::from(lines.exactly(edit.location)),
+        inserted_content: Text { text: edit.replacement.clone() },
+    });
+    let replacements: Vec<Replacement> = replacements.collect();
+    let artifact_location = artifact(finding.location, plan);
+    (!replacements.is_empty() && fix.rename.is_none()).then(|| Repair {
+        description: Text { text: message(&fix.title) },
+        artifact_changes: [ArtifactChange { artifact_location, replacements }],
+    })
+}
+
+fn artifact(location: Location, plan: &Checked<'_>) -> Artifact {
+    Artifact { uri: uri(&plan.path(location.source)), uri_base_id: BASE }
+}
+
+impl From<Region<'_>> for Lines {
+    fn from(region: Region<'_>) -> Self {
+        let Region { line, column, end_line, end_column, .. } = region;
+        Self { start_line: line, start_column: column, end_line, end_column }
     }
 }
 
 fn place(location: Location, label: &str, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -> Place {
-    let Region { line, column, end_line, end_column, .. } = lines.region(location);
-    let uri = uri(&plan.path(location.source));
     Place {
         id: None,
         physical_location: PhysicalLocation {
-            artifact_location: Artifact { uri, uri_base_id: BASE },
-            region: Lines { start_line: line, start_column: column, end_line, end_column },
+            artifact_location: artifact(location, plan),
+            region: Lines::from(lines.region(location)),
         },
         message: (!label.is_empty()).then(|| Text { text: message(label) }),
     }

@@ -10,6 +10,7 @@ use annotate_snippets::{Element, Level, Renderer};
 use super::clean::{clean, clean_line, no_command};
 use super::excerpt::excerpts;
 use super::lines::LineIndex;
+use super::words::help;
 use super::{Checked, Setting};
 use crate::diagnostic::{Finding, Severity};
 
@@ -45,7 +46,8 @@ fn draw(
         elements.extend(excerpt.into_elements(path, lines));
     }
     let notes = finding.notes.iter().map(|note| Level::NOTE.message(clean(note)));
-    let help = finding.help.iter().map(|help| Level::HELP.message(clean(help)));
+    let help = help(finding);
+    let help = help.iter().map(|help| Level::HELP.message(clean(help)));
     let title = level.primary_title(clean(&finding.message)).id(finding.rule.id);
     let group = title.elements(elements).elements(notes).elements(help);
     renderer.render(&[group])

@@ -19,5 +19,18 @@ pub(super) fn words(finding: &Finding, plan: &Checked<'_>, lines: &mut LineIndex
 /// Notes and help, each with the word for what it is, as they stand in the finding.
 pub(super) fn advice(finding: &Finding) -> impl Iterator<Item = String> {
     let notes = finding.notes.iter().map(|note| format!("note: {note}"));
-    notes.chain(finding.help.iter().map(|help| format!("help: {help}")))
+    notes.chain(help(finding).into_iter().map(|help| format!("help: {help}")))
+}
+
+/// What to do about a finding; the line that `--fix` follows is marked.
+pub(super) fn help(finding: &Finding) -> Vec<String> {
+    let fixed = finding.fix.as_ref().map(|fix| fix.title.as_str());
+    let unsaid = fixed.filter(|fixed| !finding.help.iter().any(|help| help == fixed));
+    let lines = finding.help.iter().map(String::as_str).chain(unsaid);
+    lines
+        .map(|line| match fixed {
+            Some(fixed) if fixed == line => format!("{line} (fixed by --fix)"),
+            _ => line.to_owned(),
+        })
+        .collect()
 }

@@ -6,6 +6,7 @@
 pub mod diff;
 pub mod environment;
 pub mod messages;
+pub mod nest;
 pub mod report;
 pub mod style;
 pub mod views;

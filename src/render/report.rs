@@ -15,11 +15,12 @@ mod shape;
 use serde::Serialize;
 
 use crate::analyse::figures::{Figures, Owner};
+use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
-    Action, AnnexHead, Document, Marking, NarrativeHead, Period, Place, Plan, Priority, Progress,
-    Prose, Section,
+    Action, AnnexHead, Document, NarrativeHead, Period, Place, Plan, Priority, Progress, Prose,
+    Section,
 };
 use crate::prose;
 use crate::render::messages::Messages;
@@ -28,6 +29,7 @@ use crate::render::views::{
     CountView, DeclassifiedView, DraftView, MarkingView, NarrativeView, PeriodView, PlanView,
     ReportView, SectionView, TallyView,
 };
+use crate::source::SourceId;
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -80,8 +82,9 @@ struct Builder<'p> {
     periods: Vec<&'p Period>,
     figures: Figures<'p>,
     parties: Parties<'p>,
+    markings: Markings,
     /// The marking of the whole document.
-    marking: Option<Marking>,
+    borne: Borne,
     style: Style<'p>,
 }
 
@@ -93,6 +96,7 @@ impl<'p> Builder<'p> {
         messages: &'p Messages,
     ) -> Self {
         let file = priority.file.as_ref().map(|file| &file.data);
+        let markings = Markings::of(plan);
         Self {
             plan,
             priority,
@@ -100,7 +104,8 @@ impl<'p> Builder<'p> {
             periods: status::periods_until(plan, priority, period),
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
-            marking: highest_marking(plan, priority),
+            borne: markings.borne(markings::sources(plan, [priority])),
+            markings,
             style: Style::new(messages),
         }
     }
@@ -118,11 +123,15 @@ impl<'p> Builder<'p> {
         }
     }
 
+    /// A marking that was lifted is printed with the decision that lifted it; where only a part
+    /// of what is told was declassified, the document is not.
     fn marking_view(&self) -> MarkingView {
-        let declassification = self.plan.file.data.declassification.as_ref();
+        let Borne { marking, before, declassified } = self.borne;
+        let printed = if declassified { before } else { marking };
+        let decision = self.plan.file.data.declassification.as_ref().filter(|_| declassified);
         MarkingView {
-            printed: self.marking.map(|marking| marking.printed().to_owned()),
-            declassified: declassification.map(|decision| DeclassifiedView {
+            printed: printed.map(|marking| marking.printed().to_owned()),
+            declassified: decision.map(|decision| DeclassifiedView {
                 document: decision.document.to_string(),
                 date: self.style.date(decision.date.value),
                 status: decision.status.printed().to_owned(),
@@ -132,10 +141,9 @@ impl<'p> Builder<'p> {
     }
 
     /// The marking of a part as printed, where it is not the document's.
-    fn portion(&self, marking: Option<Marking>) -> Option<String> {
-        marking
-            .filter(|marking| Some(*marking) != self.marking)
-            .map(|marking| marking.printed().to_owned())
+    fn portion(&self, part: SourceId) -> Option<String> {
+        let marking = self.markings.marking(part)?;
+        (Some(marking) != self.borne.marking).then(|| marking.printed().to_owned())
     }
 
     /// Markdown with the figures it cites filled in.
@@ -175,7 +183,7 @@ impl<'p> Builder<'p> {
         SectionView {
             title: head.title.to_string(),
             text: self.optional_prose(section.data.body.as_ref()).unwrap_or_default(),
-            marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
+            marking: self.portion(section.source),
             language: head.language.as_ref().map(ToString::to_string),
             action: head.action.as_ref().map(ToString::to_string),
             anchor: format!("text-{number}"),
@@ -188,7 +196,7 @@ impl<'p> Builder<'p> {
             SectionView {
                 title: head.title.to_string(),
                 text: self.optional_prose(annex.data.body.as_ref()).unwrap_or_default(),
-                marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
+                marking: self.portion(annex.source),
                 language: head.language.as_ref().map(ToString::to_string),
                 action: head.action.as_ref().map(ToString::to_string),
                 anchor: format!("annex-{number}"),
@@ -222,18 +230,6 @@ impl<'p> Builder<'p> {
 
 fn period_view(period: &Period) -> PeriodView {
     PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
-}
-
-/// The highest marking of all that goes into a report on the priority.
-fn highest_marking(plan: &Plan, priority: &Priority) -> Option<Marking> {
-    let value =
-        |marking: &Option<crate::source::Spanned<Marking>>| marking.as_ref().map(|m| m.value);
-    let own = value(&plan.file.data.marking);
-    let file = priority.file.iter().filter_map(|file| value(&file.data.marking));
-    let actions = priority.actions.iter().filter_map(|action| value(&action.data.marking));
-    let narrative = priority.narrative.iter().filter_map(|s| value(&s.data.head.marking));
-    let annexes = priority.annexes.iter().filter_map(|s| value(&s.data.head.marking));
-    own.into_iter().chain(file).chain(actions).chain(narrative).chain(annexes).max()
 }
 
 /// Answers with their number; no answer is `unstated`. A question that nobody answered is left out.

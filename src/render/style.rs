@@ -48,6 +48,11 @@ impl<'m> Style<'m> {
         self.qualified(quantity.kind(), &low, &self.number(quantity.upper()))
     }
 
+    /// What stands in place of a number that is withheld.
+    pub fn withheld(self) -> &'m str {
+        self.messages.text("style.withheld")
+    }
+
     /// A share: `48.4 %`, rounded to a tenth.
     pub fn share(self, share: Quantity) -> String {
         let percent = |value| self.percent(&self.number(tenth(value)));

@@ -1,6 +1,6 @@
 //! `wrong-file-name`: the file of an action is not named for its number.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Fix, RuleInfo};
 use crate::model::scalar::Scalar;
 use crate::model::{Action, ActionNumber, Document};
 use crate::rule;
@@ -19,18 +19,29 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let number = action.data.action.value;
         let stem = context.stem(action.source);
         let as_named = ActionNumber::parse(stem).is_ok();
+        let help = format!("rename the file to `{number}.yaml`");
+        let free = context.file(&beside(context, action, &number.to_string())).is_none();
+        let fix = free.then(|| Fix::rename(help.clone(), format!("{number}.yaml")));
         findings.push(
             Finding::new(
                 &INFO,
                 action.locate(&action.data.action),
                 format!("the file of action {number} is named `{stem}.yaml`"),
             )
-            .help(format!("rename the file to `{number}.yaml`"))
+            .help(help)
+            .fix(fix)
             .help::<String>(
                 as_named.then(|| format!("or, if the number is wrong, write `\"{stem}\"`")),
             ),
         );
     }
+}
+
+/// The path of the file with a number in the folder of an action.
+fn beside(context: &Context<'_>, action: &Document<Action>, number: &str) -> String {
+    let path = context.sources.get(action.source).path.as_str();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}/{number}.yaml")
 }
 
 /// Whether a file is named for something else than its action's number.

@@ -14,6 +14,7 @@ mod scan;
 mod subset;
 mod syntax;
 mod tree;
+pub(crate) mod write;
 
 use std::ops::Range;
 

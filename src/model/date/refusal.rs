@@ -32,7 +32,8 @@ pub(super) fn date(text: &str) -> Refusal {
         return refusal;
     }
     if folded == "open" || folded.starts_with("open ") || folded.starts_with("open-") {
-        return Refusal::new("not the way an open date is written").help("write open");
+        let refusal = Refusal::new("not the way an open date is written").help("write open");
+        return if folded == "open" { refusal.suggest("open") } else { refusal };
     }
     if let Some((day, _)) = folded.split_once(['t', ' ']).filter(|(_, time)| time.contains(':'))
         && read(day).is_some()
@@ -43,7 +44,11 @@ pub(super) fn date(text: &str) -> Refusal {
     let suggestions: Vec<String> = suggestions.into_iter().filter(|s| read(s).is_some()).collect();
     match suggestions.as_slice() {
         [] => Refusal::new("not a date").help(FORMS),
-        [only] => Refusal::new("not the way a date is written").help(format!("write {only}")),
+        [only] => {
+            let refusal = Refusal::new("not the way a date is written");
+            let refusal = refusal.help(format!("write {only}"));
+            if names_two(&folded) { refusal } else { refusal.suggest(only) }
+        }
         several => {
             let reason = if folded.contains('/') {
                 "a date that can be read in two ways"
@@ -53,6 +58,11 @@ pub(super) fn date(text: &str) -> Refusal {
             Refusal::new(reason).help(format!("write {}", several.join(" or ")))
         }
     }
+}
+
+/// Whether a word says that there is a second date, which the reading may have lost.
+fn names_two(text: &str) -> bool {
+    text.contains('&') || text.split_whitespace().any(|word| word == "and" || word == "to")
 }
 
 /// The right form, but a date that does not exist.

@@ -171,8 +171,22 @@ proptest! {
             {
                 prop_assert!(PlanDate::parse(advice).is_ok(), "{:?}: {}", text, advice);
             }
+            let suggested = refusal.suggest.map(|text| PlanDate::parse(&text));
+            prop_assert!(suggested.is_none_or(|taken| taken.is_ok()), "{:?}", text);
         }
     }
+}
+
+#[test]
+fn a_date_is_suggested_only_where_there_is_one_reading() {
+    let suggested = |text: &str| PlanDate::parse(text).expect_err(text).suggest;
+    assert_eq!(suggested("28-10-2012").as_deref(), Some("2012-10-28"));
+    assert_eq!(suggested("Nov 2013").as_deref(), Some("2013-11"));
+    assert_eq!(suggested("Open").as_deref(), Some("open"));
+    for text in ["04/06/2014", "17 & 18 October 2013", "June to 2013", "2013-02-30", "open end"] {
+        assert_eq!(suggested(text), None, "{text}");
+    }
+    assert_eq!(suggested("2013-10-17T09:00"), None, "the time would be lost");
 }
 
 #[test]

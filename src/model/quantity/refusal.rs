@@ -71,6 +71,15 @@ struct Reading {
     or: Option<String>,
 }
 
+const LEADING_NOUGHTS: &str = "a number with leading noughts";
+
+impl Reading {
+    /// Whether it can have been meant as nothing else. What begins with noughts may be no number.
+    fn is_sure(&self) -> bool {
+        self.or.is_none() && self.fault != Some(LEADING_NOUGHTS)
+    }
+}
+
 /// Says why a text is no quantity.
 pub(super) fn quantity(text: &str) -> Refusal {
     let trimmed = text.trim();
@@ -112,7 +121,11 @@ pub(super) fn percent(text: &str) -> Refusal {
         None if marked => "not the way a percentage is written",
         None => "a percentage without its sign",
     };
-    Refusal::new(fault).help(alternatives(&suggestion, reading.or.map(|or| format!("{sign}{or}%"))))
+    // `5` may be five and not five in the hundred.
+    let sure = marked && reading.is_sure();
+    let refusal = Refusal::new(fault)
+        .help(alternatives(&suggestion, reading.or.map(|or| format!("{sign}{or}%"))));
+    if sure { refusal.suggest(suggestion) } else { refusal }
 }
 
 /// Says why a text that has the form of a quantity makes no sense as one.
@@ -197,6 +210,7 @@ fn qualified(text: &str) -> Option<Refusal> {
                 .help("only an exact number can be negative: -5"),
         );
     }
+    let sure = reading.is_sure();
     let minus = if negative { "-" } else { "" };
     let write = format!("{prefix}{minus}{}", reading.text);
     let or = reading.or.map(|or| format!("{prefix}{minus}{or}"));
@@ -220,7 +234,8 @@ fn qualified(text: &str) -> Option<Refusal> {
         None if stated.is_empty() && prefix.is_empty() => "not the way a number is written",
         None => "not the way a number is qualified",
     };
-    Some(Refusal::new(fault).help(alternatives(&write, or)))
+    let refusal = Refusal::new(fault).help(alternatives(&write, or));
+    Some(if sure { refusal.suggest(write) } else { refusal })
 }
 
 fn alternatives(write: &str, or: Option<String>) -> String {
@@ -253,7 +268,7 @@ fn lenient(text: &str) -> Option<Reading> {
         stripped.to_owned()
     };
     let fault = if trimmed.len() > 1 && trimmed.len() > lean.len() && !spaced {
-        "a number with leading noughts"
+        LEADING_NOUGHTS
     } else {
         fault
     };

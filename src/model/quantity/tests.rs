@@ -354,14 +354,40 @@ proptest! {
     }
 
     #[test]
-    fn no_text_is_refused_without_help(text in ".{0,12}") {
+    fn no_text_is_refused_without_help(text in prop_oneof![near(), ".{0,12}"]) {
         if let Err(refusal) = Quantity::parse(&text) {
             prop_assert!(refusal.help.is_some());
+            let suggested = refusal.suggest.map(|text| Quantity::parse(&text));
+            prop_assert!(suggested.is_none_or(|taken| taken.is_ok()), "{:?}", text);
         }
         if let Err(refusal) = Percent::parse(&text) {
             prop_assert!(refusal.help.is_some());
+            let suggested = refusal.suggest.map(|text| Percent::parse(&text));
+            prop_assert!(suggested.is_none_or(|taken| taken.is_ok()), "{:?}", text);
         }
     }
+}
+
+#[test]
+fn a_text_is_suggested_only_where_there_is_one_reading() {
+    let quantity = |text: &str| Quantity::parse(text).expect_err(text).suggest;
+    for (text, meant) in [
+        ("5,5", "5.5"),
+        ("58 361", "58361"),
+        ("1.234.567", "1234567"),
+        ("1.234,5", "1234.5"),
+        ("more than 400", ">400"),
+        ("> 58 361", ">58361"),
+    ] {
+        assert_eq!(quantity(text).as_deref(), Some(meant), "{text}");
+    }
+    for text in ["58,361", "007", "5 kg", "10-20", "20..10", "0x1F", "some", "-", "2012 / 2013"] {
+        assert_eq!(quantity(text), None, "{text}");
+    }
+    let percent = |text: &str| Percent::parse(text).expect_err(text).suggest;
+    assert_eq!(percent("5,5 per cent").as_deref(), Some("+5.5%"));
+    assert_eq!(percent("5"), None, "five, or five in the hundred");
+    assert_eq!(percent("58,361%"), None);
 }
 
 #[test]

@@ -86,6 +86,9 @@ impl Builder<'_> {
     /// What a citation in prose is replaced by: the number without its unit, which is the
     /// sentence's to name.
     pub(super) fn citation(&self, citation: &Citation) -> Option<String> {
+        if self.figures.hides(citation) {
+            return Some(self.style.withheld().to_owned());
+        }
         let figure = self.figures.get(&citation.id)?;
         match &citation.aspect {
             Aspect::Value => Some(self.style.quantity(figure.value.value)),

@@ -25,7 +25,7 @@ pub(in crate::rules) struct Passage<'a> {
 
 /// Every prose of a priority: of its head, its actions, its narrative and its annexes.
 pub(in crate::rules) fn in_priority(priority: &Priority) -> Vec<Passage<'_>> {
-    let Priority { folder: _, file, actions, narrative, annexes } = priority;
+    let Priority { folder: _, file, actions, narrative, annexes, withheld: _ } = priority;
     let mut found = Vec::new();
     if let Some(file) = file {
         Collector::new(file.source, &mut found).priority_file(&file.data);

@@ -1,0 +1,131 @@
+//! `check --fix` and `check --diff`: puts together the stages that mend a plan.
+//!
+//! Called by `check`, which shows what remains.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use similar::TextDiff;
+
+use super::console::Console;
+use super::place;
+use crate::discover::Overlay;
+use crate::emit::plan_files;
+use crate::fix::{Change, Fixed};
+use crate::present::{clean, clean_line, counted};
+
+/// How many lines around a change are shown.
+const CONTEXT: usize = 3;
+
+/// The mark that some editors put at the beginning of a file, which is not part of its text.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// A plan that was mended in memory.
+pub(super) struct Mended {
+    pub(super) root: PathBuf,
+    pub(super) fixed: Fixed,
+}
+
+/// The paths that files had before they were renamed, by those they have now.
+pub(super) fn renamed(fixed: &Fixed) -> BTreeMap<String, String> {
+    let changes = fixed.changes.iter();
+    changes.filter_map(|change| Some((change.new_path.clone()?, change.path.clone()))).collect()
+}
+
+/// The text from standard input as it came.
+///
+/// # Errors
+/// When it could not be read whole, so that it cannot be handed back.
+pub(super) fn text(overlay: &Overlay) -> Result<String> {
+    match overlay.whole() {
+        Some(text) => Ok(text),
+        None => bail!("standard input is too large, or not text in UTF-8, and is not mended"),
+    }
+}
+
+/// A text with a change that was made to it, if there was one; a byte order mark stays.
+pub(super) fn changed(text: String, change: Option<&Change>) -> String {
+    let Some(change) = change else { return text };
+    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { "" };
+    format!("{mark}{}", change.after)
+}
+
+/// Writes what was mended: everything or nothing.
+///
+/// # Errors
+/// When a file cannot be written; then none is.
+pub(super) fn write<'a>(plans: impl Iterator<Item = &'a Mended>) -> Result<()> {
+    let changes: Vec<(PathBuf, &Change)> = plans
+        .flat_map(|plan| plan.fixed.changes.iter().map(|change| (plan.root.clone(), change)))
+        .collect();
+    plan_files::write(&changes)
+}
+
+/// Shows what would change as a unified diff, which `git apply` and `patch -p1` take.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(super) fn show(plans: &[Mended], console: &mut Console) -> Result<()> {
+    for plan in plans {
+        let prefix = place::prefix(&plan.root)?;
+        for change in &plan.fixed.changes {
+            let diff = diff(change, &prefix);
+            console.out().write_all(diff.as_bytes()).context("cannot write to standard output")?;
+        }
+    }
+    Ok(())
+}
+
+/// How much was mended, with a word for what that means: `2 fixed in 1 file`.
+pub(super) fn summary<'a>(plans: impl IntoIterator<Item = &'a Mended>, word: &str) -> String {
+    let (mut mended, mut files) = (0, 0);
+    for Mended { fixed, .. } in plans {
+        mended += fixed.mended;
+        files += fixed.changes.len();
+    }
+    match mended {
+        0 => format!("nothing {word}"),
+        _ => format!("{mended} {word} in {}", counted(files, "file")),
+    }
+}
+
+fn diff(change: &Change, prefix: &str) -> String {
+    let old = clean_line(&format!("{prefix}{}", change.path)).into_owned();
+    let new = change.new_path.as_ref().map(|path| format!("{prefix}{path}"));
+    let renaming = new
+        .as_ref()
+        .map(|new| format!("diff --git a/{old} b/{new}\nrename from {old}\nrename to {new}\n"));
+    let new = new.unwrap_or_else(|| old.clone());
+    let lines = TextDiff::from_lines(change.before.as_str(), change.after.as_str());
+    let mut unified = lines.unified_diff();
+    let unified = unified.context_radius(CONTEXT).header(&format!("a/{old}"), &format!("b/{new}"));
+    let mut text = renaming.unwrap_or_default();
+    for line in unified.to_string().split_inclusive('\n') {
+        // The end of a line is part of what is compared.
+        let body = line.trim_end_matches(['\r', '\n']);
+        text.push_str(&clean(body));
+        text.push_str(&line[body.len()..]);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::diff;
+    use crate::fix::Change;
+
+    fn change(before: &str, after: &str) -> Change {
+        let (before, after) = (before.to_owned(), after.to_owned());
+        Change { path: "a.yaml".to_owned(), before, after, new_path: None }
+    }
+
+    #[test]
+    fn a_diff_keeps_line_ends_and_commands_no_terminal() {
+        let text = diff(&change("a: 1\r\n# \u{1b}[31m\r\n", "a: 2\r\n# \u{1b}[31m\r\n"), "plan/");
+        let expected = "--- a/plan/a.yaml\n+++ b/plan/a.yaml\n@@ -1,2 +1,2 @@\n-a: 1\r\n+a: 2\r\n \
+                        # ␛[31m\r\n";
+        assert_eq!(text, expected);
+        assert!(diff(&change("a: 1", "a: 2"), "").contains("\\ No newline at end of file"));
+    }
+}

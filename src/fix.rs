@@ -1,0 +1,124 @@
+//! Mends a plan by itself, as far as that is safe: takes the fixes that findings offer and keeps
+//! those that prove right.
+//!
+//! Called by `check --fix` and `--diff`. Every fix is tried in memory: the whole plan is read and
+//! checked again, and the fix stays only when its finding is gone, nothing else is wrong that was
+//! not wrong before, and all of the file outside the edits is still what it was. Which fix a
+//! finding offers is the business of whoever found it; putting the result on disk is `emit`'s.
+
+mod apply;
+mod state;
+
+use std::collections::BTreeSet;
+
+use crate::control::Checked;
+use crate::diagnostic::Finding;
+use crate::discover::Discovered;
+use crate::load::Loaded;
+use crate::source::Location;
+
+use state::State;
+
+/// After so many rounds nothing more is tried. One round takes all fixes that do not get in each
+/// other's way, so that two or three are the rule.
+const MAX_ROUNDS: u32 = 16;
+/// How many times the plan is read again in one round.
+const MAX_READINGS: usize = 256;
+
+/// A plan after everything that could be mended.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The plan, and its files with their new texts and names.
+    pub loaded: Loaded,
+    /// What could not be mended after all.
+    pub refused: Refused,
+    /// What has changed, in the order in which it is to be done.
+    pub changes: Vec<Change>,
+    /// How many findings have been mended.
+    pub mended: usize,
+}
+
+/// Findings, by place and rule, that were to be mended and whose fix did not prove right.
+#[derive(Debug)]
+pub struct Refused(BTreeSet<(Location, &'static str)>);
+
+impl Refused {
+    /// Takes the fixes away from these findings, so that nothing is promised that is not kept.
+    pub fn forget_in(&self, findings: &mut [Finding]) {
+        for finding in findings {
+            if self.0.contains(&(finding.location, finding.rule.id)) {
+                finding.fix = None;
+            }
+        }
+    }
+}
+
+/// A file that is to be another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its path from the root of the plan, with `/`.
+    pub path: String,
+    /// Its text, without a byte order mark.
+    pub before: String,
+    /// What its text is to be, without a byte order mark.
+    pub after: String,
+    /// What its path is to be, where it is to be another.
+    pub new_path: Option<String>,
+}
+
+/// What is to be mended.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The findings that are reported of a plan: what is not reported is not mended.
+    pub reported: &'a dyn Fn(&Checked<'_>, &Loaded) -> Vec<Finding>,
+    /// Whether a finding is to be mended, by the path under which its file was found.
+    pub wanted: &'a dyn Fn(&Finding, &str) -> bool,
+}
+
+/// Mends what can be mended.
+pub fn fix(discovered: Discovered, wanted: Wanted<'_>) -> Fixed {
+    let mut state = State::new(discovered, wanted);
+    let mut mended = 0;
+    for round in 1..=MAX_ROUNDS {
+        let offers = state.offers();
+        let mut search = Search { base: &state, round, best: None, left: MAX_READINGS };
+        search.settle(&offers);
+        let Some((next, taken)) = search.best else { break };
+        mended += taken.len();
+        state = next;
+    }
+    state.finish(mended)
+}
+
+/// The search for as many fixes of one round as prove right together.
+struct Search<'a, 'w> {
+    base: &'a State<'w>,
+    round: u32,
+    /// The plan with everything that was taken, and what that is, by its place in the list of the
+    /// findings.
+    best: Option<(State<'w>, Vec<usize>)>,
+    /// How many readings are left.
+    left: usize,
+}
+
+impl Search<'_, '_> {
+    /// Takes all of these offers, or, where they do not prove right, each half for itself.
+    fn settle(&mut self, offers: &[usize]) {
+        if offers.is_empty() || self.left == 0 {
+            return;
+        }
+        self.left -= 1;
+        let mut taken = self.best.as_ref().map_or(Vec::new(), |(_, taken)| taken.clone());
+        taken.extend(offers);
+        if let Some(next) = state::attempt(self.base, &taken, self.round) {
+            self.best = Some((next, taken));
+        } else if offers.len() > 1 {
+            let (first, second) = offers.split_at(offers.len() / 2);
+            self.settle(first);
+            self.settle(second);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,262 @@
+//! A plan in memory between two fixes: its files, and what is found in them. Called by `fix`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::apply::{apply, same_elsewhere};
+use super::{Change, Fixed, Refused, Wanted};
+use crate::control::Checked;
+use crate::diagnostic::{Edit, Finding, Fix};
+use crate::discover::{Discovered, Role};
+use crate::load::{self, Loaded};
+use crate::rules::{self, Check};
+use crate::source::{Location, SourceFile, SourceId, Sources, Span};
+use crate::yaml;
+
+/// How often what comes to light behind a fix may be mended with it.
+const MAX_FOLLOWING: u32 = 4;
+
+/// A plan, read and checked.
+pub(super) struct State<'w> {
+    /// In the order of their paths, and so by [`SourceId`].
+    files: Vec<File>,
+    loaded: Loaded,
+    /// Everything that was found and no ignore silences, by place.
+    findings: Vec<Finding>,
+    wanted: Wanted<'w>,
+    /// What of it is reported, and so may be mended: place and rule.
+    reported: BTreeSet<(Location, &'static str)>,
+}
+
+/// A file and what became of it so far.
+#[derive(Clone)]
+struct File {
+    before: SourceFile,
+    path: String,
+    text: String,
+    role: Role,
+    /// What is wrong with it as a file; then it is not read and never changed.
+    faults: Vec<Finding>,
+    /// In which round it got its name, where that is a new one.
+    renamed: Option<u32>,
+}
+
+/// Findings, by what a fix does not move: the file, the rule and the words. With how often.
+type Tally<'a> = BTreeMap<(&'a str, &'static str, &'a str), usize>;
+
+impl<'w> State<'w> {
+    /// The plan as it was found.
+    pub(super) fn new(discovered: Discovered, wanted: Wanted<'w>) -> Self {
+        let Discovered { sources, roles, findings } = discovered;
+        let files = sources.iter().zip(roles).map(|((id, file), role)| File {
+            path: file.path.clone(),
+            text: file.text.clone(),
+            before: file.clone(),
+            role,
+            faults: findings.iter().filter(|found| found.location.source == id).cloned().collect(),
+            renamed: None,
+        });
+        Self::read(files.collect(), wanted)
+    }
+
+    fn read(mut files: Vec<File>, wanted: Wanted<'w>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let sources = files
+            .iter()
+            .map(|file| SourceFile { path: file.path.clone(), text: file.text.clone() });
+        let faults = (0..).map(SourceId).zip(&files).flat_map(|(id, file)| {
+            file.faults.iter().cloned().map(move |mut fault| {
+                fault.location.source = id;
+                fault
+            })
+        });
+        let loaded = load::read(Discovered {
+            sources: Sources::new(sources.collect()),
+            roles: files.iter().map(|file| file.role.clone()).collect(),
+            findings: faults.collect(),
+        });
+        let checked = Checked::new(&loaded);
+        let findings = checked.found().to_vec();
+        let reported = (wanted.reported)(&checked, &loaded);
+        let reported = reported.iter().map(|finding| (finding.location, finding.rule.id)).collect();
+        Self { files, loaded, findings, wanted, reported }
+    }
+
+    fn file(&self, finding: &Finding) -> Option<&File> {
+        self.files.get(finding.location.source.0 as usize)
+    }
+
+    /// Which findings offer a fix that is wanted, by their place in the list; of fixes that get in
+    /// each other's way, the first.
+    pub(super) fn offers(&self) -> Vec<usize> {
+        let mut offers = Vec::new();
+        let mut reached: Option<(SourceId, u32)> = None;
+        let mut renamed = BTreeSet::new();
+        for (index, finding) in self.findings.iter().enumerate() {
+            let Some(fix) = &finding.fix else { continue };
+            let source = finding.location.source;
+            let elsewhere = fix.edits.iter().any(|edit| edit.location.source != source);
+            if elsewhere || !self.is_wanted(finding) {
+                continue;
+            }
+            if let Some(Span { start, end }) = extent(fix) {
+                if reached.is_some_and(|(of, to)| of == source && start <= to) {
+                    continue;
+                }
+                reached = Some((source, end));
+            }
+            if fix.rename.is_some() && !renamed.insert(source) {
+                continue;
+            }
+            offers.push(index);
+        }
+        offers
+    }
+
+    /// The plan with the fixes of these findings; `None` where one cannot be made as it is meant.
+    fn with(&self, offers: &[usize], round: u32) -> Option<Self> {
+        let mut files = self.files.clone();
+        let mut edits: BTreeMap<SourceId, Vec<&Edit>> = BTreeMap::new();
+        for finding in offers.iter().filter_map(|index| self.findings.get(*index)) {
+            let fix = finding.fix.as_ref()?;
+            let source = finding.location.source;
+            edits.entry(source).or_default().extend(&fix.edits);
+            if let Some(name) = &fix.rename {
+                let file = files.get_mut(source.0 as usize)?;
+                let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                file.path = format!("{folder}/{name}");
+                file.renamed = Some(round);
+                file.role = Role::of(&file.path).filter(|role| *role == file.role)?;
+            }
+        }
+        for (source, mut edits) in edits {
+            edits.sort_by_key(|edit| edit.location.span);
+            let file = files.get_mut(source.0 as usize)?;
+            file.text = edited(file, &edits)?;
+        }
+        let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        (paths.len() == files.len()).then(|| Self::read(files, self.wanted))
+    }
+
+    fn tally<'a>(&'a self, findings: impl IntoIterator<Item = &'a Finding>) -> Tally<'a> {
+        let mut tally = Tally::new();
+        for finding in findings {
+            *tally.entry(self.identity(finding)).or_default() += 1;
+        }
+        tally
+    }
+
+    fn identity<'a>(&'a self, finding: &'a Finding) -> (&'a str, &'static str, &'a str) {
+        let path = self.file(finding).map_or("", |file| file.before.path.as_str());
+        (path, finding.rule.id, &finding.message)
+    }
+
+    /// What the rules would find if they did not hold back where the reader found fault.
+    fn held_back(&self) -> Vec<Finding> {
+        let plan = self.loaded.plan.as_ref();
+        plan.map_or(Vec::new(), |plan| rules::check(plan, &self.loaded.sources, &[]))
+    }
+
+    /// Whether a finding is to be mended.
+    fn is_wanted(&self, finding: &Finding) -> bool {
+        let path = self.file(finding).map(|file| file.before.path.as_str());
+        self.reported.contains(&(finding.location, finding.rule.id))
+            && path.is_some_and(|path| (self.wanted.wanted)(finding, path))
+    }
+
+    /// The plan as it is to be handed out.
+    pub(super) fn finish(self, mended: usize) -> Fixed {
+        let offered = self.findings.iter().filter(|finding| finding.fix.is_some());
+        let refused = offered.filter(|finding| self.is_wanted(finding));
+        let refused = refused.map(|finding| (finding.location, finding.rule.id)).collect();
+        let refused = Refused(refused);
+        let Self { mut files, loaded, .. } = self;
+        // A name may be that of a file that was renamed before.
+        files.sort_by_key(|file| file.renamed);
+        let altered = files
+            .into_iter()
+            .filter(|file| file.text != file.before.text || file.path != file.before.path);
+        let changes = altered.map(|file| Change {
+            new_path: (file.path != file.before.path).then_some(file.path),
+            path: file.before.path,
+            before: file.before.text,
+            after: file.text,
+        });
+        Fixed { loaded, refused, changes: changes.collect(), mended }
+    }
+}
+
+/// From the first byte that a fix touches to the last.
+fn extent(fix: &Fix) -> Option<Span> {
+    let spans = || fix.edits.iter().map(|edit| edit.location.span);
+    let start = spans().map(|span| span.start).min()?;
+    let end = spans().map(|span| span.end).max()?;
+    Some(Span { start, end })
+}
+
+/// The new text of a file; `None` where it would not say the same as before outside the edits.
+fn edited(file: &File, edits: &[&Edit]) -> Option<String> {
+    let text = apply(&file.text, edits)?;
+    let tree = |text| {
+        let part = load::yaml_part(&file.role, text)?;
+        yaml::parse(SourceId(0), text, part).root
+    };
+    let spans: Vec<Span> = edits.iter().map(|edit| edit.location.span).collect();
+    let same = match (tree(&file.text), tree(&text)) {
+        (Some(before), Some(after)) => same_elsewhere(&before, &after, &spans),
+        _ => false,
+    };
+    same.then_some(text)
+}
+
+/// The plan with the fixes of these findings, if they prove right. `round` is the one in which a
+/// file gets its new name.
+pub(super) fn attempt<'w>(base: &State<'w>, offers: &[usize], round: u32) -> Option<State<'w>> {
+    let held_back = base.held_back();
+    let mended = offers.iter().filter_map(|index| base.findings.get(*index));
+    let (found, mended) = (base.tally(&base.findings), base.tally(mended));
+    // What was there all along and only not said is not the fix's doing.
+    let mut allowed = base.tally(&held_back);
+    for (identity, count) in &found {
+        let hidden = allowed.remove(identity).unwrap_or_default().saturating_sub(*count);
+        let left = count - mended.get(identity).copied().unwrap_or_default().min(*count);
+        allowed.insert(*identity, left + hidden);
+    }
+    let next = base.with(offers, round)?;
+    proven(base, next, round, &allowed, MAX_FOLLOWING)
+}
+
+/// The plan if nothing is wrong with it that was not allowed to be. What has come to light behind
+/// a fix, as the value of a key that was misspelt, is mended with it where it can be.
+fn proven<'w>(
+    base: &State<'w>,
+    next: State<'w>,
+    round: u32,
+    allowed: &Tally<'_>,
+    following: u32,
+) -> Option<State<'w>> {
+    let rules_spoke = base.loaded.plan.is_some();
+    let mut left = allowed.clone();
+    let mut new = Vec::new();
+    for (index, finding) in next.findings.iter().enumerate() {
+        match left.get_mut(&next.identity(finding)) {
+            Some(count) if *count > 0 => *count -= 1,
+            // Without the plan's own file no rule has had its say.
+            _ if !rules_spoke && is_over_the_plan(finding) => {}
+            _ => new.push(index),
+        }
+    }
+    if new.is_empty() {
+        return Some(next);
+    }
+    let offers = next.offers();
+    if following == 0 || !new.iter().all(|index| offers.contains(index)) {
+        return None;
+    }
+    let further = next.with(&new, round)?;
+    proven(base, further, round, allowed, following - 1)
+}
+
+/// Whether a finding comes from a rule that needs the whole plan.
+fn is_over_the_plan(finding: &Finding) -> bool {
+    rules::find(finding.rule.id).is_some_and(|rule| matches!(rule.check, Check::Plan(_)))
+}

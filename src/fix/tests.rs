@@ -1,0 +1,178 @@
+//! What is mended, what is left alone, and that nothing else changes.
+
+use super::{Fixed, Wanted, fix};
+use crate::control::{Choice, check};
+use crate::diagnostic::Finding;
+use crate::discover::{Discovered, Role};
+use crate::source::{SourceFile, Sources};
+
+const OAP: &str = "title: Plan\nyears: [2013]\nperiods:\n  - { id: 2013-06, label: June }\n\
+                   priorities: [THB]\n";
+const PRIORITY: &str = "key: THB\nname: Trafficking\ndriver: UK\ngoals:\n  - number: 1\n";
+const GOOD: &str = "action: \"1.1\"\ntitle: One\nleaders: [UK]\n";
+
+/// A plan with these files of actions, mended.
+fn mended(actions: &[(&str, &str)]) -> Fixed {
+    mended_plan(OAP, actions)
+}
+
+fn mended_plan(oap: &str, actions: &[(&str, &str)]) -> Fixed {
+    let action = |(name, text): &(&str, &str)| SourceFile {
+        path: format!("priorities/thb/actions/{name}"),
+        text: (*text).to_owned(),
+    };
+    let fixed = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };
+    let head = [fixed("oap.yaml", oap)];
+    let tail = [fixed("priorities/thb/priority.yaml", PRIORITY)];
+    let files: Vec<_> = head.into_iter().chain(actions.iter().map(action)).chain(tail).collect();
+    let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
+    let discovered = Discovered { sources: Sources::new(files), roles, findings: Vec::new() };
+    fix(discovered, wanted(&|_, _| true))
+}
+
+/// What a plan reports by its own settings, as far as it is wanted.
+fn wanted(wanted: &dyn Fn(&Finding, &str) -> bool) -> Wanted<'_> {
+    Wanted { reported: &|checked, _| checked.findings(&Choice::default()), wanted }
+}
+
+/// What becomes of the rest of an action's file.
+fn rest(text: &str) -> String {
+    let fixed = mended(&[("1.1.yaml", &format!("{GOOD}{text}"))]);
+    let (_, file) = fixed
+        .loaded
+        .sources
+        .iter()
+        .find(|(_, file)| file.path.ends_with("1.1.yaml"))
+        .expect("it is there");
+    file.text.strip_prefix(GOOD).expect("the beginning is as it was").to_owned()
+}
+
+/// What is left of what is reported.
+fn findings(fixed: &Fixed) -> Vec<Finding> {
+    let mut findings = check(&fixed.loaded);
+    fixed.refused.forget_in(&mut findings);
+    findings
+}
+
+fn rules(fixed: &Fixed) -> Vec<&str> {
+    findings(fixed).iter().map(|finding| finding.rule.id).collect()
+}
+
+#[test]
+fn what_can_be_meant_in_one_way_is_mended() {
+    for (before, after) in [
+        ("participants: [GR, \"Netherlands\"] # all\n", "participants: [EL, \"NL\"] # all\n"),
+        ("participants:\n  - party: Norway\n", "participants:\n  - party: \"NO\"\n"),
+        ("participants: all_ms # x\n", "participants: all_ms # x\n"),
+        ("participants: SE # x\n", "participants: [SE] # x\n"),
+        ("particpants: SE\n", "participants: [SE]\n"),
+        ("start: 28-10-2012\n", "start: 2012-10-28\n"),
+        ("start: 'Nov 2013' # when\n", "start: '2013-11' # when\n"),
+        ("inputs: { staff_fte: \"5,5\" }\n", "inputs: { staff_fte: \"5.5\" }\n"),
+        ("inputs: { budget_eur: 58 361 }\n", "inputs: { budget_eur: 58361 }\n"),
+        ("inputs:\n  funding: n/a # why\n", "inputs:\n  funding: not_applicable # why\n"),
+        (
+            "progress:\n  2013-06: { stage: Ongoing }\n",
+            "progress:\n  2013-06: { stage: ongoing }\n",
+        ),
+        ("goal: \"1\"\n", "goal: 1\n"),
+    ] {
+        assert_eq!(rest(before), after, "{before}");
+        let crlf = |text: &str| text.replace('\n', "\r\n");
+        assert_eq!(rest(&crlf(before)), crlf(after), "{before}");
+    }
+}
+
+#[test]
+fn what_may_be_meant_otherwise_is_left_alone() {
+    for text in [
+        // Two readings.
+        "start: 04/06/2014\n",
+        "inputs: { budget_eur: 58,361 }\n",
+        // The unit would be lost.
+        "inputs: { staff_fte: 5 people }\n",
+        // A text, a figure and a date take no word for having none.
+        "title_parts: [TBC]\n",
+        "results:\n  - { value: TBC }\n",
+        "start: TBC\n",
+        // The key is there already.
+        "leader: [SE]\n",
+        // Two keys for one.
+        "particpants: [SE]\nparticipant: [DK]\n",
+        // What stands under the key does not fit it.
+        "particpants: [Nowhere]\n",
+        // Two items, or one with a comma.
+        "participants: SE, DK\n",
+        // One of the two numbers is wrong, and nobody knows which.
+        "goal: 2\n",
+        // A comment in the first line of a block.
+        "inputs:\n  funding: | # why\n    n/a\n",
+    ] {
+        assert_eq!(rest(text), text);
+    }
+}
+
+#[test]
+fn a_file_is_renamed_where_its_name_is_free() {
+    let fixed = mended(&[("1.1.yaml", GOOD), ("two.yaml", &GOOD.replace("1.1", "1.2"))]);
+    assert_eq!(rules(&fixed), [""; 0]);
+    let [change] = &fixed.changes[..] else { panic!("{:?}", fixed.changes) };
+    assert_eq!(change.new_path.as_deref(), Some("priorities/thb/actions/1.2.yaml"));
+    assert_eq!(change.before, change.after);
+
+    let (one, two) = (GOOD, &GOOD.replace("1.1", "1.2"));
+    let swapped = mended(&[("1.1.yaml", two), ("1.2.yaml", one)]);
+    assert_eq!(swapped.changes, [], "neither name is free");
+    assert_eq!(findings(&swapped).len(), 2);
+
+    let three = &GOOD.replace("1.1", "1.3");
+    let chain = mended(&[("1.1.yaml", two), ("1.2.yaml", three)]);
+    let order: Vec<_> = chain.changes.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(order, ["priorities/thb/actions/1.2.yaml", "priorities/thb/actions/1.1.yaml"]);
+    assert_eq!(rules(&chain), [""; 0]);
+}
+
+#[test]
+fn a_fix_that_makes_something_else_wrong_is_dropped_and_no_longer_promised() {
+    // The goal would not be the one in the number.
+    let text = format!("{GOOD}gaol: 2\nparticipants: SE\n");
+    let fixed = mended(&[("1.1.yaml", &text)]);
+    assert_eq!(rules(&fixed), ["unknown-key"]);
+    assert_eq!(findings(&fixed)[0].fix, None);
+    assert_eq!(fixed.changes[0].after, format!("{GOOD}gaol: 2\nparticipants: [SE]\n"));
+}
+
+#[test]
+fn what_was_only_not_said_does_not_keep_a_fix_back() {
+    // Where the groups cannot be read, nothing is said of parties.
+    let oap = format!("{OAP}grops:\n  us: {{ name: us, members: member_states }}\n");
+    let fixed = mended_plan(&oap, &[("1.1.yaml", &GOOD.replace("UK", "Nowhere"))]);
+    assert_eq!(rules(&fixed), ["unknown-party"]);
+    assert_eq!(fixed.mended, 1);
+    // Nor where the plan's own file lacks what it must have.
+    let oap = OAP.replace("title", "titel");
+    let fixed = mended_plan(&oap, &[("1.1.yaml", &GOOD.replace("UK", "Nowhere"))]);
+    assert_eq!(rules(&fixed), ["unknown-party"]);
+    assert!(fixed.loaded.plan.is_some());
+}
+
+#[test]
+fn only_what_is_wanted_is_mended() {
+    let text = GOOD.replace("UK", "GB");
+    let files = [("1.1.yaml", text.as_str()), ("1.2.yaml", &text.replace("1.1", "1.2"))];
+    let files: Vec<SourceFile> = [("oap.yaml", OAP), ("priorities/thb/priority.yaml", PRIORITY)]
+        .into_iter()
+        .map(|(path, text)| (path.to_owned(), text))
+        .chain(files.iter().map(|(name, text)| (format!("priorities/thb/actions/{name}"), *text)))
+        .map(|(path, text)| SourceFile { path, text: text.to_owned() })
+        .collect();
+    let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
+    let discovered = Discovered { sources: Sources::new(files), roles, findings: Vec::new() };
+    let only = |finding: &Finding, path: &str| {
+        finding.rule.id == "unknown-party" && path.ends_with("1.2.yaml")
+    };
+    let fixed = fix(discovered, wanted(&only));
+    assert_eq!(fixed.changes.len(), 1);
+    assert!(fixed.changes[0].path.ends_with("1.2.yaml"));
+    assert!(findings(&fixed)[0].fix.is_some(), "what was not asked for can still be mended");
+}

@@ -1,0 +1,98 @@
+//! Scalars as they are written into a file that people edit. Called where a fix is offered;
+//! putting a text into its place is for `fix`.
+
+use super::Style;
+
+/// What a new scalar is to be for those who read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// A text to every reader, whatever it looks like.
+    Text,
+    /// A number or a date where it looks like one.
+    Any,
+}
+
+/// A one-line value in the quotes in which the one before it was written; without quotes where
+/// there were none and every reader takes it for the same. `None` where the style has no place
+/// for it.
+pub(crate) fn in_style(style: Style, value: &str, reading: Reading) -> Option<String> {
+    if value.is_empty() || value.chars().any(char::is_control) {
+        return None;
+    }
+    Some(match style {
+        Style::Plain if is_safe_plain(value, reading) => value.to_owned(),
+        Style::SingleQuoted => format!("'{}'", value.replace('\'', "''")),
+        Style::Plain | Style::DoubleQuoted => {
+            format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+        }
+        Style::Literal | Style::Folded => return None,
+    })
+}
+
+/// How a scalar was written, by its bytes in the file.
+pub(crate) fn style_of(written: &str) -> Style {
+    match written.chars().next() {
+        Some('"') => Style::DoubleQuoted,
+        Some('\'') => Style::SingleQuoted,
+        Some('|') => Style::Literal,
+        Some('>') => Style::Folded,
+        _ => Style::Plain,
+    }
+}
+
+/// Whether a plain text goes through lists in brackets and through readers of YAML 1.1
+/// unharmed.
+fn is_safe_plain(value: &str, reading: Reading) -> bool {
+    const WORDS: &[&str] = &["null", "true", "false", "yes", "no", "y", "n", "on", "off"];
+    let starts_well = value.starts_with(|c: char| match reading {
+        Reading::Text => c.is_alphabetic(),
+        Reading::Any => c.is_alphanumeric() || c == '-',
+    });
+    starts_well
+        && value != "-"
+        && !value.starts_with("- ")
+        && !value.ends_with(' ')
+        && value.chars().all(|c| c.is_alphanumeric() || " -_./()'".contains(c))
+        && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, in_style};
+    use crate::source::SourceId;
+    use crate::yaml::{Style, parse};
+
+    #[test]
+    fn quotes_are_kept_and_set_where_they_are_needed() {
+        let text = |style, value| in_style(style, value, Reading::Text);
+        assert_eq!(text(Style::Plain, "NL").as_deref(), Some("NL"));
+        assert_eq!(text(Style::Plain, "NO").as_deref(), Some("\"NO\""));
+        assert_eq!(text(Style::Plain, "1.10").as_deref(), Some("\"1.10\""));
+        assert_eq!(text(Style::Plain, "+5.5%").as_deref(), Some("\"+5.5%\""));
+        assert_eq!(text(Style::SingleQuoted, "it's").as_deref(), Some("'it''s'"));
+        assert_eq!(text(Style::Literal, "NL"), None);
+        let any = |value| in_style(Style::Plain, value, Reading::Any);
+        assert_eq!(any("58361").as_deref(), Some("58361"));
+        assert_eq!(any("-3").as_deref(), Some("-3"));
+        assert_eq!(any("2012-10-28").as_deref(), Some("2012-10-28"));
+        assert_eq!(any(">400").as_deref(), Some("\">400\""));
+        assert_eq!(any("-"), Some("\"-\"".to_owned()));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_written_is_read_again(value in "[a-zA-Z0-9 .,:#%'\"\\\\>|&*~+-]{1,12}") {
+            for style in [Style::Plain, Style::SingleQuoted, Style::DoubleQuoted] {
+                for reading in [Reading::Text, Reading::Any] {
+                    let written = in_style(style, &value, reading).expect("one line");
+                    let text = format!("[{written}, x]\n");
+                    let parsed = parse(SourceId(0), &text, 0..text.len());
+                    let root = parsed.root.expect("a list");
+                    let crate::yaml::Kind::Sequence(items) = &root.kind else { panic!("{text}") };
+                    proptest::prop_assert_eq!(items.len(), 2);
+                    proptest::prop_assert_eq!(items[0].scalar(), Some(value.as_str()));
+                }
+            }
+        }
+    }
+}
