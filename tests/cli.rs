@@ -30,6 +30,8 @@ Usage: empact [OPTIONS] <COMMAND>
 
 Commands:
   check    Check a plan and show everything that is wrong with it
+  diff     Show what changed in a plan: since a revision, against another plan, or between two
+           periods
   explain  Say what a rule is about, or list all rules
   report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators
@@ -48,11 +50,12 @@ Examples:
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
+  empact diff                             Show what was changed since the last commit
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
   0  nothing found, or warnings only
-  1  errors were found
+  1  errors were found, or with `diff --exit-code` changes
   2  the command could not be carried out
 
 "#]]);

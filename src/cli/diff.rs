@@ -1,20 +1,23 @@
 //! `empact diff`: what changed in a plan.
 
+mod sides;
+
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
+use super::Outcome;
 use super::console::Console;
-use super::{Outcome, WIDTH, choose, document};
+use super::{WIDTH, choose};
 use crate::analyse::diff::{self as analysis, Diff};
-use crate::control;
+use crate::analyse::markings::{self, Markings};
 use crate::discover;
-use crate::load::{self, Loaded};
-use crate::model::{Plan, Priority};
-use crate::present::{self, Setting, Summary, counted};
+use crate::model::{Marking, Plan, Priority};
+use crate::present::{self, Setting};
 use crate::render::diff::{self, Request};
 use crate::render::messages::Messages;
+use sides::Sides;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -67,18 +70,6 @@ enum DiffFormat {
     Text,
 }
 
-/// A state of a plan, and what it is called.
-struct Side {
-    plan: Plan,
-    name: String,
-}
-
-/// What is compared.
-enum Compared {
-    States(Side, Side),
-    Periods(Side, [String; 2]),
-}
-
 pub(super) fn run(
     args: &DiffArgs,
     directory: Option<&Path>,
@@ -87,110 +78,51 @@ pub(super) fn run(
     let root = discover::find_root(super::start(directory))?;
     let messages = Messages::english()?;
     let here = messages.text("diff.working_tree");
-    let compared = match args.period.as_deref() {
-        Some([before, after]) => {
-            let side = side(load::load(&root)?, here, console)?;
-            Compared::Periods(side, [before.clone(), after.clone()])
-        }
-        _ => states(args.other.as_deref(), &root, here, console)?,
+    let sides = match args.period.as_deref() {
+        Some([before, after]) => Sides::periods(&root, before, after, console)?,
+        _ => Sides::states(&root, args.other.as_deref(), here, console)?,
     };
-    let (before, after, names, mut diff) = match &compared {
-        Compared::States(before, after) => {
-            let diff = analysis::between(&before.plan, &after.plan);
-            (&before.plan, &after.plan, [before.name.clone(), after.name.clone()], diff)
-        }
-        Compared::Periods(side, ids) => {
-            let [first, second] = ids;
-            let periods =
-                (document::period(&side.plan, first)?, document::period(&side.plan, second)?);
-            let names = [periods.0, periods.1].map(|period| period.label.to_string());
-            let diff = analysis::between_periods(&side.plan, periods.0, periods.1);
-            (&side.plan, &side.plan, names, diff)
-        }
+    let mut diff = match &sides.periods {
+        Some([before, after]) => analysis::between_periods(&sides.after, before, after),
+        None => analysis::between(&sides.before, &sides.after),
     };
-    if let Some(word) = &args.priority {
-        restrict(&mut diff, before, after, word)?;
-    }
-    let changed = !diff.is_empty();
-    let request =
-        Request { before, after, diff: &diff, names, marking: None, withheld: Vec::new() };
+    let priority = match &args.priority {
+        Some(word) => Some(restrict(&mut diff, &sides, word)?),
+        None => None,
+    };
+    let plans = [&sides.before, &sides.after];
+    let request = Request {
+        plans,
+        diff: &diff,
+        names: sides.names.clone(),
+        marking: plans.into_iter().filter_map(|plan| borne(plan, priority)).max(),
+        withheld: Vec::new(),
+    };
     let view = diff::diff(request, &messages);
     let setting = Setting { colour: console.colour(), width: WIDTH };
     present::diff::write(console.out(), &view, &messages, setting)
         .context("cannot write to standard output")?;
-    Ok(if changed && args.exit_code { Outcome::Findings } else { Outcome::Clean })
+    let told = args.exit_code && !diff.is_empty();
+    Ok(if told { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The two states that the argument means.
-fn states(other: Option<&str>, root: &Path, here: &str, console: &mut Console) -> Result<Compared> {
-    let other = other.unwrap_or("HEAD");
-    let folder = Path::new(other);
-    if folder.is_dir() {
-        // `examples` may be a folder and a branch.
-        if !other.contains(['/', '\\', '.']) && discover::is_revision(root, other) {
-            bail!(
-                "`{other}` is a folder and a revision\n  \
-                 write `./{other}` for the folder, or `heads/{other}` for the branch"
-            );
-        }
-        let other_root = discover::find_root(folder)?;
-        if other_root == root {
-            bail!(
-                "`{other}` belongs to this same plan\n  \
-                 name the folder of another plan, or a revision of git"
-            );
-        }
-        let before = side(load::load(&other_root)?, other, console)?;
-        return Ok(Compared::States(before, side(load::load(root)?, here, console)?));
-    }
-    if other.contains("...") {
-        bail!("two revisions are written with two points: `REV..REV`");
-    }
-    let (first, second) = match other.split_once("..") {
-        Some((first, second)) => (first, Some(second)),
-        None => (other, None),
-    };
-    let named = |revision: &str| if revision.is_empty() { "HEAD" } else { revision }.to_owned();
-    let mut at = |revision: &str| {
-        let revision = named(revision);
-        side(load::read(discover::read_revision(root, &revision)?), &revision, console)
-    };
-    let before = at(first)?;
-    let after = match second {
-        Some(second) => at(second)?,
-        None => side(load::load(root)?, here, console)?,
-    };
-    Ok(Compared::States(before, after))
-}
-
-/// A state that can be compared. What cannot be read of it is said, and not compared.
-fn side(loaded: Loaded, name: &str, console: &mut Console) -> Result<Side> {
-    let findings = control::check(&loaded);
-    let Loaded { sources, plan, .. } = loaded;
-    let Some(plan) = plan else {
-        bail!("{name}: `{}` cannot be read, so that nothing can be compared", discover::PLAN_FILE);
-    };
-    let summary = Summary::new(sources.len(), &findings);
-    if summary.errors > 0 {
-        let errors = counted(summary.errors, "error");
-        console.remark(&format!(
-            "warning: {name}: the plan has {errors}; what cannot be read is not compared"
-        ))?;
-    }
-    Ok(Side { plan, name: name.to_owned() })
+/// The marking of what is shown of a plan.
+fn borne(plan: &Plan, priority: Option<&Priority>) -> Option<Marking> {
+    let shown = plan
+        .priorities
+        .iter()
+        .filter(|one| priority.is_none_or(|priority| priority.folder == one.folder));
+    Markings::of(plan).borne(markings::sources(plan, shown)).marking
 }
 
 /// Leaves only what belongs to one priority, by what it is called afterwards or else before.
-fn restrict(diff: &mut Diff<'_>, before: &Plan, after: &Plan, word: &str) -> Result<()> {
-    let same = |one: Option<&Priority>, other: &Priority| {
-        one.is_some_and(|one| one.folder == other.folder)
+fn restrict<'s>(diff: &mut Diff<'_>, sides: &'s Sides, word: &str) -> Result<&'s Priority> {
+    let chosen = match choose::priority(&sides.after, word) {
+        Ok(chosen) => chosen,
+        Err(error) => choose::priority(&sides.before, word).map_err(|_| error)?,
     };
-    let chosen = choose::priority(after, word);
-    match (chosen, choose::priority(before, word)) {
-        (Ok(chosen), _) => diff.priorities.retain(|one| same(one.after, chosen)),
-        (Err(_), Ok(chosen)) => diff.priorities.retain(|one| same(one.before, chosen)),
-        (Err(error), Err(_)) => return Err(error),
-    }
+    let same = |one: Option<&Priority>| one.is_some_and(|one| one.folder == chosen.folder);
+    diff.priorities.retain(|one| same(one.after) || same(one.before));
     diff.plan.clear();
-    Ok(())
+    Ok(chosen)
 }

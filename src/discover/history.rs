@@ -101,7 +101,8 @@ fn contents(root: &Path, entries: &[Entry]) -> Result<Vec<Vec<u8>>> {
         .stderr(Stdio::null())
         .spawn()
         .context("cannot run `git`")?;
-    let asked: String = entries.iter().map(|entry| format!("{}\n", entry.object)).collect();
+    let objects = entries.iter().flat_map(|entry| [entry.object.as_str(), "\n"]);
+    let asked: String = objects.collect();
     let stdin = child.stdin.take();
     // Git answers before it has read everything: asking and reading must not wait for each other.
     let asking = thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));

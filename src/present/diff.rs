@@ -3,6 +3,7 @@
 //! The words come from the view and the message catalogue. Colour only helps: signs and brackets
 //! say the same.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -220,7 +221,8 @@ impl Line {
         let visible = word.trim_end_matches(' ');
         let blanks = word.get(visible.len()..).unwrap_or_default();
         if !visible.is_empty() {
-            self.text.push_str(&format!("{style}{visible}{style:#}"));
+            // A string takes everything.
+            let _ = write!(self.text, "{style}{visible}{style:#}");
         }
         self.text.push_str(blanks);
         self.width += width;

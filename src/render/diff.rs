@@ -18,10 +18,8 @@ use crate::render::views::{
 /// What is compared, and what it is called.
 #[derive(Debug, Clone)]
 pub struct Request<'p> {
-    /// The plan before; of two periods the same as afterwards.
-    pub before: &'p Plan,
-    /// The plan afterwards.
-    pub after: &'p Plan,
+    /// The plan before, of two periods the same as afterwards, and the plan afterwards.
+    pub plans: [&'p Plan; 2],
     /// What changed.
     pub diff: &'p Diff<'p>,
     /// What the two states are called.
@@ -34,7 +32,7 @@ pub struct Request<'p> {
 
 /// Builds the view.
 pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
-    let Request { before, after, diff, names, marking, withheld } = request;
+    let Request { plans: [before, after], diff, names, marking, withheld } = request;
     let builder = Builder { before, after, messages, style: Style::new(messages) };
     let [name_before, name_after] = names;
     let markings = diff.markings(before, after);
@@ -167,12 +165,12 @@ impl Builder<'_> {
     /// `7 actions changed, 2 added`: what was counted is named once.
     fn noun_once(&self, noun: &str, counts: &[(&str, usize)]) -> String {
         let counted = counts.iter().filter(|(_, count)| *count > 0).enumerate();
-        let words = counted.map(|(at, (what, count))| match at {
-            0 => self.counted(&format!("{noun}_{what}"), *count),
-            _ => {
-                let words = self.messages.text(&format!("diff_more.{what}"));
-                words.replace("{count}", &count.to_string())
+        let words = counted.map(|(at, (what, count))| {
+            if at == 0 {
+                return self.counted(&format!("{noun}_{what}"), *count);
             }
+            let words = self.messages.text(&format!("diff_more.{what}"));
+            words.replace("{count}", &count.to_string())
         });
         words.collect::<Vec<_>>().join(", ")
     }

@@ -16,10 +16,10 @@ listed!(Figure:
 );
 
 /// What a figure is called: its id, else what it counts.
-pub(super) fn name(figure: &Figure) -> Option<Name<'_>> {
+pub(super) fn name(figure: &Figure) -> Name<'_> {
     let label = figure.label.as_ref().or(figure.measure.as_deref()).map(Line::as_str);
     let name = figure.id.as_ref().map(|id| id.as_str()).or(label);
-    Some(Name::Words(name.unwrap_or_default()))
+    Name::Words(name.unwrap_or_default())
 }
 
 impl Part for Figure {
@@ -29,6 +29,6 @@ impl Part for Figure {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        walk.thing(field, name, before, after);
+        walk.thing(field, |figure| Some(name(figure)), before, after);
     }
 }

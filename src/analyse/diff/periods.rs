@@ -24,8 +24,12 @@ fn of_priority<'p>(priority: &'p Priority, periods: (&str, &str)) -> PriorityDif
     let actions = priority.actions.iter().filter_map(|action| {
         let changes = of_action(action, periods);
         let whose = Some(Whose { priority, action });
-        let changed = !changes.is_empty();
-        changed.then_some(ActionDiff { before: whose, after: whose, fate: Fate::Kept, changes })
+        (!changes.is_empty()).then_some(ActionDiff {
+            before: whose,
+            after: whose,
+            fate: Fate::Kept,
+            changes,
+        })
     });
     PriorityDiff {
         before: Some(priority),
@@ -83,7 +87,7 @@ fn figures<'p>(field: Field, figures: &'p [Figure], periods: (&str, &str), walk:
     let pairs = pair(&old.iter().collect::<Vec<_>>(), &new.iter().collect::<Vec<_>>()).pairs;
     for (old, new) in pairs {
         let (old, new) = (old.map(|one| one.0), new.map(|one| one.0));
-        let name = new.or(old).and_then(figure::name);
+        let name = new.or(old).map(figure::name);
         if let Some(step) = presence(old, new) {
             walk.note(field, name, step);
         }
