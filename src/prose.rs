@@ -15,6 +15,7 @@ mod page;
 mod relink;
 mod remark;
 mod tidy;
+mod unwrap;
 
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -29,6 +30,7 @@ pub use page::to_terminal;
 pub use relink::relink;
 pub use remark::{Remark, remarks};
 pub use tidy::tidy;
+pub use unwrap::unwrap;
 
 /// The deepest level of a heading.
 const DEEPEST_HEADING: u8 = 6;

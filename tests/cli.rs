@@ -33,6 +33,7 @@ Commands:
   diff     Show what changed in a plan: since a revision, against another plan, or between two
            periods
   explain  Say what a rule is about, or list all rules
+  export   Export the plan as tables: JSON, CSV or an Excel workbook
   report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators
   help     Print this message or the help of the given subcommand(s)
@@ -203,6 +204,39 @@ Global options:
 Examples:
   empact explain                 List all rules
   empact explain unknown-key     Say what a rule is about, with an example
+
+"#]]);
+    empact().args(["export", "-h"]).assert().code(0).stdout_eq(str![[r#"
+Export the plan as tables: JSON, CSV or an Excel workbook
+
+Usage: empact export [OPTIONS]
+
+Options:
+  -p, --priority <PRIORITY>  The priorities to export: key, letter or name; may be given more than
+                             once; without it, all
+      --period <ID>          Tell how things stood in a period, by its id in `oap.yaml`; without it,
+                             how they stand
+      --table <NAME>         The tables to export; may be given more than once; without it, all
+      --format <FORMAT>      The format; without it, what the name of the output file ends in; CSV
+                             for a folder or a single table, else JSON [possible values: json, csv,
+                             xlsx]
+  -o, --output <PATH>        The file to write, or a folder ending in `/`; without it, standard
+                             output
+  -h, --help                 Print help (see more with '--help')
+
+Global options:
+  -C, --directory <DIR>  Look for the plan in DIR instead of the current folder
+      --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+
+Examples:
+  empact export -o plan.xlsx                       A workbook with a sheet for each table
+  empact export -o tables/                         A CSV file for each table, in a folder
+  empact export --table actions                    One table as CSV, to standard output
+  empact export --format json                      All tables as one JSON document
+  empact export -p THB -p CYB --period 2013-06     Two priorities, as things stood in June 2013
+
+docs/export.md describes every table and column; so does the table `columns`. A plan with errors is
+not exported: the findings are shown and the exit code is 1.
 
 "#]]);
     empact().args(["schema", "-h"]).assert().code(0).stdout_eq(str![[r#"

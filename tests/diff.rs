@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use snapbox::{IntoData, str};
+use snapbox::str;
 use support::{empact, folder, put};
 use tempfile::TempDir;
 

@@ -10,6 +10,7 @@ mod control;
 mod diff;
 mod document;
 mod explain;
+mod export;
 mod mend;
 mod output;
 mod place;
@@ -76,6 +77,7 @@ enum Command {
     Check(check::CheckArgs),
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
+    Export(export::ExportArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
 }
@@ -122,6 +124,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Check(args) => check::run(&args, directory, console),
         Command::Diff(args) => diff::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Export(args) => export::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
     }

@@ -3,12 +3,14 @@
 //! Pure: what is rendered here, `emit` writes. Nothing here computes with the plan; that is
 //! `analyse`.
 
+mod cited;
 pub mod diff;
 pub mod environment;
 pub mod messages;
 pub mod nest;
 pub mod report;
 pub mod style;
+pub mod tables;
 pub mod views;
 
 pub use environment::Format;

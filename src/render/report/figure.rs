@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::Builder;
 use crate::analyse::figures::Owner;
 use crate::model::{Change, Figure};
-use crate::prose::{Aspect, Citation};
+use crate::prose::Citation;
+use crate::render::cited;
 use crate::render::views::{BeforeView, FigureView, PartOfView};
 
 impl Builder<'_> {
@@ -83,21 +84,9 @@ impl Builder<'_> {
         self.plan.file.data.measures.get(key).map(|measure| &measure.value)
     }
 
-    /// What a citation in prose is replaced by: the number without its unit, which is the
-    /// sentence's to name.
+    /// What a citation in prose is replaced by.
     pub(super) fn citation(&self, citation: &Citation) -> Option<String> {
-        if self.figures.hides(citation) {
-            return Some(self.style.withheld().to_owned());
-        }
-        let figure = self.figures.get(&citation.id)?;
-        match &citation.aspect {
-            Aspect::Value => Some(self.style.quantity(figure.value.value)),
-            Aspect::Change => {
-                self.figures.before(figure)?.1.map(|change| self.style.change(change))
-            }
-            Aspect::Share => self.figures.whole(figure)?.1.map(|share| self.style.share(share)),
-            Aspect::Unknown(_) => None,
-        }
+        cited::citation(&self.figures, self.style, citation)
     }
 }
 
