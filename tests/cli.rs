@@ -30,12 +30,12 @@ Usage: empact [OPTIONS] <COMMAND>
 
 Commands:
   check    Check a plan and show everything that is wrong with it
-  diff     Show what changed in a plan: since a revision, against another plan, or between two
-           periods
+  diff     Show what changed in a plan since a revision, against another, or between periods
   explain  Say what a rule is about, or list all rules
   export   Export the plan as tables: JSON, CSV or an Excel workbook
   report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators
+  summary  Render the summary over all priorities
   help     Print this message or the help of the given subcommand(s)
 
 Options:
@@ -52,6 +52,7 @@ Examples:
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
   empact diff                             Show what was changed since the last commit
+  empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:

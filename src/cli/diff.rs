@@ -29,7 +29,7 @@ Examples:
 
 A plan with errors is compared as far as it can be read; how many errors there are is said on standard error.";
 
-/// Show what changed in a plan: since a revision, against another plan, or between two periods
+/// Show what changed in a plan since a revision, against another, or between periods
 ///
 /// Changes are told in the words of the plan, by priority and action, the most important first.
 /// How a file is written (comments, the order of keys, quotation marks) is no change.

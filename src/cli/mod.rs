@@ -16,6 +16,7 @@ mod output;
 mod place;
 mod report;
 mod schema;
+mod summary;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ Examples:
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
   empact diff                             Show what was changed since the last commit
+  empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
@@ -80,6 +82,7 @@ enum Command {
     Export(export::ExportArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
+    Summary(summary::SummaryArgs),
 }
 
 /// How a command that was carried out ended.
@@ -127,6 +130,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Export(args) => export::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
+        Command::Summary(args) => summary::run(&args, directory, console),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod messages;
 pub mod nest;
 pub mod report;
 pub mod style;
+pub mod summary;
 pub mod tables;
 pub mod views;
 

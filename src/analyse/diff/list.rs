@@ -60,6 +60,7 @@ macro_rules! listed {
 pub(super) use listed;
 
 listed!(Line: |line| Some(line.to_string()); text |line| line.as_str());
+listed!(Spanned<Line>: |line| Some(line.to_string()); text |line| line.as_str());
 listed!(Spanned<u16>: |number| Some(number.to_string()));
 listed!(Spanned<FigureId>: |id| Some(id.to_string()));
 listed!(Spanned<PriorityKey>: |key| Some(key.to_string()));
@@ -116,11 +117,12 @@ impl Part for Point {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        let _ = |Self { text: _, title: _, points: _ }: &Self| {};
+        let _ = |Self { text: _, title: _, themes: _, points: _ }: &Self| {};
         walk.field(field.0, before.map(|one| &one.text), after.map(|one| &one.text));
         let name = after.or(before).map(|one| Name::Words(one.text.as_str()));
         walk.within(field, name, |walk| {
             walk.field("title", before.map(|one| &one.title), after.map(|one| &one.title));
+            walk.field("themes", before.map(|one| &one.themes), after.map(|one| &one.themes));
             walk.field("points", before.map(|one| &one.points), after.map(|one| &one.points));
         });
     }

@@ -5,12 +5,13 @@ use super::value::{Field, Name, Step, Value, Word};
 use super::walk::{Entry, Part, Walk, fields, single};
 use crate::model::{
     Cycle, Group, GroupMembers, Measure, PartyRef, Period, PlanFile, PlanParty, PriorityEntry,
+    Theme,
 };
 use crate::source::Spanned;
 
 fields!(PlanFile:
     marking, declassification, title, short_title, years, cycle, periods, priorities, groups,
-    parties, party_order, measures, note, form_texts, lint
+    parties, party_order, measures, themes, note, form_texts, lint
 );
 fields!(Cycle: title, start, end);
 fields!(Period: id, label, kind, cut_off, printed, priorities);
@@ -18,11 +19,13 @@ fields!(PriorityEntry: letter, name, reported_in; besides key);
 fields!(Group: name, members);
 fields!(PlanParty: name, note);
 fields!(Measure: name, unit, note);
+fields!(Theme: name, text);
 single!(Cycle);
 
 impl Entry for Group {}
 impl Entry for PlanParty {}
 impl Entry for Measure {}
+impl Entry for Theme {}
 
 listed!(Period: |period| Some(period.id.as_str().to_owned()), |period| Some(period.label.to_string()));
 listed!(PriorityEntry: |entry| Some(entry.key.to_string()));

@@ -6,7 +6,7 @@ use super::value::{Field, Name};
 use super::walk::{Fields, Part, Walk, fields, presence};
 use crate::model::{AnnexHead, Document, NarrativeHead, Section};
 
-fields!(NarrativeHead: marking, title, place, goal, action, order, language);
+fields!(NarrativeHead: marking, title, place, goal, action, order, themes, language);
 fields!(AnnexHead: marking, title, action, order, language);
 
 /// Compares sections. The names of their files do not count.

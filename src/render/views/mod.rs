@@ -15,6 +15,7 @@ mod document;
 mod figure;
 mod priority;
 mod report;
+mod summary;
 
 pub use action::{
     ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatedView,
@@ -35,4 +36,12 @@ pub use priority::{
 };
 pub use report::{
     ColumnsView, ListedView, NarrativeView, RecordsView, ReportView, StatusListView, TallyView,
+};
+pub use summary::{
+    AbsenceView, BehindView, BidView, CarrierView, CellView, ConcentrationView, CountedView,
+    DestinationView, ElsewhereView, EngagementView, FundingView, GridRowView, GridView,
+    GroupUseView, IndexView, JudgedView, KpiStepView, LackingView, MeaningView, MeasureView,
+    MissingView, MovedView, MovementView, NameView, NamedView, OnwardView, OnwardsView, PathView,
+    PlaceView, PresenceView, RefView, RemarkView, ShareView, SourceView, StepsView, SubtotalView,
+    SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView, WordingView,
 };
