@@ -67,7 +67,9 @@ pub fn is_reported(priority: &Priority, period: &Period) -> bool {
     priority.actions.iter().any(|action| has_report(action, period))
 }
 
-fn has_report(action: &Document<Action>, period: &Period) -> bool {
+/// Whether anything of an action is reported in a period: its progress, or a value of one of its
+/// indicators.
+pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
     let id = period.id.as_str();
     action.data.progress.get(id).is_some()
         || action.data.kpis.iter().any(|kpi| kpi.values.get(id).is_some())

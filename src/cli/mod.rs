@@ -16,6 +16,7 @@ mod output;
 mod place;
 mod report;
 mod schema;
+mod status;
 mod summary;
 
 use std::ffi::OsString;
@@ -82,6 +83,7 @@ enum Command {
     Export(export::ExportArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
+    Status(status::StatusArgs),
     Summary(summary::SummaryArgs),
 }
 
@@ -130,6 +132,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Export(args) => export::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
+        Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),
     }
 }

@@ -49,6 +49,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
     "markdown/summary.md.jinja",
+    "markdown/summary_part.md.jinja",
     "markdown/summary_body.md.jinja",
     "markdown/summary_figures.md.jinja",
     "markdown/summary_engagement.md.jinja",
@@ -71,6 +72,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/lists.html.jinja",
     "html/parts.html.jinja",
     "html/summary.html.jinja",
+    "html/summary_part.html.jinja",
     "html/summary_body.html.jinja",
     "html/summary_figures.html.jinja",
     "html/summary_engagement.html.jinja",
@@ -97,6 +99,8 @@ pub enum Template {
     Report,
     /// The summary over priorities, from a [`SummaryView`](super::views::SummaryView).
     Summary,
+    /// The same as a part of another document.
+    SummaryPart,
 }
 
 impl Template {
@@ -107,6 +111,8 @@ impl Template {
             (Self::Report, Format::Html) => "html/report.html.jinja",
             (Self::Summary, Format::Markdown) => "markdown/summary.md.jinja",
             (Self::Summary, Format::Html) => "html/summary.html.jinja",
+            (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
+            (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
         }
     }
 }
