@@ -67,6 +67,16 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// How many findings are errors.
+    pub(super) fn errors(&self) -> usize {
+        self.summary.errors
+    }
+
+    /// How many findings are warnings.
+    pub(super) fn warnings(&self) -> usize {
+        self.summary.warnings
+    }
+
     /// Whether the plan has errors, so that the document is made in spite of them.
     pub(super) fn has_errors(&self) -> bool {
         self.summary.errors > 0
@@ -92,6 +102,15 @@ pub(super) fn open_to_export(
 ) -> Result<Option<Opened>> {
     let refusal = ["a plan with errors is not exported", "mend them first"];
     open_with(false, refusal, directory, console)
+}
+
+/// As [`open`], for what is looked at: errors do not stand in the way, as long as there is a plan.
+pub(super) fn open_to_look(
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Option<Opened>> {
+    let refusal = ["there is no plan to show", "mend `oap.yaml` first"];
+    open_with(true, refusal, directory, console)
 }
 
 fn open_with(

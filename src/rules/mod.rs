@@ -53,6 +53,7 @@ mod unknown_measure;
 mod unknown_party;
 mod unknown_period;
 mod unknown_priority;
+mod unknown_theme;
 mod unmeasured;
 mod verdicts;
 mod wrong_file_name;
@@ -127,6 +128,7 @@ static REGISTRY: &[Rule] = &[
     plan(&unknown_party::INFO, unknown_party::check),
     plan(&unknown_period::INFO, unknown_period::check),
     plan(&unknown_priority::INFO, unknown_priority::check),
+    plan(&unknown_theme::INFO, unknown_theme::check),
     plan(&priority_list::UNLISTED, priority_list::unlisted),
     plan(&circular_figure::INFO, circular_figure::check),
     plan(&continuation::BEFORE, continuation::before),
