@@ -30,6 +30,7 @@ Usage: empact [OPTIONS] <COMMAND>
 
 Commands:
   check    Check a plan and show everything that is wrong with it
+  diff     Show what changed in a plan since a revision, against another, or between periods
   explain  Say what a rule is about, or list all rules
   export   Export the plan as tables: JSON, CSV or an Excel workbook
   report   Render the final driver's report of a priority
@@ -51,12 +52,13 @@ Examples:
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
+  empact diff                             Show what was changed since the last commit
   empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
   0  nothing found, or warnings only
-  1  errors were found
+  1  errors were found, or with `diff --exit-code` changes
   2  the command could not be carried out
 
 "#]]);

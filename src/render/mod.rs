@@ -4,6 +4,7 @@
 //! `analyse`.
 
 mod cited;
+pub mod diff;
 pub mod environment;
 pub mod messages;
 pub mod nest;

@@ -10,6 +10,7 @@
 
 mod action;
 mod activity;
+mod diff;
 mod document;
 mod figure;
 mod priority;
@@ -21,6 +22,9 @@ pub use action::{
     StatusView, StepView,
 };
 pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView};
+pub use diff::{
+    ActionDiffView, ChangeLineView, DiffView, MarkingStepView, PieceView, PriorityDiffView,
+};
 pub use document::{
     CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartyView,
     PeriodView, PlanView, PointView, SectionView,
