@@ -104,6 +104,16 @@ impl Opened {
         choose::priority(&self.plan, word)
     }
 
+    /// How many findings are errors.
+    pub(super) fn errors(&self) -> usize {
+        self.summary.errors
+    }
+
+    /// How many findings are warnings.
+    pub(super) fn warnings(&self) -> usize {
+        self.summary.warnings
+    }
+
     /// Whether the plan has errors, so that the document is made in spite of them.
     pub(super) fn has_errors(&self) -> bool {
         !self.mended
@@ -130,6 +140,16 @@ pub(super) fn open_to_export(
 ) -> Result<Option<Opened>> {
     let refusal = ["a plan with errors is not exported", "mend them first"];
     open_with(false, ceiling, refusal, directory, console)
+}
+
+/// As [`open`], for what is looked at: errors do not stand in the way, as long as there is a plan.
+pub(super) fn open_to_look(
+    ceiling: CeilingArgs,
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Option<Opened>> {
+    let refusal = ["there is no plan to show", "mend `oap.yaml` first"];
+    open_with(true, ceiling, refusal, directory, console)
 }
 
 fn open_with(

@@ -49,6 +49,14 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
     "markdown/sources.md.jinja",
+    "markdown/summary.md.jinja",
+    "markdown/summary_part.md.jinja",
+    "markdown/summary_body.md.jinja",
+    "markdown/summary_figures.md.jinja",
+    "markdown/summary_engagement.md.jinja",
+    "markdown/summary_onward.md.jinja",
+    "markdown/summary_missing.md.jinja",
+    "markdown/summary_parts.md.jinja",
     "html/report.html.jinja",
     "html/cover.html.jinja",
     "html/page.html.jinja",
@@ -65,6 +73,15 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/lists.html.jinja",
     "html/parts.html.jinja",
     "html/sources.html.jinja",
+    "html/summary.html.jinja",
+    "html/summary_part.html.jinja",
+    "html/summary_body.html.jinja",
+    "html/summary_figures.html.jinja",
+    "html/summary_engagement.html.jinja",
+    "html/summary_onward.html.jinja",
+    "html/summary_missing.html.jinja",
+    "html/summary_parts.html.jinja",
+    "html/summary.css",
     "html/style.css",
 ];
 
@@ -82,6 +99,10 @@ pub enum Format {
 pub enum Template {
     /// The final driver's report, from a [`ReportView`](super::views::ReportView).
     Report,
+    /// The summary over priorities, from a [`SummaryView`](super::views::SummaryView).
+    Summary,
+    /// The same as a part of another document.
+    SummaryPart,
 }
 
 impl Template {
@@ -90,6 +111,10 @@ impl Template {
         match (self, format) {
             (Self::Report, Format::Markdown) => "markdown/report.md.jinja",
             (Self::Report, Format::Html) => "html/report.html.jinja",
+            (Self::Summary, Format::Markdown) => "markdown/summary.md.jinja",
+            (Self::Summary, Format::Html) => "html/summary.html.jinja",
+            (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
+            (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
         }
     }
 }

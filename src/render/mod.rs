@@ -4,12 +4,15 @@
 //! `analyse`.
 
 mod cited;
+pub mod diff;
 pub mod environment;
 pub mod messages;
 pub mod nest;
 pub mod report;
 pub mod sources;
+pub mod status;
 pub mod style;
+pub mod summary;
 pub mod tables;
 pub mod views;
 

@@ -4,7 +4,7 @@
 //! decides what belongs into it. What is not written in a file is asked from `analyse`; how it
 //! looks is the templates' business.
 
-mod action;
+pub(super) mod action;
 mod figure;
 mod goal;
 mod kpi;
@@ -58,8 +58,8 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
     let kpis = actions.clone().flat_map(|action| action.kpis.clone()).collect();
     let continuations = actions.filter_map(|action| action.continuation.clone()).collect();
     ReportView {
-        plan: builder.plan_view(),
-        marking: builder.marking_view(),
+        plan: plan_view(plan, builder.style),
+        marking: marking_view(plan, builder.borne, builder.style),
         draft,
         period: period.map(period_view),
         periods: builder.periods.iter().map(|period| period_view(period)).collect(),
@@ -79,7 +79,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
 }
 
 /// What all parts of a report need to know.
-struct Builder<'p> {
+pub(super) struct Builder<'p> {
     plan: &'p Plan,
     priority: &'p Priority,
     period: Option<&'p Period>,
@@ -94,7 +94,7 @@ struct Builder<'p> {
 }
 
 impl<'p> Builder<'p> {
-    fn new(
+    pub(super) fn new(
         plan: &'p Plan,
         priority: &'p Priority,
         period: Option<&'p Period>,
@@ -115,39 +115,6 @@ impl<'p> Builder<'p> {
         }
     }
 
-    fn plan_view(&self) -> PlanView {
-        let plan = &self.plan.file.data;
-        let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
-        let cycle = plan.cycle.as_ref().map(|cycle| cycle.title.to_string());
-        let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
-        PlanView {
-            title: plan.title.to_string(),
-            short_title: short_title.to_string(),
-            years: self.style.years(&years),
-            cycle,
-        }
-    }
-
-    /// A marking that was lifted is printed with the decision that lifted it; where only a part
-    /// of what is told was declassified, the document is not.
-    fn marking_view(&self) -> MarkingView {
-        let Borne { marking, before, declassified } = self.borne;
-        let printed = if declassified { before } else { marking };
-        let decision = self.plan.file.data.declassification.as_ref().filter(|_| declassified);
-        MarkingView {
-            printed: printed.map(|marking| marking.printed().to_owned()),
-            now: marking
-                .filter(|marking| declassified && *marking > Marking::Public)
-                .map(|marking| marking.printed().to_owned()),
-            declassified: decision.map(|decision| DeclassifiedView {
-                document: decision.document.to_string(),
-                date: self.style.date(decision.date.value),
-                status: decision.status.printed().to_owned(),
-                extent: word(&decision.extent),
-            }),
-        }
-    }
-
     /// The marking of a part as printed, where it is not the document's.
     fn portion(&self, part: SourceId) -> Option<String> {
         let marking = self.markings.marking(part)?;
@@ -155,11 +122,11 @@ impl<'p> Builder<'p> {
     }
 
     /// Markdown with the figures it cites filled in.
-    fn prose(&self, text: &Prose) -> String {
+    pub(super) fn prose(&self, text: &Prose) -> String {
         prose::cite(text.as_str(), |citation| self.citation(citation))
     }
 
-    fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
+    pub(super) fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
         text.map(|text| self.prose(text))
     }
 
@@ -236,7 +203,40 @@ impl<'p> Builder<'p> {
     }
 }
 
-fn period_view(period: &Period) -> PeriodView {
+pub(super) fn plan_view(plan: &Plan, style: Style<'_>) -> PlanView {
+    let plan = &plan.file.data;
+    let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
+    let cycle = plan.cycle.as_ref().map(|cycle| cycle.title.to_string());
+    let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
+    PlanView {
+        title: plan.title.to_string(),
+        short_title: short_title.to_string(),
+        years: style.years(&years),
+        cycle,
+    }
+}
+
+/// A marking that was lifted is printed with the decision that lifted it; where only a part of
+/// what is told was declassified, the document is not.
+pub(super) fn marking_view(plan: &Plan, borne: Borne, style: Style<'_>) -> MarkingView {
+    let Borne { marking, before, declassified } = borne;
+    let printed = if declassified { before } else { marking };
+    let decision = plan.file.data.declassification.as_ref().filter(|_| declassified);
+    MarkingView {
+        printed: printed.map(|marking| marking.printed().to_owned()),
+        now: marking
+            .filter(|marking| declassified && *marking > Marking::Public)
+            .map(|marking| marking.printed().to_owned()),
+        declassified: decision.map(|decision| DeclassifiedView {
+            document: decision.document.to_string(),
+            date: style.date(decision.date.value),
+            status: decision.status.printed().to_owned(),
+            extent: word(&decision.extent),
+        }),
+    }
+}
+
+pub(super) fn period_view(period: &Period) -> PeriodView {
     PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
 }
 

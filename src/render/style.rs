@@ -71,6 +71,17 @@ impl<'m> Style<'m> {
         self.percent(&format!("{plus}{}", self.number(value)))
     }
 
+    /// A share that is computed from whole numbers: `48.4 %`, rounded to a tenth.
+    pub fn percentage(self, share: Decimal) -> String {
+        self.percent(&self.number(tenth(share)))
+    }
+
+    /// A number with so many decimals, halves away from nought.
+    pub fn rounded(self, number: Decimal, decimals: u32) -> String {
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        self.number(number.round_dp_with_strategy(decimals, strategy))
+    }
+
     fn percent(self, number: &str) -> String {
         self.messages.text("style.percent").replace("{n}", number)
     }
@@ -152,7 +163,8 @@ impl<'m> Style<'m> {
         self.messages.text(key).replace("{first}", first).replace("{last}", last)
     }
 
-    fn day(self, day: Date) -> String {
+    /// A day: `4 June 2014`.
+    pub fn day(self, day: Date) -> String {
         let month = self.month(day.month());
         self.fill("date.day", &day.day().to_string(), month, &day.year().to_string())
     }

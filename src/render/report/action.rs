@@ -164,7 +164,7 @@ impl Builder<'_> {
         }
     }
 
-    fn operation(&self, operation: &Operation) -> OperationView {
+    pub(in crate::render) fn operation(&self, operation: &Operation) -> OperationView {
         OperationView {
             name: operation.name.to_string(),
             kind: operation.kind.as_ref().map(ToString::to_string),
@@ -179,7 +179,7 @@ impl Builder<'_> {
         }
     }
 
-    fn funding_bid(&self, bid: &FundingBid) -> FundingBidView {
+    pub(in crate::render) fn funding_bid(&self, bid: &FundingBid) -> FundingBidView {
         FundingBidView {
             programme: bid.programme.to_string(),
             purpose: bid.purpose.as_ref().map(ToString::to_string),
@@ -192,7 +192,7 @@ impl Builder<'_> {
     }
 }
 
-fn short_title(action: &Action) -> Option<String> {
+pub(in crate::render) fn short_title(action: &Action) -> Option<String> {
     action.short_title.as_ref().or(action.title.as_ref()).map(ToString::to_string)
 }
 
@@ -207,7 +207,7 @@ fn status_view(action: &Action, progress: Option<&Progress>) -> StatusView {
     }
 }
 
-fn change_view(changes: &Changes<'_>) -> ChangeView {
+pub(in crate::render) fn change_view(changes: &Changes<'_>) -> ChangeView {
     fn step<T>(
         name: &str,
         step: Option<&Step<T>>,

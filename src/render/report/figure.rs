@@ -69,13 +69,13 @@ impl Builder<'_> {
     }
 
     /// What a figure counts: its own words, or else those of its measure.
-    fn label(&self, figure: &Figure) -> String {
+    pub(in crate::render) fn label(&self, figure: &Figure) -> String {
         let measure = figure.measure.as_ref().and_then(|key| self.measure(key.as_str()));
         let label = figure.label.as_ref().or(measure.map(|measure| &measure.name));
         label.map(ToString::to_string).unwrap_or_default()
     }
 
-    fn unit(&self, figure: &Figure) -> Option<String> {
+    pub(in crate::render) fn unit(&self, figure: &Figure) -> Option<String> {
         let measure = figure.measure.as_ref().and_then(|key| self.measure(key.as_str()));
         let unit = figure.unit.as_ref().or(measure.and_then(|measure| measure.unit.as_ref()));
         unit.map(ToString::to_string)

@@ -6,8 +6,8 @@
 use crate::model::{
     Action, AnnexHead, Comment, Continuation, Cycle, Declassification, Document, DocumentRef,
     Event, Figure, FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Kpi, Lessons, Measure,
-    NarrativeHead, Note, Operation, PlanFile, PlanParty, Point, Priority, PriorityFile, Progress,
-    Prose, Reading, Section, Succession, Target,
+    NarrativeHead, Note, Operation, Plan, PlanFile, PlanParty, Point, Priority, PriorityFile,
+    Progress, Prose, Reading, Section, Succession, Target, Theme,
 };
 use crate::source::{SourceId, Span, Spanned};
 
@@ -40,6 +40,7 @@ pub(in crate::rules) fn in_priority(priority: &Priority) -> Vec<Passage<'_>> {
             goal: _,
             action: _,
             order: _,
+            themes: _,
             marking: _,
             language: _,
         } = head;
@@ -57,6 +58,11 @@ pub(in crate::rules) fn in_plan_file(file: &Document<PlanFile>) -> Vec<Passage<'
     let mut found = Vec::new();
     Collector::new(file.source, &mut found).plan_file(&file.data);
     found
+}
+
+/// Every prose of a plan.
+pub(in crate::rules) fn passages(plan: &Plan) -> impl Iterator<Item = Passage<'_>> {
+    in_plan_file(&plan.file).into_iter().chain(plan.priorities.iter().flat_map(in_priority))
 }
 
 struct Collector<'f, 'a> {
@@ -94,6 +100,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             groups,
             parties,
             measures,
+            themes,
             form_texts: _,
             note,
             lint: _,
@@ -105,6 +112,9 @@ impl<'f, 'a> Collector<'f, 'a> {
         for (_, Spanned { value: Group { name: _, members: _ }, span: _ }) in groups {}
         for (_, Spanned { value: PlanParty { name: _, note }, span: _ }) in parties {
             self.some(note.as_ref());
+        }
+        for (_, Spanned { value: Theme { name: _, text }, span: _ }) in themes {
+            self.some(text.as_ref());
         }
         for (_, Spanned { value: Measure { name: _, unit: _, note }, span: _ }) in measures {
             self.some(note.as_ref());
@@ -305,7 +315,7 @@ impl<'f, 'a> Collector<'f, 'a> {
     }
 
     fn points(&mut self, points: &'a [Point]) {
-        for Point { text, title: _, points } in points {
+        for Point { text, title: _, themes: _, points } in points {
             self.prose(text);
             self.points(points);
         }

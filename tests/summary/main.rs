@@ -1,0 +1,31 @@
+//! Every number of the summary, counted anew from the files of the example and held against what
+//! stands in the rendered document; and the numbers that are known of the plan of 2013.
+//!
+//! `EMPACT_BLESS=1 cargo test --test summary` writes `tests/summary/golden.md` anew.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod document;
+mod engagement;
+mod figures;
+mod onward;
+mod page;
+mod recount;
+mod status;
+
+use std::sync::LazyLock;
+
+use page::Page;
+use support::empact;
+
+/// The summary as the program prints it.
+fn summary(more: &[&str]) -> String {
+    let command = empact().arg("-C").arg(recount::example()).arg("summary").args(more);
+    let output = command.output().expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("it is text")
+}
+
+static PAGE: LazyLock<Page> = LazyLock::new(|| Page::new(summary(&[])));
+static HTML: LazyLock<String> = LazyLock::new(|| summary(&["--format", "html"]));
