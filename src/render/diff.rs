@@ -8,7 +8,8 @@ mod line;
 mod phrase;
 
 use crate::analyse::diff::{ActionDiff, Counts, Diff, Fate, MarkingStep, PriorityDiff, Whose};
-use crate::model::{Marking, Plan, Priority};
+use crate::analyse::scope::key;
+use crate::model::{Marking, Plan};
 use crate::render::messages::Messages;
 use crate::render::style::Style;
 use crate::render::views::{
@@ -42,6 +43,7 @@ pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
             printed: marking.map(|marking| marking.printed().to_owned()),
             declassified: None,
         },
+        draft: None,
         before: name_before,
         after: name_after,
         markings: markings.iter().map(|step| builder.marking(step)).collect(),
@@ -179,12 +181,6 @@ impl Builder<'_> {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         self.messages.counted(group, count).unwrap_or_default()
     }
-}
-
-/// The key of a priority, or what its folder makes of it.
-fn key(priority: &Priority) -> String {
-    let file = priority.file.as_ref();
-    file.map_or_else(|| priority.folder.to_uppercase(), |file| file.data.key.to_string())
 }
 
 fn number(whose: Whose<'_>) -> String {
