@@ -88,9 +88,9 @@ fn ways(value: &Value, way: &str, found: &mut Vec<String>) {
 
 /// Other values that a field may take, of which one at least has to fit.
 fn others(value: &Value) -> Vec<Value> {
-    let words = "Q x-other 2014-07 2014 >123 +7% 9.9 XYZ SE new likely ongoing delayed not_met \
-                 restricted partial as_written merged_into pending leader predecessor conclusion \
-                 deny member_states open not_specified";
+    let words = "Q x-other 2014-07 2014 >123 +7% 9.9 XYZ SE new likely halted on_time delayed not_met \
+                 restricted partial as_written merged_into pending accepted leader driver successor predecessor conclusion \
+                 deny whenever member_states open not_specified";
     match value {
         Value::Bool(flag) => vec![Value::Bool(!flag)],
         Value::Number(number) => {

@@ -5,6 +5,7 @@ mod sides;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
@@ -62,6 +63,10 @@ pub(super) struct DiffArgs {
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 
+    /// Leave out what is marked higher than this, before or afterwards
+    #[arg(long, value_name = "MARKING", value_parser = marking())]
+    max_marking: Option<Marking>,
+
     /// End with exit code 1 when something changed
     #[arg(long)]
     exit_code: bool,
@@ -117,6 +122,10 @@ pub(super) fn run(
         Some([before, after]) => Sides::periods(&root, before, after, console)?,
         _ => Sides::states(&root, args.other.as_deref(), here, console)?,
     };
+    let sides = match args.max_marking {
+        Some(ceiling) => sides.under(ceiling)?,
+        None => sides,
+    };
     let mut diff = match &sides.periods {
         Some([before, after]) => analysis::between_periods(&sides.after, before, after),
         None => analysis::between(&sides.before, &sides.after),
@@ -131,7 +140,7 @@ pub(super) fn run(
         diff: &diff,
         names: sides.names.clone(),
         marking: plans.into_iter().filter_map(|plan| borne(plan, priority)).max(),
-        withheld: Vec::new(),
+        withheld: &sides.withheld,
     };
     let marking = request.marking;
     let view = diff::diff(request, &messages);
@@ -163,32 +172,41 @@ fn write(
     render: impl Fn(DiffFormat, bool) -> Result<Vec<u8>>,
     console: &mut Console,
 ) -> Result<()> {
-    let files: Vec<(PathBuf, DiffFormat)> = match Target::new(args.output.as_deref()) {
+    let target = Target::new(args.output.as_deref());
+    let files: Vec<(PathBuf, DiffFormat)> = match &target {
         Target::Stdout => {
             let text = render(args.format.unwrap_or(DiffFormat::Text), colour)?;
             return console.out().write_all(&text).context("cannot write to standard output");
         }
         Target::File(path) => {
-            let format = args.format.map_or_else(|| DiffFormat::of(&path), Ok)?;
-            vec![(path, format)]
+            let format = args.format.map_or_else(|| DiffFormat::of(path), Ok)?;
+            vec![(path.clone(), format)]
         }
         Target::Folder(folder) => {
             let both = vec![DiffFormat::Md, DiffFormat::Html];
             let formats = args.format.map_or(both, |format| vec![format]);
             let name = |format: DiffFormat| folder.join(format!("diff.{}", format.extension()));
-            let files = formats.into_iter().map(|format| (name(format), format)).collect();
-            emit::make_folder(&folder)?;
-            files
+            formats.into_iter().map(|format| (name(format), format)).collect()
         }
     };
     let texts: Vec<Vec<u8>> =
         files.iter().map(|(_, format)| render(*format, false)).collect::<Result<_>>()?;
+    if let Target::Folder(folder) = &target {
+        emit::make_folder(folder)?;
+    }
     for ((path, _), text) in files.iter().zip(texts) {
         let text = String::from_utf8(text).context("a comparison is text")?;
         emit::write_document(path, &text)?;
         console.remark(&format!("written: {}", path.display()))?;
     }
     Ok(())
+}
+
+fn marking() -> impl TypedValueParser<Value = Marking> {
+    PossibleValuesParser::new(Marking::ALL.map(Marking::word)).try_map(|word| {
+        let marking = Marking::ALL.into_iter().find(|marking| marking.word() == word);
+        marking.ok_or("there is no such marking")
+    })
 }
 
 /// The marking of what is shown of a plan.
