@@ -156,9 +156,7 @@ fn stamp(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 fn stamped_text(context: &Context<'_>) -> Option<Location> {
-    let in_plan = walk::prose::in_plan_file(&context.plan.file);
-    let in_priorities = context.plan.priorities.iter().flat_map(walk::prose::in_priority);
-    in_plan.into_iter().chain(in_priorities).find_map(|passage| {
+    walk::prose::passages(context.plan).find_map(|passage| {
         let range = stamp(passage.text)?;
         Some(within::locate(context.sources, &passage, range))
     })

@@ -42,6 +42,7 @@ pub use summary::{
     DestinationView, ElsewhereView, EngagementView, FundingView, GridRowView, GridView,
     GroupUseView, IndexView, JudgedView, KpiStepView, LackingView, MeaningView, MeasureView,
     MissingView, MovedView, MovementView, NameView, NamedView, OnwardView, OnwardsView, PathView,
-    PlaceView, PresenceView, RefView, RemarkView, ShareView, SourceView, StepsView, SubtotalView,
-    SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView, WordingView,
+    PlaceView, PresenceView, RefView, RelatedView, RemarkView, ShareView, SourceView, StepsView,
+    SubtotalView, SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView,
+    WordingView,
 };

@@ -23,8 +23,8 @@ pub use missing::{
     BehindView, KpiStepView, LackingView, MissingView, MovedView, MovementView, PathView, StepsView,
 };
 pub use onward::{
-    BidView, DestinationView, FundingView, NamedView, OnwardView, OnwardsView, SourceView,
-    SuccessorView, TieView, TiesView,
+    BidView, DestinationView, FundingView, NamedView, OnwardView, OnwardsView, RelatedView,
+    SourceView, SuccessorView, TieView, TiesView,
 };
 pub use remarks::{RemarkView, ThemeView};
 pub use status::{GridRowView, GridView, IndexView, MeaningView, WordingView};
