@@ -47,21 +47,26 @@ fn plan(files: &Files) -> Option<Plan> {
     loaded.plan.filter(|_| loaded.findings.is_empty())
 }
 
-/// A file's data, and the text that stands behind it.
-fn data(path: &str, text: &str) -> (Value, String) {
+/// Whether a file is Markdown with a head.
+fn is_section(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "md")
+}
+
+/// A file's data; the text behind a head is one of them.
+fn data(path: &str, text: &str) -> Value {
     let parse = |yaml: &str| yaml_serde::from_str::<Value>(yaml).expect("it is YAML");
-    if !Path::new(path).extension().is_some_and(|ending| ending == "md") {
-        return (parse(text), String::new());
+    if !is_section(path) {
+        return parse(text);
     }
     let mut parts = text.splitn(3, "---\n");
     let head = parts.nth(1).expect("a head");
     let mut value = parse(head);
     value["(body)"] = parts.next().unwrap_or_default().trim().into();
-    (value, String::new())
+    value
 }
 
 fn written(path: &str, mut data: Value) -> String {
-    if !Path::new(path).extension().is_some_and(|ending| ending == "md") {
+    if !is_section(path) {
         return data.to_string();
     }
     let body = data.as_object_mut().and_then(|head| head.remove("(body)"));
@@ -186,11 +191,13 @@ fn every_field_of_the_model_is_filled_in() {
         }
     }
     let mut wanted = BTreeSet::new();
-    Kind::ALL.into_iter().for_each(|kind| keys(&schema(kind).to_value(), &mut wanted));
+    for kind in Kind::ALL {
+        keys(&schema(kind).to_value(), &mut wanted);
+    }
     let mut used = BTreeSet::new();
     for (path, text) in files() {
         let mut found = Vec::new();
-        ways(&data(&path, &text).0, "", &mut found);
+        ways(&data(&path, &text), "", &mut found);
         used.extend(found.iter().filter_map(|way| way.rsplit('/').next()).map(str::to_owned));
     }
     let missing: Vec<_> = wanted.difference(&used).collect();
@@ -204,7 +211,7 @@ fn no_field_changes_untold() {
     let (files, messages) = (files(), Messages::english().expect("a catalogue"));
     let before = plan(&files).expect("nothing is refused");
     for (path, text) in &files {
-        let (data, _) = data(path, text);
+        let data = data(path, text);
         let mut found = Vec::new();
         ways(&data, "", &mut found);
         for way in found {
@@ -278,8 +285,8 @@ fn how_a_file_is_written_is_no_change() {
     assert_eq!(between(&before, &before), Diff { plan: Vec::new(), priorities: Vec::new() });
     let mut other = files.clone();
     for (path, text) in &files {
-        if path.ends_with(".yaml") {
-            other.insert(path.clone(), format!("# A comment\n{}\n", turned(&data(path, text).0)));
+        if !is_section(path) {
+            other.insert(path.clone(), format!("# A comment\n{}\n", turned(&data(path, text))));
         } else {
             other.insert(path.clone(), text.replace('\n', "\r\n"));
         }
