@@ -285,11 +285,12 @@ fn how_a_file_is_written_is_no_change() {
     assert_eq!(between(&before, &before), Diff { plan: Vec::new(), priorities: Vec::new() });
     let mut other = files.clone();
     for (path, text) in &files {
-        if !is_section(path) {
-            other.insert(path.clone(), format!("# A comment\n{}\n", turned(&data(path, text))));
+        let rewritten = if is_section(path) {
+            text.replace('\n', "\r\n")
         } else {
-            other.insert(path.clone(), text.replace('\n', "\r\n"));
-        }
+            format!("# A comment\n{}\n", turned(&data(path, text)))
+        };
+        other.insert(path.clone(), rewritten);
     }
     let loaded = read(&other);
     assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
