@@ -550,3 +550,22 @@ fn nothing_in_a_plan_can_command_a_terminal() {
     let (text, _, _) = output(repository.diff(&["--color", "always"]));
     assert!(text.contains('\u{1b}') && !text.contains("\u{1b}[31mred "), "{text}");
 }
+
+#[test]
+fn one_priority_is_marked_as_what_came_into_it() {
+    let repository = Repository::standard();
+    repository.edit("oap.yaml", "priorities: [THB]", "priorities: [THB, OPC]");
+    repository.put("priorities/opc/priority.yaml", "key: OPC\nname: Property crime\n");
+    let secret = format!("marking: restricted\n{OTHER}");
+    repository.put("priorities/thb/actions/3.1.yaml", &secret);
+    repository.commit("second");
+    fs::remove_file(repository.plan().join("priorities/thb/actions/3.1.yaml")).expect("removed");
+    repository.put("priorities/opc/actions/3.1.yaml", &OTHER.replace("[FR]", "[NL]"));
+    let (text, _, _) = output(repository.diff(&["--priority", "OPC"]));
+    assert!(text.contains("> 3.1  Joint action days  (moved here from THB 3.1)"), "{text}");
+    assert!(text.contains("- leader FR removed"), "{text}");
+    assert!(text.contains("v OPC 3.1: RESTREINT UE/EU RESTRICTED → LIMITE, lowered"), "{text}");
+    assert!(text.starts_with("RESTREINT UE/EU RESTRICTED\n"), "{text}");
+    let (text, _, _) = output(repository.diff(&["--priority", "OPC", "--max-marking", "limite"]));
+    assert!(text.starts_with("LIMITE\n") && !text.contains("Joint action days"), "{text}");
+}

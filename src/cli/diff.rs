@@ -139,7 +139,7 @@ pub(super) fn run(
         plans,
         diff: &diff,
         names: sides.names.clone(),
-        marking: plans.into_iter().filter_map(|plan| borne(plan, priority)).max(),
+        marking: borne(&sides, &diff, priority),
         withheld: &sides.withheld,
     };
     let marking = request.marking;
@@ -209,13 +209,22 @@ fn marking() -> impl TypedValueParser<Value = Marking> {
     })
 }
 
-/// The marking of what is shown of a plan.
-fn borne(plan: &Plan, priority: Option<&Priority>) -> Option<Marking> {
-    let shown = plan
-        .priorities
-        .iter()
-        .filter(|one| priority.is_none_or(|priority| priority.folder == one.folder));
-    Markings::of(plan).borne(markings::sources(plan, shown)).marking
+/// The highest marking of all that is shown of either state. An action that came from a priority
+/// or went to one brings the marking that it has there.
+fn borne(sides: &Sides, diff: &Diff<'_>, priority: Option<&Priority>) -> Option<Marking> {
+    let chosen = |one: &&Priority| priority.is_none_or(|priority| priority.folder == one.folder);
+    let told = diff.priorities.iter();
+    let before = told.clone().filter_map(|one| one.before);
+    let after = told.clone().filter_map(|one| one.after);
+    let actions = || told.clone().flat_map(|one| &one.actions);
+    let moved_from = actions().filter_map(|one| one.before).map(|whose| whose.action.source);
+    let moved_to = actions().filter_map(|one| one.after).map(|whose| whose.action.source);
+    let old = sides.before.priorities.iter().filter(chosen).chain(before);
+    let new = sides.after.priorities.iter().filter(chosen).chain(after);
+    let old = markings::sources(&sides.before, old).into_iter().chain(moved_from);
+    let new = markings::sources(&sides.after, new).into_iter().chain(moved_to);
+    let marking = |plan: &Plan, sources: Vec<_>| Markings::of(plan).borne(sources).marking;
+    marking(&sides.before, old.collect()).max(marking(&sides.after, new.collect()))
 }
 
 /// Leaves only what belongs to one priority, by what it is called afterwards or else before.
