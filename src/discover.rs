@@ -4,9 +4,9 @@
 //! and text. Files come in path order, so that everything after is the same on every machine.
 
 mod history;
+mod memory;
 mod revision;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -20,6 +20,7 @@ use crate::rule;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
 pub use history::{is_revision, read_revision};
+pub use memory::{Content, File, gather};
 pub use revision::{Revision, Revisions, changed_since, revisions};
 
 /// The name of the plan's own file, which marks the root of a plan.
@@ -222,42 +223,6 @@ pub fn read_with(root: &Path, overlay: Option<Overlay>) -> Result<Discovered> {
     }
     let read = found.into_iter().zip(texts);
     Ok(numbered(read.map(|((path, role), (text, fault))| (path, role, text, fault))))
-}
-
-/// A file that was already read, wherever it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// From the root of the plan, with `/`.
-    pub path: String,
-    /// What is in it.
-    pub content: Content,
-}
-
-/// What is in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// These bytes.
-    Bytes(Vec<u8>),
-    /// So many bytes, more than [`MAX_BYTES`], that were not read.
-    TooLarge(u64),
-}
-
-/// Makes a plan's files of what is in memory, as [`read`] does of what is on disk: files without
-/// a role are left out, and the order does not matter. Of two of the same path the last counts.
-pub fn gather(files: impl IntoIterator<Item = File>) -> Discovered {
-    let files: BTreeMap<String, Content> =
-        files.into_iter().map(|file| (file.path, file.content)).collect();
-    numbered(files.into_iter().filter_map(|(path, content)| {
-        let role = Role::of(&path)?;
-        let (text, fault) = match content {
-            Content::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
-                (String::new(), Some(Fault::TooLarge(bytes.len() as u64)))
-            }
-            Content::Bytes(bytes) => decoded(bytes),
-            Content::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
-        };
-        Some((path, role, text, fault))
-    }))
 }
 
 /// Gives the files their numbers; they come in path order.

@@ -70,11 +70,11 @@ fn unsure(sources: &Sources, markings: &Markings, findings: &[Finding]) -> BTree
     let is_unsure = |(id, rules): &(SourceId, Vec<&RuleInfo>)| {
         let says_so = markings.part(*id).is_some_and(|part| part.says_so);
         let names_it = sources.get(*id).text.to_lowercase().contains("marking");
-        rules.iter().any(|rule| match says_so {
-            // Of two markings the first was read.
-            true => **rule == DUPLICATE_KEY,
-            false => names_it || !leaves_keys(rule),
-        })
+        // Of two markings in a file the first was read.
+        let may_hide = |rule: &RuleInfo| {
+            if says_so { *rule == DUPLICATE_KEY } else { names_it || !leaves_keys(rule) }
+        };
+        rules.iter().any(|rule| may_hide(rule))
     };
     found.into_iter().filter(is_unsure).map(|(id, _)| id).collect()
 }

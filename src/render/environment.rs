@@ -83,6 +83,10 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/summary_parts.html.jinja",
     "html/summary.css",
     "html/style.css",
+    "markdown/diff.md.jinja",
+    "html/diff.html.jinja",
+    "html/diff_parts.html.jinja",
+    "html/diff.css",
 ];
 
 /// The format of a document.
@@ -103,6 +107,8 @@ pub enum Template {
     Summary,
     /// The same as a part of another document.
     SummaryPart,
+    /// What changed, from a [`DiffView`](super::views::DiffView).
+    Diff,
 }
 
 impl Template {
@@ -115,6 +121,8 @@ impl Template {
             (Self::Summary, Format::Html) => "html/summary.html.jinja",
             (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
             (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
+            (Self::Diff, Format::Markdown) => "markdown/diff.md.jinja",
+            (Self::Diff, Format::Html) => "html/diff.html.jinja",
         }
     }
 }

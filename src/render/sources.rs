@@ -6,7 +6,7 @@ use crate::analyse::markings::PartName;
 use crate::analyse::register::{self, Entry, Origin};
 use crate::analyse::release::Withheld;
 use crate::discover::Revision;
-use crate::model::{Marking, Plan, Priority};
+use crate::model::{Marking, Plan, Priority, PriorityKey};
 use crate::render::report::word;
 use crate::render::views::{PartView, RegisterView, SourcesView, WithheldView};
 
@@ -25,12 +25,14 @@ pub enum About<'p> {
 /// Where a document comes from: of a plan from which is left out what is above the ceiling.
 pub fn sources(plan: &Plan, about: About<'_>, origin: Origin<'_>) -> SourcesView {
     let all: Vec<&Priority> = plan.priorities.iter().collect();
-    let (priorities, concerns): (&[&Priority], &dyn Fn(&PartName) -> bool) = match about {
-        About::Plan => (&all, &|_| true),
-        About::Priorities(some) => (some, &|name| {
-            let key = name.priority.as_ref();
-            key.is_some_and(|key| some.iter().any(|one| one.folder == key.folder()))
-        }),
+    let (priorities, is_whole) = match about {
+        About::Plan => (all.as_slice(), true),
+        About::Priorities(some) => (some, false),
+    };
+    let concerns = |name: &PartName| {
+        let key = name.priority.as_ref();
+        let is_told = |key: &PriorityKey| priorities.iter().any(|one| one.folder == key.folder());
+        is_whole || key.is_some_and(is_told)
     };
     let register = register::register(plan, priorities.iter().copied(), origin);
     SourcesView {
