@@ -38,7 +38,7 @@ fn documents(ceiling: Marking) -> [String; 2] {
     let plan = release::release(&plan, ceiling, &BTreeSet::new()).expect("something is left").plan;
     let messages = Messages::english().expect("a catalogue");
     let scope = Scope::new(&plan, |_| true, None);
-    let view = summary::summary(Request { scope, draft: None }, &messages);
+    let view = summary::summary(Request { scope, draft: None, origin: None }, &messages);
     [Format::Markdown, Format::Html].map(|format| {
         environment::render(Template::Summary, &view, format).expect("it is rendered")
     })

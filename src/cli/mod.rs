@@ -3,6 +3,7 @@
 //! `main` calls [`run`]. Commands put stages of the library together and write through a
 //! [`Console`]; what they compute or word at length belongs in the stages.
 
+mod ceiling;
 mod check;
 mod choose;
 mod console;

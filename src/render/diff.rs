@@ -42,6 +42,7 @@ pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
         plan: builder.plan(),
         marking: MarkingView {
             printed: marking.map(|marking| marking.printed().to_owned()),
+            now: None,
             declassified: None,
         },
         draft: None,

@@ -9,6 +9,7 @@ pub mod environment;
 pub mod messages;
 pub mod nest;
 pub mod report;
+pub mod sources;
 pub mod status;
 pub mod style;
 pub mod summary;

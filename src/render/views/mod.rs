@@ -26,8 +26,9 @@ pub use diff::{
     ActionDiffView, ChangeLineView, DiffView, MarkingStepView, PieceView, PriorityDiffView,
 };
 pub use document::{
-    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartyView,
-    PeriodView, PlanView, PointView, SectionView,
+    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartView,
+    PartyView, PeriodView, PlanView, PointView, RegisterView, SectionView, SourcesView,
+    WithheldView,
 };
 pub use figure::{BeforeView, FigureView, KpiView, PartOfView, ReadingView, TargetView};
 pub use priority::{

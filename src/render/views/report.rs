@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::action::{ActionView, ContinuationView};
-use super::document::{CountView, DraftView, MarkingView, PeriodView, PlanView, SectionView};
+use super::document::{
+    CountView, DraftView, MarkingView, PeriodView, PlanView, SectionView, SourcesView,
+};
 use super::figure::{FigureView, KpiView};
 use super::priority::{GoalView, PriorityView};
 
@@ -42,6 +44,8 @@ pub struct ReportView {
     pub continuations: Vec<ContinuationView>,
     /// Attached reports.
     pub annexes: Vec<SectionView>,
+    /// Where it comes from; absent in a report that is part of a larger document.
+    pub sources: Option<SourcesView>,
 }
 
 /// Prose by its place.

@@ -12,7 +12,7 @@ mod status;
 
 use serde::Serialize;
 
-use super::document::{DraftView, MarkingView, PeriodView, PlanView};
+use super::document::{DraftView, MarkingView, PeriodView, PlanView, SourcesView};
 
 pub use engagement::{
     AbsenceView, CarrierView, ConcentrationView, EngagementView, GroupUseView, PresenceView,
@@ -83,6 +83,8 @@ pub struct SummaryView {
     pub movement: Option<MovementView>,
     /// Every action that is summed up.
     pub index: Vec<IndexView>,
+    /// Where it comes from; absent in a summary that is part of a larger document.
+    pub sources: Option<SourcesView>,
 }
 
 /// What a priority is called.
