@@ -93,6 +93,7 @@ enum Part {
     Action(Option<Box<Document<Action>>>),
     Narrative(Option<Document<Section<NarrativeHead>>>),
     Annex(Option<Document<Section<AnnexHead>>>),
+    Nothing,
 }
 
 fn read_part(
@@ -118,6 +119,7 @@ fn read_part(
             let (document, found) = read_section(id, file, form_texts);
             (Part::Annex(document), found)
         }
+        Role::Unread => (Part::Nothing, Vec::new()),
     }
 }
 
@@ -171,6 +173,7 @@ pub fn yaml_part(role: &Role, text: &str) -> Option<Range<usize>> {
     match role {
         Role::Plan | Role::Priority(_) | Role::Action(_) => Some(0..text.len()),
         Role::Narrative(_) | Role::Annex(_) => split_front_matter(text).map(|(head, _)| head),
+        Role::Unread => None,
     }
 }
 
@@ -215,6 +218,7 @@ fn place(priorities: &mut Vec<Priority>, role: &Role, part: Part) {
         Part::Action(document) => priority.actions.extend(document.map(|document| *document)),
         Part::Narrative(document) => priority.narrative.extend(document),
         Part::Annex(document) => priority.annexes.extend(document),
+        Part::Nothing => {}
     }
 }
 

@@ -124,9 +124,28 @@ The plan has 1 warning; `empact check` shows them.
     );
 }
 
+/// Nobody reported in June, but all did in December: they passed June over.
+#[test]
+fn a_period_that_was_passed_over_lacks_no_report() {
+    let plan = small();
+    let total = |arguments: &[&str]| json(plan.path(), arguments)["total"].clone();
+    let june = total(&["--period", "2013-06"]);
+    assert_eq!((&june["missing"], &june["not_due"]), (&Value::from(0), &Value::from(4)));
+    put(
+        plan.path(),
+        "priorities/thb/actions/1.2.yaml",
+        "action: \"1.2\"\ntitle: Three\nleaders: [UK]\nprogress:\n  2013-06: { stage: finished, verdict: met, result: R }\n",
+    );
+    let june = total(&["--period", "2013-06"]);
+    assert_eq!((&june["reported"], &june["missing"]), (&Value::from(1), &Value::from(1)));
+    // What was finished in June need not be reported in December.
+    let december = total(&["--period", "2013-12"]);
+    assert_eq!((&december["reported"], &december["missing"]), (&Value::from(2), &Value::from(0)));
+}
+
 #[test]
 fn every_width_is_kept_and_colour_changes_nothing_but_colour() {
-    for columns in [60, 61, 72, 80, 93, 100, 120, 140, 200] {
+    for columns in [60, 80, 93, 100, 140, 200] {
         for arguments in [&[][..], &["-p", "THB", "-p", "MOCG"], &["--period", "2013-06"]] {
             let (plain, code) = screen(&example(), columns, arguments);
             assert_eq!(code, Some(0));

@@ -7,6 +7,7 @@ pub mod activities;
 pub mod attainment;
 pub mod changes;
 pub mod destinations;
+pub mod diff;
 pub mod due;
 pub mod engagement;
 pub mod figures;

@@ -3,10 +3,12 @@
 //! `main` calls [`run`]. Commands put stages of the library together and write through a
 //! [`Console`]; what they compute or word at length belongs in the stages.
 
+mod ceiling;
 mod check;
 mod choose;
 mod console;
 mod control;
+mod diff;
 mod document;
 mod explain;
 mod export;
@@ -37,12 +39,13 @@ Examples:
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
+  empact diff                             Show what was changed since the last commit
   empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
   0  nothing found, or warnings only
-  1  errors were found
+  1  errors were found, or with `diff --exit-code` changes
   2  the command could not be carried out";
 
 /// Checks operational action plans kept as YAML files, and renders the drivers' reports from them
@@ -77,6 +80,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Export(export::ExportArgs),
     Note(note::NoteArgs),
@@ -91,7 +95,7 @@ enum Command {
 enum Outcome {
     /// There is nothing that has to be mended.
     Clean,
-    /// There are errors in the plan.
+    /// There are errors in the plan, or changes that were asked for by exit code.
     Findings,
 }
 
@@ -126,6 +130,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
     let directory = cli.directory.as_deref();
     match cli.command {
         Command::Check(args) => check::run(&args, directory, console),
+        Command::Diff(args) => diff::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Export(args) => export::run(&args, directory, console),
         Command::Note(args) => note::run(&args, directory, console),

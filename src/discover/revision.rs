@@ -5,6 +5,7 @@
 //! that its configuration names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::env;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -107,9 +108,16 @@ fn last_commits(root: &Path) -> Result<BTreeMap<String, Revision>> {
     Ok(last)
 }
 
+/// The paths in a folder, from the root of the plan and with `/`, that git ignores. None where there
+/// is no git or no repository: then nothing says so.
+pub(super) fn ignored(root: &Path, folder: &str) -> BTreeSet<String> {
+    let listing = ["ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", folder];
+    list(root, &listing).unwrap_or_default()
+}
+
 /// The commit that a revision stands for. Looked up first, so that what is passed on can be
 /// nothing but a commit, whatever the revision begins with.
-fn commit(root: &Path, revision: &str) -> Result<String> {
+pub(super) fn commit(root: &Path, revision: &str) -> Result<String> {
     if git(root, &["rev-parse", "--git-dir"])?.status.success() {
         let wanted = format!("{revision}^{{commit}}");
         let found =
@@ -143,18 +151,28 @@ fn listed(root: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
     Ok(stdout)
 }
 
-fn git(root: &Path, arguments: &[&str]) -> Result<Output> {
-    // A hook of git speaks about the repository that runs it by paths from another folder.
-    let of_hooks = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
-    let mut command = Command::new("git");
-    command
-        .arg("-C")
-        .arg(root)
-        .args(["-c", "core.fsmonitor=false", "-c", "log.follow=false"])
-        .args(arguments.iter().map(OsStr::new));
-    command.env("GIT_OPTIONAL_LOCKS", "0");
-    for name in of_hooks {
-        command.env_remove(name);
-    }
+pub(super) fn git(root: &Path, arguments: &[&str]) -> Result<Output> {
+    let mut command = command(root);
+    command.args(arguments.iter().map(OsStr::new));
     command.output().context("cannot run `git`, which knows what has changed")
+}
+
+/// Git, to be run in the folder of a plan. It gets none of the variables that lead it to another
+/// repository, name programs for it to run, or let it fetch what it has not got.
+pub(super) fn command(root: &Path) -> Command {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(root).args(["-c", "core.fsmonitor=false", "-c", "log.follow=false"]);
+    // A hook of git speaks about the repository that runs it by paths from another folder, and
+    // most other variables name programs or files to write. What is needed to be let into a
+    // repository stays.
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        let stays = ["GIT_CONFIG_", "GIT_CEILING_", "GIT_DISCOVERY_"];
+        if text.starts_with("GIT_") && !stays.iter().any(|start| text.starts_with(start)) {
+            command.env_remove(&name);
+        }
+    }
+    command.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
+    command.env("GIT_ALLOW_PROTOCOL", "none").env("GIT_TERMINAL_PROMPT", "0");
+    command
 }

@@ -51,6 +51,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/results.md.jinja",
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
+    "markdown/sources.md.jinja",
     "markdown/summary.md.jinja",
     "markdown/summary_part.md.jinja",
     "markdown/summary_body.md.jinja",
@@ -78,6 +79,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/results.html.jinja",
     "html/lists.html.jinja",
     "html/parts.html.jinja",
+    "html/sources.html.jinja",
     "html/summary.html.jinja",
     "html/summary_part.html.jinja",
     "html/summary_body.html.jinja",
@@ -89,6 +91,10 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/summary.css",
     "html/style.css",
     "html/note.css",
+    "markdown/diff.md.jinja",
+    "html/diff.html.jinja",
+    "html/diff_parts.html.jinja",
+    "html/diff.css",
 ];
 
 /// The format of a document.
@@ -113,6 +119,8 @@ pub enum Template {
     Summary,
     /// The same as a part of another document.
     SummaryPart,
+    /// What changed, from a [`DiffView`](super::views::DiffView).
+    Diff,
 }
 
 impl Template {
@@ -129,6 +137,8 @@ impl Template {
             (Self::Summary, Format::Html) => "html/summary.html.jinja",
             (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
             (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
+            (Self::Diff, Format::Markdown) => "markdown/diff.md.jinja",
+            (Self::Diff, Format::Html) => "html/diff.html.jinja",
         }
     }
 }

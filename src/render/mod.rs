@@ -4,11 +4,13 @@
 //! `analyse`.
 
 mod cited;
+pub mod diff;
 pub mod environment;
 pub mod messages;
 pub mod nest;
 pub mod note;
 pub mod report;
+pub mod sources;
 pub mod status;
 pub mod style;
 pub mod summary;

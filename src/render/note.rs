@@ -134,7 +134,7 @@ fn content(
         return Content::NotReleased(gaps::whole(priority, plan, &edition.withheld));
     };
     let period = period.or_else(|| status::last_period(plan, shown));
-    let request = report::Request { plan, priority: shown, period, draft: None };
+    let request = report::Request { plan, priority: shown, period, draft: None, origin: None };
     let mut report = report::report(request, messages);
     gaps::fill(&mut report, priority, &edition.withheld);
     Content::Report(Box::new(report))

@@ -10,6 +10,7 @@
 
 mod action;
 mod activity;
+mod diff;
 mod document;
 mod figure;
 mod note;
@@ -22,9 +23,13 @@ pub use action::{
     StatusView, StepView,
 };
 pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView};
+pub use diff::{
+    ActionDiffView, ChangeLineView, DiffView, MarkingStepView, PieceView, PriorityDiffView,
+};
 pub use document::{
-    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartyView,
-    PeriodView, PlanView, PointView, SectionView,
+    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartView,
+    PartyView, PeriodView, PlanView, PointView, RegisterView, SectionView, SourcesView,
+    WithheldView,
 };
 pub use figure::{BeforeView, FigureView, KpiView, PartOfView, ReadingView, TargetView};
 pub use note::{
@@ -44,6 +49,7 @@ pub use summary::{
     DestinationView, ElsewhereView, EngagementView, FundingView, GridRowView, GridView,
     GroupUseView, IndexView, JudgedView, KpiStepView, LackingView, MeaningView, MeasureView,
     MissingView, MovedView, MovementView, NameView, NamedView, OnwardView, OnwardsView, PathView,
-    PlaceView, PresenceView, RefView, RemarkView, ShareView, SourceView, StepsView, SubtotalView,
-    SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView, WordingView,
+    PlaceView, PresenceView, RefView, RelatedView, RemarkView, ShareView, SourceView, StepsView,
+    SubtotalView, SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView,
+    WordingView,
 };

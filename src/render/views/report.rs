@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::action::{ActionView, ContinuationView};
-use super::document::{CountView, DraftView, MarkingView, PeriodView, PlanView, SectionView};
+use super::document::{
+    CountView, DraftView, MarkingView, PeriodView, PlanView, SectionView, SourcesView,
+};
 use super::figure::{FigureView, KpiView};
 use super::note::NotReleasedView;
 use super::priority::{GoalView, PriorityView};
@@ -45,6 +47,8 @@ pub struct ReportView {
     pub annexes: Vec<SectionView>,
     /// Where something is left out that a declassification in part does not release.
     pub gaps: GapsView,
+    /// Where it comes from; absent in a report that is part of a larger document.
+    pub sources: Option<SourcesView>,
 }
 
 /// Prose by its place.

@@ -1,0 +1,240 @@
+//! `empact diff`: what changed in a plan.
+
+mod sides;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+use super::Outcome;
+use super::console::Console;
+use super::{WIDTH, choose};
+use crate::analyse::diff::{self as analysis, Diff};
+use crate::analyse::markings::{self, Markings};
+use crate::discover;
+use crate::emit::{self, Target};
+use crate::model::{Marking, Plan, Priority};
+use crate::present::{self, Setting};
+use crate::render::Format;
+use crate::render::diff::{self, Request};
+use crate::render::environment::{self, Template};
+use crate::render::messages::Messages;
+use sides::Sides;
+
+const EXAMPLES: &str = "\
+Examples:
+  empact diff                            What was changed since the last commit
+  empact diff v1.2                       What was changed since a revision
+  empact diff v1.1..v1.2                 From one revision to another
+  empact diff ../oap-2012                From a plan in another folder to this one
+  empact diff --period 2013-06 2013-12   From one period of the plan to another
+  empact diff main -o changes.html       As one HTML file that needs nothing else
+
+A plan with errors is compared as far as it can be read; how many errors there are is said on standard error.";
+
+/// Show what changed in a plan since a revision, against another, or between periods
+///
+/// Changes are told in the words of the plan, by priority and action, the most important first.
+/// How a file is written (comments, the order of keys, quotation marks) is no change.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct DiffArgs {
+    /// What to compare with: a revision of git, two of them as REV..REV, or the folder of another
+    /// plan; without it, the last commit
+    #[arg(value_name = "REV|DIR")]
+    other: Option<String>,
+
+    /// Compare what is reported in two periods, by their ids in `oap.yaml`
+    #[arg(long, num_args = 2, value_names = ["ID", "ID"], conflicts_with = "other")]
+    period: Option<Vec<String>>,
+
+    /// Show one priority only: its key, letter or name, in any case
+    #[arg(short, long, value_name = "PRIORITY")]
+    priority: Option<String>,
+
+    /// The format; without it, what the name of the output file ends in, else text
+    #[arg(long, value_enum)]
+    format: Option<DiffFormat>,
+
+    /// The file to write, or a folder ending in `/` for Markdown and HTML; without it, standard
+    /// output
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+
+    /// Leave out what is marked higher than this, before or afterwards
+    #[arg(long, value_name = "MARKING", value_parser = marking())]
+    max_marking: Option<Marking>,
+
+    /// End with exit code 1 when something changed
+    #[arg(long)]
+    exit_code: bool,
+}
+
+/// The formats of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
+enum DiffFormat {
+    /// For people at a terminal
+    Text,
+    /// Markdown, GitHub's dialect
+    Md,
+    /// One self-contained HTML file
+    Html,
+    /// Every change as JSON of a documented form
+    Json,
+}
+
+impl DiffFormat {
+    /// What the name of a file ends in.
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Md => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format that a file is written in by its name.
+    fn of(path: &Path) -> Result<Self> {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match extension.map(str::to_ascii_lowercase).as_deref() {
+            Some("txt") => Ok(Self::Text),
+            Some("json") => Ok(Self::Json),
+            _ => Ok(match emit::format_of(path)? {
+                Format::Markdown => Self::Md,
+                Format::Html => Self::Html,
+            }),
+        }
+    }
+}
+
+pub(super) fn run(
+    args: &DiffArgs,
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Outcome> {
+    let root = discover::find_root(super::start(directory))?;
+    let messages = Messages::english()?;
+    let here = messages.text("diff.working_tree");
+    let sides = match args.period.as_deref() {
+        Some([before, after]) => Sides::periods(&root, before, after, console)?,
+        _ => Sides::states(&root, args.other.as_deref(), here, console)?,
+    };
+    let sides = match args.max_marking {
+        Some(ceiling) => sides.under(ceiling)?,
+        None => sides,
+    };
+    let mut diff = match &sides.periods {
+        Some([before, after]) => analysis::between_periods(&sides.after, before, after),
+        None => analysis::between(&sides.before, &sides.after),
+    };
+    let priority = match &args.priority {
+        Some(word) => Some(restrict(&mut diff, &sides, word)?),
+        None => None,
+    };
+    let plans = [&sides.before, &sides.after];
+    let request = Request {
+        plans,
+        diff: &diff,
+        names: sides.names.clone(),
+        marking: borne(&sides, &diff, priority),
+        withheld: &sides.withheld,
+    };
+    let marking = request.marking;
+    let view = diff::diff(request, &messages);
+    let colour = console.colour();
+    let render = |format, colour| match format {
+        DiffFormat::Text => {
+            let mut text = Vec::new();
+            let setting = Setting { colour, width: WIDTH };
+            present::diff::write(&mut text, &view, &messages, setting)?;
+            Ok(text)
+        }
+        DiffFormat::Json => {
+            let mut text = Vec::new();
+            present::diff::json::write(&mut text, &diff, marking, &view)?;
+            Ok(text)
+        }
+        DiffFormat::Md => Ok(environment::render(Template::Diff, &view, Format::Markdown)?.into()),
+        DiffFormat::Html => Ok(environment::render(Template::Diff, &view, Format::Html)?.into()),
+    };
+    write(args, colour, render, console)?;
+    let told = args.exit_code && !diff.is_empty();
+    Ok(if told { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Puts the comparison where it belongs. All of it is rendered before anything is written.
+fn write(
+    args: &DiffArgs,
+    colour: bool,
+    render: impl Fn(DiffFormat, bool) -> Result<Vec<u8>>,
+    console: &mut Console,
+) -> Result<()> {
+    let target = Target::new(args.output.as_deref());
+    let files: Vec<(PathBuf, DiffFormat)> = match &target {
+        Target::Stdout => {
+            let text = render(args.format.unwrap_or(DiffFormat::Text), colour)?;
+            return console.out().write_all(&text).context("cannot write to standard output");
+        }
+        Target::File(path) => {
+            let format = args.format.map_or_else(|| DiffFormat::of(path), Ok)?;
+            vec![(path.clone(), format)]
+        }
+        Target::Folder(folder) => {
+            let both = vec![DiffFormat::Md, DiffFormat::Html];
+            let formats = args.format.map_or(both, |format| vec![format]);
+            let name = |format: DiffFormat| folder.join(format!("diff.{}", format.extension()));
+            formats.into_iter().map(|format| (name(format), format)).collect()
+        }
+    };
+    let texts: Vec<Vec<u8>> =
+        files.iter().map(|(_, format)| render(*format, false)).collect::<Result<_>>()?;
+    if let Target::Folder(folder) = &target {
+        emit::make_folder(folder)?;
+    }
+    for ((path, _), text) in files.iter().zip(texts) {
+        let text = String::from_utf8(text).context("a comparison is text")?;
+        emit::write_document(path, &text)?;
+        console.remark(&format!("written: {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn marking() -> impl TypedValueParser<Value = Marking> {
+    PossibleValuesParser::new(Marking::ALL.map(Marking::word)).try_map(|word| {
+        let marking = Marking::ALL.into_iter().find(|marking| marking.word() == word);
+        marking.ok_or("there is no such marking")
+    })
+}
+
+/// The highest marking of all that is shown of either state. An action that came from a priority
+/// or went to one brings the marking that it has there.
+fn borne(sides: &Sides, diff: &Diff<'_>, priority: Option<&Priority>) -> Option<Marking> {
+    let chosen = |one: &&Priority| priority.is_none_or(|priority| priority.folder == one.folder);
+    let told = diff.priorities.iter();
+    let before = told.clone().filter_map(|one| one.before);
+    let after = told.clone().filter_map(|one| one.after);
+    let actions = || told.clone().flat_map(|one| &one.actions);
+    let moved_from = actions().filter_map(|one| one.before).map(|whose| whose.action.source);
+    let moved_to = actions().filter_map(|one| one.after).map(|whose| whose.action.source);
+    let old = sides.before.priorities.iter().filter(chosen).chain(before);
+    let new = sides.after.priorities.iter().filter(chosen).chain(after);
+    let old = markings::sources(&sides.before, old).into_iter().chain(moved_from);
+    let new = markings::sources(&sides.after, new).into_iter().chain(moved_to);
+    let marking = |plan: &Plan, sources: Vec<_>| Markings::of(plan).borne(sources).marking;
+    marking(&sides.before, old.collect()).max(marking(&sides.after, new.collect()))
+}
+
+/// Leaves only what belongs to one priority, by what it is called afterwards or else before.
+fn restrict<'s>(diff: &mut Diff<'_>, sides: &'s Sides, word: &str) -> Result<&'s Priority> {
+    let chosen = match choose::priority(&sides.after, word) {
+        Ok(chosen) => chosen,
+        Err(error) => choose::priority(&sides.before, word).map_err(|_| error)?,
+    };
+    let same = |one: Option<&Priority>| one.is_some_and(|one| one.folder == chosen.folder);
+    diff.priorities.retain(|one| same(one.after) || same(one.before));
+    diff.plan.clear();
+    Ok(chosen)
+}
