@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::gaps;
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::release::{AboveCeiling, Withheld, release};
-use crate::model::{Declassification, Marking, Note, Plan};
+use crate::model::{Declassification, Line, Marking, Note, Plan};
 use crate::render::report::word;
 use crate::render::style::Style;
 use crate::render::views::DeclassificationView;
@@ -48,7 +48,7 @@ impl Edition {
         let decision = self.plan.file.data.declassification.as_ref()?;
         let (number, suffix) = number_of(decision, note);
         let of: Vec<&str> = std::iter::once(note.number.value.as_str())
-            .chain(note.suffixes.iter().map(|suffix| suffix.as_str()))
+            .chain(note.suffixes.iter().map(Line::as_str))
             .collect();
         Some(DeclassificationView {
             number,
