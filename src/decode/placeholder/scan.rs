@@ -53,8 +53,10 @@ pub(super) fn hits(text: &str, needles: &Needles) -> Vec<Hit> {
         let word = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
         let run = if word > 0 {
             word
+        } else if ".?".contains(first) {
+            rest.find(|c| c != first).unwrap_or(rest.len())
         } else {
-            rest.find(|c| c != first).unwrap_or(rest.len()).max(first.len_utf8())
+            first.len_utf8()
         };
         let (length, sort) = match form_text {
             Some(length) => (length, Some(Sort::FormText)),
@@ -94,7 +96,7 @@ pub(super) fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Whether a run of word characters, or of one other character, is a placeholder where it
+/// Whether a run of word characters, of dots or of question marks is a placeholder where it
 /// stands.
 fn is_placeholder(text: &str, range: Range<usize>) -> bool {
     let (before, after) =

@@ -118,6 +118,11 @@ fn lists_and_nested_values_are_searched_and_keys_are_not() {
 }
 
 #[test]
+fn a_help_text_in_doubled_brackets_is_found() {
+    assert_eq!(marked("[[please describe]]"), ["[please describe]"]);
+}
+
+#[test]
 fn help_texts_are_found_however_they_are_broken_and_written() {
     let text =
         "comments: |\n  XXX PLEASE  describe\n    the state of play. Don’t forget the figures!\n";
