@@ -49,6 +49,10 @@ fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>)
         plan.groups.iter().map(|(key, _)| key).chain(plan.parties.iter().map(|(key, _)| key));
     let own: Vec<&str> = of_plan.map(|key| key.as_str()).chain(ROLES).collect();
     let codes = register::all().map(|known| known.code);
+    if let Some(several) = several(name, |part| own.contains(&part)) {
+        return finding
+            .help(format!("if these are several, write a comma between them: `{several}`"));
+    }
     let meant = closest(name, own.iter().copied().chain(codes)).or_else(|| {
         let near = closest(name, register::all().flat_map(Party::names))?;
         register::by_alias(near).map(|known| known.code)
@@ -60,4 +64,12 @@ fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>)
              `parties` or `groups`",
         ),
     }
+}
+
+/// The names of several parties that were written as one, with commas between them.
+fn several(name: &str, is_own: impl Fn(&str) -> bool) -> Option<String> {
+    let parts: Vec<&str> =
+        name.split([' ', ';', '/', '+', '&']).filter(|part| !part.is_empty()).collect();
+    let is_known = |part: &&str| register::lookup(part).is_some() || is_own(part);
+    (parts.len() > 1 && parts.iter().all(is_known)).then(|| parts.join(", "))
 }

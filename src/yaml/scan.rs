@@ -59,6 +59,26 @@ pub(super) fn glued_colon(text: &str, start: usize) -> Option<usize> {
     (!after.is_empty() && !after.starts_with([' ', '\t'])).then_some(start + colon)
 }
 
+/// Behind the dashes of list items at a byte, and the spaces after each.
+pub(super) fn after_dashes(text: &str, mut at: usize) -> usize {
+    while let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix('-'))
+        && rest.starts_with([' ', '\t'])
+    {
+        at += 1 + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
+    }
+    at
+}
+
+/// Behind the colon of a key that a line begins with at a byte; in brackets nothing is a line.
+pub(super) fn value_start(text: &str, at: usize) -> Option<usize> {
+    let line = text.get(at..line(text, at).end)?;
+    let ends = |colon: &(usize, &str)| {
+        line.get(colon.0 + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+    };
+    let colon = line.match_indices(':').find(ends).map(|(colon, _)| colon)?;
+    (!line.starts_with(['[', '{', '#'])).then_some(at + colon + 1)
+}
+
 /// Where to resume after a mistake: the next line that starts with a key at the left margin.
 /// Always beyond `from`, where reading began.
 pub(super) fn next_key(text: &str, broken_at: usize, from: usize) -> Option<usize> {
