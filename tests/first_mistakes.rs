@@ -2,13 +2,16 @@
 //! many ways. Each is one finding, in the author's words: `tests/first-mistakes/` holds what is
 //! shown. `EMPACT_BLESS=1 cargo test --test first_mistakes` writes it anew.
 
-mod support;
-
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::LazyLock;
 use std::{env, fs};
 
-use support::empact;
+use empact::control;
+use empact::discover::{self, Discovered, Role};
+use empact::load;
+use empact::present::{self, Checked, Format, Setting};
+use empact::source::{SourceFile, Sources};
 
 const ACTION: &str = "priorities/syn/actions/1.1.yaml";
 
@@ -21,21 +24,40 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn action() -> String {
-    fs::read_to_string(root().join("examples/oap-2013").join(ACTION)).expect("it is there")
+/// The plan's own file and those of the action's priority.
+static EXAMPLE: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
+    let discovered = discover::read(&root().join("examples/oap-2013")).expect("it can be read");
+    let chosen = |path: &str| path == "oap.yaml" || path.starts_with("priorities/syn/");
+    let files = discovered.sources.iter().filter(|(_, file)| chosen(&file.path));
+    let mut files: Vec<SourceFile> = files.map(|(_, file)| file.clone()).collect();
+    for file in files.iter_mut().filter(|file| file.path == "oap.yaml") {
+        for other in ["WA", "WB", "CONT", "THB", "MOCG", "CYB"] {
+            file.text = file.text.replace(&format!("  - {other}\n"), "");
+        }
+    }
+    files
+});
+
+fn action() -> &'static str {
+    let action = EXAMPLE.iter().find(|file| file.path == ACTION);
+    &action.expect("it is there").text
 }
 
 /// What is shown when the action has this text, and how many findings that is.
 fn shown(text: &str) -> (String, usize) {
-    let output = empact()
-        .args(["check", "-", "--stdin-filename", ACTION])
-        .stdin(text.to_owned())
-        .current_dir(root().join("examples/oap-2013"))
-        .output()
-        .expect("the program runs");
-    let text = String::from_utf8(output.stdout).expect("it writes text");
-    let count = text.lines().filter(|line| line.starts_with(['e', 'w'])).count();
-    (text, count)
+    let mut files = EXAMPLE.clone();
+    for file in files.iter_mut().filter(|file| file.path == ACTION) {
+        text.clone_into(&mut file.text);
+    }
+    let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
+    let sources = Sources::new(files);
+    let loaded = load::read(Discovered { sources, roles, findings: Vec::new() });
+    let findings = control::check(&loaded);
+    let plan = Checked::new("", &loaded.sources, &findings);
+    let mut out = Vec::new();
+    let setting = Setting { colour: false, width: 100 };
+    present::write(&mut out, Format::Text, &[plan], setting).expect("a vector takes everything");
+    (String::from_utf8(out).expect("it is text"), findings.len())
 }
 
 /// The text with a mistake in it.
