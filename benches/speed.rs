@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use empact::render::Format;
 use empact::render::environment::{self, Template};
 use empact::render::{messages::Messages, report};
-use empact::{load, rules};
+use empact::{control, load};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -92,8 +92,7 @@ fn load_plan(root: &Path) {
 
 fn check_plan(root: &Path) {
     let loaded = load::load(root).expect("a plan");
-    let plan = loaded.plan.as_ref().expect("a plan file");
-    black_box(rules::check(plan, &loaded.sources, &loaded.findings));
+    black_box(control::check(&loaded));
     black_box(&loaded);
 }
 

@@ -47,13 +47,17 @@ pub enum Family {
     Completeness,
     /// What was true of something else, or before.
     Staleness,
+    /// Who may see what, and by which decision.
+    Marking,
+    /// Text that will not be shown as it was meant.
+    Markdown,
     /// What a plan says about the rules themselves: settings and ignores.
     Settings,
 }
 
 impl Family {
     /// Every family, in the order in which they are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Files,
         Self::Syntax,
         Self::Schema,
@@ -61,6 +65,8 @@ impl Family {
         Self::Consistency,
         Self::Completeness,
         Self::Staleness,
+        Self::Marking,
+        Self::Markdown,
         Self::Settings,
     ];
 
@@ -74,6 +80,8 @@ impl Family {
             Self::Consistency => "consistency",
             Self::Completeness => "completeness",
             Self::Staleness => "staleness",
+            Self::Marking => "marking",
+            Self::Markdown => "markdown",
             Self::Settings => "settings",
         }
     }

@@ -3,8 +3,10 @@
 //! Called by `load`. What a file *says* is for `yaml` and `decode`; here it is a path, a role
 //! and text. Files come in path order, so that everything after is the same on every machine.
 
+mod history;
 mod revision;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,7 +19,8 @@ use crate::diagnostic::{Finding, RuleInfo};
 use crate::rule;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
-pub use revision::changed_since;
+pub use history::{is_revision, read_revision};
+pub use revision::{Revision, Revisions, changed_since, revisions};
 
 /// The name of the plan's own file, which marks the root of a plan.
 pub const PLAN_FILE: &str = "oap.yaml";
@@ -210,15 +213,57 @@ pub fn read_with(root: &Path, overlay: Option<Overlay>) -> Result<Discovered> {
     {
         *place = (text, fault);
     }
-    let mut files = Vec::with_capacity(found.len());
-    let mut roles = Vec::with_capacity(found.len());
+    let read = found.into_iter().zip(texts);
+    Ok(numbered(read.map(|((path, role), (text, fault))| (path, role, text, fault))))
+}
+
+/// A file that was already read, wherever it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// From the root of the plan, with `/`.
+    pub path: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// So many bytes, more than [`MAX_BYTES`], that were not read.
+    TooLarge(u64),
+}
+
+/// Makes a plan's files of what is in memory, as [`read`] does of what is on disk: files without
+/// a role are left out, and the order does not matter. Of two of the same path the last counts.
+pub fn gather(files: impl IntoIterator<Item = File>) -> Discovered {
+    let files: BTreeMap<String, Content> =
+        files.into_iter().map(|file| (file.path, file.content)).collect();
+    numbered(files.into_iter().filter_map(|(path, content)| {
+        let role = Role::of(&path)?;
+        let (text, fault) = match content {
+            Content::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
+                (String::new(), Some(Fault::TooLarge(bytes.len() as u64)))
+            }
+            Content::Bytes(bytes) => decoded(bytes),
+            Content::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
+        };
+        Some((path, role, text, fault))
+    }))
+}
+
+/// Gives the files their numbers; they come in path order.
+fn numbered(read: impl IntoIterator<Item = (String, Role, String, Option<Fault>)>) -> Discovered {
+    let mut files = Vec::new();
+    let mut roles = Vec::new();
     let mut findings = Vec::new();
-    for ((id, (path, role)), (text, fault)) in (0..).map(SourceId).zip(found).zip(texts) {
+    for (id, (path, role, text, fault)) in (0..).map(SourceId).zip(read) {
         findings.extend(fault.map(|fault| fault.finding(id)));
         files.push(SourceFile { path, text });
         roles.push(role);
     }
-    Ok(Discovered { sources: Sources::new(files), roles, findings })
+    Discovered { sources: Sources::new(files), roles, findings }
 }
 
 /// Every file with a role, as (path from the root, role), in path order. Only the plan's own

@@ -84,6 +84,14 @@ pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
 /// When the folder is not there or the file cannot be written; what stood there before then
 /// still does.
 pub fn write_document(path: &Path, text: &str) -> anyhow::Result<()> {
+    write_file(path, text.as_bytes())
+}
+
+/// As [`write_document`], for what is no text.
+///
+/// # Errors
+/// Those of [`write_document`].
+pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -91,14 +99,14 @@ pub fn write_document(path: &Path, text: &str) -> anyhow::Result<()> {
     if !folder.is_dir() {
         bail!("cannot write `{}`: there is no folder `{}`", path.display(), folder.display());
     }
-    replace(folder, path, text).with_context(|| format!("cannot write `{}`", path.display()))
+    replace(folder, path, bytes).with_context(|| format!("cannot write `{}`", path.display()))
 }
 
-fn replace(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
+fn replace(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link keeps being one: what it points to is replaced.
     let place = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
     let beside = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(folder);
-    let file = written_beside(beside, &place, text.as_bytes())?;
+    let file = written_beside(beside, &place, bytes)?;
     file.persist(place).map_err(|error| error.error)?;
     Ok(())
 }

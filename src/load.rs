@@ -206,6 +206,7 @@ fn place(priorities: &mut Vec<Priority>, role: &Role, part: Part) {
             actions: Vec::new(),
             narrative: Vec::new(),
             annexes: Vec::new(),
+            withheld: BTreeSet::new(),
         });
     }
     let Some(priority) = priorities.last_mut() else { return };

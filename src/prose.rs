@@ -10,9 +10,12 @@ mod escape;
 mod html;
 mod lines;
 mod markdown;
+mod outline;
 mod page;
+mod relink;
 mod remark;
 mod tidy;
+mod unwrap;
 
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -22,9 +25,12 @@ pub use citation::{Aspect, Citation, citations, cite};
 pub use escape::escape;
 pub use html::to_html;
 pub use markdown::to_markdown;
+pub use outline::{Link, LinkKind, TableFault, headings, links, raw_html, table_faults};
 pub use page::to_terminal;
+pub use relink::relink;
 pub use remark::{Remark, remarks};
 pub use tidy::tidy;
+pub use unwrap::unwrap;
 
 /// The deepest level of a heading.
 const DEEPEST_HEADING: u8 = 6;

@@ -47,7 +47,7 @@ fn every_text_is_looked_at() {
     );
     let report = EVENTS.replace('x', "y").replace('\n', "\n      ");
     let head = format!(
-        "key: THB\nname: N\naim: A <figure:p1>\nverdict: A <figure:p2>\nrecommendations: [A <figure:p3>]\n\
+        "key: THB\nname: N\ndriver: UK\naim: A <figure:p1>\nverdict: A <figure:p2>\nrecommendations: [A <figure:p3>]\n\
          difficulties: [A <figure:p4>]\nachievements: [A <figure:p5>]\nproposals: [A <figure:p6>]\n\
          lessons: {{ went_well: [A <figure:p7>], shortcomings: [A <figure:p8>] }}\n\
          succession: [{{ kind: successor, plan: P, priority: Q, note: A <figure:p9> }}]\n\
@@ -60,7 +60,7 @@ fn every_text_is_looked_at() {
     let plan = "title: Plan\nyears: [2013]\nperiods:\n  - { id: 2013-06, label: June }\npriorities: [THB]\n\
          parties:\n  NAPTIP: { name: An agency, note: A <figure:o1> }\n\
          measures:\n  arrests: { name: arrests, note: A <figure:o2> }\n\
-         note:\n  institution: I\n  place: P\n  date: 2014-06-04\n  original_language: en\n  number: 1/14\n  type: NOTE\n  from: F\n\
+         marking: limite\nnote:\n  institution: I\n  place: P\n  date: 2014-06-04\n  original_language: en\n  number: 1/14\n  type: NOTE\n  from: F\n\
          \x20 provenance: A <figure:o3>\n  operative_line: A <figure:o4>\n";
     let narrative = "---\ntitle: T\nplace: summary\n---\n\nA <figure:n1>\n";
     let annex = "---\ntitle: T\n---\n\nA <figure:n2>\n";
@@ -179,7 +179,7 @@ fn a_figure_of_another_priority_is_not_known() {
         (ACTION, &text),
         (
             "priorities/cyb/priority.yaml",
-            "key: CYB\nname: N\nfigures:\n  - { id: sites, value: 1 }\n",
+            "key: CYB\nname: N\ndriver: RO\nfigures:\n  - { id: sites, value: 1 }\n",
         ),
     ]));
     assert_eq!(found.len(), 1);

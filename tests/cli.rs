@@ -30,9 +30,13 @@ Usage: empact [OPTIONS] <COMMAND>
 
 Commands:
   check    Check a plan and show everything that is wrong with it
+  diff     Show what changed in a plan since a revision, against another, or between periods
   explain  Say what a rule is about, or list all rules
+  export   Export the plan as tables: JSON, CSV or an Excel workbook
   report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators
+  status   Show how the actions of a plan stand: reports, stages, verdicts
+  summary  Render the summary over all priorities
   help     Print this message or the help of the given subcommand(s)
 
 Options:
@@ -48,11 +52,13 @@ Examples:
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
+  empact diff                             Show what was changed since the last commit
+  empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
   0  nothing found, or warnings only
-  1  errors were found
+  1  errors were found, or with `diff --exit-code` changes
   2  the command could not be carried out
 
 "#]]);
@@ -200,6 +206,66 @@ Global options:
 Examples:
   empact explain                 List all rules
   empact explain unknown-key     Say what a rule is about, with an example
+
+"#]]);
+    empact().args(["export", "-h"]).assert().code(0).stdout_eq(str![[r#"
+Export the plan as tables: JSON, CSV or an Excel workbook
+
+Usage: empact export [OPTIONS]
+
+Options:
+  -p, --priority <PRIORITY>  The priorities to export: key, letter or name; may be given more than
+                             once; without it, all
+      --period <ID>          Tell how things stood in a period, by its id in `oap.yaml`; without it,
+                             how they stand
+      --table <NAME>         The tables to export; may be given more than once; without it, all
+      --format <FORMAT>      The format; without it, what the name of the output file ends in; CSV
+                             for a folder or a single table, else JSON [possible values: json, csv,
+                             xlsx]
+  -o, --output <PATH>        The file to write, or a folder ending in `/`; without it, standard
+                             output
+  -h, --help                 Print help (see more with '--help')
+
+Global options:
+  -C, --directory <DIR>  Look for the plan in DIR instead of the current folder
+      --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+
+Examples:
+  empact export -o plan.xlsx                       A workbook with a sheet for each table
+  empact export -o tables/                         A CSV file for each table, in a folder
+  empact export --table actions                    One table as CSV, to standard output
+  empact export --format json                      All tables as one JSON document
+  empact export -p THB -p CYB --period 2013-06     Two priorities, as things stood in June 2013
+
+docs/export.md describes every table and column; so does the table `columns`. A plan with errors is
+not exported: the findings are shown and the exit code is 1.
+
+"#]]);
+    empact().args(["status", "-h"]).assert().code(0).stdout_eq(str![[r#"
+Show how the actions of a plan stand: reports, stages, verdicts
+
+Usage: empact status [OPTIONS]
+
+Options:
+  -p, --priority <PRIORITY>  Show the actions of a priority, by its key, letter or name; may be
+                             given more than once
+      --period <ID>          The period, by its id in `oap.yaml`; without it, the last one each
+                             priority reported on
+      --format <FORMAT>      How to show it [default: text] [possible values: text, json]
+  -h, --help                 Print help (see more with '--help')
+
+Global options:
+  -C, --directory <DIR>  Look for the plan in DIR instead of the current folder
+      --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
+
+Examples:
+  empact status                        A row for each priority, those with missing reports first
+  empact status --period 2013-06       As things stood in June 2013
+  empact status -p THB                 A row for each action of a priority
+  empact status --format json          All of it, for programs
+
+A plan with errors is shown as far as it can be read, and the exit code is 1. To a pipe, the screen
+is 100 columns wide, or as wide as the variable COLUMNS says.
 
 "#]]);
     empact().args(["schema", "-h"]).assert().code(0).stdout_eq(str![[r#"

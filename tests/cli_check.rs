@@ -17,6 +17,7 @@ priorities: [THB]
 const PRIORITY: &str = "\
 key: THB
 name: Trafficking in human beings
+driver: UK
 goals:
   - { number: 1, title: Better information }
 ";

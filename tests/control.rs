@@ -26,6 +26,7 @@ priorities: [THB]
 const PRIORITY: &str = "\
 key: THB
 name: Trafficking in human beings
+driver: UK
 goals:
   - { number: 1, title: Better information }
 ";
@@ -169,7 +170,7 @@ fn the_settings_of_a_priority_hold_for_its_folder_only() {
     put(
         folder.path(),
         "priorities/cyb/priority.yaml",
-        &format!("{}driver: YY\n{lint}", PRIORITY.replace("THB", "CYB")),
+        &format!("{}{lint}", PRIORITY.replace("THB", "CYB").replace("UK", "YY")),
     );
     assert_eq!(reported(folder.path(), &[]), [PARTY, KEY]);
 }
@@ -540,7 +541,8 @@ fn a_file_from_an_editor_counts_instead_of_the_one_on_disk() {
     // A new file, even in a new folder.
     let new = "priorities/thb/actions/9.1.yaml";
     assert_eq!(check(new, "action: \"9.1\"\n").0, [format!("{new} 1 error unknown-goal")]);
-    let (said, ..) = check("priorities/cyb/priority.yaml", "key: CYB\nname: Cybercrime\n");
+    let (said, ..) =
+        check("priorities/cyb/priority.yaml", "key: CYB\nname: Cybercrime\ndriver: RO\n");
     assert_eq!(said, ["priorities/cyb/priority.yaml 1 error unlisted-priority"]);
     // No part of a plan.
     let (said, code, errors) = check("notes.txt", "anything");

@@ -27,7 +27,7 @@ fn action(rest: &str) -> String {
 #[test]
 fn what_could_not_be_read_is_not_unknown_as_well() {
     // A goal whose number is no number, and an action under it.
-    let goals = "key: THB\nname: Trafficking\ngoals:\n  - number: one\n  - number: 2\n";
+    let goals = "key: THB\nname: Trafficking\ndriver: UK\ngoals:\n  - number: one\n  - number: 2\n";
     let found = said(&[(PRIORITY, goals)]);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("wrong-type:"), "{found:?}");
@@ -111,7 +111,7 @@ fn a_misnamed_folder_is_reported_once() {
         format!("{HEAD}periods:\n  - {{ id: 2013-06, label: June }}\npriorities: [THB, OPC]\n");
     let found = said(&[
         (OAP, &plan),
-        ("priorities/property/priority.yaml", "key: OPC\nname: Property crime\n"),
+        ("priorities/property/priority.yaml", "key: OPC\nname: Property crime\ndriver: BE\n"),
         ("priorities/property/actions/1.1.yaml", "action: \"1.1\"\npriority: OPC\n"),
     ]);
     assert_eq!(
@@ -122,7 +122,7 @@ fn a_misnamed_folder_is_reported_once() {
     let misspelt = plan.replace("OPC", "OCP");
     let found = said(&[
         (OAP, &misspelt),
-        ("priorities/opc/priority.yaml", "key: OPC\nname: Property crime\n"),
+        ("priorities/opc/priority.yaml", "key: OPC\nname: Property crime\ndriver: BE\n"),
     ]);
     assert_eq!(found, ["missing-priority: there is no file `priorities/ocp/priority.yaml`"]);
 }
@@ -205,9 +205,7 @@ fn a_duplicate_points_to_the_first_even_in_another_file() {
 fn the_example_is_clean() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
     let loaded = empact::load::load(&root).expect("readable");
-    let plan = loaded.plan.expect("a plan");
-    let mut found = empact::rules::check(&plan, &loaded.sources, &loaded.findings);
-    found.extend(loaded.findings);
+    let found = empact::control::check(&loaded);
     let said: Vec<String> = found
         .iter()
         .map(|finding| {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use empact::present::json;
+use empact::render::{status, tables};
 use empact::schema::{Kind, text};
 
 #[test]
@@ -14,6 +15,8 @@ fn published_schemas_are_up_to_date() {
     let mut schemas: Vec<(String, String)> =
         Kind::ALL.map(|kind| (kind.file_name(), text(kind))).to_vec();
     schemas.push((json::SCHEMA_FILE.to_owned(), json::schema_text()));
+    schemas.push((tables::json::SCHEMA_FILE.to_owned(), tables::json::schema_text()));
+    schemas.push((status::SCHEMA_FILE.to_owned(), status::schema_text()));
     for (name, text) in &schemas {
         let path = folder.join(name);
         if env::var_os("EMPACT_BLESS").is_some() {

@@ -1,8 +1,9 @@
 //! Figures by their id, with the changes, shares and sums between them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{ActionNumber, Change, Figure, Priority, Quantity};
+use crate::model::{ActionNumber, Change, Figure, FigureId, Priority, Quantity};
+use crate::prose::{Aspect, Citation};
 
 /// Whose figure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +21,7 @@ pub enum Owner {
 pub struct Figures<'p> {
     of: BTreeMap<Owner, Vec<&'p Figure>>,
     by_id: HashMap<&'p str, &'p Figure>,
+    withheld: &'p BTreeSet<FigureId>,
 }
 
 impl<'p> Figures<'p> {
@@ -44,7 +46,7 @@ impl<'p> Figures<'p> {
                 by_id.entry(id.as_str()).or_insert(figure);
             }
         }
-        Self { of, by_id }
+        Self { of, by_id, withheld: &priority.withheld }
     }
 
     /// Every figure with its owner: those of the priority, of its goals, of its actions.
@@ -60,6 +62,31 @@ impl<'p> Figures<'p> {
     /// The figure of an id.
     pub fn get(&self, id: &str) -> Option<&'p Figure> {
         self.by_id.get(id).copied()
+    }
+
+    /// Whether this figure was left out under a ceiling on markings, so that it has a number
+    /// which may not be told.
+    pub fn is_withheld(&self, id: &FigureId) -> bool {
+        self.get(id.as_str()).is_none() && self.withheld.contains(id)
+    }
+
+    /// Whether it is compared with, part of or the sum of a figure that was left out.
+    pub fn leans_on_withheld(&self, figure: &Figure) -> bool {
+        let named = figure.compared_with.iter().chain(&figure.part_of).chain(&figure.sum_of);
+        named.into_iter().any(|id| self.is_withheld(id))
+    }
+
+    /// Whether what is cited was left out, or would tell what was.
+    pub fn hides(&self, citation: &Citation) -> bool {
+        let Some(figure) = self.get(&citation.id) else {
+            return self.withheld.iter().any(|id| id.as_str() == citation.id);
+        };
+        let against = match citation.aspect {
+            Aspect::Change => figure.compared_with.as_ref(),
+            Aspect::Share => figure.part_of.as_ref(),
+            Aspect::Value | Aspect::Unknown(_) => None,
+        };
+        against.is_some_and(|id| self.is_withheld(id))
     }
 
     /// The figure it is compared with, and the change from there where it can be computed.

@@ -3,9 +3,30 @@
 //! `render` asks here for everything that is not simply written in a file. Nothing here knows
 //! how it will look, and nothing here reports findings.
 
+pub mod activities;
+pub mod attainment;
 pub mod changes;
+pub mod destinations;
+pub mod diff;
+pub mod due;
+pub mod engagement;
 pub mod figures;
+pub mod funding;
+pub mod gaps;
 pub mod kpi;
+pub mod links;
+pub mod markings;
+pub mod matrix;
+pub mod movement;
+pub mod overview;
 pub mod parties;
+pub mod register;
+pub mod release;
+pub mod remarks;
+pub mod scope;
 pub mod status;
 pub mod totals;
+pub mod wording;
+
+#[cfg(test)]
+mod sample;

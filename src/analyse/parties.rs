@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::party::Party;
 use crate::model::party::register;
+use crate::model::party::{Kind, Party};
 use crate::model::{
     Group, GroupMembers, Involved, PartyOrder, PartyRef, Period, Plan, PlanFile, PlanParty,
     PriorityFile,
@@ -26,6 +26,19 @@ pub enum Meaning<'p> {
     Role(&'p [Involved]),
     /// Nobody: a finding.
     Unknown,
+}
+
+/// One of those whom a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meant<'p> {
+    /// The code, or the word by which the plan knows it.
+    pub code: &'p str,
+    /// The full name; the code again for a name that nobody knows, which is a finding.
+    pub name: &'p str,
+    /// What sort of party it is on the day; `None` for one that is not in the register.
+    pub kind: Option<Kind>,
+    /// Whether it is meant as one of a group, or as the holder of a role.
+    pub through_group: bool,
 }
 
 /// Resolves the names of parties in one priority, on one day.
@@ -77,6 +90,64 @@ impl<'p> Parties<'p> {
                 parties.iter().map(|party| party.as_str().to_owned()).collect()
             }
         }
+    }
+
+    /// Everybody a name stands for, each once: the members of a group, the holders of a role, or
+    /// just the party. Nobody for a group of nobody in particular.
+    pub fn each(&self, name: &'p PartyRef) -> Vec<Meant<'p>> {
+        let mut found = Vec::new();
+        self.collect(name, false, &mut Vec::new(), &mut found);
+        found
+    }
+
+    fn collect(
+        &self,
+        name: &'p PartyRef,
+        through_group: bool,
+        above: &mut Vec<&'p PartyRef>,
+        found: &mut Vec<Meant<'p>>,
+    ) {
+        // A group may be a member of a group, but not of itself.
+        if above.contains(&name) {
+            return;
+        }
+        let register = |party: &'static Party, through_group| {
+            let kind = Some(party.kind_on(self.day));
+            Meant { code: party.code, name: party.name, kind, through_group }
+        };
+        let mut add = |meant: Meant<'p>| {
+            if !found.iter().any(|one| one.code == meant.code) {
+                found.push(meant);
+            }
+        };
+        let code = name.as_str();
+        let members: Vec<&'p PartyRef> = match self.meaning(name) {
+            Meaning::Register(party) => return add(register(party, through_group)),
+            Meaning::Plan(party) => {
+                return add(Meant { code, name: &party.name, kind: None, through_group });
+            }
+            Meaning::Unknown => return add(Meant { code, name: code, kind: None, through_group }),
+            Meaning::Role(holders) => holders.iter().map(|holder| &holder.party.value).collect(),
+            Meaning::Group(group) => match &group.members {
+                GroupMembers::MemberStates => {
+                    return register::member_states_on(self.day)
+                        .for_each(|party| add(register(party, true)));
+                }
+                GroupMembers::PriorityMembers => {
+                    let priority = self.priority.iter();
+                    priority.flat_map(|file| &file.members).map(|m| &m.party.value).collect()
+                }
+                GroupMembers::Open => Vec::new(),
+                GroupMembers::Parties(parties) => {
+                    parties.iter().map(|party| &party.value).collect()
+                }
+            },
+        };
+        above.push(name);
+        for member in members {
+            self.collect(member, true, above, found);
+        }
+        above.pop();
     }
 
     /// A list of parties in the order that the plan chooses.

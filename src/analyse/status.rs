@@ -42,7 +42,7 @@ pub fn progress<'p>(action: &'p Action, period: &Period) -> Option<&'p Progress>
 /// priority is reported. `None` for a priority that is not reported by period.
 pub fn last_period<'p>(plan: &'p Plan, priority: &Priority) -> Option<&'p Period> {
     let mut latest_first = plan.file.data.periods.iter().rev();
-    latest_first.find(|period| priority.actions.iter().any(|action| has_report(action, period)))
+    latest_first.find(|period| is_reported(priority, period))
 }
 
 /// The periods up to and including `last` in which anything of the priority is reported, in
@@ -58,13 +58,18 @@ pub fn periods_until<'p>(
     periods
         .iter()
         .take(end.map_or(0, |index| index + 1))
-        .filter(|period| {
-            period.id == last.id || priority.actions.iter().any(|action| has_report(action, period))
-        })
+        .filter(|period| period.id == last.id || is_reported(priority, period))
         .collect()
 }
 
-fn has_report(action: &Document<Action>, period: &Period) -> bool {
+/// Whether anything of a priority is reported in a period.
+pub fn is_reported(priority: &Priority, period: &Period) -> bool {
+    priority.actions.iter().any(|action| has_report(action, period))
+}
+
+/// Whether anything of an action is reported in a period: its progress, or a value of one of its
+/// indicators.
+pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
     let id = period.id.as_str();
     action.data.progress.get(id).is_some()
         || action.data.kpis.iter().any(|kpi| kpi.values.get(id).is_some())

@@ -5,7 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod operations;
+
+use serde::Serialize;
+
 use super::figures::{Figures, Owner};
+use super::scope::{Part, Scope};
 use crate::model::{Figure, Plan, Priority, Quantity};
 
 /// What a plan or a priority reached in one measure.
@@ -18,9 +23,11 @@ pub struct Total<'p> {
     pub value: Option<Quantity>,
     /// The figures it is made of, in the order of the plan.
     pub counted: Vec<Counted<'p>>,
+    /// The figures of the measure that it is not made of, in the order of the plan, and why.
+    pub not_counted: Vec<(Counted<'p>, Why)>,
 }
 
-/// A figure that was counted, and whose it is.
+/// A figure that was counted or not, and whose it is.
 #[derive(Debug, Clone, Copy)]
 pub struct Counted<'p> {
     /// The priority.
@@ -31,34 +38,57 @@ pub struct Counted<'p> {
     pub figure: &'p Figure,
 }
 
+/// Why a figure was not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// A figure that is counted contains it.
+    Part,
+    /// The figures that it adds up are counted.
+    Sum,
+    /// It is from before: another figure is compared with it.
+    Before,
+    /// Another priority reports the same operation.
+    Operation,
+}
+
 /// The totals of a plan in the order in which it defines its measures; without those in which
 /// nothing was counted. Figures of a measure that it does not define are not counted.
 pub fn of_plan(plan: &Plan) -> Vec<Total<'_>> {
-    let mut counted = BTreeMap::new();
-    for priority in &plan.priorities {
-        count(priority, &mut counted);
-    }
-    total(plan, counted)
+    of_scope(&Scope::new(plan, |_| true, None))
 }
 
 /// The totals of one of a plan's priorities, as in [`of_plan`].
 pub fn of_priority<'p>(plan: &'p Plan, priority: &'p Priority) -> Vec<Total<'p>> {
-    let mut counted = BTreeMap::new();
-    count(priority, &mut counted);
-    total(plan, counted)
+    of_scope(&Scope::new(plan, |other| std::ptr::eq(other, priority), None))
 }
 
-type ByMeasure<'p> = BTreeMap<&'p str, Vec<Counted<'p>>>;
-
-fn total<'p>(plan: &'p Plan, mut counted: ByMeasure<'p>) -> Vec<Total<'p>> {
-    let measures = plan.file.data.measures.iter().map(|(key, _)| key.as_str());
+/// The totals of some priorities, each at its time, as in [`of_plan`].
+///
+/// With a period asked for, figures reported in a later one are left out of account, and so are
+/// those without a period that belong to a time after its cut-off.
+pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Total<'p>> {
+    let mut found = BTreeMap::new();
+    for part in &scope.parts {
+        count(scope, part, &mut found);
+    }
+    let measures = scope.plan.file.data.measures.iter().map(|(key, _)| key.as_str());
     measures
         .filter_map(|measure| {
-            let counted = counted.remove(measure)?;
+            let Found { counted, mut not_counted } = found.remove(measure)?;
+            let (counted, again) = operations::once(counted);
+            not_counted.extend(again.into_iter().map(|one| (one, Why::Operation)));
             let value = Quantity::sum(counted.iter().map(|one| one.figure.value.value));
-            Some(Total { measure, value, counted })
+            Some(Total { measure, value, counted, not_counted })
         })
         .collect()
+}
+
+/// The figures of one measure.
+#[derive(Default)]
+struct Found<'p> {
+    counted: Vec<Counted<'p>>,
+    not_counted: Vec<(Counted<'p>, Why)>,
 }
 
 /// Picks from the figures of each measure those that make its total:
@@ -70,20 +100,27 @@ fn total<'p>(plan: &'p Plan, mut counted: ByMeasure<'p>) -> Vec<Total<'p>> {
 /// - not one from before, to which another one of the same measure is compared
 ///   (`compared_with`), nor what it contains.
 ///
-/// Two figures of which neither contains the other are taken to have nothing in common.
-fn count<'p>(priority: &'p Priority, counted: &mut ByMeasure<'p>) {
-    let figures = Figures::of(priority);
-    let graph = Graph::of(&figures);
+/// Two figures of one priority of which neither contains the other are taken to have nothing in
+/// common; of two priorities, unless they report the same operation.
+fn count<'p>(scope: &Scope<'p>, part: &Part<'p>, found: &mut BTreeMap<&'p str, Found<'p>>) {
+    let figures = Figures::of(part.priority);
+    let graph = Graph::of(&figures, |figure| scope.knows(figure));
     let all: Vec<(Owner, &Figure)> = figures.iter().collect();
     let measures: BTreeSet<&str> = all.iter().filter_map(|(_, figure)| measure(figure)).collect();
     for measure in measures {
         let chosen = graph.choose(measure);
-        let chosen = all.iter().zip(&graph.nodes).filter(|(_, node)| chosen.contains(&node.index));
-        counted.entry(measure).or_default().extend(chosen.map(|((owner, figure), _)| Counted {
-            priority,
-            owner: *owner,
-            figure,
-        }));
+        let Found { counted, not_counted } = found.entry(measure).or_default();
+        for ((owner, figure), node) in all.iter().zip(&graph.nodes) {
+            let one = Counted { priority: part.priority, owner: *owner, figure };
+            if chosen.contains(&node.index) {
+                counted.push(one);
+            } else if node.measure == Some(measure) {
+                not_counted.push((one, graph.why(node, &chosen)));
+            }
+        }
+        if counted.is_empty() && not_counted.is_empty() {
+            found.remove(measure);
+        }
     }
 }
 
@@ -97,6 +134,7 @@ struct Graph<'p> {
     nodes: Vec<Node<'p>>,
 }
 
+#[derive(Default)]
 struct Node<'p> {
     index: usize,
     measure: Option<&'p str>,
@@ -109,19 +147,26 @@ struct Node<'p> {
 }
 
 impl<'p> Graph<'p> {
-    fn of(figures: &Figures<'p>) -> Self {
+    /// Without those that are not known yet.
+    fn of(figures: &Figures<'p>, is_known: impl Fn(&Figure) -> bool) -> Self {
         let all: Vec<&Figure> = figures.iter().map(|(_, figure)| figure).collect();
         let at = |other: &Figure| all.iter().position(|figure| std::ptr::eq(*figure, other));
         let named: BTreeMap<&str, usize> = all
             .iter()
             .filter_map(|figure| figure.id.as_ref())
-            .filter_map(|id| Some((id.as_str(), at(figures.get(id.as_str())?)?)))
+            .filter_map(|id| Some((id.as_str(), figures.get(id.as_str())?)))
+            .filter(|(_, figure)| is_known(figure))
+            .filter_map(|(id, figure)| Some((id, at(figure)?)))
             .collect();
         let find = |id: &str| named.get(id).copied();
         let mut nodes: Vec<Node<'_>> = Vec::new();
         for (index, figure) in all.iter().enumerate() {
             let parts: Option<Vec<usize>> =
                 figure.sum_of.iter().map(|id| find(id.as_str())).collect();
+            if !is_known(figure) {
+                nodes.push(Node { index, ..Node::default() });
+                continue;
+            }
             nodes.push(Node {
                 index,
                 measure: measure(figure),
@@ -131,7 +176,7 @@ impl<'p> Graph<'p> {
             });
         }
         // A sum contains its parts, also those beside one that is unknown.
-        for (index, figure) in all.iter().enumerate() {
+        for (index, figure) in all.iter().enumerate().filter(|(_, figure)| is_known(figure)) {
             for part in figure.sum_of.iter().filter_map(|id| find(id.as_str())) {
                 if let Some(node) = nodes.get_mut(part) {
                     node.wholes.push(index);
@@ -164,6 +209,19 @@ impl<'p> Graph<'p> {
         let inside = |index: &usize| self.containing(*index).iter().any(|out| chosen.contains(out));
         let inner: BTreeSet<usize> = chosen.iter().copied().filter(inside).collect();
         &chosen - &inner
+    }
+
+    /// Why a figure of the measure is not among those that were chosen.
+    fn why(&self, node: &Node<'_>, chosen: &BTreeSet<usize>) -> Why {
+        let containing = self.containing(node.index);
+        let earlier = |index: usize| self.nodes.iter().any(|other| other.before == Some(index));
+        if containing.iter().any(|out| chosen.contains(out)) {
+            Why::Part
+        } else if earlier(node.index) || containing.iter().any(|out| earlier(*out)) {
+            Why::Before
+        } else {
+            Why::Sum
+        }
     }
 
     /// Every figure that contains this one, at first hand or through others.

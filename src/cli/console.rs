@@ -1,10 +1,10 @@
 //! Where commands write: results to standard output, progress and summaries to standard error.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Error, Result, bail};
 use clap::ColorChoice;
 
 use crate::present::clean;
@@ -47,6 +47,23 @@ impl Console {
     /// The stream for results.
     pub(super) fn out(&mut self) -> &mut dyn Write {
         &mut self.out
+    }
+
+    /// Writes data for other programs: as it is to a pipe or a file, fit to be shown to a terminal.
+    ///
+    /// # Errors
+    /// When it cannot be written, and when it is no text but would go to a terminal.
+    pub(super) fn data(&mut self, bytes: &[u8]) -> Result<()> {
+        self.flush()?;
+        let mut out = UntilClosed::new(io::stdout());
+        let written = if !io::stdout().is_terminal() {
+            out.write_all(bytes)
+        } else if let Ok(text) = std::str::from_utf8(bytes) {
+            out.write_all(clean(text).as_bytes())
+        } else {
+            bail!("this is not text: write it to a file with `-o FILE`, or to a pipe");
+        };
+        written.and_then(|()| out.flush()).context("cannot write to standard output")
     }
 
     /// Whether what is not a result may be coloured.

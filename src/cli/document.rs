@@ -67,6 +67,16 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// How many findings are errors.
+    pub(super) fn errors(&self) -> usize {
+        self.summary.errors
+    }
+
+    /// How many findings are warnings.
+    pub(super) fn warnings(&self) -> usize {
+        self.summary.warnings
+    }
+
     /// Whether the plan has errors, so that the document is made in spite of them.
     pub(super) fn has_errors(&self) -> bool {
         self.summary.errors > 0
@@ -80,18 +90,49 @@ pub(super) fn open(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Option<Opened>> {
+    let refusal =
+        ["a plan with errors is not reported on", "mend them, or make a draft with `--draft`"];
+    open_with(args.draft, refusal, directory, console)
+}
+
+/// As [`open`], for what is exported: there are no drafts of it.
+pub(super) fn open_to_export(
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Option<Opened>> {
+    let refusal = ["a plan with errors is not exported", "mend them first"];
+    open_with(false, refusal, directory, console)
+}
+
+/// As [`open`], for what is looked at: errors do not stand in the way, as long as there is a plan.
+pub(super) fn open_to_look(
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Option<Opened>> {
+    let refusal = ["there is no plan to show", "mend `oap.yaml` first"];
+    open_with(true, refusal, directory, console)
+}
+
+fn open_with(
+    as_draft: bool,
+    refusal: [&str; 2],
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Option<Opened>> {
     let root = discover::find_root(super::start(directory))?;
     let loaded = load::load(&root)?;
     let findings = control::check(&loaded);
     let Loaded { sources, plan, .. } = loaded;
     let summary = Summary::new(sources.len(), &findings);
     match plan {
-        Some(plan) if summary.errors == 0 || args.draft => {
-            let draft = args.draft.then(|| draft(&findings, &sources, summary));
+        Some(plan) if summary.errors == 0 || as_draft => {
+            let draft = as_draft.then(|| draft(&findings, &sources, summary));
             Ok(Some(Opened { plan, draft, summary }))
         }
         _ => {
-            refuse(&root, &findings, &sources, summary, console)?;
+            let prefix = place::prefix(&root)?;
+            let plan = Checked::new(&prefix, &sources, &findings);
+            refuse(plan, summary, refusal, console)?;
             Ok(None)
         }
     }
@@ -108,19 +149,16 @@ pub(super) fn remark_warnings(opened: &Opened, console: &mut Console) -> Result<
 
 /// Shows why there is no document.
 fn refuse(
-    root: &Path,
-    findings: &[Finding],
-    sources: &Sources,
+    plan: Checked<'_>,
     summary: Summary,
+    [why, help]: [&str; 2],
     console: &mut Console,
 ) -> Result<()> {
-    let prefix = place::prefix(root)?;
     let setting = Setting { colour: console.colour_of_remarks(), width: WIDTH };
-    let plan = Checked::new(&prefix, sources, findings);
     present::write(console.err(), present::Format::Text, &[plan], setting)
         .context("cannot write to standard error")?;
-    console.remark(&format!("{summary}; a plan with errors is not reported on"))?;
-    console.remark("help: mend them, or make a draft with `--draft`")
+    console.remark(&format!("{summary}; {why}"))?;
+    console.remark(&format!("help: {help}"))
 }
 
 /// The period to report on: the one asked for, or the last one in which the priority reported,

@@ -7,13 +7,17 @@ mod check;
 mod choose;
 mod console;
 mod control;
+mod diff;
 mod document;
 mod explain;
+mod export;
 mod mend;
 mod output;
 mod place;
 mod report;
 mod schema;
+mod status;
+mod summary;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -33,11 +37,13 @@ Examples:
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
   empact report --priority THB            Render the report on a priority
+  empact diff                             Show what was changed since the last commit
+  empact summary -o summary.html          Render the summary over all priorities
   empact explain unknown-key              Say what a rule is about
 
 Exit codes:
   0  nothing found, or warnings only
-  1  errors were found
+  1  errors were found, or with `diff --exit-code` changes
   2  the command could not be carried out";
 
 /// Checks operational action plans kept as YAML files, and renders the drivers' reports from them
@@ -72,9 +78,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
+    Export(export::ExportArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
+    Status(status::StatusArgs),
+    Summary(summary::SummaryArgs),
 }
 
 /// How a command that was carried out ended.
@@ -82,7 +92,7 @@ enum Command {
 enum Outcome {
     /// There is nothing that has to be mended.
     Clean,
-    /// There are errors in the plan.
+    /// There are errors in the plan, or changes that were asked for by exit code.
     Findings,
 }
 
@@ -117,9 +127,13 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
     let directory = cli.directory.as_deref();
     match cli.command {
         Command::Check(args) => check::run(&args, directory, console),
+        Command::Diff(args) => diff::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Export(args) => export::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
+        Command::Status(args) => status::run(&args, directory, console),
+        Command::Summary(args) => summary::run(&args, directory, console),
     }
 }
 

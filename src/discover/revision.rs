@@ -1,9 +1,11 @@
-//! Asks git which files of a plan differ from a revision. Called by the command line.
+//! Asks git which files of a plan differ from a revision, and in which commit each was last
+//! touched. Called by the command line.
 //!
 //! Git is only asked: nothing here writes to a repository, refreshes its index, or runs a program
 //! that its configuration names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -24,9 +26,91 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>> {
     Ok(paths)
 }
 
+/// The state of a file in git.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Revision {
+    /// As in the commit that last touched it; its full name.
+    Commit(String),
+    /// Changed after that commit.
+    ModifiedSince(String),
+    /// In no commit yet.
+    Uncommitted,
+}
+
+/// The states of the files of a plan, by path from its root with `/`.
+#[derive(Debug, Clone, Default)]
+pub struct Revisions(BTreeMap<String, Revision>);
+
+impl Revisions {
+    /// Takes them as they are.
+    pub fn new(revisions: impl IntoIterator<Item = (String, Revision)>) -> Self {
+        Self(revisions.into_iter().collect())
+    }
+
+    /// The state of a file; `None` where git knows nothing of it.
+    pub fn get(&self, path: &str) -> Option<&Revision> {
+        self.0.get(path)
+    }
+}
+
+/// The states of all files below the root of a plan; none where it lies in no repository, or
+/// where there is no git to ask.
+///
+/// # Errors
+/// When git knows the repository and cannot list its files.
+pub fn revisions(root: &Path) -> Result<Revisions> {
+    let known = git(root, &["rev-parse", "--git-dir"]).is_ok_and(|asked| asked.status.success());
+    if !known {
+        return Ok(Revisions::default());
+    }
+    let born = git(root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
+    if !born.status.success() {
+        let files = list(root, &["ls-files", "--cached", "--others", "--exclude-standard", "-z"])?;
+        return Ok(Revisions::new(files.into_iter().map(|path| (path, Revision::Uncommitted))));
+    }
+    let mut revisions = last_commits(root)?;
+    for path in changed_since(root, "HEAD")? {
+        let state = match revisions.remove(&path) {
+            Some(Revision::Commit(commit)) => Revision::ModifiedSince(commit),
+            _ => Revision::Uncommitted,
+        };
+        revisions.insert(path, state);
+    }
+    Ok(Revisions(revisions))
+}
+
+/// The last commit that touched each file below `root`, in one walk over the history. A merge
+/// touches what differs from all that it merges.
+fn last_commits(root: &Path) -> Result<BTreeMap<String, Revision>> {
+    let walk = ["log", "--date-order", "-c", "--format=%x01%H", "--name-only", "-z", "--relative"];
+    let quiet = [
+        "--no-renames",
+        "--no-color",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-show-signature",
+        "--ignore-submodules",
+        "--",
+        ".",
+    ];
+    let output = listed(root, &[&walk[..], &quiet[..]].concat())?;
+    let mut commit = "";
+    let mut last = BTreeMap::new();
+    let output = String::from_utf8_lossy(&output);
+    // Between a commit and its files there is a line break, and none between one and the next.
+    for entry in output.split('\0').map(|entry| entry.trim_start_matches('\n')) {
+        if let Some(name) = entry.strip_prefix('\u{1}') {
+            commit = name.trim_end();
+        } else if !entry.is_empty() {
+            last.entry(entry.to_owned()).or_insert_with(|| Revision::Commit(commit.to_owned()));
+        }
+    }
+    Ok(last)
+}
+
 /// The commit that a revision stands for. Looked up first, so that what is passed on can be
 /// nothing but a commit, whatever the revision begins with.
-fn commit(root: &Path, revision: &str) -> Result<String> {
+pub(super) fn commit(root: &Path, revision: &str) -> Result<String> {
     if git(root, &["rev-parse", "--git-dir"])?.status.success() {
         let wanted = format!("{revision}^{{commit}}");
         let found =
@@ -45,27 +129,43 @@ fn commit(root: &Path, revision: &str) -> Result<String> {
 
 /// Runs git and takes its output as paths that end in a NUL.
 fn list(root: &Path, arguments: &[&str]) -> Result<BTreeSet<String>> {
-    let Output { status, stdout, stderr } = git(root, arguments)?;
-    if !status.success() {
-        let reason = String::from_utf8_lossy(&stderr).trim().to_owned();
-        bail!("git could not list the changed files: {reason}");
-    }
+    let stdout = listed(root, arguments)?;
     let paths = stdout.split(|byte| *byte == 0).filter(|path| !path.is_empty());
     Ok(paths.map(|path| String::from_utf8_lossy(path).into_owned()).collect())
 }
 
-fn git(root: &Path, arguments: &[&str]) -> Result<Output> {
-    // A hook of git speaks about the repository that runs it by paths from another folder.
-    let of_hooks = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
-    let mut command = Command::new("git");
-    command
-        .arg("-C")
-        .arg(root)
-        .args(["-c", "core.fsmonitor=false"])
-        .args(arguments.iter().map(OsStr::new));
-    command.env("GIT_OPTIONAL_LOCKS", "0");
-    for name in of_hooks {
-        command.env_remove(name);
+/// Runs git and takes what it prints.
+fn listed(root: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
+    let Output { status, stdout, stderr } = git(root, arguments)?;
+    if !status.success() {
+        let reason = String::from_utf8_lossy(&stderr).trim().to_owned();
+        bail!("git could not list the files of the plan: {reason}");
     }
+    Ok(stdout)
+}
+
+pub(super) fn git(root: &Path, arguments: &[&str]) -> Result<Output> {
+    let mut command = command(root);
+    command.args(arguments.iter().map(OsStr::new));
     command.output().context("cannot run `git`, which knows what has changed")
+}
+
+/// Git, to be run in the folder of a plan. It gets none of the variables that lead it to another
+/// repository, name programs for it to run, or let it fetch what it has not got.
+pub(super) fn command(root: &Path) -> Command {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(root).args(["-c", "core.fsmonitor=false", "-c", "log.follow=false"]);
+    // A hook of git speaks about the repository that runs it by paths from another folder, and
+    // most other variables name programs or files to write. What is needed to be let into a
+    // repository stays.
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        let stays = ["GIT_CONFIG_", "GIT_CEILING_", "GIT_DISCOVERY_"];
+        if text.starts_with("GIT_") && !stays.iter().any(|start| text.starts_with(start)) {
+            command.env_remove(&name);
+        }
+    }
+    command.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
+    command.env("GIT_ALLOW_PROTOCOL", "none").env("GIT_TERMINAL_PROMPT", "0");
+    command
 }

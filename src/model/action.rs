@@ -81,7 +81,8 @@ pub struct Action {
     /// The parts of a title that names more than one thing.
     #[serde(default)]
     pub title_parts: Vec<Line>,
-    /// The classification or distribution marking of this file, if it has one of its own.
+    /// The classification or distribution marking of this file, if it has one of its own; without
+    /// it the priority's holds, or else the plan's.
     pub marking: Option<Spanned<Marking>>,
     /// The year of the plan in which the action was first drawn up.
     pub plan_year: Option<Spanned<u16>>,

@@ -1,6 +1,9 @@
 //! A plan put together from its files: each file's data, and which file it came from.
 
+use std::collections::BTreeSet;
+
 use crate::model::action::Action;
+use crate::model::figure::FigureId;
 use crate::model::narrative::{AnnexHead, NarrativeHead};
 use crate::model::plan::PlanFile;
 use crate::model::priority::{PriorityFile, PriorityKey};
@@ -59,6 +62,9 @@ pub struct Priority {
     pub narrative: Vec<Document<Section<NarrativeHead>>>,
     /// The attached reports, in order.
     pub annexes: Vec<Document<Section<AnnexHead>>>,
+    /// The figures of actions that were left out under a ceiling on markings: other parts may
+    /// name them, and nothing more can be said. None in a plan as it was read.
+    pub withheld: BTreeSet<FigureId>,
 }
 
 /// A Markdown file: its head and the text under it.

@@ -3,7 +3,7 @@
 //! Which rules there are is for `rules`, and which setting wins for `control`.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::entries::Entries;
 use crate::model::text::Line;
@@ -31,7 +31,7 @@ pub struct LintSetting {
 }
 
 /// How a finding is reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not at all.

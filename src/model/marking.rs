@@ -1,8 +1,9 @@
 //! Markings: who may see a document.
 //!
-//! Plan, priority, action, narrative and annex each carry one. A document made of several is
-//! marked as the highest of them, which is their maximum; nothing here or elsewhere lowers a
-//! marking. Where it is printed, and what is left out under a limit, is for `render`.
+//! Plan, priority, action, narrative and annex can each carry one of their own. A document made
+//! of several is marked as the highest of them, which is their maximum; nothing but an explicit
+//! declassification lowers a marking. Which marking a part has is for `analyse::markings`, what is
+//! left out under a ceiling for `analyse::release`, where it is printed for `render`.
 
 use std::fmt;
 

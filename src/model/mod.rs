@@ -42,7 +42,7 @@ pub use narrative::{AnnexHead, NarrativeHead, Place};
 pub use note::{Declassification, DocumentRef, Extent, Note, SubjectCode};
 pub use plan::{
     Cycle, Group, GroupMembers, Measure, PartyOrder, Period, PeriodId, PlanFile, PlanParty,
-    PriorityEntry,
+    PriorityEntry, Theme,
 };
 pub use priority::{
     Goal, GoalReport, GoalVariant, Lessons, Point, PrintedLetter, PriorityFile, PriorityKey,

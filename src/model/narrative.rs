@@ -22,7 +22,11 @@ pub struct NarrativeHead {
     pub action: Option<Spanned<ActionNumber>>,
     /// Which comes first among sections of the same place; files without it follow, by name.
     pub order: Option<u16>,
-    /// The classification or distribution marking of this file, if it has one of its own.
+    /// The keys of the plan's themes that the text is about: `[funding]`.
+    #[serde(default)]
+    pub themes: Vec<Spanned<Line>>,
+    /// The classification or distribution marking of this file, if it has one of its own; without
+    /// it the priority's holds, or else the plan's.
     pub marking: Option<Spanned<Marking>>,
     /// The language of the text: `fr`. Leave out for English.
     pub language: Option<Line>,
@@ -58,7 +62,8 @@ pub struct AnnexHead {
     pub action: Option<Spanned<ActionNumber>>,
     /// Which comes first; files without it follow, by name.
     pub order: Option<u16>,
-    /// The classification or distribution marking of this file, if it has one of its own.
+    /// The classification or distribution marking of this file, if it has one of its own; without
+    /// it the priority's holds, or else the plan's.
     pub marking: Option<Spanned<Marking>>,
     /// The language of the text: `fi`. Leave out for English.
     pub language: Option<Line>,

@@ -68,7 +68,7 @@ pub struct SubjectCode {
     pub number: u16,
 }
 
-/// The decision by which a marking was lifted.
+/// The decision by which the markings of a plan were lifted.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Declassification {
@@ -76,7 +76,7 @@ pub struct Declassification {
     pub document: Line,
     /// Its date.
     pub date: Spanned<PlanDate>,
-    /// The marking from then on.
+    /// The marking from then on. It lowers markings and never raises one.
     pub status: Spanned<Marking>,
     /// Whether the whole text is released.
     pub extent: Extent,
@@ -86,8 +86,9 @@ pub struct Declassification {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Extent {
-    /// All of it; the text is the same as before.
+    /// All of it; the text is the same as before. Every part has the new status.
     Full,
-    /// Parts of it.
+    /// Parts of it. A file with a marking of its own above the new status keeps it, and so does
+    /// what takes its marking over from that file; all others have the new status.
     Partial,
 }

@@ -27,10 +27,10 @@ pub struct PlanFile {
     pub years: Vec<Spanned<u16>>,
     /// The policy cycle the plan belongs to.
     pub cycle: Option<Cycle>,
-    /// The classification or distribution marking of the plan and of all that has none of its
-    /// own.
+    /// The classification or distribution marking of this file, and of every priority, action,
+    /// narrative and annex that has none of its own.
     pub marking: Option<Spanned<Marking>>,
-    /// The decision by which the marking was lifted.
+    /// The decision by which markings were lifted. Nothing else lowers a marking.
     pub declassification: Option<Declassification>,
     /// In which order parties are listed.
     #[serde(default)]
@@ -48,6 +48,10 @@ pub struct PlanFile {
     /// What results are counted in, by key: `arrests`.
     #[serde(default)]
     pub measures: Entries<Spanned<Measure>>,
+    /// What the remarks of several priorities are about, by key: `funding`. Difficulties, lessons,
+    /// recommendations and texts name them, and the summary puts those of a theme together.
+    #[serde(default)]
+    pub themes: Entries<Spanned<Theme>>,
     /// Help texts of the reporting form. Where one is left standing in a report it is a finding.
     #[serde(default)]
     pub form_texts: Vec<Line>,
@@ -200,6 +204,16 @@ pub enum GroupMembers {
     Open,
     /// These parties.
     Parties(Vec<Spanned<PartyRef>>),
+}
+
+/// Something that difficulties, lessons and recommendations are about.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// How it is printed: `Funding`.
+    pub name: Line,
+    /// What belongs to it and what does not.
+    pub text: Option<Prose>,
 }
 
 /// A party that is not in the register.

@@ -71,7 +71,8 @@ pub struct PriorityFile {
     pub printed_letter: Option<PrintedLetter>,
     /// The name: `Trafficking in human beings`.
     pub name: Spanned<Line>,
-    /// The classification or distribution marking of this file, if it has one of its own.
+    /// The classification or distribution marking of this file, and of the priority's actions,
+    /// narratives and annexes that have none of their own. Without it the plan's holds.
     pub marking: Option<Spanned<Marking>>,
     /// What the priority is for.
     pub aim: Option<Prose>,
@@ -216,6 +217,8 @@ pub struct Point {
     pub text: Prose,
     /// A title of its own.
     pub title: Option<Line>,
+    /// The keys of the plan's themes that it is about.
+    pub themes: Vec<Spanned<Line>>,
     /// The points under it.
     pub points: Vec<Point>,
 }
@@ -228,6 +231,9 @@ struct PointInFull {
     text: Prose,
     /// A title of its own.
     title: Option<Line>,
+    /// The keys of the plan's themes that it is about: `[funding]`.
+    #[serde(default)]
+    themes: Vec<Spanned<Line>>,
     /// The points under it.
     #[serde(default)]
     points: Vec<Point>,
@@ -236,8 +242,10 @@ struct PointInFull {
 impl From<Form<Markdown, PointInFull>> for Point {
     fn from(form: Form<Markdown, PointInFull>) -> Self {
         match form {
-            Form::Short(text) => Self { text, title: None, points: Vec::new() },
-            Form::Full(full) => Self { text: full.text, title: full.title, points: full.points },
+            Form::Short(text) => Self { text, title: None, themes: Vec::new(), points: Vec::new() },
+            Form::Full(PointInFull { text, title, themes, points }) => {
+                Self { text, title, themes, points }
+            }
         }
     }
 }

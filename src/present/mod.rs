@@ -1,4 +1,4 @@
-//! Findings to text: for people at a terminal and for programs of every kind.
+//! Findings and comparisons to text: for people at a terminal and for programs of every kind.
 //!
 //! `cli` calls [`write()`]. Nothing here knows what a plan is, or decides what is a finding; a new
 //! format is a variant of [`Format`] and a file of its own. Whatever stands in a plan, its paths
@@ -7,6 +7,7 @@
 mod checked;
 mod clean;
 mod concise;
+pub mod diff;
 mod document;
 mod excerpt;
 mod fingerprint;

@@ -6,9 +6,9 @@ use comrak::{Arena, format_html, parse_document};
 use super::remark::is_remark;
 use super::{DEEPEST_HEADING, is_safe, options};
 
-/// Renders a prose. Headings are `shift` levels deeper, at most six deep. Raw HTML shows as
-/// text, except remarks, which do not show; links that are not safe become their text; an image becomes a link to it, because a
-/// document loads nothing. The ids of footnotes begin with `notes`, so that several proses can
+/// Renders a prose. Headings are `shift` levels deeper; one that would be more than six deep is a
+/// bold paragraph. Raw HTML shows as text, except remarks, which do not show; links that are not
+/// safe become their text; an image becomes a link to it, because a document loads nothing. The ids of footnotes begin with `notes`, so that several proses can
 /// share a page.
 pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
     let arena = Arena::new();
@@ -16,7 +16,7 @@ pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
     let root = parse_document(&arena, text, &options);
     let all: Vec<_> = root.descendants().collect();
     for node in all {
-        if !adapt(node, shift, notes) {
+        if !adapt(&arena, node, shift, notes) {
             unwrap(node);
         }
     }
@@ -27,11 +27,16 @@ pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
 }
 
 /// Changes a node to fit its place; `false` where only its content may stay.
-fn adapt<'a>(node: &'a AstNode<'a>, shift: u8, notes: &str) -> bool {
+fn adapt<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, shift: u8, notes: &str) -> bool {
     let mut data = node.data_mut();
     match &mut data.value {
         NodeValue::Heading(heading) => {
-            heading.level = heading.level.saturating_add(shift).min(DEEPEST_HEADING);
+            heading.level = heading.level.saturating_add(shift);
+            if heading.level > DEEPEST_HEADING {
+                data.value = NodeValue::Paragraph;
+                drop(data);
+                embolden(arena, node);
+            }
         }
         NodeValue::FootnoteDefinition(definition) => definition.name.insert_str(0, notes),
         NodeValue::FootnoteReference(reference) => reference.name.insert_str(0, notes),
@@ -49,6 +54,15 @@ fn adapt<'a>(node: &'a AstNode<'a>, shift: u8, notes: &str) -> bool {
         _ => {}
     }
     true
+}
+
+/// Makes all of a paragraph bold.
+fn embolden<'a>(arena: &'a Arena<'a>, paragraph: &'a AstNode<'a>) {
+    let bold = arena.alloc(NodeValue::Strong.into());
+    while let Some(child) = paragraph.first_child() {
+        bold.append(child);
+    }
+    paragraph.append(bold);
 }
 
 fn is_link<'a>(node: &'a AstNode<'a>) -> bool {
@@ -123,7 +137,7 @@ mod tests {
     #[test]
     fn headings_go_down() {
         assert_eq!(to_html("# a\n\nb\n---\n", 3, ""), "<h4>a</h4>\n<h5>b</h5>\n");
-        assert_eq!(to_html("### a", 9, ""), "<h6>a</h6>\n");
+        assert_eq!(to_html("### a", 9, ""), "<p><strong>a</strong></p>\n");
     }
 
     #[test]

@@ -13,8 +13,8 @@ use super::{DEEPEST_HEADING, is_safe, options, to_text};
 const PASSES: usize = 4;
 
 /// The author's Markdown, byte for byte, except that
-/// - headings are `shift` levels deeper, at most six deep, those with an underline becoming
-///   those with `#`;
+/// - headings are `shift` levels deeper, those with an underline becoming those with `#`; one that
+///   would be more than six deep is a bold paragraph;
 /// - remarks are left out, and other raw HTML is escaped, so that it shows as text;
 /// - links that are not safe become their text;
 /// - the names of footnotes begin with `notes`, so that several proses can share a document;
@@ -121,8 +121,13 @@ fn place(text: &str, shift: u8, notes: &str) -> String {
         let written = text.get(range.clone()).unwrap_or_default();
         match &data.value {
             NodeValue::Heading(heading) if shift > 0 => {
-                let level = heading.level.saturating_add(shift).min(DEEPEST_HEADING);
-                splices.replace(range, shifted(written, *heading, level, &breaks(node)));
+                let level = heading.level.saturating_add(shift);
+                let heading = if level > DEEPEST_HEADING {
+                    bold(node, &lines)
+                } else {
+                    shifted(written, *heading, level, &breaks(node))
+                };
+                splices.replace(range, heading);
             }
             NodeValue::FootnoteReference(_) | NodeValue::FootnoteDefinition(_)
                 if written.starts_with("[^") =>
@@ -158,6 +163,25 @@ fn breaks<'a>(heading: &'a AstNode<'a>) -> Vec<usize> {
     forced.collect()
 }
 
+/// A heading as a bold paragraph. Unlike a heading, a paragraph needs empty lines around it, which
+/// begin as the lines of the block around it do.
+fn bold<'a>(heading: &'a AstNode<'a>, lines: &Lines<'_>) -> String {
+    let place = heading.data().sourcepos;
+    let line = lines.line(place.start.line).unwrap_or_default();
+    let before = line.get(..place.start.column.saturating_sub(1)).unwrap_or_default();
+    let around = before.chars().map(|letter| if letter == '>' { '>' } else { ' ' });
+    let around = around.collect::<String>();
+    let mut words = String::new();
+    for node in heading.descendants() {
+        super::collect_text(node, &mut words);
+    }
+    let words = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let words = if words.is_empty() { words } else { format!("**{}**", super::escape(&words)) };
+    let above =
+        if heading.previous_sibling().is_some() { format!("\n{around}") } else { String::new() };
+    format!("{above}{words}\n{around}")
+}
+
 /// A heading of another level. One with an underline can have several lines, of which `breaks`
 /// end in a forced line break; one with `#` has one line without any.
 fn shifted(written: &str, heading: NodeHeading, level: u8, breaks: &[usize]) -> String {
@@ -190,8 +214,17 @@ mod tests {
     #[test]
     fn headings_go_down() {
         let text = "# A #\n\nB\nb\n===\n\n##### C\n\n> D #\n> ---\n\nE\n";
-        let shifted = "### A #\n\n### B b\n\n###### C\n\n> #### D \\#\n\nE\n";
+        let shifted = "### A #\n\n### B b\n\n\n**C**\n\n\n> #### D \\#\n\nE\n";
         assert_eq!(to_markdown(text, 2, ""), shifted);
+    }
+
+    #[test]
+    fn headings_too_deep_are_bold_paragraphs() {
+        let text = "a\n# B *c* #\nd\n\n> - E\n>   ===\n>   f\n";
+        let bold = "a\n\n**B c**\n\nd\n\n> - **E**\n>   \n>   f\n";
+        assert_eq!(to_markdown(text, 6, ""), bold);
+        assert_eq!(to_markdown("# *", 6, ""), "**\\***\n");
+        assert_eq!(to_markdown("#", 6, ""), "\n");
     }
 
     #[test]
@@ -251,6 +284,19 @@ mod tests {
             };
             let there = words(to_html(&to_markdown(&text, 1, ""), 0, ""));
             prop_assert_eq!(there, words(to_html(&text, 1, "")));
+        }
+
+        #[test]
+        fn no_heading_is_too_deep(text in "(\n|\n\n|> |- |# b|## c|\n===\n|\n---\n|\\*|`|é|\\\\|#|[a-c ]){0,24}", shift in 4_u8..8) {
+            // One without words leaves nothing behind.
+            prop_assume!(!to_html(&text, 6, "").contains("<strong></strong>"));
+            let words = |text: &str| to_text(text).replace(['*', '\\', ' '], "");
+            let markdown = to_markdown(&text, shift, "");
+            prop_assert_eq!(words(&markdown), words(&text));
+            prop_assert_eq!(
+                to_html(&markdown, 0, "").matches("<h").count(),
+                to_html(&text, shift, "").matches("<h").count()
+            );
         }
 
         #[test]

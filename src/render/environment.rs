@@ -17,13 +17,14 @@ use serde::Serialize;
 
 use crate::prose;
 use crate::render::messages::Messages;
+use crate::render::nest::Nest;
 
 /// Steps that one document may take: a hundred times what the largest known plan needs. Stops a
 /// template of a plan that does not end.
 const FUEL: u64 = 200_000_000;
 
 /// How a template says that a file is written in Markdown.
-const MARKDOWN: AutoEscape = AutoEscape::Custom(std::borrow::Cow::Borrowed("markdown"));
+pub(super) const MARKDOWN: AutoEscape = AutoEscape::Custom(std::borrow::Cow::Borrowed("markdown"));
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
@@ -35,6 +36,10 @@ macro_rules! templates {
 const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/report.md.jinja",
     "markdown/cover.md.jinja",
+    "markdown/draft.md.jinja",
+    "markdown/head.md.jinja",
+    "markdown/contents.md.jinja",
+    "markdown/body.md.jinja",
     "markdown/tables.md.jinja",
     "markdown/goal.md.jinja",
     "markdown/action.md.jinja",
@@ -43,8 +48,21 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/results.md.jinja",
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
+    "markdown/summary.md.jinja",
+    "markdown/summary_part.md.jinja",
+    "markdown/summary_body.md.jinja",
+    "markdown/summary_figures.md.jinja",
+    "markdown/summary_engagement.md.jinja",
+    "markdown/summary_onward.md.jinja",
+    "markdown/summary_missing.md.jinja",
+    "markdown/summary_parts.md.jinja",
     "html/report.html.jinja",
     "html/cover.html.jinja",
+    "html/page.html.jinja",
+    "html/draft.html.jinja",
+    "html/head.html.jinja",
+    "html/contents.html.jinja",
+    "html/body.html.jinja",
     "html/tables.html.jinja",
     "html/goal.html.jinja",
     "html/action.html.jinja",
@@ -53,6 +71,15 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/results.html.jinja",
     "html/lists.html.jinja",
     "html/parts.html.jinja",
+    "html/summary.html.jinja",
+    "html/summary_part.html.jinja",
+    "html/summary_body.html.jinja",
+    "html/summary_figures.html.jinja",
+    "html/summary_engagement.html.jinja",
+    "html/summary_onward.html.jinja",
+    "html/summary_missing.html.jinja",
+    "html/summary_parts.html.jinja",
+    "html/summary.css",
     "html/style.css",
 ];
 
@@ -70,6 +97,10 @@ pub enum Format {
 pub enum Template {
     /// The final driver's report, from a [`ReportView`](super::views::ReportView).
     Report,
+    /// The summary over priorities, from a [`SummaryView`](super::views::SummaryView).
+    Summary,
+    /// The same as a part of another document.
+    SummaryPart,
 }
 
 impl Template {
@@ -78,6 +109,10 @@ impl Template {
         match (self, format) {
             (Self::Report, Format::Markdown) => "markdown/report.md.jinja",
             (Self::Report, Format::Html) => "html/report.html.jinja",
+            (Self::Summary, Format::Markdown) => "markdown/summary.md.jinja",
+            (Self::Summary, Format::Html) => "html/summary.html.jinja",
+            (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
+            (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
         }
     }
 }
@@ -87,27 +122,39 @@ impl Template {
 /// # Errors
 /// When the template fails; the message names the template and its line.
 pub fn render(template: Template, view: &impl Serialize, format: Format) -> anyhow::Result<String> {
-    let view = Value::from(minijinja::value::Serde(view));
-    let environment = environment(Messages::english()?).map_err(|error| describe(&error))?;
-    let template =
-        environment.get_template(template.name(format)).map_err(|error| describe(&error))?;
-    let text = template.render(view).map_err(|error| describe(&error))?;
+    let text = render_part(template, view, format, &Nest::default())?;
     Ok(match format {
         Format::Markdown => prose::tidy(&text),
         Format::Html => text,
     })
 }
 
-fn environment(messages: Messages) -> Result<Environment<'static>, Error> {
+/// Renders a part of a document, which the template of the whole prints as it is.
+///
+/// # Errors
+/// When the template fails; the message names the template and its line.
+pub fn render_part(
+    template: Template,
+    view: &impl Serialize,
+    format: Format,
+    nest: &Nest,
+) -> anyhow::Result<String> {
+    let view = Value::from(minijinja::value::Serde(view));
+    let environment = environment(Messages::english()?, nest).map_err(|error| describe(&error))?;
+    let template =
+        environment.get_template(template.name(format)).map_err(|error| describe(&error))?;
+    template.render(view).map_err(|error| describe(&error))
+}
+
+fn environment(messages: Messages, nest: &Nest) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
+    nest.equip(&mut environment);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     environment.set_auto_escape_callback(format_of);
     environment.set_formatter(write_value);
-    environment.add_filter("prose", render_prose);
     environment.add_filter("plain", |text: String| prose::to_text(&text));
-    environment.add_filter("cell", |text: String| Value::from_safe_string(prose::to_cell(&text)));
     environment.add_filter("css_string", css_string);
     environment.add_test("paragraph", |text: String| prose::is_paragraph(&text));
     let messages = Arc::new(messages);
@@ -147,25 +194,6 @@ fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(),
         _ if *state.auto_escape() == MARKDOWN => write!(out, "{value}").map_err(Error::from),
         _ => escape_formatter(out, state, value),
     }
-}
-
-/// How many proses a document has so far; keeps their footnotes apart.
-#[derive(Default)]
-struct Proses(usize);
-
-/// The filter `prose(level)`: Markdown into the format of the template, its headings under one of
-/// the level.
-fn render_prose(state: &mut State, text: &str, level: Option<u8>) -> Value {
-    let count = state.get_or_insert_extension(Proses::default());
-    count.0 += 1;
-    let notes = format!("n{}-", count.0);
-    let shift = prose::shift_under(text, level.unwrap_or_default());
-    let text = if *state.auto_escape() == MARKDOWN {
-        prose::to_markdown(text.trim_end(), shift, &notes)
-    } else {
-        prose::to_html(text, shift, &notes)
-    };
-    Value::from_safe_string(text)
 }
 
 /// The filter `css_string`: a text as a string of a style sheet, quotation marks included. Every

@@ -3,10 +3,16 @@
 //! Pure: what is rendered here, `emit` writes. Nothing here computes with the plan; that is
 //! `analyse`.
 
+mod cited;
+pub mod diff;
 pub mod environment;
 pub mod messages;
+pub mod nest;
 pub mod report;
+pub mod status;
 pub mod style;
+pub mod summary;
+pub mod tables;
 pub mod views;
 
 pub use environment::Format;

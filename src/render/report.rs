@@ -4,7 +4,7 @@
 //! decides what belongs into it. What is not written in a file is asked from `analyse`; how it
 //! looks is the templates' business.
 
-mod action;
+pub(super) mod action;
 mod figure;
 mod goal;
 mod kpi;
@@ -15,11 +15,12 @@ mod shape;
 use serde::Serialize;
 
 use crate::analyse::figures::{Figures, Owner};
+use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
-    Action, AnnexHead, Document, Marking, NarrativeHead, Period, Place, Plan, Priority, Progress,
-    Prose, Section,
+    Action, AnnexHead, Document, NarrativeHead, Period, Place, Plan, Priority, Progress, Prose,
+    Section,
 };
 use crate::prose;
 use crate::render::messages::Messages;
@@ -28,6 +29,7 @@ use crate::render::views::{
     CountView, DeclassifiedView, DraftView, MarkingView, NarrativeView, PeriodView, PlanView,
     ReportView, SectionView, TallyView,
 };
+use crate::source::SourceId;
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -52,8 +54,8 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
     let kpis = actions.clone().flat_map(|action| action.kpis.clone()).collect();
     let continuations = actions.filter_map(|action| action.continuation.clone()).collect();
     ReportView {
-        plan: builder.plan_view(),
-        marking: builder.marking_view(),
+        plan: plan_view(plan, builder.style),
+        marking: marking_view(plan, builder.borne, builder.style),
         draft,
         period: period.map(period_view),
         periods: builder.periods.iter().map(|period| period_view(period)).collect(),
@@ -72,7 +74,7 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
 }
 
 /// What all parts of a report need to know.
-struct Builder<'p> {
+pub(super) struct Builder<'p> {
     plan: &'p Plan,
     priority: &'p Priority,
     period: Option<&'p Period>,
@@ -80,19 +82,21 @@ struct Builder<'p> {
     periods: Vec<&'p Period>,
     figures: Figures<'p>,
     parties: Parties<'p>,
+    markings: Markings,
     /// The marking of the whole document.
-    marking: Option<Marking>,
+    borne: Borne,
     style: Style<'p>,
 }
 
 impl<'p> Builder<'p> {
-    fn new(
+    pub(super) fn new(
         plan: &'p Plan,
         priority: &'p Priority,
         period: Option<&'p Period>,
         messages: &'p Messages,
     ) -> Self {
         let file = priority.file.as_ref().map(|file| &file.data);
+        let markings = Markings::of(plan);
         Self {
             plan,
             priority,
@@ -100,50 +104,24 @@ impl<'p> Builder<'p> {
             periods: status::periods_until(plan, priority, period),
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
-            marking: highest_marking(plan, priority),
+            borne: markings.borne(markings::sources(plan, [priority])),
+            markings,
             style: Style::new(messages),
         }
     }
 
-    fn plan_view(&self) -> PlanView {
-        let plan = &self.plan.file.data;
-        let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
-        let cycle = plan.cycle.as_ref().map(|cycle| cycle.title.to_string());
-        let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
-        PlanView {
-            title: plan.title.to_string(),
-            short_title: short_title.to_string(),
-            years: self.style.years(&years),
-            cycle,
-        }
-    }
-
-    fn marking_view(&self) -> MarkingView {
-        let declassification = self.plan.file.data.declassification.as_ref();
-        MarkingView {
-            printed: self.marking.map(|marking| marking.printed().to_owned()),
-            declassified: declassification.map(|decision| DeclassifiedView {
-                document: decision.document.to_string(),
-                date: self.style.date(decision.date.value),
-                status: decision.status.printed().to_owned(),
-                extent: word(&decision.extent),
-            }),
-        }
-    }
-
     /// The marking of a part as printed, where it is not the document's.
-    fn portion(&self, marking: Option<Marking>) -> Option<String> {
-        marking
-            .filter(|marking| Some(*marking) != self.marking)
-            .map(|marking| marking.printed().to_owned())
+    fn portion(&self, part: SourceId) -> Option<String> {
+        let marking = self.markings.marking(part)?;
+        (Some(marking) != self.borne.marking).then(|| marking.printed().to_owned())
     }
 
     /// Markdown with the figures it cites filled in.
-    fn prose(&self, text: &Prose) -> String {
+    pub(super) fn prose(&self, text: &Prose) -> String {
         prose::cite(text.as_str(), |citation| self.citation(citation))
     }
 
-    fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
+    pub(super) fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {
         text.map(|text| self.prose(text))
     }
 
@@ -175,7 +153,7 @@ impl<'p> Builder<'p> {
         SectionView {
             title: head.title.to_string(),
             text: self.optional_prose(section.data.body.as_ref()).unwrap_or_default(),
-            marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
+            marking: self.portion(section.source),
             language: head.language.as_ref().map(ToString::to_string),
             action: head.action.as_ref().map(ToString::to_string),
             anchor: format!("text-{number}"),
@@ -188,7 +166,7 @@ impl<'p> Builder<'p> {
             SectionView {
                 title: head.title.to_string(),
                 text: self.optional_prose(annex.data.body.as_ref()).unwrap_or_default(),
-                marking: self.portion(head.marking.as_ref().map(|marking| marking.value)),
+                marking: self.portion(annex.source),
                 language: head.language.as_ref().map(ToString::to_string),
                 action: head.action.as_ref().map(ToString::to_string),
                 anchor: format!("annex-{number}"),
@@ -220,20 +198,38 @@ impl<'p> Builder<'p> {
     }
 }
 
-fn period_view(period: &Period) -> PeriodView {
-    PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
+pub(super) fn plan_view(plan: &Plan, style: Style<'_>) -> PlanView {
+    let plan = &plan.file.data;
+    let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
+    let cycle = plan.cycle.as_ref().map(|cycle| cycle.title.to_string());
+    let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
+    PlanView {
+        title: plan.title.to_string(),
+        short_title: short_title.to_string(),
+        years: style.years(&years),
+        cycle,
+    }
 }
 
-/// The highest marking of all that goes into a report on the priority.
-fn highest_marking(plan: &Plan, priority: &Priority) -> Option<Marking> {
-    let value =
-        |marking: &Option<crate::source::Spanned<Marking>>| marking.as_ref().map(|m| m.value);
-    let own = value(&plan.file.data.marking);
-    let file = priority.file.iter().filter_map(|file| value(&file.data.marking));
-    let actions = priority.actions.iter().filter_map(|action| value(&action.data.marking));
-    let narrative = priority.narrative.iter().filter_map(|s| value(&s.data.head.marking));
-    let annexes = priority.annexes.iter().filter_map(|s| value(&s.data.head.marking));
-    own.into_iter().chain(file).chain(actions).chain(narrative).chain(annexes).max()
+/// A marking that was lifted is printed with the decision that lifted it; where only a part of
+/// what is told was declassified, the document is not.
+pub(super) fn marking_view(plan: &Plan, borne: Borne, style: Style<'_>) -> MarkingView {
+    let Borne { marking, before, declassified } = borne;
+    let printed = if declassified { before } else { marking };
+    let decision = plan.file.data.declassification.as_ref().filter(|_| declassified);
+    MarkingView {
+        printed: printed.map(|marking| marking.printed().to_owned()),
+        declassified: decision.map(|decision| DeclassifiedView {
+            document: decision.document.to_string(),
+            date: style.date(decision.date.value),
+            status: decision.status.printed().to_owned(),
+            extent: word(&decision.extent),
+        }),
+    }
+}
+
+pub(super) fn period_view(period: &Period) -> PeriodView {
+    PeriodView { id: period.id.as_str().to_owned(), label: period.label.to_string() }
 }
 
 /// Answers with their number; no answer is `unstated`. A question that nobody answered is left out.
@@ -247,7 +243,7 @@ fn counts<T: Serialize>(counts: &[(Option<T>, usize)]) -> Vec<CountView> {
 }
 
 /// The word of the vocabulary by which files and the message catalogue know a value.
-fn word<T: Serialize>(value: &T) -> String {
+pub(super) fn word<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

@@ -48,6 +48,11 @@ impl<'m> Style<'m> {
         self.qualified(quantity.kind(), &low, &self.number(quantity.upper()))
     }
 
+    /// What stands in place of a number that is withheld.
+    pub fn withheld(self) -> &'m str {
+        self.messages.text("style.withheld")
+    }
+
     /// A share: `48.4 %`, rounded to a tenth.
     pub fn share(self, share: Quantity) -> String {
         let percent = |value| self.percent(&self.number(tenth(value)));
@@ -64,6 +69,17 @@ impl<'m> Style<'m> {
     pub fn signed_percent(self, value: Decimal) -> String {
         let plus = if value > Decimal::ZERO { self.messages.text("style.plus") } else { "" };
         self.percent(&format!("{plus}{}", self.number(value)))
+    }
+
+    /// A share that is computed from whole numbers: `48.4 %`, rounded to a tenth.
+    pub fn percentage(self, share: Decimal) -> String {
+        self.percent(&self.number(tenth(share)))
+    }
+
+    /// A number with so many decimals, halves away from nought.
+    pub fn rounded(self, number: Decimal, decimals: u32) -> String {
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        self.number(number.round_dp_with_strategy(decimals, strategy))
     }
 
     fn percent(self, number: &str) -> String {
@@ -147,7 +163,8 @@ impl<'m> Style<'m> {
         self.messages.text(key).replace("{first}", first).replace("{last}", last)
     }
 
-    fn day(self, day: Date) -> String {
+    /// A day: `4 June 2014`.
+    pub fn day(self, day: Date) -> String {
         let month = self.month(day.month());
         self.fill("date.day", &day.day().to_string(), month, &day.year().to_string())
     }

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::environment::{self, Template};
+use super::nest::Nest;
 use crate::prose;
 
 fn view() -> serde_json::Value {
@@ -89,6 +90,35 @@ fn every_link_of_the_markdown_leads_to_one_place() {
     for link in markdown.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
         assert_eq!(ids.iter().filter(|id| **id == link).count(), 1, "#{link}");
     }
+}
+
+#[test]
+fn a_nested_document_has_places_and_levels_of_its_own() {
+    let nest = Nest { levels: 1, prefix: "part-".to_owned() };
+    let mut view = view();
+    view["priority"]["verdict"] = "a[^1] [b](#goal-8)\n\n# c\n\n[^1]: d".into();
+    let part = |format| environment::render_part(Template::Report, &view, format, &nest).unwrap();
+
+    let html = part(Format::Html);
+    let mut names = attribute(&html, " id");
+    names.extend(attribute(&html, " href").into_iter().filter_map(|link| link.strip_prefix('#')));
+    assert!(names.len() > 100);
+    let notes = ["fn-part-", "fnref-part-"];
+    for name in names {
+        assert!(name.starts_with("part-") || notes.iter().any(|n| name.starts_with(n)), "{name}");
+    }
+    assert!(html.contains("<a href=\"#part-goal-8\">b</a>") && html.contains("<h4>c</h4>"));
+    assert!(!html.contains("<h1") && html.contains("<h2>Final driver’s report</h2>"));
+
+    let markdown = part(Format::Markdown);
+    for name in attribute(&markdown, "<a id") {
+        assert!(name.starts_with("part-"), "{name}");
+    }
+    for link in markdown.split("](#").skip(1) {
+        assert!(link.starts_with("part-"), "{link}");
+    }
+    assert!(markdown.contains("[^part-n"));
+    assert!(!markdown.contains("\n# ") && markdown.contains("\n## Final driver’s report"));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! `copied-text`: a paragraph of a report stands in another report, word for word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hasher};
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::model::{ActionNumber, Priority, Prose, RelationKind};
@@ -8,7 +11,7 @@ use crate::rule;
 use crate::source::{Location, Spanned};
 
 use super::Context;
-use super::wording::fold;
+use super::wording::{fold, fold_into};
 
 pub(super) static INFO: RuleInfo = rule!("copied-text", Warning, Staleness);
 
@@ -25,34 +28,73 @@ struct Reported<'a> {
 }
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for priority in &context.plan.priorities {
+    let of_priority = |priority| {
+        let mut found = Vec::new();
+        in_reports(priority, &mut found);
+        in_annexes(priority, &mut found);
+        found
+    };
+    findings.par_extend(context.plan.priorities.par_iter().flat_map_iter(of_priority));
+}
+
+/// The paragraphs met so far, by a hash of their folded text. Of all the texts of a plan hardly
+/// any is met twice: those that seem to be are folded once more and compared.
+#[derive(Default)]
+struct Paragraphs<'a>(HashMap<u64, Vec<(&'a str, Reported<'a>)>>);
+
+impl<'a> Paragraphs<'a> {
+    /// Where a paragraph, which `folded` holds folded, was met before.
+    fn earlier(&self, hash: u64, folded: &str) -> impl Iterator<Item = &Reported<'a>> {
+        let alike = self.0.get(&hash).into_iter().flatten();
+        alike.filter(move |(text, _)| fold(text) == folded).map(|(_, reported)| reported)
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+fn in_reports(priority: &Priority, findings: &mut Vec<Finding>) {
+    let mut seen = Paragraphs::default();
+    let mut folded = String::new();
+    for reported in reports(priority) {
         // By paragraph, since what is copied is often put before or after words of one's own.
-        let mut seen: BTreeMap<String, Vec<Reported<'_>>> = BTreeMap::new();
-        for reported in reports(priority) {
-            let paragraphs = reported.text.split("\n\n").map(fold);
-            let long: Vec<String> = paragraphs.filter(|text| text.len() >= SHORTEST).collect();
-            let first = long.iter().find_map(|paragraph| {
-                let mut earlier = seen.get(paragraph)?.iter();
-                earlier.find(|earlier| !are_one_report(priority, earlier, &reported))
+        let mut long = Vec::new();
+        let mut first = None;
+        for paragraph in reported.text.split("\n\n") {
+            fold_into(&mut folded, paragraph);
+            if folded.len() < SHORTEST {
+                continue;
+            }
+            let hash = hash(&folded);
+            first = first.or_else(|| {
+                let mut earlier = seen.earlier(hash, &folded);
+                earlier.find(|earlier| !are_one_report(priority, earlier, &reported)).copied()
             });
-            findings.extend(first.map(|first| finding(first, &reported)));
-            for paragraph in long {
-                seen.entry(paragraph).or_default().push(reported);
-            }
+            long.push((hash, paragraph));
         }
-        let mut annexes: BTreeMap<String, Reported<'_>> = BTreeMap::new();
-        for annex in &priority.annexes {
-            let Some(text) = &annex.data.body else { continue };
-            let action = annex.data.head.action.as_ref().map(|action| action.value);
-            let reported = Reported { text, place: annex.locate(&annex.data.head.title), action };
-            let first = *annexes.entry(fold(text)).or_insert(reported);
-            if first.place != reported.place {
-                findings.push(
-                    Finding::new(&INFO, reported.place, "the same report is attached twice")
-                        .related(first.place, "first attached here")
-                        .help("attach it once"),
-                );
-            }
+        findings.extend(first.map(|first| finding(&first, &reported)));
+        for (hash, paragraph) in long {
+            seen.0.entry(hash).or_default().push((paragraph, reported));
+        }
+    }
+}
+
+fn in_annexes(priority: &Priority, findings: &mut Vec<Finding>) {
+    let mut annexes: BTreeMap<String, Reported<'_>> = BTreeMap::new();
+    for annex in &priority.annexes {
+        let Some(text) = &annex.data.body else { continue };
+        let action = annex.data.head.action.as_ref().map(|action| action.value);
+        let reported = Reported { text, place: annex.locate(&annex.data.head.title), action };
+        let first = *annexes.entry(fold(text)).or_insert(reported);
+        if first.place != reported.place {
+            findings.push(
+                Finding::new(&INFO, reported.place, "the same report is attached twice")
+                    .related(first.place, "first attached here")
+                    .help("attach it once"),
+            );
         }
     }
 }

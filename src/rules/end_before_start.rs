@@ -1,7 +1,7 @@
 //! `end-before-start`: something ends before it begins.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Event, FundingBid, PlanDate};
+use crate::model::{Event, FundingBid, Operation, PlanDate};
 use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
 
@@ -22,8 +22,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(file) = &priority.file {
             let priority = &file.data;
             activities(file.source, &priority.events, &priority.funding_bids, findings);
+            operations(file.source, &priority.operations, findings);
             for report in priority.goals.iter().filter_map(|goal| goal.report.as_ref()) {
                 activities(file.source, &report.events, &report.funding_bids, findings);
+                operations(file.source, &report.operations, findings);
             }
         }
         for action in &priority.actions {
@@ -31,6 +33,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let span = (&action.start, &action.end);
             findings.extend(check_dates(source, span, "the action ends before it starts"));
             activities(source, &action.events, &action.funding_bids, findings);
+            operations(source, &action.operations, findings);
         }
     }
 }
@@ -47,6 +50,13 @@ fn activities(
     findings.extend(bids.iter().filter_map(|bid| {
         let message = "the bid was decided before it was handed in";
         check_dates(source, (&bid.submitted, &bid.decided), message)
+    }));
+}
+
+fn operations(source: SourceId, operations: &[Operation], findings: &mut Vec<Finding>) {
+    findings.extend(operations.iter().filter_map(|operation| {
+        let message = "the operation ends before it starts";
+        check_dates(source, (&operation.start, &operation.end), message)
     }));
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::{Goal, Priority};
 use crate::rule;
 
 use super::Context;
@@ -22,13 +23,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut seen = BTreeSet::new();
         for goal in &file.data.goals {
             let number = goal.number.value;
-            let has_action =
-                priority.actions.iter().any(|action| action.data.action.value.goal == number);
-            if !seen.insert(number)
-                || has_action
-                || goal.report.is_some()
-                || goal.without_action.is_some()
-            {
+            if !seen.insert(number) || !is_bare(priority, goal) {
                 continue;
             }
             findings.push(
@@ -43,4 +38,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// Whether a goal has neither an action nor a report, and nothing says why.
+pub(super) fn is_bare(priority: &Priority, goal: &Goal) -> bool {
+    let number = goal.number.value;
+    // Actions are sorted by number, and so by goal.
+    let has_action =
+        priority.actions.binary_search_by_key(&number, |action| action.data.action.value.goal);
+    has_action.is_err() && goal.report.is_none() && goal.without_action.is_none()
 }

@@ -7,28 +7,37 @@
 mod context;
 pub mod name;
 mod walk;
+mod within;
 mod wording;
 
 mod arithmetic;
+mod bare_priority;
 mod change_without_baseline;
 mod circular_figure;
+mod continuation;
 mod copied_text;
 mod count_mismatch;
 mod duplicate_action;
+mod duplicate_party;
 mod duplicates;
 mod end_before_start;
 mod figures_disagree;
 mod finished_without_result;
 mod goal_without_action;
 mod leader_also_participant;
+mod marking;
+mod markup;
 mod membership;
 mod participant_outside_members;
 mod percentage_mismatch;
 mod place_without_subject;
 mod priority_list;
+mod punctuality;
 mod reporting;
+mod self_reference;
 pub mod settings;
 mod share_over_100;
+mod stages;
 mod start_before_plan;
 mod sum_mismatch;
 mod unit_mismatch;
@@ -39,6 +48,8 @@ mod unknown_measure;
 mod unknown_party;
 mod unknown_period;
 mod unknown_priority;
+mod unknown_theme;
+mod unmeasured;
 mod verdicts;
 mod wrong_file_name;
 mod wrong_goal;
@@ -110,13 +121,17 @@ static REGISTRY: &[Rule] = &[
     plan(&unknown_party::INFO, unknown_party::check),
     plan(&unknown_period::INFO, unknown_period::check),
     plan(&unknown_priority::INFO, unknown_priority::check),
+    plan(&unknown_theme::INFO, unknown_theme::check),
     plan(&priority_list::UNLISTED, priority_list::unlisted),
     plan(&circular_figure::INFO, circular_figure::check),
+    plan(&continuation::BEFORE, continuation::before),
+    plan(&continuation::CONTRADICTS, continuation::contradicts),
     plan(&count_mismatch::INFO, count_mismatch::check),
     plan(&duplicate_action::INFO, duplicate_action::check),
     plan(&duplicates::FIGURE, duplicates::figures),
     plan(&duplicates::GOAL, duplicates::goals),
     plan(&duplicates::KPI, duplicates::kpis),
+    plan(&duplicate_party::INFO, duplicate_party::check),
     plan(&duplicates::PERIOD, duplicates::periods),
     plan(&duplicates::PRIORITY, duplicates::priorities),
     plan(&end_before_start::INFO, end_before_start::check),
@@ -128,23 +143,41 @@ static REGISTRY: &[Rule] = &[
     plan(&percentage_mismatch::INFO, percentage_mismatch::check),
     plan(&reporting::OTHER, reporting::of_other),
     plan(&place_without_subject::INFO, place_without_subject::check),
+    plan(&punctuality::INFO, punctuality::check),
     plan(&verdicts::REACHED, verdicts::reached),
+    plan(&self_reference::INFO, self_reference::check),
     plan(&share_over_100::INFO, share_over_100::check),
+    plan(&stages::BACK, stages::back),
     plan(&start_before_plan::INFO, start_before_plan::check),
     plan(&sum_mismatch::INFO, sum_mismatch::check),
     plan(&unit_mismatch::INFO, unit_mismatch::check),
     plan(&verdicts::CONTRADICTION, verdicts::contradictions),
+    plan(&stages::CONTRADICTION, stages::contradictions),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
     plan(&change_without_baseline::INFO, change_without_baseline::check),
+    plan(&continuation::WITHOUT_CONDITION, continuation::without_condition),
     plan(&finished_without_result::INFO, finished_without_result::check),
     reader(&placeholder::FORM_TEXT),
     plan(&goal_without_action::INFO, goal_without_action::check),
+    plan(&unmeasured::TARGET, unmeasured::target),
+    plan(&unmeasured::VALUE, unmeasured::value),
     plan(&verdicts::WITHOUT_VALUE, verdicts::without_value),
     plan(&verdicts::MISSING, verdicts::missing),
     plan(&reporting::MISSING, reporting::missing),
     reader(&placeholder::PLACEHOLDER),
+    plan(&bare_priority::DRIVER, bare_priority::driver),
+    plan(&bare_priority::REPORT, bare_priority::report),
     plan(&copied_text::INFO, copied_text::check),
+    plan(&marking::NO_EFFECT, marking::no_effect),
+    plan(&marking::UNDECIDED, marking::undecided),
+    plan(&marking::ABOVE, marking::above),
+    plan(&marking::MISSING, marking::missing),
+    plan(&markup::TABLE, markup::tables),
+    plan(&markup::IMAGE, markup::images),
+    plan(&markup::HTML, markup::html),
+    plan(&markup::HEADING, markup::headings),
+    plan(&markup::LINK, markup::links),
     control(&settings::IGNORE_WITHOUT_REASON),
     plan(&settings::LOCKED_RULE, settings::locked),
     control(&settings::MALFORMED_IGNORE),

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::analyse::due::is_missing;
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Action, Document, Period, Priority, RelationKind, Stage};
+use crate::model::{Action, Document, Period};
 use crate::rule;
-use crate::source::Spanned;
 
 use super::Context;
+
+pub(super) use crate::analyse::due::is_for;
 
 pub(super) static MISSING: RuleInfo = rule!("period-not-reported", Warning, Completeness);
 pub(super) static OTHER: RuleInfo = rule!("period-of-other-priority", Error, Consistency);
@@ -41,7 +43,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let due = priority.actions.iter().filter(|action| {
                     !context.is_unfilled(action.source, &["progress"])
                         && !is_misplaced(&action.data)
-                        && is_due(&action.data, period, &plan.data.periods)
+                        && is_missing(&action.data, period, &plan.data.periods)
                 });
                 findings.extend(due.map(|action| not_reported(action, context, period)));
                 continue;
@@ -90,12 +92,6 @@ pub(super) fn of_other(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a priority reports in a period.
-pub(super) fn is_for(period: &Period, priority: &Priority) -> bool {
-    let mut keys = period.priorities.iter();
-    period.priorities.is_empty() || keys.any(|key| key.folder() == priority.folder)
-}
-
 fn not_reported(action: &Document<Action>, context: &Context<'_>, period: &Period) -> Finding {
     let number = action.data.action.value;
     Finding::new(
@@ -108,30 +104,4 @@ fn not_reported(action: &Document<Action>, context: &Context<'_>, period: &Perio
         "other actions of the priority are reported for it",
     )
     .help(format!("add `{}` under `progress`", period.id.as_str()))
-}
-
-/// Whether an action should be reported in a period in which its priority reports: it has begun
-/// by then, and it had not ended before, neither by its dates nor by an earlier report.
-fn is_due(action: &Action, period: &Period, periods: &[Period]) -> bool {
-    let id = period.id.as_str();
-    let elsewhere = action.relations.iter().any(|other| other.kind != RelationKind::SeeAlso);
-    let measured = action.kpis.iter().any(|kpi| kpi.values.get(id).is_some());
-    if elsewhere || measured || action.progress.get(id).is_some() {
-        return false;
-    }
-    let earlier = periods.iter().take_while(|earlier| earlier.id != period.id);
-    let ended = earlier.clone().filter_map(|earlier| action.progress.get(earlier.id.as_str())).any(
-        |Spanned { value, .. }| {
-            let stage = value.stage.as_ref().map(|stage| stage.value);
-            matches!(stage, Some(Stage::Finished | Stage::Halted))
-        },
-    );
-    let Some(cut_off) = period.cut_off.as_ref().map(|date| date.value) else { return !ended };
-    let previous = earlier.filter_map(|earlier| earlier.cut_off.as_ref()).last();
-    let begins_later =
-        action.start.as_ref().is_some_and(|start| cut_off.surely_before(start.value));
-    let ended_before = action.end.as_ref().zip(previous).is_some_and(|(end, previous)| {
-        end.last_day().is_some_and(|end| Some(end) <= previous.last_day())
-    });
-    !ended && !begins_later && !ended_before
 }

@@ -6,29 +6,47 @@ use crate::rule;
 use crate::source::Location;
 
 use super::context::{self, Context};
+use super::continuation;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-action", Error, References);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for priority in &context.plan.priorities {
-        let numbers: Vec<ActionNumber> =
-            priority.actions.iter().map(|action| action.data.action.value).collect();
         for (location, number) in cited(priority) {
-            // A file that is named for it has its own finding, and is only unreadable or
-            // misnumbered.
-            let path = format!("priorities/{}/actions/{number}.yaml", priority.folder);
-            if numbers.contains(&number) || context.file(&path).is_some() {
-                continue;
+            findings.extend(missing(context, priority, location, number));
+        }
+        for action in &priority.actions {
+            let Some(next) = &action.data.continuation else { continue };
+            let number = continuation::within(&context.plan.file.data, next);
+            let target = continuation::target(context, priority, next);
+            if let Some((number, target)) = number.zip(target) {
+                findings.extend(missing(context, target, action.locate(number), number.value));
             }
-            let name = number.to_string();
-            let known: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-            let known = known.iter().map(String::as_str);
-            findings.push(
-                Finding::new(&INFO, location, format!("the priority has no action {number}"))
-                    .help::<String>(context::known(&name, "its actions are", known)),
-            );
         }
     }
+}
+
+fn missing(
+    context: &Context<'_>,
+    priority: &Priority,
+    location: Location,
+    number: ActionNumber,
+) -> Option<Finding> {
+    let actions = || priority.actions.iter().map(|action| action.data.action.value);
+    // Actions are sorted by number.
+    let has = priority.actions.binary_search_by_key(&number, |action| action.data.action.value);
+    // A file that is named for it has its own finding, and is only unreadable or misnumbered.
+    let path = format!("priorities/{}/actions/{number}.yaml", priority.folder);
+    if has.is_ok() || context.file(&path).is_some() {
+        return None;
+    }
+    let name = number.to_string();
+    let known: Vec<String> = actions().map(|number| number.to_string()).collect();
+    let known = known.iter().map(String::as_str);
+    Some(
+        Finding::new(&INFO, location, format!("the priority has no action {number}"))
+            .help::<String>(context::known(&name, "its actions are", known)),
+    )
 }
 
 /// Every action that another, a narrative or an annex refers to.

@@ -1,8 +1,8 @@
 //! `unknown-party`: a name that is no party, group or role.
 
 use crate::diagnostic::{Finding, Fix, RuleInfo, closest};
-use crate::model::PartyRef;
 use crate::model::party::{Party, register};
+use crate::model::{PartyRef, PlanFile};
 use crate::rule;
 use crate::source::{Location, Spanned};
 use crate::yaml::write::{self, Reading};
@@ -21,15 +21,18 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let plan = &context.plan.file.data;
     for (source, party) in walk::parties(context.plan) {
-        let name = party.as_str();
-        let is_known = ROLES.contains(&name)
-            || register::lookup(name).is_some()
-            || plan.parties.get(name).is_some()
-            || plan.groups.get(name).is_some();
-        if !is_known {
+        if !is_known(plan, party.as_str()) {
             findings.push(unknown(context, Location::new(source, party.span), party));
         }
     }
+}
+
+/// Whether a name is that of a party, a group or a role.
+pub(super) fn is_known(plan: &PlanFile, name: &str) -> bool {
+    ROLES.contains(&name)
+        || register::lookup(name).is_some()
+        || plan.parties.get(name).is_some()
+        || plan.groups.get(name).is_some()
 }
 
 fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>) -> Finding {
@@ -45,14 +48,15 @@ fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>)
             .fix(code.map(|code| Fix::replace(help, location, code)));
     }
     let plan = &context.plan.file.data;
+    if let Some(names) = several(plan, name) {
+        return finding
+            .label("these are several")
+            .help(format!("list them one by one: `[{}]`", names.join(", ")));
+    }
     let of_plan =
         plan.groups.iter().map(|(key, _)| key).chain(plan.parties.iter().map(|(key, _)| key));
     let own: Vec<&str> = of_plan.map(|key| key.as_str()).chain(ROLES).collect();
     let codes = register::all().map(|known| known.code);
-    if let Some(several) = several(name, |part| own.contains(&part)) {
-        return finding
-            .help(format!("if these are several, write a comma between them: `{several}`"));
-    }
     let meant = closest(name, own.iter().copied().chain(codes)).or_else(|| {
         let near = closest(name, register::all().flat_map(Party::names))?;
         register::by_alias(near).map(|known| known.code)
@@ -66,10 +70,21 @@ fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>)
     }
 }
 
-/// The names of several parties that were written as one, with commas between them.
-fn several(name: &str, is_own: impl Fn(&str) -> bool) -> Option<String> {
-    let parts: Vec<&str> =
-        name.split([' ', ';', '/', '+', '&']).filter(|part| !part.is_empty()).collect();
-    let is_known = |part: &&str| register::lookup(part).is_some() || is_own(part);
-    (parts.len() > 1 && parts.iter().all(is_known)).then(|| parts.join(", "))
+/// The parties that a name holds, where all of its pieces are names of parties: `BE, NL and FR`.
+fn several<'n>(plan: &'n PlanFile, name: &'n str) -> Option<Vec<&'n str>> {
+    let pieces = name.split([',', ';', '/']).flat_map(|piece| piece.split(" and "));
+    let pieces = pieces.map(str::trim).filter(|piece| !piece.is_empty());
+    let group = |piece: &str| {
+        let key = piece.to_lowercase().replace(' ', "_");
+        plan.groups.iter().map(|(group, _)| group.as_str()).find(|group| *group == key)
+    };
+    let code = |piece| {
+        let known = is_known(plan, piece).then_some(piece).or_else(|| group(piece));
+        known.or_else(|| register::by_alias(piece).map(|party| party.code))
+    };
+    let names: Option<Vec<&str>> = pieces.map(code).collect();
+    // `[BG NL]`, without a comma. A piece that is two words may be one name.
+    let codes =
+        || name.split_whitespace().map(|word| is_known(plan, word).then_some(word)).collect();
+    names.or_else(codes).filter(|names| names.len() > 1)
 }

@@ -1,9 +1,12 @@
-//! `unknown-priority`: a period is for a priority that the plan does not list.
+//! `unknown-priority`: a period is for a priority that the plan does not list, or an action goes on
+//! in one.
 
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::rule;
+use crate::source::Location;
 
 use super::context::{self, Context};
+use super::continuation;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-priority", Error, References);
 
@@ -14,20 +17,29 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let file = &context.plan.file;
     let keys: Vec<&str> = file.data.priorities.iter().map(|entry| entry.key.as_str()).collect();
     for key in file.data.periods.iter().flat_map(|period| &period.priorities) {
-        let name = key.as_str();
-        if !keys.contains(&name) {
-            findings.push(
-                Finding::new(
-                    &INFO,
-                    file.locate(key),
-                    format!("the plan lists no priority `{name}`"),
-                )
-                .help::<String>(context::known(
-                    name,
-                    "its priorities are",
-                    keys.iter().copied(),
-                )),
-            );
+        if !keys.contains(&key.as_str()) {
+            findings.push(unknown(file.locate(key), key.as_str(), &keys));
         }
     }
+    for (_, action) in context.actions() {
+        let Some(next) = &action.data.continuation else { continue };
+        if !continuation::is_within(&file.data, next) {
+            continue;
+        }
+        let Some(year) = &next.plan else { continue };
+        for name in &next.priorities {
+            if continuation::entry(context.plan, name).is_none() {
+                findings.push(
+                    unknown(action.locate(&next.decision), name, &keys)
+                        .label("the action goes on in this plan")
+                        .related(action.locate(year), "the year of this plan"),
+                );
+            }
+        }
+    }
+}
+
+fn unknown(place: Location, name: &str, keys: &[&str]) -> Finding {
+    let known = context::known(name, "its priorities are", keys.iter().copied());
+    Finding::new(&INFO, place, format!("the plan lists no priority `{name}`")).help::<String>(known)
 }

@@ -208,7 +208,7 @@ fn decides(judgement: &Judgement) -> bool {
 }
 
 /// Whether an indicator is one of numbers.
-fn counts(kpi: &Kpi) -> bool {
+pub(super) fn counts(kpi: &Kpi) -> bool {
     let target = kpi.target.as_ref().map(|target| &target.value);
     kpi.unit.is_some()
         || matches!(

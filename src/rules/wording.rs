@@ -5,19 +5,61 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The words of a text, one space between them.
 pub(super) fn fold(text: &str) -> String {
-    let letters: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let mut folded = String::new();
+    fold_into(&mut folded, text);
+    folded
+}
+
+/// As [`fold`], in place of what `folded` held: for rules that go through the texts of all files.
+pub(super) fn fold_into(folded: &mut String, text: &str) {
+    folded.clear();
+    // Most texts are, and Unicode has nothing to say about them.
+    if text.is_ascii() {
+        push_words(folded, text.split(|c: char| !c.is_ascii_alphanumeric()));
+        folded.make_ascii_lowercase();
+    } else {
+        let letters: String = text.nfkc().flat_map(char::to_lowercase).collect();
+        push_words(folded, letters.split(|c: char| !c.is_alphanumeric()));
+    }
+}
+
+fn push_words<'a>(folded: &mut String, words: impl Iterator<Item = &'a str>) {
+    for word in words.filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{fold, fold_into};
 
     #[test]
     fn what_looks_alike_is_alike() {
         assert_eq!(fold("Caf\u{e9} –  closed.\n"), fold("cafe\u{301} closed"));
         assert_eq!(fold("ﬁle\u{a0}5\u{b2}"), "file 52");
         assert_eq!(fold(" *- "), "");
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_what_stands_between_marks(text in "[a-zA-Z0-9 .\n-]{0,40}|\\PC{0,20}") {
+            let letters: String = text.nfkc().flat_map(char::to_lowercase).collect();
+            let words = letters.split(|c: char| !c.is_alphanumeric());
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            prop_assert_eq!(fold(&text), words.join(" "));
+        }
+
+        #[test]
+        fn what_was_folded_before_does_not_matter(one in "\\PC{0,20}", other in "\\PC{0,20}") {
+            let mut folded = fold(&one);
+            fold_into(&mut folded, &other);
+            prop_assert_eq!(folded, fold(&other));
+        }
     }
 }

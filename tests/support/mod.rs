@@ -7,6 +7,7 @@ use snapbox::cmd::Command;
 use tempfile::TempDir;
 
 /// The program, in an environment that says nothing about colour.
+#[allow(dead_code, reason = "not every test file runs the program")]
 pub(crate) fn empact() -> Command {
     ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "RUST_BACKTRACE"]
         .iter()

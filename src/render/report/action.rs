@@ -7,8 +7,8 @@ use crate::analyse::changes::{self, Changes, Step};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
 use crate::model::{
-    Action, Comment, Continuation, Event, FundingBid, Inputs, Line, NarrativeHead, Operation,
-    Place, Progress, Relation,
+    Action, Comment, Continuation, Document, Event, FundingBid, Inputs, Line, NarrativeHead,
+    Operation, Place, Progress, Relation,
 };
 use crate::render::views::{
     ActionView, ActivitiesView, ChangeView, CommentView, ContinuationView, EventView,
@@ -16,7 +16,8 @@ use crate::render::views::{
 };
 
 impl Builder<'_> {
-    pub(super) fn action(&self, action: &Action) -> ActionView {
+    pub(super) fn action(&self, file: &Document<Action>) -> ActionView {
+        let action = &file.data;
         let number = action.action.value;
         let title = action.title.as_ref().map(ToString::to_string);
         let own_years = self.plan.file.data.years.iter().map(|year| year.value);
@@ -43,7 +44,7 @@ impl Builder<'_> {
             short_title: short_title(action),
             title,
             title_parts: action.title_parts.iter().map(ToString::to_string).collect(),
-            marking: self.portion(action.marking.as_ref().map(|marking| marking.value)),
+            marking: self.portion(file.source),
             plan_year: plan_year.filter(|year| !own_years.clone().any(|own| own == *year)),
             basis: action.basis.as_ref().map(|basis| word(&basis.value)),
             description: self.points(&action.description),
@@ -163,7 +164,7 @@ impl Builder<'_> {
         }
     }
 
-    fn operation(&self, operation: &Operation) -> OperationView {
+    pub(in crate::render) fn operation(&self, operation: &Operation) -> OperationView {
         OperationView {
             name: operation.name.to_string(),
             kind: operation.kind.as_ref().map(ToString::to_string),
@@ -178,7 +179,7 @@ impl Builder<'_> {
         }
     }
 
-    fn funding_bid(&self, bid: &FundingBid) -> FundingBidView {
+    pub(in crate::render) fn funding_bid(&self, bid: &FundingBid) -> FundingBidView {
         FundingBidView {
             programme: bid.programme.to_string(),
             purpose: bid.purpose.as_ref().map(ToString::to_string),
@@ -191,7 +192,7 @@ impl Builder<'_> {
     }
 }
 
-fn short_title(action: &Action) -> Option<String> {
+pub(in crate::render) fn short_title(action: &Action) -> Option<String> {
     action.short_title.as_ref().or(action.title.as_ref()).map(ToString::to_string)
 }
 
@@ -206,7 +207,7 @@ fn status_view(action: &Action, progress: Option<&Progress>) -> StatusView {
     }
 }
 
-fn change_view(changes: &Changes<'_>) -> ChangeView {
+pub(in crate::render) fn change_view(changes: &Changes<'_>) -> ChangeView {
     fn step<T>(
         name: &str,
         step: Option<&Step<T>>,

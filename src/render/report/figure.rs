@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::Builder;
 use crate::analyse::figures::Owner;
 use crate::model::{Change, Figure};
-use crate::prose::{Aspect, Citation};
+use crate::prose::Citation;
+use crate::render::cited;
 use crate::render::views::{BeforeView, FigureView, PartOfView};
 
 impl Builder<'_> {
@@ -67,13 +68,13 @@ impl Builder<'_> {
     }
 
     /// What a figure counts: its own words, or else those of its measure.
-    fn label(&self, figure: &Figure) -> String {
+    pub(in crate::render) fn label(&self, figure: &Figure) -> String {
         let measure = figure.measure.as_ref().and_then(|key| self.measure(key.as_str()));
         let label = figure.label.as_ref().or(measure.map(|measure| &measure.name));
         label.map(ToString::to_string).unwrap_or_default()
     }
 
-    fn unit(&self, figure: &Figure) -> Option<String> {
+    pub(in crate::render) fn unit(&self, figure: &Figure) -> Option<String> {
         let measure = figure.measure.as_ref().and_then(|key| self.measure(key.as_str()));
         let unit = figure.unit.as_ref().or(measure.and_then(|measure| measure.unit.as_ref()));
         unit.map(ToString::to_string)
@@ -83,18 +84,9 @@ impl Builder<'_> {
         self.plan.file.data.measures.get(key).map(|measure| &measure.value)
     }
 
-    /// What a citation in prose is replaced by: the number without its unit, which is the
-    /// sentence's to name.
+    /// What a citation in prose is replaced by.
     pub(super) fn citation(&self, citation: &Citation) -> Option<String> {
-        let figure = self.figures.get(&citation.id)?;
-        match &citation.aspect {
-            Aspect::Value => Some(self.style.quantity(figure.value.value)),
-            Aspect::Change => {
-                self.figures.before(figure)?.1.map(|change| self.style.change(change))
-            }
-            Aspect::Share => self.figures.whole(figure)?.1.map(|share| self.style.share(share)),
-            Aspect::Unknown(_) => None,
-        }
+        cited::citation(&self.figures, self.style, citation)
     }
 }
 

@@ -48,7 +48,7 @@ impl Builder<'_> {
             .actions
             .iter()
             .filter(|action| action.data.action.goal == number)
-            .map(|action| self.action(&action.data))
+            .map(|action| self.action(action))
             .collect();
         let in_sections = actions.iter().any(|action| action.place != "list");
         let has_text = goal.is_some_and(|goal| {

@@ -6,7 +6,7 @@ use crate::model::{ActionNumber, Attainment, Kpi, Reading, Stated, Target};
 use crate::render::views::{KpiView, ReadingView, StatedView, TargetView};
 
 impl Builder<'_> {
-    pub(super) fn kpi(&self, action: ActionNumber, kpi: &Kpi) -> KpiView {
+    pub(in crate::render) fn kpi(&self, action: ActionNumber, kpi: &Kpi) -> KpiView {
         let reading = |id: &str| kpi.values.get(id).map(|reading| &reading.value);
         let readings: Vec<Option<&Reading>> =
             self.periods.iter().map(|period| reading(period.id.as_str())).collect();
@@ -44,7 +44,7 @@ impl Builder<'_> {
         }
     }
 
-    fn reading(&self, reading: &Reading) -> ReadingView {
+    pub(in crate::render) fn reading(&self, reading: &Reading) -> ReadingView {
         let stated = reading
             .value
             .as_ref()

@@ -7,12 +7,12 @@ use crate::render::views::PartyView;
 
 impl Builder<'_> {
     /// A list of parties, in the order that the plan chooses.
-    pub(super) fn parties(&self, list: &[Involved]) -> Vec<PartyView> {
+    pub(in crate::render) fn parties(&self, list: &[Involved]) -> Vec<PartyView> {
         self.parties.ordered(list).into_iter().flat_map(|involved| self.party(involved)).collect()
     }
 
     /// A party; more than one where it stands for a role that several share.
-    pub(super) fn party(&self, involved: &Involved) -> Vec<PartyView> {
+    pub(in crate::render) fn party(&self, involved: &Involved) -> Vec<PartyView> {
         let written = PartyView {
             label: involved.party.as_str().to_owned(),
             name: None,

@@ -69,7 +69,7 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn points(&self, points: &[Point]) -> Vec<PointView> {
+    pub(in crate::render) fn points(&self, points: &[Point]) -> Vec<PointView> {
         let view = |point: &Point| PointView {
             text: self.prose(&point.text),
             title: point.title.as_ref().map(ToString::to_string),

@@ -10,16 +10,21 @@
 
 mod action;
 mod activity;
+mod diff;
 mod document;
 mod figure;
 mod priority;
 mod report;
+mod summary;
 
 pub use action::{
     ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatedView,
     StatusView, StepView,
 };
 pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView};
+pub use diff::{
+    ActionDiffView, ChangeLineView, DiffView, MarkingStepView, PieceView, PriorityDiffView,
+};
 pub use document::{
     CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartyView,
     PeriodView, PlanView, PointView, SectionView,
@@ -31,4 +36,12 @@ pub use priority::{
 };
 pub use report::{
     ColumnsView, ListedView, NarrativeView, RecordsView, ReportView, StatusListView, TallyView,
+};
+pub use summary::{
+    AbsenceView, BehindView, BidView, CarrierView, CellView, ConcentrationView, CountedView,
+    DestinationView, ElsewhereView, EngagementView, FundingView, GridRowView, GridView,
+    GroupUseView, IndexView, JudgedView, KpiStepView, LackingView, MeaningView, MeasureView,
+    MissingView, MovedView, MovementView, NameView, NamedView, OnwardView, OnwardsView, PathView,
+    PlaceView, PresenceView, RefView, RemarkView, ShareView, SourceView, StepsView, SubtotalView,
+    SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView, WordingView,
 };

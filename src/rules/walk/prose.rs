@@ -7,7 +7,7 @@ use crate::model::{
     Action, AnnexHead, Comment, Continuation, Cycle, Declassification, Document, DocumentRef,
     Event, Figure, FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Kpi, Lessons, Measure,
     NarrativeHead, Note, Operation, PlanFile, PlanParty, Point, Priority, PriorityFile, Progress,
-    Prose, Reading, Section, Succession, Target,
+    Prose, Reading, Section, Succession, Target, Theme,
 };
 use crate::source::{SourceId, Span, Spanned};
 
@@ -25,7 +25,7 @@ pub(in crate::rules) struct Passage<'a> {
 
 /// Every prose of a priority: of its head, its actions, its narrative and its annexes.
 pub(in crate::rules) fn in_priority(priority: &Priority) -> Vec<Passage<'_>> {
-    let Priority { folder: _, file, actions, narrative, annexes } = priority;
+    let Priority { folder: _, file, actions, narrative, annexes, withheld: _ } = priority;
     let mut found = Vec::new();
     if let Some(file) = file {
         Collector::new(file.source, &mut found).priority_file(&file.data);
@@ -40,6 +40,7 @@ pub(in crate::rules) fn in_priority(priority: &Priority) -> Vec<Passage<'_>> {
             goal: _,
             action: _,
             order: _,
+            themes: _,
             marking: _,
             language: _,
         } = head;
@@ -94,6 +95,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             groups,
             parties,
             measures,
+            themes,
             form_texts: _,
             note,
             lint: _,
@@ -105,6 +107,9 @@ impl<'f, 'a> Collector<'f, 'a> {
         for (_, Spanned { value: Group { name: _, members: _ }, span: _ }) in groups {}
         for (_, Spanned { value: PlanParty { name: _, note }, span: _ }) in parties {
             self.some(note.as_ref());
+        }
+        for (_, Spanned { value: Theme { name: _, text }, span: _ }) in themes {
+            self.some(text.as_ref());
         }
         for (_, Spanned { value: Measure { name: _, unit: _, note }, span: _ }) in measures {
             self.some(note.as_ref());
@@ -305,7 +310,7 @@ impl<'f, 'a> Collector<'f, 'a> {
     }
 
     fn points(&mut self, points: &'a [Point]) {
-        for Point { text, title: _, points } in points {
+        for Point { text, title: _, themes: _, points } in points {
             self.prose(text);
             self.points(points);
         }

@@ -1,0 +1,45 @@
+//! The fields of an action and of what is reported on it.
+
+use super::list::listed;
+use super::value::{Field, Name};
+use super::walk::{Entry, Part, Walk, fields, single};
+use crate::model::{Action, Continuation, Inputs, Progress, Relation};
+
+// Which action is which, and so its number, is for `fate` to say.
+fields!(Action:
+    marking, progress, continuation, kpis, results, end, start, leaders, co_leaders,
+    leader_condition, participants, title, short_title, title_parts, basis, plan_year, timing,
+    description, relations, inputs, difficulties, recommendations, comments, events, operations,
+    funding_bids, priority, goal;
+    besides action
+);
+fields!(Progress: stage, punctuality, verdict, printed, result, target_gap, late, reported);
+fields!(Continuation: decision, plan, priorities, action, condition, printed, note);
+fields!(Inputs: staff_fte, staff, budget_eur, budget, funding);
+fields!(Relation: kind, action, note);
+single!(Continuation, Inputs);
+
+impl Entry for Progress {
+    fn entry<'p>(
+        field: Field,
+        key: &'p str,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        walk.thing(field, |_| Some(Name::Period(key)), before, after);
+    }
+}
+
+listed!(Relation: |one| Some(format!("{:?} {}", one.kind, one.action.value)), |one| Some(one.action.to_string()));
+
+impl Part for Relation {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        walk.thing(field, |one| Some(Name::Action(one.action.value)), before, after);
+    }
+}

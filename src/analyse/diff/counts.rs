@@ -1,0 +1,65 @@
+//! How many things changed.
+
+use super::{Change, Diff, Fate, Step};
+
+/// How many things changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Priorities that are new.
+    pub priorities_added: usize,
+    /// Priorities that are gone.
+    pub priorities_removed: usize,
+    /// Actions that are in both, with at least one change; those that were renumbered or moved
+    /// among them.
+    pub actions_changed: usize,
+    /// Actions that are new.
+    pub actions_added: usize,
+    /// Actions that are gone.
+    pub actions_removed: usize,
+    /// Actions with another number in the same priority.
+    pub actions_renumbered: usize,
+    /// Actions that went to another priority.
+    pub actions_moved: usize,
+    /// Verdicts that are other ones, new or gone.
+    pub verdicts: usize,
+    /// Values of indicators that are other ones, new or gone.
+    pub values: usize,
+    /// Single changes, all together; what is new or gone as a whole counts as one.
+    pub changes: usize,
+}
+
+impl Counts {
+    pub(super) fn of(diff: &Diff<'_>) -> Self {
+        let mut counts = Self { changes: diff.plan.len(), ..Self::default() };
+        for priority in &diff.priorities {
+            counts.priorities_added += usize::from(priority.before.is_none());
+            counts.priorities_removed += usize::from(priority.after.is_none());
+            let gone_or_new = priority.before.is_none() || priority.after.is_none();
+            counts.changes += priority.changes.len() + usize::from(gone_or_new);
+            for action in &priority.actions {
+                let count = match action.fate {
+                    Fate::MovedAway => continue,
+                    Fate::Added => &mut counts.actions_added,
+                    Fate::Removed => &mut counts.actions_removed,
+                    Fate::Kept | Fate::Renumbered | Fate::Moved => &mut counts.actions_changed,
+                };
+                *count += 1;
+                counts.actions_renumbered += usize::from(action.fate == Fate::Renumbered);
+                counts.actions_moved += usize::from(action.fate == Fate::Moved);
+                counts.changes += action.changes.len() + usize::from(action.fate != Fate::Kept);
+                let of = |what: fn(&Change<'_>) -> bool| {
+                    action.changes.iter().filter(|change| what(change)).count()
+                };
+                counts.verdicts += of(|change| change.field().is_some_and(|f| f.0 == "verdict"));
+                counts.values += of(is_value);
+            }
+        }
+        counts
+    }
+}
+
+/// Whether a change is one of an indicator's value in a period.
+fn is_value(change: &Change<'_>) -> bool {
+    let number = change.field().is_some_and(|field| field.0 == "value");
+    number && change.is_in("kpis") && change.is_in("values") && change.step != Step::Reordered
+}

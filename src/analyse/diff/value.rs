@@ -1,0 +1,178 @@
+//! One change: where it is, and what stood there before and afterwards.
+
+use std::fmt;
+
+use crate::model::{ActionNumber, Marking, Percent, PlanDate, Quantity, Target, Unset};
+
+/// A field of the model, by the key under which the files have it: `leaders`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Field(pub &'static str);
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change<'p> {
+    /// The way to what changed, from the part it belongs to: the indicator `siena-requests`, the
+    /// period `2013-12`, its value. Never empty.
+    pub place: Vec<Item<'p>>,
+    /// What became of it.
+    pub step: Step<'p>,
+}
+
+impl Change<'_> {
+    /// The field that changed.
+    pub fn field(&self) -> Option<Field> {
+        self.place.last().map(|item| item.field)
+    }
+
+    /// Whether a field of this key is on the way to what changed, or is it.
+    pub fn is_in(&self, key: &str) -> bool {
+        self.place.iter().any(|item| item.field.0 == key)
+    }
+}
+
+/// A station on the way to what changed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Item<'p> {
+    /// The field.
+    pub field: Field,
+    /// Which one, where the field holds more than one; as it is called afterwards, if it is
+    /// still there.
+    pub name: Option<Name<'p>>,
+}
+
+/// What one of several things is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name<'p> {
+    /// By words: a title, a label, an id.
+    Words(&'p str),
+    /// By a number.
+    Number(u16),
+    /// By the number of an action.
+    Action(ActionNumber),
+    /// By the id of a period.
+    Period(&'p str),
+    /// By a party's name as written.
+    Party(&'p str),
+    /// By a date.
+    Date(PlanDate),
+}
+
+/// What became of something.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step<'p> {
+    /// It was not there before.
+    Added(Value<'p>),
+    /// It is no longer there.
+    Removed(Value<'p>),
+    /// It was something else.
+    Changed(Value<'p>, Value<'p>),
+    /// A list is in another order, as far as the same things are in it.
+    Reordered,
+}
+
+impl<'p> Step<'p> {
+    /// What stood there before.
+    pub fn before(&self) -> Option<&Value<'p>> {
+        match self {
+            Self::Removed(value) | Self::Changed(value, _) => Some(value),
+            Self::Added(_) | Self::Reordered => None,
+        }
+    }
+
+    /// What stands there afterwards.
+    pub fn after(&self) -> Option<&Value<'p>> {
+        match self {
+            Self::Added(value) | Self::Changed(_, value) => Some(value),
+            Self::Removed(_) | Self::Reordered => None,
+        }
+    }
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'p> {
+    /// Something that is made of fields; those that it has are changes of their own.
+    Thing,
+    /// A line.
+    Line(&'p str),
+    /// Markdown. Line ends and blanks around it do not count.
+    Text(&'p str),
+    /// A count, a year, the number of a goal.
+    Number(u16),
+    /// The number of an action.
+    Action(ActionNumber),
+    /// A quantity.
+    Quantity(Quantity),
+    /// A percentage.
+    Percent(Percent),
+    /// A date.
+    Date(PlanDate),
+    /// A marking.
+    Marking(Marking),
+    /// A party's name as written.
+    Party(&'p str),
+    /// Yes or no.
+    Flag(bool),
+    /// A word of one of the vocabularies of the files.
+    Word(Word),
+    /// Why there is no value.
+    Unset(Unset),
+    /// What an indicator is to reach.
+    Target(&'p Target),
+}
+
+/// A word of a vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The vocabulary: `verdict`.
+    pub group: &'static str,
+    /// The word as the files have it: `partly_met`.
+    pub word: String,
+}
+
+/// As the files spell it; nothing for a thing, which no one text stands for.
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Thing => Ok(()),
+            Self::Line(text) | Self::Text(text) | Self::Party(text) => f.write_str(text),
+            Self::Number(number) => number.fmt(f),
+            Self::Action(number) => number.fmt(f),
+            Self::Quantity(quantity) => quantity.fmt(f),
+            Self::Percent(percent) => percent.fmt(f),
+            Self::Date(date) => date.fmt(f),
+            Self::Marking(marking) => marking.fmt(f),
+            Self::Flag(flag) => flag.fmt(f),
+            Self::Word(word) => f.write_str(&word.word),
+            Self::Unset(unset) => {
+                let word = Unset::WORDS.iter().find(|(_, kind)| kind == unset);
+                f.write_str(word.map_or("", |(word, _)| word))
+            }
+            Self::Target(target) => write_target(target, f),
+        }
+    }
+}
+
+fn write_target(target: &Target, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match target {
+        Target::AtLeast(quantity) => write!(f, "at_least: {quantity}"),
+        Target::AtMost(quantity) => write!(f, "at_most: {quantity}"),
+        Target::Equals(quantity) => write!(f, "equals: {quantity}"),
+        Target::Change(percent) => write!(f, "change: {percent}"),
+        Target::Text(text) => write!(f, "text: {}", text.as_str()),
+        Target::Blank => f.write_str("blank"),
+        Target::NotSpecified => f.write_str("not_specified"),
+        Target::ToBeConfirmed => f.write_str("to_be_confirmed"),
+    }
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(text) | Self::Period(text) | Self::Party(text) => f.write_str(text),
+            Self::Number(number) => number.fmt(f),
+            Self::Action(number) => number.fmt(f),
+            Self::Date(date) => date.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What moved since the report before, over several priorities.
+
+use std::collections::BTreeMap;
+
+use super::changes::{self, Changes, Step};
+use super::kpi;
+use super::scope::{Member, Part, Scope};
+use crate::model::{Change, Kpi, Period, Priority, Punctuality, Quantity, Stage, Verdict};
+
+/// What moved in a scope.
+#[derive(Debug, Clone)]
+pub struct Movement<'p> {
+    /// The priorities that have a report before, in their order.
+    pub priorities: Vec<Moved<'p>>,
+    /// Steps from one stage to another, with the actions that took them.
+    pub stages: Vec<(Step<Stage>, Vec<Member<'p>>)>,
+    /// The same for punctuality.
+    pub punctualities: Vec<(Step<Punctuality>, Vec<Member<'p>>)>,
+    /// The same for verdicts.
+    pub verdicts: Vec<(Step<Verdict>, Vec<Member<'p>>)>,
+    /// Indicators of which the number changed.
+    pub kpis: Vec<KpiStep<'p>>,
+}
+
+/// What moved in one priority.
+#[derive(Debug, Clone)]
+pub struct Moved<'p> {
+    /// The priority.
+    pub priority: &'p Priority,
+    /// The last period with reports before the one that is summed up.
+    pub since: &'p Period,
+    /// The period that is summed up.
+    pub period: &'p Period,
+    /// The actions of which the report says something else than the one before it.
+    pub changed: Vec<(Member<'p>, Changes<'p>)>,
+    /// The actions of which it does not, or that have no report before.
+    pub unchanged: Vec<Member<'p>>,
+}
+
+/// The last two numbers of an indicator, where they differ.
+#[derive(Debug, Clone, Copy)]
+pub struct KpiStep<'p> {
+    /// The action.
+    pub member: Member<'p>,
+    /// The indicator.
+    pub kpi: &'p Kpi,
+    /// The number before and its period.
+    pub from: (&'p Period, Quantity),
+    /// The last number and its period.
+    pub to: (&'p Period, Quantity),
+    /// The change, where it can be computed.
+    pub change: Option<Change>,
+}
+
+/// Compares the last reports of a scope with those before them.
+pub fn of_scope<'p>(scope: &Scope<'p>) -> Movement<'p> {
+    let priorities: Vec<Moved<'p>> = scope.parts.iter().filter_map(moved).collect();
+    let changed: Vec<&(Member<'p>, Changes<'p>)> =
+        priorities.iter().flat_map(|moved| &moved.changed).collect();
+    let stages = steps(changed.iter().filter_map(|(who, what)| Some((what.stage?, *who))));
+    let punctualities =
+        steps(changed.iter().filter_map(|(who, what)| Some((what.punctuality?, *who))));
+    let verdicts = steps(changed.iter().filter_map(|(who, what)| Some((what.verdict?, *who))));
+    let kpis = scope.members().flat_map(|(part, member)| {
+        member.action.kpis.iter().filter_map(move |kpi| kpi_step(part, member, kpi))
+    });
+    Movement { stages, punctualities, verdicts, kpis: kpis.collect(), priorities }
+}
+
+fn moved<'p>(part: &Part<'p>) -> Option<Moved<'p>> {
+    let (period, before) = part.periods.split_last()?;
+    let since = before.last()?;
+    let (mut changed, mut unchanged) = (Vec::new(), Vec::new());
+    for member in part.members() {
+        match changes::since_last(member.action, &part.periods) {
+            Some(news) => changed.push((member, news)),
+            None => unchanged.push(member),
+        }
+    }
+    Some(Moved { priority: part.priority, since, period, changed, unchanged })
+}
+
+fn steps<'p, T: Ord + Copy>(
+    taken: impl Iterator<Item = (Step<T>, Member<'p>)>,
+) -> Vec<(Step<T>, Vec<Member<'p>>)> {
+    let mut steps: BTreeMap<(Option<T>, T), Vec<Member<'p>>> = BTreeMap::new();
+    for (step, member) in taken {
+        steps.entry((step.from, step.to)).or_default().push(member);
+    }
+    steps.into_iter().map(|((from, to), members)| (Step { from, to }, members)).collect()
+}
+
+fn kpi_step<'p>(part: &Part<'p>, member: Member<'p>, kpi: &'p Kpi) -> Option<KpiStep<'p>> {
+    let number = |period: &&'p Period| {
+        let reading = kpi.values.get(period.id.as_str())?;
+        Some((*period, kpi::number(&reading.value)?))
+    };
+    let mut numbers = part.periods.iter().rev().filter_map(number);
+    let (to, from) = (numbers.next()?, numbers.next()?);
+    (from.1 != to.1).then(|| KpiStep {
+        member,
+        kpi,
+        from,
+        to,
+        change: Quantity::change(from.1, to.1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_scope;
+    use crate::analyse::sample;
+    use crate::analyse::scope::Scope;
+    use crate::model::Verdict;
+
+    #[test]
+    fn steps_are_counted_by_where_they_began_and_ended() {
+        let action = |number: &str, text: &str| {
+            let text = format!("action: \"{number}\"\n{text}");
+            (format!("priorities/p/actions/{number}.yaml"), text)
+        };
+        let open = "progress:\n  a: { stage: ongoing, verdict: open }\n";
+        let plan = sample::plan(
+            "",
+            &[
+                action("1.1", &format!("{open}  b: {{ stage: finished, verdict: met }}\n")),
+                action("1.2", &format!("{open}  b: {{ stage: ongoing, verdict: met }}\n")),
+                action("1.3", &format!("{open}  b: {{ stage: ongoing, verdict: open }}\n")),
+                action("1.4", "kpis: [{ id: k, name: K, values: { a: 2, b: 3 } }]\n"),
+            ],
+        );
+        let movement = of_scope(&Scope::new(&plan, |_| true, None));
+        assert_eq!(movement.verdicts.len(), 1);
+        let (step, members) = &movement.verdicts[0];
+        assert_eq!((step.from, step.to, members.len()), (Some(Verdict::Open), Verdict::Met, 2));
+        assert_eq!(movement.stages[0].1.len(), 1);
+        let moved = &movement.priorities[0];
+        assert_eq!((moved.changed.len(), moved.unchanged.len()), (2, 2));
+        assert_eq!(movement.kpis.len(), 1);
+        let first = Scope::new(&plan, |_| true, plan.file.data.periods.first());
+        assert!(of_scope(&first).priorities.is_empty());
+    }
+}

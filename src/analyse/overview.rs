@@ -1,0 +1,108 @@
+//! How a priority stands in a period, action by action: who has reported, who has not, who is
+//! late.
+
+use serde::Serialize;
+
+use super::due;
+use super::status::{self, Status, Tally};
+use crate::model::{Action, Document, Period, Plan, Priority, Progress, Punctuality};
+
+/// Whether an action is reported in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Report {
+    /// It is due and not there.
+    Missing,
+    /// It is there.
+    Reported,
+    /// None is due: the action has not begun, had ended before, or is reported with another one.
+    NotDue,
+}
+
+/// How an action stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'p> {
+    /// The action.
+    pub action: &'p Action,
+    /// Whether it is reported.
+    pub report: Report,
+    /// What is reported.
+    pub progress: Option<&'p Progress>,
+    /// The answers to the four questions.
+    pub status: Status,
+}
+
+impl Standing<'_> {
+    /// Whether its work is late.
+    pub fn is_delayed(&self) -> bool {
+        self.status.punctuality == Some(Punctuality::Delayed)
+    }
+}
+
+/// How a priority stands.
+#[derive(Debug, Clone)]
+pub struct Overview<'p> {
+    /// The priority.
+    pub priority: &'p Priority,
+    /// The period in which it stands so; `None` for a priority that is not reported by period.
+    pub period: Option<&'p Period>,
+    /// Its actions, by number.
+    pub actions: Vec<Standing<'p>>,
+}
+
+impl<'p> Overview<'p> {
+    /// Looks at a priority in a period; without one, in the last in which it is reported, as a
+    /// report does.
+    pub fn of(plan: &'p Plan, priority: &'p Priority, period: Option<&'p Period>) -> Self {
+        let period = period.or_else(|| status::last_period(plan, priority));
+        let due = period.is_some_and(|period| is_due(plan, priority, period));
+        let standing = |action: &'p Document<Action>| {
+            let progress = period.and_then(|period| status::progress(&action.data, period));
+            Standing {
+                action: &action.data,
+                report: report(plan, action, period.filter(|_| due)),
+                progress,
+                status: Status::of(&action.data, progress),
+            }
+        };
+        Self { priority, period, actions: priority.actions.iter().map(standing).collect() }
+    }
+
+    /// How many actions have this report.
+    pub fn count(&self, report: Report) -> usize {
+        self.actions.iter().filter(|action| action.report == report).count()
+    }
+
+    /// How many actions are late.
+    pub fn delayed(&self) -> usize {
+        self.actions.iter().filter(|action| action.is_delayed()).count()
+    }
+
+    /// How often each answer was given.
+    pub fn tally(&self) -> Tally {
+        let statuses: Vec<Status> = self.actions.iter().map(|action| action.status).collect();
+        Tally::of(&statuses)
+    }
+}
+
+/// Whether a priority has to report in a period: it does report, or the plan names it, or no later
+/// report shows that it passed the period over.
+fn is_due(plan: &Plan, priority: &Priority, period: &Period) -> bool {
+    let reports =
+        |period: &Period| priority.actions.iter().any(|action| status::has_report(action, period));
+    let mut later = plan.file.data.periods.iter().rev().take_while(|later| later.id != period.id);
+    let named = !period.priorities.is_empty();
+    due::is_for(period, priority) && (named || reports(period) || !later.any(reports))
+}
+
+/// Whether an action is reported; `due` is the period if the priority has to report in it.
+fn report(plan: &Plan, action: &Document<Action>, due: Option<&Period>) -> Report {
+    let Some(period) = due else { return Report::NotDue };
+    if status::has_report(action, period) {
+        Report::Reported
+    } else if due::is_missing(&action.data, period, &plan.file.data.periods) {
+        Report::Missing
+    } else {
+        Report::NotDue
+    }
+}

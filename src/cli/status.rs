@@ -1,0 +1,120 @@
+//! `empact status`: how the actions of a plan stand, on one screen.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+
+use super::console::Console;
+use super::{Outcome, WIDTH, choose, document};
+use crate::model::Priority;
+use crate::present::clean_line;
+use crate::render::messages::Messages;
+use crate::render::status::screen::{self, Span, Spans, Tone};
+use crate::render::status::{self, Request};
+
+const EXAMPLES: &str = "\
+Examples:
+  empact status                        A row for each priority, those with missing reports first
+  empact status --period 2013-06       As things stood in June 2013
+  empact status -p THB                 A row for each action of a priority
+  empact status --format json          All of it, for programs
+
+A plan with errors is shown as far as it can be read, and the exit code is 1. To a pipe, the screen
+is 100 columns wide, or as wide as the variable COLUMNS says.";
+
+/// Show how the actions of a plan stand: reports, stages, verdicts
+///
+/// Missing reports and late actions come first. The numbers are those of the reports.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct StatusArgs {
+    /// Show the actions of a priority, by its key, letter or name; may be given more than once
+    #[arg(short, long, value_name = "PRIORITY")]
+    priority: Vec<String>,
+
+    /// The period, by its id in `oap.yaml`; without it, the last one each priority reported on
+    #[arg(long, value_name = "ID")]
+    period: Option<String>,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// The formats of a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// A screen for people
+    #[default]
+    Text,
+    /// JSON of a published form
+    Json,
+}
+
+pub(super) fn run(
+    args: &StatusArgs,
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Outcome> {
+    let Some(opened) = document::open_to_look(directory, console)? else {
+        return Ok(Outcome::Findings);
+    };
+    let plan = &opened.plan;
+    let chosen: Vec<&Priority> =
+        args.priority.iter().map(|word| choose::priority(plan, word)).collect::<Result<_>>()?;
+    let request = Request {
+        plan,
+        priorities: (!chosen.is_empty()).then_some(chosen),
+        period: args.period.as_deref().map(|id| document::period(plan, id)).transpose()?,
+        errors: opened.errors(),
+        warnings: opened.warnings(),
+    };
+    let view = status::view(&request);
+    match args.format {
+        Format::Json => console.data(status::json(&view)?.as_bytes())?,
+        Format::Text => {
+            let by_action = !args.priority.is_empty();
+            let rows = screen::screen(&view, &Messages::english()?, columns(), by_action);
+            for row in rows {
+                writeln!(console.out(), "{}", painted(&row))
+                    .context("cannot write to standard output")?;
+            }
+        }
+    }
+    Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// How wide the screen is: as `COLUMNS` says, else as the terminal is, else as wide as any.
+fn columns() -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || {
+        let out = std::io::stdout();
+        let size = if out.is_terminal() { terminal_size::terminal_size_of(out) } else { None };
+        size.map(|(width, _)| usize::from(width.0))
+    };
+    asked.filter(|columns| *columns > 0).or_else(terminal).unwrap_or(WIDTH)
+}
+
+/// A line with its colours, which the console takes out where there are to be none.
+fn painted(row: &Spans) -> String {
+    let paint = |span: &Span| {
+        let (style, text) = (style(span.tone), clean_line(&span.text));
+        format!("{style}{text}{style:#}")
+    };
+    row.iter().map(paint).collect()
+}
+
+fn style(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Head => Style::new().bold(),
+        Tone::Faint => Style::new().dimmed(),
+        Tone::Good => AnsiColor::Green.on_default(),
+        Tone::Busy => AnsiColor::Cyan.on_default(),
+        Tone::Doubtful => AnsiColor::Yellow.on_default(),
+        Tone::Bad => AnsiColor::Red.on_default().bold(),
+    }
+}

@@ -1,0 +1,99 @@
+//! A plan as tables, for spreadsheets, data frames and BI tools. Called by the `export` command.
+//!
+//! [`tables()`] makes them: the same set for every plan, each with typed columns, in the order of the
+//! plan. What a table holds is defined in one place each, below; `docs/export.md`, the schema of
+//! the JSON and the table `columns` follow from these definitions. [`csv`], [`json`] and [`xlsx`]
+//! write them. Words are those of the plan's own files and are not translated: programs read them.
+//!
+//! A column or table that goes, or changes its meaning, needs a new [`VERSION`]; one that is added
+//! does not.
+
+mod action;
+mod activity;
+mod cell;
+pub mod csv;
+mod definition;
+pub mod json;
+mod kpi;
+mod participation;
+mod plan;
+mod priority;
+mod result;
+mod scope;
+#[cfg(test)]
+mod tests;
+pub mod xlsx;
+
+pub use cell::{Cell, Kind};
+pub use definition::{Column, Table};
+
+use crate::analyse::markings::{Borne, Markings};
+use crate::model::{Period, Plan, Priority};
+use crate::render::messages::Messages;
+use scope::Scope;
+
+/// The version of the set of tables.
+pub const VERSION: u32 = 1;
+
+/// What is to be exported.
+#[derive(Debug, Clone)]
+pub struct Request<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The priorities to export, in the order of the plan.
+    pub priorities: Vec<&'p Priority>,
+    /// The period as of whose end things are told; `None` for everything, each priority being told
+    /// by its last report.
+    pub period: Option<&'p Period>,
+}
+
+impl Request<'_> {
+    /// What the export is marked as: by the plan's file and those of priorities and actions. The
+    /// driver's prose and attached reports do not go into tables.
+    pub fn borne(&self, markings: &Markings) -> Borne {
+        let files = self.priorities.iter().flat_map(|priority| {
+            let own = priority.file.iter().map(|file| file.source);
+            own.chain(priority.actions.iter().map(|action| action.source))
+        });
+        markings.borne([self.plan.file.source].into_iter().chain(files))
+    }
+}
+
+/// Makes all tables. The last one, `columns`, says what every column of the others holds.
+pub fn tables(request: &Request<'_>, messages: &Messages) -> Vec<Table> {
+    let markings = Markings::of(request.plan);
+    let priorities = request.priorities.iter();
+    let scopes: Vec<Scope<'_>> =
+        priorities.map(|priority| Scope::new(request, priority, &markings, messages)).collect();
+    build(Some((request, request.borne(&markings))), &scopes)
+}
+
+/// The tables without rows: what every export consists of.
+pub fn definitions() -> Vec<Table> {
+    build(None, &[])
+}
+
+fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Scope<'_>]) -> Vec<Table> {
+    let request = whole.map(|(request, _)| request);
+    let mut tables = vec![
+        plan::plan().fill(whole),
+        plan::periods().fill(request.into_iter().flat_map(plan::period_rows)),
+        plan::measures().fill(request.into_iter().flat_map(plan::measure_rows)),
+        priority::priorities().fill(priority::rows(request, scopes)),
+        priority::goals().fill(scopes.iter().flat_map(priority::goal_rows)),
+        priority::points().fill(scopes.iter().flat_map(priority::point_rows)),
+        action::actions().fill(scopes.iter().flat_map(action::rows)),
+        action::progress().fill(scopes.iter().flat_map(action::progress_rows)),
+        action::continuation().fill(scopes.iter().flat_map(action::continuation_rows)),
+        kpi::kpis().fill(scopes.iter().flat_map(kpi::rows)),
+        kpi::values().fill(scopes.iter().flat_map(kpi::value_rows)),
+        result::results().fill(scopes.iter().flat_map(result::rows)),
+        participation::participation().fill(scopes.iter().flat_map(participation::rows)),
+        activity::events().fill(scopes.iter().flat_map(activity::event_rows)),
+        activity::operations().fill(scopes.iter().flat_map(activity::operation_rows)),
+        activity::funding_bids().fill(scopes.iter().flat_map(activity::bid_rows)),
+    ];
+    let columns = definition::columns().fill(definition::column_rows(&tables));
+    tables.push(columns);
+    tables
+}

@@ -1,0 +1,193 @@
+//! Tables of the indicators: what each is to reach, and its readings.
+
+use super::definition::Definition;
+use super::scope::{Scope, line, word};
+use crate::analyse::figures::Owner;
+use crate::analyse::kpi::{self, Judgement};
+use crate::model::{
+    Action, Attainment, Change, Kpi, Period, Quantity, Reading, Stated, Target, Unset,
+};
+
+/// An indicator, judged by its last value up to the period told.
+#[derive(Debug)]
+pub(super) struct KpiRow<'s, 'p> {
+    scope: &'s Scope<'p>,
+    action: &'p Action,
+    kpi: &'p Kpi,
+    judgement: Judgement,
+}
+
+impl<'p> KpiRow<'_, 'p> {
+    fn baseline(&self) -> Option<&'p Reading> {
+        self.kpi.baseline.as_ref().map(|reading| &reading.value)
+    }
+
+    fn target(&self) -> Option<&'p Target> {
+        self.kpi.target.as_ref().map(|target| &target.value)
+    }
+}
+
+pub(super) fn rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = KpiRow<'s, 'p>> + use<'s, 'p> {
+    of_actions(scope).map(move |(action, kpi)| {
+        let readings = scope.periods.iter().filter_map(|period| reading(kpi, period));
+        KpiRow { scope, action, kpi, judgement: kpi::judge(kpi, readings) }
+    })
+}
+
+fn of_actions<'p>(scope: &Scope<'p>) -> impl Iterator<Item = (&'p Action, &'p Kpi)> + use<'p> {
+    let actions = scope.priority.actions.iter().map(|action| &action.data);
+    actions.flat_map(|action| action.kpis.iter().map(move |kpi| (action, kpi)))
+}
+
+fn reading<'p>(kpi: &'p Kpi, period: &Period) -> Option<&'p Reading> {
+    kpi.values.get(period.id.as_str()).map(|reading| &reading.value)
+}
+
+fn unset(reading: &Reading) -> Option<Unset> {
+    match reading.value.as_ref()?.value {
+        Stated::Known(_) => None,
+        Stated::Unset(unset) => Some(unset),
+    }
+}
+
+/// The word for the kind of a target.
+fn kind(target: &Target) -> &'static str {
+    match target {
+        Target::AtLeast(_) => "at_least",
+        Target::AtMost(_) => "at_most",
+        Target::Equals(_) => "equals",
+        Target::Change(_) => "change",
+        Target::Text(_) => "text",
+        Target::Blank => "blank",
+        Target::NotSpecified => "not_specified",
+        Target::ToBeConfirmed => "to_be_confirmed",
+    }
+}
+
+fn aim(target: &Target) -> Option<Quantity> {
+    match target {
+        Target::AtLeast(aim) | Target::AtMost(aim) | Target::Equals(aim) => Some(*aim),
+        _ => None,
+    }
+}
+
+/// The table of indicators.
+pub(super) fn kpis<'r, 'p: 'r>() -> Definition<'r, KpiRow<'r, 'p>> {
+    let definition = Definition::new("kpis", "The indicators of actions: one row for each.")
+        .text("priority", "The key of the priority.", |row: &KpiRow<'_, '_>| {
+            Some(row.scope.key.clone())
+        })
+        .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
+        .text("kpi", "The id, unique in the action.", |row| Some(row.kpi.id.to_string()))
+        .keyed()
+        .text("name", "What is measured.", |row| Some(row.kpi.name.to_string()))
+        .text("unit", "What one of it is called.", |row| line(row.kpi.unit.as_ref()))
+        .quantity("baseline", "Where it stood before.", |row| kpi::number(row.baseline()?))
+        .text("baseline_unset", "Why there is no number.", |row| {
+            unset(row.baseline()?).and_then(word)
+        })
+        .text("baseline_text", "The words, beside the number or instead of it.", |row| {
+            row.scope.optional(row.baseline()?.text.as_ref())
+        })
+        .date("baseline_at", "When it stood there.", |row| row.baseline()?.at);
+    judged(definition)
+        .text("source", "Where the values come from.", |row| line(row.kpi.source.as_ref()))
+        .text("suitability", "Whether it turned out to measure the right thing.", |row| {
+            row.scope.optional(row.kpi.suitability.as_ref())
+        })
+        .text("marking", "The marking of the action’s file.", |row| {
+            row.scope.marking_of(Owner::Action(row.action.action.value))
+        })
+}
+
+/// The columns of the target, and of how the last value compares.
+fn judged<'r, 'p: 'r>(
+    definition: Definition<'r, KpiRow<'r, 'p>>,
+) -> Definition<'r, KpiRow<'r, 'p>> {
+    definition
+        .text(
+            "target_kind",
+            "`at_least`, `at_most`, `equals`, `change`, `text`, or why there is none: `blank`, \
+             `not_specified`, `to_be_confirmed`.",
+            |row| row.target().map(|target| kind(target).to_owned()),
+        )
+        .quantity("target", "What was to be reached.", |row| aim(row.target()?))
+        .number("target_change", "The change asked for against the baseline, in per cent.", |row| {
+            match row.target()? {
+                Target::Change(percent) => Some(percent.value()),
+                _ => None,
+            }
+        })
+        .text("target_text", "The target in words.", |row| match row.target()? {
+            Target::Text(text) => Some(row.scope.prose(text)),
+            _ => None,
+        })
+        .text("attained", "`met` or `not_met`, by the last value; empty: cannot be told.", |row| {
+            match row.judgement.attainment {
+                Attainment::Met => Some("met".to_owned()),
+                Attainment::NotMet => Some("not_met".to_owned()),
+                Attainment::CannotTell => None,
+            }
+        })
+        .number("distance", "By how much the target is missed, in the unit.", |row| {
+            row.judgement.distance
+        })
+        .percent(
+            "change",
+            "The change of the last value against the baseline, in per cent.",
+            |row| row.judgement.change.map(Change::interval),
+        )
+}
+
+/// A reading of an indicator.
+#[derive(Debug)]
+pub(super) struct ValueRow<'s, 'p> {
+    scope: &'s Scope<'p>,
+    action: &'p Action,
+    kpi: &'p Kpi,
+    period: &'p Period,
+    reading: &'p Reading,
+}
+
+pub(super) fn value_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = ValueRow<'s, 'p>> + use<'s, 'p> {
+    of_actions(scope).flat_map(move |(action, kpi)| {
+        scope.periods.iter().filter_map(move |period| {
+            let reading = reading(kpi, period)?;
+            Some(ValueRow { scope, action, kpi, period, reading })
+        })
+    })
+}
+
+/// The table of readings.
+pub(super) fn values<'r, 'p: 'r>() -> Definition<'r, ValueRow<'r, 'p>> {
+    Definition::new(
+        "kpi_values",
+        "What indicators showed: one row for each indicator and each period in which it was read.",
+    )
+    .text("priority", "The key of the priority.", |row: &ValueRow<'_, '_>| {
+        Some(row.scope.key.clone())
+    })
+    .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
+    .text("kpi", "The id of the indicator.", |row| Some(row.kpi.id.to_string()))
+    .text("period", "The id of the period.", |row| Some(row.period.id.as_str().to_owned()))
+    .keyed()
+    .quantity("value", "The value.", |row| kpi::number(row.reading))
+    .text("unit", "What one of it is called.", |row| line(row.kpi.unit.as_ref()))
+    .text(
+        "unset",
+        "Why there is no number: `blank`, `not_specified`, `not_available`, `to_be_confirmed` or \
+         `not_applicable`.",
+        |row| unset(row.reading).and_then(word),
+    )
+    .text("text", "The words, beside the number or instead of it.", |row| {
+        row.scope.optional(row.reading.text.as_ref())
+    })
+    .date("at", "When it stood there.", |row| row.reading.at)
+    .text("marking", "The marking of the action’s file.", |row| {
+        row.scope.marking_of(Owner::Action(row.action.action.value))
+    })
+}

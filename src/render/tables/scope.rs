@@ -1,0 +1,120 @@
+//! What the rows of one priority have in common: its period, its figures, who is who in it.
+
+use serde::Serialize;
+
+use super::Request;
+use crate::analyse::figures::{Figures, Owner};
+use crate::analyse::markings::Markings;
+use crate::analyse::parties::{self, Parties};
+use crate::analyse::status;
+use crate::model::{Involved, Line, Markdown, Period, Plan, Priority, Prose};
+use crate::prose;
+use crate::render::cited;
+use crate::render::messages::Messages;
+use crate::render::style::Style;
+
+/// One priority of an export.
+#[derive(Debug)]
+pub(super) struct Scope<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) priority: &'p Priority,
+    /// The key of the priority.
+    pub(super) key: String,
+    /// The period as of which its actions stand.
+    pub(super) period: Option<&'p Period>,
+    /// The periods in which it is reported, up to that one.
+    pub(super) periods: Vec<&'p Period>,
+    pub(super) figures: Figures<'p>,
+    pub(super) parties: Parties<'p>,
+    markings: &'p Markings,
+    style: Style<'p>,
+}
+
+impl<'p> Scope<'p> {
+    pub(super) fn new(
+        request: &Request<'p>,
+        priority: &'p Priority,
+        markings: &'p Markings,
+        messages: &'p Messages,
+    ) -> Self {
+        let plan = request.plan;
+        let period = request.period.or_else(|| status::last_period(plan, priority));
+        let file = priority.file.as_ref().map(|file| &file.data);
+        Self {
+            plan,
+            priority,
+            key: file.map_or_else(|| priority.folder.to_uppercase(), |file| file.key.to_string()),
+            period,
+            periods: status::periods_until(plan, priority, period),
+            figures: Figures::of(priority),
+            parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
+            markings,
+            style: Style::new(messages),
+        }
+    }
+
+    /// Markdown with the figures it cites filled in.
+    pub(super) fn prose(&self, text: &Markdown) -> String {
+        let figure = |citation: &_| cited::citation(&self.figures, self.style, citation);
+        in_cell(&prose::cite(text, figure))
+    }
+
+    /// As [`Scope::prose`], of a text that may be missing.
+    pub(super) fn optional(&self, text: Option<&Prose>) -> Option<String> {
+        text.map(|text| self.prose(&text.value))
+    }
+
+    /// Parties as the file names them, with commas between them.
+    pub(super) fn parties(&self, list: &[Involved]) -> Option<String> {
+        let names: Vec<&str> =
+            self.parties.ordered(list).into_iter().map(|one| one.party.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// The marking of the file in which something is told of the priority, a goal or an action.
+    pub(super) fn marking_of(&self, owner: Owner) -> Option<String> {
+        let source = match owner {
+            Owner::Priority | Owner::Goal(_) => self.priority.file.as_ref()?.source,
+            Owner::Action(number) => {
+                let mut actions = self.priority.actions.iter();
+                actions.find(|action| action.data.action.value == number)?.source
+            }
+        };
+        self.markings.marking(source).map(|marking| marking.word().to_owned())
+    }
+}
+
+/// Markdown as it stands in a cell: without the remarks of its author, a paragraph on one line.
+pub(super) fn in_cell(text: &str) -> String {
+    prose::unwrap(&prose::to_markdown(text, 0, "")).into_owned()
+}
+
+/// The word of the vocabulary by which the files know a value.
+pub(super) fn word<T: Serialize>(value: T) -> Option<String> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => Some(word),
+        _ => None,
+    }
+}
+
+/// A line that may be missing.
+pub(super) fn line(line: Option<&Line>) -> Option<String> {
+    line.map(ToString::to_string)
+}
+
+/// The goal of an owner: that of its action, where it is one.
+pub(super) fn goal(owner: Owner) -> Option<u16> {
+    match owner {
+        Owner::Priority => None,
+        Owner::Goal(number) => Some(number),
+        Owner::Action(number) => Some(number.goal),
+    }
+}
+
+/// The number of the owner, where it is an action.
+pub(super) fn action(owner: Owner) -> Option<String> {
+    match owner {
+        Owner::Priority | Owner::Goal(_) => None,
+        Owner::Action(number) => Some(number.to_string()),
+    }
+}

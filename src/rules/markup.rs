@@ -1,0 +1,155 @@
+//! `broken-table`, `image-in-text`, `raw-html`, `skipped-heading-level`, `unsafe-link`: text that a
+//! report will not show as its author meant it.
+//!
+//! What stands in a text is found by `prose`; links to files are held by `missing-file`.
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::prose::{self, Link, LinkKind, TableFault};
+use crate::rule;
+use crate::source::Location;
+
+use super::Context;
+use super::walk::prose::{Passage, in_plan_file, in_priority};
+use super::within;
+
+pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);
+pub(super) static HTML: RuleInfo = rule!("raw-html", Warning, Markdown);
+pub(super) static IMAGE: RuleInfo = rule!("image-in-text", Warning, Markdown);
+pub(super) static LINK: RuleInfo = rule!("unsafe-link", Warning, Markdown);
+pub(super) static TABLE: RuleInfo = rule!("broken-table", Warning, Markdown);
+
+pub(super) fn html(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in passages(context) {
+        for piece in prose::raw_html(passage.text) {
+            let written = passage.text.get(piece.clone()).unwrap_or_default();
+            // A tag is closed where it was opened.
+            if written.starts_with("</") {
+                continue;
+            }
+            let place = within::locate(context.sources, &passage, piece);
+            let finding = Finding::new(&HTML, place, "HTML is shown as it is written");
+            findings.push(advise(finding, written));
+        }
+    }
+}
+
+fn advise(finding: Finding, written: &str) -> Finding {
+    let tag = written.trim_start_matches('<').to_ascii_lowercase();
+    let name: &str = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    match name {
+        _ if written.starts_with("<!--") => {
+            finding.help("remove it, or put it into the file as a comment of YAML: `# …`")
+        }
+        "b" | "strong" => finding.help("write `**words**`"),
+        "i" | "em" => finding.help("write `*words*`"),
+        "br" | "p" => finding.help("leave an empty line, or end the line with a backslash"),
+        "ul" | "ol" | "li" => finding.help("begin each point with `- ` on a line of its own"),
+        "a" => finding.help("write `[words](address)`"),
+        "sup" | "sub" => finding.help("write the character itself, such as `²`"),
+        "table" | "tr" | "td" | "th" => finding.help("write a table with `|` between its cells"),
+        _ => finding
+            .help("use the marks of Markdown instead")
+            .help("or, if these brackets are meant to be read, write `\\<`"),
+    }
+}
+
+pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in passages(context) {
+        for Link { url, range, .. } in
+            prose::links(passage.text).into_iter().filter(|link| !link.is_safe)
+        {
+            let place = within::locate(context.sources, &passage, range);
+            let finding = Finding::new(&LINK, place, format!("no report keeps a link to `{url}`"));
+            findings.push(match url.strip_prefix("figure:") {
+                Some(id) => finding.help(format!("to cite the figure, write `<figure:{id}>`")),
+                None => finding.help("link to a page (`https:`), or write the address as text"),
+            });
+        }
+    }
+}
+
+pub(super) fn images(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in passages(context) {
+        let links = prose::links(passage.text).into_iter();
+        for link in links.filter(|link| link.kind == LinkKind::Image && link.is_safe) {
+            let place = within::locate(context.sources, &passage, link.range);
+            findings.push(
+                Finding::new(&IMAGE, place, "a report shows no image, but a link to it").help(
+                    "say in words or in a table what it shows, or link to it: `[words](address)`",
+                ),
+            );
+        }
+    }
+}
+
+pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in passages(context) {
+        let mut before: Option<(u8, Location)> = None;
+        for (level, piece) in prose::headings(passage.text) {
+            let place = within::locate(context.sources, &passage, piece);
+            let above = before.replace((level, place));
+            let Some((above, first)) = above.filter(|(above, _)| level > above + 1) else {
+                continue;
+            };
+            let marks = "#".repeat(usize::from(above) + 1);
+            findings.push(
+                Finding::new(
+                    &HEADING,
+                    place,
+                    format!("a heading of level {level} follows one of level {above}"),
+                )
+                .related(first, "the heading before it")
+                .help(format!("begin it with `{marks}`")),
+            );
+        }
+    }
+}
+
+pub(super) fn tables(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in passages(context) {
+        for fault in prose::table_faults(passage.text) {
+            findings.push(broken(context, &passage, fault));
+        }
+    }
+}
+
+fn broken(context: &Context<'_>, passage: &Passage<'_>, fault: TableFault) -> Finding {
+    let count = |cells: usize| format!("{cells} cell{}", if cells == 1 { "" } else { "s" });
+    let at = |range| within::locate(context.sources, passage, range);
+    match fault {
+        TableFault::Row { range, head, cells } => {
+            let (cells_of_row, of_head) = (count(cells), count(head));
+            let message =
+                format!("the row has {cells_of_row}, and the head of the table {of_head}");
+            let finding = Finding::new(&TABLE, at(range), message);
+            if cells > head {
+                finding
+                    .note("what stands in the cells too many is lost")
+                    .help("give the head more cells, or write `\\|` where a bar is part of a text")
+            } else {
+                finding.help("add the missing cells; one that is empty is `| |`")
+            }
+        }
+        TableFault::Delimiter { range, head, cells } => {
+            let (of_line, of_head) = (count(cells), count(head));
+            let message =
+                format!("the line of dashes has {of_line}, and the head above it {of_head}");
+            Finding::new(&TABLE, at(range), message)
+                .note("these lines are not taken for a table")
+                .help(format!("write `|{}`", "---|".repeat(head)))
+        }
+        TableFault::NoDelimiter { range } => {
+            let message = "there is no line of dashes under the head of the table";
+            Finding::new(&TABLE, at(range), message)
+                .note("these lines are not taken for a table")
+                .help("add a line such as `|---|---|` under the first one")
+        }
+    }
+}
+
+/// Every text of the plan.
+fn passages<'a>(context: &Context<'a>) -> impl Iterator<Item = Passage<'a>> {
+    let plan = context.plan;
+    let of_priorities = plan.priorities.iter().flat_map(in_priority);
+    in_plan_file(&plan.file).into_iter().chain(of_priorities)
+}

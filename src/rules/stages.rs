@@ -1,0 +1,87 @@
+//! `stage-goes-back`, `verdict-contradicts-stage`: how far the work is, from one report to the next
+//! and beside the verdict.
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::{Stage, Verdict};
+use crate::rule;
+use crate::source::Spanned;
+
+use super::Context;
+
+pub(super) static BACK: RuleInfo = rule!("stage-goes-back", Warning, Consistency);
+pub(super) static CONTRADICTION: RuleInfo =
+    rule!("verdict-contradicts-stage", Warning, Consistency);
+
+pub(super) fn back(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (_, action) in context.actions() {
+        let mut before: Option<&Spanned<Stage>> = None;
+        // In order of time, whatever the order in the file.
+        for period in &context.plan.file.data.periods {
+            let progress = action.data.progress.get(period.id.as_str());
+            let Some(stage) = progress.and_then(|progress| progress.stage.as_ref()) else {
+                continue;
+            };
+            let earlier = before.replace(stage);
+            let Some(earlier) = earlier.filter(|earlier| goes_back(earlier.value, stage.value))
+            else {
+                continue;
+            };
+            let (now, then) = (word(stage.value), word(earlier.value));
+            findings.push(
+                Finding::new(
+                    &BACK,
+                    action.locate(stage),
+                    format!("the action is `{now}`, and was `{then}` before"),
+                )
+                .related(action.locate(earlier), "the earlier report")
+                .help("correct one of the two reports"),
+            );
+        }
+    }
+}
+
+/// Work that was stopped may be taken up again; what is finished stays so, and what has begun has
+/// begun.
+fn goes_back(from: Stage, to: Stage) -> bool {
+    match from {
+        Stage::Finished => to != Stage::Finished,
+        Stage::Ongoing | Stage::Halted => to == Stage::NotStarted,
+        Stage::NotStarted => false,
+    }
+}
+
+pub(super) fn contradictions(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (_, action) in context.actions() {
+        for (_, progress) in &action.data.progress {
+            let (Some(stage), Some(verdict)) = (&progress.stage, &progress.verdict) else {
+                continue;
+            };
+            let message = match (stage.value, verdict.value) {
+                (Stage::NotStarted, Verdict::Met | Verdict::PartlyMet) => {
+                    "the target was reached, and the action has not begun"
+                }
+                (Stage::Finished, Verdict::Open) => {
+                    "the verdict is open, and nothing more is to be done"
+                }
+                _ => continue,
+            };
+            let finding = Finding::new(&CONTRADICTION, action.locate(verdict), message)
+                .related(action.locate(stage), "the stage");
+            findings.push(if verdict.value == Verdict::Open {
+                finding.help("write `met`, `partly_met`, `not_met` or `undetermined`")
+            } else {
+                finding.help("correct the `stage` or the `verdict`")
+            });
+        }
+    }
+}
+
+/// The word for a stage in files.
+pub(super) fn word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::NotStarted => "not_started",
+        Stage::Ongoing => "ongoing",
+        Stage::Finished => "finished",
+        Stage::Halted => "halted",
+    }
+}

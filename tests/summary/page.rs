@@ -1,0 +1,76 @@
+//! Reads a rendered summary back: its sections, and the tables in them.
+
+/// A row of a table.
+pub(crate) type Row = Vec<String>;
+
+/// A summary in Markdown.
+pub(crate) struct Page(String);
+
+impl Page {
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// The text under the heading with this anchor, up to the next of its level.
+    pub(crate) fn section(&self, anchor: &str) -> &str {
+        let mark = format!("<a id=\"{anchor}\"></a>\n");
+        let (_, rest) = self.0.split_once(&mark).unwrap_or_else(|| panic!("no section {anchor}"));
+        rest.split("\n## ").next().expect("a text")
+    }
+
+    /// The table at a place among those of a section, without its head.
+    pub(crate) fn table(&self, anchor: &str, at: usize) -> Vec<Row> {
+        let mut tables = tables(self.section(anchor));
+        assert!(at < tables.len(), "{anchor} has {} tables", tables.len());
+        tables.swap_remove(at).split_off(1)
+    }
+
+    /// The same, with its head.
+    pub(crate) fn head(&self, anchor: &str, at: usize) -> Row {
+        tables(self.section(anchor)).swap_remove(at).swap_remove(0)
+    }
+}
+
+fn tables(text: &str) -> Vec<Vec<Row>> {
+    let mut tables: Vec<Vec<Row>> = vec![Vec::new()];
+    for line in text.lines() {
+        match line.strip_prefix('|') {
+            Some(row) if row.starts_with("---") => {}
+            Some(row) => {
+                let row = row.strip_suffix('|').unwrap_or(row);
+                let cells = row.split('|').map(|cell| cell.replace(['*', '\u{a0}'], ""));
+                let cells = cells.map(|cell| cell.trim().to_owned()).collect();
+                tables.last_mut().expect("one at least").push(cells);
+            }
+            None if tables.last().is_some_and(|table| !table.is_empty()) => tables.push(Vec::new()),
+            None => {}
+        }
+    }
+    tables.retain(|table| !table.is_empty());
+    tables
+}
+
+/// The number in a cell.
+pub(crate) fn number(cell: &str) -> usize {
+    cell.parse().unwrap_or_else(|_| panic!("`{cell}` is no number"))
+}
+
+/// The actions in a cell: `THB 1.1, 1.2; MOCG 3.4` as pairs; of one priority, with its key given.
+pub(crate) fn actions(cell: &str, priority: Option<&str>) -> Vec<(String, String)> {
+    if cell == "–" {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for part in cell.split("; ") {
+        let (key, numbers) = match priority {
+            Some(key) => (key, part),
+            None => part.split_once(' ').expect("a key and numbers"),
+        };
+        found.extend(numbers.split(", ").map(|number| (key.to_owned(), number.to_owned())));
+    }
+    found
+}
