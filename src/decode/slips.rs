@@ -162,10 +162,14 @@ pub(super) fn join_split_items(source: SourceId, root: &Node<'_>, findings: &mut
                         .help(format!("if it belongs to the item of `{one}`, write a space in place of the dash")),
                 );
             }
-            items.iter().for_each(|item| join_split_items(source, item, findings));
+            for item in items {
+                join_split_items(source, item, findings);
+            }
         }
         Kind::Mapping(entries) => {
-            entries.iter().for_each(|entry| join_split_items(source, &entry.value, findings));
+            for entry in entries {
+                join_split_items(source, &entry.value, findings);
+            }
         }
         Kind::Scalar { .. } | Kind::Refused => {}
     }

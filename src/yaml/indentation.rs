@@ -32,7 +32,7 @@ impl Site<'_> {
         if line.is_item() {
             return self.item_without_list(line);
         }
-        self.finding(self.name(line), "this line is not indented like the lines it belongs with")
+        self.finding(mark(line), "this line is not indented like the lines it belongs with")
             .help("let the keys of one block, or the dashes of one list, start in the same column")
     }
 
@@ -45,7 +45,7 @@ impl Site<'_> {
             Some((blamed, column, parent)) if parent.opens() && parent.content == blamed.indent => {
                 let (name, parent_name) = (blamed.name(), parent.name());
                 self.finding(
-                    self.name(blamed),
+                    mark(blamed),
                     format!("`{name}` is not indented under `{parent_name}`"),
                 )
                 .help(spaces_before(column, &format!("`{name}`")))
@@ -133,9 +133,8 @@ impl Site<'_> {
             return finding;
         }
         let written = scan::short(line.text);
-        let finding =
-            self.finding(self.name(line), "a line without a dash stands between list items");
-        let finding = finding.related(self.location(self.name(item)), "a list item");
+        let finding = self.finding(mark(line), "a line without a dash stands between list items");
+        let finding = finding.related(self.location(mark(item)), "a list item");
         if line.key().is_some() {
             let spaces = format!("`{}`", line.name());
             return finding
@@ -211,18 +210,18 @@ impl Site<'_> {
                 format!("{what} is indented by {}, and {other} by {there}", counted(here))
             }
         };
-        self.finding(self.name(line), message).help(spaces_before(column, &help))
-    }
-
-    /// What marks a line: its dash, or its key.
-    fn name(&self, line: Line<'_>) -> std::ops::Range<usize> {
-        let start = line.first();
-        if line.is_item() { start..start + 1 } else { start..start + line.name().len() }
+        self.finding(mark(line), message).help(spaces_before(column, &help))
     }
 
     fn location(&self, range: std::ops::Range<usize>) -> Location {
         Location::new(self.source, Span::new(range.start, range.end))
     }
+}
+
+/// What marks a line: its dash, or its key.
+fn mark(line: Line<'_>) -> std::ops::Range<usize> {
+    let start = line.first();
+    if line.is_item() { start..start + 1 } else { start..start + line.name().len() }
 }
 
 fn counted(spaces: usize) -> String {
