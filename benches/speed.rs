@@ -105,6 +105,7 @@ fn make_report(root: &Path) {
         priority: &plan.priorities[0],
         period: plan.file.data.periods.get(1),
         draft: None,
+        origin: None,
     };
     let view = report::report(request, &messages);
     for format in [Format::Markdown, Format::Html] {

@@ -49,7 +49,7 @@ pub enum Family {
     Staleness,
     /// Who may see what, and by which decision.
     Marking,
-    /// Text that will not be shown as it was meant.
+    /// Text that will not be shown, or not be read, as it was meant.
     Markdown,
     /// What a plan says about the rules themselves: settings and ignores.
     Settings,

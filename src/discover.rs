@@ -4,9 +4,9 @@
 //! and text. Files come in path order, so that everything after is the same on every machine.
 
 mod history;
+mod memory;
 mod revision;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -20,6 +20,7 @@ use crate::rule;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
 pub use history::{is_revision, read_revision};
+pub use memory::{Content, File, gather};
 pub use revision::{Revision, Revisions, changed_since, revisions};
 
 /// The name of the plan's own file, which marks the root of a plan.
@@ -34,6 +35,10 @@ pub static NOT_UTF8: RuleInfo = rule!("not-utf8", Error, Files);
 /// A file of more than [`MAX_BYTES`].
 pub static FILE_TOO_LARGE: RuleInfo = rule!("file-too-large", Error, Files);
 
+/// How deep under `priorities/` files are looked for: those of a plan are three deep, and what lies
+/// deeper is only listed as not being read.
+const DEPTH: usize = 6;
+
 /// What a file is for, told by where it lies.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
@@ -47,10 +52,13 @@ pub enum Role {
     Narrative(String),
     /// `priorities/FOLDER/annexes/*.md`.
     Annex(String),
+    /// Anything else under `priorities/`, of which nothing is read but the name.
+    Unread,
 }
 
 impl Role {
-    /// The role of a file by its path from the root of the plan, with `/` between parts.
+    /// The role of a file by its path from the root of the plan, with `/` between parts; `None` for
+    /// one that is not read.
     pub fn of(path: &str) -> Option<Self> {
         let parts: Vec<&str> = path.split('/').collect();
         let ends = |name: &str, ending: &str| name.len() > ending.len() && name.ends_with(ending);
@@ -74,7 +82,7 @@ impl Role {
 /// The files of a plan.
 #[derive(Debug, Clone)]
 pub struct Discovered {
-    /// Every file that has a role, in path order.
+    /// Every file, in path order; of one that is [`Role::Unread`] there is no text.
     pub sources: Sources,
     /// The role of each, by [`SourceId`].
     pub roles: Vec<Role>,
@@ -200,8 +208,8 @@ pub fn read_with(root: &Path, overlay: Option<Overlay>) -> Result<Discovered> {
     let covered = |path: &str| overlay.as_ref().is_some_and(|overlay| overlay.path == path);
     let mut texts: Vec<(String, Option<Fault>)> = found
         .par_iter()
-        .map(|(path, _)| {
-            if covered(path) {
+        .map(|(path, role)| {
+            if covered(path) || *role == Role::Unread {
                 return Ok((String::new(), None));
             }
             read_text(&root.join(path)).with_context(|| format!("cannot read `{path}`"))
@@ -217,42 +225,6 @@ pub fn read_with(root: &Path, overlay: Option<Overlay>) -> Result<Discovered> {
     Ok(numbered(read.map(|((path, role), (text, fault))| (path, role, text, fault))))
 }
 
-/// A file that was already read, wherever it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// From the root of the plan, with `/`.
-    pub path: String,
-    /// What is in it.
-    pub content: Content,
-}
-
-/// What is in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// These bytes.
-    Bytes(Vec<u8>),
-    /// So many bytes, more than [`MAX_BYTES`], that were not read.
-    TooLarge(u64),
-}
-
-/// Makes a plan's files of what is in memory, as [`read`] does of what is on disk: files without
-/// a role are left out, and the order does not matter. Of two of the same path the last counts.
-pub fn gather(files: impl IntoIterator<Item = File>) -> Discovered {
-    let files: BTreeMap<String, Content> =
-        files.into_iter().map(|file| (file.path, file.content)).collect();
-    numbered(files.into_iter().filter_map(|(path, content)| {
-        let role = Role::of(&path)?;
-        let (text, fault) = match content {
-            Content::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
-                (String::new(), Some(Fault::TooLarge(bytes.len() as u64)))
-            }
-            Content::Bytes(bytes) => decoded(bytes),
-            Content::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
-        };
-        Some((path, role, text, fault))
-    }))
-}
-
 /// Gives the files their numbers; they come in path order.
 fn numbered(read: impl IntoIterator<Item = (String, Role, String, Option<Fault>)>) -> Discovered {
     let mut files = Vec::new();
@@ -266,8 +238,9 @@ fn numbered(read: impl IntoIterator<Item = (String, Role, String, Option<Fault>)
     Discovered { sources: Sources::new(files), roles, findings }
 }
 
-/// Every file with a role, as (path from the root, role), in path order. Only the plan's own
-/// folders are entered, whatever else the repository holds.
+/// Every file of the plan, as (path from the root, role), in path order. Only the plan's own
+/// folders are entered, whatever else the repository holds; of what lies there and is no part of the
+/// plan, hidden files, those that git ignores and what editors leave behind are passed by.
 fn list(root: &Path) -> Result<Vec<(String, Role)>> {
     let mut found = vec![(PLAN_FILE.to_owned(), Role::Plan)];
     let priorities = root.join("priorities");
@@ -275,23 +248,41 @@ fn list(root: &Path) -> Result<Vec<(String, Role)>> {
         return Ok(found);
     }
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    let mut unread = Vec::new();
     let walk = WalkDir::new(&priorities)
         .follow_links(true)
-        .max_depth(3)
+        .max_depth(DEPTH)
         .into_iter()
         .filter_entry(|entry| !hidden(entry.file_name()));
     for entry in walk {
         let entry = entry.context("cannot list the files of the plan")?;
         let Ok(path) = entry.path().strip_prefix(root) else { continue };
         let path = portable(path);
-        if entry.file_type().is_file()
-            && let Some(role) = Role::of(&path)
-        {
-            found.push((path, role));
+        if entry.file_type().is_file() {
+            match Role::of(&path) {
+                Some(role) => found.push((path, role)),
+                None if is_aside(entry.file_name()) => {}
+                None => unread.push((path, Role::Unread)),
+            }
         }
+    }
+    if !unread.is_empty() {
+        let ignored = revision::ignored(root, "priorities");
+        found.extend(unread.into_iter().filter(|(path, _)| !ignored.contains(path)));
     }
     found.sort();
     Ok(found)
+}
+
+/// Whether a file is there for people or programs beside the plan: a word to the reader of the
+/// folder, or what an editor left behind.
+fn is_aside(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let left_behind = ["bak", "orig", "rej", "swp", "swo", "tmp", "old"].contains(&ending);
+    let for_people = ["readme", "license", "licence"].contains(&stem);
+    let of_system = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
+    left_behind || for_people || of_system || name.ends_with('~') || name.starts_with(['#', '~'])
 }
 
 /// A path with `/` between its parts, whatever the platform.

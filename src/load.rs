@@ -11,6 +11,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use crate::decode::placeholder::Needles;
 use crate::decode::{self, placeholder};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, Overlay, Role};
@@ -62,18 +63,18 @@ pub fn read(discovered: Discovered) -> Loaded {
 
     let mut plan_file = None;
     for (id, file, _) in files.iter().filter(|(_, _, role)| **role == Role::Plan) {
-        let (document, found) = read_yaml::<PlanFile>(*id, file, &[]);
+        let (document, found) = read_yaml::<PlanFile>(*id, file, &Needles::new([]));
         plan_file = document;
         findings.extend(found);
     }
-    let form_texts: Vec<&str> =
-        plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str).collect();
+    let form_texts = plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str);
+    let needles = Needles::new(form_texts);
 
     let read: Vec<(&Role, Part, Vec<Finding>)> = files
         .par_iter()
         .filter(|(_, _, role)| **role != Role::Plan)
         .map(|(id, file, role)| {
-            let (part, found) = read_part(*id, file, role, &form_texts);
+            let (part, found) = read_part(*id, file, role, &needles);
             (*role, part, found)
         })
         .collect();
@@ -93,40 +94,42 @@ enum Part {
     Action(Option<Box<Document<Action>>>),
     Narrative(Option<Document<Section<NarrativeHead>>>),
     Annex(Option<Document<Section<AnnexHead>>>),
+    Nothing,
 }
 
 fn read_part(
     id: SourceId,
     file: &SourceFile,
     role: &Role,
-    form_texts: &[&str],
+    needles: &Needles,
 ) -> (Part, Vec<Finding>) {
     match role {
         Role::Plan | Role::Priority(_) => {
-            let (document, found) = read_yaml(id, file, form_texts);
+            let (document, found) = read_yaml(id, file, needles);
             (Part::Priority(document.map(Box::new)), found)
         }
         Role::Action(_) => {
-            let (document, found) = read_yaml(id, file, form_texts);
+            let (document, found) = read_yaml(id, file, needles);
             (Part::Action(document.map(Box::new)), found)
         }
         Role::Narrative(_) => {
-            let (document, found) = read_section(id, file, form_texts);
+            let (document, found) = read_section(id, file, needles);
             (Part::Narrative(document), found)
         }
         Role::Annex(_) => {
-            let (document, found) = read_section(id, file, form_texts);
+            let (document, found) = read_section(id, file, needles);
             (Part::Annex(document), found)
         }
+        Role::Unread => (Part::Nothing, Vec::new()),
     }
 }
 
 fn read_yaml<T: DeserializeOwned>(
     id: SourceId,
     file: &SourceFile,
-    form_texts: &[&str],
+    needles: &Needles,
 ) -> (Option<Document<T>>, Vec<Finding>) {
-    let (data, findings) = decode_range(id, file, 0..file.text.len(), form_texts);
+    let (data, findings) = decode_range(id, file, 0..file.text.len(), needles);
     (data.map(|data| Document { source: id, data }), findings)
 }
 
@@ -134,7 +137,7 @@ fn decode_range<T: DeserializeOwned>(
     id: SourceId,
     file: &SourceFile,
     range: Range<usize>,
-    form_texts: &[&str],
+    needles: &Needles,
 ) -> (Option<T>, Vec<Finding>) {
     let yaml::Parsed { root, mut findings } = yaml::parse(id, &file.text, range.clone());
     let Some(mut root) = root.filter(|root| !root.is_null() || !findings.is_empty()) else {
@@ -143,7 +146,7 @@ fn decode_range<T: DeserializeOwned>(
         }
         return (None, findings);
     };
-    findings.extend(placeholder::refuse(id, &file.text, &mut root, form_texts));
+    findings.extend(placeholder::refuse(id, &file.text, &mut root, needles));
     let decoded = decode::decode(id, &root);
     findings.extend(decoded.findings);
     (decoded.value, findings)
@@ -153,13 +156,13 @@ fn decode_range<T: DeserializeOwned>(
 fn read_section<H: DeserializeOwned>(
     id: SourceId,
     file: &SourceFile,
-    form_texts: &[&str],
+    needles: &Needles,
 ) -> (Option<Document<Section<H>>>, Vec<Finding>) {
     let Some((head, body)) = split_front_matter(&file.text) else {
         return (None, vec![decode::missing_head(id)]);
     };
-    let (head, mut findings) = decode_range(id, file, head, form_texts);
-    findings.extend(placeholder::in_text(id, &file.text, body.clone(), form_texts));
+    let (head, mut findings) = decode_range(id, file, head, needles);
+    findings.extend(placeholder::in_text(id, &file.text, body.clone(), needles));
     let text = &file.text[body.clone()];
     let body = (!text.trim().is_empty())
         .then(|| Spanned::new(Markdown::from(text), Span::new(body.start, body.end)));
@@ -171,6 +174,7 @@ pub fn yaml_part(role: &Role, text: &str) -> Option<Range<usize>> {
     match role {
         Role::Plan | Role::Priority(_) | Role::Action(_) => Some(0..text.len()),
         Role::Narrative(_) | Role::Annex(_) => split_front_matter(text).map(|(head, _)| head),
+        Role::Unread => None,
     }
 }
 
@@ -215,6 +219,7 @@ fn place(priorities: &mut Vec<Priority>, role: &Role, part: Part) {
         Part::Action(document) => priority.actions.extend(document.map(|document| *document)),
         Part::Narrative(document) => priority.narrative.extend(document),
         Part::Annex(document) => priority.annexes.extend(document),
+        Part::Nothing => {}
     }
 }
 

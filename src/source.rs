@@ -4,6 +4,7 @@
 //! nothing of the program. Reading files belongs in `discover`, wording in `diagnostic`.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::{Deref, Range};
 
@@ -96,12 +97,26 @@ impl SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Files of which nothing is left but their number.
+    without: BTreeSet<SourceId>,
 }
 
 impl Sources {
     /// Takes files in the order in which they are numbered.
     pub fn new(files: Vec<SourceFile>) -> Self {
-        Self { files }
+        Self { files, without: BTreeSet::new() }
+    }
+
+    /// Without the text and the path of these files; the others keep their numbers.
+    #[must_use]
+    pub fn without(mut self, files: &BTreeSet<SourceId>) -> Self {
+        for (id, file) in (0..).map(SourceId).zip(&mut self.files) {
+            if files.contains(&id) {
+                *file = SourceFile { path: String::new(), text: String::new() };
+                self.without.insert(id);
+            }
+        }
+        self
     }
 
     /// The file behind an id.
@@ -114,17 +129,17 @@ impl Sources {
 
     /// Every file with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
-        (0..).map(SourceId).zip(&self.files)
+        (0..).map(SourceId).zip(&self.files).filter(|(id, _)| !self.without.contains(id))
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.files.len() - self.without.len()
     }
 
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.len() == 0
     }
 }
 

@@ -33,6 +33,7 @@ Commands:
   diff     Show what changed in a plan since a revision, against another, or between periods
   explain  Say what a rule is about, or list all rules
   export   Export the plan as tables: JSON, CSV or an Excel workbook
+  note     Render the note to COSI: all reports in one document
   report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators
   status   Show how the actions of a plan stand: reports, stages, verdicts
@@ -110,6 +111,14 @@ Options:
 
       --diff
           Show what `--fix` would change, as a unified diff, and change nothing
+
+      --max-marking <MARKING>
+          Leave out what is marked higher than this
+          
+          Files with a higher marking are left out, and what would tell of them. How many there are
+          is said, and which by their numbers. It never lowers a marking.
+          
+          [possible values: public, limite, restricted, confidential, secret, top_secret]
 
   -h, --help
           Print help (see a summary with '-h')
@@ -214,17 +223,19 @@ Export the plan as tables: JSON, CSV or an Excel workbook
 Usage: empact export [OPTIONS]
 
 Options:
-  -p, --priority <PRIORITY>  The priorities to export: key, letter or name; may be given more than
-                             once; without it, all
-      --period <ID>          Tell how things stood in a period, by its id in `oap.yaml`; without it,
-                             how they stand
-      --table <NAME>         The tables to export; may be given more than once; without it, all
-      --format <FORMAT>      The format; without it, what the name of the output file ends in; CSV
-                             for a folder or a single table, else JSON [possible values: json, csv,
-                             xlsx]
-  -o, --output <PATH>        The file to write, or a folder ending in `/`; without it, standard
-                             output
-  -h, --help                 Print help (see more with '--help')
+  -p, --priority <PRIORITY>    The priorities to export: key, letter or name; may be given more than
+                               once; without it, all
+      --period <ID>            Tell how things stood in a period, by its id in `oap.yaml`; without
+                               it, how they stand
+      --table <NAME>           The tables to export; may be given more than once; without it, all
+      --format <FORMAT>        The format; without it, what the name of the output file ends in; CSV
+                               for a folder or a single table, else JSON [possible values: json,
+                               csv, xlsx]
+  -o, --output <PATH>          The file to write, or a folder ending in `/`; without it, standard
+                               output
+      --max-marking <MARKING>  Leave out what is marked higher than this [possible values: public,
+                               limite, restricted, confidential, secret, top_secret]
+  -h, --help                   Print help (see more with '--help')
 
 Global options:
   -C, --directory <DIR>  Look for the plan in DIR instead of the current folder
@@ -247,12 +258,14 @@ Show how the actions of a plan stand: reports, stages, verdicts
 Usage: empact status [OPTIONS]
 
 Options:
-  -p, --priority <PRIORITY>  Show the actions of a priority, by its key, letter or name; may be
-                             given more than once
-      --period <ID>          The period, by its id in `oap.yaml`; without it, the last one each
-                             priority reported on
-      --format <FORMAT>      How to show it [default: text] [possible values: text, json]
-  -h, --help                 Print help (see more with '--help')
+  -p, --priority <PRIORITY>    Show the actions of a priority, by its key, letter or name; may be
+                               given more than once
+      --period <ID>            The period, by its id in `oap.yaml`; without it, the last one each
+                               priority reported on
+      --format <FORMAT>        How to show it [default: text] [possible values: text, json]
+      --max-marking <MARKING>  Leave out what is marked higher than this [possible values: public,
+                               limite, restricted, confidential, secret, top_secret]
+  -h, --help                   Print help (see more with '--help')
 
 Global options:
   -C, --directory <DIR>  Look for the plan in DIR instead of the current folder

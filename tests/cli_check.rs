@@ -249,15 +249,15 @@ error: `other` does not belong to the plan that `-C` names
 #[test]
 fn a_path_that_holds_nothing_of_the_plan_is_not_passed_over() {
     let folder = plan(GOOD);
-    put(folder.path(), "plan/priorities/thb/actions/1.3.yml", GOOD);
+    put(folder.path(), "plan/priorities/thb/actions/1.3.yaml.bak", GOOD);
     empact()
-        .args(["check", "plan/priorities/thb/actions/1.3.yml"])
+        .args(["check", "plan/priorities/thb/actions/1.3.yaml.bak"])
         .current_dir(folder.path())
         .assert()
         .code(0)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-note: nothing in `plan/priorities/thb/actions/1.3.yml` is read as part of a plan
+note: nothing in `plan/priorities/thb/actions/1.3.yaml.bak` is read as part of a plan
 0 files, no findings
 
 "#]]);

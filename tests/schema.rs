@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use empact::present::json;
+use empact::present::{diff, json};
 use empact::render::{status, tables};
 use empact::schema::{Kind, text};
 
@@ -17,6 +17,7 @@ fn published_schemas_are_up_to_date() {
     schemas.push((json::SCHEMA_FILE.to_owned(), json::schema_text()));
     schemas.push((tables::json::SCHEMA_FILE.to_owned(), tables::json::schema_text()));
     schemas.push((status::SCHEMA_FILE.to_owned(), status::schema_text()));
+    schemas.push((diff::json::SCHEMA_FILE.to_owned(), diff::json::schema_text()));
     for (name, text) in &schemas {
         let path = folder.join(name);
         if env::var_os("EMPACT_BLESS").is_some() {

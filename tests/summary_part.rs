@@ -16,7 +16,7 @@ fn part(format: Format) -> String {
     let plan = load::load(&root).expect("it can be read").plan.expect("a plan");
     let scope = Scope::new(&plan, |_| true, None);
     let messages = Messages::english().expect("a catalogue");
-    let view = summary::summary(Request { scope, draft: None }, &messages);
+    let view = summary::summary(Request { scope, draft: None, origin: None }, &messages);
     let nest = Nest { levels: 1, prefix: "part-".to_owned() };
     environment::render_part(Template::SummaryPart, &view, format, &nest).expect("it is rendered")
 }

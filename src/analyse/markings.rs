@@ -47,6 +47,8 @@ pub struct Part {
     pub name: PartName,
     /// Its file.
     pub source: SourceId,
+    /// Whether it says itself what it is marked as.
+    pub says_so: bool,
     /// The marking it has: its own, else its priority's, else the plan's, as a declassification
     /// changed it. `None` where none of them has one.
     pub marking: Option<Marking>,
@@ -81,7 +83,7 @@ impl Markings {
         let file = &plan.file.data;
         let decision = file.declassification.as_ref();
         let before = file.marking.as_ref().map(|marking| marking.value);
-        let top = Inherited { before, kept: None, decision };
+        let top = Inherited { before, says_so: before.is_some(), kept: None, decision };
         let name = PartName { priority: None, kind: PartKind::Plan, action: None, ordinal: None };
         let mut parts = vec![top.part(name, plan.file.source)];
         for priority in &plan.priorities {
@@ -170,6 +172,7 @@ fn listed_key(plan: &Plan, priority: &Priority) -> Option<PriorityKey> {
 #[derive(Debug, Clone, Copy)]
 struct Inherited<'p> {
     before: Option<Marking>,
+    says_so: bool,
     /// Set where a part that was kept back from a declassification in part is above.
     kept: Option<Marking>,
     decision: Option<&'p Declassification>,
@@ -178,12 +181,12 @@ struct Inherited<'p> {
 impl Inherited<'_> {
     /// What holds for a part below with this marking of its own, if it has one.
     fn below(self, own: Option<&Spanned<Marking>>) -> Self {
-        let Some(own) = own.map(|own| own.value) else { return self };
+        let Some(own) = own.map(|own| own.value) else { return Self { says_so: false, ..self } };
         let kept = self
             .decision
             .filter(|decision| decision.extent == Extent::Partial && own > decision.status.value)
             .map(|_| own);
-        Self { before: Some(own), kept, ..self }
+        Self { before: Some(own), says_so: true, kept, ..self }
     }
 
     fn part(self, name: PartName, source: SourceId) -> Part {
@@ -193,7 +196,7 @@ impl Inherited<'_> {
             self.before.map_or(status, |before| before.min(status))
         };
         let marking = self.kept.or(self.decision.map(lowered)).or(self.before);
-        Part { name, source, marking, before: self.before }
+        Part { name, source, says_so: self.says_so, marking, before: self.before }
     }
 }
 

@@ -4,9 +4,23 @@
 //! The revisions come from outside, since git is asked before anything is computed.
 
 use super::markings::{Markings, PartName};
+use super::release::Withheld;
 use crate::discover::{Revision, Revisions};
 use crate::model::{Marking, Plan, Priority};
 use crate::source::Sources;
+
+/// Where a plan comes from, and what of it is left out.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'p> {
+    /// Its files.
+    pub sources: &'p Sources,
+    /// Their states in git.
+    pub revisions: &'p Revisions,
+    /// The highest marking of what may be seen, where that is limited.
+    pub ceiling: Option<Marking>,
+    /// What is left out above it.
+    pub withheld: &'p [Withheld],
+}
 
 /// A part that went into a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,21 +39,34 @@ pub struct Entry {
 pub fn register<'p>(
     plan: &'p Plan,
     priorities: impl IntoIterator<Item = &'p Priority>,
-    sources: &Sources,
-    revisions: &Revisions,
+    origin: Origin<'_>,
 ) -> Vec<Entry> {
     let markings = Markings::of(plan);
     let files = super::markings::sources(plan, priorities);
     let parts = files.into_iter().filter_map(|source| markings.part(source));
     parts
         .map(|part| {
-            let path = sources.get(part.source).path.clone();
+            let path = origin.sources.get(part.source).path.clone();
             Entry {
-                name: part.name.clone(),
+                name: numbered(&part.name, origin.withheld),
                 marking: part.marking,
-                revision: revisions.get(&path).cloned(),
+                revision: origin.revisions.get(&path).cloned(),
                 path,
             }
         })
         .collect()
+}
+
+/// The name that a part had when nothing was left out: an ordinal leaves room for those of its
+/// like that were.
+fn numbered(name: &PartName, withheld: &[Withheld]) -> PartName {
+    let like =
+        |other: &&Withheld| other.name.priority == name.priority && other.name.kind == name.kind;
+    let mut gone: Vec<usize> =
+        withheld.iter().filter(like).filter_map(|other| other.name.ordinal).collect();
+    gone.sort_unstable();
+    let ordinal = name
+        .ordinal
+        .map(|ordinal| gone.iter().fold(ordinal, |at, gone| if *gone <= at { at + 1 } else { at }));
+    PartName { ordinal, ..name.clone() }
 }

@@ -26,14 +26,15 @@ pub struct Released {
 pub struct Withheld {
     /// What it is. It has no title and no file name: they are content.
     pub name: PartName,
-    /// The marking for which it is left out: its own, or that of the part it hangs on.
+    /// The marking for which it is left out: its own, or that of the part it hangs on. `None`
+    /// where that could not be read.
     pub marking: Option<Marking>,
 }
 
 /// Why nothing of a plan may be seen under a ceiling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AboveCeiling {
-    /// The marking of the plan's own file.
+    /// The marking of the plan's own file; `None` where it could not be read.
     pub marking: Option<Marking>,
 }
 
@@ -58,7 +59,8 @@ pub fn release(
     let markings = Markings::of(plan);
     let above = |source| markings.marking(source) > Some(ceiling) || unsure.contains(&source);
     if above(plan.file.source) {
-        return Err(AboveCeiling { marking: markings.marking(plan.file.source) });
+        let known = !unsure.contains(&plan.file.source);
+        return Err(AboveCeiling { marking: markings.marking(plan.file.source).filter(|_| known) });
     }
     // By file: for which file's marking it is left out.
     let mut reasons: BTreeMap<SourceId, Option<SourceId>> = BTreeMap::new();
@@ -78,8 +80,8 @@ pub fn release(
     }
     let left_out = |part: &markings::Part| {
         let reason = reasons.get(&part.source)?;
-        let own = part.marking;
-        let marking = reason.map_or(own, |reason| own.max(markings.marking(reason)));
+        let known = reason.filter(|reason| !unsure.contains(reason));
+        let marking = known.and_then(|known| markings.marking(known).max(part.marking));
         Some(Withheld { name: part.name.clone(), marking })
     };
     Ok(Released {

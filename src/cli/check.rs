@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use super::ceiling::{self, CeilingArgs};
 use super::console::Console;
 use super::control::ControlArgs;
 use super::mend::{self, Mended};
@@ -65,12 +66,15 @@ pub(super) struct CheckArgs {
     /// proves it right. Comments, layout and line endings stay. All files are written or none. What
     /// is not reported is not mended. The mended text of `-` goes to standard output, and what
     /// remains to standard error.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "max_marking")]
     fix: bool,
 
     /// Show what `--fix` would change, as a unified diff, and change nothing
-    #[arg(long, conflicts_with_all = ["fix", "format", "write_baseline"])]
+    #[arg(long, conflicts_with_all = ["fix", "format", "write_baseline", "max_marking"])]
     diff: bool,
+
+    #[command(flatten)]
+    ceiling: CeilingArgs,
 
     #[command(flatten)]
     control: ControlArgs,
@@ -126,19 +130,35 @@ impl Run<'_> {
     }
 
     fn hold(&self, asked: Asked, loaded: Loaded, console: &mut Console) -> Result<Held> {
-        let checked = control::Checked::new(&loaded);
-        let known = self.known.as_ref();
-        let findings = self.args.control.findings(&checked, &loaded.sources, known, console)?;
-        let Loaded { sources, plan, .. } = loaded;
         let prefix = place::prefix(&asked.scope.root)?;
         for path in &asked.scope.paths {
-            if !sources.iter().any(|(_, file)| place::is_under(asked.before(&file.path), path)) {
+            if !loaded
+                .sources
+                .iter()
+                .any(|(_, file)| place::is_under(asked.before(&file.path), path))
+            {
                 let path = format!("{prefix}{path}");
                 let path = present::clean_line(&path);
                 console.remark(&format!("note: nothing in `{path}` is read as part of a plan"))?;
             }
         }
-        Ok(Held { asked, prefix, sources, findings, whole: plan.is_some() })
+        let known = self.known.as_ref();
+        let control = &self.args.control;
+        let (loaded, findings, withheld) = match self.args.ceiling.marking() {
+            None => {
+                let checked = control::Checked::new(&loaded);
+                let findings = control.findings(&checked, &loaded.sources, known, console)?;
+                (loaded, findings, 0)
+            }
+            Some(ceiling) => {
+                let lowered = ceiling::lower(loaded, ceiling)?;
+                let sources = &lowered.loaded.sources;
+                let findings = control.reported(&lowered.checked(), sources, known);
+                (lowered.loaded, findings, lowered.files)
+            }
+        };
+        let Loaded { sources, plan, .. } = loaded;
+        Ok(Held { asked, prefix, sources, findings, withheld, whole: plan.is_some() })
     }
 
     /// Shows findings on one of the two streams.
@@ -273,6 +293,8 @@ struct Held {
     prefix: String,
     sources: Sources,
     findings: Vec<Finding>,
+    /// How many files are above the ceiling.
+    withheld: usize,
     /// Without the plan's own file most rules have nothing to go by: whatever was asked for, this
     /// has to be mended first.
     whole: bool,
@@ -281,6 +303,8 @@ struct Held {
 impl Held {
     fn checked(&self) -> Checked<'_> {
         let shown = |path: &str| self.asked.holds(path) || (!self.whole && path == PLAN_FILE);
-        Checked::new(&self.prefix, &self.sources, &self.findings).only(shown)
+        Checked::new(&self.prefix, &self.sources, &self.findings)
+            .only(shown)
+            .withholding(self.withheld)
     }
 }

@@ -57,7 +57,7 @@ struct Declared {
     /// Make the baseline if there is none, or else take out what is no longer found
     ///
     /// Nothing is ever added to a baseline.
-    #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "since"], help_heading = RULES)]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "since", "max_marking"], help_heading = RULES)]
     write_baseline: bool,
 
     /// Show only what is found in files that differ from a revision of git

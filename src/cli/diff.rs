@@ -5,6 +5,7 @@ mod sides;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
@@ -13,9 +14,12 @@ use super::{WIDTH, choose};
 use crate::analyse::diff::{self as analysis, Diff};
 use crate::analyse::markings::{self, Markings};
 use crate::discover;
+use crate::emit::{self, Target};
 use crate::model::{Marking, Plan, Priority};
 use crate::present::{self, Setting};
+use crate::render::Format;
 use crate::render::diff::{self, Request};
+use crate::render::environment::{self, Template};
 use crate::render::messages::Messages;
 use sides::Sides;
 
@@ -26,6 +30,7 @@ Examples:
   empact diff v1.1..v1.2                 From one revision to another
   empact diff ../oap-2012                From a plan in another folder to this one
   empact diff --period 2013-06 2013-12   From one period of the plan to another
+  empact diff main -o changes.html       As one HTML file that needs nothing else
 
 A plan with errors is compared as far as it can be read; how many errors there are is said on standard error.";
 
@@ -58,6 +63,10 @@ pub(super) struct DiffArgs {
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 
+    /// Leave out what is marked higher than this, before or afterwards
+    #[arg(long, value_name = "MARKING", value_parser = marking())]
+    max_marking: Option<Marking>,
+
     /// End with exit code 1 when something changed
     #[arg(long)]
     exit_code: bool,
@@ -68,6 +77,37 @@ pub(super) struct DiffArgs {
 enum DiffFormat {
     /// For people at a terminal
     Text,
+    /// Markdown, GitHub's dialect
+    Md,
+    /// One self-contained HTML file
+    Html,
+    /// Every change as JSON of a documented form
+    Json,
+}
+
+impl DiffFormat {
+    /// What the name of a file ends in.
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Md => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format that a file is written in by its name.
+    fn of(path: &Path) -> Result<Self> {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match extension.map(str::to_ascii_lowercase).as_deref() {
+            Some("txt") => Ok(Self::Text),
+            Some("json") => Ok(Self::Json),
+            _ => Ok(match emit::format_of(path)? {
+                Format::Markdown => Self::Md,
+                Format::Html => Self::Html,
+            }),
+        }
+    }
 }
 
 pub(super) fn run(
@@ -82,6 +122,10 @@ pub(super) fn run(
         Some([before, after]) => Sides::periods(&root, before, after, console)?,
         _ => Sides::states(&root, args.other.as_deref(), here, console)?,
     };
+    let sides = match args.max_marking {
+        Some(ceiling) => sides.under(ceiling)?,
+        None => sides,
+    };
     let mut diff = match &sides.periods {
         Some([before, after]) => analysis::between_periods(&sides.after, before, after),
         None => analysis::between(&sides.before, &sides.after),
@@ -95,24 +139,92 @@ pub(super) fn run(
         plans,
         diff: &diff,
         names: sides.names.clone(),
-        marking: plans.into_iter().filter_map(|plan| borne(plan, priority)).max(),
-        withheld: Vec::new(),
+        marking: borne(&sides, &diff, priority),
+        withheld: &sides.withheld,
     };
+    let marking = request.marking;
     let view = diff::diff(request, &messages);
-    let setting = Setting { colour: console.colour(), width: WIDTH };
-    present::diff::write(console.out(), &view, &messages, setting)
-        .context("cannot write to standard output")?;
+    let colour = console.colour();
+    let render = |format, colour| match format {
+        DiffFormat::Text => {
+            let mut text = Vec::new();
+            let setting = Setting { colour, width: WIDTH };
+            present::diff::write(&mut text, &view, &messages, setting)?;
+            Ok(text)
+        }
+        DiffFormat::Json => {
+            let mut text = Vec::new();
+            present::diff::json::write(&mut text, &diff, marking, &view)?;
+            Ok(text)
+        }
+        DiffFormat::Md => Ok(environment::render(Template::Diff, &view, Format::Markdown)?.into()),
+        DiffFormat::Html => Ok(environment::render(Template::Diff, &view, Format::Html)?.into()),
+    };
+    write(args, colour, render, console)?;
     let told = args.exit_code && !diff.is_empty();
     Ok(if told { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The marking of what is shown of a plan.
-fn borne(plan: &Plan, priority: Option<&Priority>) -> Option<Marking> {
-    let shown = plan
-        .priorities
-        .iter()
-        .filter(|one| priority.is_none_or(|priority| priority.folder == one.folder));
-    Markings::of(plan).borne(markings::sources(plan, shown)).marking
+/// Puts the comparison where it belongs. All of it is rendered before anything is written.
+fn write(
+    args: &DiffArgs,
+    colour: bool,
+    render: impl Fn(DiffFormat, bool) -> Result<Vec<u8>>,
+    console: &mut Console,
+) -> Result<()> {
+    let target = Target::new(args.output.as_deref());
+    let files: Vec<(PathBuf, DiffFormat)> = match &target {
+        Target::Stdout => {
+            let text = render(args.format.unwrap_or(DiffFormat::Text), colour)?;
+            return console.out().write_all(&text).context("cannot write to standard output");
+        }
+        Target::File(path) => {
+            let format = args.format.map_or_else(|| DiffFormat::of(path), Ok)?;
+            vec![(path.clone(), format)]
+        }
+        Target::Folder(folder) => {
+            let both = vec![DiffFormat::Md, DiffFormat::Html];
+            let formats = args.format.map_or(both, |format| vec![format]);
+            let name = |format: DiffFormat| folder.join(format!("diff.{}", format.extension()));
+            formats.into_iter().map(|format| (name(format), format)).collect()
+        }
+    };
+    let texts: Vec<Vec<u8>> =
+        files.iter().map(|(_, format)| render(*format, false)).collect::<Result<_>>()?;
+    if let Target::Folder(folder) = &target {
+        emit::make_folder(folder)?;
+    }
+    for ((path, _), text) in files.iter().zip(texts) {
+        let text = String::from_utf8(text).context("a comparison is text")?;
+        emit::write_document(path, &text)?;
+        console.remark(&format!("written: {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn marking() -> impl TypedValueParser<Value = Marking> {
+    PossibleValuesParser::new(Marking::ALL.map(Marking::word)).try_map(|word| {
+        let marking = Marking::ALL.into_iter().find(|marking| marking.word() == word);
+        marking.ok_or("there is no such marking")
+    })
+}
+
+/// The highest marking of all that is shown of either state. An action that came from a priority
+/// or went to one brings the marking that it has there.
+fn borne(sides: &Sides, diff: &Diff<'_>, priority: Option<&Priority>) -> Option<Marking> {
+    let chosen = |one: &&Priority| priority.is_none_or(|priority| priority.folder == one.folder);
+    let told = diff.priorities.iter();
+    let before = told.clone().filter_map(|one| one.before);
+    let after = told.clone().filter_map(|one| one.after);
+    let actions = || told.clone().flat_map(|one| &one.actions);
+    let moved_from = actions().filter_map(|one| one.before).map(|whose| whose.action.source);
+    let moved_to = actions().filter_map(|one| one.after).map(|whose| whose.action.source);
+    let old = sides.before.priorities.iter().filter(chosen).chain(before);
+    let new = sides.after.priorities.iter().filter(chosen).chain(after);
+    let old = markings::sources(&sides.before, old).into_iter().chain(moved_from);
+    let new = markings::sources(&sides.after, new).into_iter().chain(moved_to);
+    let marking = |plan: &Plan, sources: Vec<_>| Markings::of(plan).borne(sources).marking;
+    marking(&sides.before, old.collect()).max(marking(&sides.after, new.collect()))
 }
 
 /// Leaves only what belongs to one priority, by what it is called afterwards or else before.

@@ -8,15 +8,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
-use super::{WIDTH, place};
+use super::{WIDTH, choose, place};
+use crate::analyse::register::Origin;
+use crate::analyse::release::Withheld;
 use crate::analyse::status;
-use crate::control;
 use crate::diagnostic::{Finding, closest};
-use crate::discover;
+use crate::discover::{self, Revisions};
 use crate::emit::{self, Target};
 use crate::load::{self, Loaded};
-use crate::model::{Period, Plan, Priority};
+use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, Checked, Setting, Summary, counted};
 use crate::render::Format;
 use crate::render::views::{DraftView, FindingView};
@@ -36,6 +38,9 @@ pub(super) struct DocumentArgs {
     /// Make it in spite of errors, marked DRAFT on every page and with the findings listed
     #[arg(long)]
     draft: bool,
+
+    #[command(flatten)]
+    ceiling: CeilingArgs,
 }
 
 /// The formats of a document.
@@ -59,14 +64,46 @@ impl From<DocumentFormat> for Format {
 /// A plan that a document may be made of.
 #[derive(Debug)]
 pub(super) struct Opened {
-    /// The plan.
+    /// The plan, without what is above the ceiling.
     pub(super) plan: Plan,
+    sources: Sources,
+    revisions: Revisions,
+    ceiling: Option<Marking>,
+    withheld: Vec<Withheld>,
     /// Present when the document is to be a draft.
     pub(super) draft: Option<DraftView>,
+    /// Whether the plan has no errors.
+    mended: bool,
     summary: Summary,
 }
 
 impl Opened {
+    /// Where the plan comes from, and what of it is left out.
+    pub(super) fn origin(&self) -> Origin<'_> {
+        Origin {
+            sources: &self.sources,
+            revisions: &self.revisions,
+            ceiling: self.ceiling,
+            withheld: &self.withheld,
+        }
+    }
+
+    /// The priority that a word means.
+    ///
+    /// # Errors
+    /// When no priority or more than one fits, or the one that does is above the ceiling.
+    pub(super) fn priority(&self, word: &str) -> Result<&Priority> {
+        let is = |key: &PriorityKey| key.as_str().eq_ignore_ascii_case(word.trim());
+        let above = self.withheld.iter().any(|one| {
+            let key = one.name.priority.as_ref().filter(|key| is(key));
+            key.is_some_and(|key| self.plan.priority(key).is_none())
+        });
+        if above {
+            bail!("all of the priority `{}` is above the ceiling", word.trim().to_uppercase());
+        }
+        choose::priority(&self.plan, word)
+    }
+
     /// How many findings are errors.
     pub(super) fn errors(&self) -> usize {
         self.summary.errors
@@ -79,7 +116,7 @@ impl Opened {
 
     /// Whether the plan has errors, so that the document is made in spite of them.
     pub(super) fn has_errors(&self) -> bool {
-        self.summary.errors > 0
+        !self.mended
     }
 }
 
@@ -92,47 +129,55 @@ pub(super) fn open(
 ) -> Result<Option<Opened>> {
     let refusal =
         ["a plan with errors is not reported on", "mend them, or make a draft with `--draft`"];
-    open_with(args.draft, refusal, directory, console)
+    open_with(args.draft, args.ceiling, refusal, directory, console)
 }
 
 /// As [`open`], for what is exported: there are no drafts of it.
 pub(super) fn open_to_export(
+    ceiling: CeilingArgs,
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let refusal = ["a plan with errors is not exported", "mend them first"];
-    open_with(false, refusal, directory, console)
+    open_with(false, ceiling, refusal, directory, console)
 }
 
 /// As [`open`], for what is looked at: errors do not stand in the way, as long as there is a plan.
 pub(super) fn open_to_look(
+    ceiling: CeilingArgs,
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let refusal = ["there is no plan to show", "mend `oap.yaml` first"];
-    open_with(true, refusal, directory, console)
+    open_with(true, ceiling, refusal, directory, console)
 }
 
 fn open_with(
     as_draft: bool,
+    ceiling: CeilingArgs,
     refusal: [&str; 2],
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let root = discover::find_root(super::start(directory))?;
-    let loaded = load::load(&root)?;
-    let findings = control::check(&loaded);
+    let Seen { loaded, findings, hides_errors, withheld } = ceiling.see(load::load(&root)?)?;
     let Loaded { sources, plan, .. } = loaded;
     let summary = Summary::new(sources.len(), &findings);
+    let mended = summary.errors == 0 && !hides_errors;
     match plan {
-        Some(plan) if summary.errors == 0 || as_draft => {
+        Some(plan) if mended || as_draft => {
             let draft = as_draft.then(|| draft(&findings, &sources, summary));
-            Ok(Some(Opened { plan, draft, summary }))
+            ceiling.remark(&withheld, console)?;
+            let (ceiling, revisions) = (ceiling.marking(), discover::revisions(&root)?);
+            Ok(Some(Opened { plan, sources, revisions, ceiling, withheld, draft, mended, summary }))
         }
         _ => {
             let prefix = place::prefix(&root)?;
             let plan = Checked::new(&prefix, &sources, &findings);
             refuse(plan, summary, refusal, console)?;
+            if hides_errors {
+                console.remark("note: some errors are not shown under this ceiling")?;
+            }
             Ok(None)
         }
     }

@@ -6,10 +6,12 @@ use anyhow::{Result, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
+use super::Outcome;
+use super::ceiling::CeilingArgs;
 use super::console::Console;
-use super::{Outcome, choose, document};
+use super::document::{self, Opened};
 use crate::emit::{self, Target};
-use crate::model::{Plan, Priority};
+use crate::model::Priority;
 use crate::present::counted;
 use crate::render::messages::Messages;
 use crate::render::tables::{self, Request, Table, csv, json, xlsx};
@@ -54,6 +56,9 @@ pub(super) struct ExportArgs {
     /// The file to write, or a folder ending in `/`; without it, standard output
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
+
+    #[command(flatten)]
+    ceiling: CeilingArgs,
 }
 
 fn names() -> PossibleValuesParser {
@@ -109,12 +114,12 @@ pub(super) fn run(
              of them with `--table NAME`"
         );
     }
-    let Some(opened) = document::open_to_export(directory, console)? else {
+    let Some(opened) = document::open_to_export(args.ceiling, directory, console)? else {
         return Ok(Outcome::Findings);
     };
     let plan = &opened.plan;
     let period = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
-    let request = Request { plan, priorities: priorities(plan, &args.priority)?, period };
+    let request = Request { plan, priorities: priorities(&opened, &args.priority)?, period };
     let mut tables = tables::tables(&request, &Messages::english()?);
     if !args.table.is_empty() {
         tables.retain(|table| args.table.iter().any(|name| name == table.name));
@@ -140,13 +145,13 @@ impl ExportArgs {
 }
 
 /// The priorities asked for, in the order of the plan.
-fn priorities<'p>(plan: &'p Plan, words: &[String]) -> Result<Vec<&'p Priority>> {
+fn priorities<'p>(opened: &'p Opened, words: &[String]) -> Result<Vec<&'p Priority>> {
     let chosen: Vec<&Priority> =
-        words.iter().map(|word| choose::priority(plan, word)).collect::<Result<_>>()?;
+        words.iter().map(|word| opened.priority(word)).collect::<Result<_>>()?;
     let is_chosen = |priority: &&Priority| {
         chosen.is_empty() || chosen.iter().any(|one| one.folder == priority.folder)
     };
-    Ok(plan.priorities.iter().filter(is_chosen).collect())
+    Ok(opened.plan.priorities.iter().filter(is_chosen).collect())
 }
 
 /// Writes a file for each table. All are made before any is written.

@@ -3,6 +3,7 @@
 //! `main` calls [`run`]. Commands put stages of the library together and write through a
 //! [`Console`]; what they compute or word at length belongs in the stages.
 
+mod ceiling;
 mod check;
 mod choose;
 mod console;
@@ -12,6 +13,7 @@ mod document;
 mod explain;
 mod export;
 mod mend;
+mod note;
 mod output;
 mod place;
 mod report;
@@ -81,6 +83,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Export(export::ExportArgs),
+    Note(note::NoteArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
     Status(status::StatusArgs),
@@ -130,6 +133,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Diff(args) => diff::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Export(args) => export::run(&args, directory, console),
+        Command::Note(args) => note::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),
         Command::Status(args) => status::run(&args, directory, console),

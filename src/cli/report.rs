@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 use clap::Args;
 
+use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
-use super::{Outcome, choose};
 use crate::render::environment::{self, Template};
 use crate::render::messages::Messages;
 use crate::render::report::{self, Request};
@@ -50,12 +50,13 @@ pub(super) fn run(
         return Ok(Outcome::Findings);
     };
     let plan = &opened.plan;
-    let priority = choose::priority(plan, &args.priority)?;
+    let priority = opened.priority(&args.priority)?;
     let request = Request {
         plan,
         priority,
         period: document::period_of(plan, priority, args.period.as_deref())?,
         draft: opened.draft.clone(),
+        origin: Some(opened.origin()),
     };
     let view = report::report(request, &Messages::english()?);
     let name = view.priority.key.to_lowercase();

@@ -7,8 +7,9 @@ use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
+use super::ceiling::CeilingArgs;
 use super::console::Console;
-use super::{Outcome, WIDTH, choose, document};
+use super::{Outcome, WIDTH, document};
 use crate::model::Priority;
 use crate::present::clean_line;
 use crate::render::messages::Messages;
@@ -42,6 +43,9 @@ pub(super) struct StatusArgs {
     /// How to show it
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+
+    #[command(flatten)]
+    ceiling: CeilingArgs,
 }
 
 /// The formats of a status.
@@ -59,12 +63,12 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let Some(opened) = document::open_to_look(directory, console)? else {
+    let Some(opened) = document::open_to_look(args.ceiling, directory, console)? else {
         return Ok(Outcome::Findings);
     };
     let plan = &opened.plan;
     let chosen: Vec<&Priority> =
-        args.priority.iter().map(|word| choose::priority(plan, word)).collect::<Result<_>>()?;
+        args.priority.iter().map(|word| opened.priority(word)).collect::<Result<_>>()?;
     let request = Request {
         plan,
         priorities: (!chosen.is_empty()).then_some(chosen),

@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 use clap::Args;
 
+use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
-use super::{Outcome, choose};
 use crate::analyse::scope::Scope;
 use crate::model::Priority;
 use crate::render::environment::{self, Template};
@@ -55,14 +55,17 @@ pub(super) fn run(
         return Ok(Outcome::Findings);
     };
     let plan = &opened.plan;
-    let wanted = args.priorities.iter().map(|word| choose::priority(plan, word));
+    let wanted = args.priorities.iter().map(|word| opened.priority(word));
     let wanted: Vec<&Priority> = wanted.collect::<Result<_>>()?;
     let is_wanted = |priority: &Priority| {
         wanted.is_empty() || wanted.iter().any(|one| std::ptr::eq(*one, priority))
     };
     let until = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
-    let request =
-        Request { scope: Scope::new(plan, is_wanted, until), draft: opened.draft.clone() };
+    let request = Request {
+        scope: Scope::new(plan, is_wanted, until),
+        draft: opened.draft.clone(),
+        origin: Some(opened.origin()),
+    };
     let view = summary::summary(request, &Messages::english()?);
     let render = |format| environment::render(Template::Summary, &view, format);
     document::write(&args.document, "summary", render, console)?;

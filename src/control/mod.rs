@@ -5,6 +5,7 @@
 //! right or wrong with a plan belongs in `rules`.
 
 pub mod baseline;
+pub mod ceiling;
 mod ignores;
 mod levels;
 

@@ -4,6 +4,7 @@
 //! Markdown files. How such things are told from honest words is in `scan`; here are the places
 //! to look and the words to say.
 
+mod needles;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -18,7 +19,8 @@ use crate::source::{Location, SourceId, Span};
 use crate::yaml::{Entry, Kind, Node, Style};
 
 use super::MAX_FINDINGS;
-use scan::{Hit, Needles, Sort};
+pub use needles::Needles;
+use scan::{Hit, Sort};
 
 /// A placeholder that was left standing.
 pub static PLACEHOLDER: RuleInfo = rule!("placeholder", Error, Completeness);
@@ -29,15 +31,15 @@ pub static FORM_TEXT: RuleInfo = rule!("form-text", Error, Completeness);
 ///
 /// A value that is nothing else becomes [`Kind::Refused`]; a value that also says something is
 /// kept and marked as incomplete. Either way nothing after this complains about it again.
-/// `form_texts` are the help texts that the plan names, which the plan's own list of them may
+/// `needles` has the help texts that the plan names, which the plan's own list of them may
 /// quote.
 pub fn refuse<'t>(
     source: SourceId,
     text: &'t str,
     root: &mut Node<'t>,
-    form_texts: &[&str],
+    needles: &Needles,
 ) -> Vec<Finding> {
-    let mut search = Search::new(source, text, form_texts);
+    let mut search = Search::new(source, text, needles);
     if let Kind::Mapping(entries) = &mut root.kind {
         let quoted = |key: &Node<'_>| key.scalar() == Some("form_texts");
         for entry in entries.iter_mut().filter(|entry| !quoted(&entry.key)) {
@@ -54,28 +56,27 @@ pub fn in_text(
     source: SourceId,
     text: &str,
     range: Range<usize>,
-    form_texts: &[&str],
+    needles: &Needles,
 ) -> Vec<Finding> {
-    let mut search = Search::new(source, text, form_texts);
+    let mut search = Search::new(source, text, needles);
     let body = text.get(range.clone()).unwrap_or_default();
-    for hit in scan::hits(body, &search.needles) {
+    for hit in scan::hits(body, search.needles) {
         search.report(hit.sort, range.start + hit.range.start..range.start + hit.range.end, false);
     }
     search.into_findings()
 }
 
-struct Search<'t> {
+struct Search<'t, 'n> {
     source: SourceId,
     text: &'t str,
-    needles: Needles,
+    needles: &'n Needles,
     /// The keys that lead to where the search is.
     keys: Vec<Cow<'t, str>>,
     found: Vec<Finding>,
 }
 
-impl<'t> Search<'t> {
-    fn new(source: SourceId, text: &'t str, form_texts: &[&str]) -> Self {
-        let needles = Needles::new(form_texts);
+impl<'t, 'n> Search<'t, 'n> {
+    fn new(source: SourceId, text: &'t str, needles: &'n Needles) -> Self {
         Self { source, text, needles, keys: Vec::new(), found: Vec::new() }
     }
 
@@ -134,7 +135,7 @@ impl<'t> Search<'t> {
         }
         let written =
             if style == Style::DoubleQuoted { mask_escapes(written) } else { written.into() };
-        let hits = scan::hits(&written, &self.needles);
+        let hits = scan::hits(&written, self.needles);
         let whole = !hits.is_empty() && says_nothing_else(&written, &hits);
         for hit in &hits {
             self.report(hit.sort, start + hit.range.start..start + hit.range.end, whole);

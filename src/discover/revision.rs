@@ -108,6 +108,13 @@ fn last_commits(root: &Path) -> Result<BTreeMap<String, Revision>> {
     Ok(last)
 }
 
+/// The paths in a folder, from the root of the plan and with `/`, that git ignores. None where there
+/// is no git or no repository: then nothing says so.
+pub(super) fn ignored(root: &Path, folder: &str) -> BTreeSet<String> {
+    let listing = ["ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", folder];
+    list(root, &listing).unwrap_or_default()
+}
+
 /// The commit that a revision stands for. Looked up first, so that what is passed on can be
 /// nothing but a commit, whatever the revision begins with.
 pub(super) fn commit(root: &Path, revision: &str) -> Result<String> {

@@ -46,6 +46,10 @@ pub struct Note {
     pub provenance: Option<Prose>,
     /// What delegations are asked to do.
     pub operative_line: Option<Prose>,
+    /// The service that issues it, for the foot of every page: `JAI.1`.
+    pub service: Option<Line>,
+    /// The initials of those who drew it up and typed it, for the foot of every page: `AB/cd`.
+    pub initials: Option<Line>,
 }
 
 /// Another document.

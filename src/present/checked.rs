@@ -13,6 +13,7 @@ pub struct Checked<'a> {
     sources: &'a Sources,
     files: Vec<SourceId>,
     findings: Vec<&'a Finding>,
+    withheld: usize,
 }
 
 impl<'a> Checked<'a> {
@@ -22,7 +23,18 @@ impl<'a> Checked<'a> {
         let files = sources.iter().map(|(id, _)| id).collect();
         let mut findings: Vec<&Finding> = findings.iter().collect();
         findings.sort_by(|a, b| by_place(a, b, sources));
-        Self { prefix, sources, files, findings }
+        Self { prefix, sources, files, findings, withheld: 0 }
+    }
+
+    /// With so many files of which nothing is told, not even a name.
+    #[must_use]
+    pub fn withholding(self, files: usize) -> Self {
+        Self { withheld: files, ..self }
+    }
+
+    /// How many files there are of which nothing is told.
+    pub fn withheld(&self) -> usize {
+        self.withheld
     }
 
     /// Only the files, by their path from the root of the plan, that are asked for.

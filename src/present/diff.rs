@@ -3,6 +3,8 @@
 //! The words come from the view and the message catalogue. Colour only helps: signs and brackets
 //! say the same.
 
+pub mod json;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 

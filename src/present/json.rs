@@ -38,6 +38,9 @@ pub struct Document {
 struct Counts {
     /// Files that were checked.
     files: usize,
+    /// Files of which nothing is told, because they are marked above `--max-marking`; not among
+    /// `files`.
+    withheld: usize,
     /// Findings that are errors.
     errors: usize,
     /// Findings that are warnings.
@@ -135,8 +138,8 @@ pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()
         summary += Summary::of(plan);
         findings.extend(plan.findings().map(|finding| entry(finding, plan, &mut lines)));
     }
-    let Summary { files, errors, warnings } = summary;
-    let summary = Counts { files, errors, warnings };
+    let Summary { files, withheld, errors, warnings } = summary;
+    let summary = Counts { files, withheld, errors, warnings };
     document::write(out, &Document { version: VERSION, summary, findings })
 }
 

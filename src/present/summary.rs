@@ -11,6 +11,9 @@ use crate::diagnostic::{Finding, Severity};
 pub struct Summary {
     /// The files.
     pub files: usize,
+    /// Files of which nothing is told, because they are above a ceiling on markings; not among
+    /// `files`.
+    pub withheld: usize,
     /// Findings that are errors.
     pub errors: usize,
     /// Findings that are warnings.
@@ -20,7 +23,8 @@ pub struct Summary {
 impl Summary {
     /// Counts the files and findings of a plan.
     pub fn of(plan: &Checked<'_>) -> Self {
-        Self::new(plan.files().count(), plan.findings())
+        let withheld = plan.withheld();
+        Self { withheld, ..Self::new(plan.files().count(), plan.findings()) }
     }
 
     /// Counts the findings.
@@ -39,22 +43,26 @@ impl Summary {
 impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.files += other.files;
+        self.withheld += other.withheld;
         self.errors += other.errors;
         self.warnings += other.warnings;
     }
 }
 
-/// `18 files, 3 errors, 1 warning`.
+/// `18 files, 3 errors, 1 warning`; `18 files, no findings; 2 files withheld`.
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&counted(self.files, "file"))?;
         if self.errors == 0 && self.warnings == 0 {
-            return f.write_str(", no findings");
+            f.write_str(", no findings")?;
         }
         for (count, what) in [(self.errors, "error"), (self.warnings, "warning")] {
             if count > 0 {
                 write!(f, ", {}", counted(count, what))?;
             }
+        }
+        if self.withheld > 0 {
+            write!(f, "; {} withheld", counted(self.withheld, "file"))?;
         }
         Ok(())
     }
@@ -71,11 +79,15 @@ mod tests {
 
     #[test]
     fn numbers_and_nouns_agree() {
-        let summary = |files, errors, warnings| Summary { files, errors, warnings }.to_string();
+        let summary =
+            |files, errors, warnings| Summary { files, errors, warnings, withheld: 0 }.to_string();
         assert_eq!(summary(18, 3, 1), "18 files, 3 errors, 1 warning");
         assert_eq!(summary(1, 1, 0), "1 file, 1 error");
         assert_eq!(summary(2, 0, 2), "2 files, 2 warnings");
         assert_eq!(summary(18, 0, 0), "18 files, no findings");
         assert_eq!(summary(0, 0, 0), "0 files, no findings");
+        let summary = |withheld| Summary { files: 3, withheld, errors: 1, warnings: 0 }.to_string();
+        assert_eq!(summary(1), "3 files, 1 error; 1 file withheld");
+        assert_eq!(summary(2), "3 files, 1 error; 2 files withheld");
     }
 }

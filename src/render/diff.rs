@@ -8,7 +8,9 @@ mod line;
 mod phrase;
 
 use crate::analyse::diff::{ActionDiff, Counts, Diff, Fate, MarkingStep, PriorityDiff, Whose};
-use crate::model::{Marking, Plan, Priority};
+use crate::analyse::markings::{PartKind, PartName};
+use crate::analyse::scope::key;
+use crate::model::{Marking, Plan};
 use crate::render::messages::Messages;
 use crate::render::style::Style;
 use crate::render::views::{
@@ -26,8 +28,8 @@ pub struct Request<'p> {
     pub names: [String; 2],
     /// The highest marking of all that was compared.
     pub marking: Option<Marking>,
-    /// The parts that were left out, as they may be called.
-    pub withheld: Vec<String>,
+    /// The parts that were left out.
+    pub withheld: &'p [PartName],
 }
 
 /// Builds the view.
@@ -40,14 +42,16 @@ pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
         plan: builder.plan(),
         marking: MarkingView {
             printed: marking.map(|marking| marking.printed().to_owned()),
+            now: None,
             declassified: None,
         },
+        draft: None,
         before: name_before,
         after: name_after,
         markings: markings.iter().map(|step| builder.marking(step)).collect(),
         changes: builder.lines(&diff.plan),
         priorities: diff.priorities.iter().map(|priority| builder.priority(priority)).collect(),
-        withheld,
+        withheld: withheld.iter().map(|part| builder.part(part)).collect(),
         counts: builder.counts(&diff.counts()),
         changed: !diff.is_empty(),
     }
@@ -71,6 +75,23 @@ impl Builder<'_> {
             years: self.style.years(&years),
             cycle: plan.cycle.as_ref().map(|cycle| cycle.title.to_string()),
         }
+    }
+
+    /// A part by what may always be said of it: `THB 3.2`, `THB narrative 2`.
+    fn part(&self, part: &PartName) -> String {
+        let kind = match part.kind {
+            PartKind::Plan => Some("diff.plan"),
+            PartKind::Priority | PartKind::Action => None,
+            PartKind::Narrative => Some("one.narrative"),
+            PartKind::Annex => Some("one.annexes"),
+        };
+        let words = [
+            part.priority.as_ref().map(ToString::to_string),
+            kind.map(|kind| self.messages.text(kind).to_owned()),
+            part.action.map(|number| number.to_string()),
+            part.ordinal.map(|ordinal| ordinal.to_string()),
+        ];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn marking(&self, step: &MarkingStep<'_, '_>) -> MarkingStepView {
@@ -179,12 +200,6 @@ impl Builder<'_> {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         self.messages.counted(group, count).unwrap_or_default()
     }
-}
-
-/// The key of a priority, or what its folder makes of it.
-fn key(priority: &Priority) -> String {
-    let file = priority.file.as_ref();
-    file.map_or_else(|| priority.folder.to_uppercase(), |file| file.data.key.to_string())
 }
 
 fn number(whose: Whose<'_>) -> String {

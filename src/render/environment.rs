@@ -35,6 +35,9 @@ macro_rules! templates {
 /// The embedded templates by name.
 const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/report.md.jinja",
+    "markdown/note.md.jinja",
+    "markdown/annex.md.jinja",
+    "markdown/declassification.md.jinja",
     "markdown/cover.md.jinja",
     "markdown/draft.md.jinja",
     "markdown/head.md.jinja",
@@ -48,6 +51,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/results.md.jinja",
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
+    "markdown/sources.md.jinja",
     "markdown/summary.md.jinja",
     "markdown/summary_part.md.jinja",
     "markdown/summary_body.md.jinja",
@@ -57,6 +61,10 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/summary_missing.md.jinja",
     "markdown/summary_parts.md.jinja",
     "html/report.html.jinja",
+    "html/note.html.jinja",
+    "html/annex.html.jinja",
+    "html/front.html.jinja",
+    "html/declassification.html.jinja",
     "html/cover.html.jinja",
     "html/page.html.jinja",
     "html/draft.html.jinja",
@@ -71,6 +79,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/results.html.jinja",
     "html/lists.html.jinja",
     "html/parts.html.jinja",
+    "html/sources.html.jinja",
     "html/summary.html.jinja",
     "html/summary_part.html.jinja",
     "html/summary_body.html.jinja",
@@ -81,6 +90,11 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/summary_parts.html.jinja",
     "html/summary.css",
     "html/style.css",
+    "html/note.css",
+    "markdown/diff.md.jinja",
+    "html/diff.html.jinja",
+    "html/diff_parts.html.jinja",
+    "html/diff.css",
 ];
 
 /// The format of a document.
@@ -97,10 +111,16 @@ pub enum Format {
 pub enum Template {
     /// The final driver's report, from a [`ReportView`](super::views::ReportView).
     Report,
+    /// The note to COSI, from a [`NoteView`](super::views::NoteView).
+    Note,
+    /// A report as an annex of the note, from an [`AnnexView`](super::views::AnnexView).
+    Annex,
     /// The summary over priorities, from a [`SummaryView`](super::views::SummaryView).
     Summary,
     /// The same as a part of another document.
     SummaryPart,
+    /// What changed, from a [`DiffView`](super::views::DiffView).
+    Diff,
 }
 
 impl Template {
@@ -109,10 +129,16 @@ impl Template {
         match (self, format) {
             (Self::Report, Format::Markdown) => "markdown/report.md.jinja",
             (Self::Report, Format::Html) => "html/report.html.jinja",
+            (Self::Note, Format::Markdown) => "markdown/note.md.jinja",
+            (Self::Note, Format::Html) => "html/note.html.jinja",
+            (Self::Annex, Format::Markdown) => "markdown/annex.md.jinja",
+            (Self::Annex, Format::Html) => "html/annex.html.jinja",
             (Self::Summary, Format::Markdown) => "markdown/summary.md.jinja",
             (Self::Summary, Format::Html) => "html/summary.html.jinja",
             (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
             (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
+            (Self::Diff, Format::Markdown) => "markdown/diff.md.jinja",
+            (Self::Diff, Format::Html) => "html/diff.html.jinja",
         }
     }
 }

@@ -17,17 +17,19 @@ use serde::Serialize;
 use crate::analyse::figures::{Figures, Owner};
 use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties::{self, Parties};
+use crate::analyse::register::Origin;
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
-    Action, AnnexHead, Document, NarrativeHead, Period, Place, Plan, Priority, Progress, Prose,
-    Section,
+    Action, AnnexHead, Document, Marking, NarrativeHead, Period, Place, Plan, Priority, Progress,
+    Prose, Section,
 };
 use crate::prose;
 use crate::render::messages::Messages;
+use crate::render::sources::{About, sources};
 use crate::render::style::Style;
 use crate::render::views::{
-    CountView, DeclassifiedView, DraftView, MarkingView, NarrativeView, PeriodView, PlanView,
-    ReportView, SectionView, TallyView,
+    CountView, DeclassifiedView, DraftView, GapsView, MarkingView, NarrativeView, PeriodView,
+    PlanView, ReportView, SectionView, TallyView,
 };
 use crate::source::SourceId;
 
@@ -42,11 +44,13 @@ pub struct Request<'p> {
     pub period: Option<&'p Period>,
     /// Present when the report is made although the plan has errors.
     pub draft: Option<DraftView>,
+    /// Where the plan comes from; `None` for a report in a larger document, which says it once.
+    pub origin: Option<Origin<'p>>,
 }
 
 /// Builds the report.
 pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
-    let Request { plan, priority, period, draft } = request;
+    let Request { plan, priority, period, draft, origin } = request;
     let builder = Builder::new(plan, priority, period, messages);
     let goals = builder.goals();
     let lists = builder.lists(&goals);
@@ -70,6 +74,8 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
         kpis,
         continuations,
         annexes: builder.annexes(),
+        gaps: GapsView::default(),
+        sources: origin.map(|origin| sources(plan, About::Priorities(&[priority]), origin)),
     }
 }
 
@@ -198,6 +204,7 @@ impl<'p> Builder<'p> {
     }
 }
 
+/// The plan.
 pub(super) fn plan_view(plan: &Plan, style: Style<'_>) -> PlanView {
     let plan = &plan.file.data;
     let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
@@ -211,14 +218,17 @@ pub(super) fn plan_view(plan: &Plan, style: Style<'_>) -> PlanView {
     }
 }
 
-/// A marking that was lifted is printed with the decision that lifted it; where only a part of
-/// what is told was declassified, the document is not.
+/// The marking of a document. One that was lifted is printed with the decision that lifted it;
+/// where only a part of what is told was declassified, the document is not.
 pub(super) fn marking_view(plan: &Plan, borne: Borne, style: Style<'_>) -> MarkingView {
     let Borne { marking, before, declassified } = borne;
     let printed = if declassified { before } else { marking };
     let decision = plan.file.data.declassification.as_ref().filter(|_| declassified);
     MarkingView {
         printed: printed.map(|marking| marking.printed().to_owned()),
+        now: marking
+            .filter(|marking| declassified && *marking > Marking::Public)
+            .map(|marking| marking.printed().to_owned()),
         declassified: decision.map(|decision| DeclassifiedView {
             document: decision.document.to_string(),
             date: style.date(decision.date.value),

@@ -13,10 +13,12 @@ mod status;
 
 use super::messages::Messages;
 use super::report::{self, Builder, period_view};
+use super::sources::{About, sources};
 use super::style::Style;
-use super::views::{DraftView, SummaryView, SummedView};
+use super::views::{DraftView, SourcesView, SummaryView, SummedView};
 use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties;
+use crate::analyse::register::Origin;
 use crate::analyse::scope::{Part, Scope};
 use crate::model::Priority;
 use crate::source::SourceId;
@@ -28,11 +30,13 @@ pub struct Request<'p> {
     pub scope: Scope<'p>,
     /// Present when the summary is made although the plan has errors.
     pub draft: Option<DraftView>,
+    /// Where the plan comes from; `None` for a summary in a larger document, which says it once.
+    pub origin: Option<Origin<'p>>,
 }
 
 /// Builds the summary.
 pub fn summary(request: Request<'_>, messages: &Messages) -> SummaryView {
-    let Request { scope, draft } = request;
+    let Request { scope, draft, origin } = request;
     let engagement = crate::analyse::engagement::of_scope(&scope);
     let summer = Summer::new(&scope, messages);
     let themes = summer.themes();
@@ -63,6 +67,7 @@ pub fn summary(request: Request<'_>, messages: &Messages) -> SummaryView {
         missing: summer.missing(),
         movement: summer.movement(),
         index: summer.index(),
+        sources: origin.map(|origin| summer.sources(origin)),
     }
 }
 
@@ -86,6 +91,16 @@ impl<'s, 'p> Summer<'s, 'p> {
         let markings = Markings::of(scope.plan);
         let borne = markings.borne(markings::sources(scope.plan, priorities));
         Self { scope, builders, style: Style::new(messages), markings, borne }
+    }
+
+    /// Where the summary comes from. Of a summary over all there are, so is what was left out of
+    /// priorities that are not even named.
+    fn sources(&self, origin: Origin<'_>) -> SourcesView {
+        let priorities: Vec<&Priority> =
+            self.scope.parts.iter().map(|part| part.priority).collect();
+        let is_whole = priorities.len() == self.scope.plan.priorities.len();
+        let about = if is_whole { About::Plan } else { About::Priorities(&priorities) };
+        sources(self.scope.plan, about, origin)
     }
 
     /// The marking of a part as printed, where it is not the document's.

@@ -164,7 +164,7 @@ fn headings_do_not_skip_a_level_downwards() {
 fn the_marking_stands_in_the_margins_of_every_page() {
     let mut view = view();
     *view.pointer_mut("/marking").unwrap() =
-        serde_json::json!({ "printed": "LIM\"</style>", "declassified": null });
+        serde_json::json!({ "printed": "LIM\"</style>", "now": null, "declassified": null });
     *view.pointer_mut("/draft").unwrap() = serde_json::Value::Null;
     let html = report(&view, Format::Html).unwrap();
     let content = "content: \"LIM\\22 \\3c \\2f style\\3e \";";
@@ -186,6 +186,7 @@ fn sections_without_data_are_left_out() {
         "actions": 0, "stages": [], "punctualities": [], "verdicts": [], "continuations": [],
     });
     view["draft"] = serde_json::Value::Null;
+    view["sources"] = serde_json::Value::Null;
     for list in ["summary", "before_goals", "after_goals", "conclusion"] {
         view["narrative"][list] = serde_json::json!([]);
     }

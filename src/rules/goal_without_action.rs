@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::discover::Role;
 use crate::model::{Goal, Priority};
 use crate::rule;
 
@@ -15,7 +16,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(file) = &priority.file else { continue };
         // A file that could not be read may be the one action of a goal.
         let folder = format!("priorities/{}/actions/", priority.folder);
-        let files = context.sources.iter().filter(|(_, file)| file.path.starts_with(&folder));
+        // One with the ending `.yml` is not even read.
+        let is_action = |path: &str| {
+            path.starts_with(&folder)
+                && (Role::of(path).is_some() || path.strip_suffix(".yml").is_some())
+        };
+        let files = context.sources.iter().filter(|(_, file)| is_action(&file.path));
         let unread = files.count() != priority.actions.len();
         if unread || context.is_damaged(file.source, &["goals"]) {
             continue;

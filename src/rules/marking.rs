@@ -10,7 +10,7 @@ use super::Context;
 use super::walk;
 use super::within;
 
-pub(super) static ABOVE: RuleInfo = rule!("marking-above-plan", Error, Marking);
+pub(super) static ABOVE: RuleInfo = rule!("marking-above-plan", Warning, Marking);
 pub(super) static MISSING: RuleInfo = rule!("missing-marking", Warning, Marking);
 pub(super) static UNDECIDED: RuleInfo = rule!("declassified-without-decision", Warning, Marking);
 pub(super) static NO_EFFECT: RuleInfo = rule!("declassification-without-effect", Warning, Marking);
@@ -34,7 +34,8 @@ pub(super) fn above(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&ABOVE, Location::new(source, marking.span), message)
                 .related(file.locate(allowed), "the marking of the plan")
                 .note("whoever may see the plan can see this file")
-                .help(format!("mark the plan `{marking}`, or move the file out of the plan")),
+                .help(format!("mark the plan `{marking}`, or move the file out of the plan"))
+                .help("documents leave it out with `--max-marking`; the repository does not"),
         );
     }
 }
@@ -156,9 +157,7 @@ fn stamp(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 fn stamped_text(context: &Context<'_>) -> Option<Location> {
-    let in_plan = walk::prose::in_plan_file(&context.plan.file);
-    let in_priorities = context.plan.priorities.iter().flat_map(walk::prose::in_priority);
-    in_plan.into_iter().chain(in_priorities).find_map(|passage| {
+    walk::prose::passages(context.plan).find_map(|passage| {
         let range = stamp(passage.text)?;
         Some(within::locate(context.sources, &passage, range))
     })

@@ -10,6 +10,7 @@ mod walk;
 mod within;
 mod wording;
 
+mod ambiguous;
 mod arithmetic;
 mod bare_priority;
 mod change_without_baseline;
@@ -22,15 +23,18 @@ mod duplicate_party;
 mod duplicates;
 mod end_before_start;
 mod figures_disagree;
+mod files;
 mod finished_without_result;
 mod goal_without_action;
 mod leader_also_participant;
 mod marking;
 mod markup;
 mod membership;
+mod narrative_status;
 mod participant_outside_members;
 mod percentage_mismatch;
 mod place_without_subject;
+mod printed_status;
 mod priority_list;
 mod punctuality;
 mod reporting;
@@ -39,6 +43,7 @@ pub mod settings;
 mod share_over_100;
 mod stages;
 mod start_before_plan;
+mod status_words;
 mod sum_mismatch;
 mod unit_mismatch;
 mod unknown_action;
@@ -103,6 +108,7 @@ static REGISTRY: &[Rule] = &[
     reader(&discover::FILE_TOO_LARGE),
     reader(&decode::MISSING_HEAD),
     reader(&discover::NOT_UTF8),
+    plan(&files::UNREAD, files::unread),
     plan(&wrong_file_name::INFO, wrong_file_name::check),
     reader(&yaml::DUPLICATE_KEY),
     reader(&yaml::INVALID_YAML),
@@ -113,6 +119,7 @@ static REGISTRY: &[Rule] = &[
     reader(&decode::UNKNOWN_VALUE),
     reader(&decode::UNQUOTED_VALUE),
     reader(&decode::WRONG_TYPE),
+    plan(&files::MISSING, files::missing),
     plan(&priority_list::MISSING, priority_list::missing),
     plan(&unknown_action::INFO, unknown_action::check),
     plan(&unknown_figure::INFO, unknown_figure::check),
@@ -137,12 +144,14 @@ static REGISTRY: &[Rule] = &[
     plan(&end_before_start::INFO, end_before_start::check),
     plan(&figures_disagree::INFO, figures_disagree::check),
     plan(&leader_also_participant::INFO, leader_also_participant::check),
+    plan(&narrative_status::INFO, narrative_status::check),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
     plan(&membership::AFTER, membership::after),
     plan(&membership::BEFORE, membership::before),
     plan(&percentage_mismatch::INFO, percentage_mismatch::check),
     plan(&reporting::OTHER, reporting::of_other),
     plan(&place_without_subject::INFO, place_without_subject::check),
+    plan(&printed_status::INFO, printed_status::check),
     plan(&punctuality::INFO, punctuality::check),
     plan(&verdicts::REACHED, verdicts::reached),
     plan(&self_reference::INFO, self_reference::check),
@@ -173,6 +182,8 @@ static REGISTRY: &[Rule] = &[
     plan(&marking::UNDECIDED, marking::undecided),
     plan(&marking::ABOVE, marking::above),
     plan(&marking::MISSING, marking::missing),
+    plan(&ambiguous::DATE, ambiguous::dates),
+    plan(&ambiguous::NUMBER, ambiguous::numbers),
     plan(&markup::TABLE, markup::tables),
     plan(&markup::IMAGE, markup::images),
     plan(&markup::HTML, markup::html),

@@ -15,7 +15,10 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for entry in &context.plan.file.data.priorities {
         let folder = entry.key.folder();
         let path = format!("priorities/{folder}/priority.yaml");
+        // A file under nearly that name is reported as one that nothing reads.
+        let nearly = format!("priorities/{folder}/priority.yml");
         if context.file(&path).is_some()
+            || context.file(&nearly).is_some()
             || entry.reported_in.is_some()
             || has_misnamed_folder(context.plan, entry)
         {

@@ -36,8 +36,9 @@ fn missing(
     // Actions are sorted by number.
     let has = priority.actions.binary_search_by_key(&number, |action| action.data.action.value);
     // A file that is named for it has its own finding, and is only unreadable or misnumbered.
-    let path = format!("priorities/{}/actions/{number}.yaml", priority.folder);
-    if has.is_ok() || context.file(&path).is_some() {
+    let path = |ending| format!("priorities/{}/actions/{number}.{ending}", priority.folder);
+    let is_there = || ["yaml", "yml"].iter().any(|ending| context.file(&path(ending)).is_some());
+    if has.is_ok() || is_there() {
         return None;
     }
     let name = number.to_string();

@@ -6,14 +6,17 @@ use std::path::Path;
 use snapbox::cmd::Command;
 use tempfile::TempDir;
 
-/// The program, in an environment that says nothing about colour.
+/// The program, in an environment that says nothing about colour, and where the example lies in no
+/// repository: what it renders must not depend on the last commit.
 #[allow(dead_code, reason = "not every test file runs the program")]
 pub(crate) fn empact() -> Command {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "RUST_BACKTRACE"]
         .iter()
         .fold(Command::new(snapbox::cmd::cargo_bin!("empact")), |command, name| {
             command.env_remove(name)
         })
+        .env("GIT_CEILING_DIRECTORIES", examples)
 }
 
 /// A folder with these files in it.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::walk::{Fields, Walk};
 use super::{ActionDiff, Whose};
 use crate::model::{ActionNumber, Plan, Priority};
+use crate::source::SourceId;
 
 /// What became of an action as such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,43 +78,60 @@ const WAYS: [for<'p> fn(&Candidate<'p>) -> Option<Key<'p>>; 4] = [
     |one| Some((Some(one.pair), Some(one.number()), None)),
 ];
 
+/// The actions of two states side by side.
+struct Matched<'p> {
+    pairs: Vec<(Candidate<'p>, Candidate<'p>)>,
+    gone: Vec<Candidate<'p>>,
+    new: Vec<Candidate<'p>>,
+}
+
+impl<'p> Matched<'p> {
+    fn of(pairs: &[Pair<'p>]) -> Self {
+        let mut gone = candidates(pairs.iter().map(|(before, _)| *before));
+        let mut new = candidates(pairs.iter().map(|(_, after)| *after));
+        let mut found = Vec::new();
+        for (way, key) in WAYS.iter().enumerate() {
+            // The first way takes those that are alike one after the other; by a title alone it
+            // must be clear which is meant.
+            let clear = way == 1 || way == 2;
+            found.extend(matches(&mut gone, &mut new, *key, clear));
+        }
+        Self { pairs: found, gone, new }
+    }
+}
+
+/// The files of the actions that are in both states.
+pub(super) fn files(pairs: &[Pair<'_>]) -> Vec<(SourceId, SourceId)> {
+    let matched = Matched::of(pairs).pairs.into_iter();
+    matched.map(|(old, new)| (old.whose.action.source, new.whose.action.source)).collect()
+}
+
 /// What changed in the actions of each pair of priorities, by number.
 pub(super) fn actions<'p>(pairs: &[Pair<'p>]) -> Vec<Vec<ActionDiff<'p>>> {
-    let mut old = candidates(pairs.iter().map(|(before, _)| *before));
-    let mut new = candidates(pairs.iter().map(|(_, after)| *after));
     let mut told: Vec<Vec<ActionDiff<'p>>> = pairs.iter().map(|_| Vec::new()).collect();
     let mut tell = |pair: usize, diff: ActionDiff<'p>| {
         if let Some(list) = told.get_mut(pair) {
             list.push(diff);
         }
     };
-    for (way, key) in WAYS.iter().enumerate() {
-        // The first way takes those that are alike one after the other; by a title alone it must
-        // be clear which is meant.
-        let clear = way == 1 || way == 2;
-        for (before, after) in matches(&mut old, &mut new, *key, clear) {
-            let diff = compared(&before, &after);
-            if diff.fate == Fate::Moved {
-                tell(
-                    before.pair,
-                    ActionDiff { fate: Fate::MovedAway, changes: Vec::new(), ..diff },
-                );
-            }
-            if diff.fate != Fate::Kept || !diff.changes.is_empty() {
-                tell(after.pair, diff);
-            }
+    let Matched { pairs, gone, new } = Matched::of(pairs);
+    for (before, after) in pairs {
+        let diff = compared(&before, &after);
+        if diff.fate == Fate::Moved {
+            let fate = Fate::MovedAway;
+            tell(before.pair, ActionDiff { fate, changes: Vec::new(), ..diff });
+        }
+        if diff.fate != Fate::Kept || !diff.changes.is_empty() {
+            tell(after.pair, diff);
         }
     }
-    for one in old {
-        let before = Some(one.whose);
-        tell(
-            one.pair,
-            ActionDiff { before, after: None, fate: Fate::Removed, changes: Vec::new() },
-        );
+    for one in gone {
+        let (before, fate) = (Some(one.whose), Fate::Removed);
+        tell(one.pair, ActionDiff { before, after: None, fate, changes: Vec::new() });
     }
     for one in new {
-        let after = Some(one.whose);
-        tell(one.pair, ActionDiff { before: None, after, fate: Fate::Added, changes: Vec::new() });
+        let (after, fate) = (Some(one.whose), Fate::Added);
+        tell(one.pair, ActionDiff { before: None, after, fate, changes: Vec::new() });
     }
     for list in &mut told {
         list.sort_by_key(ActionDiff::number);

@@ -1,6 +1,7 @@
 //! Markings that were raised or lowered: what nobody may miss in a comparison.
 
-use super::{ActionDiff, Change, Diff, Name, PriorityDiff, Step, Value};
+use super::{ActionDiff, Change, Diff, Name, PriorityDiff, Step, Value, Whose};
+use crate::analyse::markings::Markings;
 use crate::model::{Marking, Plan, Priority};
 
 /// A part of the plan whose own marking is another one.
@@ -21,52 +22,59 @@ pub struct MarkingStep<'d, 'p> {
 impl<'p> Diff<'p> {
     /// All parts whose own marking is another one, in the order of the plan.
     pub fn markings(&self, before: &Plan, after: &Plan) -> Vec<MarkingStep<'_, 'p>> {
+        let holding = [Markings::of(before), Markings::of(after)];
         let mut steps = Vec::new();
-        for change in &self.plan {
-            let (Some((own, _)), true) = (own(change), change.place.len() == 1) else { continue };
-            let [before, after] = own;
-            steps.push(MarkingStep { priority: None, action: None, section: None, before, after });
+        if self.plan.iter().any(|change| own(change).is_some()) {
+            let [old, new] = &holding;
+            steps.push(MarkingStep {
+                priority: None,
+                action: None,
+                section: None,
+                before: old.marking(before.file.source),
+                after: new.marking(after.file.source),
+            });
         }
-        let plan = [before, after].map(|plan| plan.file.data.marking.as_ref().map(|m| m.value));
         for priority in &self.priorities {
-            let file = [of(priority.before, plan[0]), of(priority.after, plan[1])];
-            for change in &priority.changes {
-                let Some((own, section)) = own(change) else { continue };
-                // What a priority's file or a section has not itself it takes over.
-                let inherited = if section.is_some() { file } else { plan };
-                let step = MarkingStep {
-                    priority: Some(priority),
-                    action: None,
-                    section,
-                    before: own[0].or(inherited[0]),
-                    after: own[1].or(inherited[1]),
-                };
-                steps.push(step);
-            }
-            for action in &priority.actions {
-                // One that moved took over the marking of the priority that it came from.
-                let from = action.before.map_or(file[0], |whose| of(Some(whose.priority), plan[0]));
-                for change in action.changes.iter().filter(|change| change.place.len() == 1) {
-                    let Some((own, _)) = own(change) else { continue };
-                    let step = MarkingStep {
-                        priority: Some(priority),
-                        action: Some(action),
-                        section: None,
-                        before: own[0].or(from),
-                        after: own[1].or(file[1]),
-                    };
-                    steps.push(step);
-                }
-            }
+            steps.extend(in_priority(priority, &holding));
         }
         steps
     }
 }
 
-/// What holds for all of a priority that has none of its own.
-fn of(priority: Option<&Priority>, plan: Option<Marking>) -> Option<Marking> {
-    let file = priority.and_then(|priority| priority.file.as_ref());
-    file.and_then(|file| file.data.marking.as_ref()).map(|marking| marking.value).or(plan)
+/// The parts of a priority whose own marking is another one.
+fn in_priority<'d, 'p>(
+    priority: &'d PriorityDiff<'p>,
+    [old, new]: &[Markings; 2],
+) -> Vec<MarkingStep<'d, 'p>> {
+    let of = |markings: &Markings, priority: Option<&Priority>| {
+        markings.marking(priority?.file.as_ref()?.source)
+    };
+    let file = [of(old, priority.before), of(new, priority.after)];
+    let mut steps = Vec::new();
+    for change in &priority.changes {
+        let Some((marking, section)) = own(change) else { continue };
+        let [before, after] = match section {
+            Some(_) => [marking[0].or(file[0]), marking[1].or(file[1])],
+            None => file,
+        };
+        let action = None;
+        steps.push(MarkingStep { priority: Some(priority), action, section, before, after });
+    }
+    for action in &priority.actions {
+        if action.changes.iter().any(|change| own(change).is_some()) {
+            let of = |markings: &Markings, whose: Option<Whose<'_>>| {
+                markings.marking(whose?.action.source)
+            };
+            steps.push(MarkingStep {
+                priority: Some(priority),
+                action: Some(action),
+                section: None,
+                before: of(old, action.before),
+                after: of(new, action.after),
+            });
+        }
+    }
+    steps
 }
 
 /// The own markings before and afterwards of a file or, with its title, of a section.

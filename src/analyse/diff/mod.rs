@@ -7,6 +7,7 @@
 
 mod action;
 mod activity;
+mod ceiling;
 mod counts;
 mod fate;
 mod figure;
@@ -28,6 +29,7 @@ mod words;
 
 use crate::model::{Action, Document, Plan, Priority};
 
+pub use ceiling::{Comparable, comparable};
 pub use counts::Counts;
 pub use fate::Fate;
 pub use markings::MarkingStep;

@@ -8,7 +8,7 @@ use crate::model::{Declassification, DocumentRef, Note, SubjectCode};
 fields!(Declassification: status, extent, document, date);
 fields!(Note:
     number, suffixes, date, kind, from, to, subject, subject_codes, previous_documents,
-    institution, place, original_language, provenance, operative_line
+    institution, place, original_language, provenance, operative_line, service, initials
 );
 fields!(DocumentRef: document, marking);
 fields!(SubjectCode: code, number);

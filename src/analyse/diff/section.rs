@@ -1,10 +1,11 @@
 //! The driver's prose and attached reports.
 
 use super::list::list;
-use super::pair::Listed;
+use super::pair::{Listed, pair};
 use super::value::{Field, Name};
 use super::walk::{Fields, Part, Walk, fields, presence};
 use crate::model::{AnnexHead, Document, NarrativeHead, Section};
+use crate::source::SourceId;
 
 fields!(NarrativeHead: marking, title, place, goal, action, order, themes, language);
 fields!(AnnexHead: marking, title, action, order, language);
@@ -22,6 +23,19 @@ pub(super) fn sections<'p, H>(
         side.iter().map(|document| &document.data).collect()
     };
     list(field, &data(before), &data(after), walk);
+}
+
+/// The files of the sections that are in both states.
+pub(super) fn files<H>(
+    before: &[Document<Section<H>>],
+    after: &[Document<Section<H>>],
+) -> Vec<(SourceId, SourceId)>
+where
+    Section<H>: Listed,
+{
+    let (before, after): (Vec<_>, Vec<_>) = (before.iter().collect(), after.iter().collect());
+    let pairs = pair(&before, &after).pairs.into_iter();
+    pairs.filter_map(|(old, new)| Some((old?.source, new?.source))).collect()
 }
 
 /// What a head says of its section.
@@ -76,6 +90,25 @@ impl<H: Head> Listed for Section<H> {
 
     fn same(&self, other: &Self) -> bool {
         self == other
+    }
+}
+
+impl<H> Listed for Document<Section<H>>
+where
+    Section<H>: Listed,
+{
+    const KEYS: usize = Section::<H>::KEYS;
+
+    fn key(&self, number: usize) -> Option<String> {
+        self.data.key(number)
+    }
+
+    fn text(&self) -> Option<&str> {
+        self.data.text()
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.data.same(&other.data)
     }
 }
 

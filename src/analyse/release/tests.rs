@@ -79,7 +79,7 @@ fn a_priority_goes_as_a_whole_with_its_own_file() {
     assert!(released.plan.priorities.is_empty());
     assert!(released.withheld.iter().all(|withheld| withheld.name.priority.is_some()));
     // Without its file nobody knows what a priority is marked as.
-    assert_eq!(named(&limite(&read(&parts[..1]))), ["Action 1.1 public"]);
+    assert_eq!(named(&limite(&read(&parts[..1]))), ["Action 1.1 -"]);
 }
 
 #[test]

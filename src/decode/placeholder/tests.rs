@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{FORM_TEXT, PLACEHOLDER, in_text, mask_escapes, refuse};
+use super::{FORM_TEXT, Needles, PLACEHOLDER, in_text, mask_escapes, refuse};
 use crate::source::SourceId;
 use crate::yaml::{self, Kind, Node};
 
@@ -14,7 +14,7 @@ fn refused(text: &str) -> (Vec<(&'static str, &str)>, Node<'_>) {
     let parsed = yaml::parse(SourceId(0), text, 0..text.len());
     assert_eq!(parsed.findings, [], "{text}");
     let mut root = parsed.root.expect("a tree");
-    let findings = refuse(SourceId(0), text, &mut root, HELP);
+    let findings = refuse(SourceId(0), text, &mut root, &Needles::new(HELP.iter().copied()));
     let marked =
         findings.iter().map(|finding| (finding.rule.id, &text[finding.location.span.range()]));
     (marked.collect(), root)
@@ -25,7 +25,7 @@ fn value<'a, 's>(root: &'a Node<'s>) -> &'a Node<'s> {
 }
 
 fn marked(text: &str) -> Vec<&str> {
-    in_text(SourceId(0), text, 0..text.len(), HELP)
+    in_text(SourceId(0), text, 0..text.len(), &Needles::new(HELP.iter().copied()))
         .iter()
         .map(|finding| &text[finding.location.span.range()])
         .collect()
@@ -118,6 +118,11 @@ fn lists_and_nested_values_are_searched_and_keys_are_not() {
 }
 
 #[test]
+fn a_help_text_in_doubled_brackets_is_found() {
+    assert_eq!(marked("[[please describe]]"), ["[please describe]"]);
+}
+
+#[test]
 fn help_texts_are_found_however_they_are_broken_and_written() {
     let text =
         "comments: |\n  XXX PLEASE  describe\n    the state of play. Don’t forget the figures!\n";
@@ -146,7 +151,7 @@ fn the_advice_names_the_word_for_having_no_value() {
     let advice = |text: &str| {
         let parsed = yaml::parse(SourceId(0), text, 0..text.len());
         let mut root = parsed.root.expect("a tree");
-        refuse(SourceId(0), text, &mut root, &[]).remove(0).help.join("; ")
+        refuse(SourceId(0), text, &mut root, &Needles::new([])).remove(0).help.join("; ")
     };
     assert!(advice("a: TBC\n").contains("`to_be_confirmed`"));
     assert!(advice("a: n/a\n").contains("`not_applicable`"));
@@ -158,7 +163,7 @@ proptest! {
     #[test]
     fn every_hit_lies_in_the_text_and_after_the_one_before(text in "[ XxO0?a.,\n\\[\\]`…1-]{0,60}") {
         let mut end = 0;
-        for finding in in_text(SourceId(0), &text, 0..text.len(), &["xa 0"]) {
+        for finding in in_text(SourceId(0), &text, 0..text.len(), &Needles::new(["xa 0"])) {
             let range = finding.location.span.range();
             prop_assert!(range.start >= end && range.start < range.end);
             prop_assert!(text.get(range.clone()).is_some());

@@ -49,6 +49,7 @@ impl Builder<'_> {
                 share: share.map(|share| self.style.share(share)),
             }),
             sum_of: self.figures.parts(figure).into_iter().map(|part| self.label(part)).collect(),
+            leans_on_withheld: self.figures.leans_on_withheld(figure),
             countries: self.parties(&figure.countries),
             operation: text(&figure.operation),
             source: text(&figure.source),

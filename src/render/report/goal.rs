@@ -73,6 +73,7 @@ impl Builder<'_> {
                 self.activities(&report.events, &report.operations, &report.funding_bids)
             }),
             actions,
+            gaps: Vec::new(),
         }
     }
 }

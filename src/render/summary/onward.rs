@@ -11,8 +11,8 @@ use crate::model::{Continuation, Priority};
 use crate::render::report::action::short_title;
 use crate::render::report::word;
 use crate::render::views::{
-    BidView, DestinationView, FundingView, NamedView, OnwardView, OnwardsView, SourceView,
-    SuccessorView, ThemeView, TieView, TiesView,
+    BidView, DestinationView, FundingView, NamedView, OnwardView, OnwardsView, RelatedView,
+    SourceView, SuccessorView, ThemeView, TieView, TiesView,
 };
 
 impl Summer<'_, '_> {
@@ -140,9 +140,15 @@ impl Summer<'_, '_> {
             roles: Vec::new(),
         });
         let relations = found.relations.iter().map(|(member, relation)| {
-            let other = refs::numbered(member.priority, relation.action.value);
-            let note = relation.note.as_ref().map(ToString::to_string);
-            (refs::action(*member), word(&relation.kind), other, note)
+            let number = relation.action.value;
+            let mut actions = member.priority.actions.iter();
+            RelatedView {
+                action: refs::action(*member),
+                kind: word(&relation.kind),
+                other: refs::numbered(member.priority, number),
+                known: actions.any(|action| action.data.action.value == number),
+                note: relation.note.as_ref().map(ToString::to_string),
+            }
         });
         let across = found.across.iter();
         TiesView {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::document::{MarkingView, PlanView};
+use super::document::{DraftView, MarkingView, PlanView};
 
 /// What changed.
 #[derive(Debug, Clone, Serialize)]
@@ -11,6 +11,8 @@ pub struct DiffView {
     pub plan: PlanView,
     /// The highest marking of both states.
     pub marking: MarkingView,
+    /// Always absent: a comparison is made of what can be read, and says nothing else.
+    pub draft: Option<DraftView>,
     /// What the state before is called: a revision, a folder, a period.
     pub before: String,
     /// What the state afterwards is called.

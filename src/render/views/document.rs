@@ -18,10 +18,59 @@ pub struct PlanView {
 /// A marking and what became of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct MarkingView {
-    /// As it is printed: `RESTREINT UE/EU RESTRICTED`; absent where nothing carries a marking.
+    /// As it is printed: `RESTREINT UE/EU RESTRICTED`; absent where nothing carries a marking. One
+    /// that was lifted is printed struck out.
     pub printed: Option<String>,
+    /// The one that holds since, where that is not PUBLIC.
+    pub now: Option<String>,
     /// The decision that lifted it.
     pub declassified: Option<DeclassifiedView>,
+}
+
+/// Where a document comes from: the register of what went into it, and what was left out.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourcesView {
+    /// Every part that went into it, in the order of the plan.
+    pub register: Vec<RegisterView>,
+    /// The ceiling as printed, where there is one.
+    pub ceiling: Option<String>,
+    /// Every part that was left out above it, in the order of the plan.
+    pub withheld: Vec<WithheldView>,
+}
+
+/// A part that went into a document.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegisterView {
+    /// Which part.
+    pub part: PartView,
+    /// Its marking as printed; absent where it has none.
+    pub marking: Option<String>,
+    /// Its file, from the root of the plan.
+    pub path: String,
+    /// `commit`, `modified` or `uncommitted`; absent outside git.
+    pub state: Option<String>,
+    /// The commit that last touched the file, or since which it is modified: twelve letters.
+    pub commit: Option<String>,
+}
+
+/// A part that was left out, by what may always be said of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct WithheldView {
+    /// Which part.
+    pub part: PartView,
+    /// The marking for which it was left out; absent where that could not be read.
+    pub marking: Option<String>,
+}
+
+/// A part of a plan, without its content.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartView {
+    /// `plan`, `priority`, `action`, `narrative` or `annex`.
+    pub kind: String,
+    /// The key of its priority, `THB`.
+    pub priority: Option<String>,
+    /// The number of an action, `3.2`; which one in its priority, of a narrative or annex.
+    pub number: Option<String>,
 }
 
 /// The decision that lifted a marking.

@@ -25,6 +25,8 @@ pub struct FigureView {
     pub part_of: Option<PartOfView>,
     /// The labels of the figures that it adds up.
     pub sum_of: Vec<String>,
+    /// Whether it is compared with, part of or the sum of a figure that is withheld.
+    pub leans_on_withheld: bool,
     /// The countries.
     pub countries: Vec<PartyView>,
     /// The operation.

@@ -13,6 +13,7 @@ mod activity;
 mod diff;
 mod document;
 mod figure;
+mod note;
 mod priority;
 mod report;
 mod summary;
@@ -26,22 +27,29 @@ pub use diff::{
     ActionDiffView, ChangeLineView, DiffView, MarkingStepView, PieceView, PriorityDiffView,
 };
 pub use document::{
-    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartyView,
-    PeriodView, PlanView, PointView, SectionView,
+    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartView,
+    PartyView, PeriodView, PlanView, PointView, RegisterView, SectionView, SourcesView,
+    WithheldView,
 };
 pub use figure::{BeforeView, FigureView, KpiView, PartOfView, ReadingView, TargetView};
+pub use note::{
+    AnnexView, BoundView, DeclassificationView, FrontView, NotReleasedView, NoteView,
+    ReferenceView, ReportedElsewhereView,
+};
 pub use priority::{
     GoalView, PrintedLetterView, PriorityView, ReportedView, SignatureView, SuccessionView,
     VariantView,
 };
 pub use report::{
-    ColumnsView, ListedView, NarrativeView, RecordsView, ReportView, StatusListView, TallyView,
+    ColumnsView, GapsView, ListedView, NarrativeView, RecordsView, ReportView, StatusListView,
+    TallyView,
 };
 pub use summary::{
     AbsenceView, BehindView, BidView, CarrierView, CellView, ConcentrationView, CountedView,
     DestinationView, ElsewhereView, EngagementView, FundingView, GridRowView, GridView,
     GroupUseView, IndexView, JudgedView, KpiStepView, LackingView, MeaningView, MeasureView,
     MissingView, MovedView, MovementView, NameView, NamedView, OnwardView, OnwardsView, PathView,
-    PlaceView, PresenceView, RefView, RemarkView, ShareView, SourceView, StepsView, SubtotalView,
-    SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView, WordingView,
+    PlaceView, PresenceView, RefView, RelatedView, RemarkView, ShareView, SourceView, StepsView,
+    SubtotalView, SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView,
+    WordingView,
 };

@@ -6,6 +6,7 @@ use super::action::ActionView;
 use super::activity::ActivitiesView;
 use super::document::{PartyView, PointView, SectionView};
 use super::figure::FigureView;
+use super::note::NotReleasedView;
 
 /// A priority's header block.
 #[derive(Debug, Clone, Serialize)]
@@ -127,6 +128,8 @@ pub struct GoalView {
     pub table: bool,
     /// Its actions, by number.
     pub actions: Vec<ActionView>,
+    /// Actions and texts of it that are not released.
+    pub gaps: Vec<NotReleasedView>,
 }
 
 /// Another wording of a goal.

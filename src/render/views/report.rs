@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use super::action::{ActionView, ContinuationView};
-use super::document::{CountView, DraftView, MarkingView, PeriodView, PlanView, SectionView};
+use super::document::{
+    CountView, DraftView, MarkingView, PeriodView, PlanView, SectionView, SourcesView,
+};
 use super::figure::{FigureView, KpiView};
+use super::note::NotReleasedView;
 use super::priority::{GoalView, PriorityView};
 
 /// The final driver's report on one priority.
@@ -42,6 +45,10 @@ pub struct ReportView {
     pub continuations: Vec<ContinuationView>,
     /// Attached reports.
     pub annexes: Vec<SectionView>,
+    /// Where something is left out that a declassification in part does not release.
+    pub gaps: GapsView,
+    /// Where it comes from; absent in a report that is part of a larger document.
+    pub sources: Option<SourcesView>,
 }
 
 /// Prose by its place.
@@ -55,6 +62,21 @@ pub struct NarrativeView {
     pub after_goals: Vec<SectionView>,
     /// At the end, before the annexes.
     pub conclusion: Vec<SectionView>,
+}
+
+/// What is not released, by its place. What belongs to a goal stands there.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct GapsView {
+    /// Texts at the beginning.
+    pub summary: Vec<NotReleasedView>,
+    /// Texts after the tables.
+    pub before_goals: Vec<NotReleasedView>,
+    /// Texts after the goals, and what has no goal in the report.
+    pub after_goals: Vec<NotReleasedView>,
+    /// Texts at the end.
+    pub conclusion: Vec<NotReleasedView>,
+    /// Attached reports.
+    pub annexes: Vec<NotReleasedView>,
 }
 
 /// How the actions stand, in numbers.

@@ -12,7 +12,7 @@ mod status;
 
 use serde::Serialize;
 
-use super::document::{DraftView, MarkingView, PeriodView, PlanView};
+use super::document::{DraftView, MarkingView, PeriodView, PlanView, SourcesView};
 
 pub use engagement::{
     AbsenceView, CarrierView, ConcentrationView, EngagementView, GroupUseView, PresenceView,
@@ -23,8 +23,8 @@ pub use missing::{
     BehindView, KpiStepView, LackingView, MissingView, MovedView, MovementView, PathView, StepsView,
 };
 pub use onward::{
-    BidView, DestinationView, FundingView, NamedView, OnwardView, OnwardsView, SourceView,
-    SuccessorView, TieView, TiesView,
+    BidView, DestinationView, FundingView, NamedView, OnwardView, OnwardsView, RelatedView,
+    SourceView, SuccessorView, TieView, TiesView,
 };
 pub use remarks::{RemarkView, ThemeView};
 pub use status::{GridRowView, GridView, IndexView, MeaningView, WordingView};
@@ -83,6 +83,8 @@ pub struct SummaryView {
     pub movement: Option<MovementView>,
     /// Every action that is summed up.
     pub index: Vec<IndexView>,
+    /// Where it comes from; absent in a summary that is part of a larger document.
+    pub sources: Option<SourcesView>,
 }
 
 /// What a priority is called.

@@ -6,8 +6,8 @@
 use crate::model::{
     Action, AnnexHead, Comment, Continuation, Cycle, Declassification, Document, DocumentRef,
     Event, Figure, FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Kpi, Lessons, Measure,
-    NarrativeHead, Note, Operation, PlanFile, PlanParty, Point, Priority, PriorityFile, Progress,
-    Prose, Reading, Section, Succession, Target, Theme,
+    NarrativeHead, Note, Operation, Plan, PlanFile, PlanParty, Point, Priority, PriorityFile,
+    Progress, Prose, Reading, Section, Succession, Target, Theme,
 };
 use crate::source::{SourceId, Span, Spanned};
 
@@ -58,6 +58,11 @@ pub(in crate::rules) fn in_plan_file(file: &Document<PlanFile>) -> Vec<Passage<'
     let mut found = Vec::new();
     Collector::new(file.source, &mut found).plan_file(&file.data);
     found
+}
+
+/// Every prose of a plan.
+pub(in crate::rules) fn passages(plan: &Plan) -> impl Iterator<Item = Passage<'_>> {
+    in_plan_file(&plan.file).into_iter().chain(plan.priorities.iter().flat_map(in_priority))
 }
 
 struct Collector<'f, 'a> {
@@ -135,6 +140,8 @@ impl<'f, 'a> Collector<'f, 'a> {
             subject_codes: _,
             provenance,
             operative_line,
+            service: _,
+            initials: _,
         } = note;
         for DocumentRef { document: _, marking: _ } in previous_documents {}
         self.some(provenance.as_ref());

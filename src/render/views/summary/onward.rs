@@ -120,8 +120,23 @@ pub struct TiesView {
     pub themes: Vec<TieView>,
     /// Actions that go on in another priority of this plan: the action and the priority's name.
     pub across: Vec<(RefView, String)>,
-    /// Ties between actions of one priority: the action, the kind, the other, a remark.
-    pub relations: Vec<(RefView, String, RefView, Option<String>)>,
+    /// Ties between actions of one priority.
+    pub relations: Vec<RelatedView>,
+}
+
+/// A tie between two actions of one priority.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelatedView {
+    /// The action that names it.
+    pub action: RefView,
+    /// What ties them: `merged_into` and so on.
+    pub kind: String,
+    /// The other action.
+    pub other: RefView,
+    /// Whether the other is in the document, so that it can be linked to.
+    pub known: bool,
+    /// A remark.
+    pub note: Option<String>,
 }
 
 /// Something that several priorities have in common.

@@ -1,0 +1,63 @@
+//! What of two states may be compared under a ceiling on markings.
+//!
+//! A part that is above it in either state is left out of both: what is not secret today would
+//! show what was secret yesterday, and the other way round.
+
+use std::collections::BTreeSet;
+
+use super::{fate, section};
+use crate::analyse::release::{AboveCeiling, Withheld, release};
+use crate::model::{Marking, Plan};
+use crate::source::SourceId;
+
+/// Two states of a plan of which only what may be shown is left.
+#[derive(Debug, Clone)]
+pub struct Comparable {
+    /// The states.
+    pub plans: [Plan; 2],
+    /// The parts that are left out, of the state before and of the one afterwards.
+    pub withheld: [Vec<Withheld>; 2],
+}
+
+/// Leaves out what is above the ceiling in either state. In `unsure` are the files of each whose
+/// marking could not be read for certain.
+///
+/// # Errors
+/// When nothing of one of the states may be shown.
+pub fn comparable(
+    plans: [&Plan; 2],
+    ceiling: Marking,
+    unsure: [BTreeSet<SourceId>; 2],
+) -> Result<Comparable, AboveCeiling> {
+    let pairs = counterparts(plans[0], plans[1]);
+    let [mut before, mut after] = unsure;
+    loop {
+        let left = [release(plans[0], ceiling, &before)?, release(plans[1], ceiling, &after)?];
+        let hidden = pairs
+            .iter()
+            .filter(|(old, new)| left[0].files.contains(old) != left[1].files.contains(new));
+        let mut settled = true;
+        for (old, new) in hidden {
+            settled &= !(before.insert(*old) | after.insert(*new));
+        }
+        if settled {
+            let [old, new] = left;
+            let withheld = [old.withheld, new.withheld];
+            return Ok(Comparable { plans: [old.plan, new.plan], withheld });
+        }
+    }
+}
+
+/// The files that are the same part in both states.
+fn counterparts(before: &Plan, after: &Plan) -> Vec<(SourceId, SourceId)> {
+    let pairs = fate::pair_priorities(before, after);
+    let mut files = fate::files(&pairs);
+    for (old, new) in pairs {
+        let (Some(old), Some(new)) = (old, new) else { continue };
+        let own = old.file.as_ref().zip(new.file.as_ref());
+        files.extend(own.map(|(old, new)| (old.source, new.source)));
+        files.extend(section::files(&old.narrative, &new.narrative));
+        files.extend(section::files(&old.annexes, &new.annexes));
+    }
+    files
+}

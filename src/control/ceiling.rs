@@ -1,0 +1,93 @@
+//! What may be shown of a loaded plan and its findings under a ceiling on markings.
+//!
+//! Called by the commands that take `--max-marking`. A finding may quote any file of a plan, not
+//! only the one it stands in. So the rules are held once more against a plan that has never had
+//! what is withheld in it: only what they find there too is shown, in the words they find for it
+//! there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Checked;
+use crate::analyse::markings::Markings;
+use crate::analyse::release::{self, AboveCeiling, Released, Withheld};
+use crate::decode::{INVALID_VALUE, MISSING_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, placeholder};
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::load::Loaded;
+use crate::model::Marking;
+use crate::source::{Location, SourceId, Sources};
+use crate::yaml::DUPLICATE_KEY;
+
+/// A loaded plan without what is above a ceiling.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The files, the plan and what the reader found, without what is withheld.
+    pub loaded: Loaded,
+    /// The parts of the plan that are withheld.
+    pub withheld: Vec<Withheld>,
+    /// How many files are withheld: those of the parts, and those that could not be read as one.
+    pub files: usize,
+    /// What is found in the whole plan, by rule and place.
+    known: BTreeSet<(&'static str, Location)>,
+}
+
+impl Lowered {
+    /// Takes out of a plan what is above the ceiling. A file whose marking could not be read for
+    /// certain is above every ceiling.
+    ///
+    /// # Errors
+    /// When the plan's own file is above it: then nothing may be shown.
+    pub fn new(loaded: Loaded, ceiling: Marking) -> Result<Self, AboveCeiling> {
+        let checked = Checked::new(&loaded);
+        let known = checked.found().iter().map(|one| (one.rule.id, one.location)).collect();
+        let Loaded { sources, plan, findings } = loaded;
+        let plan = plan.ok_or(AboveCeiling { marking: None })?;
+        let markings = Markings::of(&plan);
+        let unsure = unsure(&sources, &markings, &findings);
+        let Released { plan, withheld, mut files } = release::release(&plan, ceiling, &unsure)?;
+        let no_part = |id: &SourceId| markings.part(*id).is_none();
+        files.extend(sources.iter().map(|(id, _)| id).filter(no_part));
+        let shown = |finding: &Finding| !files.contains(&finding.location.source);
+        let findings = findings.into_iter().filter(shown).collect();
+        let loaded = Loaded { sources: sources.without(&files), plan: Some(plan), findings };
+        Ok(Self { loaded, withheld, files: files.len(), known })
+    }
+
+    /// What is found in the whole plan and could be found without what is withheld.
+    pub fn checked(&self) -> Checked<'_> {
+        let mut checked = Checked::new(&self.loaded);
+        checked.found.retain(|one| self.known.contains(&(one.rule.id, one.location)));
+        checked
+    }
+}
+
+/// The files whose marking the reader may have missed: something else in them could not be read,
+/// and it may have been that.
+fn unsure(sources: &Sources, markings: &Markings, findings: &[Finding]) -> BTreeSet<SourceId> {
+    let mut found: BTreeMap<SourceId, Vec<&RuleInfo>> = BTreeMap::new();
+    for finding in findings {
+        found.entry(finding.location.source).or_default().push(finding.rule);
+    }
+    let is_unsure = |(id, rules): &(SourceId, Vec<&RuleInfo>)| {
+        let says_so = markings.part(*id).is_some_and(|part| part.says_so);
+        let names_it = sources.get(*id).text.to_lowercase().contains("marking");
+        // Of two markings in a file the first was read.
+        let may_hide = |rule: &RuleInfo| {
+            if says_so { *rule == DUPLICATE_KEY } else { names_it || !leaves_keys(rule) }
+        };
+        rules.iter().any(|rule| may_hide(rule))
+    };
+    found.into_iter().filter(is_unsure).map(|(id, _)| id).collect()
+}
+
+/// Whether what breaks this rule is a value whose key has been read.
+fn leaves_keys(rule: &RuleInfo) -> bool {
+    let of_values = [
+        &INVALID_VALUE,
+        &MISSING_KEY,
+        &UNKNOWN_VALUE,
+        &UNQUOTED_VALUE,
+        &placeholder::PLACEHOLDER,
+        &placeholder::FORM_TEXT,
+    ];
+    of_values.contains(&rule)
+}

@@ -1,0 +1,187 @@
+//! Builds the note to COSI from a plan and renders it: the front page, and the report on each
+//! priority as an annex. Called by the `note` command.
+//!
+//! An annex is the driver's report as the `report` command makes it, rendered for its place in the
+//! note. What is in the note's public edition, and what its cover says, is in `edition`.
+
+mod edition;
+mod front;
+mod gaps;
+
+use crate::analyse::markings::{self, Markings};
+use crate::analyse::status;
+use crate::model::{Note, Period, Priority, PriorityEntry};
+use crate::render::environment::{self, Format, Template};
+use crate::render::messages::Messages;
+use crate::render::nest::Nest;
+use crate::render::report;
+use crate::render::style::Style;
+use crate::render::views::{
+    AnnexView, BoundView, DraftView, NotReleasedView, NoteView, ReportView, ReportedElsewhereView,
+};
+
+pub use edition::{Edition, edition};
+
+/// What a note is made of.
+#[derive(Debug, Clone)]
+pub struct Request<'p> {
+    /// The edition of the plan that it shows.
+    pub edition: &'p Edition,
+    /// The front page.
+    pub note: &'p Note,
+    /// The period to report on; without it, the last one in which each priority reported.
+    pub period: Option<&'p Period>,
+    /// Present when the note is made although the plan has errors.
+    pub draft: Option<DraftView>,
+}
+
+/// A note, ready to be rendered.
+#[derive(Debug, Clone)]
+pub struct Bound {
+    /// All but the annexes.
+    note: NoteView,
+    /// The annexes, in order.
+    annexes: Vec<Annex>,
+}
+
+/// An annex, whose number does not depend on what is released.
+#[derive(Debug, Clone)]
+struct Annex {
+    /// `IV`.
+    number: String,
+    /// The place to link to.
+    place: String,
+    content: Content,
+}
+
+/// What is in an annex.
+#[derive(Debug, Clone)]
+enum Content {
+    /// The report.
+    Report(Box<ReportView>),
+    /// Nothing: the whole report is not released.
+    NotReleased(NotReleasedView),
+}
+
+/// Builds the note.
+pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
+    let Request { edition, note, period, draft } = request;
+    let plan = &edition.plan;
+    let style = Style::new(messages);
+    let borne = Markings::of(plan).borne(markings::sources(plan, &plan.priorities));
+    let annexes = (1..).zip(&edition.original.priorities).map(|(number, priority)| Annex {
+        number: roman(number),
+        place: format!("annex-{number}"),
+        content: content(edition, priority, period, messages),
+    });
+    Bound {
+        note: NoteView {
+            plan: report::plan_view(plan, style),
+            marking: report::marking_view(plan, borne, style),
+            draft,
+            front: front::front(note, style),
+            declassification: edition.cover(note, style),
+            elsewhere: plan.file.data.priorities.iter().filter_map(elsewhere).collect(),
+            summary: None,
+            annexes: Vec::new(),
+        },
+        annexes: annexes.collect(),
+    }
+}
+
+impl Bound {
+    /// Renders the note: first each annex for its place, then what they are bound in.
+    ///
+    /// # Errors
+    /// When a template fails; the message names the template and its line.
+    pub fn render(&self, format: Format) -> anyhow::Result<String> {
+        let mut note = self.note.clone();
+        let annexes = self.annexes.iter().map(|annex| bind(annex, format));
+        note.annexes = annexes.collect::<anyhow::Result<_>>()?;
+        environment::render(Template::Note, &note, format)
+    }
+}
+
+fn bind(annex: &Annex, format: Format) -> anyhow::Result<BoundView> {
+    let Annex { number, place, content } = annex;
+    let (letter, name, body) = match content {
+        Content::Report(report) => {
+            let priority = &report.priority;
+            let nest = Nest { levels: 1, prefix: format!("{place}-") };
+            let view = AnnexView { number, place, report };
+            let body = environment::render_part(Template::Annex, &view, format, &nest)?;
+            (priority.letter.clone(), priority.name.clone(), Some(body))
+        }
+        Content::NotReleased(part) => (None, part.priority.clone().unwrap_or_default(), None),
+    };
+    let not_released = match content {
+        Content::Report(_) => None,
+        Content::NotReleased(part) => Some(part.clone()),
+    };
+    let (number, place) = (number.clone(), place.clone());
+    Ok(BoundView { number, place, letter, name, body, not_released })
+}
+
+fn content(
+    edition: &Edition,
+    priority: &Priority,
+    period: Option<&Period>,
+    messages: &Messages,
+) -> Content {
+    let plan = &edition.plan;
+    let released = plan.priorities.iter().find(|released| released.folder == priority.folder);
+    let Some(shown) = released else {
+        return Content::NotReleased(gaps::whole(priority, plan, &edition.withheld));
+    };
+    let period = period.or_else(|| status::last_period(plan, shown));
+    let request = report::Request { plan, priority: shown, period, draft: None, origin: None };
+    let mut report = report::report(request, messages);
+    gaps::fill(&mut report, priority, &edition.withheld);
+    Content::Report(Box::new(report))
+}
+
+fn elsewhere(entry: &PriorityEntry) -> Option<ReportedElsewhereView> {
+    let document = entry.reported_in.as_ref()?;
+    let name = entry.name.as_ref().map(ToString::to_string);
+    Some(ReportedElsewhereView {
+        letter: entry.letter.as_ref().map(ToString::to_string),
+        name: name.unwrap_or_else(|| entry.key.value.to_string()),
+        document: front::reference(document),
+    })
+}
+
+/// A number as annexes are numbered: `IV`.
+fn roman(mut number: usize) -> String {
+    const DIGITS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut text = String::new();
+    for (value, digits) in DIGITS {
+        text.push_str(&digits.repeat(number / value));
+        number %= value;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roman;
+
+    #[test]
+    fn annexes_have_roman_numbers() {
+        let numbers = [1, 4, 9, 14, 49, 98, 2013].map(roman);
+        assert_eq!(numbers, ["I", "IV", "IX", "XIV", "XLIX", "XCVIII", "MMXIII"]);
+    }
+}

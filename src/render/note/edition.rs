@@ -1,0 +1,75 @@
+//! The two editions of a note: as it was issued, and as it was declassified.
+
+use std::collections::BTreeSet;
+
+use super::gaps;
+use crate::analyse::markings::{self, Markings};
+use crate::analyse::release::{AboveCeiling, Withheld, release};
+use crate::model::{Declassification, Line, Marking, Note, Plan};
+use crate::render::report::word;
+use crate::render::style::Style;
+use crate::render::views::DeclassificationView;
+
+/// What of a plan a note shows.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The plan with the markings that hold in this edition, and without what is not released.
+    pub(super) plan: Plan,
+    /// The plan as it was issued, with all its parts.
+    pub(super) original: Plan,
+    /// What is not released, in the order of the plan.
+    pub(super) withheld: Vec<Withheld>,
+    /// The highest marking of the note as it was issued.
+    issued: Option<Marking>,
+}
+
+/// The edition of a plan as its note was issued, whatever became of its marking since; or as it
+/// was declassified, without the parts that were not.
+///
+/// # Errors
+/// When the plan's own file, which every document needs, is not released itself.
+pub fn edition(plan: &Plan, declassified: bool) -> Result<Edition, AboveCeiling> {
+    let mut original = plan.clone();
+    original.file.data.declassification = None;
+    let all = markings::sources(&original, &original.priorities);
+    let issued = Markings::of(&original).borne(all).marking;
+    match &plan.file.data.declassification {
+        Some(decision) if declassified => {
+            let released = release(plan, decision.status.value, &BTreeSet::new())?;
+            Ok(Edition { plan: released.plan, original, withheld: released.withheld, issued })
+        }
+        _ => Ok(Edition { plan: original.clone(), original, withheld: Vec::new(), issued }),
+    }
+}
+
+impl Edition {
+    /// The cover of a declassified edition.
+    pub(super) fn cover(&self, note: &Note, style: Style<'_>) -> Option<DeclassificationView> {
+        let decision = self.plan.file.data.declassification.as_ref()?;
+        let (number, suffix) = number_of(decision, note);
+        let of: Vec<&str> = std::iter::once(note.number.value.as_str())
+            .chain(note.suffixes.iter().map(Line::as_str))
+            .collect();
+        Some(DeclassificationView {
+            number,
+            suffix,
+            date: style.date(decision.date.value),
+            of_document: of.join(" "),
+            of_marking: self.issued.map(|marking| marking.printed().to_owned()),
+            dated: style.date(note.date.value),
+            status: decision.status.printed().to_owned(),
+            extent: word(&decision.extent),
+            withheld: self.withheld.iter().map(gaps::not_released).collect(),
+        })
+    }
+}
+
+/// The number of the declassified edition: the document's, and what it has of its own.
+fn number_of(decision: &Declassification, note: &Note) -> (String, Option<String>) {
+    let number = note.number.value.as_str();
+    let own = decision.document.strip_prefix(number).map(str::trim);
+    match own.filter(|own| !own.is_empty()) {
+        Some(own) => (number.to_owned(), Some(own.to_owned())),
+        None => (decision.document.to_string(), None),
+    }
+}

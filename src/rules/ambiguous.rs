@@ -1,0 +1,181 @@
+//! `ambiguous-date`, `ambiguous-number`: dates and numbers in texts that can be read in two ways.
+//!
+//! In the fields that are made for them, dates and numbers have one form, and the reader holds them
+//! to it.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Finding, RuleInfo};
+use crate::rule;
+
+use super::Context;
+use super::walk::prose::{Passage, passages};
+use super::within;
+
+pub(super) static DATE: RuleInfo = rule!("ambiguous-date", Warning, Markdown);
+pub(super) static NUMBER: RuleInfo = rule!("ambiguous-number", Warning, Markdown);
+
+pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in texts(context) {
+        for Date { range, first, second, year } in words(passage.text).filter_map(date) {
+            let place = within::locate(context.sources, &passage, range);
+            let (one, other) = (month(second), month(first));
+            findings.push(
+                Finding::new(
+                    &DATE,
+                    place,
+                    format!("this may be {first} {one} or {second} {other} {year}"),
+                )
+                .help(format!("write the name of the month: `{first} {one} {year}`")),
+            );
+        }
+    }
+}
+
+pub(super) fn numbers(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in texts(context) {
+        for (range, whole, rest) in words(passage.text).filter_map(number) {
+            let place = within::locate(context.sources, &passage, range);
+            findings.push(
+                Finding::new(
+                    &NUMBER,
+                    place,
+                    format!("this may be {whole} {rest}, or a little more than {whole}"),
+                )
+                .help(format!("write `{whole} {rest}`, or `{whole}.{}`", shorter(rest)))
+                .help("or cite a figure, which is printed in one form everywhere"),
+            );
+        }
+    }
+}
+
+/// Every prose, and the words in which actions say when.
+fn texts<'a>(context: &Context<'a>) -> impl Iterator<Item = Passage<'a>> {
+    let timings = context.actions().filter_map(|(_, action)| {
+        let timing = action.data.timing.as_ref()?;
+        Some(Passage { source: action.source, span: timing.span, text: timing.as_str() })
+    });
+    let has_number = |passage: &Passage<'_>| passage.text.bytes().any(|byte| byte.is_ascii_digit());
+    passages(context.plan).chain(timings).filter(has_number)
+}
+
+/// The pieces of a text between blanks that hold a digit, without the marks around them, each with
+/// its place.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    text.split_whitespace().filter_map(move |word| {
+        let at = end + text.get(end..)?.find(word)?;
+        end = at + word.len();
+        if !word.starts_with(|c: char| c.is_ascii_digit() || "(\"'“‘~<>=+*_".contains(c)) {
+            return None;
+        }
+        let around = |c: char| "(),;:.!?\"'“”‘’~<>=+*_".contains(c);
+        let bare = word.trim_matches(around);
+        let digits = bare.starts_with(|c: char| c.is_ascii_digit());
+        let before = word.len() - word.trim_start_matches(around).len();
+        digits.then_some((at + before, bare))
+    })
+}
+
+struct Date<'t> {
+    range: Range<usize>,
+    first: u8,
+    second: u8,
+    year: &'t str,
+}
+
+/// A date of two numbers that could both be the month, and a year: `03/04/2013`.
+fn date((at, word): (usize, &str)) -> Option<Date<'_>> {
+    let separator = ['/', '.', '-'].into_iter().find(|c| word.contains(*c))?;
+    let mut parts = word.split(separator);
+    let small = |part: &str| {
+        let digits = matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse().ok().filter(|number| digits && (1..=12).contains(number))
+    };
+    let (first, second): (u8, u8) = (small(parts.next()?)?, small(parts.next()?)?);
+    let year = parts.next().filter(|year| {
+        year.len() == 4 && ["19", "20"].iter().any(|century| year.starts_with(century))
+    })?;
+    let is_whole = parts.next().is_none() && year.bytes().all(|byte| byte.is_ascii_digit());
+    (is_whole && first != second).then(|| Date { range: at..at + word.len(), first, second, year })
+}
+
+/// A number with one dot and three digits behind it: `5.300`. With a nought before the dot or two
+/// dots there is no doubt.
+fn number((at, word): (usize, &str)) -> Option<(Range<usize>, &str, &str)> {
+    let (whole, rest) = word.split_once('.')?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let in_doubt = matches!(whole.len(), 1..=3)
+        && !whole.starts_with('0')
+        && rest.len() == 3
+        && digits(whole)
+        && digits(rest);
+    in_doubt.then(|| (at..at + word.len(), whole, rest))
+}
+
+/// The digits behind a dot without noughts at the end, but for the first.
+fn shorter(digits: &str) -> &str {
+    let short = digits.trim_end_matches('0');
+    if short.is_empty() { "0" } else { short }
+}
+
+fn month(number: u8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(usize::from(number).saturating_sub(1)).copied().unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn dates(text: &str) -> Vec<&str> {
+        words(text).filter_map(date).map(|date| &text[date.range]).collect()
+    }
+
+    fn numbers(text: &str) -> Vec<&str> {
+        words(text).filter_map(number).map(|(range, ..)| &text[range]).collect()
+    }
+
+    #[test]
+    fn only_what_can_be_read_in_two_ways_is_a_doubt() {
+        assert_eq!(
+            dates("on 03/04/2013, (1.2.2014) or 3-4-2013."),
+            ["03/04/2013", "1.2.2014", "3-4-2013"]
+        );
+        assert_eq!(
+            dates("13/01/2012 03/03/2013 2013-04-03 10494/14 3/4 3.4.13 1/2/2013/4"),
+            [""; 0]
+        );
+        assert_eq!(numbers("5.300 kg, (~1.250) and \"12.000\"."), ["5.300", "1.250", "12.000"]);
+        assert_eq!(
+            numbers("0.125 5.30 5300 5,300 1.234.567 v5.300 5.300/1 10.1000 3.2 a.123"),
+            [""; 0]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(text in "([0-9]{1,4}|[./,( -]|é|\\PC){0,24}") {
+            for (at, word) in words(&text) {
+                prop_assert_eq!(&text[at..at + word.len()], word);
+            }
+            dates(&text);
+            numbers(&text);
+        }
+    }
+}
