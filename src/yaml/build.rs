@@ -30,6 +30,8 @@ enum Why {
     GluedDash,
     /// A block of text whose lines are not indented.
     UnindentedText,
+    /// What is no space to YAML, at the beginning of a line.
+    OddSpace,
 }
 
 /// What stopped the reading, in words.
@@ -193,6 +195,9 @@ impl<'s> Builder<'s> {
         }
         self.last_scalar = start..end;
         if style == Style::Plain {
+            if scan::odd_indent(self.text, start).is_some_and(|odd| odd.contains(&start)) {
+                return Err(Stop { at: start, why: Why::OddSpace });
+            }
             self.refuse_lost_dash(start..end)?;
         }
         self.push(if tagged {
@@ -222,7 +227,13 @@ impl<'s> Builder<'s> {
         let is_first =
             scan::trim(self.text, scan::line(self.text, range.start)).start == range.start;
         let glued = |line: &str| {
-            line.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+            let item = line.trim_start_matches('-');
+            let starts = |c: char| c.is_alphabetic() || scan::is_odd_space(c);
+            match line.len() - item.len() {
+                0 => false,
+                1 => item.starts_with(starts),
+                _ => item.starts_with(|c| c == ' ' || starts(c)),
+            }
         };
         if let Some((at, line)) = lines.next()
             && is_first
@@ -288,6 +299,8 @@ impl<'s> Builder<'s> {
             bracket,
         };
         let finding = match &stop.why {
+            Why::OddSpace => site.odd_space(),
+            Why::Parser(_) if scan::odd_indent(self.text, site.at).is_some() => site.odd_space(),
             Why::Parser(kind) => syntax::explain(&site, kind),
             Why::Swallowed => site.swallowed(),
             Why::GluedDash => site.glued_dash(),

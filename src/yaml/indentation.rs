@@ -94,12 +94,32 @@ impl Site<'_> {
         )
     }
 
-    /// `-one`
+    /// `-one`, `-- one`, or a dash with what is no space to YAML after it.
     pub(super) fn glued_dash(&self) -> Finding {
-        let written = scan::rest_of_line(self.text, self.at);
-        let item = self.slice(written).strip_prefix('-').unwrap_or_default();
-        self.finding(self.at..self.at + 1, "no space after the dash")
-            .help(format!("write `- {}`", scan::short(item)))
+        let content = scan::rest_of_line(self.text, self.at);
+        let written = self.slice(content.clone());
+        let behind = written.trim_start_matches('-');
+        let dashes = content.start..content.end - behind.len();
+        let item = behind.trim_start_matches(|c: char| c == ' ' || scan::is_odd_space(c));
+        let finding = match behind.chars().next().filter(|c| scan::is_odd_space(*c)) {
+            Some(c) => {
+                let message = format!("{} follows the dash in place of a space", odd_name(c));
+                self.finding(dashes.end..dashes.end + c.len_utf8(), message)
+            }
+            None if dashes.len() > 1 => {
+                self.finding(dashes, "a list item begins with one dash and a space")
+            }
+            None => self.finding(dashes, "no space after the dash"),
+        };
+        finding.help(format!("write `- {}`", scan::short(item)))
+    }
+
+    /// A line that is indented with what only looks like a space.
+    pub(super) fn odd_space(&self) -> Finding {
+        let odd = scan::odd_indent(self.text, self.at).unwrap_or(self.at..self.at);
+        let name = self.slice(odd.clone()).chars().next().map(odd_name).unwrap_or_default();
+        self.finding(odd, format!("{name} is used where only spaces may stand"))
+            .help("delete what stands before the first letter, and indent with the space bar")
     }
 
     /// A line that is neither a key with a value nor a list item.
@@ -222,6 +242,15 @@ impl Site<'_> {
 fn mark(line: Line<'_>) -> std::ops::Range<usize> {
     let start = line.first();
     if line.is_item() { start..start + 1 } else { start..start + line.name().len() }
+}
+
+/// What a character is called that looks like a space or like nothing.
+pub(super) fn odd_name(c: char) -> String {
+    match c {
+        '\u{a0}' | '\u{202f}' => "a no-break space".to_owned(),
+        c if c.is_whitespace() => format!("a space of another kind (U+{:04X})", u32::from(c)),
+        c => format!("an invisible character (U+{:04X})", u32::from(c)),
+    }
 }
 
 fn counted(spaces: usize) -> String {

@@ -91,7 +91,8 @@ impl Mended {
     fn cut(&self, fault: &Fault) -> Option<Cut> {
         let at = fault.finding.location.span.range().start;
         let holds = |cut: &Cut| {
-            self.text.get(cut.range.clone()).is_some_and(|t| !matches!(t.trim(), "" | NOTHING))
+            let taken = self.text.get(cut.range.clone());
+            taken.is_some_and(|taken| !scan::is_blank(taken) && taken.trim() != NOTHING)
         };
         let wide = || {
             let end = scan::next_key(&self.text, at, self.start).unwrap_or(self.text.len());
@@ -120,7 +121,7 @@ impl Mended {
     /// Everything from a line on.
     fn rest(&self, at: usize) -> Option<Cut> {
         let range = scan::line_start(&self.text, at)..self.text.len();
-        (!self.text.get(range.clone())?.trim().is_empty()).then_some(Cut { range, entry: true })
+        (!scan::is_blank(self.text.get(range.clone())?)).then_some(Cut { range, entry: true })
     }
 }
 
@@ -141,7 +142,7 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
         None if scan::glued_colon(text, content).is_some() => (content, column(content), true),
         None => (content, column(first), false),
     };
-    let by_tab = text.get(line.start..first).is_some_and(|indent| indent.contains('\t'));
+    let by_tab = is_indented_oddly(text.get(line.clone()).unwrap_or_default());
     let here = Line::at(text, anchor);
     // A text whose lines cannot be read is no text.
     let above = layout::above(text, line.start).next().filter(Line::begins_text);
@@ -156,10 +157,9 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
     let is_glued = text.get(first..line.end).is_some_and(glued);
     let belongs = |next: &str, is_filled: bool| {
         let indent = next.len() - next.trim_start().len();
-        let tab = next.get(..indent).is_some_and(|indent| indent.contains('\t'));
         let written = next.get(indent..).unwrap_or_default();
         let is_entry = scan::value_start(written, 0).is_some() || written.starts_with("- ");
-        (by_tab && tab)
+        (by_tab && is_indented_oddly(next))
             || (indent > deeper_than && !(entry && is_filled && is_entry))
             || (stands_alone && indent == deeper_than && !written.starts_with('-'))
             || (is_glued && indent == deeper_than && glued(written))
@@ -186,6 +186,12 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
         end = at;
     }
     Cut { range: from..end.max(from), entry }
+}
+
+/// Whether a line is indented with anything but spaces.
+fn is_indented_oddly(line: &str) -> bool {
+    let indent = line.chars().take_while(|c| c.is_whitespace() || scan::is_odd_space(*c));
+    indent.into_iter().any(|c| c != ' ')
 }
 
 /// Whether a key has its whole value on its own line.

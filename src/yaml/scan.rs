@@ -16,11 +16,36 @@ pub(super) fn line(text: &str, at: usize) -> Range<usize> {
     start..start + rest.get(..length).unwrap_or_default().trim_end_matches('\r').len()
 }
 
+/// What is white space to YAML; other spaces are characters like any.
+const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
+
 /// The range without the white space around it.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (part.len() - part.trim_start().len());
-    start..start + part.trim().len()
+    let start = range.start + (part.len() - part.trim_start_matches(WHITE).len());
+    start..start + part.trim_matches(WHITE).len()
+}
+
+/// Whether there is nothing to read in a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.trim_matches(WHITE).is_empty()
+}
+
+/// Whether a character looks like a space, or like nothing at all, and is neither to YAML.
+pub(super) fn is_odd_space(c: char) -> bool {
+    let is_invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    is_invisible || (c.is_whitespace() && !WHITE.contains(&c))
+}
+
+/// What looks like white space at the beginning of the line in which a byte lies, from the first
+/// character on that is not.
+pub(super) fn odd_indent(text: &str, at: usize) -> Option<Range<usize>> {
+    let line = line(text, at);
+    let written = text.get(line.clone())?;
+    let blank = |c: char| is_odd_space(c) || WHITE.contains(&c);
+    let end = line.start + (written.len() - written.trim_start_matches(blank).len());
+    let first = line.start + written.find(is_odd_space)?;
+    (first < end).then_some(first..end)
 }
 
 /// From a byte to the end of what is written on its line, without a comment.

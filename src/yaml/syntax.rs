@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind;
 
+use super::indentation::odd_name;
 use super::layout::Line;
 use super::{INVALID_YAML, MAX_DEPTH, scan, subset};
 use crate::diagnostic::Finding;
@@ -307,9 +308,16 @@ impl Site<'_> {
         let start = scan::trim(self.text, scan::line(self.text, colon)).start;
         let key = scan::short(self.slice(start..colon));
         let value = scan::rest_of_line(self.text, colon + 1);
-        let value = scan::short(self.slice(value));
-        self.finding(colon..colon + 1, "no space after the colon")
-            .help(format!("write `{key}: {value}`"))
+        let value = self.slice(value);
+        let finding = match value.chars().next().filter(|c| scan::is_odd_space(*c)) {
+            Some(c) => {
+                let message = format!("{} follows the colon in place of a space", odd_name(c));
+                self.finding(colon + 1..colon + 1 + c.len_utf8(), message)
+            }
+            None => self.finding(colon..colon + 1, "no space after the colon"),
+        };
+        let value = scan::short(value.trim_start_matches(scan::is_odd_space));
+        finding.help(format!("write `{key}: {value}`"))
     }
 
     fn block_header(&self) -> Finding {

@@ -350,6 +350,22 @@ fn text_is_kept_as_it_was_written() {
 }
 
 #[test]
+fn what_only_looks_like_a_space_is_named_and_costs_its_line_only() {
+    check(&[
+        Case(
+            "a:\n  b: 1\n\u{a0}\u{a0}c: 2\n  d: 3\n",
+            "3:1 [\u{a0}\u{a0}] a no-break space is used where only spaces may stand",
+            &["a"],
+        ),
+        Case(
+            "a:\n  - 1\n\u{85}- **b**\nc: 2\n",
+            "3:1 [\u{85}] a space of another kind (U+0085) is used where only spaces may stand",
+            &["a", "c=2"],
+        ),
+    ]);
+}
+
+#[test]
 fn reads_a_part_of_a_file_with_offsets_of_the_whole() {
     let text = "---\ntitle: é\norder: [1\nlang: fr\n---\n# Heading: \"x\n";
     let end = text.find("---\n# ").expect("an end");

@@ -47,6 +47,29 @@ const KINDS: &[(&str, &[Mistake])] = &[
             ("in block", "      HVTs selected", "\t\tHVTs selected"),
             ("flow newline", "[EE, PL, BE", "[EE,\n\tPL, BE"),
             ("top key", "title: Carry", "\ttitle: Carry"),
+            (
+                "two lines",
+                "    stage: ongoing\n    verdict: open",
+                "\tstage: ongoing\n\tverdict: open",
+            ),
+        ],
+    ),
+    (
+        "other-space",
+        &[
+            ("indent", "    verdict: open", "\u{a0}\u{a0}\u{a0}\u{a0}verdict: open"),
+            ("indent in part", "    verdict: open", "  \u{a0}\u{a0}verdict: open"),
+            (
+                "two lines",
+                "    stage: ongoing\n    verdict: open",
+                "\u{3000}\u{3000}stage: ongoing\n\u{3000}\u{3000}verdict: open",
+            ),
+            ("period", "  2013-10:\n    stage", "\u{a0}\u{a0}2013-10:\n    stage"),
+            ("item", "  - At least", " \u{a0}- At least"),
+            ("top key", "title: Carry", "\u{200b}title: Carry"),
+            ("after a colon", "stage: ongoing", "stage:\u{a0}ongoing"),
+            ("after a dash", "  - At least", "  -\u{a0}At least"),
+            ("empty line", "\nprogress:", "\u{a0}\nprogress:"),
         ],
     ),
     (
@@ -213,6 +236,7 @@ const KINDS: &[(&str, &[Mistake])] = &[
         &[
             ("no space", "  - The Dutch", "  -The Dutch"),
             ("no space mid", "  - At least", "  -At least"),
+            ("two dashes", "  - At least", "  -- At least"),
             ("outdent", "  - At least", " - At least"),
             ("indent", "  - At least", "   - At least"),
             ("margin", "  - At least", "- At least"),
