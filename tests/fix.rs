@@ -131,7 +131,7 @@ error[unknown-party]: unknown party `GB`
 3 | leaders: [GB]
   |           ^^ United Kingdom is written `UK`
   |
-  = help: `GB` is written `UK` (fixed by --fix)
+  = help: `GB` is written `UK` (fixable with --fix)
 
 
 "#]]

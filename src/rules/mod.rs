@@ -115,6 +115,7 @@ static REGISTRY: &[Rule] = &[
     reader(&yaml::UNSUPPORTED_YAML),
     reader(&decode::INVALID_VALUE),
     reader(&decode::MISSING_KEY),
+    reader(&yaml::TEXT_IN_COMMENT),
     reader(&decode::UNKNOWN_KEY),
     reader(&decode::UNKNOWN_VALUE),
     reader(&decode::UNQUOTED_VALUE),

@@ -192,6 +192,30 @@ pub(super) fn unclosed(text: &str, from: usize, to: usize) -> Unclosed {
     Unclosed { quote: quote.map(|(at, _)| at), bracket: brackets.last().copied() }
 }
 
+/// Behind the bracket that closes the one at a byte, if it does so before a line that begins with a
+/// key or a list item.
+pub(super) fn closing(text: &str, open: usize) -> Option<usize> {
+    let is_list = text.get(open..)?.starts_with('[');
+    let mut end = open;
+    for (number, line) in text.get(open..)?.split_inclusive('\n').enumerate() {
+        let content = line.trim_start_matches(WHITE);
+        let begins_entry =
+            content.starts_with("- ") || (is_list && value_start(content, 0).is_some());
+        if number > 0 && begins_entry {
+            return None;
+        }
+        for (offset, _) in line.match_indices([']', '}']) {
+            let close = end + offset + 1;
+            let left = unclosed(text, open, close);
+            if left.quote.is_none() && left.bracket.is_none() {
+                return Some(close);
+            }
+        }
+        end += line.len();
+    }
+    None
+}
+
 /// The first escape that double quotes do not know, in the quoted text that opens at a byte.
 pub(super) fn unknown_escape(text: &str, quote: usize) -> Option<Range<usize>> {
     let mut characters = text.get(quote..)?.char_indices().skip(1);

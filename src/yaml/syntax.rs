@@ -175,10 +175,12 @@ impl Site<'_> {
         if self.bracket.is_some() && self.rest().starts_with(['"', '\'']) {
             return self.comma();
         }
-        let finding = self.finding(
-            scan::rest_of_line(self.text, self.at),
-            "text follows after the closing quote",
-        );
+        let written = scan::rest_of_line(self.text, self.at);
+        let sign = self.slice(written.clone()).to_owned();
+        let finding = self.finding(written, "text follows after the closing quote");
+        if matches!(sign.as_str(), "," | ";" | ".") {
+            return finding.help(format!("remove the `{sign}`"));
+        }
         if self.slice(..self.at).trim_end().ends_with('\'') {
             finding.help("put the whole text in quotes, and write `''` for an apostrophe in it")
         } else {
@@ -228,6 +230,9 @@ impl Site<'_> {
             && self.rest().starts_with(['[', '{']);
         let open = if at_bracket { Some(self.at) } else { unclosed.bracket.or(self.bracket) };
         let Some(open) = open else { return self.indentation() };
+        if let Some(finding) = self.unindented_in_brackets(open) {
+            return finding;
+        }
         let close = if self.slice(open..).starts_with('[') { ']' } else { '}' };
         self.finding(self.character_at(open), "this bracket is not closed")
             .label("opened here")
