@@ -15,11 +15,13 @@ Reports a key that the file does not have a place for.
 
 Severity: error · Family: schema
 
-Fix: `--fix` corrects the key where only one can have been meant and it is not there yet.
+Fix: `--fix` corrects the key where only one can have been meant and it is not
+there yet.
 
 Why it matters
 
-A misspelt key would otherwise be passed over, and what it says would appear in no report.
+A misspelt key would otherwise be passed over, and what it says would appear in
+no report.
 
 Fails
 

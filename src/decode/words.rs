@@ -104,9 +104,10 @@ impl Wanted {
                 }
                 (fits && mended != **text).then(|| format!("write `{mended}`"))
             }
-            (_, Kind::Sequence(items))
-                if items.len() == 1 && items.iter().all(|item| item.scalar().is_some()) =>
-            {
+            (
+                Self::Text | Self::Truth | Self::WholeNumber | Self::Number,
+                Kind::Sequence(items),
+            ) if items.len() == 1 && items.iter().all(|item| item.scalar().is_some()) => {
                 Some("write it without a dash and without brackets".into())
             }
             _ => None,

@@ -207,7 +207,7 @@ impl<'s> Builder<'s> {
         self.last_scalar = start..end;
         let mut is_lost = false;
         if style == Style::Plain {
-            if scan::odd_indent(self.text, start).is_some_and(|odd| odd.contains(&start)) {
+            if scan::begins_oddly(self.text, start) {
                 return Err(Stop { at: start, why: Why::OddSpace });
             }
             if !self.open.iter().any(|open| open.bracketed)

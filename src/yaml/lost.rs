@@ -37,19 +37,16 @@ fn is_glued(line: &str) -> bool {
 
 /// The comment behind an unquoted value, where it begins like a word rather than a comment: `#1`.
 pub(super) fn comment(text: &str, value: Range<usize>) -> Option<Range<usize>> {
-    let written = text.get(value.clone())?;
+    let rest = text.get(value.end..)?;
+    let behind = rest.strip_prefix(':').filter(|_| value.is_empty()).unwrap_or(rest);
+    let sign = behind.trim_start_matches([' ', '\t']);
+    let begins_word = sign.strip_prefix('#')?.starts_with(char::is_alphanumeric);
     // Codes and numbers hold no `#`; a sentence or a name may.
     let may_hold = |c: char| c == ' ' || c.is_uppercase();
-    if !written.is_empty() && !written.contains(may_hold) {
-        return None;
-    }
-    let line = text.get(value.end..scan::line(text, value.end).end)?;
-    let behind = if written.is_empty() { line.strip_prefix(':').unwrap_or(line) } else { line };
-    let sign = behind.trim_start_matches([' ', '\t']);
-    let is_word = |c: char| c.is_alphanumeric();
-    let is_comment = sign.len() < behind.len() && sign.strip_prefix('#')?.starts_with(is_word);
-    let start = value.end + line.len() - sign.len();
-    is_comment.then(|| start..start + sign.trim_end().len())
+    let is_whole = value.is_empty() || text.get(value.clone())?.contains(may_hold);
+    let start = value.end + rest.len() - sign.len();
+    let is_lost = sign.len() < behind.len() && begins_word && is_whole;
+    is_lost.then(|| scan::trim(text, start..scan::line(text, start).end))
 }
 
 /// The finding for such a comment; `is_all` where nothing stands before it.

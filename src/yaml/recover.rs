@@ -40,26 +40,37 @@ impl Mended {
         let mut mended = Self { source, text, start, cuts: Vec::new(), findings: Vec::new() };
         let mut next = Some(fault);
         while let Some(fault) = next {
-            let at = fault.finding.location.span.range().start;
             let is_last = mended.findings.len() + 1 == MAX_SYNTAX_ERRORS;
-            let Fault { finding, bracket, cut } = fault;
-            let cut = match cut {
-                _ if is_last => mended.rest(at),
-                None => mended.cut(&finding, bracket),
-                known => known,
-            };
-            mended.findings.push(finding);
-            if is_last && let Some(last) = mended.findings.last_mut() {
-                last.notes
-                    .push("this file has too many mistakes; the rest has not been read".into());
-            }
-            let Some(cut) = cut else { break };
+            let Some(cut) = mended.take(fault, is_last) else { break };
             mended.text.replace_range(cut.range.clone(), &mended.instead(&cut));
             mended.cuts.push(cut);
             let mut builder = mended.builder();
             next = builder.read().err().map(|stop| builder.explain(&stop)).filter(|_| !is_last);
         }
         mended
+    }
+
+    /// Takes note of a fault, and says what to take out because of it.
+    fn take(&mut self, fault: Fault, is_last: bool) -> Option<Cut> {
+        let Fault { mut finding, bracket, cut } = fault;
+        let at = finding.location.span.range().start;
+        if self.text.get(at..).is_some_and(|rest| rest.starts_with(NOTHING))
+            && self.cuts.iter().any(|cut| cut.range.contains(&at))
+        {
+            // Where no value can stand, what stands for one goes too, and is no mistake.
+            return Some(Cut { range: at..at + NOTHING.len(), entry: true });
+        }
+        let cut = match cut {
+            _ if is_last => self.rest(at),
+            None => self.cut(&finding, bracket),
+            known => known,
+        };
+        if is_last {
+            let note = "this file has too many mistakes; the rest has not been read";
+            finding.notes.push(note.into());
+        }
+        self.findings.push(finding);
+        cut
     }
 
     fn builder(&self) -> Builder<'_> {

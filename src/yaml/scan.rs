@@ -37,6 +37,12 @@ pub(super) fn is_odd_space(c: char) -> bool {
     is_invisible || (c.is_whitespace() && !WHITE.contains(&c))
 }
 
+/// Whether the first that is written on a line, at a byte, only looks like a space.
+pub(super) fn begins_oddly(text: &str, at: usize) -> bool {
+    let first = text.get(at..).and_then(|rest| rest.chars().next());
+    first.is_some_and(is_odd_space) && odd_indent(text, at).is_some_and(|odd| odd.contains(&at))
+}
+
 /// What looks like white space at the beginning of the line in which a byte lies, from the first
 /// character on that is not.
 pub(super) fn odd_indent(text: &str, at: usize) -> Option<Range<usize>> {
