@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 use std::{env, fs};
 
 use empact::control;
-use empact::discover::{self, Discovered, Role};
+use empact::discover::{self, File};
 use empact::load;
 use empact::present::{self, Checked, Format, Setting};
-use empact::source::{SourceFile, Sources};
+use empact::source::SourceFile;
 
 const ACTION: &str = "priorities/syn/actions/1.1.yaml";
 const OTHER: &str = "priorities/syn/actions/1.2.yaml";
@@ -54,13 +54,9 @@ fn action() -> &'static str {
 
 /// What is shown when the action has this text, and how many findings that is.
 fn shown(text: &str) -> (String, usize) {
-    let mut files = EXAMPLE.clone();
-    for file in files.iter_mut().filter(|file| file.path == ACTION) {
-        text.clone_into(&mut file.text);
-    }
-    let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
-    let sources = Sources::new(files);
-    let loaded = load::read(Discovered { sources, roles, findings: Vec::new() });
+    let others = EXAMPLE.iter().filter(|file| file.path != ACTION);
+    let files = others.map(|file| File::new(file.path.as_str(), file.text.as_str()));
+    let loaded = load::read(discover::gather(files.chain([File::new(ACTION, text)])));
     let findings = control::check(&loaded);
     let plan = Checked::new("", &loaded.sources, &findings);
     let mut out = Vec::new();

@@ -185,6 +185,7 @@ static REGISTRY: &[Rule] = &[
     plan(&marking::MISSING, marking::missing),
     plan(&ambiguous::DATE, ambiguous::dates),
     plan(&ambiguous::NUMBER, ambiguous::numbers),
+    plan(&markup::LIST, markup::lists),
     plan(&markup::TABLE, markup::tables),
     plan(&markup::IMAGE, markup::images),
     plan(&markup::HTML, markup::html),
