@@ -18,8 +18,10 @@
 //! use empact::fix::{self, Wanted};
 //! use empact::load;
 //!
-//! let plan = "title: OAP 2013\nyears: [2013]\npriorities: [THB]\n";
-//! let priority = "key: THB\nname: Trafficking in human beings\ndriver: GB\ngoals: [{ number: 1 }]\n";
+//! let plan = "title: OAP 2013\nyears: [2013]\npriorities: [THB]\n\
+//!             periods: [{ id: 2013-12, label: December 2013 }]\n";
+//! let priority = "key: THB\nname: Trafficking in human beings\ndriver: GB\n\
+//!                 goals: [{ number: 1 }]\n";
 //! let action = "action: \"1.1\"\ntitle: Better information\nleaders: [NL]\n";
 //! let files = discover::gather([
 //!     File::new("oap.yaml", plan),

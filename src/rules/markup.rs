@@ -107,7 +107,7 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub(super) fn lists(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(context.plan) {
+    for passage in context.passages(Signs::BULLET) {
         for sign in prose::false_lists(passage.text) {
             let written = passage.text.get(sign.clone()).unwrap_or_default();
             let message = format!("`{written}` begins no list item, and these run together");

@@ -32,6 +32,7 @@ mod markup;
 mod membership;
 mod narrative_status;
 mod participant_outside_members;
+mod parties_out_of_order;
 mod percentage_mismatch;
 mod place_without_subject;
 mod printed_status;
@@ -147,6 +148,7 @@ static REGISTRY: &[Rule] = &[
     plan(&leader_also_participant::INFO, leader_also_participant::check),
     plan(&narrative_status::INFO, narrative_status::check),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
+    plan(&parties_out_of_order::INFO, parties_out_of_order::check),
     plan(&membership::AFTER, membership::after),
     plan(&membership::BEFORE, membership::before),
     plan(&percentage_mismatch::INFO, percentage_mismatch::check),
