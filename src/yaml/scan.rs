@@ -80,6 +80,12 @@ fn key_length(line: &str) -> Option<usize> {
     (named && line.get(length..)?.starts_with(':')).then_some(length)
 }
 
+/// Whether a word looks like a key of a plan file.
+pub(super) fn is_key(word: &str) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c);
+    !word.is_empty() && word.chars().all(letter)
+}
+
 /// Where a colon stands directly between a key and its value, in a line that begins at `start`
 /// with a key or with the dash of a list item.
 pub(super) fn glued_colon(text: &str, start: usize) -> Option<usize> {

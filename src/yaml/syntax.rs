@@ -277,9 +277,14 @@ impl Site<'_> {
             }
             let value = self.value(self.item_of_words(value.start).unwrap_or(value.start));
             let written = self.slice(value.clone()).to_owned();
+            let key = written.split_once(": ").and_then(|(before, _)| before.rsplit_once(' '));
+            let key = key.filter(|(_, key)| self.bracket.is_some() && scan::is_key(key));
             return self
                 .finding(value, "a colon followed by a space stands inside an unquoted value")
-                .help(in_quotes(&written));
+                .help(in_quotes(&written))
+                .help::<String>(key.map(|(before, key)| {
+                    format!("if `{key}` is a key, write a comma before it: `{before}, {key}: …`")
+                }));
         }
         let first = scan::trim(self.text, first_line);
         if let Some(colon) = scan::glued_colon(self.text, first.start) {
