@@ -199,8 +199,9 @@ impl<'s> Builder<'s> {
             start = scan::block_header(self.text, self.seen, start);
             let written = self.text.get(start..end).unwrap_or_default().trim_end().len();
             end = start + written;
-            let line_end = scan::line(self.text, start).end;
-            if text.trim().is_empty() && layout::end_of_words(self.text, start) > line_end {
+            if text.trim().is_empty()
+                && layout::end_of_words(self.text, start) > scan::line(self.text, start).end
+            {
                 return Err(Stop { at: start, why: Why::UnindentedText });
             }
         }

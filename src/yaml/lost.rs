@@ -15,9 +15,9 @@ pub(super) fn dash(text: &str, range: Range<usize>) -> Option<(usize, Why)> {
         *at += line.len();
         Some((*at - line.len(), line))
     });
-    let is_first = scan::trim(text, scan::line(text, range.start)).start == range.start;
+    let is_first = || scan::trim(text, scan::line(text, range.start)).start == range.start;
     let (at, first) = lines.next()?;
-    if is_first && is_glued(first) {
+    if is_glued(first) && is_first() {
         return Some((at, Why::GluedDash));
     }
     let (at, line) = lines.find(|(_, line)| line.trim_start().starts_with("- "))?;
