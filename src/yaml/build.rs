@@ -206,44 +206,44 @@ impl<'s> Builder<'s> {
             }
         }
         self.last_scalar = start..end;
-        let mut is_lost = false;
-        if style == Style::Plain {
-            if scan::begins_oddly(self.text, start) {
-                return Err(Stop { at: start, why: Why::OddSpace });
-            }
-            if !self.open.iter().any(|open| open.bracketed)
-                && let Some((at, why)) = lost::dash(self.text, start..end)
-            {
-                return Err(Stop { at, why });
-            }
-            if let Some(comment) = lost::comment(self.text, start..end) {
-                let comment = self.place(comment);
-                self.report.add(lost::words(comment, start == end));
-                is_lost = start == end;
-            }
-        }
-        self.push(if is_lost {
-            Node::refused(Span::new(end, end))
-        } else if tagged {
-            // What the tag was to make of it is unknown.
+        let is_lost = style == Style::Plain && self.has_lost(start..end)?;
+        self.push(if tagged || (is_lost && start == end) {
+            // What it was to be, a tag or the words behind a `#`, is unknown.
             Node::refused(Span::new(start, end))
         } else if start == end && style == Style::Plain {
-            // The parser puts it before the colon; an author would write it behind.
-            let colon = self.text.get(start..).is_some_and(|rest| rest.starts_with(':'));
-            let waits = self.open.last().is_some_and(|open| open.content.waits());
-            // Where there is no colon at all, the value is missing right behind its key.
-            Node::empty(if colon {
-                start + 1
-            } else if waits {
-                self.seen
-            } else {
-                start
-            })
+            Node::empty(self.empty_at(start))
         } else {
             let kind = Kind::Scalar { text, style };
             Node { span: Span::new(start, end), incomplete: false, kind }
         });
         Ok(())
+    }
+
+    /// Whether an unquoted text has lost words behind a `#`, which is reported; stops at one that
+    /// holds what can only have been meant for something else.
+    fn has_lost(&mut self, range: Range<usize>) -> Result<bool, Stop> {
+        if scan::begins_oddly(self.text, range.start) {
+            return Err(Stop { at: range.start, why: Why::OddSpace });
+        }
+        if !self.open.iter().any(|open| open.bracketed)
+            && let Some((at, why)) = lost::dash(self.text, range.clone())
+        {
+            return Err(Stop { at, why });
+        }
+        let Some(comment) = lost::comment(self.text, range.clone()) else { return Ok(false) };
+        self.report.add(lost::words(self.place(comment), range.is_empty()));
+        Ok(true)
+    }
+
+    /// Where an author would write a value that is not there: the parser puts it before the colon,
+    /// or, where there is no colon, before what follows its key.
+    fn empty_at(&self, at: usize) -> usize {
+        let waits = self.open.last().is_some_and(|open| open.content.waits());
+        match self.text.get(at..) {
+            Some(rest) if rest.starts_with(':') => at + 1,
+            _ if waits => self.seen,
+            _ => at,
+        }
     }
 
     fn open(&mut self, at: usize, style: StructureStyle, content: Content<'s>) -> Result<(), Stop> {
