@@ -1,6 +1,5 @@
 //! `empact status`: how the actions of a plan stand, on one screen.
 
-use std::io::IsTerminal;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
@@ -8,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 use super::ceiling::CeilingArgs;
-use super::console::Console;
+use super::console::{Console, columns};
 use super::{Outcome, WIDTH, document};
 use crate::model::Priority;
 use crate::present::clean_line;
@@ -81,7 +80,8 @@ pub(super) fn run(
         Format::Json => console.data(status::json(&view)?.as_bytes())?,
         Format::Text => {
             let by_action = !args.priority.is_empty();
-            let rows = screen::screen(&view, &Messages::english()?, columns(), by_action);
+            let width = columns().unwrap_or(WIDTH);
+            let rows = screen::screen(&view, &Messages::english()?, width, by_action);
             for row in rows {
                 writeln!(console.out(), "{}", painted(&row))
                     .context("cannot write to standard output")?;
@@ -89,17 +89,6 @@ pub(super) fn run(
         }
     }
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
-}
-
-/// How wide the screen is: as `COLUMNS` says, else as the terminal is, else as wide as any.
-fn columns() -> usize {
-    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let terminal = || {
-        let out = std::io::stdout();
-        let size = if out.is_terminal() { terminal_size::terminal_size_of(out) } else { None };
-        size.map(|(width, _)| usize::from(width.0))
-    };
-    asked.filter(|columns| *columns > 0).or_else(terminal).unwrap_or(WIDTH)
 }
 
 /// A line with its colours, which the console takes out where there are to be none.

@@ -15,7 +15,7 @@ use crate::diagnostic::{Finding, RuleInfo};
 use crate::load::Loaded;
 use crate::model::Marking;
 use crate::source::{Location, SourceId, Sources};
-use crate::yaml::DUPLICATE_KEY;
+use crate::yaml::{DUPLICATE_KEY, TEXT_IN_COMMENT};
 
 /// A loaded plan without what is above a ceiling.
 #[derive(Debug)]
@@ -84,6 +84,7 @@ fn leaves_keys(rule: &RuleInfo) -> bool {
     let of_values = [
         &INVALID_VALUE,
         &MISSING_KEY,
+        &TEXT_IN_COMMENT,
         &UNKNOWN_VALUE,
         &UNQUOTED_VALUE,
         &placeholder::PLACEHOLDER,
