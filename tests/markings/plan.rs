@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 use empact::model::Marking;
 use empact::schema::Kind;
@@ -32,6 +32,10 @@ const REFERENCES: [(&str, &str); 8] = [
 
 /// The folders of the priorities.
 const PRIORITIES: [&str; 2] = ["thb", "opc"];
+
+/// The figure of an action that the priority cites is so much and the place of the action in the
+/// list of parts.
+pub(crate) const VALUES: usize = 9_000_000;
 
 /// A part of the plan.
 #[derive(Debug, Clone)]
@@ -72,7 +76,9 @@ fn parts() -> Vec<Part> {
         let mut action = action.clone();
         action["priority"] = folder.to_uppercase().into();
         let with = Some(parts.len());
+        action["results"][0]["value"] = (VALUES + parts.len()).into();
         parts.push(part(path("actions/1.1.yaml"), Kind::Action, [above, None], action.clone()));
+        action["results"][0]["value"] = (VALUES + parts.len()).into();
         action["action"] = "1.2".into();
         action["relations"][0]["action"] = "1.1".into();
         action["results"][0]["id"] = "action-arrests-2".into();
@@ -112,6 +118,8 @@ fn complete(priority: &mut Value, action: &mut Value) {
     push(&mut priority["recommendations"], "Some words.".into());
     push(&mut action["comments"], "Some words.".into());
     push(&mut action["leaders"], priority["driver"].clone());
+    push(&mut action["participants"], "core".into());
+    push(&mut action["participants"], "ACME".into());
     action["kpis"][1]["values"]["2013-06"] = "Some words.".into();
     action["kpis"][1]["baseline"] = "Some words.".into();
 }
@@ -187,19 +195,21 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The files, and the texts that are in each part.
-    pub(crate) fn files(&self) -> (Files, Vec<Vec<String>>) {
-        let parts = PARTS.iter().enumerate();
-        let written = parts.map(|(at, part)| {
-            let (text, words) = self.written(at, part);
-            ((part.path.clone(), text), words)
-        });
-        written.unzip()
+    /// The state in which nothing says what it is marked as and nothing is wrong.
+    pub(crate) fn plain(name: &'static str) -> Self {
+        let parts = PARTS.len();
+        Self { name, markings: vec![None; parts], lifted: None, faults: vec![None; parts] }
     }
 
-    fn written(&self, at: usize, part: &Part) -> (String, Vec<String>) {
-        let (mut data, fault, mark) = (part.data.clone(), self.faults[at], mark(self.name, at));
-        let words = filled(&mut data, part.kind, &mark, fault == Some(Fault::Parties));
+    /// The files.
+    pub(crate) fn files(&self) -> Files {
+        let parts = PARTS.iter().enumerate();
+        parts.map(|(at, part)| (part.path.clone(), self.written(at, part))).collect()
+    }
+
+    fn written(&self, at: usize, part: &Part) -> String {
+        let (fault, mark) = (self.faults[at], mark(self.name, at));
+        let Filled { mut data, .. } = filled(self.name, at, fault == Some(Fault::Parties));
         let map = data.as_object_mut().expect("a mapping");
         map.remove("marking");
         map.remove("declassification").filter(|_| self.lifted.is_some()).map(|mut lifted| {
@@ -226,16 +236,12 @@ impl State {
             _ => Default::default(),
         };
         let lines = map.iter().map(|(key, value)| format!("{key}: {value}\n"));
-        let yaml = format!(
-            "{before}{}{}{behind}",
-            marking.unwrap_or_default(),
-            lines.collect::<String>()
-        );
-        let text = match body {
+        let yaml =
+            format!("{before}{}{}{behind}", marking.unwrap_or_default(), lines.collect::<String>());
+        match body {
             Some(body) => format!("---\n{yaml}---\n\n{}\n", body.as_str().expect("a text")),
             None => yaml,
-        };
-        (text, words)
+        }
     }
 
     /// What holds for each part: its marking, as `docs/markings.md` has it.
@@ -274,30 +280,42 @@ impl State {
     }
 }
 
-/// Puts another text in the place of each, which says whose it is.
-fn filled(data: &mut Value, kind: Kind, mark: &str, parties: bool) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut number = 0;
-    let mut word = || {
-        number += 1;
-        format!("{mark}{number:03}q")
-    };
-    Texts::of(kind).each(data, &mut |Text { site, type_name, value }| {
+/// What is in a part when there is another text in the place of each, which says whose it is.
+#[derive(Debug, Clone)]
+pub(crate) struct Filled {
+    data: Value,
+    /// The texts, and where they stand.
+    pub(crate) words: Vec<(String, Site)>,
+}
+
+/// A part in a state of the plan, with parties that nobody knows where that is asked for. Made once,
+/// because markings do not matter.
+pub(crate) fn filled(state: &str, at: usize, parties: bool) -> Filled {
+    type Key = (String, usize, bool);
+    static MADE: LazyLock<Mutex<BTreeMap<Key, Filled>>> = LazyLock::new(Mutex::default);
+    let key = (state.to_owned(), at, parties);
+    let mut made = MADE.lock().expect("no test fails in here");
+    made.entry(key).or_insert_with(|| fill(&PARTS[at], &mark(state, at), parties)).clone()
+}
+
+fn fill(part: &Part, mark: &str, parties: bool) -> Filled {
+    let (mut data, mut words) = (part.data.clone(), Vec::new());
+    Texts::of(part.kind).each(&mut data, &mut |Text { site, type_name, value }| {
         let named = REFERENCES.iter().any(|(of, key)| (*of, *key) == (&site.0, &site.1));
-        if (type_name == "PartyRef" && !parties) || (named && type_name != "PartyRef") {
+        if if type_name == "PartyRef" { !parties } else { named } {
             return;
         }
         let cited = value.find('<').map_or("", |at| &value[at..]).to_owned();
-        let text = word();
+        let text = format!("{mark}{:03}q", words.len());
         *value = format!("{text} {cited}").trim_end().to_owned();
-        words.push(text);
+        words.push((text, site.clone()));
     });
     if let Some(body) = data.get_mut("(body)") {
-        let text = word();
+        let text = format!("{mark}{:03}q", words.len());
         *body = format!("{text} in the body").into();
-        words.push(text);
+        words.push((text, (part.kind.name().to_owned(), "(body)".to_owned())));
     }
-    words
+    Filled { data, words }
 }
 
 /// The places of texts that are filled in in this kind of file.
@@ -305,7 +323,9 @@ pub(crate) fn covered(kind: Kind) -> BTreeSet<Site> {
     let mut found = BTreeSet::new();
     let texts = Texts::of(kind);
     for part in PARTS.iter().filter(|part| part.kind == kind) {
-        texts.each(&mut part.data.clone(), &mut |text| drop(found.insert(text.site.clone())));
+        texts.each(&mut part.data.clone(), &mut |text| {
+            found.insert(text.site.clone());
+        });
     }
     found
 }
