@@ -82,16 +82,24 @@ fn parts() -> Vec<Part> {
         action["action"] = "1.2".into();
         action["relations"][0]["action"] = "1.1".into();
         action["results"][0]["id"] = "action-arrests-2".into();
+        action["results"][1]["id"] = "in-full-2".into();
         parts.push(part(path("actions/1.2.yaml"), Kind::Action, [above, None], action));
         for (kind, source, name) in [
             (Kind::Narrative, "narrative/goal.md", "narrative/NAME.md"),
             (Kind::Annex, "annexes/report.md", "annexes/NAME.md"),
         ] {
+            // The names of these files may be of any kind.
             let mut section = data(&format!("priorities/thb/{source}"));
+            if kind == Kind::Narrative {
+                section["place"] = "action".into();
+                section.as_object_mut().expect("a mapping").remove("goal");
+            }
             let name = |parts: &[Part]| path(&name.replace("NAME", &mark("q", parts.len())));
             parts.push(part(name(&parts), kind, [above, with], section.clone()));
             section.as_object_mut().expect("a mapping").remove("action");
-            section["order"] = 3.into();
+            if kind == Kind::Narrative {
+                section["place"] = "conclusion".into();
+            }
             parts.push(part(name(&parts), kind, [above, None], section));
         }
     }
@@ -109,10 +117,13 @@ fn complete(priority: &mut Value, action: &mut Value) {
     }
     let mut figure = priority["figures"][1].clone();
     figure["id"] = "in-full".into();
-    for key in ["compared_with", "part_of"] {
-        figure[key] = "action-arrests".into();
+    for figure in [&mut figure, &mut priority["figures"][1]] {
+        // What has a unit of its own stands in no sum.
+        for key in ["measure", "compared_with", "part_of", "sum_of"] {
+            figure.as_object_mut().expect("a mapping").remove(key);
+        }
     }
-    figure["sum_of"] = json!(["action-arrests"]);
+    priority["figures"][0]["compared_with"] = "action-arrests".into();
     push(&mut action["results"], figure);
     push(&mut action["recommendations"], priority["recommendations"][0].clone());
     push(&mut priority["recommendations"], "Some words.".into());
@@ -121,6 +132,8 @@ fn complete(priority: &mut Value, action: &mut Value) {
     push(&mut action["participants"], "core".into());
     push(&mut action["participants"], "ACME".into());
     action["kpis"][1]["values"]["2013-06"] = "Some words.".into();
+    // Nothing that has an error in it is exported.
+    action["kpis"][1]["values"]["2013-12"] = 5.into();
     action["kpis"][1]["baseline"] = "Some words.".into();
 }
 
@@ -204,10 +217,10 @@ impl State {
     /// The files.
     pub(crate) fn files(&self) -> Files {
         let parts = PARTS.iter().enumerate();
-        parts.map(|(at, part)| (part.path.clone(), self.written(at, part))).collect()
+        parts.map(|(at, part)| (part.path.clone(), self.written(at))).collect()
     }
 
-    fn written(&self, at: usize, part: &Part) -> String {
+    fn written(&self, at: usize) -> String {
         let (fault, mark) = (self.faults[at], mark(self.name, at));
         let Filled { mut data, .. } = filled(self.name, at, fault == Some(Fault::Parties));
         let map = data.as_object_mut().expect("a mapping");
@@ -250,15 +263,13 @@ impl State {
         let mut before: Vec<Option<Marking>> = Vec::new();
         for (part, own) in PARTS.iter().zip(&self.markings) {
             let over = |list: &[Option<Marking>]| part.above.and_then(|above| list[above]);
-            let not_released = |own: Marking| {
-                Some(own).filter(|own| self.lifted.is_some_and(|(to, full)| !full && *own > to))
+            let not_released = |own: &Marking| {
+                // The marking of the plan's own file is what the decision lifts.
+                let is_part = part.kind != Kind::Plan;
+                is_part && self.lifted.is_some_and(|(to, full)| !full && *own > to)
             };
-            kept.push(own.map_or_else(|| over(&kept), |own| not_released(own)));
+            kept.push(own.map_or_else(|| over(&kept), |own| Some(own).filter(not_released)));
             before.push(own.or_else(|| over(&before)));
-        }
-        // The plan's own file has been lifted, whatever it was.
-        if let Some(first) = kept.first_mut() {
-            *first = None;
         }
         let lowered = |before: Option<Marking>| match self.lifted {
             Some((to, _)) => Some(before.map_or(to, |before| before.min(to))),

@@ -168,7 +168,9 @@ impl Seen<'_> {
 
     fn export(&self) -> Shown {
         let priorities = self.plan.priorities.iter().collect();
-        let request = tables::Request { plan: self.plan, priorities, period: None };
+        let (plan, withheld) = (self.plan, self.lowered.withheld.as_slice());
+        let ceiling = Some(self.ceiling);
+        let request = tables::Request { plan, priorities, period: None, ceiling, withheld };
         let tables = tables::tables(&request, self.messages);
         let workbook = xlsx::workbook(&tables).expect("it is written").bytes;
         let lists = tables.iter().map(|table| {
