@@ -14,6 +14,7 @@ mod outline;
 mod page;
 mod relink;
 mod remark;
+mod signs;
 mod tidy;
 mod unwrap;
 
@@ -29,6 +30,7 @@ pub use outline::{Link, LinkKind, TableFault, headings, links, raw_html, table_f
 pub use page::to_terminal;
 pub use relink::relink;
 pub use remark::{Remark, remarks};
+pub use signs::Signs;
 pub use tidy::tidy;
 pub use unwrap::unwrap;
 

@@ -129,7 +129,8 @@ fn only_findings_under_the_paths_are_shown() {
 #[test]
 fn a_plan_whose_own_file_is_broken_is_never_clean() {
     let folder = plan(&GOOD.replace("1.1", "1.2"));
-    put(folder.path(), "plan/oap.yaml", "title: [\n");
+    let rest = "years: [2013]\nperiods:\n  - { id: 2013-12, label: December }\npriorities: [THB]\n";
+    put(folder.path(), "plan/oap.yaml", &format!("title: [\n{rest}"));
     empact()
         .args(["check", "--format=concise", "plan/priorities/thb/actions"])
         .current_dir(folder.path())

@@ -254,8 +254,8 @@ fn what_cannot_be_read_is_always_reported() {
     {
         assert_eq!(reported(folder.path(), options), expected, "{options:?}");
     }
-    put(folder.path(), FILE, "# empact: ignore[invalid-yaml] no\nleaders: [UK\n");
-    assert_eq!(reported(folder.path(), &[]), ["1 error locked-rule", "2 error invalid-yaml"]);
+    put(folder.path(), FILE, "# empact: ignore[invalid-yaml] no\naction: \"1.1\"\nleaders: [UK\n");
+    assert_eq!(reported(folder.path(), &[]), ["1 error locked-rule", "3 error invalid-yaml"]);
 }
 
 /// What is found in an action with this text.

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 use super::context::{Context, Error, TypeName};
 use super::made_up::MadeUp;
 use super::node::{self, Reader};
+use super::slips;
 use super::words;
 use crate::diagnostic::{closest, only_near};
 use crate::yaml::{Entry, Kind, Node};
@@ -56,11 +57,28 @@ pub(super) struct Entries<'a, 's> {
     context: &'a Context,
     rest: std::slice::Iter<'a, Entry<'s>>,
     value: Option<&'a Node<'s>>,
+    key: Option<&'a Node<'s>>,
+    /// The last key, where nothing is written behind it.
+    bare: Option<&'a Node<'s>>,
+    /// Whether a key has been met that belongs one level further in; one finding is enough.
+    slipped: bool,
 }
 
 impl<'a, 's> Entries<'a, 's> {
     pub(super) fn new(context: &'a Context, entries: &'a [Entry<'s>]) -> Self {
-        Self { context, rest: entries.iter(), value: None }
+        Self { context, rest: entries.iter(), value: None, key: None, bare: None, slipped: false }
+    }
+
+    /// Whether an entry is no entry at all, but a slip that has been reported.
+    fn is_slip(&mut self, entry: &Entry<'_>) -> bool {
+        if let Some(finding) =
+            slips::decimal_comma(self.context, entry, self.rest.as_slice().first())
+        {
+            self.context.report(|| finding);
+            self.rest.next();
+            return true;
+        }
+        false
     }
 }
 
@@ -68,12 +86,22 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
-        for Entry { key, value } in self.rest.by_ref() {
+        while let Some(entry) = self.rest.next() {
+            if self.is_slip(entry) {
+                continue;
+            }
+            let Entry { key, value } = entry;
+            let next = self.rest.as_slice().first();
+            if slips::is_bare(value) && next.is_some_and(|e| slips::lacks_period(&e.key, &e.value))
+            {
+                self.context.excuse(value);
+            }
             let unusable = |node| self.context.is_unusable(node);
             if value.kind == Kind::Refused || unusable(key) || unusable(value) {
                 continue;
             }
             self.value = Some(value);
+            self.key = Some(key);
             return node::read_key(self.context, key, seed).map(Some);
         }
         Ok(None)
@@ -81,6 +109,13 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
         let value = self.value.take().ok_or_else(out_of_turn)?;
+        let Some(key) = self.key.take() else { return node::read(self.context, value, seed) };
+        if slips::lacks_period(key, value) {
+            let is_first = !std::mem::replace(&mut self.slipped, true);
+            let finding = is_first.then(|| slips::without_period(self.context, key, self.bare));
+            self.context.expect_slip(value, finding);
+        }
+        self.bare = slips::is_bare(value).then_some(key);
         node::read(self.context, value, seed)
     }
 
@@ -108,6 +143,8 @@ pub(super) struct Fields<'a, 's> {
     /// Known keys that unknown ones were probably meant to be; that they are missing is no
     /// second mistake.
     suggested: Vec<&'static str>,
+    /// A key with nothing behind it whose entries stand beside it, and whether that is reported.
+    parent: Option<(&'static str, bool)>,
 }
 
 impl<'a, 's> Fields<'a, 's> {
@@ -119,8 +156,19 @@ impl<'a, 's> Fields<'a, 's> {
         type_name: TypeName,
     ) -> Self {
         let (rest, unfilled) = (entries.iter(), known.iter());
-        let (current, suggested) = (None, Vec::new());
-        Self { context, node, entries, rest, known, unfilled, type_name, current, suggested }
+        let (current, suggested, parent) = (None, Vec::new(), None);
+        Self {
+            context,
+            node,
+            entries,
+            rest,
+            known,
+            unfilled,
+            type_name,
+            current,
+            suggested,
+            parent,
+        }
     }
 
     fn entry(&self, field: &str) -> Option<&'a Entry<'s>> {
@@ -137,10 +185,24 @@ impl<'a, 's> Fields<'a, 's> {
         let suggestion = closest(word, free.iter().copied());
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
+        if suggestion.is_none()
+            && let Some((parent, reported)) = &mut self.parent
+        {
+            if !std::mem::replace(reported, true) {
+                self.context.report(|| slips::not_indented(place, word, parent));
+            }
+            return;
+        }
         self.context.report(|| {
             let meant = self.meant(word, &free);
             words::unknown_key(place, key, (self.known, &free), meant)
         });
+    }
+
+    /// Whether the key of an entry is unknown, and no misspelling of a known one.
+    fn is_lost(&self, entry: &Entry<'_>) -> bool {
+        let unknown = |word: &&str| closest(word, self.known.iter().copied()).is_none();
+        entry.key.scalar().as_ref().is_some_and(unknown)
     }
 
     /// The one free key that an unknown one can only have been meant to be.
@@ -189,6 +251,13 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
                 self.report_unknown(key, word);
                 continue;
             };
+            self.parent = None;
+            if slips::is_bare(value)
+                && self.rest.as_slice().first().is_some_and(|next| self.is_lost(next))
+            {
+                self.parent = Some((field, false));
+                self.context.excuse(value);
+            }
             if self.context.is_unusable(value) {
                 continue;
             }

@@ -66,6 +66,10 @@ pub(super) struct Context {
     unusable: RefCell<HashSet<NodeId>>,
     /// Nodes whose type refuses them in a way that ends a walk.
     hopeless: RefCell<HashSet<NodeId>>,
+    /// Nodes whose values stand somewhere else by a mistake that is reported there.
+    excused: RefCell<HashSet<NodeId>>,
+    /// The value whose key probably stands in the wrong place, and what to say if it does.
+    slip: RefCell<Option<(NodeId, Option<Finding>)>>,
     /// Findings inside hopeless nodes, which later walks do not enter.
     kept: RefCell<Vec<Finding>>,
     /// Fields that a type is known to require.
@@ -81,6 +85,8 @@ impl Context {
             hidden: Cell::new(0),
             unusable: RefCell::default(),
             hopeless: RefCell::default(),
+            excused: RefCell::default(),
+            slip: RefCell::default(),
             kept: RefCell::default(),
             required: RefCell::default(),
         }
@@ -114,6 +120,32 @@ impl Context {
     /// Marks a node for which a value is made up.
     pub(super) fn give_up(&self, node: &Node<'_>) {
         self.unusable.borrow_mut().insert(id(node));
+    }
+
+    /// Says what is wrong with the key of a node, should the node be no mapping. Without a
+    /// finding, that has been said before.
+    pub(super) fn expect_slip(&self, node: &Node<'_>, finding: Option<Finding>) {
+        *self.slip.borrow_mut() = Some((id(node), finding));
+    }
+
+    /// Whether a node that is no mapping has a key in the wrong place, which is then reported.
+    pub(super) fn report_slip(&self, node: &Node<'_>) -> bool {
+        let slip = self.slip.borrow_mut().take_if(|(slipped, _)| *slipped == id(node));
+        let is_slip = slip.is_some();
+        if let Some(finding) = slip.and_then(|(_, finding)| finding) {
+            self.report(|| finding);
+        }
+        is_slip
+    }
+
+    /// Lets nothing more be said about a node.
+    pub(super) fn excuse(&self, node: &Node<'_>) {
+        self.excused.borrow_mut().insert(id(node));
+    }
+
+    /// Whether nothing more is to be said about a node.
+    pub(super) fn is_excused(&self, node: &Node<'_>) -> bool {
+        node.incomplete || self.excused.borrow().contains(&id(node))
     }
 
     /// Whether the node's type refuses it for good.

@@ -14,6 +14,7 @@ mod core;
 mod made_up;
 mod node;
 pub mod placeholder;
+mod slips;
 mod words;
 
 use std::ops::Range;
@@ -26,6 +27,7 @@ use crate::source::{Location, SourceId, Span};
 use crate::yaml::Node;
 
 use context::{Context, Error};
+pub use slips::PLACES;
 
 /// A key the file has no place for.
 pub static UNKNOWN_KEY: RuleInfo = rule!("unknown-key", Error, Schema);
@@ -67,6 +69,7 @@ pub fn decode<T: DeserializeOwned>(source: SourceId, root: &Node<'_>) -> Decoded
     let context = Context::new(source);
     let value = read(&context, root);
     let (mut findings, hidden) = context.into_findings();
+    slips::join_split_items(source, root, &mut findings);
     diagnostic::sort(&mut findings);
     if hidden > 0
         && let Some(last) = findings.last_mut()

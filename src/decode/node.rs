@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::context::{Context, Error};
 use super::core::{self, Number};
 use super::made_up::{MadeUp, Pretence};
+use super::slips;
 use super::words::{self, Wanted};
 use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
@@ -62,6 +63,9 @@ fn settle(context: &Context, node: &Node<'_>, error: Error) -> Error {
 fn refused(context: &Context, node: &Node<'_>, refusal: &str, reading: Reading) -> Finding {
     let Refusal { message, help, suggest } = Refusal::from(refusal);
     let place = context.place(node.span);
+    if let Some(finding) = slips::quotes(place, node) {
+        return finding;
+    }
     let fix = suggest.and_then(|text| words::rewrite(place, node, &text, reading));
     Finding::new(&INVALID_VALUE, place, message).help::<String>(help).fix(fix)
 }
@@ -79,7 +83,10 @@ impl<'a> Reader<'a, '_> {
     /// Reports a value of the wrong kind. What a mistake has cut short is no second mistake.
     fn wrong(&self, wanted: Wanted, expected: Option<&str>) {
         self.context.give_up(self.node);
-        if !self.node.incomplete {
+        if wanted == Wanted::Mapping && self.context.report_slip(self.node) {
+            return;
+        }
+        if !self.context.is_excused(self.node) {
             let place = self.context.place(self.node.span);
             self.context.report(|| words::wrong_type(place, self.node, wanted, expected));
         }
@@ -335,7 +342,11 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
     ) -> Result<V::Value> {
         match name {
             SHORTHAND | TEXT_SHORTHAND if self.node.entries().is_some() => {
-                visitor.visit_newtype_struct(self)
+                let Some(finding) = slips::sentence(self.context, self.node) else {
+                    return visitor.visit_newtype_struct(self);
+                };
+                self.context.report(|| finding);
+                self.make_up(|_| visitor.visit_seq(Pretence::new()))
             }
             TEXT | TEXT_SHORTHAND => self.converse(visitor, true),
             NUMBER_OR_TEXT | SHORTHAND => self.converse(visitor, false),

@@ -2,6 +2,7 @@
 //! instead. Called by `node` and `access`.
 
 use super::core::{self, Number};
+use super::slips;
 use super::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Finding, Fix, closest, only_slip};
 use crate::source::{Location, Span};
@@ -64,7 +65,11 @@ impl Wanted {
             (Self::Choice(words), _) => Some(format!("known values are {}", list(words))),
             (Self::List, _) if node.is_null() => Some("write `[]` for an empty list".into()),
             (Self::List, Kind::Scalar { text, style }) => Some(match style {
-                Style::Plain if text.chars().count() <= 40 => format!("write `[{}]`", text.trim()),
+                _ if spans_lines(node) => "write each item on a line of its own, after `- `".into(),
+                Style::Plain if text.chars().count() <= 40 => {
+                    let items = text.trim().trim_matches(|c| "()[]".contains(c));
+                    format!("write `[{}]`", items.replace(';', ","))
+                }
                 _ => "put it in brackets: `[…]`".into(),
             }),
             (Self::List, Kind::Mapping(_)) => Some("start each item with `- `".into()),
@@ -99,7 +104,7 @@ impl Wanted {
     fn fix(self, location: Location, node: &Node<'_>, title: &str) -> Option<Fix> {
         let Kind::Scalar { text, style } = &node.kind else { return None };
         match self {
-            Self::List if is_one_item(text, *style) => {
+            Self::List if is_one_item(text, *style) && !spans_lines(node) => {
                 Some(Fix::surround(title, location, ("[", "]")))
             }
             Self::Truth if *style == Style::Plain => {
@@ -121,10 +126,18 @@ impl Wanted {
     }
 }
 
+/// Whether a text without quotes was written on several lines, which makes it longer than it reads.
+fn spans_lines(node: &Node<'_>) -> bool {
+    node.plain().is_some_and(|text| node.span.range().len() != text.len())
+}
+
 /// Whether brackets around a scalar make it a list of one.
 fn is_one_item(text: &str, style: Style) -> bool {
     match style {
-        Style::Plain => !text.is_empty() && !text.contains(|c| ",[]{}:#\n".contains(c)),
+        Style::Plain => {
+            text.starts_with(char::is_alphanumeric)
+                && !text.contains(|c| ",;[](){}:#\n".contains(c))
+        }
         Style::SingleQuoted | Style::DoubleQuoted => true,
         Style::Literal | Style::Folded => false,
     }
@@ -179,6 +192,9 @@ pub(super) fn unknown_key(
 ) -> Finding {
     let word = key.scalar().unwrap_or_default();
     let finding = Finding::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", short(word)));
+    if let Some(place) = slips::place_of(word) {
+        return finding.help(format!("`{word}` stands {place}"));
+    }
     if let Some(suggestion) = closest(word, free.iter().copied()) {
         let help = format!("did you mean `{suggestion}`?");
         let fix = meant.and_then(|meant| rewrite(location, key, meant, Reading::Text));
@@ -209,7 +225,15 @@ pub(super) fn unknown_value(
 ) -> Finding {
     let message = format!("unknown value `{}`", short(word));
     let finding = Finding::new(&UNKNOWN_VALUE, location, message);
+    if let Some((key, value)) = word.split_once(':').filter(|(key, _)| known.contains(key)) {
+        return Finding::new(&UNKNOWN_VALUE, location, "no space after the colon")
+            .help(format!("write `{key}: {}`", short(value)));
+    }
     let Some(suggestion) = closest(word, known.iter().copied()) else {
+        let finding = match example(word, known) {
+            Some(example) => finding.help(format!("write `{{ {example} }}`")),
+            None => finding,
+        };
         return finding.help(format!("known values are {}", list(known)));
     };
     let help = format!("did you mean `{suggestion}`?");
@@ -217,6 +241,20 @@ pub(super) fn unknown_value(
     let fix = meant.and_then(|meant| rewrite(location, node, meant, Reading::Text));
     let fix = fix.map(|fix| Fix { title: help.clone(), ..fix });
     finding.help(help).help(format!("known values are {}", list(known))).fix(fix)
+}
+
+/// How a value is written that needs a word before it.
+fn example(word: &str, known: &[&str]) -> Option<String> {
+    let number = core::number(word).is_some() && known.contains(&"at_least");
+    let text = known.contains(&"text") && !word.contains(['{', '}', '"', ':', ',', '#']);
+    let key = if number {
+        "at_least"
+    } else if text {
+        "text"
+    } else {
+        return None;
+    };
+    Some(format!("{key}: {}", short(word)))
 }
 
 /// A list of words in backticks.

@@ -103,8 +103,13 @@ fn unsafe_definition(line: &str, rest: &str) -> Option<usize> {
     if content.starts_with("[^") {
         return None;
     }
-    let destination = destination.trim_start_matches([' ', '\t', '\n', '\r', '>', '<']);
-    let destination = destination.split_ascii_whitespace().next().unwrap_or_default();
+    let address = destination.trim_start_matches([' ', '\t', '\n', '\r', '>', '<']);
+    let before = destination.strip_suffix(address).unwrap_or_default();
+    if before.matches('\n').count() > 1 {
+        // An address stands on the line of its name or on the next.
+        return None;
+    }
+    let destination = address.split_ascii_whitespace().next().unwrap_or_default();
     let head = destination.split(['/', '?']).next().unwrap_or_default();
     (!is_safe(destination) || head.contains(['&', '\\'])).then_some(at)
 }
@@ -193,8 +198,11 @@ fn shifted(written: &str, heading: NodeHeading, level: u8, breaks: &[usize]) -> 
     lines.pop();
     let lines = lines.into_iter().enumerate().map(|(number, line)| {
         let line = line.trim_start_matches([' ', '\t', '>']).trim_end();
-        let forced = breaks.contains(&number).then(|| line.strip_suffix('\\')).flatten();
-        forced.unwrap_or(line)
+        match breaks.contains(&number).then(|| line.strip_suffix('\\')).flatten() {
+            // Marks before a space begin no markup; those before a sign do.
+            Some(line) if line.ends_with(['*', '_', '~']) => format!("{line}&#32;"),
+            forced => forced.unwrap_or(line).to_owned(),
+        }
     });
     let title = lines.collect::<Vec<_>>().join(" ");
     // Marks at the end of a heading with `#` are not part of its text.
@@ -216,6 +224,8 @@ mod tests {
         let text = "# A #\n\nB\nb\n===\n\n##### C\n\n> D #\n> ---\n\nE\n";
         let shifted = "### A #\n\n### B b\n\n\n**C**\n\n\n> #### D \\#\n\nE\n";
         assert_eq!(to_markdown(text, 2, ""), shifted);
+        let forced = "a\n*\\\n`*\n===\n";
+        assert_eq!(to_markdown(forced, 1, ""), "## a *&#32; `*\n");
     }
 
     #[test]
@@ -240,6 +250,10 @@ mod tests {
         assert_eq!(to_markdown(text, 0, ""), "*a* b javascript:d e [g](https://h.example)");
         let reference = "[a][b]\n\n[b]: javascript:c\n";
         assert_eq!(to_markdown(reference, 0, ""), "a\n\n\\[b]: javascript:c\n");
+        let on_the_next_line = "[a]\n\n[a]:\njavascript:b\n";
+        assert_eq!(to_markdown(on_the_next_line, 0, ""), "a\n\n\\[a]:\njavascript:b\n");
+        // An address after an empty line is none.
+        assert!(harmful("[a]: \n\n**\\\\**\n").is_empty());
     }
 
     #[test]

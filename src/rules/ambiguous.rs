@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::prose::Signs;
 use crate::rule;
 
 use super::Context;
-use super::walk::prose::{Passage, passages};
+use super::walk::prose::Passage;
 use super::within;
 
 pub(super) static DATE: RuleInfo = rule!("ambiguous-date", Warning, Markdown);
@@ -55,8 +56,7 @@ fn texts<'a>(context: &Context<'a>) -> impl Iterator<Item = Passage<'a>> {
         let timing = action.data.timing.as_ref()?;
         Some(Passage { source: action.source, span: timing.span, text: timing.as_str() })
     });
-    let has_number = |passage: &Passage<'_>| passage.text.bytes().any(|byte| byte.is_ascii_digit());
-    passages(context.plan).chain(timings).filter(has_number)
+    context.passages(Signs::DIGIT).chain(timings)
 }
 
 /// The pieces of a text between blanks that hold a digit, without the marks around them, each with

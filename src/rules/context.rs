@@ -3,12 +3,16 @@
 //! Made by `rules::check` and handed to every rule; the rules themselves are next door.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::{Finding, closest};
 use crate::model::{Action, Document, Plan, Priority};
+use crate::prose::Signs;
 use crate::source::{Location, SourceFile, SourceId, Sources};
 use crate::yaml;
+
+use super::walk::prose::{self, Passage};
 
 /// A plan as the rules see it.
 #[derive(Debug)]
@@ -22,6 +26,8 @@ pub struct Context<'a> {
     files: HashMap<&'a str, SourceId>,
     /// Where a placeholder was left standing, and under which key at the left margin.
     unfilled: Vec<(Location, Option<&'a str>)>,
+    /// Collected once, when the first rule asks.
+    passages: OnceLock<Vec<(Signs, Passage<'a>)>>,
 }
 
 /// What of a file could not be read.
@@ -65,7 +71,16 @@ impl<'a> Context<'a> {
             }
         }
         let files = sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
-        Self { plan, sources, damage, files, unfilled }
+        Self { plan, sources, damage, files, unfilled, passages: OnceLock::new() }
+    }
+
+    /// Every prose of the plan in which one of these may be.
+    pub(super) fn passages(&self, with: Signs) -> impl Iterator<Item = Passage<'a>> + '_ {
+        let passages = self.passages.get_or_init(|| {
+            prose::passages(self.plan).map(|passage| (Signs::of(passage.text), passage)).collect()
+        });
+        let fitting = passages.iter().filter(move |(signs, _)| signs.may_be(with));
+        fitting.map(|(_, passage)| *passage)
     }
 
     /// Whether something under one of these top-level keys of a file could not be read, so that

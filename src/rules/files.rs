@@ -7,12 +7,11 @@ use crate::diagnostic::{Finding, RuleInfo, closest};
 use crate::discover::{PLAN_FILE, Role};
 use crate::model::ActionNumber;
 use crate::model::scalar::Scalar;
-use crate::prose;
+use crate::prose::{self, Signs};
 use crate::rule;
 use crate::source::{Location, SourceId, Span};
 
 use super::Context;
-use super::walk::prose::passages;
 use super::within;
 
 pub(super) static MISSING: RuleInfo = rule!("missing-file", Error, References);
@@ -128,7 +127,7 @@ fn is_passed_by(path: &str) -> bool {
 
 /// Every link from a text to a file of the repository, as a path from the root of the plan.
 fn links(context: &Context<'_>) -> impl Iterator<Item = (Location, String)> {
-    passages(context.plan).flat_map(move |passage| {
+    context.passages(Signs::LINK).flat_map(move |passage| {
         let from = context.sources.get(passage.source).path.as_str();
         prose::links(passage.text).into_iter().filter_map(move |link| {
             let path = resolve(from, &link.url).filter(|_| link.is_safe)?;

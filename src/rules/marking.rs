@@ -3,11 +3,11 @@
 
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::model::{Declassification, Extent, Line, Marking, Note, Plan};
+use crate::prose::Signs;
 use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
 
 use super::Context;
-use super::walk;
 use super::within;
 
 pub(super) static ABOVE: RuleInfo = rule!("marking-above-plan", Warning, Marking);
@@ -157,7 +157,7 @@ fn stamp(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 fn stamped_text(context: &Context<'_>) -> Option<Location> {
-    walk::prose::passages(context.plan).find_map(|passage| {
+    context.passages(Signs::ANY).find_map(|passage| {
         let range = stamp(passage.text)?;
         Some(within::locate(context.sources, &passage, range))
     })

@@ -4,12 +4,12 @@
 //! What stands in a text is found by `prose`; links to files are held by `missing-file`.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::prose::{self, Link, LinkKind, TableFault};
+use crate::prose::{self, Link, LinkKind, Signs, TableFault};
 use crate::rule;
 use crate::source::Location;
 
 use super::Context;
-use super::walk::prose::{Passage, passages};
+use super::walk::prose::Passage;
 use super::within;
 
 pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);
@@ -19,7 +19,7 @@ pub(super) static LINK: RuleInfo = rule!("unsafe-link", Warning, Markdown);
 pub(super) static TABLE: RuleInfo = rule!("broken-table", Warning, Markdown);
 
 pub(super) fn html(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(context.plan) {
+    for passage in context.passages(Signs::ANGLE) {
         for piece in prose::raw_html(passage.text) {
             let written = passage.text.get(piece.clone()).unwrap_or_default();
             // A tag is closed where it was opened.
@@ -54,7 +54,7 @@ fn advise(finding: Finding, written: &str) -> Finding {
 }
 
 pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(context.plan) {
+    for passage in context.passages(Signs::LINK) {
         for Link { url, range, .. } in
             prose::links(passage.text).into_iter().filter(|link| !link.is_safe)
         {
@@ -69,7 +69,7 @@ pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub(super) fn images(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(context.plan) {
+    for passage in context.passages(Signs::LINK) {
         let links = prose::links(passage.text).into_iter();
         for link in links.filter(|link| link.kind == LinkKind::Image && link.is_safe) {
             let place = within::locate(context.sources, &passage, link.range);
@@ -83,7 +83,7 @@ pub(super) fn images(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(context.plan) {
+    for passage in context.passages(Signs::HEADING) {
         let mut before: Option<(u8, Location)> = None;
         for (level, piece) in prose::headings(passage.text) {
             let place = within::locate(context.sources, &passage, piece);
@@ -106,7 +106,7 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub(super) fn tables(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for passage in passages(context.plan) {
+    for passage in context.passages(Signs::BAR) {
         for fault in prose::table_faults(passage.text) {
             findings.push(broken(context, &passage, fault));
         }

@@ -83,5 +83,8 @@ fn several<'n>(plan: &'n PlanFile, name: &'n str) -> Option<Vec<&'n str>> {
         known.or_else(|| register::by_alias(piece).map(|party| party.code))
     };
     let names: Option<Vec<&str>> = pieces.map(code).collect();
-    names.filter(|names| names.len() > 1)
+    // `[BG NL]`, without a comma. A piece that is two words may be one name.
+    let codes =
+        || name.split_whitespace().map(|word| is_known(plan, word).then_some(word)).collect();
+    names.or_else(codes).filter(|names| names.len() > 1)
 }

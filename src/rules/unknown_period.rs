@@ -1,7 +1,8 @@
 //! `unknown-period`: something is reported for a period that the plan does not have.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::Line;
+use crate::model::scalar::Scalar;
+use crate::model::{Line, PlanDate};
 use crate::rule;
 use crate::source::{SourceId, Spanned};
 
@@ -20,10 +21,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let name = period.as_str();
         if !ids.contains(&name) {
             let location = crate::source::Location::new(source, period.span);
-            findings.push(
-                Finding::new(&INFO, location, format!("the plan has no period `{name}`"))
-                    .help::<String>(context::known(name, "its periods are", ids.iter().copied())),
-            );
+            // A period is mostly named like a date, and so is mistaken for one.
+            let date = PlanDate::parse(name).err().and_then(|refusal| refusal.suggest);
+            let help = match date.filter(|date| ids.contains(&date.as_str())) {
+                Some(date) => Some(format!("did you mean `{date}`?")),
+                None => context::known(name, "its periods are", ids.iter().copied()),
+            };
+            let message = format!("the plan has no period `{name}`");
+            findings.push(Finding::new(&INFO, location, message).help::<String>(help));
         }
     }
 }

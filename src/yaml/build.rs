@@ -12,13 +12,33 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 use super::report::Report;
 use super::syntax::{self, Site};
 use super::tree::{Entry, Kind, Node, Style};
-use super::{MAX_DEPTH, Parsed, UNSUPPORTED_YAML, keys, scan, subset};
+use super::{MAX_DEPTH, Parsed, UNSUPPORTED_YAML, keys, layout, scan, subset};
+use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
 
 /// Why reading stopped, and where.
 pub(super) struct Stop {
     at: usize,
-    kind: ErrorKind,
+    why: Why,
+}
+
+enum Why {
+    Parser(ErrorKind),
+    /// A list item became part of the text above it.
+    Swallowed,
+    /// A dash without a space after it.
+    GluedDash,
+    /// A block of text whose lines are not indented.
+    UnindentedText,
+    /// What is no space to YAML, at the beginning of a line.
+    OddSpace,
+}
+
+/// What stopped the reading, in words.
+pub(super) struct Fault {
+    pub(super) finding: Finding,
+    /// The outermost bracket that was open.
+    pub(super) bracket: Option<usize>,
 }
 
 /// A list or mapping whose end has not been met.
@@ -77,8 +97,9 @@ impl<'s> Builder<'s> {
         self.comments.unwrap_or_default()
     }
 
-    /// Reads from the given byte to the end.
-    pub(super) fn read(&mut self, from: usize) -> Result<(), Stop> {
+    /// Reads to the end.
+    pub(super) fn read(&mut self) -> Result<(), Stop> {
+        let from = self.start;
         let text = self.text.get(from..).unwrap_or_default();
         let options = granit_parser::options! {
             strict_indentation: true,
@@ -94,7 +115,7 @@ impl<'s> Builder<'s> {
         for event in Parser::new_from_str_with_options(text, options) {
             let (event, span) = event.map_err(|error| {
                 let at = from + error.marker().byte_offset().unwrap_or(0);
-                Stop { at, kind: error.kind().clone() }
+                Stop { at, why: Why::Parser(error.kind().clone()) }
             })?;
             let absolute = |span: granit_parser::Span| {
                 let range = span.byte_range().unwrap_or_default();
@@ -106,14 +127,16 @@ impl<'s> Builder<'s> {
             }
             let range = absolute(span);
             match event {
-                Event::DocumentStart(explicit, _) => {
+                Event::DocumentStart(..) => {
                     documents += 1;
-                    if documents > 1 || (explicit && from > self.start) {
+                    if documents > 1 {
                         self.report.add(subset::second_document(self.place(range)));
                         return Ok(());
                     }
                 }
-                Event::Scalar(text, style, ..) => self.scalar(text, style, range, tagged.is_some()),
+                Event::Scalar(text, style, ..) => {
+                    self.scalar(text, style, range, tagged.is_some())?;
+                }
                 Event::SequenceStart(style, ..) => {
                     self.open(range.start, style, Content::Sequence(Vec::new()))?;
                 }
@@ -150,7 +173,7 @@ impl<'s> Builder<'s> {
         style: ScalarStyle,
         range: Range<usize>,
         tagged: bool,
-    ) {
+    ) -> Result<(), Stop> {
         let Range { mut start, mut end } = range;
         let style = match style {
             ScalarStyle::SingleQuoted => Style::SingleQuoted,
@@ -165,8 +188,18 @@ impl<'s> Builder<'s> {
             start = scan::block_header(self.text, self.seen, start);
             let written = self.text.get(start..end).unwrap_or_default().trim_end().len();
             end = start + written;
+            let line_end = scan::line(self.text, start).end;
+            if text.trim().is_empty() && layout::end_of_words(self.text, start) > line_end {
+                return Err(Stop { at: start, why: Why::UnindentedText });
+            }
         }
         self.last_scalar = start..end;
+        if style == Style::Plain {
+            if scan::odd_indent(self.text, start).is_some_and(|odd| odd.contains(&start)) {
+                return Err(Stop { at: start, why: Why::OddSpace });
+            }
+            self.refuse_lost_dash(start..end)?;
+        }
         self.push(if tagged {
             // What the tag was to make of it is unknown.
             Node::refused(Span::new(start, end))
@@ -178,11 +211,44 @@ impl<'s> Builder<'s> {
             let kind = Kind::Scalar { text, style };
             Node { span: Span::new(start, end), incomplete: false, kind }
         });
+        Ok(())
+    }
+
+    /// Stops at a text that holds what can only have been meant for a list item.
+    fn refuse_lost_dash(&self, range: Range<usize>) -> Result<(), Stop> {
+        if self.open.iter().any(|open| open.bracketed) {
+            return Ok(());
+        }
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let mut lines = text.split_inclusive('\n').scan(range.start, |at, line| {
+            *at += line.len();
+            Some((*at - line.len(), line))
+        });
+        let is_first =
+            scan::trim(self.text, scan::line(self.text, range.start)).start == range.start;
+        let glued = |line: &str| {
+            let item = line.trim_start_matches('-');
+            let starts = |c: char| c.is_alphabetic() || scan::is_odd_space(c);
+            match line.len() - item.len() {
+                0 => false,
+                1 => item.starts_with(starts),
+                _ => item.starts_with(|c| c == ' ' || starts(c)),
+            }
+        };
+        if let Some((at, line)) = lines.next()
+            && is_first
+            && glued(line)
+        {
+            return Err(Stop { at, why: Why::GluedDash });
+        }
+        let lost = lines.find(|(_, line)| line.trim_start().starts_with("- "));
+        let at = |(at, line): (usize, &str)| at + line.len() - line.trim_start().len();
+        lost.map_or(Ok(()), |lost| Err(Stop { at: at(lost), why: Why::Swallowed }))
     }
 
     fn open(&mut self, at: usize, style: StructureStyle, content: Content<'s>) -> Result<(), Stop> {
         if self.open.len() == MAX_DEPTH {
-            return Err(Stop { at, kind: ErrorKind::RecursionLimitExceeded });
+            return Err(Stop { at, why: Why::Parser(ErrorKind::RecursionLimitExceeded) });
         }
         let bracketed = style == StructureStyle::Flow;
         self.open.push(Open { start: at, bracketed, content });
@@ -199,11 +265,10 @@ impl<'s> Builder<'s> {
                     let after = Span { start: key.span.end, end: key.span.end };
                     Entry { value: Node::refused(after), key }
                 }));
-                // The outermost mapping may yet be continued; `finish` checks it.
-                if !self.open.is_empty() {
-                    let lost = keys::check(self.source, self.text, &mut entries, &mut self.report);
-                    node.incomplete |= lost;
-                }
+                let parent = self.open.last().map(|open| &open.content);
+                let is_item = matches!(parent, Some(Content::Sequence(_)));
+                let all = keys::All { source: self.source, text: self.text, is_item };
+                node.incomplete |= all.check(&mut entries, &mut self.report);
                 Kind::Mapping(entries)
             }
         };
@@ -218,29 +283,12 @@ impl<'s> Builder<'s> {
                 None => *waiting = Some(node),
                 Some(key) => entries.push(Entry { key, value: node }),
             },
-            None => self.push_root(node),
+            None => self.root = Some(node),
         }
     }
 
-    /// After a mistake the rest of the outermost mapping arrives as a mapping of its own.
-    fn push_root(&mut self, node: Node<'s>) {
-        let Some(root) = &mut self.root else {
-            self.root = Some(node);
-            return;
-        };
-        match (&mut root.kind, node.kind) {
-            (Kind::Mapping(entries), Kind::Mapping(more)) => {
-                entries.extend(more);
-                root.span.end = node.span.end;
-                root.incomplete |= node.incomplete;
-            }
-            (Kind::Mapping(_), _) => {}
-            (_, kind) => *root = Node { span: node.span, incomplete: true, kind },
-        }
-    }
-
-    /// Reports what stopped the reading and closes what is open. Returns where the mistake is.
-    pub(super) fn abandon(&mut self, stop: &Stop) -> usize {
+    /// Says what stopped the reading.
+    pub(super) fn explain(&self, stop: &Stop) -> Fault {
         let bracket = self.open.iter().find(|open| open.bracketed).map(|open| open.start);
         let site = Site {
             source: self.source,
@@ -250,56 +298,35 @@ impl<'s> Builder<'s> {
             last_scalar: self.last_scalar.clone(),
             bracket,
         };
-        let finding = syntax::explain(&site, &stop.kind);
-        let broken_at = finding.location.span.start as usize;
-        if !self.follows_from_last(stop.at) {
-            self.report.add(finding);
-        }
-        self.refuse_cut_scalar(stop.at);
+        let finding = match &stop.why {
+            Why::OddSpace => site.odd_space(),
+            Why::Parser(_) if scan::odd_indent(self.text, site.at).is_some() => site.odd_space(),
+            Why::Parser(kind) => syntax::explain(&site, kind),
+            Why::Swallowed => site.swallowed(),
+            Why::GluedDash => site.glued_dash(),
+            Why::UnindentedText => site.unindented_text(),
+        };
+        Fault { finding: self.cause(stop.at).unwrap_or(finding), bracket }
+    }
+
+    /// `a: **b** c` is refused as an alias; that `c` fits nowhere is no second mistake.
+    fn cause(&self, at: usize) -> Option<Finding> {
+        let last = self.report.last().filter(|last| last.rule == &UNSUPPORTED_YAML)?;
+        let between = self.text.get(last.location.span.end as usize..at)?;
+        (!between.contains('\n')).then(|| last.clone())
+    }
+
+    /// Closes what is still open.
+    pub(super) fn close_all(&mut self) {
         while !self.open.is_empty() {
             self.close(self.seen, true);
         }
         if let Some(root) = &mut self.root {
             root.incomplete = true;
         }
-        broken_at
-    }
-
-    /// `a: **b** c` is refused as an alias; that `c` fits nowhere is no second mistake.
-    fn follows_from_last(&self, at: usize) -> bool {
-        self.report.last().is_some_and(|last| {
-            let between = last.location.span.end as usize..at;
-            last.rule == &UNSUPPORTED_YAML
-                && self.text.get(between).is_some_and(|text| !text.contains('\n'))
-        })
-    }
-
-    /// In `title: One: two` the parser took `One` for the value before it stumbled.
-    fn refuse_cut_scalar(&mut self, at: usize) {
-        let last = match self.open.last_mut().map(|open| &mut open.content) {
-            Some(Content::Sequence(items)) => items.last_mut(),
-            Some(Content::Mapping(entries, None)) => {
-                entries.last_mut().map(|entry| &mut entry.value)
-            }
-            Some(Content::Mapping(_, Some(_))) => None,
-            None => self.root.as_mut(),
-        };
-        if let Some(node) = last.filter(|node| node.span.end as usize == at)
-            && node.scalar().is_some()
-        {
-            *node = Node::refused(node.span);
-        }
-    }
-
-    /// Says under the last finding that there is more to come.
-    pub(super) fn note_unread_rest(&mut self) {
-        self.report.note("this file has too many mistakes; the rest has not been read");
     }
 
     pub(super) fn finish(mut self) -> Parsed<'s> {
-        if let Some(Node { kind: Kind::Mapping(entries), incomplete, .. }) = &mut self.root {
-            *incomplete |= keys::check(self.source, self.text, entries, &mut self.report);
-        }
         if self.root.is_none() && self.report.is_empty() {
             self.root = Some(Node::empty(self.start.min(self.text.len())));
         }

@@ -12,21 +12,75 @@ use crate::source::{Location, SourceId, Span};
 /// Up to this many entries, comparing each with each is faster than hashing.
 const FEW: usize = 16;
 
-/// Takes refused entries out of a mapping. Returns whether keys may be missing because of that.
-pub(super) fn check(
-    source: SourceId,
-    text: &str,
-    entries: &mut Vec<Entry<'_>>,
-    report: &mut Report,
-) -> bool {
-    let verdicts = verdicts(source, text, entries, report);
-    if verdicts.is_empty() {
-        return false;
+/// The keys of a mapping.
+pub(super) struct All<'t> {
+    pub(super) source: SourceId,
+    pub(super) text: &'t str,
+    /// Whether the mapping is an item of a list.
+    pub(super) is_item: bool,
+}
+
+impl All<'_> {
+    /// Takes refused entries out of the mapping. Returns whether keys may be missing because of
+    /// that.
+    pub(super) fn check(&self, entries: &mut Vec<Entry<'_>>, report: &mut Report) -> bool {
+        let verdicts = self.verdicts(entries, report);
+        if verdicts.is_empty() {
+            return false;
+        }
+        let lost = verdicts.values().any(|verdict| *verdict == Verdict::Unreadable);
+        let mut index = 0..;
+        entries.retain(|_| index.next().is_none_or(|index| !verdicts.contains_key(&index)));
+        lost
     }
-    let lost = verdicts.values().any(|verdict| *verdict == Verdict::Unreadable);
-    let mut index = 0..;
-    entries.retain(|_| index.next().is_none_or(|index| !verdicts.contains_key(&index)));
-    lost
+
+    /// The entries to take out, by their index.
+    fn verdicts(&self, entries: &[Entry<'_>], report: &mut Report) -> BTreeMap<usize, Verdict> {
+        let Self { source, text, is_item } = *self;
+        let mut verdicts = BTreeMap::new();
+        let mut first_of = HashMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            let place = Location::new(source, entry.key.span);
+            let Some(key) = entry.key.scalar() else {
+                if entry.key.kind != Kind::Refused {
+                    report.add(subset::key_not_scalar(place));
+                }
+                verdicts.insert(index, Verdict::Unreadable);
+                continue;
+            };
+            let first = if entries.len() > FEW {
+                let first = *first_of.entry(key).or_insert(index);
+                entries.get(first).filter(|_| first != index)
+            } else {
+                entries.iter().take(index).find(|other| other.key.scalar() == Some(key))
+            };
+            if key == "<<" {
+                report.add(subset::merge_key(place));
+                verdicts.insert(index, Verdict::Unreadable);
+            } else if let Some(colon) = glued_colon(text, entry) {
+                report.add(glued(Location::new(source, colon)));
+                verdicts.insert(index, Verdict::Unreadable);
+            } else if let Some(first) = first {
+                let finding = repeated(place, key, Location::new(source, first.key.span));
+                let begins_again =
+                    is_item && entries.first().is_some_and(|entry| std::ptr::eq(entry, first));
+                if !begins_again {
+                    report.add(finding);
+                    verdicts.insert(index, Verdict::Repeated);
+                    continue;
+                }
+                // All that follows belongs to another item.
+                report.add(
+                    finding
+                        .help(format!("if another item of the list begins here, write `- {key}`")),
+                );
+                let others = index..entries.len();
+                verdicts.extend(others.map(|index| (index, Verdict::Unreadable)));
+                break;
+            }
+        }
+        verdicts
+    }
 }
 
 /// Why an entry is taken out.
@@ -36,44 +90,6 @@ enum Verdict {
     Repeated,
     /// What key was meant is unknown.
     Unreadable,
-}
-
-/// The entries to take out, by their index.
-fn verdicts(
-    source: SourceId,
-    text: &str,
-    entries: &[Entry<'_>],
-    report: &mut Report,
-) -> BTreeMap<usize, Verdict> {
-    let mut verdicts = BTreeMap::new();
-    let mut first_of = HashMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        let place = Location::new(source, entry.key.span);
-        let Some(key) = entry.key.scalar() else {
-            if entry.key.kind != Kind::Refused {
-                report.add(subset::key_not_scalar(place));
-            }
-            verdicts.insert(index, Verdict::Unreadable);
-            continue;
-        };
-        let first = if entries.len() > FEW {
-            let first = *first_of.entry(key).or_insert(index);
-            entries.get(first).filter(|_| first != index)
-        } else {
-            entries.iter().take(index).find(|other| other.key.scalar() == Some(key))
-        };
-        if key == "<<" {
-            report.add(subset::merge_key(place));
-            verdicts.insert(index, Verdict::Unreadable);
-        } else if let Some(colon) = glued_colon(text, entry) {
-            report.add(glued(Location::new(source, colon)));
-            verdicts.insert(index, Verdict::Unreadable);
-        } else if let Some(first) = first {
-            report.add(repeated(place, key, Location::new(source, first.key.span)));
-            verdicts.insert(index, Verdict::Repeated);
-        }
-    }
-    verdicts
 }
 
 fn repeated(location: Location, key: &str, first: Location) -> Finding {

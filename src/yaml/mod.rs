@@ -8,7 +8,10 @@
 //! The parser underneath is `granit-parser`; nothing outside this module knows it.
 
 mod build;
+mod indentation;
 mod keys;
+mod layout;
+mod recover;
 mod report;
 mod scan;
 mod subset;
@@ -23,6 +26,7 @@ use crate::rule;
 use crate::source::{SourceId, Span};
 
 use build::Builder;
+use recover::Mended;
 pub(crate) use scan::short;
 pub use tree::{Entry, Kind, Node, Style};
 
@@ -35,7 +39,7 @@ pub static UNSUPPORTED_YAML: RuleInfo = rule!("unsupported-yaml", Error, Syntax)
 
 /// How deep lists and mappings may lie in each other.
 pub const MAX_DEPTH: usize = 32;
-/// After how many broken blocks the rest of a file is left unread.
+/// After how many broken places the rest of a file is left unread.
 pub const MAX_SYNTAX_ERRORS: usize = 20;
 /// How many findings one text can have; the rest are counted and not shown.
 pub const MAX_FINDINGS: usize = 500;
@@ -56,35 +60,26 @@ pub struct Parsed<'s> {
 /// read, which is all of a YAML file and the front matter of a Markdown file. The part must
 /// begin at the beginning of a line.
 ///
-/// A block that is not YAML is reported once, and reading resumes at the next key at the left
-/// margin.
+/// What is not YAML is reported once and left out, and the rest is read: a mistake costs a value, a
+/// list item, or a line with what is indented under it.
 pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Parsed<'_> {
     let text = text.get(..range.end).unwrap_or(text);
-    build(Builder::new(source, text, range.start), text, range.start).finish()
+    let mut builder = Builder::new(source, text, range.start);
+    match builder.read() {
+        Ok(()) => builder.finish(),
+        Err(stop) => Mended::new(source, text, range.start, builder.explain(&stop)).parse(),
+    }
 }
 
 /// The comments in the given bytes of a file, from the `#` to the end of the line, in order. A `#`
-/// inside a value begins none, and a block that is not YAML has none.
+/// inside a value begins none, and what is not YAML has none.
 pub fn comments(source: SourceId, text: &str, range: Range<usize>) -> Vec<Span> {
     let text = text.get(..range.end).unwrap_or(text);
-    let builder = Builder::new(source, text, range.start).with_comments();
-    build(builder, text, range.start).into_comments()
-}
-
-/// Reads to the end, past every mistake.
-fn build<'s>(mut builder: Builder<'s>, text: &'s str, start: usize) -> Builder<'s> {
-    let mut from = start;
-    for errors in 1.. {
-        let Err(stop) = builder.read(from) else { break };
-        let broken_at = builder.abandon(&stop);
-        let Some(next) = scan::next_key(text, broken_at, from) else { break };
-        if errors == MAX_SYNTAX_ERRORS {
-            builder.note_unread_rest();
-            break;
-        }
-        from = next;
+    let mut builder = Builder::new(source, text, range.start).with_comments();
+    match builder.read() {
+        Ok(()) => builder.into_comments(),
+        Err(stop) => Mended::new(source, text, range.start, builder.explain(&stop)).comments(),
     }
-    builder
 }
 
 #[cfg(test)]

@@ -16,11 +16,36 @@ pub(super) fn line(text: &str, at: usize) -> Range<usize> {
     start..start + rest.get(..length).unwrap_or_default().trim_end_matches('\r').len()
 }
 
+/// What is white space to YAML; other spaces are characters like any.
+const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
+
 /// The range without the white space around it.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (part.len() - part.trim_start().len());
-    start..start + part.trim().len()
+    let start = range.start + (part.len() - part.trim_start_matches(WHITE).len());
+    start..start + part.trim_matches(WHITE).len()
+}
+
+/// Whether there is nothing to read in a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.trim_matches(WHITE).is_empty()
+}
+
+/// Whether a character looks like a space, or like nothing at all, and is neither to YAML.
+pub(super) fn is_odd_space(c: char) -> bool {
+    let is_invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    is_invisible || (c.is_whitespace() && !WHITE.contains(&c))
+}
+
+/// What looks like white space at the beginning of the line in which a byte lies, from the first
+/// character on that is not.
+pub(super) fn odd_indent(text: &str, at: usize) -> Option<Range<usize>> {
+    let line = line(text, at);
+    let written = text.get(line.clone())?;
+    let blank = |c: char| is_odd_space(c) || WHITE.contains(&c);
+    let end = line.start + (written.len() - written.trim_start_matches(blank).len());
+    let first = line.start + written.find(is_odd_space)?;
+    (first < end).then_some(first..end)
 }
 
 /// From a byte to the end of what is written on its line, without a comment.
@@ -57,6 +82,26 @@ pub(super) fn glued_colon(text: &str, start: usize) -> Option<usize> {
     let colon = dash + key_length(line.get(dash..)?)?;
     let after = line.get(colon + 1..)?;
     (!after.is_empty() && !after.starts_with([' ', '\t'])).then_some(start + colon)
+}
+
+/// Behind the dashes of list items at a byte, and the spaces after each.
+pub(super) fn after_dashes(text: &str, mut at: usize) -> usize {
+    while let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix('-'))
+        && rest.starts_with([' ', '\t'])
+    {
+        at += 1 + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
+    }
+    at
+}
+
+/// Behind the colon of a key that a line begins with at a byte; in brackets nothing is a line.
+pub(super) fn value_start(text: &str, at: usize) -> Option<usize> {
+    let line = text.get(at..line(text, at).end)?;
+    let ends = |colon: &(usize, &str)| {
+        line.get(colon.0 + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+    };
+    let colon = line.match_indices(':').find(ends).map(|(colon, _)| colon)?;
+    (!line.starts_with(['[', '{', '#'])).then_some(at + colon + 1)
 }
 
 /// Where to resume after a mistake: the next line that starts with a key at the left margin.

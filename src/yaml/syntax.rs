@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind;
 
+use super::indentation::odd_name;
+use super::layout::Line;
 use super::{INVALID_YAML, MAX_DEPTH, scan, subset};
 use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
@@ -75,7 +77,9 @@ pub(super) fn explain(site: &Site<'_>, kind: &ErrorKind) -> Finding {
             .here("a list item with `-` cannot stand inside brackets")
             .help("inside brackets write the items with commas between them"),
         E::MappingValueNotAllowed | E::InvalidColonPlacement => site.colon(),
-        E::SimpleKeyExpected | E::InvalidSimpleKey => site.lone_line(kind),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => {
+            site.lone_line(matches!(kind, E::InvalidSimpleKey))
+        }
         E::BlockSequenceEntryNotAllowed => site
             .here("a list item cannot start on the same line as its key")
             .help("start the list on the next line, or write it as `[one, two]`"),
@@ -116,7 +120,7 @@ impl Site<'_> {
         Location::new(self.source, Span::new(range.start, range.end))
     }
 
-    fn finding(&self, range: Range<usize>, message: impl Into<String>) -> Finding {
+    pub(super) fn finding(&self, range: Range<usize>, message: impl Into<String>) -> Finding {
         Finding::new(&INVALID_YAML, self.place(range), message)
     }
 
@@ -130,7 +134,7 @@ impl Site<'_> {
         self.place(self.character_at(self.at))
     }
 
-    fn here(&self, message: impl Into<String>) -> Finding {
+    pub(super) fn here(&self, message: impl Into<String>) -> Finding {
         Finding::new(&INVALID_YAML, self.character(), message)
     }
 
@@ -138,7 +142,7 @@ impl Site<'_> {
         self.here("this is not valid YAML").note(format!("the parser says: {kind}"))
     }
 
-    fn slice(&self, range: impl std::slice::SliceIndex<str, Output = str>) -> &str {
+    pub(super) fn slice(&self, range: impl std::slice::SliceIndex<str, Output = str>) -> &str {
         self.text.get(range).unwrap_or_default()
     }
 
@@ -207,6 +211,9 @@ impl Site<'_> {
     }
 
     fn bracket(&self, kind: &ErrorKind) -> Finding {
+        if self.rest().starts_with(',') {
+            return self.no_item();
+        }
         if self.rest().starts_with([']', '}']) {
             return self
                 .here("the closing bracket stands too far to the left")
@@ -231,11 +238,18 @@ impl Site<'_> {
         if self.rest().starts_with(':') {
             return self.colon();
         }
+        if self.rest().starts_with(',') {
+            return self.no_item();
+        }
         let on_new_line = self.slice(self.seen..self.at).contains('\n');
         if on_new_line && scan::glued_colon(self.text, self.at).is_none() {
             return self.bracket(kind);
         }
         self.comma()
+    }
+
+    fn no_item(&self) -> Finding {
+        self.here("nothing stands before this comma").help("remove it, or write what is missing")
     }
 
     fn comma(&self) -> Finding {
@@ -252,7 +266,11 @@ impl Site<'_> {
         }
         let first_line = scan::line(self.text, value.start);
         if self.at <= first_line.end {
-            let value = scan::rest_of_line(self.text, value.start);
+            let line = Line::at(self.text, value.start);
+            if let Some(finding) = line.and_then(|line| self.text_without_sign(line)) {
+                return finding;
+            }
+            let value = self.value(self.item_of_words(value.start).unwrap_or(value.start));
             let written = self.slice(value.clone()).to_owned();
             return self
                 .finding(value, "a colon followed by a space stands inside an unquoted value")
@@ -266,40 +284,40 @@ impl Site<'_> {
         if let Some(colon) = scan::glued_colon(self.text, key.start) {
             return self.glued(colon);
         }
-        self.finding(key, "this line is indented further than the line it belongs with")
-            .help("let the keys of one block start in the same column")
+        match (Line::at(self.text, self.at), Line::at(self.text, value.start)) {
+            (Some(line), Some(above)) => self.too_far(line, above),
+            _ => self.finding(key, "this colon has no key before it").help(QUOTE),
+        }
     }
 
-    fn glued(&self, colon: usize) -> Finding {
+    /// From a byte to the end of the value there; in brackets it ends with them at the latest.
+    fn value(&self, at: usize) -> Range<usize> {
+        let line = scan::rest_of_line(self.text, at);
+        let end = self.slice(line.clone()).find([',', ']', '}']).filter(|_| self.bracket.is_some());
+        end.map_or(line.clone(), |end| scan::trim(self.text, at..at + end))
+    }
+
+    /// Where the list item begins that a byte lies in, if it is a sentence with a colon rather than
+    /// a key and a value: `- Note: there are two: …`.
+    fn item_of_words(&self, at: usize) -> Option<usize> {
+        let line = Line::at(self.text, at).filter(|line| line.is_item() && line.is_words())?;
+        Some(line.start + line.content)
+    }
+
+    pub(super) fn glued(&self, colon: usize) -> Finding {
         let start = scan::trim(self.text, scan::line(self.text, colon)).start;
         let key = scan::short(self.slice(start..colon));
         let value = scan::rest_of_line(self.text, colon + 1);
-        let value = scan::short(self.slice(value));
-        self.finding(colon..colon + 1, "no space after the colon")
-            .help(format!("write `{key}: {value}`"))
-    }
-
-    /// A line that is neither a key with a value nor a list item.
-    fn lone_line(&self, kind: &ErrorKind) -> Finding {
-        let content = scan::rest_of_line(self.text, self.at);
-        if let Some(colon) = scan::glued_colon(self.text, content.start) {
-            return self.glued(colon);
-        }
-        let written = self.slice(content.clone());
-        if let Some(item) = written.strip_prefix('-').filter(|item| !item.is_empty()) {
-            let item = scan::short(item);
-            return self
-                .finding(content.start..content.start + 1, "no space after the dash")
-                .help(format!("write `- {item}`"));
-        }
-        if *kind == ErrorKind::InvalidSimpleKey {
-            return self
-                .finding(content, "a key must fit on one line, with its colon")
-                .help("if this is text, indent it further than the key it belongs to");
-        }
-        self.finding(content, "this line is neither a key with a value nor a list item")
-            .help("if it continues the text above, indent it further than the key")
-            .help("if it is a key, write a colon and a space after it")
+        let value = self.slice(value);
+        let finding = match value.chars().next().filter(|c| scan::is_odd_space(*c)) {
+            Some(c) => {
+                let message = format!("{} follows the colon in place of a space", odd_name(c));
+                self.finding(colon + 1..colon + 1 + c.len_utf8(), message)
+            }
+            None => self.finding(colon..colon + 1, "no space after the colon"),
+        };
+        let value = scan::short(value.trim_start_matches(scan::is_odd_space));
+        finding.help(format!("write `{key}: {value}`"))
     }
 
     fn block_header(&self) -> Finding {
@@ -314,33 +332,20 @@ impl Site<'_> {
     }
 
     fn reserved_character(&self) -> Finding {
-        let written = scan::rest_of_line(self.text, self.at);
-        let value = self.slice(written).to_owned();
+        if self.bracket.is_none()
+            && scan::trim(self.text, scan::line(self.text, self.at)).start == self.at
+            && let Some(finding) = self.bullet(self.at)
+        {
+            return finding;
+        }
+        let value = self.slice(self.value(self.at)).to_owned();
         let sign = value.chars().next().unwrap_or(' ');
         self.here(format!("a text without quotes cannot start with `{sign}`"))
             .help(in_quotes(&value))
     }
-
-    fn indentation(&self) -> Finding {
-        let line = scan::trim(self.text, scan::line(self.text, self.at));
-        if line.start < self.at && !self.slice(line.clone()).starts_with("- ") {
-            return self.here("this does not belong to the value before it").help(QUOTE);
-        }
-        let content = scan::rest_of_line(self.text, line.start);
-        let written = self.slice(content.clone());
-        if written.starts_with("- ") {
-            return self
-                .finding(content.start..content.start + 1, "a list item stands where a key should")
-                .help("indent it like the other items of its list");
-        }
-        let key = written.find(": ").or_else(|| written.strip_suffix(':').map(str::len));
-        let marked = key.map_or(content.clone(), |length| content.start..content.start + length);
-        self.finding(marked, "this line is not indented like the lines it belongs with")
-            .help("let the keys of one block, or the dashes of one list, start in the same column")
-    }
 }
 
-const QUOTE: &str = "if it is part of the text, put the whole text in quotes";
+pub(super) const QUOTE: &str = "if it is part of the text, put the whole text in quotes";
 
 /// Advice that shows the value in quotes, where it is short enough to show.
 fn in_quotes(value: &str) -> String {

@@ -127,7 +127,7 @@ fn names_wrong_indentation() {
         Case(
             "a: 1\n\tb: 2\nc: 3\n",
             "2:1 [\t] a tab is used where only spaces may stand",
-            &["a", "c=3"],
+            &["a=1", "c=3"],
         ),
         Case(
             "a:\n  - x\n\t- y\nc: 3\n",
@@ -141,24 +141,20 @@ fn names_wrong_indentation() {
         ),
         Case(
             "a:\n  x: 1\n   y: 2\nc: 3\n",
-            "3:4 [y] this line is indented further than the line it belongs with",
+            "3:4 [y] `y` is indented by 3 spaces, and `x` above it by 2",
             &["a", "c=3"],
         ),
         Case(
             "a:\n    x: 1\n  y: 2\nc: 3\n",
-            "3:3 [y] this line is not indented like the lines it belongs with",
+            "3:3 [y] `y` is indented by 2 spaces, and `x` above it by 4",
             &["a", "c=3"],
         ),
         Case(
             "  a: 1\nb: 2\n",
-            "2:1 [b] this line is not indented like the lines it belongs with",
-            &["a=1", "b=2"],
-        ),
-        Case(
-            "- a\nb: 2\n",
-            "2:1 [b] this line is not indented like the lines it belongs with",
+            "1:3 [a] `a` is indented by 2 spaces, and `b` below it is not",
             &["b=2"],
         ),
+        Case("- a\nb: 2\n", "2:1 [b] a line without a dash stands between list items", &[]),
         Case("a: 1\n- b\n", "2:1 [-] a list item stands where a key should", &["a=1"]),
         Case(
             "a: - b\nc: 2\n",
@@ -171,6 +167,101 @@ fn names_wrong_indentation() {
             &["a=1", "c=2"],
         ),
     ]);
+}
+
+#[test]
+fn names_the_line_that_is_to_blame() {
+    check(&[
+        // The key above, which left its block, or never stood in it.
+        Case(
+            "a:\n    x: 1\n  y: 2\n    z: 3\nb: 2\n",
+            "3:3 [y] `y` is indented by 2 spaces, and `x` above it by 4",
+            &["a", "b=2"],
+        ),
+        Case(
+            "a:\n  x:\n  y: 2\n    z: 3\nb: 2\n",
+            "3:3 [y] `y` is not indented under `x`",
+            &["a", "b=2"],
+        ),
+        Case(
+            "a:\n  x\n  y: 3\nb: 2\n",
+            "2:3 [x] this line is neither a key with a value nor a list item",
+            &["a", "b=2"],
+        ),
+        // List items that became part of a text, or are none.
+        Case(
+            "a:\n  - x\n   - y\nb: 2\n",
+            "3:4 [-] this dash is indented by 3 spaces, and the one above it by 2",
+            &["a", "b=2"],
+        ),
+        Case("a:\n  -x\n  -y\nb: 2\n", "2:3 [-] no space after the dash", &["a", "b=2"]),
+        Case(
+            "a:\n  - x\n  \u{2022} y\nb: 2\n",
+            "3:3 [\u{2022}] a list item begins with `-`, not with `\u{2022}`",
+            &["a", "b=2"],
+        ),
+        Case(
+            "a:\n    x: 1\n    y: 2\n  - x: 1\nb: 2\n",
+            "2:5 [x: 1\n    y: 2] a dash is missing before `x`, where a list begins",
+            &["a", "b=2"],
+        ),
+        // Texts.
+        Case(
+            "a: |\nOne two\nthree four\nb: 2\n",
+            "1:4 [|\nOne two\nthree four] the text after `|` is not indented",
+            &["a", "b=2"],
+        ),
+        Case(
+            "a:\n  One two: three: four\n  five\nb: 2\n",
+            "2:3 [One two: three: four\n  five] a colon followed by a space stands inside an \
+             unquoted text",
+            &["a", "b=2"],
+        ),
+        Case("a: [x,, y]\nb: 2\n", "1:7 [,] nothing stands before this comma", &["a", "b=2"]),
+    ]);
+}
+
+#[test]
+fn a_mistake_costs_only_what_is_wrong() {
+    for (text, expected) in [
+        ("a:\n  x: \"1\n  y: 2\n", "{a: {x: ?, y: 2}}"),
+        ("a:\n  x: [1\n  y: 2\n", "{a: {x: ?, y: 2}}"),
+        ("a:\n  - x: 1\n    y:2\n    z: 3\n  - w: 4\n", "{a: [{x: 1, z: 3}+, {w: 4}]+}+"),
+        ("a:\n  - one\n  - t: w: o\n  - three\n", "{a: [one, {t: ?}, three]}"),
+        ("a:\n  - one\n  - \"two\n  - three\n", "{a: [one, ?, three]}"),
+        ("a:\n  x:\n    y: 1\n     z: 2\n  v: 3\n", "{a: {x: {y: 1}+, v: 3}+}+"),
+        ("a:\n  k: >-\n  One\n  l: 2\n", "{a: {k: ?, l: 2}}"),
+    ] {
+        let parsed = read(text);
+        assert_eq!(parsed.findings.len(), 1, "in {text:?}: {:?}", parsed.findings);
+        assert_eq!(draw(&parsed.root.expect("a tree")), expected, "in {text:?}");
+    }
+}
+
+#[test]
+fn many_mistakes_of_one_block_are_all_found() {
+    let text = "a:\n  x: \"1\n  y: t: 2\n  z:3\n  w: 4\n   u: 6\n  v: [5\nb: 'c\n";
+    let parsed = read(text);
+    let lines: Vec<String> = parsed.findings.iter().map(|found| show(text, found)).collect();
+    let starts: Vec<&str> = lines.iter().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(starts, ["2:6", "3:6", "4:4", "6:4", "7:6", "8:4"], "{lines:#?}");
+}
+
+/// A tree in brief: `?` is a value that was refused, `+` follows what may lack something.
+fn draw(node: &Node<'_>) -> String {
+    let drawn = match &node.kind {
+        Kind::Refused => return "?".to_owned(),
+        Kind::Scalar { text, .. } => text.to_string(),
+        Kind::Sequence(items) => {
+            format!("[{}]", items.iter().map(draw).collect::<Vec<_>>().join(", "))
+        }
+        Kind::Mapping(entries) => {
+            let entry =
+                |entry: &super::Entry<'_>| format!("{}: {}", draw(&entry.key), draw(&entry.value));
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+    };
+    drawn + if node.incomplete { "+" } else { "" }
 }
 
 #[test]
@@ -256,6 +347,22 @@ fn text_is_kept_as_it_was_written() {
     let texts: Vec<_> = items.iter().filter_map(Node::scalar).collect();
     assert_eq!(texts, ["NO", "000", "1.10", "2012-01-01", "NO", "on"]);
     assert!(matches!(items[4].kind, Kind::Scalar { style: Style::DoubleQuoted, .. }));
+}
+
+#[test]
+fn what_only_looks_like_a_space_is_named_and_costs_its_line_only() {
+    check(&[
+        Case(
+            "a:\n  b: 1\n\u{a0}\u{a0}c: 2\n  d: 3\n",
+            "3:1 [\u{a0}\u{a0}] a no-break space is used where only spaces may stand",
+            &["a"],
+        ),
+        Case(
+            "a:\n  - 1\n\u{85}- **b**\nc: 2\n",
+            "3:1 [\u{85}] a space of another kind (U+0085) is used where only spaces may stand",
+            &["a", "c=2"],
+        ),
+    ]);
 }
 
 #[test]

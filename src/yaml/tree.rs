@@ -71,6 +71,29 @@ impl<'s> Node<'s> {
         Self { span: Span::new(at, at), incomplete: false, kind }
     }
 
+    /// The same, with texts of its own.
+    ///
+    /// The depth of a tree is bounded by [`MAX_DEPTH`](super::MAX_DEPTH).
+    pub(super) fn into_owned<'o>(self) -> Node<'o> {
+        let kind = match self.kind {
+            Kind::Scalar { text, style } => {
+                Kind::Scalar { text: Cow::Owned(text.into_owned()), style }
+            }
+            Kind::Sequence(items) => {
+                Kind::Sequence(items.into_iter().map(Node::into_owned).collect())
+            }
+            Kind::Mapping(entries) => {
+                let own = |Entry { key, value }: Entry<'_>| Entry {
+                    key: key.into_owned(),
+                    value: value.into_owned(),
+                };
+                Kind::Mapping(entries.into_iter().map(own).collect())
+            }
+            Kind::Refused => Kind::Refused,
+        };
+        Node { span: self.span, incomplete: self.incomplete, kind }
+    }
+
     /// The text of a scalar, however it was written.
     pub fn scalar(&self) -> Option<&str> {
         match &self.kind {

@@ -1,0 +1,194 @@
+//! Slips that leave good YAML behind: a line that is not indented, a sentence with a colon in it, a
+//! number with a decimal comma inside brackets, a dash too many. Called by `access` and `node`,
+//! which see what was expected; here it is told what was meant.
+
+use super::context::Context;
+use super::core;
+use super::{INVALID_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use crate::diagnostic::Finding;
+use crate::source::{Location, SourceId, Span};
+use crate::yaml::{Entry, Kind, Node, short};
+
+/// Keys that are often written in the wrong place, and where they stand.
+pub static PLACES: &[(&str, &str)] = &[
+    ("stage", "under `progress`, below a period"),
+    ("status", "under `progress`, below a period, and is called `stage`"),
+    ("verdict", "under `progress`, below a period"),
+    ("punctuality", "under `progress`, below a period"),
+    ("result", "under `progress`, below a period"),
+    ("late", "under `progress`, below a period"),
+    ("target_gap", "under `progress`, below a period"),
+    ("target", "in an item of `kpis`"),
+    ("baseline", "in an item of `kpis`"),
+    ("values", "in an item of `kpis`"),
+    ("value", "in an item of `results`; what a KPI came to stands under its `values`, by period"),
+    ("measure", "in an item of `results`"),
+    ("staff_fte", "under `inputs`"),
+    ("budget_eur", "under `inputs`"),
+    ("funding", "under `inputs`"),
+    ("decision", "under `continuation`"),
+    ("leaders", "in the file of an action, at the margin"),
+    ("participants", "in the file of an action, at the margin"),
+    ("driver", "in `priority.yaml`"),
+    ("members", "in `priority.yaml`"),
+    ("goals", "in `priority.yaml`"),
+    ("periods", "in `oap.yaml`"),
+    ("measures", "in `oap.yaml`"),
+    ("groups", "in `oap.yaml`"),
+    ("parties", "in `oap.yaml`"),
+];
+
+/// Where a key stands that is known elsewhere.
+pub(super) fn place_of(key: &str) -> Option<&'static str> {
+    PLACES.iter().find(|(known, _)| *known == key).map(|(_, place)| *place)
+}
+
+/// Whether a key is one of a report on a period.
+fn is_of_report(key: &str) -> bool {
+    key == "printed" || place_of(key).is_some_and(|place| place.starts_with("under `progress`"))
+}
+
+/// Whether nothing at all is written behind a key.
+pub(super) fn is_bare(node: &Node<'_>) -> bool {
+    node.span.is_empty() && node.is_null()
+}
+
+/// A key that was meant to stand under the one before it.
+pub(super) fn not_indented(location: Location, key: &str, parent: &str) -> Finding {
+    let (key, parent) = (short(key), short(parent));
+    Finding::new(&UNKNOWN_KEY, location, format!("`{key}` is not indented under `{parent}`"))
+        .help(format!("put two spaces more before `{key}` than before `{parent}`"))
+}
+
+/// Whether an entry is one of a report on a period, and no report.
+pub(super) fn lacks_period(key: &Node<'_>, value: &Node<'_>) -> bool {
+    key.scalar().is_some_and(is_of_report) && !matches!(value.kind, Kind::Mapping(_))
+}
+
+/// A key of a report that stands where the period should; `bare` is the key before it, where
+/// nothing is written behind that.
+pub(super) fn without_period(
+    context: &Context,
+    key: &Node<'_>,
+    bare: Option<&Node<'_>>,
+) -> Finding {
+    let location = context.place(key.span);
+    let word = short(key.scalar().unwrap_or_default());
+    if let Some(parent) = bare.and_then(Node::scalar) {
+        return not_indented(location, &word, parent);
+    }
+    Finding::new(&UNKNOWN_KEY, location, format!("`{word}` stands where a period is expected"))
+        .help(format!("write the period first, and `{word}` below it, indented further"))
+}
+
+/// `{2013-10: 5,5}`, which YAML takes for a 5 and a key.
+pub(super) fn decimal_comma(
+    context: &Context,
+    entry: &Entry<'_>,
+    next: Option<&Entry<'_>>,
+) -> Option<Finding> {
+    let next = next.filter(|next| is_bare(&next.value))?;
+    let whole = entry.value.plain().filter(|text| core::number(text).is_some())?;
+    let part = next.key.plain().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    (next.key.span.start == entry.value.span.end + 1).then(|| {
+        let span = Span { start: entry.value.span.start, end: next.key.span.end };
+        Finding::new(&INVALID_VALUE, context.place(span), "a number with a decimal comma")
+            .help(format!("write {whole}.{part}"))
+    })
+}
+
+/// A sentence with a colon in it, which YAML takes for a key and a value.
+pub(super) fn sentence(context: &Context, node: &Node<'_>) -> Option<Finding> {
+    let [Entry { key, value }] = node.entries()? else { return None };
+    let start = key
+        .plain()
+        .filter(|key| key.contains([' ', '\'']) || key.starts_with(char::is_uppercase))?;
+    let rest = value.plain()?;
+    let location =
+        context.place(Span { start: key.span.start, end: value.span.end.max(key.span.end) });
+    let written = format!("{start}: {rest}");
+    let help = if written.chars().count() > 60 || written.contains(['"', '\\']) {
+        "put the whole text in quotes".to_owned()
+    } else {
+        format!("put it in quotes: `\"{}\"`", written.trim_end())
+    };
+    let message = "a colon followed by a space stands inside an unquoted value";
+    Some(Finding::new(&WRONG_TYPE, location, message).help(help))
+}
+
+/// A value with a quote at one end only, or in quotes that are none to YAML.
+pub(super) fn quotes(location: Location, node: &Node<'_>) -> Option<Finding> {
+    const TYPOGRAPHIC: &[char] = &['“', '”', '„', '‘', '’', '‚', '«', '»'];
+    let text = node.plain()?;
+    let inner = text.trim_matches(TYPOGRAPHIC).trim_matches(['"', '\'']);
+    let is_one_sided = text.ends_with(['"', '\'']) && !text.starts_with(['"', '\'']);
+    let message = if inner != text && text.contains(TYPOGRAPHIC) {
+        "these are not the quotes that YAML knows"
+    } else if is_one_sided {
+        "a quote is missing at the beginning"
+    } else {
+        return None;
+    };
+    let help = format!("write `\"{}\"`", short(inner));
+    Some(Finding::new(&INVALID_VALUE, location, message).help(help))
+}
+
+/// Puts one finding in place of many where one item of a list was written with a dash before each
+/// of its keys.
+pub(super) fn join_split_items(source: SourceId, root: &Node<'_>, findings: &mut Vec<Finding>) {
+    if !findings.iter().any(|finding| finding.rule == &MISSING_KEY) {
+        return;
+    }
+    match &root.kind {
+        Kind::Sequence(items) => {
+            let parts = items.chunk_by(|a, b| are_parts(source, a, b, findings));
+            let split: Vec<&[Node<'_>]> = parts.filter(|parts| parts.len() > 1).collect();
+            for pair in split {
+                let places: Vec<Location> =
+                    pair.iter().filter_map(|item| head(source, item)).collect();
+                let [first, second, ..] = places.as_slice() else { continue };
+                findings.retain(|finding| {
+                    finding.rule != &MISSING_KEY || !places.contains(&finding.location)
+                });
+                let key = |item: Option<&Node<'_>>| {
+                    let first = item.and_then(Node::entries).and_then(<[_]>::first);
+                    short(first.and_then(|entry| entry.key.scalar()).unwrap_or_default())
+                };
+                let (one, two) = (key(pair.first()), key(pair.get(1)));
+                let message = format!("the dash before `{two}` begins a new list item");
+                findings.push(
+                    Finding::new(&MISSING_KEY, *second, message)
+                        .related(*first, "the item before it has this only")
+                        .help(format!("if it belongs to the item of `{one}`, write a space in place of the dash")),
+                );
+            }
+            for item in items {
+                join_split_items(source, item, findings);
+            }
+        }
+        Kind::Mapping(entries) => {
+            for entry in entries {
+                join_split_items(source, &entry.value, findings);
+            }
+        }
+        Kind::Scalar { .. } | Kind::Refused => {}
+    }
+}
+
+/// Where the keys that an item lacks are reported.
+fn head(source: SourceId, item: &Node<'_>) -> Option<Location> {
+    Some(Location::new(source, item.entries()?.first()?.key.span))
+}
+
+/// Whether two items both lack a key, and have none in common.
+fn are_parts(source: SourceId, a: &Node<'_>, b: &Node<'_>, findings: &[Finding]) -> bool {
+    let lacks = |item| {
+        let place = head(source, item);
+        findings.iter().any(|found| found.rule == &MISSING_KEY && Some(found.location) == place)
+    };
+    let (Some(first), Some(second)) = (a.entries(), b.entries()) else { return false };
+    let keys =
+        |entries: &[Entry<'_>], key: &str| entries.iter().any(|e| e.key.scalar() == Some(key));
+    let apart = first.iter().filter_map(|entry| entry.key.scalar()).all(|key| !keys(second, key));
+    apart && lacks(a) && lacks(b)
+}

@@ -1,0 +1,169 @@
+//! The columns in which the lines of a text begin, and which of them is out of place. Called by
+//! `syntax`, which has the words.
+
+use super::scan;
+
+/// A line with something on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    /// The byte at which it begins.
+    pub(super) start: usize,
+    /// How many spaces stand before what is written.
+    pub(super) indent: usize,
+    /// The same, with the dash of a list item counted as a space.
+    pub(super) content: usize,
+    /// What is written behind the dash, without a comment.
+    pub(super) text: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// The line in which a byte lies, if there is more on it than a comment.
+    pub(super) fn at(text: &'a str, at: usize) -> Option<Self> {
+        let range = scan::line(text, at);
+        let written = scan::trim(text, range.clone());
+        let content = scan::after_dashes(text, written.start);
+        let behind = scan::rest_of_line(text, content.min(range.end));
+        let is_something = !written.is_empty() && !text.get(written.start..)?.starts_with('#');
+        is_something.then_some(Self {
+            start: range.start,
+            indent: written.start - range.start,
+            content: behind.start - range.start,
+            text: text.get(behind)?,
+        })
+    }
+
+    /// Whether a list item begins on it.
+    pub(super) fn is_item(&self) -> bool {
+        self.content > self.indent
+    }
+
+    /// The byte at which what is written begins.
+    pub(super) fn first(&self) -> usize {
+        self.start + self.indent
+    }
+
+    /// The byte behind what is written.
+    pub(super) fn end(self) -> usize {
+        self.start + self.content + self.text.len()
+    }
+
+    /// The key it begins with.
+    pub(super) fn key(&self) -> Option<&'a str> {
+        let colon = scan::value_start(self.text, 0)?;
+        self.text.get(..colon - 1).map(str::trim_end)
+    }
+
+    /// Whether it is a sentence rather than a key, even if there is a colon in it.
+    pub(super) fn is_words(&self) -> bool {
+        let in_a_key =
+            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-\"'/.".contains(c);
+        self.key().is_none_or(|key| !key.chars().all(in_a_key))
+    }
+
+    /// Whether a block of text begins at its end.
+    pub(super) fn begins_text(&self) -> bool {
+        let sign = self.text.rsplit_once(": ").map(|(_, sign)| sign);
+        sign.is_some_and(|sign| sign.starts_with(['|', '>']) && sign.len() <= 3)
+    }
+
+    /// Whether it is a key with nothing behind it.
+    pub(super) fn opens(&self) -> bool {
+        self.key().is_some() && self.text.ends_with(':')
+    }
+
+    /// How the author knows it: by its key, or by its first word.
+    pub(super) fn name(&self) -> &'a str {
+        let word = self.text.split_whitespace().next().unwrap_or(self.text);
+        self.key().unwrap_or(word)
+    }
+}
+
+/// The lines above a byte that hold something, from the nearest on.
+pub(super) fn above(text: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut start = scan::line_start(text, at);
+    std::iter::from_fn(move || {
+        start = scan::line_start(text, start.checked_sub(1)?);
+        Some(Line::at(text, start))
+    })
+    .flatten()
+}
+
+/// The lines below a byte that hold something.
+fn below(text: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut end = scan::line(text, at).end;
+    std::iter::from_fn(move || {
+        let next = end + text.get(end..)?.find('\n')? + 1;
+        end = scan::line(text, next).end;
+        Some(Line::at(text, next))
+    })
+    .flatten()
+}
+
+/// Behind the last line of a text that begins below a byte and ends before the next key or item.
+pub(super) fn end_of_words(text: &str, at: usize) -> usize {
+    let words = below(text, at).take_while(|line| line.is_words() && !line.is_item());
+    words.last().map_or(at, Line::end)
+}
+
+/// Behind the last line from a line on that is indented as far as it or further.
+pub(super) fn end_of_block(text: &str, line: Line<'_>) -> usize {
+    let block = below(text, line.start).take_while(|next| next.indent >= line.indent);
+    block.last().unwrap_or(line).end()
+}
+
+/// The columns in which something may begin at a byte, by what is open above: each with the
+/// nearest line that begins there.
+fn open(text: &str, at: usize) -> Vec<(usize, bool, Line<'_>)> {
+    let mut open: Vec<(usize, bool, Line<'_>)> = Vec::new();
+    let mut limit = usize::MAX;
+    for line in above(text, at) {
+        let columns = [(line.content, false), (line.indent, true)];
+        for (column, dash) in columns.into_iter().filter(|(_, dash)| !dash || line.is_item()) {
+            if column < limit {
+                open.push((column, dash, line));
+                limit = column;
+            }
+        }
+        if limit == 0 {
+            break;
+        }
+    }
+    open
+}
+
+/// The column in which a line was probably meant to begin, with the line above that begins there.
+pub(super) fn meant<'a>(text: &'a str, line: Line<'_>) -> Option<(usize, Line<'a>)> {
+    let fitting = open(text, line.start).into_iter().filter(|(_, dash, _)| *dash == line.is_item());
+    let nearest = fitting.min_by_key(|(column, ..)| column.abs_diff(line.indent));
+    nearest.map(|(column, _, above)| (column, above)).filter(|(column, _)| *column != line.indent)
+}
+
+/// The line above that is to blame for a line that is indented further than what it follows, and
+/// the column in which it should have begun.
+pub(super) fn to_blame<'a>(text: &'a str, line: Line<'_>) -> Option<(Line<'a>, usize, Line<'a>)> {
+    let mut lines = above(text, line.start);
+    let before = lines.next()?;
+    let parent = lines.next()?;
+    if before.is_item() || before.indent >= line.indent {
+        return None;
+    }
+    let stands_beside = parent.opens() && parent.content == before.indent;
+    let left_its_block = parent.content == line.indent && parent.content > before.indent;
+    (stands_beside || left_its_block).then_some((before, line.indent, parent))
+}
+
+/// The nearest list item above whose dash stands in the column in which a line begins without one.
+pub(super) fn item_in_column<'a>(text: &'a str, line: Line<'_>) -> Option<Line<'a>> {
+    let is_there = |(column, dash, above): (usize, bool, Line<'a>)| {
+        (dash && column == line.indent && !line.is_item()).then_some(above)
+    };
+    open(text, line.start).into_iter().find_map(is_there)
+}
+
+/// The lines of a block above a list item that is indented further than its dash.
+pub(super) fn block_beside(text: &str, line: Line<'_>) -> Option<std::ops::Range<usize>> {
+    let block: Vec<Line<'_>> =
+        above(text, line.start).take_while(|above| above.indent > line.indent).collect();
+    let (last, first) = (block.first()?, block.last()?);
+    (!first.is_item()).then(|| first.first()..last.end())
+}
