@@ -153,7 +153,15 @@ impl Seen<'_> {
         let mut shown = Shown::new();
         for (actions, priorities) in [(false, None), (true, Some(all))] {
             let (plan, errors) = (self.plan, self.findings.len());
-            let request = status::Request { plan, priorities, period: None, errors, warnings: 0 };
+            let request = status::Request {
+                plan,
+                priorities,
+                period: None,
+                errors,
+                warnings: 0,
+                ceiling: Some(self.ceiling),
+                withheld: &self.lowered.withheld,
+            };
             let view = status::view(&request);
             let rows = status::screen::screen(&view, self.messages, 200, actions);
             let row = |row: &status::screen::Spans| {
