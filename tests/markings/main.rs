@@ -7,6 +7,7 @@
 mod plan;
 mod program;
 mod shown;
+mod state;
 #[path = "../support/mod.rs"]
 mod support;
 mod texts;
@@ -20,8 +21,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use plan::{Fault, PARTS, State, VALUES, covered, filled};
+use plan::{PARTS, VALUES, covered, filled};
 use shown::{Shown, of_one, of_two};
+use state::{Fault, State};
 use texts::{Site, Texts};
 
 /// So many plans are made up by each test; `PROPTEST_CASES` asks for another number.

@@ -9,8 +9,9 @@ use std::thread;
 use empact::model::Marking;
 use snapbox::cmd::Command;
 
-use crate::plan::{PARTS, State};
+use crate::plan::PARTS;
 use crate::shown::{Shown, cells};
+use crate::state::{Fault, State};
 use crate::support::{empact, folder, put};
 use crate::{all_else, nothing_above, told};
 
@@ -63,7 +64,9 @@ const REFUSED: &[&str] = &[
 fn repository() -> (tempfile::TempDir, [State; 2]) {
     let marked = |name, own: &[(usize, Marking)]| {
         let mut state = State::plain(name);
-        own.iter().for_each(|(part, marking)| state.markings[*part] = Some(*marking));
+        for (part, marking) in own {
+            state.markings[*part] = Some(*marking);
+        }
         state
     };
     let opc = PARTS.iter().position(|part| part.path == "priorities/opc/priority.yaml");
@@ -173,5 +176,28 @@ fn a_refusal_tells_nothing_either() {
         let (shown, code) = run(folder.path(), line, Marking::Public);
         assert_eq!(code, Some(2), "{line}: {shown:?}");
         assert!(shown.iter().all(|(_, text)| told(text).is_empty()), "{line}: {shown:?}");
+    }
+}
+
+/// The findings of a draft quote files of every priority.
+#[test]
+fn a_draft_bears_the_marking_of_all_that_its_findings_may_quote() {
+    let mut state = State::plain("q");
+    state.markings[0] = Some(Marking::Limite);
+    let other = PARTS.iter().position(|part| part.path == "priorities/opc/actions/1.1.yaml");
+    let other = other.expect("there is one");
+    state.markings[other] = Some(Marking::Secret);
+    state.faults[other] = Some(Fault::UnknownKey);
+    let plan = folder(&[]);
+    for (path, text) in state.files() {
+        put(plan.path(), &path, &text);
+    }
+    for line in ["report --priority THB --draft", "summary --priority THB --draft"] {
+        for (ceiling, quoted) in [(Marking::TopSecret, true), (CEILING, false)] {
+            let (shown, _) = run(plan.path(), line, ceiling);
+            let text = &shown[0].1;
+            assert_eq!(told(text).contains(&('q', other)), quoted, "{line}: {text}");
+            assert_eq!(text.starts_with("**DRAFT** · **SECRET UE"), quoted, "{line}: {text}");
+        }
     }
 }

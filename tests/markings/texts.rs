@@ -99,7 +99,9 @@ impl Texts {
                 }
             }
             Value::Array(list) => {
-                list.iter_mut().for_each(|one| self.walk((&node["items"], name), site, one, todo));
+                for one in list {
+                    self.walk((&node["items"], name), site, one, todo);
+                }
             }
             _ => {}
         }

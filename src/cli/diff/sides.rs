@@ -70,22 +70,19 @@ impl Sides {
         console: &mut Console,
     ) -> Result<Self> {
         let other = other.unwrap_or("HEAD");
-        let now = |name| Ok::<_, Error>(State { loaded: load::load(root)?, name: Some(name) });
+        let now = || Ok::<_, Error>(State { loaded: load::load(root)?, name: Some(here) });
         if Path::new(other).is_dir() {
             let before = State { loaded: load::load(&folder(root, other)?)?, name: Some(other) };
-            return Self::of(before, now(here)?, ceiling, console);
+            return Self::of(before, now()?, ceiling, console);
         }
         if other.contains("...") {
             bail!("two revisions are written with two points: `REV..REV`");
         }
-        let at = |name| {
-            let name = if name == "" { "HEAD" } else { name };
-            let loaded = load::read(discover::read_revision(root, name)?);
-            Ok::<_, Error>(State { loaded, name: Some(name) })
-        };
         match other.split_once("..") {
-            Some((before, after)) => Self::of(at(before)?, at(after)?, ceiling, console),
-            None => Self::of(at(other)?, now(here)?, ceiling, console),
+            Some((before, after)) => {
+                Self::of(State::at(root, before)?, State::at(root, after)?, ceiling, console)
+            }
+            None => Self::of(State::at(root, other)?, now()?, ceiling, console),
         }
     }
 
@@ -108,7 +105,14 @@ impl Sides {
     }
 }
 
-impl State<'_> {
+impl<'n> State<'n> {
+    /// The plan at a revision; the last commit where it has no name.
+    fn at(root: &Path, revision: &'n str) -> Result<Self> {
+        let name = if revision.is_empty() { "HEAD" } else { revision };
+        let loaded = load::read(discover::read_revision(root, name)?);
+        Ok(Self { loaded, name: Some(name) })
+    }
+
     fn called(&self) -> String {
         self.name.map(|name| format!("{name}: ")).unwrap_or_default()
     }
