@@ -188,14 +188,18 @@ impl<'s> Builder<'s> {
             start = scan::block_header(self.text, self.seen, start);
             let written = self.text.get(start..end).unwrap_or_default().trim_end().len();
             end = start + written;
-            let line_end = scan::line(self.text, start).end;
-            if text.trim().is_empty() && layout::end_of_words(self.text, start) > line_end {
+            if text.trim().is_empty()
+                && layout::end_of_words(self.text, start) > scan::line(self.text, start).end
+            {
                 return Err(Stop { at: start, why: Why::UnindentedText });
             }
         }
         self.last_scalar = start..end;
         if style == Style::Plain {
-            if scan::odd_indent(self.text, start).is_some_and(|odd| odd.contains(&start)) {
+            let is_odd =
+                self.text.get(start..).is_some_and(|at| at.starts_with(scan::is_odd_space));
+            if is_odd && scan::odd_indent(self.text, start).is_some_and(|odd| odd.contains(&start))
+            {
                 return Err(Stop { at: start, why: Why::OddSpace });
             }
             self.refuse_lost_dash(start..end)?;
@@ -225,7 +229,7 @@ impl<'s> Builder<'s> {
             Some((*at - line.len(), line))
         });
         let is_first =
-            scan::trim(self.text, scan::line(self.text, range.start)).start == range.start;
+            || scan::trim(self.text, scan::line(self.text, range.start)).start == range.start;
         let glued = |line: &str| {
             let item = line.trim_start_matches('-');
             let starts = |c: char| c.is_alphabetic() || scan::is_odd_space(c);
@@ -236,8 +240,8 @@ impl<'s> Builder<'s> {
             }
         };
         if let Some((at, line)) = lines.next()
-            && is_first
             && glued(line)
+            && is_first()
         {
             return Err(Stop { at, why: Why::GluedDash });
         }
