@@ -66,7 +66,7 @@ error[unknown-key]: unknown key `particpants`
 3 | particpants: [NL]
   | ^^^^^^^^^^^
   |
-  = help: did you mean `participants`? (fixed by --fix)
+  = help: did you mean `participants`? (fixable with --fix)
 
 
 "#]]
@@ -166,7 +166,7 @@ error[unknown-key]: unknown key `comment`
 4 | comment: x
   | ^^^^^^^
   |
-  = help: did you mean `comments`? (fixed by --fix)
+  = help: did you mean `comments`? (fixable with --fix)
 
 error[unknown-key]: unknown key `particpants`
  --> plan/priorities/thb/actions/1.2.yaml:3:1
@@ -174,7 +174,7 @@ error[unknown-key]: unknown key `particpants`
 3 | particpants: [NL]
   | ^^^^^^^^^^^
   |
-  = help: did you mean `participants`? (fixed by --fix)
+  = help: did you mean `participants`? (fixable with --fix)
 
 error[invalid-yaml]: this bracket is not closed
  --> plan/priorities/thb/actions/1.2.yaml:4:10

@@ -15,11 +15,13 @@ Reports a key that the file does not have a place for.
 
 Severity: error · Family: schema
 
-Fix: `--fix` corrects the key where only one can have been meant and it is not there yet.
+Fix: `--fix` corrects the key where only one can have been meant and it is not
+there yet.
 
 Why it matters
 
-A misspelt key would otherwise be passed over, and what it says would appear in no report.
+A misspelt key would otherwise be passed over, and what it says would appear in
+no report.
 
 Fails
 
@@ -38,6 +40,24 @@ Passes
     participants: [NL, SE]
 
 "#]]);
+}
+
+#[test]
+fn a_page_is_as_wide_as_the_screen_within_reason() {
+    let widest = |columns: Option<&str>| {
+        let command = empact().args(["explain", "marking-above-plan"]);
+        let output = columns.into_iter().fold(command, |c, n| c.env("COLUMNS", n)).output();
+        let text = String::from_utf8(output.expect("it can be run").stdout).expect("text");
+        let lines = text.lines().filter(|line| !line.starts_with("  "));
+        lines.map(|line| line.chars().count()).max().expect("a page")
+    };
+    let unknown = widest(None);
+    assert!((70..=80).contains(&unknown), "{unknown}");
+    let narrow = widest(Some("50"));
+    assert!((40..=50).contains(&narrow), "{narrow}");
+    let wide = widest(Some("400"));
+    assert!((90..=100).contains(&wide), "{wide}");
+    assert_eq!(widest(Some("none")), unknown);
 }
 
 #[test]

@@ -101,6 +101,32 @@ nothing fixed
 }
 
 #[test]
+fn parties_are_put_in_order_where_nothing_but_names_moves() {
+    let head = "action: \"1.1\"\ntitle: One\nleaders: [UK]\n";
+    let mend = |order: &str, parties: &str| {
+        let plan_file = format!("{PLAN}party_order: {order}\n");
+        let folder = plan(&[("oap.yaml", &plan_file), (ACTION, &format!("{head}{parties}"))]);
+        check(folder.path(), &["--fix"]).code(0);
+        read(&folder, ACTION).replace(head, "")
+    };
+    let block = "participants:\n  - SE\n  - \"NO\"\n  - AT\n\n  - Europol\n";
+    let sorted = "participants:\n  - AT\n  - SE\n  - \"NO\"\n\n  - Europol\n";
+    assert_eq!(mend("alphabetical", block), sorted);
+    let names = "participants: [SE, Netherlands, GR] # three\n";
+    assert_eq!(mend("alphabetical", names), "participants: [EL, NL, SE] # three\n");
+    assert_eq!(mend("protocol", "participants: [DE, BE]\n"), "participants: [BE, DE]\n");
+    // By the names that states give themselves Germany comes before Estonia.
+    assert_eq!(mend("protocol", "participants: [EE, DE]\n"), "participants: [DE, EE]\n");
+    for left in [
+        "participants:\n  - SE # the new one\n  - AT\n",
+        "participants: [{ party: SE, role: host }, AT]\n",
+    ] {
+        assert_eq!(mend("alphabetical", left), left);
+    }
+    assert_eq!(mend("as_written", block), block);
+}
+
+#[test]
 fn what_remains_is_shown() {
     let folder = plan(&[(ACTION, "action: 1.1\ntitle: XXX\nleaders: [GB]\nend: 04/06/2014\n")]);
     check(folder.path(), &["--fix", "--format=concise"])
@@ -131,7 +157,7 @@ error[unknown-party]: unknown party `GB`
 3 | leaders: [GB]
   |           ^^ United Kingdom is written `UK`
   |
-  = help: `GB` is written `UK` (fixed by --fix)
+  = help: `GB` is written `UK` (fixable with --fix)
 
 
 "#]]

@@ -396,3 +396,12 @@ fn the_independent_reader_takes_the_valid_file() {
     assert_eq!(decoded.findings, []);
     assert_eq!(decoded.value, Some(witness));
 }
+
+#[test]
+fn what_stands_for_a_value_that_was_taken_out_is_no_mistake() {
+    for text in ["é an\n  - item\nb: 1\n", "é b\n - c: d\nb: 1\n"] {
+        let found = yaml::parse(SourceId(0), text, 0..text.len()).findings;
+        assert_eq!(found.len(), 1, "{text:?}: {found:?}");
+        assert!(found.iter().all(|finding| on_boundaries(text, finding)), "{found:?}");
+    }
+}

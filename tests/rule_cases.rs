@@ -221,6 +221,7 @@ fn faults_of_markdown_are_marked_where_they_stand() {
         ("## A\n\n#### B\n\n## C\n\n### D", "skipped-heading-level", &["#### B"]),
         ("| a | b |\n|---|---|\n| c |", "broken-table", &["| c |"]),
         ("| a | b |\n| c | d |", "broken-table", &["| a | b |"]),
+        ("The group\n• met,\n• left – late.", "broken-list", &["•"]),
         ("See 03/04/2013 and 13/04/2013.", "ambiguous-date", &["03/04/2013"]),
         ("It was 5.300 kg, or 1.5.", "ambiguous-number", &["5.300"]),
     ];

@@ -65,7 +65,7 @@ error[unquoted-value]: `2.1` is read as a number unless it is quoted
 2 | action: 2.1
   |         ^^^
   |
-  = help: write `"2.1"` (fixed by --fix)
+  = help: write `"2.1"` (fixable with --fix)
 
 error[wrong-goal]: action 2.1 belongs to goal 2, not 3
  --> priorities/thb/actions/2.1.yaml:3:7
@@ -83,7 +83,7 @@ error[unknown-party]: unknown party `GR`
 5 | leaders: [UK, GR]
   |               ^^ Greece is written `EL`
   |
-  = help: `GR` is written `EL` (fixed by --fix)
+  = help: `GR` is written `EL` (fixable with --fix)
 
 error[unknown-key]: unknown key `particpants`
  --> priorities/thb/actions/2.1.yaml:6:1
@@ -91,7 +91,7 @@ error[unknown-key]: unknown key `particpants`
 6 | particpants: [DE, FR]
   | ^^^^^^^^^^^
   |
-  = help: did you mean `participants`? (fixed by --fix)
+  = help: did you mean `participants`? (fixable with --fix)
 
 error[invalid-value]: a date that can be read in two ways
  --> priorities/thb/actions/2.1.yaml:7:8
@@ -107,7 +107,7 @@ error[wrong-type]: expected a list, found the text `Draw up a list of open cases
 8 | description: Draw up a list of open cases
   |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: write `[Draw up a list of open cases]` (fixed by --fix)
+  = help: write `[Draw up a list of open cases]` (fixable with --fix)
 
 error[unknown-period]: the plan has no period `2013-09`
   --> priorities/thb/actions/2.1.yaml:10:3
@@ -123,7 +123,7 @@ error[unknown-value]: unknown value `finishd`
 13 |     stage: finishd
    |            ^^^^^^^
    |
-   = help: did you mean `finished`? (fixed by --fix)
+   = help: did you mean `finished`? (fixable with --fix)
    = help: known values are `not_started`, `ongoing`, `finished`, `halted`
 
 error[placeholder]: `XXX` is a placeholder

@@ -11,6 +11,17 @@ use crate::present::clean;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 
+/// How many columns the screen has: as `COLUMNS` says, else as the terminal is.
+pub(super) fn columns() -> Option<usize> {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || {
+        let out = io::stdout();
+        let size = if out.is_terminal() { terminal_size::terminal_size_of(out) } else { None };
+        size.map(|(width, _)| usize::from(width.0))
+    };
+    asked.filter(|columns| *columns > 0).or_else(terminal)
+}
+
 /// The two streams of the program, and whether they take colour.
 pub(super) struct Console {
     out: BufWriter<UntilClosed<AutoStream<io::Stdout>>>,

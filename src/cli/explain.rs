@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::console::Console;
+use super::console::{Console, columns};
 use super::{Outcome, WIDTH};
 use crate::diagnostic::{RuleInfo, Severity, closest};
 use crate::prose;
@@ -21,6 +21,9 @@ Examples:
   empact explain                 List all rules
   empact explain unknown-key     Say what a rule is about, with an example";
 
+/// How wide a page is where nobody knows how wide the screen is.
+const PAGE_WIDTH: usize = 80;
+
 /// Say what a rule is about, or list all rules
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -33,7 +36,9 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Outcome> 
     let colour = console.colour();
     let written = match &args.rule {
         Some(id) => {
-            let page = prose::to_terminal(find(id)?.page, WIDTH, colour);
+            // Longer lines are hard to read, however wide the screen.
+            let width = columns().unwrap_or(PAGE_WIDTH).min(WIDTH);
+            let page = prose::to_terminal(find(id)?.page, width, colour);
             console.out().write_all(page.as_bytes())
         }
         None => list(console.out(), colour),

@@ -1,6 +1,5 @@
 //! `empact status`: how the actions of a plan stand, on one screen.
 
-use std::io::IsTerminal;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
@@ -8,8 +7,9 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 use super::ceiling::CeilingArgs;
-use super::console::Console;
+use super::console::{Console, columns};
 use super::{Outcome, WIDTH, document};
+use crate::analyse::register::Origin;
 use crate::model::Priority;
 use crate::present::clean_line;
 use crate::render::messages::Messages;
@@ -69,8 +69,11 @@ pub(super) fn run(
     let plan = &opened.plan;
     let chosen: Vec<&Priority> =
         args.priority.iter().map(|word| opened.priority(word)).collect::<Result<_>>()?;
+    let Origin { ceiling, withheld, .. } = opened.origin();
     let request = Request {
         plan,
+        ceiling,
+        withheld,
         priorities: (!chosen.is_empty()).then_some(chosen),
         period: args.period.as_deref().map(|id| document::period(plan, id)).transpose()?,
         errors: opened.errors(),
@@ -81,7 +84,8 @@ pub(super) fn run(
         Format::Json => console.data(status::json(&view)?.as_bytes())?,
         Format::Text => {
             let by_action = !args.priority.is_empty();
-            let rows = screen::screen(&view, &Messages::english()?, columns(), by_action);
+            let width = columns().unwrap_or(WIDTH);
+            let rows = screen::screen(&view, &Messages::english()?, width, by_action);
             for row in rows {
                 writeln!(console.out(), "{}", painted(&row))
                     .context("cannot write to standard output")?;
@@ -89,17 +93,6 @@ pub(super) fn run(
         }
     }
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
-}
-
-/// How wide the screen is: as `COLUMNS` says, else as the terminal is, else as wide as any.
-fn columns() -> usize {
-    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let terminal = || {
-        let out = std::io::stdout();
-        let size = if out.is_terminal() { terminal_size::terminal_size_of(out) } else { None };
-        size.map(|(width, _)| usize::from(width.0))
-    };
-    asked.filter(|columns| *columns > 0).or_else(terminal).unwrap_or(WIDTH)
 }
 
 /// A line with its colours, which the console takes out where there are to be none.

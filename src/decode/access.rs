@@ -78,6 +78,10 @@ impl<'a, 's> Entries<'a, 's> {
             self.rest.next();
             return true;
         }
+        if let Some(finding) = slips::no_colon(self.context, entry) {
+            self.context.report(|| finding);
+            return true;
+        }
         false
     }
 }

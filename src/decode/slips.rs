@@ -27,6 +27,7 @@ pub static PLACES: &[(&str, &str)] = &[
     ("budget_eur", "under `inputs`"),
     ("funding", "under `inputs`"),
     ("decision", "under `continuation`"),
+    ("plan", "under `continuation`"),
     ("leaders", "in the file of an action, at the margin"),
     ("participants", "in the file of an action, at the margin"),
     ("driver", "in `priority.yaml`"),
@@ -94,6 +95,21 @@ pub(super) fn decimal_comma(
         let span = Span { start: entry.value.span.start, end: next.key.span.end };
         Finding::new(&INVALID_VALUE, context.place(span), "a number with a decimal comma")
             .help(format!("write {whole}.{part}"))
+    })
+}
+
+/// `{2013-10 5.5}`, which YAML takes for a key with nothing behind it.
+pub(super) fn no_colon(context: &Context, entry: &Entry<'_>) -> Option<Finding> {
+    let text = entry.key.plain().filter(|_| is_bare(&entry.value))?;
+    let (key, value) = text.split_once(' ')?;
+    // Behind a colon nothing would begin one byte further on.
+    (entry.value.span.start == entry.key.span.end).then(|| {
+        let message = format!("a colon is missing after `{}`", short(key));
+        Finding::new(&INVALID_VALUE, context.place(entry.key.span), message).help(format!(
+            "write `{}: {}`",
+            short(key),
+            short(value)
+        ))
     })
 }
 

@@ -67,12 +67,20 @@ impl Wanted {
             (Self::List, Kind::Scalar { text, style }) => Some(match style {
                 _ if spans_lines(node) => "write each item on a line of its own, after `- `".into(),
                 Style::Plain if text.chars().count() <= 40 => {
-                    let items = text.trim().trim_matches(|c| "()[]".contains(c));
-                    format!("write `[{}]`", items.replace(';', ","))
+                    format!("write `[{}]`", items(text).join(", "))
                 }
                 _ => "put it in brackets: `[…]`".into(),
             }),
             (Self::List, Kind::Mapping(_)) => Some("start each item with `- `".into()),
+            (Self::Mapping, Kind::Sequence(items))
+                if items.iter().all(|item| item.entries().is_some()) =>
+            {
+                Some("write its keys without dashes and square brackets".into())
+            }
+            (Self::WholeNumber, Kind::Scalar { text, .. }) if text.contains('/') => {
+                let number = text.rsplit('/').next().filter(|year| core::number(year).is_some())?;
+                Some(format!("write `{number}`"))
+            }
             (Self::Truth, Kind::Scalar { text, .. }) => {
                 let meant = match text.to_lowercase().as_str() {
                     "yes" | "y" | "on" | "true" | "1" => "true",
@@ -96,6 +104,12 @@ impl Wanted {
                 }
                 (fits && mended != **text).then(|| format!("write `{mended}`"))
             }
+            (
+                Self::Text | Self::Truth | Self::WholeNumber | Self::Number,
+                Kind::Sequence(items),
+            ) if items.len() == 1 && items.iter().all(|item| item.scalar().is_some()) => {
+                Some("write it without a dash and without brackets".into())
+            }
             _ => None,
         }
     }
@@ -104,7 +118,9 @@ impl Wanted {
     fn fix(self, location: Location, node: &Node<'_>, title: &str) -> Option<Fix> {
         let Kind::Scalar { text, style } = &node.kind else { return None };
         match self {
-            Self::List if is_one_item(text, *style) && !spans_lines(node) => {
+            Self::List
+                if is_one_item(text, *style) && items(text).len() == 1 && !spans_lines(node) =>
+            {
                 Some(Fix::surround(title, location, ("[", "]")))
             }
             Self::Truth if *style == Style::Plain => {
@@ -129,6 +145,20 @@ impl Wanted {
 /// Whether a text without quotes was written on several lines, which makes it longer than it reads.
 fn spans_lines(node: &Node<'_>) -> bool {
     node.plain().is_some_and(|text| node.span.range().len() != text.len())
+}
+
+/// The items that were written as one text: `UK and NL`, `(EE, PL)`.
+fn items(text: &str) -> Vec<&str> {
+    let text = text.trim().trim_matches(|c| "()[]".contains(c));
+    let items: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
+    let names: Vec<&str> = text
+        .split([',', ';', '/', '&'])
+        .flat_map(|part| part.split(" and "))
+        .map(str::trim)
+        .collect();
+    // Words that are no names belong to a sentence.
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && !word.contains(' ');
+    if names.iter().all(is_name) { names } else { items }
 }
 
 /// Whether brackets around a scalar make it a list of one.

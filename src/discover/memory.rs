@@ -13,6 +13,13 @@ pub struct File {
     pub content: Content,
 }
 
+impl File {
+    /// A file with this text, at this path from the root of the plan.
+    pub fn new(path: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.into(), content: Content::Bytes(text.into()) }
+    }
+}
+
 /// What is in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {

@@ -29,7 +29,7 @@ pub(super) fn help(finding: &Finding) -> Vec<String> {
     let lines = finding.help.iter().map(String::as_str).chain(unsaid);
     lines
         .map(|line| match fixed {
-            Some(fixed) if fixed == line => format!("{line} (fixed by --fix)"),
+            Some(fixed) if fixed == line => format!("{line} (fixable with --fix)"),
             _ => line.to_owned(),
         })
         .collect()

@@ -18,6 +18,8 @@ impl Signs {
     pub const BAR: Self = Self(1 << 3);
     /// Numbers: `0` to `9`.
     pub const DIGIT: Self = Self(1 << 4);
+    /// What begins a list item on paper: `•`, `–` and the like.
+    pub const BULLET: Self = Self(1 << 5);
     /// Anything: this is in every text.
     pub const ANY: Self = Self(1 << 7);
 
@@ -41,6 +43,9 @@ static SIGN_OF: [u8; 256] = {
     signs[b'=' as usize] = Signs::HEADING.0;
     signs[b'-' as usize] = Signs::HEADING.0;
     signs[b'|' as usize] = Signs::BAR.0;
+    // The first bytes of signs outside ASCII.
+    signs[0xc2] = Signs::BULLET.0;
+    signs[0xe2] = Signs::BULLET.0;
     let mut digit = b'0';
     while digit <= b'9' {
         signs[digit as usize] = Signs::DIGIT.0;
@@ -54,18 +59,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::Signs;
-    use crate::prose::{citations, headings, links, raw_html, table_faults};
+    use crate::prose::{citations, false_lists, headings, links, raw_html, table_faults};
 
     proptest! {
         #[test]
         fn what_is_in_a_text_is_never_missed(
             text in "([a-c1 \n|=#<>()!-]|\\[|\\]|<figure:a>|<b>|--|==|\\[a\\]\\(b\\)|\\| a \\|\n){0,12}",
+            list in "([a-c \n•▪‣◦●–—·]){0,12}",
         ) {
             let signs = Signs::of(&text);
             prop_assert!(signs.may_be(Signs::ANGLE) || citations(&text).is_empty());
             prop_assert!(signs.may_be(Signs::ANGLE) || raw_html(&text).is_empty());
             prop_assert!(signs.may_be(Signs::LINK) || links(&text).is_empty());
             prop_assert!(signs.may_be(Signs::HEADING) || headings(&text).is_empty());
+            prop_assert!(Signs::of(&list).may_be(Signs::BULLET) || false_lists(&list).is_empty());
             prop_assert!(signs.may_be(Signs::BAR) || table_faults(&text).is_empty());
         }
     }

@@ -1,5 +1,5 @@
-//! `broken-table`, `image-in-text`, `raw-html`, `skipped-heading-level`, `unsafe-link`: text that a
-//! report will not show as its author meant it.
+//! `broken-list`, `broken-table`, `image-in-text`, `raw-html`, `skipped-heading-level`,
+//! `unsafe-link`: text that a report will not show as its author meant it.
 //!
 //! What stands in a text is found by `prose`; links to files are held by `missing-file`.
 
@@ -16,6 +16,7 @@ pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Ma
 pub(super) static HTML: RuleInfo = rule!("raw-html", Warning, Markdown);
 pub(super) static IMAGE: RuleInfo = rule!("image-in-text", Warning, Markdown);
 pub(super) static LINK: RuleInfo = rule!("unsafe-link", Warning, Markdown);
+pub(super) static LIST: RuleInfo = rule!("broken-list", Warning, Markdown);
 pub(super) static TABLE: RuleInfo = rule!("broken-table", Warning, Markdown);
 
 pub(super) fn html(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -100,6 +101,21 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 )
                 .related(first, "the heading before it")
                 .help(format!("begin it with `{marks}`")),
+            );
+        }
+    }
+}
+
+pub(super) fn lists(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for passage in context.passages(Signs::BULLET) {
+        for sign in prose::false_lists(passage.text) {
+            let written = passage.text.get(sign.clone()).unwrap_or_default();
+            let message = format!("`{written}` begins no list item, and these run together");
+            let place = within::locate(context.sources, &passage, sign);
+            findings.push(
+                Finding::new(&LIST, place, message)
+                    .help("begin each item with `- ` on a line of its own")
+                    .help("leave an empty line before the first one"),
             );
         }
     }

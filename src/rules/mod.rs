@@ -32,6 +32,7 @@ mod markup;
 mod membership;
 mod narrative_status;
 mod participant_outside_members;
+mod parties_out_of_order;
 mod percentage_mismatch;
 mod place_without_subject;
 mod printed_status;
@@ -115,6 +116,7 @@ static REGISTRY: &[Rule] = &[
     reader(&yaml::UNSUPPORTED_YAML),
     reader(&decode::INVALID_VALUE),
     reader(&decode::MISSING_KEY),
+    reader(&yaml::TEXT_IN_COMMENT),
     reader(&decode::UNKNOWN_KEY),
     reader(&decode::UNKNOWN_VALUE),
     reader(&decode::UNQUOTED_VALUE),
@@ -146,6 +148,7 @@ static REGISTRY: &[Rule] = &[
     plan(&leader_also_participant::INFO, leader_also_participant::check),
     plan(&narrative_status::INFO, narrative_status::check),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
+    plan(&parties_out_of_order::INFO, parties_out_of_order::check),
     plan(&membership::AFTER, membership::after),
     plan(&membership::BEFORE, membership::before),
     plan(&percentage_mismatch::INFO, percentage_mismatch::check),
@@ -184,6 +187,7 @@ static REGISTRY: &[Rule] = &[
     plan(&marking::MISSING, marking::missing),
     plan(&ambiguous::DATE, ambiguous::dates),
     plan(&ambiguous::NUMBER, ambiguous::numbers),
+    plan(&markup::LIST, markup::lists),
     plan(&markup::TABLE, markup::tables),
     plan(&markup::IMAGE, markup::images),
     plan(&markup::HTML, markup::html),

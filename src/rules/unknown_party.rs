@@ -48,6 +48,16 @@ fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>)
             .fix(code.map(|code| Fix::replace(help, location, code)));
     }
     let plan = &context.plan.file.data;
+    let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare != name && is_known(plan, bare) {
+        let help = format!("write `{bare}`");
+        let style = write::style_of(context.sources.get(location.source).slice(location.span));
+        let written = write::in_style(style, bare, Reading::Text);
+        return finding
+            .label("more than a name stands here")
+            .help(help.clone())
+            .fix(written.map(|written| Fix::replace(help, location, written)));
+    }
     if let Some(names) = several(plan, name) {
         return finding
             .label("these are several")
@@ -72,7 +82,7 @@ fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>)
 
 /// The parties that a name holds, where all of its pieces are names of parties: `BE, NL and FR`.
 fn several<'n>(plan: &'n PlanFile, name: &'n str) -> Option<Vec<&'n str>> {
-    let pieces = name.split([',', ';', '/']).flat_map(|piece| piece.split(" and "));
+    let pieces = name.split([',', ';', '/', '.', '&', '+']).flat_map(|piece| piece.split(" and "));
     let pieces = pieces.map(str::trim).filter(|piece| !piece.is_empty());
     let group = |piece: &str| {
         let key = piece.to_lowercase().replace(' ', "_");

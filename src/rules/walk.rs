@@ -3,6 +3,7 @@
 //!
 //! What a rule makes of them is in its own file.
 
+pub(super) mod lists;
 pub(super) mod prose;
 
 use crate::model::{

@@ -9,10 +9,12 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 
+use super::layout::Line;
+use super::recover::Cut;
 use super::report::Report;
 use super::syntax::{self, Site};
 use super::tree::{Entry, Kind, Node, Style};
-use super::{MAX_DEPTH, Parsed, UNSUPPORTED_YAML, keys, layout, scan, subset};
+use super::{MAX_DEPTH, Parsed, UNSUPPORTED_YAML, keys, layout, lost, scan, subset};
 use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
 
@@ -22,7 +24,7 @@ pub(super) struct Stop {
     why: Why,
 }
 
-enum Why {
+pub(super) enum Why {
     Parser(ErrorKind),
     /// A list item became part of the text above it.
     Swallowed,
@@ -39,6 +41,8 @@ pub(super) struct Fault {
     pub(super) finding: Finding,
     /// The outermost bracket that was open.
     pub(super) bracket: Option<usize>,
+    /// What is to be left out because of it, where that cannot be told from its place.
+    pub(super) cut: Option<Cut>,
 }
 
 /// A list or mapping whose end has not been met.
@@ -53,6 +57,13 @@ enum Content<'s> {
     Sequence(Vec<Node<'s>>),
     /// The entries, and a key that waits for its value.
     Mapping(Vec<Entry<'s>>, Option<Node<'s>>),
+}
+
+impl Content<'_> {
+    /// Whether a value is to come for a key.
+    fn waits(&self) -> bool {
+        matches!(self, Self::Mapping(_, Some(_)))
+    }
 }
 
 pub(super) struct Builder<'s> {
@@ -195,22 +206,12 @@ impl<'s> Builder<'s> {
             }
         }
         self.last_scalar = start..end;
-        if style == Style::Plain {
-            let is_odd =
-                self.text.get(start..).is_some_and(|at| at.starts_with(scan::is_odd_space));
-            if is_odd && scan::odd_indent(self.text, start).is_some_and(|odd| odd.contains(&start))
-            {
-                return Err(Stop { at: start, why: Why::OddSpace });
-            }
-            self.refuse_lost_dash(start..end)?;
-        }
-        self.push(if tagged {
-            // What the tag was to make of it is unknown.
+        let is_lost = style == Style::Plain && self.has_lost(start..end)?;
+        self.push(if tagged || (is_lost && start == end) {
+            // What it was to be, a tag or the words behind a `#`, is unknown.
             Node::refused(Span::new(start, end))
         } else if start == end && style == Style::Plain {
-            // The parser puts it before the colon; an author would write it behind.
-            let colon = self.text.get(start..).is_some_and(|rest| rest.starts_with(':'));
-            Node::empty(start + usize::from(colon))
+            Node::empty(self.empty_at(start))
         } else {
             let kind = Kind::Scalar { text, style };
             Node { span: Span::new(start, end), incomplete: false, kind }
@@ -218,36 +219,31 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
-    /// Stops at a text that holds what can only have been meant for a list item.
-    fn refuse_lost_dash(&self, range: Range<usize>) -> Result<(), Stop> {
-        if self.open.iter().any(|open| open.bracketed) {
-            return Ok(());
+    /// Whether an unquoted text has lost words behind a `#`, which is reported; stops at one that
+    /// holds what can only have been meant for something else.
+    fn has_lost(&mut self, range: Range<usize>) -> Result<bool, Stop> {
+        if scan::begins_oddly(self.text, range.start) {
+            return Err(Stop { at: range.start, why: Why::OddSpace });
         }
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        let mut lines = text.split_inclusive('\n').scan(range.start, |at, line| {
-            *at += line.len();
-            Some((*at - line.len(), line))
-        });
-        let is_first =
-            || scan::trim(self.text, scan::line(self.text, range.start)).start == range.start;
-        let glued = |line: &str| {
-            let item = line.trim_start_matches('-');
-            let starts = |c: char| c.is_alphabetic() || scan::is_odd_space(c);
-            match line.len() - item.len() {
-                0 => false,
-                1 => item.starts_with(starts),
-                _ => item.starts_with(|c| c == ' ' || starts(c)),
-            }
-        };
-        if let Some((at, line)) = lines.next()
-            && glued(line)
-            && is_first()
+        if !self.open.iter().any(|open| open.bracketed)
+            && let Some((at, why)) = lost::dash(self.text, range.clone())
         {
-            return Err(Stop { at, why: Why::GluedDash });
+            return Err(Stop { at, why });
         }
-        let lost = lines.find(|(_, line)| line.trim_start().starts_with("- "));
-        let at = |(at, line): (usize, &str)| at + line.len() - line.trim_start().len();
-        lost.map_or(Ok(()), |lost| Err(Stop { at: at(lost), why: Why::Swallowed }))
+        let Some(comment) = lost::comment(self.text, range.clone()) else { return Ok(false) };
+        self.report.add(lost::words(self.place(comment), range.is_empty()));
+        Ok(true)
+    }
+
+    /// Where an author would write a value that is not there: the parser puts it before the colon,
+    /// or, where there is no colon, before what follows its key.
+    fn empty_at(&self, at: usize) -> usize {
+        let waits = self.open.last().is_some_and(|open| open.content.waits());
+        match self.text.get(at..) {
+            Some(rest) if rest.starts_with(':') => at + 1,
+            _ if waits => self.seen,
+            _ => at,
+        }
     }
 
     fn open(&mut self, at: usize, style: StructureStyle, content: Content<'s>) -> Result<(), Stop> {
@@ -307,10 +303,35 @@ impl<'s> Builder<'s> {
             Why::Parser(_) if scan::odd_indent(self.text, site.at).is_some() => site.odd_space(),
             Why::Parser(kind) => syntax::explain(&site, kind),
             Why::Swallowed => site.swallowed(),
-            Why::GluedDash => site.glued_dash(),
+            Why::GluedDash => site.glued_dash(site.at),
             Why::UnindentedText => site.unindented_text(),
         };
-        Fault { finding: self.cause(stop.at).unwrap_or(finding), bracket }
+        let finding = self.cause(stop.at).unwrap_or(finding);
+        let cut = self.extent(stop, &finding, bracket);
+        Fault { finding, bracket, cut }
+    }
+
+    /// What goes with a mistake that stands elsewhere than where the reading stopped.
+    fn extent(&self, stop: &Stop, finding: &Finding, bracket: Option<usize>) -> Option<Cut> {
+        let line = Line::at(self.text, stop.at)?;
+        let blamed = finding.location.span.range().start;
+        if let Some(open) = bracket.filter(|open| *open < blamed)
+            && let Some(close) = scan::closing(self.text, open)
+        {
+            return Some(Cut { range: open..close.max(stop.at), entry: false });
+        }
+        let end = || layout::end_of_block(self.text, line);
+        match stop.why {
+            Why::Swallowed if layout::meant(self.text, line).is_none() => {
+                Some(Cut { range: self.last_scalar.start..end(), entry: false })
+            }
+            Why::Parser(_) => {
+                let key = Line::at(self.text, blamed).filter(Line::opens)?;
+                let is_lone = key.start < line.start && key.indent > line.indent;
+                is_lone.then(|| Cut { range: key.start..end(), entry: true })
+            }
+            _ => None,
+        }
     }
 
     /// `a: **b** c` is refused as an alias; that `c` fits nowhere is no second mistake.

@@ -41,8 +41,11 @@ impl Site<'_> {
         if key.key().is_none() && !key.is_item() {
             return self.no_colon(key);
         }
+        if key.is_glued() {
+            return self.glued_dash(key.first());
+        }
         match layout::to_blame(self.text, line) {
-            Some((blamed, column, parent)) if parent.opens() && parent.content == blamed.indent => {
+            Some((blamed, column, parent)) if parent.opens() && parent.content >= blamed.indent => {
                 let (name, parent_name) = (blamed.name(), parent.name());
                 self.finding(
                     mark(blamed),
@@ -77,6 +80,25 @@ impl Site<'_> {
             .help(format!("put {} before each line of the text", counted(key + 2)))
     }
 
+    /// Brackets that are closed, but hold a line that is indented no further than their key: from
+    /// that line to the end of the brackets.
+    pub(super) fn unindented_in_brackets(&self, open: usize) -> Option<Finding> {
+        let close = scan::closing(self.text, open)?;
+        let key = Line::at(self.text, open)?;
+        let lines = layout::below(self.text, open).take_while(|line| line.start < close);
+        let first = lines.into_iter().find(|line| line.indent <= key.content)?;
+        let first = first.first();
+        let finding = self.finding(
+            first..first + self.slice(first..close).lines().next().map_or(0, str::len),
+            format!("inside brackets, this line must be indented further than `{}`", key.name()),
+        );
+        let place = self.location(open..open + 1);
+        Some(finding.related(place, "opened here").help(format!(
+            "put {} before each line, up to the closing bracket",
+            counted(key.content + 2)
+        )))
+    }
+
     /// Lines of text with a colon in them under a key, without a sign that text begins.
     pub(super) fn text_without_sign(&self, line: Line<'_>) -> Option<Finding> {
         let parent = layout::above(self.text, line.start).next()?;
@@ -95,8 +117,8 @@ impl Site<'_> {
     }
 
     /// `-one`, `-- one`, or a dash with what is no space to YAML after it.
-    pub(super) fn glued_dash(&self) -> Finding {
-        let content = scan::rest_of_line(self.text, self.at);
+    pub(super) fn glued_dash(&self, at: usize) -> Finding {
+        let content = scan::rest_of_line(self.text, at);
         let written = self.slice(content.clone());
         let behind = written.trim_start_matches('-');
         let dashes = content.start..content.end - behind.len();
@@ -130,7 +152,7 @@ impl Site<'_> {
         }
         let written = self.slice(content.clone());
         if written.len() > 1 && written.starts_with('-') {
-            return self.glued_dash();
+            return self.glued_dash(self.at);
         }
         if is_long_key {
             return self
@@ -152,17 +174,28 @@ impl Site<'_> {
         if let Some(finding) = self.bullet(line.first()) {
             return finding;
         }
+        if line.is_glued() {
+            return self.glued_dash(line.first());
+        }
+        if let Some((key, beside)) = layout::lone_key(self.text, line) {
+            return self.out_of_place(key, beside.content, beside, "above");
+        }
         let written = scan::short(line.text);
         let finding = self.finding(mark(line), "a line without a dash stands between list items");
         let finding = finding.related(self.location(mark(item)), "a list item");
         if line.key().is_some() {
-            let spaces = format!("`{}`", line.name());
-            return finding
+            let name = format!("`{}`", line.name());
+            let finding = finding
                 .help(format!(
                     "if it belongs to the item above, {}",
-                    spaces_before(item.content, &spaces)
+                    spaces_before(item.content, &name)
                 ))
                 .help(format!("if it is an item of its own, write `- {written}`"));
+            let outside = layout::around(self.text, item).map(|outside| {
+                let move_it = spaces_before(outside.content, &name);
+                format!("if it stands beside `{}`, {move_it}", outside.name())
+            });
+            return finding.help::<String>(outside);
         }
         finding
             .help(format!("if it is an item of its own, write `- {written}`"))
@@ -171,12 +204,19 @@ impl Site<'_> {
 
     /// Another sign where the dash of a list item should be.
     pub(super) fn bullet(&self, at: usize) -> Option<Finding> {
-        let written = scan::rest_of_line(self.text, at);
-        let sign = self.slice(written.clone()).chars().next().filter(|c| BULLETS.contains(c))?;
-        let item = self.slice(written).strip_prefix(sign)?;
-        let item = item.starts_with(' ').then(|| scan::short(item))?;
+        let written = self.slice(scan::rest_of_line(self.text, at));
+        let (sign, item) = written.split_once(' ')?;
+        let number = sign.strip_suffix(['.', ')']);
+        let is_number = number.is_some_and(|number| number.parse::<u8>().is_ok());
+        let mut signs = sign.chars();
+        let is_bullet =
+            signs.next().is_some_and(|c| BULLETS.contains(&c)) && signs.next().is_none();
+        if !is_number && !is_bullet {
+            return None;
+        }
+        let item = scan::short(item);
         let finding = self.finding(
-            at..at + sign.len_utf8(),
+            at..at + sign.len(),
             format!("a list item begins with `-`, not with `{sign}`"),
         );
         Some(finding.help(format!("write `- {item}`")))

@@ -66,6 +66,12 @@ impl<'a> Line<'a> {
         sign.is_some_and(|sign| sign.starts_with(['|', '>']) && sign.len() <= 3)
     }
 
+    /// Whether it begins with a dash that has no space behind it.
+    pub(super) fn is_glued(&self) -> bool {
+        let behind = self.text.trim_start_matches('-');
+        self.text.len() > behind.len() && behind.starts_with(|c: char| c.is_alphabetic())
+    }
+
     /// Whether it is a key with nothing behind it.
     pub(super) fn opens(&self) -> bool {
         self.key().is_some() && self.text.ends_with(':')
@@ -89,7 +95,7 @@ pub(super) fn above(text: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// The lines below a byte that hold something.
-fn below(text: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn below(text: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
     let mut end = scan::line(text, at).end;
     std::iter::from_fn(move || {
         let next = end + text.get(end..)?.find('\n')? + 1;
@@ -147,9 +153,22 @@ pub(super) fn to_blame<'a>(text: &'a str, line: Line<'_>) -> Option<(Line<'a>, u
     if before.is_item() || before.indent >= line.indent {
         return None;
     }
-    let stands_beside = parent.opens() && parent.content == before.indent;
+    let stands_beside =
+        parent.opens() && parent.content >= before.indent && parent.content < line.indent;
     let left_its_block = parent.content == line.indent && parent.content > before.indent;
     (stands_beside || left_its_block).then_some((before, line.indent, parent))
+}
+
+/// The key right above a line that has nothing under it and is indented further than the line, with
+/// the line above in whose column it should have begun.
+pub(super) fn lone_key<'a>(text: &'a str, line: Line<'_>) -> Option<(Line<'a>, Line<'a>)> {
+    let key = above(text, line.start).next()?;
+    if !key.opens() || key.is_item() || key.indent <= line.indent {
+        return None;
+    }
+    let columns = open(text, key.start).into_iter();
+    let mut fitting = columns.filter(|(column, dash, _)| !dash && *column < line.indent);
+    fitting.next().map(|(_, _, beside)| (key, beside))
 }
 
 /// The nearest list item above whose dash stands in the column in which a line begins without one.
@@ -158,6 +177,13 @@ pub(super) fn item_in_column<'a>(text: &'a str, line: Line<'_>) -> Option<Line<'
         (dash && column == line.indent && !line.is_item()).then_some(above)
     };
     open(text, line.start).into_iter().find_map(is_there)
+}
+
+/// The key whose list an item belongs to, or one beside it.
+pub(super) fn around<'a>(text: &'a str, item: Line<'_>) -> Option<Line<'a>> {
+    let columns = open(text, item.start).into_iter();
+    let mut outside = columns.filter(|(column, dash, _)| !dash && *column < item.indent);
+    outside.next().map(|(_, _, key)| key)
 }
 
 /// The lines of a block above a list item that is indented further than its dash.

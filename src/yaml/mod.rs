@@ -11,6 +11,7 @@ mod build;
 mod indentation;
 mod keys;
 mod layout;
+mod lost;
 mod recover;
 mod report;
 mod scan;
@@ -34,6 +35,8 @@ pub use tree::{Entry, Kind, Node, Style};
 pub static INVALID_YAML: RuleInfo = rule!("invalid-yaml", Error, Syntax);
 /// A key given twice.
 pub static DUPLICATE_KEY: RuleInfo = rule!("duplicate-key", Error, Syntax);
+/// Text that YAML takes for a comment.
+pub static TEXT_IN_COMMENT: RuleInfo = rule!("text-in-comment", Warning, Schema);
 /// YAML that plan files do not use.
 pub static UNSUPPORTED_YAML: RuleInfo = rule!("unsupported-yaml", Error, Syntax);
 

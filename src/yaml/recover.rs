@@ -16,12 +16,12 @@ use crate::source::SourceId;
 /// What stands where a value was taken out.
 const NOTHING: &str = "~";
 
-/// Bytes that were taken out.
+/// Bytes that are taken out.
 #[derive(Debug)]
-struct Cut {
-    range: Range<usize>,
-    /// Whether a key or a list item went with it, and not only a value.
-    entry: bool,
+pub(super) struct Cut {
+    pub(super) range: Range<usize>,
+    /// Whether a key or a list item goes with it, and not only a value.
+    pub(super) entry: bool,
 }
 
 /// A text without what was broken in it.
@@ -40,21 +40,37 @@ impl Mended {
         let mut mended = Self { source, text, start, cuts: Vec::new(), findings: Vec::new() };
         let mut next = Some(fault);
         while let Some(fault) = next {
-            let at = fault.finding.location.span.range().start;
             let is_last = mended.findings.len() + 1 == MAX_SYNTAX_ERRORS;
-            let cut = if is_last { mended.rest(at) } else { mended.cut(&fault) };
-            mended.findings.push(fault.finding);
-            if is_last && let Some(last) = mended.findings.last_mut() {
-                last.notes
-                    .push("this file has too many mistakes; the rest has not been read".into());
-            }
-            let Some(cut) = cut else { break };
+            let Some(cut) = mended.take(fault, is_last) else { break };
             mended.text.replace_range(cut.range.clone(), &mended.instead(&cut));
             mended.cuts.push(cut);
             let mut builder = mended.builder();
             next = builder.read().err().map(|stop| builder.explain(&stop)).filter(|_| !is_last);
         }
         mended
+    }
+
+    /// Takes note of a fault, and says what to take out because of it.
+    fn take(&mut self, fault: Fault, is_last: bool) -> Option<Cut> {
+        let Fault { mut finding, bracket, cut } = fault;
+        let at = finding.location.span.range().start;
+        if self.text.get(at..).is_some_and(|rest| rest.starts_with(NOTHING))
+            && self.cuts.iter().any(|cut| cut.range.contains(&at))
+        {
+            // Where no value can stand, what stands for one goes too, and is no mistake.
+            return Some(Cut { range: at..at + NOTHING.len(), entry: true });
+        }
+        let cut = match cut {
+            _ if is_last => self.rest(at),
+            None => self.cut(&finding, bracket),
+            known => known,
+        };
+        if is_last {
+            let note = "this file has too many mistakes; the rest has not been read";
+            finding.notes.push(note.into());
+        }
+        self.findings.push(finding);
+        cut
     }
 
     fn builder(&self) -> Builder<'_> {
@@ -88,8 +104,8 @@ impl Mended {
     }
 
     /// What to take out because of a fault; `None` where there is nothing left to take.
-    fn cut(&self, fault: &Fault) -> Option<Cut> {
-        let at = fault.finding.location.span.range().start;
+    fn cut(&self, finding: &Finding, bracket: Option<usize>) -> Option<Cut> {
+        let at = finding.location.span.range().start;
         let holds = |cut: &Cut| {
             let taken = self.text.get(cut.range.clone());
             taken.is_some_and(|taken| !scan::is_blank(taken) && taken.trim() != NOTHING)
@@ -98,10 +114,10 @@ impl Mended {
             let end = scan::next_key(&self.text, at, self.start).unwrap_or(self.text.len());
             Cut { range: scan::line_start(&self.text, at)..end.max(at), entry: true }
         };
-        let marked = fault.finding.location.span.range();
+        let marked = finding.location.span.range();
         let is_block = self.text.get(marked.clone()).is_some_and(|marked| marked.contains('\n'));
         let narrow =
-            if is_block { block(&self.text, marked) } else { cut(&self.text, at, fault.bracket) };
+            if is_block { block(&self.text, marked) } else { cut(&self.text, at, bracket) };
         Some(narrow).filter(holds).or_else(|| Some(wide()).filter(holds)).or_else(|| self.rest(at))
     }
 
@@ -151,10 +167,10 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
             Some(above) => (above.start + above.content + above.name().len() + 1, false),
             None => (from, entry),
         };
-    let mut is_filled = here.is_some_and(is_filled_key);
     let stands_alone = here.is_some_and(|here| layout::item_in_column(text, here).is_some());
     let glued = |written: &str| written.starts_with('-') && scan::after_dashes(written, 0) == 0;
     let is_glued = text.get(first..line.end).is_some_and(glued);
+    let mut is_filled = here.is_some_and(is_filled_key) && !is_glued;
     let belongs = |next: &str, is_filled: bool| {
         let indent = next.len() - next.trim_start().len();
         let written = next.get(indent..).unwrap_or_default();

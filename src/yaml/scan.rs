@@ -37,6 +37,12 @@ pub(super) fn is_odd_space(c: char) -> bool {
     is_invisible || (c.is_whitespace() && !WHITE.contains(&c))
 }
 
+/// Whether the first that is written on a line, at a byte, only looks like a space.
+pub(super) fn begins_oddly(text: &str, at: usize) -> bool {
+    let first = text.get(at..).and_then(|rest| rest.chars().next());
+    first.is_some_and(is_odd_space) && odd_indent(text, at).is_some_and(|odd| odd.contains(&at))
+}
+
 /// What looks like white space at the beginning of the line in which a byte lies, from the first
 /// character on that is not.
 pub(super) fn odd_indent(text: &str, at: usize) -> Option<Range<usize>> {
@@ -72,6 +78,12 @@ fn key_length(line: &str) -> Option<usize> {
     let length = line.find(|c| !letter(c))?;
     let named = line.starts_with(|c: char| c.is_ascii_alphabetic());
     (named && line.get(length..)?.starts_with(':')).then_some(length)
+}
+
+/// Whether a word looks like a key of a plan file.
+pub(super) fn is_key(word: &str) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c);
+    !word.is_empty() && word.chars().all(letter)
 }
 
 /// Where a colon stands directly between a key and its value, in a line that begins at `start`
@@ -190,6 +202,30 @@ pub(super) fn unclosed(text: &str, from: usize, to: usize) -> Unclosed {
         before = c;
     }
     Unclosed { quote: quote.map(|(at, _)| at), bracket: brackets.last().copied() }
+}
+
+/// Behind the bracket that closes the one at a byte, if it does so before a line that begins with a
+/// key or a list item.
+pub(super) fn closing(text: &str, open: usize) -> Option<usize> {
+    let is_list = text.get(open..)?.starts_with('[');
+    let mut end = open;
+    for (number, line) in text.get(open..)?.split_inclusive('\n').enumerate() {
+        let content = line.trim_start_matches(WHITE);
+        let begins_entry =
+            content.starts_with("- ") || (is_list && value_start(content, 0).is_some());
+        if number > 0 && begins_entry {
+            return None;
+        }
+        for (offset, _) in line.match_indices([']', '}']) {
+            let close = end + offset + 1;
+            let left = unclosed(text, open, close);
+            if left.quote.is_none() && left.bracket.is_none() {
+                return Some(close);
+            }
+        }
+        end += line.len();
+    }
+    None
 }
 
 /// The first escape that double quotes do not know, in the quoted text that opens at a byte.

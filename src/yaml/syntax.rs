@@ -175,10 +175,12 @@ impl Site<'_> {
         if self.bracket.is_some() && self.rest().starts_with(['"', '\'']) {
             return self.comma();
         }
-        let finding = self.finding(
-            scan::rest_of_line(self.text, self.at),
-            "text follows after the closing quote",
-        );
+        let written = scan::rest_of_line(self.text, self.at);
+        let sign = self.slice(written.clone()).to_owned();
+        let finding = self.finding(written, "text follows after the closing quote");
+        if matches!(sign.as_str(), "," | ";" | ".") {
+            return finding.help(format!("remove the `{sign}`"));
+        }
         if self.slice(..self.at).trim_end().ends_with('\'') {
             finding.help("put the whole text in quotes, and write `''` for an apostrophe in it")
         } else {
@@ -228,6 +230,9 @@ impl Site<'_> {
             && self.rest().starts_with(['[', '{']);
         let open = if at_bracket { Some(self.at) } else { unclosed.bracket.or(self.bracket) };
         let Some(open) = open else { return self.indentation() };
+        if let Some(finding) = self.unindented_in_brackets(open) {
+            return finding;
+        }
         let close = if self.slice(open..).starts_with('[') { ']' } else { '}' };
         self.finding(self.character_at(open), "this bracket is not closed")
             .label("opened here")
@@ -272,9 +277,14 @@ impl Site<'_> {
             }
             let value = self.value(self.item_of_words(value.start).unwrap_or(value.start));
             let written = self.slice(value.clone()).to_owned();
+            let key = written.split_once(": ").and_then(|(before, _)| before.rsplit_once(' '));
+            let key = key.filter(|(_, key)| self.bracket.is_some() && scan::is_key(key));
             return self
                 .finding(value, "a colon followed by a space stands inside an unquoted value")
-                .help(in_quotes(&written));
+                .help(in_quotes(&written))
+                .help::<String>(key.map(|(before, key)| {
+                    format!("if `{key}` is a key, write a comma before it: `{before}, {key}: …`")
+                }));
         }
         let first = scan::trim(self.text, first_line);
         if let Some(colon) = scan::glued_colon(self.text, first.start) {

@@ -17,6 +17,20 @@ const KINDS: &[(&str, &[Mistake])] = &[
             ("kpi key -2", "    unit: persons", "  unit: persons"),
             ("kpi values inner -2", "      2013-10: { text", "    2013-10: { text"),
             (
+                "stage at the margin",
+                "    stage: ongoing\n    verdict",
+                "stage: ongoing\n    verdict",
+            ),
+            ("section +2", "progress:\n", "  progress:\n"),
+            ("section +4", "progress:\n", "    progress:\n"),
+            ("list in lines", "[EE, PL, BE, NL, ES, Europol, Eurojust]", "[\n  EE, PL\n]"),
+            ("list in lines, its end", "[EE, PL, BE, NL, ES, Europol, Eurojust]", "[\n      EE\n]"),
+            (
+                "list in lines at the margin",
+                "Europol, Eurojust]\n\nkpis",
+                "\nEuropol, Eurojust]\n\nkpis",
+            ),
+            (
                 "kpi id deeper",
                 "  - id: seizures\n    name: Seizures",
                 "  - id: seizures\n      name: Seizures",
@@ -114,6 +128,19 @@ const KINDS: &[(&str, &[Mistake])] = &[
             ("missing colon nested", "    stage: ongoing", "    stage ongoing"),
             ("missing colon section", "progress:\n", "progress\n"),
             ("equals", "    stage: ongoing", "    stage = ongoing"),
+            (
+                "no colon in brackets",
+                "    values:\n      2013-10: { text: \"<figure:hvts-arrested>\" }",
+                "    values: { 2013-10 5.5 }",
+            ),
+        ],
+    ),
+    (
+        "number-sign-in-a-text",
+        &[
+            ("title", "title: Carry out", "title: Phase #2 carry out"),
+            ("list item", "  - At least one HVT", "  - Step #3 at least one HVT"),
+            ("nothing before it", "    name: HVTs arrested", "    name: #HVTs"),
         ],
     ),
     (
@@ -193,6 +220,9 @@ const KINDS: &[(&str, &[Mistake])] = &[
                 "title: \"Carry \"out\" joint\"",
             ),
             ("smart quotes", "action: \"1.1\"", "action: “1.1”"),
+            ("smart quotes of a party", "participants: [AT", "leaders: [“NL”]\nparticipants: [AT"),
+            ("semicolon", "action: \"1.1\"", "action: \"1.1\";"),
+            ("comma", "    stage: ongoing", "    \"stage\": \"ongoing\","),
             (
                 "result last period",
                 "    period: \"2013-10\"\n\noperations",
@@ -244,6 +274,27 @@ const KINDS: &[(&str, &[Mistake])] = &[
             ("star", "  - At least", "  * At least"),
             ("bullet", "  - At least", "  • At least"),
             ("endash", "  - At least", "  – At least"),
+            (
+                "numbers",
+                "  - At least one HVT is chosen.\n  - The leader",
+                "  1. At least one HVT is chosen.\n  2. The leader",
+            ),
+            (
+                "text before the list",
+                "description:\n  - Europol lists",
+                "description: These steps\n  - Europol lists",
+            ),
+            ("key no space", "  - id: seizures\n", "  -id: seizures\n"),
+            ("first key no space", "  - id: hvts-arrested\n", "  -id: hvts-arrested\n"),
+            (
+                "values with dash",
+                "      2013-10: { text: \"<figure:hvts-arrested>\" }",
+                "      - 2013-10: 5.5",
+            ),
+            ("title with dash", "title: Carry", "title:\n  - Carry"),
+            ("parties and", "participants: [AT", "leaders: UK and NL\nparticipants: [AT"),
+            ("parties slash", "participants: [AT", "leaders: [UK/NL]\nparticipants: [AT"),
+            ("parties dot", "[AT, BE, CZ", "[AT. BE, CZ"),
             ("same line", "description:\n  - Europol lists", "description: - Europol lists"),
             ("parties", "participants: [AT", "leaders:\n  - all\n - Europol\nparticipants: [AT"),
             (
@@ -386,7 +437,6 @@ const KINDS: &[(&str, &[Mistake])] = &[
             ("value gt sp", "    value: 1\n    at: 2013", "    value: > 400\n    at: 2013"),
             ("at sign", "    unit: persons", "    unit: @persons"),
             ("percent start", "    unit: persons", "    unit: %"),
-            ("hash", "    name: HVTs arrested", "    name: #HVTs"),
             ("star", "    name: HVTs arrested", "    name: *HVTs* arrested"),
             ("amp", "    name: HVTs arrested", "    name: & arrested"),
             ("markdown list", "    result: >-\n      HVTs selected", "    result: - HVTs selected"),

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 #[allow(dead_code, reason = "not every test file runs the program")]
 pub(crate) fn empact() -> Command {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "RUST_BACKTRACE"]
+    ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "RUST_BACKTRACE", "COLUMNS"]
         .iter()
         .fold(Command::new(snapbox::cmd::cargo_bin!("empact")), |command, name| {
             command.env_remove(name)
