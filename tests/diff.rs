@@ -165,7 +165,7 @@ Operational Action Plan 2013: HEAD → working tree
 Markings
   ^ THB 1.1: LIMITE → RESTREINT UE/EU RESTRICTED, raised
 
-F  THB  Trafficking in human beings
+F  THB  Trafficking in human beings  [LIMITE]
   ~ driver changed from UK to NL
 
   1.1  More contributions to the focal point
@@ -180,9 +180,9 @@ F  THB  Trafficking in human beings
     + indicator siena-requests, December 2013: 5 359
     ~ end moved from 31 December 2013 to 30 June 2014
 
-  > 3.2  Joint action days  (renumbered, before 3.1)
+  > 3.2  Joint action days  (renumbered, before 3.1)  [LIMITE]
     + leader BE added
-  + 3.3  Work with airlines  (added)
+  + 3.3  Work with airlines  (added)  [LIMITE]
 
 2 actions changed, 1 added, 1 renumbered; 1 verdict, 1 value of an indicator, 13 changes in all
 RESTREINT UE/EU RESTRICTED
@@ -264,7 +264,10 @@ fn what_cannot_be_compared_is_said_with_help() {
         (&["priorities"], "error: `priorities` belongs to this same plan\n"),
         (&["--period", "2013-06", "2013-21"], "error: there is no period `2013-21`; did you mean"),
         (&["--priority", "TBH"], "error: there is no priority `TBH`; did you mean `THB`?"),
-        (&["--max-marking", "public"], "error: a plan itself is LIMITE, above PUBLIC: nothing"),
+        (
+            &["--max-marking", "public"],
+            "error: the plan itself is marked LIMITE, above PUBLIC: nothing",
+        ),
     ] {
         let (text, errors, code) = output(repository.diff(arguments));
         assert_eq!((text.as_str(), code), ("", Some(2)), "{arguments:?}");
@@ -417,7 +420,7 @@ fn two_periods_of_a_plan_are_compared() {
 RESTREINT UE/EU RESTRICTED
 Operational Action Plan 2013: June 2013 → December 2013
 
-F  THB  Trafficking in human beings
+F  THB  Trafficking in human beings  [LIMITE]
 
   1.1  More contributions to the focal point
     ~ stage changed from ongoing to finished
@@ -452,7 +455,7 @@ Operational Action Plan 2013: HEAD → working tree
 
 - **THB 1.1**: LIMITE → RESTREINT UE/EU RESTRICTED, **raised**
 
-## F: THB – Trafficking in human beings
+## F: THB – Trafficking in human beings (LIMITE)
 
 - changed: driver changed from UK to **NL**
 
@@ -468,11 +471,11 @@ Operational Action Plan 2013: HEAD → working tree
 - new: indicator siena-requests, December 2013: **5 359**
 - changed: end moved from 31 December 2013 to **30 June 2014**
 
-### 3.2 Joint action days (renumbered, before 3.1)
+### 3.2 Joint action days (renumbered, before 3.1) (LIMITE)
 
 - new: leader BE added
 
-### 3.3 Work with airlines (added)
+### 3.3 Work with airlines (added) (LIMITE)
 
 **RESTREINT UE/EU RESTRICTED**
 

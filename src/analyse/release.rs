@@ -31,6 +31,14 @@ pub struct Withheld {
     pub marking: Option<Marking>,
 }
 
+impl Withheld {
+    /// Whether it belongs to one of these priorities.
+    pub fn is_of(&self, priorities: &[&Priority]) -> bool {
+        let key = self.name.priority.as_ref();
+        key.is_some_and(|key| priorities.iter().any(|one| one.folder == key.folder()))
+    }
+}
+
 /// Why nothing of a plan may be seen under a ceiling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AboveCeiling {

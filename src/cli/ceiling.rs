@@ -8,8 +8,9 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::console::Console;
+use crate::analyse::diff::Comparable;
 use crate::analyse::release::{AboveCeiling, Withheld};
-use crate::control::ceiling::Lowered;
+use crate::control::ceiling::{self, Lowered};
 use crate::control::{Checked, Choice};
 use crate::diagnostic::{Finding, Severity};
 use crate::load::Loaded;
@@ -71,11 +72,11 @@ impl CeilingArgs {
     }
 
     /// Says how many parts are left out.
-    pub(super) fn remark(self, withheld: &[Withheld], console: &mut Console) -> Result<()> {
-        let Some(ceiling) = self.max_marking.filter(|_| !withheld.is_empty()) else {
+    pub(super) fn remark(self, withheld: usize, console: &mut Console) -> Result<()> {
+        let Some(ceiling) = self.max_marking.filter(|_| withheld > 0) else {
             return Ok(());
         };
-        let (parts, ceiling) = (counted(withheld.len(), "part"), ceiling.printed());
+        let (parts, ceiling) = (counted(withheld, "part"), ceiling.printed());
         console.remark(&format!("note: left out above {ceiling}: {parts} of the plan"))
     }
 }
@@ -86,6 +87,14 @@ impl CeilingArgs {
 /// When nothing of the plan may be shown.
 pub(super) fn lower(loaded: Loaded, ceiling: Marking) -> Result<Lowered> {
     Lowered::new(loaded, ceiling).map_err(|above| refused(above, ceiling))
+}
+
+/// Leaves out of two states of a plan what is above a ceiling in either.
+///
+/// # Errors
+/// When nothing of one of them may be shown.
+pub(super) fn lower_both(states: [&Loaded; 2], ceiling: Marking) -> Result<Comparable> {
+    ceiling::comparable(states, ceiling).map_err(|above| refused(above, ceiling))
 }
 
 fn marking() -> impl TypedValueParser<Value = Marking> {

@@ -5,10 +5,10 @@ mod sides;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
+use super::ceiling::CeilingArgs;
 use super::console::Console;
 use super::{WIDTH, choose};
 use crate::analyse::diff::{self as analysis, Diff};
@@ -63,9 +63,8 @@ pub(super) struct DiffArgs {
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 
-    /// Leave out what is marked higher than this, before or afterwards
-    #[arg(long, value_name = "MARKING", value_parser = marking())]
-    max_marking: Option<Marking>,
+    #[command(flatten)]
+    ceiling: CeilingArgs,
 
     /// End with exit code 1 when something changed
     #[arg(long)]
@@ -119,13 +118,10 @@ pub(super) fn run(
     let messages = Messages::english()?;
     let here = messages.text("diff.working_tree");
     let sides = match args.period.as_deref() {
-        Some([before, after]) => Sides::periods(&root, before, after, console)?,
-        _ => Sides::states(&root, args.other.as_deref(), here, console)?,
+        Some([before, after]) => Sides::periods(&root, [before, after], args.ceiling, console)?,
+        _ => Sides::states(&root, args.other.as_deref(), here, args.ceiling, console)?,
     };
-    let sides = match args.max_marking {
-        Some(ceiling) => sides.under(ceiling)?,
-        None => sides,
-    };
+    args.ceiling.remark(sides.withheld.len(), console)?;
     let mut diff = match &sides.periods {
         Some([before, after]) => analysis::between_periods(&sides.after, before, after),
         None => analysis::between(&sides.before, &sides.after),
@@ -200,13 +196,6 @@ fn write(
         console.remark(&format!("written: {}", path.display()))?;
     }
     Ok(())
-}
-
-fn marking() -> impl TypedValueParser<Value = Marking> {
-    PossibleValuesParser::new(Marking::ALL.map(Marking::word)).try_map(|word| {
-        let marking = Marking::ALL.into_iter().find(|marking| marking.word() == word);
-        marking.ok_or("there is no such marking")
-    })
 }
 
 /// The highest marking of all that is shown of either state. An action that came from a priority

@@ -167,7 +167,7 @@ fn open_with(
     match plan {
         Some(plan) if mended || as_draft => {
             let draft = as_draft.then(|| draft(&findings, &sources, summary));
-            ceiling.remark(&withheld, console)?;
+            ceiling.remark(withheld.len(), console)?;
             let (ceiling, revisions) = (ceiling.marking(), discover::revisions(&root)?);
             Ok(Some(Opened { plan, sources, revisions, ceiling, withheld, draft, mended, summary }))
         }

@@ -10,6 +10,7 @@ use super::Outcome;
 use super::ceiling::CeilingArgs;
 use super::console::Console;
 use super::document::{self, Opened};
+use crate::analyse::register::Origin;
 use crate::emit::{self, Target};
 use crate::model::Priority;
 use crate::present::counted;
@@ -119,7 +120,9 @@ pub(super) fn run(
     };
     let plan = &opened.plan;
     let period = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
-    let request = Request { plan, priorities: priorities(&opened, &args.priority)?, period };
+    let Origin { ceiling, withheld, .. } = opened.origin();
+    let priorities = priorities(&opened, &args.priority)?;
+    let request = Request { plan, priorities, period, ceiling, withheld };
     let mut tables = tables::tables(&request, &Messages::english()?);
     if !args.table.is_empty() {
         tables.retain(|table| args.table.iter().any(|name| name == table.name));

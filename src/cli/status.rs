@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use super::ceiling::CeilingArgs;
 use super::console::{Console, columns};
 use super::{Outcome, WIDTH, document};
+use crate::analyse::register::Origin;
 use crate::model::Priority;
 use crate::present::clean_line;
 use crate::render::messages::Messages;
@@ -68,8 +69,11 @@ pub(super) fn run(
     let plan = &opened.plan;
     let chosen: Vec<&Priority> =
         args.priority.iter().map(|word| opened.priority(word)).collect::<Result<_>>()?;
+    let Origin { ceiling, withheld, .. } = opened.origin();
     let request = Request {
         plan,
+        ceiling,
+        withheld,
         priorities: (!chosen.is_empty()).then_some(chosen),
         period: args.period.as_deref().map(|id| document::period(plan, id)).transpose()?,
         errors: opened.errors(),

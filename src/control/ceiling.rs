@@ -8,12 +8,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Checked;
+use crate::analyse::diff::{self, Comparable};
 use crate::analyse::markings::Markings;
 use crate::analyse::release::{self, AboveCeiling, Released, Withheld};
 use crate::decode::{INVALID_VALUE, MISSING_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, placeholder};
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::load::Loaded;
-use crate::model::Marking;
+use crate::model::{Marking, Plan};
 use crate::source::{Location, SourceId, Sources};
 use crate::yaml::{DUPLICATE_KEY, TEXT_IN_COMMENT};
 
@@ -44,8 +45,7 @@ impl Lowered {
         let markings = Markings::of(&plan);
         let unsure = unsure(&sources, &markings, &findings);
         let Released { plan, withheld, mut files } = release::release(&plan, ceiling, &unsure)?;
-        let no_part = |id: &SourceId| markings.part(*id).is_none();
-        files.extend(sources.iter().map(|(id, _)| id).filter(no_part));
+        files.extend(no_parts(&sources, &markings));
         let shown = |finding: &Finding| !files.contains(&finding.location.source);
         let findings = findings.into_iter().filter(shown).collect();
         let loaded = Loaded { sources: sources.without(&files), plan: Some(plan), findings };
@@ -58,6 +58,35 @@ impl Lowered {
         checked.found.retain(|one| self.known.contains(&(one.rule.id, one.location)));
         checked
     }
+}
+
+/// Leaves out of two states of a plan what is above the ceiling in either. Files of the same path
+/// are the same one, whatever is in them.
+///
+/// # Errors
+/// When the plan's own file is above it in one of them: then nothing may be shown.
+pub fn comparable(states: [&Loaded; 2], ceiling: Marking) -> Result<Comparable, AboveCeiling> {
+    fn side(loaded: &Loaded) -> Result<(&Plan, BTreeSet<SourceId>), AboveCeiling> {
+        let plan = loaded.plan.as_ref().ok_or(AboveCeiling { marking: None })?;
+        let markings = Markings::of(plan);
+        let mut unsure = unsure(&loaded.sources, &markings, &loaded.findings);
+        unsure.extend(no_parts(&loaded.sources, &markings));
+        Ok((plan, unsure))
+    }
+    let [(before, unsure_before), (after, unsure_after)] = [side(states[0])?, side(states[1])?];
+    let paths: BTreeMap<&str, SourceId> =
+        states[0].sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
+    let same: Vec<(SourceId, SourceId)> = states[1]
+        .sources
+        .iter()
+        .filter_map(|(id, file)| Some((*paths.get(file.path.as_str())?, id)))
+        .collect();
+    diff::comparable([before, after], ceiling, [unsure_before, unsure_after], &same)
+}
+
+/// The files that could not be read as a part of the plan.
+fn no_parts(sources: &Sources, markings: &Markings) -> BTreeSet<SourceId> {
+    sources.iter().map(|(id, _)| id).filter(|id| markings.part(*id).is_none()).collect()
 }
 
 /// The files whose marking the reader may have missed: something else in them could not be read,

@@ -57,7 +57,9 @@ pub fn write(
         }
     }
     if !view.changes.is_empty() {
-        page.heading(messages.text("diff.plan"), HEADING)?;
+        page.empty()?;
+        let title = span(HEADING, messages.text("diff.plan"));
+        page.line(0, "", PLAIN, &[title, portion(view.changes_marking.as_ref())])?;
         page.changes(2, &view.changes)?;
     }
     for priority in &view.priorities {
@@ -129,6 +131,7 @@ impl Page<'_> {
         if !fate.is_empty() {
             words.extend([span(PLAIN, "  "), span(style, &format!("({fate})"))]);
         }
+        words.push(portion(priority.marking.as_ref()));
         let sign = if fate.is_empty() { "" } else { sign };
         self.line(0, sign, style, &words)?;
         self.changes(2, &priority.changes)?;
@@ -150,6 +153,7 @@ impl Page<'_> {
             let fate = fate.replace("{other}", action.other.as_deref().unwrap_or_default());
             words.extend([span(PLAIN, "  "), span(style, &format!("({fate})"))]);
         }
+        words.push(portion(action.marking.as_ref()));
         if !action.changes.is_empty() {
             self.empty()?;
         }
@@ -234,6 +238,11 @@ impl Line {
 
 fn span(style: Style, text: &str) -> Span {
     Span { style, text: text.to_owned() }
+}
+
+/// A marking that is not that of the whole, behind the heading of a part.
+fn portion(marking: Option<&String>) -> Span {
+    span(PLAIN, &marking.map_or_else(String::new, |marking| format!("  [{marking}]")))
 }
 
 /// Words that are new or gone within a text stand in brackets, as in git's own words.

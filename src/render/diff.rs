@@ -8,14 +8,15 @@ mod line;
 mod phrase;
 
 use crate::analyse::diff::{ActionDiff, Counts, Diff, Fate, MarkingStep, PriorityDiff, Whose};
-use crate::analyse::markings::{PartKind, PartName};
+use crate::analyse::markings::{Markings, PartKind, PartName};
 use crate::analyse::scope::key;
-use crate::model::{Marking, Plan};
+use crate::model::{Marking, Plan, Priority};
 use crate::render::messages::Messages;
 use crate::render::style::Style;
 use crate::render::views::{
     ActionDiffView, DiffView, MarkingStepView, MarkingView, PlanView, PriorityDiffView,
 };
+use crate::source::SourceId;
 
 /// What is compared, and what it is called.
 #[derive(Debug, Clone)]
@@ -35,7 +36,9 @@ pub struct Request<'p> {
 /// Builds the view.
 pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
     let Request { plans: [before, after], diff, names, marking, withheld } = request;
-    let builder = Builder { before, after, messages, style: Style::new(messages) };
+    let holding = [Markings::of(before), Markings::of(after)];
+    let style = Style::new(messages);
+    let builder = Builder { before, after, holding, marking, messages, style };
     let [name_before, name_after] = names;
     let markings = diff.markings(before, after);
     DiffView {
@@ -50,6 +53,7 @@ pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
         after: name_after,
         markings: markings.iter().map(|step| builder.marking(step)).collect(),
         changes: builder.lines(&diff.plan),
+        changes_marking: builder.portion([Some(before.file.source)], [Some(after.file.source)]),
         priorities: diff.priorities.iter().map(|priority| builder.priority(priority)).collect(),
         withheld: withheld.iter().map(|part| builder.part(part)).collect(),
         counts: builder.counts(&diff.counts()),
@@ -61,6 +65,10 @@ pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
 struct Builder<'p> {
     before: &'p Plan,
     after: &'p Plan,
+    /// The markings that hold before and afterwards.
+    holding: [Markings; 2],
+    /// That of the comparison.
+    marking: Option<Marking>,
     messages: &'p Messages,
     style: Style<'p>,
 }
@@ -131,6 +139,7 @@ impl Builder<'_> {
             key: latest.map(key).unwrap_or_default(),
             letter: file.and_then(|file| file.letter.as_ref()).map(ToString::to_string),
             name: file.map(|file| file.name.to_string()),
+            marking: self.portion(own_files(diff.before), own_files(diff.after)),
             changes: self.lines(&diff.changes),
             actions: diff.actions.iter().filter_map(|action| self.action(action)).collect(),
         }
@@ -151,10 +160,28 @@ impl Builder<'_> {
             fate: fate.to_owned(),
             number: number(here),
             title: action.title.as_ref().map(ToString::to_string),
+            marking: self.portion(
+                [diff.before.map(|whose| whose.action.source)],
+                [diff.after.map(|whose| whose.action.source)],
+            ),
             leaders: action.leaders.iter().map(|leader| leader.party.to_string()).collect(),
             other,
             changes: self.lines(&diff.changes),
         })
+    }
+
+    /// The highest marking of these files before and afterwards, where it is not that of the
+    /// comparison.
+    fn portion(
+        &self,
+        before: impl IntoIterator<Item = Option<SourceId>>,
+        after: impl IntoIterator<Item = Option<SourceId>>,
+    ) -> Option<String> {
+        let [old, new] = &self.holding;
+        let old = before.into_iter().flatten().filter_map(|source| old.marking(source));
+        let new = after.into_iter().flatten().filter_map(|source| new.marking(source));
+        let highest = old.chain(new).max().filter(|highest| Some(*highest) != self.marking)?;
+        Some(highest.printed().to_owned())
     }
 
     /// How much changed, the most important first; groups are kept apart by semicolons.
@@ -200,6 +227,16 @@ impl Builder<'_> {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         self.messages.counted(group, count).unwrap_or_default()
     }
+}
+
+/// The files of a priority but for those of its actions.
+fn own_files(priority: Option<&Priority>) -> impl Iterator<Item = Option<SourceId>> + '_ {
+    let own = priority.into_iter().flat_map(|priority| {
+        let file = priority.file.iter().map(|file| file.source);
+        let prose = priority.narrative.iter().map(|section| section.source);
+        file.chain(prose).chain(priority.annexes.iter().map(|annex| annex.source))
+    });
+    own.map(Some)
 }
 
 fn number(whose: Whose<'_>) -> String {

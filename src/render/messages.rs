@@ -43,3 +43,17 @@ impl Messages {
         Some(word.replace("{count}", &count.to_string()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ENGLISH, Messages};
+
+    /// Of two groups of one name the first would be lost without a word.
+    #[test]
+    fn no_group_of_words_stands_twice() {
+        let written =
+            ENGLISH.lines().filter(|line| line.starts_with("  \"") && line.ends_with('{'));
+        let Messages(read) = Messages::english().expect("a catalogue");
+        assert_eq!(written.count(), read.len());
+    }
+}

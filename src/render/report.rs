@@ -51,7 +51,10 @@ pub struct Request<'p> {
 /// Builds the report.
 pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
     let Request { plan, priority, period, draft, origin } = request;
-    let builder = Builder::new(plan, priority, period, messages);
+    let mut builder = Builder::new(plan, priority, period, messages);
+    if draft.as_ref().is_some_and(DraftView::quotes) {
+        builder.borne = builder.markings.borne(markings::sources(plan, &plan.priorities));
+    }
     let goals = builder.goals();
     let lists = builder.lists(&goals);
     let actions = goals.iter().flat_map(|goal| &goal.actions);

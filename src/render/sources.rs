@@ -6,7 +6,7 @@ use crate::analyse::markings::PartName;
 use crate::analyse::register::{self, Entry, Origin};
 use crate::analyse::release::Withheld;
 use crate::discover::Revision;
-use crate::model::{Marking, Plan, Priority, PriorityKey};
+use crate::model::{Marking, Plan, Priority};
 use crate::render::report::word;
 use crate::render::views::{PartView, RegisterView, SourcesView, WithheldView};
 
@@ -29,16 +29,12 @@ pub fn sources(plan: &Plan, about: About<'_>, origin: Origin<'_>) -> SourcesView
         About::Plan => (all.as_slice(), true),
         About::Priorities(some) => (some, false),
     };
-    let concerns = |name: &PartName| {
-        let key = name.priority.as_ref();
-        let is_told = |key: &PriorityKey| priorities.iter().any(|one| one.folder == key.folder());
-        is_whole || key.is_some_and(is_told)
-    };
+    let concerns = |one: &&Withheld| is_whole || one.is_of(priorities);
     let register = register::register(plan, priorities.iter().copied(), origin);
     SourcesView {
         register: register.iter().map(entry).collect(),
         ceiling: origin.ceiling.map(printed),
-        withheld: origin.withheld.iter().filter(|one| concerns(&one.name)).map(withheld).collect(),
+        withheld: origin.withheld.iter().filter(concerns).map(withheld).collect(),
     }
 }
 

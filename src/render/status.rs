@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::overview::{Overview, Report, Standing};
+use crate::analyse::release::Withheld;
 use crate::model::{
     Decision, Involved, Line, Marking, Period, Plan, Priority, PriorityEntry, Punctuality, Stage,
     Verdict,
@@ -38,6 +39,10 @@ pub struct Request<'p> {
     pub errors: usize,
     /// Findings in the plan that are warnings.
     pub warnings: usize,
+    /// The highest marking of what may be seen, where that is limited.
+    pub ceiling: Option<Marking>,
+    /// What is left out of the plan above it.
+    pub withheld: &'p [Withheld],
 }
 
 /// What `empact status --format json` writes.
@@ -54,6 +59,10 @@ pub struct StatusView {
     marking_printed: Option<&'static str>,
     /// Whether the marking was lifted.
     declassified: bool,
+    /// The highest marking of what may be told here, as a word; null where all may be.
+    ceiling: Option<Marking>,
+    /// Parts of what is told here that are left out because they are marked higher.
+    withheld: usize,
     /// Findings in the plan that are errors. With any, something may not have been read, and is
     /// not counted here.
     errors: usize,
@@ -135,7 +144,7 @@ struct ActionView {
 
 /// Puts together what is told.
 pub fn view(request: &Request<'_>) -> StatusView {
-    let Request { plan, priorities, period, errors, warnings } = request;
+    let Request { plan, priorities, period, errors, warnings, ceiling, withheld } = request;
     let chosen = |priority: &&Priority| {
         let chosen = priorities.as_ref();
         chosen.is_none_or(|chosen| chosen.iter().any(|one| one.folder == priority.folder))
@@ -159,6 +168,8 @@ pub fn view(request: &Request<'_>) -> StatusView {
     for view in &views {
         total.add(&view.counts);
     }
+    let left_out =
+        withheld.iter().filter(|one| priorities.as_ref().is_none_or(|chosen| one.is_of(chosen)));
     let borne = Markings::of(plan).borne(markings::sources(plan, told));
     let printed = if borne.declassified { borne.before } else { borne.marking };
     StatusView {
@@ -167,6 +178,8 @@ pub fn view(request: &Request<'_>) -> StatusView {
         marking: borne.marking,
         marking_printed: printed.map(Marking::printed),
         declassified: borne.declassified,
+        ceiling: *ceiling,
+        withheld: left_out.count(),
         errors: *errors,
         warnings: *warnings,
         total,

@@ -38,7 +38,10 @@ pub struct Request<'p> {
 pub fn summary(request: Request<'_>, messages: &Messages) -> SummaryView {
     let Request { scope, draft, origin } = request;
     let engagement = crate::analyse::engagement::of_scope(&scope);
-    let summer = Summer::new(&scope, messages);
+    let mut summer = Summer::new(&scope, messages);
+    if draft.as_ref().is_some_and(DraftView::quotes) {
+        summer.borne = summer.markings.borne(markings::sources(scope.plan, &scope.plan.priorities));
+    }
     let themes = summer.themes();
     let priorities: Vec<SummedView> = scope.parts.iter().map(|part| summer.part(part)).collect();
     SummaryView {

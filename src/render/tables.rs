@@ -28,7 +28,8 @@ pub use cell::{Cell, Kind};
 pub use definition::{Column, Table};
 
 use crate::analyse::markings::{Borne, Markings};
-use crate::model::{Period, Plan, Priority};
+use crate::analyse::release::Withheld;
+use crate::model::{Marking, Period, Plan, Priority};
 use crate::render::messages::Messages;
 use scope::Scope;
 
@@ -45,6 +46,10 @@ pub struct Request<'p> {
     /// The period as of whose end things are told; `None` for everything, each priority being told
     /// by its last report.
     pub period: Option<&'p Period>,
+    /// The highest marking of what may be seen, where that is limited.
+    pub ceiling: Option<Marking>,
+    /// What is left out of the plan above it.
+    pub withheld: &'p [Withheld],
 }
 
 impl Request<'_> {
@@ -56,6 +61,12 @@ impl Request<'_> {
             own.chain(priority.actions.iter().map(|action| action.source))
         });
         markings.borne([self.plan.file.source].into_iter().chain(files))
+    }
+
+    /// How many parts are left out: of the plan, or of the priorities that are exported.
+    fn left_out(&self) -> usize {
+        let is_whole = self.priorities.len() == self.plan.priorities.len();
+        self.withheld.iter().filter(|one| is_whole || one.is_of(&self.priorities)).count()
     }
 }
 

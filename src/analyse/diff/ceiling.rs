@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::{fate, section};
-use crate::analyse::release::{AboveCeiling, Withheld, release};
+use crate::analyse::markings::PartName;
+use crate::analyse::release::{AboveCeiling, release};
 use crate::model::{Marking, Plan};
 use crate::source::SourceId;
 
@@ -15,12 +16,13 @@ use crate::source::SourceId;
 pub struct Comparable {
     /// The states.
     pub plans: [Plan; 2],
-    /// The parts that are left out, of the state before and of the one afterwards.
-    pub withheld: [Vec<Withheld>; 2],
+    /// The parts that are left out, by the names they have in one state or the other.
+    pub withheld: BTreeSet<PartName>,
 }
 
 /// Leaves out what is above the ceiling in either state. In `unsure` are the files of each whose
-/// marking could not be read for certain.
+/// marking could not be read for certain; `same` are files that are the same one in both, besides
+/// those that their content tells to be the same part.
 ///
 /// # Errors
 /// When nothing of one of the states may be shown.
@@ -28,21 +30,28 @@ pub fn comparable(
     plans: [&Plan; 2],
     ceiling: Marking,
     unsure: [BTreeSet<SourceId>; 2],
+    same: &[(SourceId, SourceId)],
 ) -> Result<Comparable, AboveCeiling> {
-    let pairs = counterparts(plans[0], plans[1]);
+    let mut pairs = counterparts(plans[0], plans[1]);
+    pairs.extend(same);
     let [mut before, mut after] = unsure;
     loop {
         let left = [release(plans[0], ceiling, &before)?, release(plans[1], ceiling, &after)?];
-        let hidden = pairs
-            .iter()
-            .filter(|(old, new)| left[0].files.contains(old) != left[1].files.contains(new));
         let mut settled = true;
-        for (old, new) in hidden {
-            settled &= !(before.insert(*old) | after.insert(*new));
+        for (old, new) in &pairs {
+            // A file that could not be read as a part at all is in no plan.
+            let is_hidden = [
+                left[0].files.contains(old) || before.contains(old),
+                left[1].files.contains(new) || after.contains(new),
+            ];
+            if is_hidden[0] != is_hidden[1] {
+                settled &= !(before.insert(*old) | after.insert(*new));
+            }
         }
         if settled {
             let [old, new] = left;
-            let withheld = [old.withheld, new.withheld];
+            let withheld = old.withheld.into_iter().chain(new.withheld);
+            let withheld = withheld.map(|part| part.name).collect();
             return Ok(Comparable { plans: [old.plan, new.plan], withheld });
         }
     }

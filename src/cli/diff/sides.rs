@@ -3,18 +3,17 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Error, Result, bail};
 
-use crate::analyse::diff::{Comparable, comparable};
+use crate::analyse::diff::Comparable;
 use crate::analyse::markings::PartName;
+use crate::cli::ceiling::{self, CeilingArgs, Seen};
 use crate::cli::console::Console;
 use crate::cli::document;
-use crate::control;
 use crate::discover;
 use crate::load::{self, Loaded};
-use crate::model::{Marking, Period, Plan};
+use crate::model::{Period, Plan};
 use crate::present::{Summary, counted};
-use crate::source::SourceId;
 
 /// What is compared.
 pub(super) struct Sides {
@@ -28,25 +27,37 @@ pub(super) struct Sides {
     pub(super) periods: Option<[Period; 2]>,
     /// The parts that are left out because of their marking.
     pub(super) withheld: Vec<PartName>,
-    /// The files of each state that could not be read whole, and so perhaps not their marking.
-    unsure: [BTreeSet<SourceId>; 2],
+}
+
+/// A plan as it was read, and what it is called.
+struct State<'n> {
+    loaded: Loaded,
+    name: Option<&'n str>,
 }
 
 impl Sides {
     /// Two periods of the plan, by their ids.
     pub(super) fn periods(
         root: &Path,
-        before: &str,
-        after: &str,
+        ids: [&str; 2],
+        ceiling: CeilingArgs,
         console: &mut Console,
     ) -> Result<Self> {
-        let (plan, unsure) = readable(load::load(root)?, None, console)?;
-        let periods =
-            [document::period(&plan, before)?.clone(), document::period(&plan, after)?.clone()];
+        let state = State { loaded: load::load(root)?, name: None };
+        let (plan, withheld) = match ceiling.marking() {
+            None => (state.readable()?.clone(), BTreeSet::new()),
+            Some(marking) => {
+                let Comparable { plans: [plan, _], withheld } =
+                    ceiling::lower_both([&state.loaded, &state.loaded], marking)?;
+                (plan, withheld)
+            }
+        };
+        state.remark(ceiling, console)?;
+        let [before, after] = ids.map(|id| document::period(&plan, id).cloned());
+        let periods = [before?, after?];
         let names = [&periods[0], &periods[1]].map(|period| period.label.to_string());
-        let (before, unsure) = (plan.clone(), [unsure.clone(), unsure]);
-        let (periods, withheld) = (Some(periods), Vec::new());
-        Ok(Self { before, after: plan, names, periods, withheld, unsure })
+        let withheld = withheld.into_iter().collect();
+        Ok(Self { before: plan.clone(), after: plan, names, periods: Some(periods), withheld })
     }
 
     /// Two states of the plan, or another plan and this one: what the argument means. `here` is
@@ -55,61 +66,78 @@ impl Sides {
         root: &Path,
         other: Option<&str>,
         here: &str,
+        ceiling: CeilingArgs,
         console: &mut Console,
     ) -> Result<Self> {
         let other = other.unwrap_or("HEAD");
+        let now = || Ok::<_, Error>(State { loaded: load::load(root)?, name: Some(here) });
         if Path::new(other).is_dir() {
-            let before = load::load(&folder(root, other)?)?;
-            return Self::of(before, other, load::load(root)?, here, console);
+            let before = State { loaded: load::load(&folder(root, other)?)?, name: Some(other) };
+            return Self::of(before, now()?, ceiling, console);
         }
         if other.contains("...") {
             bail!("two revisions are written with two points: `REV..REV`");
         }
-        let named = |revision: &str| {
-            if revision.is_empty() { "HEAD".to_owned() } else { revision.to_owned() }
-        };
-        let at = |revision: &str| discover::read_revision(root, revision).map(load::read);
         match other.split_once("..") {
             Some((before, after)) => {
-                let (before, after) = (named(before), named(after));
-                Self::of(at(&before)?, &before, at(&after)?, &after, console)
+                Self::of(State::at(root, before)?, State::at(root, after)?, ceiling, console)
             }
-            None => Self::of(at(other)?, other, load::load(root)?, here, console),
+            None => Self::of(State::at(root, other)?, now()?, ceiling, console),
         }
     }
 
     fn of(
-        before: Loaded,
-        name_before: &str,
-        after: Loaded,
-        name_after: &str,
+        before: State<'_>,
+        after: State<'_>,
+        ceiling: CeilingArgs,
         console: &mut Console,
     ) -> Result<Self> {
-        let (before, unsure_before) = readable(before, Some(name_before), console)?;
-        let (after, unsure_after) = readable(after, Some(name_after), console)?;
-        Ok(Self {
-            before,
-            after,
-            names: [name_before.to_owned(), name_after.to_owned()],
-            periods: None,
-            withheld: Vec::new(),
-            unsure: [unsure_before, unsure_after],
+        let plans = [before.readable()?, after.readable()?];
+        let Comparable { plans, withheld } = match ceiling.marking() {
+            None => Comparable { plans: plans.map(Clone::clone), withheld: BTreeSet::new() },
+            Some(marking) => ceiling::lower_both([&before.loaded, &after.loaded], marking)?,
+        };
+        let names = [&before, &after].map(|state| state.name.unwrap_or_default().to_owned());
+        before.remark(ceiling, console)?;
+        after.remark(ceiling, console)?;
+        let [before, after] = plans;
+        Ok(Self { before, after, names, periods: None, withheld: withheld.into_iter().collect() })
+    }
+}
+
+impl<'n> State<'n> {
+    /// The plan at a revision; the last commit where it has no name.
+    fn at(root: &Path, revision: &'n str) -> Result<Self> {
+        let name = if revision.is_empty() { "HEAD" } else { revision };
+        let loaded = load::read(discover::read_revision(root, name)?);
+        Ok(Self { loaded, name: Some(name) })
+    }
+
+    fn called(&self) -> String {
+        self.name.map(|name| format!("{name}: ")).unwrap_or_default()
+    }
+
+    /// The plan, as far as it can be read.
+    fn readable(&self) -> Result<&Plan> {
+        self.loaded.plan.as_ref().with_context(|| {
+            let (name, file) = (self.called(), discover::PLAN_FILE);
+            format!("{name}`{file}` cannot be read, so that nothing can be compared")
         })
     }
 
-    /// Leaves out what is marked higher in either state.
-    ///
-    /// # Errors
-    /// When nothing of one of them may be shown.
-    pub(super) fn under(self, ceiling: Marking) -> Result<Self> {
-        let comparable = comparable([&self.before, &self.after], ceiling, self.unsure.clone());
-        let Comparable { plans: [before, after], withheld } = comparable.map_err(|above| {
-            let marking = above.marking.map_or("marked unreadably", Marking::printed);
-            anyhow!("a plan itself is {marking}, above {}: nothing can be shown", ceiling.printed())
-        })?;
-        let names: BTreeSet<PartName> =
-            withheld.into_iter().flatten().map(|part| part.name).collect();
-        Ok(Self { before, after, withheld: names.into_iter().collect(), ..self })
+    /// Says how many errors the plan has. Nothing is refused for them: an old revision can no
+    /// longer be mended.
+    fn remark(self, ceiling: CeilingArgs, console: &mut Console) -> Result<()> {
+        let name = self.called();
+        let Seen { loaded, findings, .. } = ceiling.see(self.loaded)?;
+        let summary = Summary::new(loaded.sources.len(), &findings);
+        if summary.errors == 0 {
+            return Ok(());
+        }
+        let errors = counted(summary.errors, "error");
+        console.remark(&format!(
+            "warning: {name}the plan has {errors}; as much as can be read is compared"
+        ))
     }
 }
 
@@ -131,28 +159,4 @@ fn folder(root: &Path, name: &str) -> Result<PathBuf> {
         );
     }
     Ok(other)
-}
-
-/// The plan, as far as it can be read. How many errors it has is said, and nothing is refused for
-/// them: an old revision can no longer be mended.
-fn readable(
-    loaded: Loaded,
-    name: Option<&str>,
-    console: &mut Console,
-) -> Result<(Plan, BTreeSet<SourceId>)> {
-    let findings = control::check(&loaded);
-    let unsure = loaded.findings.iter().map(|finding| finding.location.source).collect();
-    let Loaded { sources, plan, .. } = loaded;
-    let name = name.map(|name| format!("{name}: ")).unwrap_or_default();
-    let Some(plan) = plan else {
-        bail!("{name}`{}` cannot be read, so that nothing can be compared", discover::PLAN_FILE);
-    };
-    let summary = Summary::new(sources.len(), &findings);
-    if summary.errors > 0 {
-        let errors = counted(summary.errors, "error");
-        console.remark(&format!(
-            "warning: {name}the plan has {errors}; as much as can be read is compared"
-        ))?;
-    }
-    Ok((plan, unsure))
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::grid::{self, Column, Side, fitted, lines, span, width, width_of};
 use super::{ActionView, CountsView, PriorityView, StatusView, UNSTATED, word};
+use crate::model::Marking;
 use crate::render::messages::Messages;
 
 pub use super::grid::{Span, Spans, Tone};
@@ -92,6 +93,8 @@ impl Screen<'_> {
                 self.text("document.none"),
                 self.text("document.declassified")
             );
+            let now = self.view.marking.filter(|now| *now != Marking::Public);
+            text.extend(now.into_iter().flat_map(|now| [" ", now.printed()]));
         }
         let line = span(text, Tone::Head);
         let mut before =

@@ -63,6 +63,12 @@ pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
         .text("declassified_extent", "Whether `full` or `partial`.", |row| {
             lifted(row).and_then(|lifted| word(lifted.extent))
         })
+        .text("ceiling", "The highest marking of what may be in this export; empty: any.", |row| {
+            row.0.ceiling.map(|ceiling| ceiling.word().to_owned())
+        })
+        .count("withheld", "How many parts are left out because they are marked higher.", |row| {
+            row.0.left_out()
+        })
 }
 
 fn id(period: &Period) -> String {

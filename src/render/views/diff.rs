@@ -21,6 +21,8 @@ pub struct DiffView {
     pub markings: Vec<MarkingStepView>,
     /// In the plan's own file.
     pub changes: Vec<ChangeLineView>,
+    /// The marking of that file, where it is not that of the comparison.
+    pub changes_marking: Option<String>,
     /// In the priorities; those in which nothing changed are left out.
     pub priorities: Vec<PriorityDiffView>,
     /// The parts that are left out because of their marking, by name and number.
@@ -55,6 +57,9 @@ pub struct PriorityDiffView {
     pub letter: Option<String>,
     /// Its name.
     pub name: Option<String>,
+    /// The highest marking of its file, prose and annexes on either side, where it is not that of
+    /// the comparison.
+    pub marking: Option<String>,
     /// In its file, prose and annexes.
     pub changes: Vec<ChangeLineView>,
     /// In its actions, by number.
@@ -70,6 +75,8 @@ pub struct ActionDiffView {
     pub number: String,
     /// Its title.
     pub title: Option<String>,
+    /// The higher of its markings on both sides, where it is not that of the comparison.
+    pub marking: Option<String>,
     /// Its leaders as written.
     pub leaders: Vec<String>,
     /// Where it was, or where it went: `3.2`, `OPC 2.1`.

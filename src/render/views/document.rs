@@ -97,6 +97,14 @@ pub struct DraftView {
     pub findings: Vec<FindingView>,
 }
 
+impl DraftView {
+    /// Whether there may be words of any part of the plan in it: a finding may quote every file, so
+    /// that the draft is marked as the whole plan is.
+    pub fn quotes(&self) -> bool {
+        !self.findings.is_empty()
+    }
+}
+
 /// One finding.
 #[derive(Debug, Clone, Serialize)]
 pub struct FindingView {
