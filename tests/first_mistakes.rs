@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use std::{env, fs};
 
 use empact::control;
+use empact::decode::PLACES;
 use empact::discover::{self, File};
 use empact::load;
 use empact::present::{self, Checked, Format, Setting};
@@ -70,6 +71,27 @@ fn mistaken((name, right, wrong): Mistake) -> String {
     let action = action();
     assert!(action.contains(right), "{name}: `{right}` is not in the file");
     action.replacen(right, wrong, 1)
+}
+
+#[test]
+fn the_places_of_keys_are_those_of_the_schemas() {
+    let read = |name: &str| fs::read_to_string(root().join(name)).expect("it is there");
+    let schemas = ["action", "priority", "plan"];
+    let schemas = schemas.map(|name| read(&format!("docs/schema/{name}.schema.json")));
+    let is_key = |key: &str, schema: &str| schema.contains(&format!("\"{key}\": {{"));
+    // What other programs call the stage.
+    for (key, place) in PLACES.iter().filter(|(key, _)| *key != "status") {
+        let files = ["`oap.yaml`", "`priority.yaml`"].map(|file| place.contains(file));
+        let schema = match files {
+            [true, _] => &schemas[2],
+            [_, true] => &schemas[1],
+            _ => &schemas[0],
+        };
+        assert!(is_key(key, schema), "{key}");
+        for parent in place.split('`').skip(1).step_by(2).filter(|part| !part.contains('.')) {
+            assert!(is_key(parent, schema), "{key} is to stand under {parent}");
+        }
+    }
 }
 
 #[test]

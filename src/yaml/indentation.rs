@@ -17,7 +17,12 @@ impl Site<'_> {
             return self.here("this does not belong to the value before it").help(QUOTE);
         };
         if line.first() < self.at && !line.is_item() {
-            return self.here("this does not belong to the value before it").help(QUOTE);
+            let rest = scan::rest_of_line(self.text, self.at);
+            let finding = self.finding(rest, "this does not belong to the value before it");
+            if self.slice(..self.at).trim_end().ends_with([']', '}']) {
+                return finding.help("write it inside the brackets, or remove it");
+            }
+            return finding.help(QUOTE);
         }
         if let Some(item) = layout::item_in_column(self.text, line) {
             return self.between_items(line, item);

@@ -353,6 +353,12 @@ const KINDS: &[(&str, &[Mistake])] = &[
             ),
             ("brace unclosed", "weakened. }", "weakened."),
             ("wrong bracket", "Eurojust]\n\nkpis", "Eurojust)\n\nkpis"),
+            (
+                "text behind brackets",
+                "Europol, Eurojust]\n\nkpis",
+                "Europol, Eurojust] and others\n\nkpis",
+            ),
+            ("comma behind brackets", "Europol, Eurojust]\n\nkpis", "Europol, Eurojust],\n\nkpis"),
             ("round", "[EE, PL, BE, NL, ES, Europol, Eurojust]", "(EE, PL)"),
             ("double comma", "[EE, PL", "[EE,, PL"),
         ],
