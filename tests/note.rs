@@ -127,7 +127,7 @@ fn the_front_page_is_that_of_the_document_point_by_point() {
 #[test]
 fn markdown_has_the_same_front_page() {
     let text = &EDITIONS[0].0;
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/note-front.md");
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/note-front.md");
     let front = text.split_once("\n---\n").expect("the annexes are set apart").0;
     if std::env::var_os("EMPACT_BLESS").is_some() {
         fs::write(&golden, front).expect("it can be written");
@@ -227,7 +227,7 @@ fn headings_go_down_step_by_step_under_one_title() {
             .collect();
         for levels in [levels, page] {
             assert_eq!(levels[0], 1);
-            assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+            assert!(levels.iter().skip(1).all(|level| *level > 1), "{levels:?}");
             assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
         }
     }
@@ -279,7 +279,10 @@ fn a_register_names_every_file_once() {
         .lines()
         .filter(|line| line.starts_with("| "))
         .flat_map(|line| line.split('|').map(str::trim))
-        .filter(|cell| cell.ends_with(".yaml") || cell.ends_with(".md"))
+        .filter(|cell| {
+            let ending = Path::new(cell).extension();
+            ending.is_some_and(|ending| ending == "yaml" || ending == "md")
+        })
         .collect();
     let unique: BTreeSet<&str> = files.iter().copied().collect();
     assert_eq!((files.len(), unique.len()), (106, 106));
