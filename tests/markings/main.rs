@@ -165,3 +165,21 @@ fn without_anything_above_every_text_is_shown_somewhere() {
     let never = NEVER_SHOWN.map(|(name, key)| (name.to_owned(), key.to_owned()));
     assert_eq!(missing, BTreeSet::from(never));
 }
+
+/// A file that could not be read as a part in one state may have been marked there: it is hidden in
+/// both.
+#[test]
+fn what_could_not_be_read_in_one_state_is_not_compared() {
+    let messages = Messages::english().expect("a catalogue");
+    let (before, after) = (State::plain("q"), State::plain("w"));
+    for part in (2..8).filter(|part| PARTS[*part].kind != Kind::Priority) {
+        let mut files = [before.files(), after.files()];
+        files[0].insert(PARTS[part].path.clone(), "marking: secret\n\ttorn\n".to_owned());
+        let mut above = vec![false; PARTS.len()];
+        above[part] = true;
+        for [one, other] in [[0, 1], [1, 0]] {
+            let shown = of_two([&files[one], &files[other]], Marking::Limite, &messages);
+            nothing_above(&shown.expect("it can be shown"), &after, &above);
+        }
+    }
+}
