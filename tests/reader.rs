@@ -368,7 +368,7 @@ struct Plain {
     start: Option<String>,
     staff: Option<u32>,
     kpis: Option<Vec<PlainKpi>>,
-    progress: Option<BTreeMap<String, BTreeMap<String, String>>>,
+    progress: Option<BTreeMap<String, BTreeMap<String, Option<String>>>>,
     comments: Option<String>,
 }
 
@@ -395,6 +395,13 @@ fn the_independent_reader_takes_the_valid_file() {
     let decoded = read::<Plain>(VALID);
     assert_eq!(decoded.findings, []);
     assert_eq!(decoded.value, Some(witness));
+}
+
+#[test]
+fn a_key_without_a_value_is_empty_to_both() {
+    let text = VALID.replace("stage: finished", "stage:");
+    let witness = yaml_serde::from_str::<Plain>(&text).expect("nothing is missing");
+    assert_eq!(read::<Plain>(&text).value, Some(witness));
 }
 
 #[test]

@@ -104,6 +104,11 @@ impl Opened {
         choose::priority(&self.plan, word)
     }
 
+    /// The highest marking of what may be shown.
+    pub(super) fn ceiling(&self) -> Option<Marking> {
+        self.ceiling
+    }
+
     /// How many findings are errors.
     pub(super) fn errors(&self) -> usize {
         self.summary.errors

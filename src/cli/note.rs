@@ -16,6 +16,7 @@ const EXAMPLES: &str = "\
 Examples:
   empact note -o note.html                  One HTML file that needs nothing else
   empact note -o note/                      Markdown and HTML, in a folder
+  empact note --summary -o note.html        With the summary over all priorities
   empact note --period 2013-06              As things stood in June 2013
   empact note --declassified -o public.html The public edition
 
@@ -40,6 +41,10 @@ pub(super) struct NoteArgs {
     /// so. There is no draft of it: findings could tell of what is left out.
     #[arg(long, conflicts_with = "draft")]
     declassified: bool,
+
+    /// Put the summary over all priorities before the reports
+    #[arg(long)]
+    summary: bool,
 
     #[command(flatten)]
     document: DocumentArgs,
@@ -72,7 +77,21 @@ pub(super) fn run(
     let edition =
         note::edition(plan, args.declassified).map_err(|above| kept_back(above.marking))?;
     let period = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
-    let request = Request { edition: &edition, note: front, period, draft: opened.draft.clone() };
+    if let Some(ceiling) = opened.ceiling().filter(|ceiling| edition.marking() > Some(*ceiling)) {
+        bail!(
+            "the note as it was issued is above {}, although the plan is declassified\n\
+             help: make the public edition with `--declassified`",
+            ceiling.printed()
+        );
+    }
+    let request = Request {
+        edition: &edition,
+        note: front,
+        period,
+        summary: args.summary,
+        draft: opened.draft.clone(),
+        origin: opened.origin(),
+    };
     let bound = note::note(request, &Messages::english()?);
     let name = if args.declassified { "note-declassified" } else { "note" };
     document::write(&args.document, name, |format| bound.render(format), console)?;

@@ -9,18 +9,26 @@ mod front;
 mod gaps;
 
 use crate::analyse::markings::{self, Markings};
+use crate::analyse::register::Origin;
+use crate::analyse::scope::Scope;
 use crate::analyse::status;
 use crate::model::{Note, Period, Priority, PriorityEntry};
 use crate::render::environment::{self, Format, Template};
 use crate::render::messages::Messages;
 use crate::render::nest::Nest;
 use crate::render::report;
+use crate::render::sources::{About, sources};
 use crate::render::style::Style;
+use crate::render::summary;
 use crate::render::views::{
-    AnnexView, BoundView, DraftView, NotReleasedView, NoteView, ReportView, ReportedElsewhereView,
+    AnnexView, BoundSummaryView, BoundView, DraftView, NotReleasedView, NoteView, ReportView,
+    ReportedElsewhereView, SummaryView,
 };
 
 pub use edition::{Edition, edition};
+
+/// What the places of the summary begin with, so that none is one of the note or of an annex.
+const SUMMARY: &str = "overall-";
 
 /// What a note is made of.
 #[derive(Debug, Clone)]
@@ -31,8 +39,12 @@ pub struct Request<'p> {
     pub note: &'p Note,
     /// The period to report on; without it, the last one in which each priority reported.
     pub period: Option<&'p Period>,
+    /// Whether the summary over all priorities stands before the reports.
+    pub summary: bool,
     /// Present when the note is made although the plan has errors.
     pub draft: Option<DraftView>,
+    /// Where the plan comes from.
+    pub origin: Origin<'p>,
 }
 
 /// A note, ready to be rendered.
@@ -40,6 +52,8 @@ pub struct Request<'p> {
 pub struct Bound {
     /// All but the annexes.
     note: NoteView,
+    /// The summary over all priorities, where it is to be part of the note.
+    summary: Option<Box<SummaryView>>,
     /// The annexes, in order.
     annexes: Vec<Annex>,
 }
@@ -65,8 +79,13 @@ enum Content {
 
 /// Builds the note.
 pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
-    let Request { edition, note, period, draft } = request;
+    let Request { edition, note, period, summary, draft, origin } = request;
     let plan = &edition.plan;
+    let summary = summary.then(|| {
+        let scope = Scope::new(plan, |_| true, period);
+        let request = summary::Request { scope, draft: None, origin: None };
+        Box::new(summary::summary(request, messages))
+    });
     let style = Style::new(messages);
     let borne = Markings::of(plan).borne(markings::sources(plan, &plan.priorities));
     let annexes = (1..).zip(&edition.original.priorities).map(|(number, priority)| Annex {
@@ -84,13 +103,15 @@ pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
             elsewhere: plan.file.data.priorities.iter().filter_map(elsewhere).collect(),
             summary: None,
             annexes: Vec::new(),
+            sources: sources(plan, About::Plan, origin),
         },
+        summary,
         annexes: annexes.collect(),
     }
 }
 
 impl Bound {
-    /// Renders the note: first each annex for its place, then what they are bound in.
+    /// Renders the note: first summary and annexes for their places, then what they are bound in.
     ///
     /// # Errors
     /// When a template fails; the message names the template and its line.
@@ -98,6 +119,12 @@ impl Bound {
         let mut note = self.note.clone();
         let annexes = self.annexes.iter().map(|annex| bind(annex, format));
         note.annexes = annexes.collect::<anyhow::Result<_>>()?;
+        let nest = Nest { levels: 1, prefix: SUMMARY.to_owned() };
+        let summary = self.summary.as_ref().map(|view| {
+            let body = environment::render_part(Template::SummaryPart, view, format, &nest)?;
+            anyhow::Ok(BoundSummaryView { place: format!("{SUMMARY}summary"), body })
+        });
+        note.summary = summary.transpose()?;
         environment::render(Template::Note, &note, format)
     }
 }

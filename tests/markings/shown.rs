@@ -100,14 +100,18 @@ impl Seen<'_> {
         DraftView { errors: self.findings.len(), warnings: 0, findings }
     }
 
-    fn documents(&self) -> Shown {
-        let revisions = Revisions::default();
-        let origin = Some(Origin {
+    fn origin<'s>(&'s self, revisions: &'s Revisions) -> Origin<'s> {
+        Origin {
             sources: &self.lowered.loaded.sources,
-            revisions: &revisions,
+            revisions,
             ceiling: Some(self.ceiling),
             withheld: &self.lowered.withheld,
-        });
+        }
+    }
+
+    fn documents(&self) -> Shown {
+        let revisions = Revisions::default();
+        let origin = Some(self.origin(&revisions));
         let plan = self.plan;
         let mut shown = Shown::new();
         let mut render = |name: String, bit: u8, of: &dyn Fn(Format) -> String| {
@@ -138,7 +142,15 @@ impl Seen<'_> {
         for declassified in self.some_of([false, true], 3) {
             let Ok(edition) = note::edition(self.plan, declassified) else { continue };
             let draft = (!declassified).then(|| self.draft());
-            let request = note::Request { edition: &edition, note: front, period: None, draft };
+            let revisions = Revisions::default();
+            let request = note::Request {
+                edition: &edition,
+                note: front,
+                period: None,
+                summary: true,
+                draft,
+                origin: self.origin(&revisions),
+            };
             let bound = note::note(request, self.messages);
             shown.extend(self.some_of(FORMATS, 4).into_iter().map(|format| {
                 let text = bound.render(format).expect("it is rendered");

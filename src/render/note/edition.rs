@@ -43,6 +43,12 @@ pub fn edition(plan: &Plan, declassified: bool) -> Result<Edition, AboveCeiling>
 }
 
 impl Edition {
+    /// The highest marking of what it shows.
+    pub fn marking(&self) -> Option<Marking> {
+        let plan = &self.plan;
+        Markings::of(plan).borne(markings::sources(plan, &plan.priorities)).marking
+    }
+
     /// The cover of a declassified edition.
     pub(super) fn cover(&self, note: &Note, style: Style<'_>) -> Option<DeclassificationView> {
         let decision = self.plan.file.data.declassification.as_ref()?;

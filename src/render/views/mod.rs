@@ -33,8 +33,8 @@ pub use document::{
 };
 pub use figure::{BeforeView, FigureView, KpiView, PartOfView, ReadingView, TargetView};
 pub use note::{
-    AnnexView, BoundView, DeclassificationView, FrontView, NotReleasedView, NoteView,
-    ReferenceView, ReportedElsewhereView,
+    AnnexView, BoundSummaryView, BoundView, DeclassificationView, FrontView, NotReleasedView,
+    NoteView, ReferenceView, ReportedElsewhereView,
 };
 pub use priority::{
     GoalView, PrintedLetterView, PriorityView, ReportedView, SignatureView, SuccessionView,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::document::{DraftView, MarkingView, PlanView};
+use super::document::{DraftView, MarkingView, PlanView, SourcesView};
 use super::report::ReportView;
 
 /// The note to COSI.
@@ -20,10 +20,12 @@ pub struct NoteView {
     pub declassification: Option<DeclassificationView>,
     /// Priorities that are reported on in another document, in the order of the plan.
     pub elsewhere: Vec<ReportedElsewhereView>,
-    /// The summary over all priorities, finished in the format of the document.
-    pub summary: Option<String>,
+    /// The summary over all priorities.
+    pub summary: Option<BoundSummaryView>,
     /// The reports, in the order of the plan.
     pub annexes: Vec<BoundView>,
+    /// Where all this comes from.
+    pub sources: SourcesView,
 }
 
 /// The front page of a document, as the institution registers it.
@@ -146,4 +148,13 @@ pub struct BoundView {
     pub body: Option<String>,
     /// Present where nothing of it is released; then its name is the key of the priority.
     pub not_released: Option<NotReleasedView>,
+}
+
+/// The summary in its place in the note.
+#[derive(Debug, Clone, Serialize)]
+pub struct BoundSummaryView {
+    /// The place to link to.
+    pub place: String,
+    /// The whole of it, finished in the format of the document.
+    pub body: String,
 }
