@@ -6,6 +6,8 @@
 mod history;
 mod memory;
 mod revision;
+mod role;
+mod text;
 
 use std::fs;
 use std::io::{self, Read};
@@ -15,69 +17,22 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Finding, RuleInfo};
-use crate::rule;
-use crate::source::{Location, SourceFile, SourceId, Sources, Span};
+use crate::diagnostic::Finding;
+use crate::source::{SourceFile, SourceId, Sources};
 
 pub use history::{is_revision, read_revision};
 pub use memory::{Content, File, gather};
 pub use revision::{Revision, Revisions, changed_since, revisions};
+pub use role::Role;
+pub use text::{FILE_TOO_LARGE, MAX_BYTES, NOT_UTF8};
+use text::{Fault, decoded, read_text};
 
 /// The name of the plan's own file, which marks the root of a plan.
 pub const PLAN_FILE: &str = "oap.yaml";
 
-/// A file larger than this is not read: no action file comes near it, and whatever this is, it
-/// is not a plan.
-pub const MAX_BYTES: u64 = 1 << 20;
-
-/// A file that is not text in UTF-8.
-pub static NOT_UTF8: RuleInfo = rule!("not-utf8", Error, Files);
-/// A file of more than [`MAX_BYTES`].
-pub static FILE_TOO_LARGE: RuleInfo = rule!("file-too-large", Error, Files);
-
 /// How deep under `priorities/` files are looked for: those of a plan are three deep, and what lies
 /// deeper is only listed as not being read.
 const DEPTH: usize = 6;
-
-/// What a file is for, told by where it lies.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// `oap.yaml`.
-    Plan,
-    /// `priorities/FOLDER/priority.yaml`.
-    Priority(String),
-    /// `priorities/FOLDER/actions/*.yaml`.
-    Action(String),
-    /// `priorities/FOLDER/narrative/*.md`.
-    Narrative(String),
-    /// `priorities/FOLDER/annexes/*.md`.
-    Annex(String),
-    /// Anything else under `priorities/`, of which nothing is read but the name.
-    Unread,
-}
-
-impl Role {
-    /// The role of a file by its path from the root of the plan, with `/` between parts; `None` for
-    /// one that is not read.
-    pub fn of(path: &str) -> Option<Self> {
-        let parts: Vec<&str> = path.split('/').collect();
-        let ends = |name: &str, ending: &str| name.len() > ending.len() && name.ends_with(ending);
-        match parts.as_slice() {
-            [PLAN_FILE] => Some(Self::Plan),
-            ["priorities", folder, "priority.yaml"] => Some(Self::Priority((*folder).to_owned())),
-            ["priorities", folder, "actions", name] if ends(name, ".yaml") => {
-                Some(Self::Action((*folder).to_owned()))
-            }
-            ["priorities", folder, "narrative", name] if ends(name, ".md") => {
-                Some(Self::Narrative((*folder).to_owned()))
-            }
-            ["priorities", folder, "annexes", name] if ends(name, ".md") => {
-                Some(Self::Annex((*folder).to_owned()))
-            }
-            _ => None,
-        }
-    }
-}
 
 /// The files of a plan.
 #[derive(Debug, Clone)]
@@ -289,71 +244,4 @@ fn is_aside(name: &std::ffi::OsStr) -> bool {
 pub fn portable(path: &Path) -> String {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
-}
-
-/// Why a file's text cannot be used.
-#[derive(Debug, Clone)]
-enum Fault {
-    /// How many bytes the file has.
-    TooLarge(u64),
-    /// After how many bytes the first wrong one stands.
-    NotUtf8(usize),
-}
-
-impl Fault {
-    fn finding(&self, source: SourceId) -> Finding {
-        match self {
-            Self::TooLarge(bytes) => Finding::new(
-                &FILE_TOO_LARGE,
-                Location::new(source, Span::default()),
-                format!("the file has {bytes} bytes; at most {MAX_BYTES} are read"),
-            )
-            .help("a file holds one action; move tables and scans out of the plan"),
-            Self::NotUtf8(valid) => Finding::new(
-                &NOT_UTF8,
-                Location::new(source, Span::new(*valid, *valid)),
-                "the file is not text in UTF-8",
-            )
-            .label("the first byte that is not UTF-8 stands here")
-            .help("save the file again with the encoding UTF-8"),
-        }
-    }
-}
-
-fn read_text(path: &Path) -> io::Result<(String, Option<Fault>)> {
-    let size = fs::metadata(path)?.len();
-    if size > MAX_BYTES {
-        return Ok((String::new(), Some(Fault::TooLarge(size))));
-    }
-    Ok(decoded(fs::read(path)?))
-}
-
-fn decoded(bytes: Vec<u8>) -> (String, Option<Fault>) {
-    match String::from_utf8(bytes) {
-        Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), None),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            // What is readable is kept, so that the finding can show where it breaks off.
-            let mut bytes = error.into_bytes();
-            bytes.truncate(valid);
-            (String::from_utf8(bytes).unwrap_or_default(), Some(Fault::NotUtf8(valid)))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Role;
-
-    #[test]
-    fn a_role_is_told_by_the_place() {
-        assert_eq!(Role::of("oap.yaml"), Some(Role::Plan));
-        assert_eq!(
-            Role::of("priorities/thb/actions/1.1.yaml"),
-            Some(Role::Action("thb".to_owned()))
-        );
-        assert_eq!(Role::of("priorities/thb/actions/.yaml"), None);
-        assert_eq!(Role::of("priorities/thb/notes.txt"), None);
-        assert_eq!(Role::of("docs/oap.yaml"), None);
-    }
 }
