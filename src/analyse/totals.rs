@@ -11,8 +11,7 @@ use serde::Serialize;
 
 use super::figures::{Figures, Owner};
 use super::scope::{Part, Scope};
-use crate::model::quantity::Interval;
-use crate::model::{Figure, Plan, Priority, Quantity};
+use crate::model::{Figure, Interval, Plan, Priority, Quantity};
 
 /// What a plan or a priority reached in one measure.
 #[derive(Debug, Clone)]

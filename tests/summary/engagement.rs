@@ -78,7 +78,10 @@ fn the_load_is_spread_as_it_was_carried() {
         let total: usize = carriers.iter().map(|(_, count)| count).sum();
         assert_eq!((number(&row[1]), number(&row[2])), (total, carriers.len()), "{}", row[0]);
         let named = |some: &[(String, usize)]| {
-            some.iter().map(|(code, count)| format!("{code} {count}")).collect::<Vec<_>>().join(", ")
+            some.iter()
+                .map(|(code, count)| format!("{code} {count}"))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         assert_eq!(row[3], named(&carriers[..3]));
         assert_eq!(list, format!("Everybody, {}: {}.", row[0], named(&carriers)));
@@ -101,9 +104,10 @@ fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
     assert_eq!(rows.len(), PRIORITIES.len());
     for (row, (key, _)) in rows.iter().zip(PRIORITIES) {
         let those = |wanted: &dyn Fn(&str, &Share) -> bool| {
-            let own = SHARES.of.iter().filter(|((code, priority), share)| {
-                *priority == key && wanted(code, share)
-            });
+            let own = SHARES
+                .of
+                .iter()
+                .filter(|((code, priority), share)| *priority == key && wanted(code, share));
             let codes: Vec<&str> = own.map(|((code, _), _)| code.as_str()).collect();
             if codes.is_empty() { "–".to_owned() } else { codes.join(", ") }
         };
@@ -123,15 +127,17 @@ fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
     }
     let section = PAGE.section("engagement");
     let unnamed = STATES.into_iter().filter(|code| {
-        let named = |share: &Share| {
-            share.is_named() || share.registered || share.drives || share.co_drives
-        };
+        let named =
+            |share: &Share| share.is_named() || share.registered || share.drives || share.co_drives;
         !SHARES.party(code).any(|(_, share)| named(share))
     });
     let unnamed = unnamed.collect::<Vec<_>>().join(", ");
     assert!(section.contains(&format!("names by itself: {unnamed}.")), "{unnamed}");
     let nowhere: Vec<_> = STATES.iter().filter(|code| !SHARES.codes().contains(*code)).collect();
-    assert_eq!(section.replace('\u{a0}', " ").contains("31 December 2013): none"), nowhere.is_empty());
+    assert_eq!(
+        section.replace('\u{a0}', " ").contains("31 December 2013): none"),
+        nowhere.is_empty()
+    );
 }
 
 #[test]
@@ -144,7 +150,10 @@ fn groups_have_the_members_of_their_day() {
         match row[4].split_once(": ").filter(|(count, _)| count.parse::<usize>().is_ok()) {
             Some((count, listed)) => {
                 assert_eq!(number(count), members.len());
-                assert_eq!(&listed.split(", ").map(str::to_owned).collect::<BTreeSet<_>>(), members);
+                assert_eq!(
+                    &listed.split(", ").map(str::to_owned).collect::<BTreeSet<_>>(),
+                    members
+                );
             }
             None => assert!(members.is_empty(), "{} {}", row[0], row[4]),
         }

@@ -78,7 +78,8 @@ fn operations_and_successors_in_common_are_named_in_both() {
         let mut goes: BTreeSet<String> = whole.map(str::to_lowercase).collect();
         for action in own {
             let Some(continuation) = action.file.get("continuation") else { continue };
-            for name in list(continuation, "priorities").into_iter().filter_map(|one| one.as_str()) {
+            for name in list(continuation, "priorities").into_iter().filter_map(|one| one.as_str())
+            {
                 goes.insert(name.to_lowercase());
                 if PRIORITIES.iter().any(|(other, _)| *other != key && *other == name) {
                     across.insert(format!("{key} {}", action.number));
