@@ -19,8 +19,7 @@ fn matrix() -> Vec<Row> {
 
 fn cell(share: &Share) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(share.drives.then(|| "D".to_owned()));
-    parts.extend(share.co_drives.then(|| "d".to_owned()));
+    parts.extend(share.drives.map(String::from));
     for (mark, actions) in ROLES.iter().zip(&share.actions) {
         parts.extend((!actions.is_empty()).then(|| format!("{mark}{}", actions.len())));
     }
@@ -127,8 +126,7 @@ fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
     }
     let section = PAGE.section("engagement");
     let unnamed = STATES.into_iter().filter(|code| {
-        let named =
-            |share: &Share| share.is_named() || share.registered || share.drives || share.co_drives;
+        let named = |share: &Share| share.is_named() || share.registered || share.drives.is_some();
         !SHARES.party(code).any(|(_, share)| named(share))
     });
     let unnamed = unnamed.collect::<Vec<_>>().join(", ");

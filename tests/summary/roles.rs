@@ -20,8 +20,8 @@ pub(crate) const ROLES: [char; 4] = ['L', 'C', 'P', 'G'];
 /// What a party does in one priority.
 #[derive(Default, Clone)]
 pub(crate) struct Share {
-    pub(crate) drives: bool,
-    pub(crate) co_drives: bool,
+    /// `D` for the driver, `d` for a co-driver.
+    pub(crate) drives: Option<char>,
     pub(crate) registered: bool,
     pub(crate) no_part: bool,
     /// The numbers of its actions, in the order of [`ROLES`].
@@ -86,10 +86,10 @@ impl Shares {
 
     fn registered(&mut self, key: &'static str, file: &Value) {
         for name in file.get("driver").into_iter().filter_map(party) {
-            self.share(name, key).drives = true;
+            self.share(name, key).drives = Some('D');
         }
         for name in list(file, "co_drivers").into_iter().filter_map(party) {
-            self.share(name, key).co_drives = true;
+            self.share(name, key).drives = Some('d');
         }
         for entry in ["members", "agencies", "third_states", "others"]
             .iter()
