@@ -472,3 +472,41 @@ fn a_plan_with_errors_gives_a_draft_only_when_asked_for() {
     let both = run(plan.path(), &["--draft", "--declassified"]);
     assert_eq!(both.status.code(), Some(2), "findings could tell of what is not released");
 }
+
+#[test]
+fn a_number_that_only_begins_alike_is_that_of_another_document() {
+    let decision = DECISION.replace("7/14 EXT 1", "7/145");
+    let plan = plan(&format!("{FRONT}{decision}"));
+    let public = text(run(plan.path(), &["--declassified"]).stdout);
+    assert!(public.contains("\n**7/145**\n"), "{public}");
+}
+
+#[test]
+fn the_cover_has_each_suffix_of_its_own_on_a_line() {
+    let decision = DECISION.replace("7/14 EXT 1", "7/14 ADD 1 REV 2 COR 1 EXT 1");
+    let plan = plan(&format!("{FRONT}{decision}"));
+    let public = text(run(plan.path(), &["--declassified", "--format", "html"]).stdout);
+    let cover = between(&public, "class=\"front declassification", "</header>");
+    assert!(cover.contains("14<br>ADD 1<br>REV 2<br>COR 1<br>EXT 1</p>"), "{cover}");
+}
+
+#[test]
+fn what_is_not_released_leaves_its_number_free_and_no_number_counts_it() {
+    let plan = plan(&format!("{FRONT}{DECISION}"));
+    let told = "---\ntitle: Told\nplace: summary\n---\nTold.\n";
+    put(plan.path(), "priorities/one/narrative/t.md", told);
+    for (format, told) in [("md", "| Text 2 |"), ("html", ">Text 2<")] {
+        let options = ["--declassified", "--summary", "--format", format];
+        let public = text(run(plan.path(), &options).stdout);
+        assert!(public.contains(told), "{format}: {public}");
+        assert!(public.contains("Text 1 (ONE): RESTREINT"), "{format}: {public}");
+        assert!(public.contains("The summary counts only what stands in this document"));
+    }
+}
+
+#[test]
+fn styles_of_one_part_leave_the_others_alone() {
+    let html = &EDITIONS[2].1;
+    assert!(html.contains("<table class=\"register\">"));
+    assert!(!html.contains("\n.register {") && html.contains("\n.summary-part {\n"));
+}

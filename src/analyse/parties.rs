@@ -73,23 +73,12 @@ impl<'p> Parties<'p> {
         register::lookup(name).map_or(Meaning::Unknown, Meaning::Register)
     }
 
-    /// The codes of a group's members, where it is known who they are.
-    pub fn members(&self, group: &Group) -> Vec<String> {
-        match &group.members {
-            GroupMembers::MemberStates => {
-                register::member_states_on(self.day).map(|party| party.code.to_owned()).collect()
-            }
-            GroupMembers::PriorityMembers => self
-                .priority
-                .iter()
-                .flat_map(|priority| &priority.members)
-                .map(|member| member.party.as_str().to_owned())
-                .collect(),
-            GroupMembers::Open => Vec::new(),
-            GroupMembers::Parties(parties) => {
-                parties.iter().map(|party| party.as_str().to_owned()).collect()
-            }
-        }
+    /// The codes of a group's members, where it is known who they are; not of those who are listed
+    /// as having taken no part.
+    pub fn members(&self, group: &'p Group) -> Vec<String> {
+        let mut found = Vec::new();
+        self.collect_members(group, &mut Vec::new(), &mut found);
+        found.into_iter().map(|one| one.code.to_owned()).collect()
     }
 
     /// Everybody a name stands for, each once: the members of a group, the holders of a role, or
@@ -111,43 +100,59 @@ impl<'p> Parties<'p> {
         if above.contains(&name) {
             return;
         }
-        let register = |party: &'static Party, through_group| {
-            let kind = Some(party.kind_on(self.day));
-            Meant { code: party.code, name: party.name, kind, through_group }
-        };
-        let mut add = |meant: Meant<'p>| {
-            if !found.iter().any(|one| one.code == meant.code) {
-                found.push(meant);
-            }
-        };
         let code = name.as_str();
-        let members: Vec<&'p PartyRef> = match self.meaning(name) {
-            Meaning::Register(party) => return add(register(party, through_group)),
-            Meaning::Plan(party) => {
-                return add(Meant { code, name: &party.name, kind: None, through_group });
+        let one = match self.meaning(name) {
+            Meaning::Register(party) => self.registered(party, through_group),
+            Meaning::Plan(party) => Meant { code, name: &party.name, kind: None, through_group },
+            Meaning::Unknown => Meant { code, name: code, kind: None, through_group },
+            Meaning::Role(holders) => {
+                above.push(name);
+                for holder in holders {
+                    self.collect(&holder.party.value, true, above, found);
+                }
+                above.pop();
+                return;
             }
-            Meaning::Unknown => return add(Meant { code, name: code, kind: None, through_group }),
-            Meaning::Role(holders) => holders.iter().map(|holder| &holder.party.value).collect(),
-            Meaning::Group(group) => match &group.members {
-                GroupMembers::MemberStates => {
-                    return register::member_states_on(self.day)
-                        .for_each(|party| add(register(party, true)));
-                }
-                GroupMembers::PriorityMembers => {
-                    let priority = self.priority.iter();
-                    priority.flat_map(|file| &file.members).map(|m| &m.party.value).collect()
-                }
-                GroupMembers::Open => Vec::new(),
-                GroupMembers::Parties(parties) => {
-                    parties.iter().map(|party| &party.value).collect()
-                }
-            },
+            Meaning::Group(group) => {
+                above.push(name);
+                self.collect_members(group, above, found);
+                above.pop();
+                return;
+            }
         };
-        above.push(name);
-        for member in members {
-            self.collect(member, true, above, found);
+        add(one, found);
+    }
+
+    fn collect_members(
+        &self,
+        group: &'p Group,
+        above: &mut Vec<&'p PartyRef>,
+        found: &mut Vec<Meant<'p>>,
+    ) {
+        match &group.members {
+            GroupMembers::MemberStates => {
+                for party in register::member_states_on(self.day) {
+                    add(self.registered(party, true), found);
+                }
+            }
+            GroupMembers::PriorityMembers => {
+                let members = self.priority.iter().flat_map(|file| &file.members);
+                for member in members.filter(|member| member.took_part) {
+                    self.collect(&member.party.value, true, above, found);
+                }
+            }
+            GroupMembers::Open => {}
+            GroupMembers::Parties(parties) => {
+                for party in parties {
+                    self.collect(&party.value, true, above, found);
+                }
+            }
         }
-        above.pop();
+    }
+
+    fn registered(&self, party: &'static Party, through_group: bool) -> Meant<'p> {
+        let kind = Some(party.kind_on(self.day));
+        Meant { code: party.code, name: party.name, kind, through_group }
     }
 
     /// A list of parties in the order that the plan chooses.
@@ -167,6 +172,13 @@ impl<'p> Parties<'p> {
             }),
         }
         list
+    }
+}
+
+/// Adds one of those who are meant, unless it is there already.
+fn add<'p>(one: Meant<'p>, found: &mut Vec<Meant<'p>>) {
+    if !found.iter().any(|known| known.code == one.code) {
+        found.push(one);
     }
 }
 

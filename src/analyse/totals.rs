@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::figures::{Figures, Owner};
 use super::scope::{Part, Scope};
-use crate::model::{Figure, Plan, Priority, Quantity};
+use crate::model::{Figure, Interval, Plan, Priority, Quantity};
 
 /// What a plan or a priority reached in one measure.
 #[derive(Debug, Clone)]
@@ -25,6 +25,15 @@ pub struct Total<'p> {
     pub counted: Vec<Counted<'p>>,
     /// The figures of the measure that it is not made of, in the order of the plan, and why.
     pub not_counted: Vec<(Counted<'p>, Why)>,
+}
+
+impl Total<'_> {
+    /// The smallest and the largest number that the sum can be: those of its parts added up. It can
+    /// be narrower than what the sum as printed stands for: 29.5 and almost 10 are almost 39.5, and
+    /// not under 38.5.
+    pub fn interval(&self) -> Option<Interval> {
+        Interval::sum(self.counted.iter().map(|one| one.figure.value.value.interval()))
+    }
 }
 
 /// A figure that was counted or not, and whose it is.

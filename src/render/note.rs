@@ -93,6 +93,8 @@ pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
         place: format!("annex-{number}"),
         content: content(edition, priority, period, messages),
     });
+    let withheld = edition.left_out(origin);
+    let origin = edition.origin(origin, &withheld);
     Bound {
         note: NoteView {
             plan: report::plan_view(plan, style),

@@ -1,100 +1,164 @@
-//! Who leads and takes part, and who belonged to a group.
+//! Who leads and takes part, how the load is spread, who is not seen, and who belonged to a group.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use crate::page;
-use crate::page::{Page, actions, number};
-use crate::recount::{PRIORITIES, all_actions, party, priority};
+use crate::page::{Page, Row, actions, number};
+use crate::recount::PRIORITIES;
+use crate::roles::{ROLES, STATES, Share, Shares};
 use crate::{PAGE, summary};
+
+static SHARES: LazyLock<Shares> = LazyLock::new(Shares::count);
+
+/// The rows of the parties, without those that name a kind.
+fn matrix() -> Vec<Row> {
+    let mut rows = PAGE.table("engagement", 0);
+    rows.retain(|row| !row[1 + PRIORITIES.len()].is_empty());
+    rows
+}
+
+fn cell(share: &Share) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(share.drives.map(String::from));
+    for (mark, actions) in ROLES.iter().zip(&share.actions) {
+        parts.extend((!actions.is_empty()).then(|| format!("{mark}{}", actions.len())));
+    }
+    if parts.is_empty() && share.registered { "•".to_owned() } else { parts.join(" ") }
+}
 
 #[test]
 fn who_leads_and_takes_part_is_as_the_files_say() {
-    let mut leads: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
-    let mut named = leads.clone();
-    for action in all_actions() {
-        let driver = priority(action.priority);
-        let meant = |name: &str| match name {
-            "driver" => party(&driver["driver"]).expect("a driver").to_owned(),
-            name => name.to_owned(),
-        };
-        let is_group = |name: &str| {
-            name.starts_with("all") || name == "interested_ms" || name == "forerunners"
-        };
-        let mut done = BTreeSet::new();
-        for name in action.list("leaders").into_iter().filter_map(party).map(meant) {
-            done.insert(name.clone());
-            leads.entry(name).or_default().insert(action.id());
-        }
-        let participants = action.list("participants");
-        for name in participants.into_iter().filter_map(party).filter(|name| !is_group(name)) {
-            let name = meant(name);
-            if done.insert(name.clone()) {
-                named.entry(name).or_default().insert(action.id());
-            }
-        }
-    }
-    let of = |map: &BTreeMap<String, BTreeSet<(String, String)>>, code: &str| {
-        map.get(code).map_or(0, BTreeSet::len)
-    };
-    let matrix = PAGE.table("engagement", 0);
-    let columns = PRIORITIES.len() + 1;
-    for row in matrix.iter().filter(|row| !row[columns].is_empty()) {
+    let rows = matrix();
+    let known: BTreeSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(known, SHARES.codes());
+    let sums = PRIORITIES.len() + 1;
+    for row in &rows {
         let code = row[0].as_str();
-        assert_eq!(number(&row[columns]), of(&leads, code), "{code} leads");
-        assert_eq!(number(&row[columns + 2]), of(&named, code), "{code} takes part");
-        let roles: usize = row[columns..columns + 4].iter().map(|cell| number(cell)).sum();
-        assert_eq!(number(&row[columns + 4]), roles);
-        for ((key, _), cell) in PRIORITIES.iter().zip(&row[1..]) {
-            let own = leads.get(code).into_iter().flatten().filter(|(p, _)| p == key).count();
-            let shown = cell.split(' ').find_map(|part| part.strip_prefix('L')).map_or(0, number);
-            assert_eq!(shown, own, "{code} in {key}");
+        for (at, (key, _)) in PRIORITIES.iter().enumerate() {
+            let own = SHARES.of.get(&(code.to_owned(), *key)).map_or_else(String::new, cell);
+            assert_eq!(row[at + 1], own, "{code} in {key}");
         }
+        let mut all = 0;
+        for role in 0..ROLES.len() {
+            let own: usize = SHARES.party(code).map(|(_, share)| share.actions[role].len()).sum();
+            assert_eq!(number(&row[sums + role]), own, "{code} {}", ROLES[role]);
+            all += own;
+        }
+        assert_eq!(number(&row[sums + ROLES.len()]), all, "{code}");
     }
-    let known: BTreeSet<&str> = matrix.iter().map(|row| row[0].as_str()).collect();
-    assert!(leads.keys().chain(named.keys()).all(|code| known.contains(code.as_str())));
-    // The lists behind the numbers.
-    let mut listed: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
-    let mut listed_named = listed.clone();
-    for row in tables_last("engagement") {
-        listed.entry(row[0].clone()).or_default().extend(actions(&row[1], None));
-        listed_named.entry(row[0].clone()).or_default().extend(actions(&row[3], None));
-    }
-    listed.retain(|_, actions| !actions.is_empty());
-    listed_named.retain(|_, actions| !actions.is_empty());
-    assert_eq!((listed, listed_named), (leads.clone(), named));
-    // How the lead is spread.
-    let row = &PAGE.table("engagement", 1)[0];
-    let total: usize = leads.values().map(BTreeSet::len).sum();
-    assert_eq!((number(&row[1]), number(&row[2])), (total, leads.len()));
-    let share = |count: usize| {
-        100.0 * f64::from(u32::try_from(count).expect("small"))
-            / f64::from(u32::try_from(total).expect("small"))
-    };
-    let index: f64 = leads.values().map(|actions| share(actions.len()).powi(2)).sum();
-    assert_eq!(row[5].replace(' ', ""), format!("{index:.0}"));
-    let mut counts: Vec<usize> = leads.values().map(BTreeSet::len).collect();
-    counts.sort_unstable_by(|a, b| b.cmp(a));
-    let three = share(counts.iter().take(3).sum());
-    assert_eq!(row[4], format!("{three:.1}%"));
-    // The pledge of section 4: Italy is registered in cybercrime and took no part.
-    let absences = PAGE.table("engagement", 2);
-    let cybercrime = absences.iter().find(|row| row[0] == "CYB").expect("a row");
-    assert_eq!((cybercrime[1].as_str(), cybercrime[4].as_str()), ("actions name nobody", "IT"));
 }
 
-fn tables_last(anchor: &str) -> Vec<page::Row> {
-    let tables = PAGE.section(anchor).split("\n### ").last().expect("a part").to_owned();
-    Page::new(format!("<a id=\"x\"></a>\n{tables}")).table("x", 0)
+#[test]
+fn the_actions_of_each_party_are_those_of_the_files() {
+    let rows = PAGE.last_table("engagement");
+    let active = SHARES.load(ROLES.len());
+    let listed: BTreeSet<&String> = rows.iter().map(|row| &row[0]).collect();
+    assert_eq!(listed, active.keys().collect());
+    for row in &rows {
+        for role in 0..ROLES.len() {
+            let own = SHARES.party(&row[0]).flat_map(|(key, share)| {
+                share.actions[role].iter().map(|number| (key.to_owned(), number.clone()))
+            });
+            let listed: BTreeSet<_> = actions(&row[role + 1], None).into_iter().collect();
+            assert_eq!(listed, own.collect(), "{} {}", row[0], ROLES[role]);
+        }
+    }
+}
+
+#[test]
+fn the_load_is_spread_as_it_was_carried() {
+    let rows = PAGE.table("engagement", 1);
+    assert_eq!(rows.len(), 2);
+    let lists = PAGE.section("engagement").lines().filter(|line| line.starts_with("Everybody, "));
+    // Leading and co-leading; any role.
+    for ((row, list), roles) in rows.iter().zip(lists).zip([2, ROLES.len()]) {
+        let mut carriers: Vec<(String, usize)> = SHARES.load(roles).into_iter().collect();
+        carriers.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let total: usize = carriers.iter().map(|(_, count)| count).sum();
+        assert_eq!((number(&row[1]), number(&row[2])), (total, carriers.len()), "{}", row[0]);
+        let named = |some: &[(String, usize)]| {
+            some.iter()
+                .map(|(code, count)| format!("{code} {count}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        assert_eq!(row[3], named(&carriers[..3]));
+        assert_eq!(list, format!("Everybody, {}: {}.", row[0], named(&carriers)));
+        let real = |count: usize| f64::from(u32::try_from(count).expect("small"));
+        let share = |count: usize| 100.0 * real(count) / real(total);
+        let three = share(carriers.iter().take(3).map(|(_, count)| count).sum());
+        assert_eq!(row[4], format!("{three:.1}%"));
+        let index: f64 = carriers.iter().map(|(_, count)| share(*count).powi(2)).sum();
+        assert_eq!(row[5], format!("{index:.0}"), "{}", row[0]);
+        assert_eq!(row[6], format!("{:.1}", 10_000.0 / index), "{}", row[0]);
+    }
+}
+
+#[test]
+fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
+    let nobody = |key: &str| {
+        !SHARES.of.iter().any(|((_, priority), share)| *priority == key && share.is_in_actions())
+    };
+    let rows = PAGE.table("engagement", 2);
+    assert_eq!(rows.len(), PRIORITIES.len());
+    for (row, (key, _)) in rows.iter().zip(PRIORITIES) {
+        let those = |wanted: &dyn Fn(&str, &Share) -> bool| {
+            let own = SHARES
+                .of
+                .iter()
+                .filter(|((code, priority), share)| *priority == key && wanted(code, share));
+            let codes: Vec<&str> = own.map(|((code, _), _)| code.as_str()).collect();
+            if codes.is_empty() { "–".to_owned() } else { codes.join(", ") }
+        };
+        let unsaid = |codes: String| {
+            if nobody(key) { "actions name nobody".to_owned() } else { codes }
+        };
+        let leads = |share: &Share| !(share.actions[0].is_empty() && share.actions[1].is_empty());
+        let states = |code: &str| STATES.contains(&code);
+        let expected = [
+            key.to_owned(),
+            unsaid(those(&|_, share| share.registered && !share.is_in_actions())),
+            those(&|_, share| share.registered && share.is_in_actions() && !share.is_named()),
+            unsaid(those(&|code, share| states(code) && share.registered && !leads(share))),
+            those(&|_, share| share.no_part),
+        ];
+        assert_eq!(row[..], expected, "{key}");
+    }
+    let section = PAGE.section("engagement");
+    let unnamed = STATES.into_iter().filter(|code| {
+        let named = |share: &Share| share.is_named() || share.registered || share.drives.is_some();
+        !SHARES.party(code).any(|(_, share)| named(share))
+    });
+    let unnamed = unnamed.collect::<Vec<_>>().join(", ");
+    assert!(section.contains(&format!("names by itself: {unnamed}.")), "{unnamed}");
+    let nowhere: Vec<_> = STATES.iter().filter(|code| !SHARES.codes().contains(*code)).collect();
+    assert_eq!(
+        section.replace('\u{a0}', " ").contains("31 December 2013): none"),
+        nowhere.is_empty()
+    );
 }
 
 #[test]
 fn groups_have_the_members_of_their_day() {
-    let members = |page: &Page| {
-        let rows = page.table("engagement", 3);
-        let row = rows.into_iter().find(|row| row[1] == "all Member States" && row[0] == "MOCG");
-        row.expect("the group").swap_remove(4)
-    };
-    assert!(members(&PAGE).starts_with("28: ") && members(&PAGE).contains("HR"));
+    let rows = PAGE.table("engagement", 3);
+    assert_eq!(rows.len(), SHARES.groups.len());
+    for row in rows {
+        let (named_in, members) = &SHARES.groups[&(row[0].clone(), row[1].clone())];
+        assert_eq!(&row[2].split(", ").map(str::to_owned).collect::<BTreeSet<_>>(), named_in);
+        match row[4].split_once(": ").filter(|(count, _)| count.parse::<usize>().is_ok()) {
+            Some((count, listed)) => {
+                assert_eq!(number(count), members.len());
+                assert_eq!(
+                    &listed.split(", ").map(str::to_owned).collect::<BTreeSet<_>>(),
+                    members
+                );
+            }
+            None => assert!(members.is_empty(), "{} {}", row[0], row[4]),
+        }
+    }
     let june = Page::new(summary(&["--period", "2013-06"]));
-    assert!(members(&june).starts_with("27: ") && !members(&june).contains("HR"));
+    let rows = june.table("engagement", 3);
+    let group = rows.iter().find(|row| row[0] == "MOCG" && row[1] == "all Member States");
+    let members = &group.expect("the group")[4];
+    assert!(members.starts_with("27: ") && !members.contains("HR"), "Croatia joined in July");
 }

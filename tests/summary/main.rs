@@ -9,9 +9,13 @@ mod support;
 mod document;
 mod engagement;
 mod figures;
+mod links;
+mod money;
+mod moved;
 mod onward;
 mod page;
 mod recount;
+mod roles;
 mod status;
 
 use std::sync::LazyLock;

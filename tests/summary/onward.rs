@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use crate::PAGE;
+use crate::page;
 use crate::page::number;
 use crate::recount;
 use crate::recount::{PRIORITIES, all_actions, list, priority, text, word};
@@ -47,7 +48,11 @@ fn every_action_goes_somewhere_or_nobody_has_said() {
         }
     }
     assert_eq!(found, expected);
-    assert!(section.contains(&format!("**Not stated:** {unstated} actions – ")));
+    let line = format!("**Not stated:** {unstated} actions – ");
+    let line = section.lines().find_map(|found| found.strip_prefix(&line)).expect("how many");
+    let silent = files.iter().filter(|action| action.file.get("continuation").is_none());
+    let silent: BTreeSet<_> = silent.map(recount::Action::id).collect();
+    assert_eq!(page::actions(line, None).into_iter().collect::<BTreeSet<_>>(), silent);
 }
 
 #[test]
@@ -115,6 +120,14 @@ fn bids_operations_and_themes_are_all_there() {
             (*count, priorities.len(), priorities),
             "{name}"
         );
+    }
+    for (name, (count, _)) in &themes {
+        let heading = format!("### {name} <a id");
+        let (_, part) = PAGE.section("themes").split_once(&heading).expect("a part for the theme");
+        let line = part.lines().find(|line| line.contains(" remark")).expect("a count");
+        assert_eq!(number(line.split(' ').next().expect("a number")), *count, "{name}");
+        let points = part.split("\n### ").next().expect("a part").lines();
+        assert_eq!(points.filter(|line| line.starts_with("- **")).count(), *count, "{name}");
     }
     // Which lessons three drivers share is answered.
     assert!(themes["Funding"].1.len() >= 3);

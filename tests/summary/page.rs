@@ -29,7 +29,12 @@ impl Page {
         tables.swap_remove(at).split_off(1)
     }
 
-    /// The same, with its head.
+    /// The last table of a section, without its head.
+    pub(crate) fn last_table(&self, anchor: &str) -> Vec<Row> {
+        tables(self.section(anchor)).pop().expect("a table").split_off(1)
+    }
+
+    /// The table at a place, with its head.
     pub(crate) fn head(&self, anchor: &str, at: usize) -> Row {
         tables(self.section(anchor)).swap_remove(at).swap_remove(0)
     }
@@ -42,7 +47,9 @@ fn tables(text: &str) -> Vec<Vec<Row>> {
             Some(row) if row.starts_with("---") => {}
             Some(row) => {
                 let row = row.strip_suffix('|').unwrap_or(row);
-                let cells = row.split('|').map(|cell| cell.replace(['*', '\u{a0}'], ""));
+                let cells = row
+                    .split('|')
+                    .map(|cell| cell.replace(['*', '\u{a0}', '\u{202f}', '\u{2009}'], ""));
                 let cells = cells.map(|cell| cell.trim().to_owned()).collect();
                 tables.last_mut().expect("one at least").push(cells);
             }
@@ -57,6 +64,15 @@ fn tables(text: &str) -> Vec<Vec<Row>> {
 /// The number in a cell.
 pub(crate) fn number(cell: &str) -> usize {
     cell.parse().unwrap_or_else(|_| panic!("`{cell}` is no number"))
+}
+
+/// Holds the last row of a table of numbers against the sums of its columns.
+pub(crate) fn adds_up(rows: &[Row]) {
+    let (totals, rows) = rows.split_last().expect("totals");
+    for column in 1..totals.len() {
+        let sum: usize = rows.iter().map(|row| number(&row[column])).sum();
+        assert_eq!(sum, number(&totals[column]), "column {column} adds up");
+    }
 }
 
 /// The actions in a cell: `THB 1.1, 1.2; MOCG 3.4` as pairs; of one priority, with its key given.

@@ -1,9 +1,9 @@
 //! How actions stand: the four questions, the printed words, what moved, what is missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::PAGE;
-use crate::page::{actions, number};
+use crate::page::{actions, adds_up, number};
 use crate::recount::{PRIORITIES, all_actions, quantity, tally, text, word};
 
 const QUESTIONS: [&str; 4] = ["stage", "punctuality", "verdict", "continuation"];
@@ -16,7 +16,7 @@ fn statuses_are_counted_as_they_are_written() {
         let expected = tally(files.iter().map(|a| (a.priority, label(a.answer(question)))));
         let head = PAGE.head("status", at);
         let rows = PAGE.table("status", at);
-        let (totals, rows) = rows.split_last().expect("totals");
+        let (_, rows) = rows.split_last().expect("totals");
         let mut seen = 0;
         for row in rows {
             let cells = head.iter().zip(row).skip(1).take(head.len() - 2);
@@ -30,10 +30,7 @@ fn statuses_are_counted_as_they_are_written() {
             assert_eq!(sum, number(&row[row.len() - 1]), "{question}: a row adds up");
         }
         assert_eq!(seen, files.len());
-        for column in 1..totals.len() {
-            let sum: usize = rows.iter().map(|row| number(&row[column])).sum();
-            assert_eq!(sum, number(&totals[column]), "{question}: a column adds up");
-        }
+        adds_up(&PAGE.table("status", at));
         // The list of actions behind each number.
         let mut behind: BTreeMap<(String, String), String> = BTreeMap::new();
         for row in PAGE.table("status", 4 + at) {
@@ -65,6 +62,41 @@ fn verdicts_are_those_of_the_inventory() {
     assert_eq!((of("Total", "not stated"), of("Total", "Total")), (11, 80));
     // Seven completed and one that is listed as completed and as continuing.
     assert_eq!(of("CYB", "met"), 8);
+}
+
+/// The actions of each word that give the same answers stand together.
+#[test]
+fn words_stand_for_the_answers_beside_them() {
+    for (at, of_progress) in [(0, true), (1, false)] {
+        let mut expected: BTreeMap<(String, Vec<Option<String>>), BTreeSet<_>> = BTreeMap::new();
+        for action in all_actions() {
+            let goes = action.file.get("continuation");
+            let (holder, questions) = if of_progress {
+                (action.last(), &QUESTIONS[..3])
+            } else {
+                (goes, &QUESTIONS[3..])
+            };
+            let Some(printed) = holder.and_then(|holder| text(holder, "printed")) else { continue };
+            let answers = questions.iter().map(|q| action.answer(q).map(str::to_owned)).collect();
+            expected.entry((printed.to_lowercase(), answers)).or_default().insert(action.id());
+        }
+        let mut found = BTreeSet::new();
+        let (mut name, mut times) = (String::new(), BTreeMap::new());
+        for row in PAGE.table("words", at) {
+            if !row[1].is_empty() {
+                let first = row[0].split('”').next().expect("a word").trim_start_matches('“');
+                name = first.to_lowercase();
+                times.insert(name.clone(), number(&row[1]));
+            }
+            let listed: BTreeSet<_> = actions(&row[4], None).into_iter().collect();
+            assert_eq!(number(&row[3]), listed.len(), "{name}");
+            found.insert((name.clone(), listed));
+        }
+        let counted = expected.iter().flat_map(|((word, _), uses)| uses.iter().map(move |_| word));
+        assert_eq!(times, tally(counted.cloned()));
+        let expected = expected.into_iter().map(|((word, _), uses)| (word, uses));
+        assert_eq!(found, expected.collect());
+    }
 }
 
 #[test]
@@ -128,6 +160,7 @@ fn what_is_missing_is_missing_in_the_files() {
             assert_eq!(number(cell), count, "{} column {column}", row[0]);
         }
     }
+    adds_up(&rows);
     let lacking: usize =
         expected.iter().filter(|((_, column), _)| *column == 6).map(|(_, count)| count).sum();
     assert_eq!(PAGE.table("missing", 1).len(), lacking);

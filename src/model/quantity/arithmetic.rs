@@ -85,16 +85,10 @@ impl Quantity {
         let parts: Vec<Self> = parts.into_iter().collect();
         let only = |kinds: &[Kind]| parts.iter().all(|part| kinds.contains(&part.kind));
         let mut total = Decimal::ZERO;
-        let mut interval = Interval { low: End::closed(total), high: Some(End::closed(total)) };
         for part in &parts {
-            let other = part.interval();
             total = total.checked_add(part.value)?;
-            interval.low = interval.low.checked_add(other.low)?;
-            interval.high = match (interval.high, other.high) {
-                (Some(a), Some(b)) => Some(a.checked_add(b)?),
-                _ => None,
-            };
         }
+        let interval = Interval::sum(parts.iter().map(|part| part.interval()))?;
         // With a negative part, a tenth of the sum is less than its parts need.
         let negative = parts.iter().any(|part| part.value < Decimal::ZERO);
         Some(if only(&[Kind::Exact]) {

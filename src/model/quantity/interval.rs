@@ -43,6 +43,21 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// All the values that a sum of quantities can have; `None` where they are too large to be
+    /// represented.
+    pub fn sum(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let nought = End::closed(Decimal::ZERO);
+        let mut sum = Self { low: nought, high: Some(nought) };
+        for part in parts {
+            sum.low = sum.low.checked_add(part.low)?;
+            sum.high = match (sum.high, part.high) {
+                (Some(a), Some(b)) => Some(a.checked_add(b)?),
+                _ => None,
+            };
+        }
+        Some(sum)
+    }
+
     /// Whether the value lies inside.
     pub fn contains(self, value: Decimal) -> bool {
         let above = value > self.low.value || (value == self.low.value && !self.low.open);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::gaps;
 use crate::analyse::markings::{self, Markings};
+use crate::analyse::register::Origin;
 use crate::analyse::release::{AboveCeiling, Withheld, release};
 use crate::model::{Declassification, Line, Marking, Note, Plan};
 use crate::render::report::word;
@@ -49,16 +50,30 @@ impl Edition {
         Markings::of(plan).borne(markings::sources(plan, &plan.priorities)).marking
     }
 
+    /// All that is left out: above a ceiling, and because it is not released.
+    pub(super) fn left_out(&self, origin: Origin<'_>) -> Vec<Withheld> {
+        origin.withheld.iter().chain(&self.withheld).cloned().collect()
+    }
+
+    /// Where this edition comes from. Its new status is a ceiling like any other: what is not
+    /// released is above it.
+    pub(super) fn origin<'p>(&self, origin: Origin<'p>, withheld: &'p [Withheld]) -> Origin<'p> {
+        let decision = self.plan.file.data.declassification.as_ref();
+        let status = decision.map(|decision| decision.status.value);
+        let ceiling = origin.ceiling.into_iter().chain(status).min();
+        Origin { ceiling, withheld, ..origin }
+    }
+
     /// The cover of a declassified edition.
     pub(super) fn cover(&self, note: &Note, style: Style<'_>) -> Option<DeclassificationView> {
         let decision = self.plan.file.data.declassification.as_ref()?;
-        let (number, suffix) = number_of(decision, note);
+        let (number, suffixes) = number_of(decision, note);
         let of: Vec<&str> = std::iter::once(note.number.value.as_str())
             .chain(note.suffixes.iter().map(Line::as_str))
             .collect();
         Some(DeclassificationView {
             number,
-            suffix,
+            suffixes,
             date: style.date(decision.date.value),
             of_document: of.join(" "),
             of_marking: self.issued.map(|marking| marking.printed().to_owned()),
@@ -70,12 +85,22 @@ impl Edition {
     }
 }
 
-/// The number of the declassified edition: the document's, and what it has of its own.
-fn number_of(decision: &Declassification, note: &Note) -> (String, Option<String>) {
+/// The number of the declassified edition: that of the note, and what follows it, suffix by suffix;
+/// the whole number where it is another document's.
+fn number_of(decision: &Declassification, note: &Note) -> (String, Vec<String>) {
     let number = note.number.value.as_str();
-    let own = decision.document.strip_prefix(number).map(str::trim);
-    match own.filter(|own| !own.is_empty()) {
-        Some(own) => (number.to_owned(), Some(own.to_owned())),
-        None => (decision.document.to_string(), None),
+    let after = decision.document.strip_prefix(number);
+    let Some(mut own) = after.filter(|own| own.starts_with(char::is_whitespace)) else {
+        return (decision.document.to_string(), Vec::new());
+    };
+    let mut suffixes = Vec::new();
+    for suffix in &note.suffixes {
+        if let Some(rest) = own.trim_start().strip_prefix(suffix.as_str()) {
+            suffixes.push(suffix.to_string());
+            own = rest;
+        }
     }
+    suffixes.push(own.trim().to_owned());
+    suffixes.retain(|suffix| !suffix.is_empty());
+    (number.to_owned(), suffixes)
 }

@@ -22,7 +22,7 @@ impl Summer<'_, '_> {
         let counted = total.counted.iter().map(|one| self.counted(one, None));
         let not_counted = total.not_counted.iter();
         let not_counted = not_counted.map(|(one, why)| self.counted(one, Some(*why)));
-        let bounds = total.value.map(Quantity::interval);
+        let bounds = total.interval();
         MeasureView {
             key: total.measure.to_owned(),
             name: measure.map_or_else(|| total.measure.to_owned(), |measure| text(&measure.name)),

@@ -90,8 +90,8 @@ pub struct ReportedElsewhereView {
 pub struct DeclassificationView {
     /// The number it shares with the document, `10494/14`; the whole number where they differ.
     pub number: String,
-    /// What follows the number, `DCL 1`.
-    pub suffix: Option<String>,
+    /// What follows the number, `REV 1` and `DCL 1`.
+    pub suffixes: Vec<String>,
     /// When it was made.
     pub date: String,
     /// The number of the document that is declassified, with its suffixes.
