@@ -281,6 +281,9 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
             // Reached only behind `next_unfilled`, and so never when salvaging.
             return seed.deserialize(MadeUp::default()).map_err(|_| Error::Unmakeable);
         };
+        if let Some(finding) = slips::several_drivers(self.context, field, value) {
+            self.context.expect_slip(value, Some(finding));
+        }
         let read = node::read(self.context, value, seed);
         if self.context.is_unusable(value) && self.context.requires(self.type_name, field) {
             self.context.give_up(self.node);

@@ -26,8 +26,8 @@ pub static PLACES: &[(&str, &str)] = &[
     ("staff_fte", "under `inputs`"),
     ("budget_eur", "under `inputs`"),
     ("funding", "under `inputs`"),
-    ("decision", "under `continuation`"),
-    ("plan", "under `continuation`"),
+    ("decision", "under `continuation` in the file of an action"),
+    ("plan", "under `continuation` in the file of an action"),
     ("leaders", "in the file of an action, at the margin"),
     ("participants", "in the file of an action, at the margin"),
     ("driver", "in `priority.yaml`"),
@@ -130,6 +130,20 @@ pub(super) fn sentence(context: &Context, node: &Node<'_>) -> Option<Finding> {
     };
     let message = "a colon followed by a space stands inside an unquoted value";
     Some(Finding::new(&WRONG_TYPE, location, message).help(help))
+}
+
+/// `driver: [PL, NL]`: a priority has one driver, and those beside it are named elsewhere.
+pub(super) fn several_drivers(context: &Context, field: &str, node: &Node<'_>) -> Option<Finding> {
+    let Kind::Sequence(items) = &node.kind else { return None };
+    let names: Option<Vec<&str>> = items.iter().map(Node::scalar).collect();
+    let names = names.filter(|names| field == "driver" && names.len() > 1)?;
+    let (first, others) = names.split_first()?;
+    let message = "a priority has one driver";
+    Some(Finding::new(&WRONG_TYPE, context.place(node.span), message).help(format!(
+        "write `driver: {}` and, on the next line, `co_drivers: [{}]`",
+        short(first),
+        short(&others.join(", "))
+    )))
 }
 
 /// A value with a quote at one end only, or in quotes that are none to YAML.

@@ -248,6 +248,29 @@ fn a_file_without_a_required_value_leaves_nothing() {
 }
 
 #[test]
+fn where_one_value_stands_there_is_no_list() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Run {
+        driver: Party,
+        agency: Option<Party>,
+    }
+    check::<Run>(
+        "driver: [UK, NL, SE]\nagency: [UK, NL]\n",
+        &[
+            "1:9 wrong-type: a priority has one driver (write `driver: UK` and, on the next line, \
+             `co_drivers: [NL, SE]`)",
+            "2:9 wrong-type: expected a party such as `UK`, found a list (only one value can stand \
+             here)",
+        ],
+        None,
+    );
+    let one = "expected a party such as `UK`, found a list (write it without a dash and without \
+               brackets)";
+    check::<Run>("driver: [UK]\n", &[&format!("1:9 wrong-type: {one}")], None);
+    check("driver: UK\n", &[], Some(Run { driver: Party("UK".into()), agency: None }));
+}
+
+#[test]
 fn one_misspelt_key_is_one_finding() {
     check::<Goal>(
         "nmae: A\n",
@@ -430,7 +453,8 @@ fn a_value_may_have_a_short_and_a_full_form() {
         "[1.10, {value: '5', at: 2012}, lots, [1], {at: 2012}, ~]",
         &[
             "1:32 invalid-value: no amount",
-            "1:38 wrong-type: expected an amount, found a list",
+            "1:38 wrong-type: expected an amount, found a list (write it without a dash and without \
+             brackets)",
             "1:44 missing-key: missing key `value` (add `value: …`)",
             "1:55 wrong-type: expected an amount, found `~`, which means nothing",
         ],
@@ -476,7 +500,8 @@ fn a_truth_value_is_no_text_even_where_numbers_are_taken() {
         &[
             "1:2 unquoted-value: `true` is read as a truth value unless it is quoted (write \
              `\"true\"`)",
-            "1:16 wrong-type: expected a number or words, found a list",
+            "1:16 wrong-type: expected a number or words, found a list (write it without a dash \
+             and without brackets)",
             "1:21 wrong-type: expected a number or words, found a mapping",
         ],
         Some(vec![Words("true".into()), Words("true".into())]),

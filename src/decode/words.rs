@@ -105,10 +105,14 @@ impl Wanted {
                 (fits && mended != **text).then(|| format!("write `{mended}`"))
             }
             (
-                Self::Text | Self::Truth | Self::WholeNumber | Self::Number,
+                Self::Text | Self::Truth | Self::WholeNumber | Self::Number | Self::Other,
                 Kind::Sequence(items),
             ) if items.len() == 1 && items.iter().all(|item| item.scalar().is_some()) => {
                 Some("write it without a dash and without brackets".into())
+            }
+            (Self::Other, Kind::Sequence(items)) if !items.is_empty() => {
+                let all_scalars = items.iter().all(|item| item.scalar().is_some());
+                all_scalars.then(|| "only one value can stand here".into())
             }
             _ => None,
         }

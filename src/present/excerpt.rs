@@ -85,7 +85,8 @@ impl<'a> Excerpt<'a> {
     pub(super) fn into_elements(self, path: String, lines: &mut LineIndex<'_>) -> Vec<Element<'a>> {
         let lines = lines.of(self.source);
         let column = |mark: &Mark<'_>| lines.line_column(mark.span.start).1;
-        if self.marks.iter().any(|mark| column(mark) > MAX_COLUMN) {
+        // A file that nothing reads has been opened by nobody, and an empty one has no line.
+        if lines.is_empty() || self.marks.iter().any(|mark| column(mark) > MAX_COLUMN) {
             return self.into_words(path, lines);
         }
         let copy = Copy::new(&self, lines);

@@ -206,6 +206,24 @@ error[unknown-key]: far to the right
 }
 
 #[test]
+fn of_a_file_in_which_nothing_was_read_only_the_name_is_shown() {
+    let sources = sources(&[("notes.txt", "")]);
+    let place = Location::new(SourceId(0), Span::default());
+    let finding = Finding::new(&KEY, place, "nothing reads it").help("delete it");
+    assert_data_eq!(
+        show(Format::Text, &[finding], &sources, PLAIN),
+        str![[r#"
+error[unknown-key]: nothing reads it
+--> notes.txt:1:1
+ = help: delete it
+
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
 fn related_places_far_away_have_snippets_of_their_own() {
     let far = format!("first: 1\n{}second: 2\n", "# nothing\n".repeat(1000));
     let near = "first: 1\n# a\n# b\n# c\n# d\nsecond: 2\n";

@@ -40,10 +40,13 @@ pub(super) fn date(text: &str) -> Refusal {
     {
         return Refusal::new("a date with a time of day").help(format!("write {day}"));
     }
-    let suggestions = tokens(&folded).map(|tokens| readings(&tokens)).unwrap_or_default();
-    let suggestions: Vec<String> = suggestions.into_iter().filter(|s| read(s).is_some()).collect();
-    match suggestions.as_slice() {
-        [] => Refusal::new("not a date").help(FORMS),
+    match meant(&folded).as_slice() {
+        [] => match range(&folded) {
+            Some((start, end)) => Refusal::new("two dates where one is expected").help(format!(
+                "write each in a place of its own, as in `start: {start}` and `end: {end}`"
+            )),
+            None => Refusal::new("not a date").help(FORMS),
+        },
         [only] => {
             let refusal = Refusal::new("not the way a date is written");
             let refusal = refusal.help(format!("write {only}"));
@@ -58,6 +61,26 @@ pub(super) fn date(text: &str) -> Refusal {
             Refusal::new(reason).help(format!("write {}", several.join(" or ")))
         }
     }
+}
+
+/// Every date that a text can mean, as it should be written.
+fn meant(text: &str) -> Vec<String> {
+    let readings = tokens(text).map(|tokens| readings(&tokens)).unwrap_or_default();
+    readings.into_iter().filter(|reading| read(reading).is_some()).collect()
+}
+
+/// The two dates of a text that names the first and the last day of something.
+fn range(text: &str) -> Option<(String, String)> {
+    [" - ", " – ", "–", " to ", " until ", " and ", " / ", "/", "-"].into_iter().find_map(
+        |between| {
+            let (start, end) = text.split_once(between)?;
+            let one = |part: &str| match meant(part.trim()).as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            };
+            Some((one(start)?, one(end)?))
+        },
+    )
 }
 
 /// Whether a word says that there is a second date, which the reading may have lost.

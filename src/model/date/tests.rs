@@ -88,6 +88,19 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
         ("2013-02-29", "the month 2013-02 has 28 days"),
         ("2013-06-00", "the month 2013-06 has 30 days"),
         ("0213-06-30", "write a year from 1900 to 2099"),
+        (
+            "01/01/2013 - 31/12/2013",
+            "write each in a place of its own, as in `start: 2013-01-01` and `end: 2013-12-31`",
+        ),
+        (
+            "2013-01-01 – 2013-06-30",
+            "write each in a place of its own, as in `start: 2013-01-01` and `end: 2013-06-30`",
+        ),
+        (
+            "Q1 2013 to Q2 2013",
+            "write each in a place of its own, as in `start: 2013-Q1` and `end: 2013-Q2`",
+        ),
+        ("2013-2014", "write each in a place of its own, as in `start: 2013` and `end: 2014`"),
         ("2013-13", "write the year, the month (01 to 12) and the day: 2013-06-30"),
     ] {
         let refusal = PlanDate::parse(text).expect_err(text);
