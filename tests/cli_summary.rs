@@ -93,5 +93,6 @@ fn an_empty_plan_has_a_summary_too() {
         let (code, text, problem) = run(&plan, &["--format", format]);
         assert_eq!(code, Some(0), "{problem}");
         assert!(text.contains("Nothing is missing."));
+        assert!(text.contains("Target") && !text.contains("Actions behind"), "{text}");
     }
 }

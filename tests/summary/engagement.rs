@@ -130,7 +130,7 @@ fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
         !SHARES.party(code).any(|(_, share)| named(share))
     });
     let unnamed = unnamed.collect::<Vec<_>>().join(", ");
-    assert!(section.contains(&format!("names by itself: {unnamed}.")), "{unnamed}");
+    assert!(section.contains(&format!("only as one of a group: {unnamed}.")), "{unnamed}");
     let nowhere: Vec<_> = STATES.iter().filter(|code| !SHARES.codes().contains(*code)).collect();
     assert_eq!(
         section.replace('\u{a0}', " ").contains("31 December 2013): none"),
