@@ -282,7 +282,8 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
             return seed.deserialize(MadeUp::default()).map_err(|_| Error::Unmakeable);
         };
         if let Some(finding) = slips::several_drivers(self.context, field, value) {
-            self.context.expect_slip(value, Some(finding));
+            self.context.report(|| finding);
+            self.context.excuse(value);
         }
         let read = node::read(self.context, value, seed);
         if self.context.is_unusable(value) && self.context.requires(self.type_name, field) {

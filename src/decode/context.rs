@@ -68,7 +68,7 @@ pub(super) struct Context {
     hopeless: RefCell<HashSet<NodeId>>,
     /// Nodes whose values stand somewhere else by a mistake that is reported there.
     excused: RefCell<HashSet<NodeId>>,
-    /// The value that is probably of the wrong kind, and what to say if it is.
+    /// The value whose key probably stands in the wrong place, and what to say if it does.
     slip: RefCell<Option<(NodeId, Option<Finding>)>>,
     /// Findings inside hopeless nodes, which later walks do not enter.
     kept: RefCell<Vec<Finding>>,
@@ -122,13 +122,13 @@ impl Context {
         self.unusable.borrow_mut().insert(id(node));
     }
 
-    /// Says what is wrong should the node be no mapping, or a list where one value is expected.
-    /// Without a finding, that has been said before.
+    /// Says what is wrong with the key of a node, should the node be no mapping. Without a
+    /// finding, that has been said before.
     pub(super) fn expect_slip(&self, node: &Node<'_>, finding: Option<Finding>) {
         *self.slip.borrow_mut() = Some((id(node), finding));
     }
 
-    /// Whether it is known what is wrong with a node of the wrong kind, which is then reported.
+    /// Whether a node that is no mapping has a key in the wrong place, which is then reported.
     pub(super) fn report_slip(&self, node: &Node<'_>) -> bool {
         let slip = self.slip.borrow_mut().take_if(|(slipped, _)| *slipped == id(node));
         let is_slip = slip.is_some();

@@ -83,8 +83,7 @@ impl<'a> Reader<'a, '_> {
     /// Reports a value of the wrong kind. What a mistake has cut short is no second mistake.
     fn wrong(&self, wanted: Wanted, expected: Option<&str>) {
         self.context.give_up(self.node);
-        let several = wanted == Wanted::Other && matches!(self.node.kind, Kind::Sequence(_));
-        if (several || wanted == Wanted::Mapping) && self.context.report_slip(self.node) {
+        if wanted == Wanted::Mapping && self.context.report_slip(self.node) {
             return;
         }
         if !self.context.is_excused(self.node) {

@@ -135,8 +135,10 @@ pub(super) fn sentence(context: &Context, node: &Node<'_>) -> Option<Finding> {
 /// `driver: [PL, NL]`: a priority has one driver, and those beside it are named elsewhere.
 pub(super) fn several_drivers(context: &Context, field: &str, node: &Node<'_>) -> Option<Finding> {
     let Kind::Sequence(items) = &node.kind else { return None };
-    let names: Option<Vec<&str>> = items.iter().map(Node::scalar).collect();
-    let names = names.filter(|names| field == "driver" && names.len() > 1)?;
+    if field != "driver" || items.len() < 2 {
+        return None;
+    }
+    let names: Vec<&str> = items.iter().map(Node::scalar).collect::<Option<_>>()?;
     let (first, others) = names.split_first()?;
     let message = "a priority has one driver";
     Some(Finding::new(&WRONG_TYPE, context.place(node.span), message).help(format!(

@@ -107,13 +107,11 @@ impl Wanted {
             (
                 Self::Text | Self::Truth | Self::WholeNumber | Self::Number | Self::Other,
                 Kind::Sequence(items),
-            ) if items.len() == 1 && items.iter().all(|item| item.scalar().is_some()) => {
-                Some("write it without a dash and without brackets".into())
-            }
-            (Self::Other, Kind::Sequence(items)) if !items.is_empty() => {
-                let all_scalars = items.iter().all(|item| item.scalar().is_some());
-                all_scalars.then(|| "only one value can stand here".into())
-            }
+            ) if items.iter().all(|item| item.scalar().is_some()) => match items.len() {
+                1 => Some("write it without a dash and without brackets".into()),
+                2.. if self == Self::Other => Some("only one value can stand here".into()),
+                _ => None,
+            },
             _ => None,
         }
     }

@@ -71,16 +71,14 @@ fn meant(text: &str) -> Vec<String> {
 
 /// The two dates of a text that names the first and the last day of something.
 fn range(text: &str) -> Option<(String, String)> {
-    [" - ", " – ", "–", " to ", " until ", " and ", " / ", "/", "-"].into_iter().find_map(
-        |between| {
-            let (start, end) = text.split_once(between)?;
-            let one = |part: &str| match meant(part.trim()).as_slice() {
-                [only] => Some(only.clone()),
-                _ => None,
-            };
-            Some((one(start)?, one(end)?))
-        },
-    )
+    [" - ", "–", " to ", " until ", " and ", " / ", "/", "-"].into_iter().find_map(|between| {
+        let (start, end) = text.split_once(between)?;
+        let one = |part: &str| match meant(part.trim()).as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
+        Some((one(start)?, one(end)?))
+    })
 }
 
 /// Whether a word says that there is a second date, which the reading may have lost.
