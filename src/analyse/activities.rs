@@ -1,8 +1,7 @@
 //! Named operations and bids for money over several priorities, each told once.
 
-use super::figures::Owner;
-use super::scope::{Place, Scope};
-use crate::model::{FundingBid, Operation, Priority};
+use super::scope::{Part, Place, Scope};
+use crate::model::{FundingBid, Holder, Operation, Priority};
 
 /// An operation, with everything that is written of it.
 #[derive(Debug, Clone)]
@@ -37,9 +36,8 @@ impl<'p> Named<'p> {
 /// is the same operation.
 pub fn operations<'p>(scope: &Scope<'p>) -> Vec<Named<'p>> {
     let mut found: Vec<Named<'p>> = Vec::new();
-    let all = scope.parts.iter().flat_map(|part| owners(part.priority));
-    for (place, operation) in
-        all.flat_map(|held| held.operations.iter().map(move |operation| (held.place, operation)))
+    for (place, operation) in holders(scope)
+        .flat_map(|(place, holder)| holder.operations.iter().map(move |one| (place, one)))
     {
         let name = operation.name.to_lowercase();
         let same = |known: &&mut Named<'_>| {
@@ -57,8 +55,9 @@ pub fn operations<'p>(scope: &Scope<'p>) -> Vec<Named<'p>> {
 /// them is the same are one bid.
 pub fn bids<'p>(scope: &Scope<'p>) -> Vec<Bid<'p>> {
     let mut found: Vec<Bid<'p>> = Vec::new();
-    let all = scope.parts.iter().flat_map(|part| owners(part.priority));
-    for (place, bid) in all.flat_map(|held| held.bids.iter().map(move |bid| (held.place, bid))) {
+    for (place, bid) in holders(scope)
+        .flat_map(|(place, holder)| holder.funding_bids.iter().map(move |bid| (place, bid)))
+    {
         // Two bids of which nothing but the programme is known may well be two.
         let same = |known: &&mut Bid<'_>| bid.purpose.is_some() && is_same(known.bid, bid);
         match found.iter_mut().find(same) {
@@ -81,29 +80,12 @@ fn is_same(a: &FundingBid, b: &FundingBid) -> bool {
     key(a) == key(b)
 }
 
-/// What is written in one place.
-struct Held<'p> {
-    place: Place<'p>,
-    operations: &'p [Operation],
-    bids: &'p [FundingBid],
-}
-
-/// What a priority as a whole, its goals and its actions hold.
-fn owners(priority: &Priority) -> Vec<Held<'_>> {
-    let at = |owner, operations, bids| Held { place: Place { priority, owner }, operations, bids };
-    let mut found = Vec::new();
-    if let Some(file) = priority.file.as_ref().map(|file| &file.data) {
-        found.push(at(Owner::Priority, file.operations.as_slice(), file.funding_bids.as_slice()));
-        found.extend(file.goals.iter().filter_map(|goal| {
-            let report = goal.report.as_ref()?;
-            Some(at(Owner::Goal(goal.number.value), &report.operations, &report.funding_bids))
-        }));
-    }
-    found.extend(priority.actions.iter().map(|action| {
-        let action = &action.data;
-        at(Owner::Action(action.action.value), &action.operations, &action.funding_bids)
-    }));
-    found
+/// Everybody in a scope who may hold operations and bids.
+fn holders<'p>(scope: &Scope<'p>) -> impl Iterator<Item = (Place<'p>, Holder<'p>)> {
+    scope.parts.iter().flat_map(|Part { priority, .. }| {
+        let place = |owner| Place { priority, owner };
+        priority.holders().map(move |holder| (place(holder.owner), holder))
+    })
 }
 
 #[cfg(test)]

@@ -2,19 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{ActionNumber, Change, Figure, FigureId, Priority, Quantity};
+use crate::model::{Change, Figure, FigureId, Owner, Priority, Quantity};
 use crate::prose::{Aspect, Citation};
-
-/// Whose figure it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Owner {
-    /// The priority as a whole.
-    Priority,
-    /// A strategic goal as a whole.
-    Goal(u16),
-    /// An action.
-    Action(ActionNumber),
-}
 
 /// All figures of a priority.
 #[derive(Debug)]
@@ -28,19 +17,11 @@ impl<'p> Figures<'p> {
     /// Collects them: those of the priority, then of its goals, then of its actions. Of two
     /// figures with one id the first is the one that is cited; the second is a finding.
     pub fn of(priority: &'p Priority) -> Self {
-        let file = priority.file.iter().map(|file| &file.data);
-        let own =
-            file.clone().flat_map(|file| &file.figures).map(|figure| (Owner::Priority, figure));
-        let goals = file.flat_map(|file| &file.goals).flat_map(|goal| {
-            let results = goal.report.iter().flat_map(|report| &report.results);
-            results.map(|figure| (Owner::Goal(goal.number.value), figure))
-        });
-        let actions = priority.actions.iter().flat_map(|action| {
-            let owner = Owner::Action(action.data.action.value);
-            action.data.results.iter().map(move |figure| (owner, figure))
-        });
         let (mut of, mut by_id) = (BTreeMap::<_, Vec<_>>::new(), HashMap::new());
-        for (owner, figure) in own.chain(goals).chain(actions) {
+        for (owner, figure) in priority
+            .holders()
+            .flat_map(|holder| holder.figures.iter().map(move |figure| (holder.owner, figure)))
+        {
             of.entry(owner).or_default().push(figure);
             if let Some(id) = &figure.id {
                 by_id.entry(id.as_str()).or_insert(figure);

@@ -1,8 +1,9 @@
 //! What drivers and leaders remarked, put together by what it is about.
 
-use super::figures::Owner;
 use super::scope::{Place, Scope};
-use crate::model::{Document, Line, NarrativeHead, Point, Priority, Section, Theme as PlanTheme};
+use crate::model::{
+    Document, Line, NarrativeHead, Owner, Point, Priority, Section, Theme as PlanTheme,
+};
 use crate::source::Spanned;
 
 /// In what list a remark stands, in the order in which they are shown.

@@ -3,11 +3,10 @@
 //! Made by the command; every count over several priorities starts here, so that all of them are
 //! about the same actions at the same time.
 
-use crate::analyse::figures::Owner;
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status::{self, Status};
 use crate::model::{
-    Action, Figure, Kpi, Period, Plan, PlanDate, Priority, PriorityEntry, Progress, Reading,
+    Action, Figure, Kpi, Owner, Period, Plan, PlanDate, Priority, PriorityEntry, Progress, Reading,
 };
 
 /// Some of a plan's priorities, in the order of the plan.

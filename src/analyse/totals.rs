@@ -9,9 +9,9 @@ mod operations;
 
 use serde::Serialize;
 
-use super::figures::{Figures, Owner};
+use super::figures::Figures;
 use super::scope::{Part, Scope};
-use crate::model::{Figure, Interval, Plan, Priority, Quantity};
+use crate::model::{Figure, Interval, Owner, Plan, Priority, Quantity};
 
 /// What a plan or a priority reached in one measure.
 #[derive(Debug, Clone)]

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::action::Action;
-use crate::model::figure::FigureId;
+use crate::model::action::{Action, ActionNumber};
+use crate::model::activity::{Event, FundingBid, Operation};
+use crate::model::figure::{Figure, FigureId};
 use crate::model::narrative::{AnnexHead, NarrativeHead};
 use crate::model::plan::PlanFile;
 use crate::model::priority::{PriorityFile, PriorityKey};
@@ -65,6 +66,70 @@ pub struct Priority {
     /// The figures of actions that were left out under a ceiling on markings: other parts may
     /// name them, and nothing more can be said. None in a plan as it was read.
     pub withheld: BTreeSet<FigureId>,
+}
+
+impl Priority {
+    /// The priority, then its goals, then its actions, each with what it holds of its own.
+    pub fn holders(&self) -> impl Iterator<Item = Holder<'_>> {
+        let own = self.file.iter().flat_map(|Document { source, data }| {
+            let own = Holder {
+                source: *source,
+                owner: Owner::Priority,
+                figures: &data.figures,
+                events: &data.events,
+                operations: &data.operations,
+                funding_bids: &data.funding_bids,
+            };
+            let goals = data.goals.iter().filter_map(|goal| {
+                let report = goal.report.as_ref()?;
+                Some(Holder {
+                    source: *source,
+                    owner: Owner::Goal(goal.number.value),
+                    figures: &report.results,
+                    events: &report.events,
+                    operations: &report.operations,
+                    funding_bids: &report.funding_bids,
+                })
+            });
+            std::iter::once(own).chain(goals)
+        });
+        own.chain(self.actions.iter().map(|Document { source, data }| Holder {
+            source: *source,
+            owner: Owner::Action(data.action.value),
+            figures: &data.results,
+            events: &data.events,
+            operations: &data.operations,
+            funding_bids: &data.funding_bids,
+        }))
+    }
+}
+
+/// Whose something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// The priority as a whole.
+    Priority,
+    /// A strategic goal as a whole.
+    Goal(u16),
+    /// An action.
+    Action(ActionNumber),
+}
+
+/// What the priority as a whole, a goal or an action holds of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Holder<'p> {
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Whose it is.
+    pub owner: Owner,
+    /// The figures.
+    pub figures: &'p [Figure],
+    /// The events.
+    pub events: &'p [Event],
+    /// The operations.
+    pub operations: &'p [Operation],
+    /// The bids for money.
+    pub funding_bids: &'p [FundingBid],
 }
 
 /// A Markdown file: its head and the text under it.

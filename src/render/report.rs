@@ -14,14 +14,14 @@ mod shape;
 
 use serde::Serialize;
 
-use crate::analyse::figures::{Figures, Owner};
+use crate::analyse::figures::Figures;
 use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::register::Origin;
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
-    Action, AnnexHead, Document, Marking, NarrativeHead, Period, Place, Plan, Priority, Progress,
-    Prose, Section,
+    Action, AnnexHead, Document, Marking, NarrativeHead, Owner, Period, Place, Plan, Priority,
+    Progress, Prose, Section,
 };
 use crate::prose;
 use crate::render::messages::Messages;

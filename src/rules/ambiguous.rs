@@ -10,7 +10,7 @@ use crate::prose::Signs;
 use crate::rule;
 
 use super::Context;
-use super::walk::prose::Passage;
+use super::walk::Passage;
 use super::within;
 
 pub(super) static DATE: RuleInfo = rule!("ambiguous-date", Warning, Markdown);

@@ -2,7 +2,7 @@
 //! which nothing is told.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Action, Period, Priority, PriorityFile};
+use crate::model::{Action, Field, Period, Priority, PriorityFile, fields};
 use crate::rule;
 
 use super::Context;
@@ -14,7 +14,9 @@ pub(super) static REPORT: RuleInfo = rule!("priority-without-report", Warning, C
 
 pub(super) fn driver(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for file in context.plan.priorities.iter().filter_map(|priority| priority.file.as_ref()) {
-        if file.data.driver.is_some() || context.is_unfilled(file.source, &["driver"]) {
+        if file.data.driver.is_some()
+            || context.is_unfilled(file.source, fields!(PriorityFile: driver))
+        {
             continue;
         }
         let key = &file.data.key;
@@ -26,7 +28,7 @@ pub(super) fn driver(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub(super) fn report(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.is_plan_damaged(&["periods"]) {
+    if context.is_plan_damaged(fields!(PlanFile: periods)) {
         return;
     }
     let plan = context.plan;
@@ -64,18 +66,10 @@ pub(super) fn report(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The top-level keys under which something may be reported.
-const SECTIONS: &[&str] = &[
-    "progress",
-    "kpis",
-    "results",
-    "events",
-    "operations",
-    "comments",
-    "goals",
-    "figures",
-    "verdict",
-    "achievements",
-];
+const SECTIONS: &[Field] = fields!(
+    Action: progress, kpis, results, events, operations, comments;
+    PriorityFile: goals, figures, verdict, achievements
+);
 
 /// The first priority of which an action is reported in a period.
 fn reported_in<'a>(context: &Context<'a>, period: &Period) -> Option<&'a Priority> {

@@ -2,7 +2,7 @@
 
 use crate::analyse::kpi;
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::Target;
+use crate::model::{Target, fields};
 use crate::rule;
 
 use super::Context;
@@ -11,7 +11,7 @@ pub(super) static INFO: RuleInfo = rule!("change-without-baseline", Warning, Com
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (_, action) in context.actions() {
-        if context.is_unfilled(action.source, &["kpis"]) {
+        if context.is_unfilled(action.source, fields!(Action: kpis)) {
             continue;
         }
         for kpi in &action.data.kpis {

@@ -7,12 +7,12 @@ use std::sync::OnceLock;
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::{Finding, closest};
-use crate::model::{Action, Document, Plan, Priority};
+use crate::model::{Action, Document, Field, Plan, Priority};
 use crate::prose::Signs;
 use crate::source::{Location, SourceFile, SourceId, Sources};
 use crate::yaml;
 
-use super::walk::prose::{self, Passage};
+use super::walk::{self, Passage};
 
 /// A plan as the rules see it.
 #[derive(Debug)]
@@ -77,27 +77,30 @@ impl<'a> Context<'a> {
     /// Every prose of the plan in which one of these may be.
     pub(super) fn passages(&self, with: Signs) -> impl Iterator<Item = Passage<'a>> + '_ {
         let passages = self.passages.get_or_init(|| {
-            prose::passages(self.plan).map(|passage| (Signs::of(passage.text), passage)).collect()
+            let mut found = Vec::new();
+            self.plan.visit(&mut |at, datum| found.extend(walk::passage(at, datum)));
+            found.into_iter().map(|passage| (Signs::of(passage.text), passage)).collect()
         });
         let fitting = passages.iter().filter(move |(signs, _)| signs.may_be(with));
         fitting.map(|(_, passage)| *passage)
     }
 
-    /// Whether something under one of these top-level keys of a file could not be read, so that
+    /// Whether something in one of these top-level fields of a file could not be read, so that
     /// what seems to be missing there may only be unreadable.
-    pub fn is_damaged(&self, source: SourceId, keys: &[&str]) -> bool {
+    pub fn is_damaged(&self, source: SourceId, fields: &[Field]) -> bool {
         self.damage.get(&source).is_some_and(|damage| {
-            damage.anywhere || keys.iter().any(|key| damage.under.contains(key))
+            damage.anywhere || fields.iter().any(|field| damage.under.contains(field.0))
         })
     }
 
     /// As [`Self::is_damaged`], or a placeholder was left standing there: what is missing has
     /// been asked for already.
-    pub fn is_unfilled(&self, source: SourceId, keys: &[&str]) -> bool {
+    pub fn is_unfilled(&self, source: SourceId, fields: &[Field]) -> bool {
         let left_standing = self.unfilled.iter().any(|(place, key)| {
-            place.source == source && key.is_some_and(|key| keys.contains(&key))
+            place.source == source
+                && key.is_some_and(|key| fields.iter().any(|field| field.0 == key))
         });
-        left_standing || self.is_damaged(source, keys)
+        left_standing || self.is_damaged(source, fields)
     }
 
     /// Whether a placeholder was left standing inside this.
@@ -108,14 +111,14 @@ impl<'a> Context<'a> {
     }
 
     /// As [`Self::is_damaged`], for `oap.yaml`.
-    pub fn is_plan_damaged(&self, keys: &[&str]) -> bool {
-        self.is_damaged(self.plan.file.source, keys)
+    pub fn is_plan_damaged(&self, fields: &[Field]) -> bool {
+        self.is_damaged(self.plan.file.source, fields)
     }
 
     /// As [`Self::is_damaged`], for any file in a priority's folder, whether or not anything of
     /// it is in the plan.
-    pub fn is_folder_damaged(&self, folder: &str, keys: &[&str]) -> bool {
-        let damaged = self.damage.keys().filter(|id| self.is_damaged(**id, keys));
+    pub fn is_folder_damaged(&self, folder: &str, fields: &[Field]) -> bool {
+        let damaged = self.damage.keys().filter(|id| self.is_damaged(**id, fields));
         damaged.into_iter().any(|id| {
             let mut parts = self.sources.get(*id).path.split('/');
             parts.next() == Some("priorities") && parts.next() == Some(folder)

@@ -6,7 +6,8 @@
 
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::model::{
-    Action, ActionNumber, Continuation, Decision, Document, Plan, PlanFile, Priority, PriorityEntry,
+    Action, ActionNumber, Continuation, Decision, Document, Plan, PlanFile, Priority,
+    PriorityEntry, fields,
 };
 use crate::rule;
 use crate::source::Spanned;
@@ -20,7 +21,7 @@ pub(super) static WITHOUT_CONDITION: RuleInfo =
     rule!("continuation-without-condition", Warning, Completeness);
 
 pub(super) fn before(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.is_plan_damaged(&["years"]) {
+    if context.is_plan_damaged(fields!(PlanFile: years)) {
         return;
     }
     let plan = &context.plan.file;
@@ -69,7 +70,7 @@ pub(super) fn without_condition(context: &Context<'_>, findings: &mut Vec<Findin
         if decision.value != Decision::Conditional
             || condition.is_some()
             || note.is_some()
-            || context.is_unfilled(action.source, &["continuation"])
+            || context.is_unfilled(action.source, fields!(Action: continuation))
         {
             continue;
         }

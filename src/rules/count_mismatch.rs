@@ -29,8 +29,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 findings.extend(check_figure(context, priority, source, figure));
             }
         }
-        for (source, event) in walk::events(priority) {
-            findings.extend(check_event(context, source, event));
+        for holder in priority.holders() {
+            let events = holder.events.iter();
+            findings.extend(events.filter_map(|event| check_event(context, holder.source, event)));
         }
     }
 }
@@ -81,8 +82,12 @@ fn day(context: &Context<'_>, at: Option<PlanDate>) -> Option<Date> {
 }
 
 fn operation<'a>(priority: &'a Priority, name: &str) -> Option<(SourceId, &'a Operation)> {
-    walk::operations(priority).find(|(_, operation)| {
-        fold(&operation.name) == fold(name) && !operation.countries.is_empty()
+    priority.holders().find_map(|holder| {
+        let mut operations = holder.operations.iter();
+        let is_meant = |operation: &&Operation| {
+            fold(&operation.name) == fold(name) && !operation.countries.is_empty()
+        };
+        Some((holder.source, operations.find(is_meant)?))
     })
 }
 

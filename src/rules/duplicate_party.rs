@@ -9,7 +9,7 @@ use crate::source::{Location, SourceId, Span};
 
 use super::Context;
 use super::unknown_party;
-use super::walk::lists::lists;
+use super::walk::lists;
 
 pub(super) static INFO: RuleInfo = rule!("duplicate-party", Warning, Consistency);
 

@@ -19,45 +19,25 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         ));
     }
     for priority in &context.plan.priorities {
-        if let Some(file) = &priority.file {
-            let priority = &file.data;
-            activities(file.source, &priority.events, &priority.funding_bids, findings);
-            operations(file.source, &priority.operations, findings);
-            for report in priority.goals.iter().filter_map(|goal| goal.report.as_ref()) {
-                activities(file.source, &report.events, &report.funding_bids, findings);
-                operations(file.source, &report.operations, findings);
+        for action in &priority.actions {
+            let span = (&action.data.start, &action.data.end);
+            findings.extend(check_dates(action.source, span, "the action ends before it starts"));
+        }
+        for holder in priority.holders() {
+            let mut check = |start, end, message| {
+                findings.extend(check_dates(holder.source, (start, end), message));
+            };
+            for Event { start, end, .. } in holder.events {
+                check(start, end, "the event ends before it starts");
+            }
+            for Operation { start, end, .. } in holder.operations {
+                check(start, end, "the operation ends before it starts");
+            }
+            for FundingBid { submitted, decided, .. } in holder.funding_bids {
+                check(submitted, decided, "the bid was decided before it was handed in");
             }
         }
-        for action in &priority.actions {
-            let (source, action) = (action.source, &action.data);
-            let span = (&action.start, &action.end);
-            findings.extend(check_dates(source, span, "the action ends before it starts"));
-            activities(source, &action.events, &action.funding_bids, findings);
-            operations(source, &action.operations, findings);
-        }
     }
-}
-
-fn activities(
-    source: SourceId,
-    events: &[Event],
-    bids: &[FundingBid],
-    findings: &mut Vec<Finding>,
-) {
-    findings.extend(events.iter().filter_map(|event| {
-        check_dates(source, (&event.start, &event.end), "the event ends before it starts")
-    }));
-    findings.extend(bids.iter().filter_map(|bid| {
-        let message = "the bid was decided before it was handed in";
-        check_dates(source, (&bid.submitted, &bid.decided), message)
-    }));
-}
-
-fn operations(source: SourceId, operations: &[Operation], findings: &mut Vec<Finding>) {
-    findings.extend(operations.iter().filter_map(|operation| {
-        let message = "the operation ends before it starts";
-        check_dates(source, (&operation.start, &operation.end), message)
-    }));
 }
 
 type Dated = Option<Spanned<PlanDate>>;

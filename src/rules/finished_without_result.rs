@@ -1,7 +1,7 @@
 //! `finished-without-result`: an action is finished and nothing says what came of it.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Action, Progress, RelationKind, Stage};
+use crate::model::{Action, Field, Progress, RelationKind, Stage, fields};
 use crate::rule;
 
 use super::Context;
@@ -9,16 +9,9 @@ use super::Context;
 pub(super) static INFO: RuleInfo = rule!("finished-without-result", Warning, Completeness);
 
 /// The top-level keys under which something may have come of an action.
-const SECTIONS: &[&str] = &[
-    "progress",
-    "kpis",
-    "results",
-    "events",
-    "operations",
-    "comments",
-    "relations",
-    "continuation",
-];
+const SECTIONS: &[Field] = fields!(
+    Action: progress, kpis, results, events, operations, comments, relations, continuation
+);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (_, action) in context.actions() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::discover::Role;
-use crate::model::{Goal, Priority};
+use crate::model::{Goal, Priority, fields};
 use crate::rule;
 
 use super::Context;
@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let files = context.sources.iter().filter(|(_, file)| is_action(&file.path));
         let unread = files.count() != priority.actions.len();
-        if unread || context.is_damaged(file.source, &["goals"]) {
+        if unread || context.is_damaged(file.source, fields!(PriorityFile: goals)) {
             continue;
         }
         let mut seen = BTreeSet::new();

@@ -2,7 +2,7 @@
 //! `declassification-without-effect`: who may see what, and by which decision.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Declassification, Extent, Line, Marking, Note, Plan};
+use crate::model::{Declassification, Extent, Line, Marking, Note, Plan, fields};
 use crate::prose::Signs;
 use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
@@ -42,7 +42,9 @@ pub(super) fn above(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let file = &context.plan.file;
-    if file.data.marking.is_some() || context.is_unfilled(file.source, &["marking"]) {
+    if file.data.marking.is_some()
+        || context.is_unfilled(file.source, fields!(PriorityFile: marking))
+    {
         return;
     }
     let first = parts(context.plan).next();
@@ -68,8 +70,9 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn undecided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let file = &context.plan.file;
-    let key = "declassification";
-    if file.data.declassification.is_some() || context.is_unfilled(file.source, &[key]) {
+    if file.data.declassification.is_some()
+        || context.is_unfilled(file.source, fields!(PlanFile: declassification))
+    {
         return;
     }
     let in_note = file.data.note.as_ref().filter(|note| {
@@ -112,11 +115,9 @@ pub(super) fn no_effect(context: &Context<'_>, findings: &mut Vec<Finding>) {
         );
         return;
     }
-    let unread = context
-        .plan
-        .priorities
-        .iter()
-        .any(|priority| context.is_folder_damaged(&priority.folder, &["marking"]));
+    let unread = context.plan.priorities.iter().any(|priority| {
+        context.is_folder_damaged(&priority.folder, fields!(PriorityFile: marking))
+    });
     let withheld = parts(context.plan).any(|(_, marking)| marking.value > status.value);
     if decision.extent == Extent::Partial && !withheld && !unread {
         findings.push(

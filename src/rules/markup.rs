@@ -9,7 +9,7 @@ use crate::rule;
 use crate::source::Location;
 
 use super::Context;
-use super::walk::prose::Passage;
+use super::walk::Passage;
 use super::within;
 
 pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);

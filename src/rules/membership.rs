@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::fields;
 use crate::model::party::register;
 use crate::model::party::{Membership, Party};
 use crate::rule;
@@ -44,7 +45,7 @@ pub(super) fn before(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The first and the last day of the plan.
 fn days(context: &Context<'_>) -> Option<(Date, Date)> {
-    if context.is_plan_damaged(&["years", "parties"]) {
+    if context.is_plan_damaged(fields!(PlanFile: years, parties)) {
         return None;
     }
     let years = context.plan.file.data.years.iter();

@@ -4,7 +4,7 @@
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::model::party::Party;
 use crate::model::party::register;
-use crate::model::{Document, Involved, PriorityFile};
+use crate::model::{Document, Field, Involved, PriorityFile, fields};
 use crate::rule;
 use crate::source::Location;
 
@@ -13,7 +13,7 @@ use super::Context;
 pub(super) static INFO: RuleInfo = rule!("participant-outside-members", Warning, Consistency);
 
 /// The top-level keys of `priority.yaml` under which the group stands.
-const GROUP: &[&str] = &["driver", "co_drivers", "members", "third_states", "others"];
+const GROUP: &[Field] = fields!(PriorityFile: driver, co_drivers, members, third_states, others);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (priority, action) in context.actions() {

@@ -8,7 +8,7 @@ use crate::source::{Location, Span};
 
 use super::Context;
 use super::unknown_party;
-use super::walk::lists::{PartyList, lists};
+use super::walk::{PartyList, lists};
 
 pub(super) static INFO: RuleInfo = rule!("parties-out-of-order", Warning, Consistency);
 

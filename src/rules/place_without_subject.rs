@@ -2,7 +2,7 @@
 //! or names one that its place has no use for.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Document, NarrativeHead, Place, Section};
+use crate::model::{Document, NarrativeHead, Place, Section, field};
 use crate::rule;
 use crate::source::Span;
 
@@ -15,15 +15,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let head = &section.data.head;
         let goal = head.goal.as_ref().map(|goal| goal.span);
         let action = head.action.as_ref().map(|action| action.span);
-        for (key, place, subject) in
-            [("goal", Place::Goal, goal), ("action", Place::Action, action)]
-        {
+        for (field, place, subject) in [
+            (field!(NarrativeHead.goal), Place::Goal, goal),
+            (field!(NarrativeHead.action), Place::Action, action),
+        ] {
             if let Some(subject) = subject.filter(|_| head.place.value != place) {
-                findings.push(useless(section, key, subject));
+                findings.push(useless(section, field.0, subject));
             }
-            let unread = context.is_damaged(section.source, &[key]);
+            let unread = context.is_damaged(section.source, &[field]);
             if head.place.value == place && subject.is_none() && !unread {
-                findings.push(missing(section, key));
+                findings.push(missing(section, field.0));
             }
         }
     }

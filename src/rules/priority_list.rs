@@ -2,7 +2,7 @@
 //! not agree.
 
 use crate::diagnostic::{Finding, RuleInfo, closest};
-use crate::model::{Plan, Priority, PriorityEntry};
+use crate::model::{Plan, Priority, PriorityEntry, fields};
 use crate::rule;
 use crate::source::{Location, Span};
 
@@ -37,7 +37,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub(super) fn unlisted(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.is_plan_damaged(&["priorities"]) {
+    if context.is_plan_damaged(fields!(PlanFile: priorities)) {
         return;
     }
     let plan = context.plan;

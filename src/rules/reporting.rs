@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analyse::due::is_missing;
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Action, Document, Period};
+use crate::model::{Action, Document, Period, fields};
 use crate::rule;
 
 use super::Context;
@@ -16,7 +16,7 @@ pub(super) static OTHER: RuleInfo = rule!("period-of-other-priority", Error, Con
 
 pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let plan = &context.plan.file;
-    if context.is_plan_damaged(&["periods"]) {
+    if context.is_plan_damaged(fields!(PlanFile: periods)) {
         return;
     }
     for priority in &context.plan.priorities {
@@ -25,8 +25,11 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .iter()
             .flat_map(|action| action.data.progress.iter().map(|(period, _)| period.as_str()))
             .collect();
-        let unread = context.is_folder_damaged(&priority.folder, &["action", "progress"])
-            || priority.actions.iter().any(|a| context.is_unfilled(a.source, &["progress"]));
+        let unread = context.is_folder_damaged(&priority.folder, fields!(Action: action, progress))
+            || priority
+                .actions
+                .iter()
+                .any(|a| context.is_unfilled(a.source, fields!(Action: progress)));
         // A report for a period of nobody's may be the one that is missing; that is said there.
         let own: BTreeSet<&str> = plan
             .data
@@ -41,7 +44,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for period in plan.data.periods.iter().filter(|period| is_for(period, priority)) {
             if reported.contains(period.id.as_str()) {
                 let due = priority.actions.iter().filter(|action| {
-                    !context.is_unfilled(action.source, &["progress"])
+                    !context.is_unfilled(action.source, fields!(Action: progress))
                         && !is_misplaced(&action.data)
                         && is_missing(&action.data, period, &plan.data.periods)
                 });

@@ -1,7 +1,7 @@
 //! `start-before-plan`: an action is new and began before the plan it was drawn up for.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::Basis;
+use crate::model::{Basis, fields};
 use crate::rule;
 
 use super::Context;
@@ -9,7 +9,7 @@ use super::Context;
 pub(super) static INFO: RuleInfo = rule!("start-before-plan", Warning, Consistency);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.is_plan_damaged(&["years"]) {
+    if context.is_plan_damaged(fields!(PlanFile: years)) {
         return;
     }
     let Some(first) = context.plan.file.data.years.iter().min_by_key(|year| year.value) else {

@@ -5,19 +5,18 @@ use std::collections::BTreeMap;
 
 use crate::analyse::figures::Figures;
 use crate::diagnostic::{Finding, RuleInfo, closest};
-use crate::model::{Figure, FigureId, Priority};
+use crate::model::{Datum, Field, Figure, FigureId, Priority, Spot, fields};
 use crate::prose::{self, Aspect, Citation};
 use crate::rule;
 use crate::source::{Location, SourceId, Sources, Span, Spanned};
 
 use super::context::{self, Context};
-use super::walk;
-use super::walk::prose::Passage;
+use super::walk::{self, Passage};
 
 pub(super) static INFO: RuleInfo = rule!("unknown-figure", Error, References);
 
 /// The top-level keys under which figures stand.
-pub(super) const SECTIONS: &[&str] = &["figures", "goals", "results"];
+pub(super) const SECTIONS: &[Field] = fields!(PriorityFile: figures, goals; Action: results);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for priority in &context.plan.priorities {
@@ -31,25 +30,19 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 findings.push(named.unknown(Location::new(source, cited.span), cited.as_str()));
             }
         }
-        for passage in walk::prose::in_priority(priority) {
-            for citation in prose::citations(passage.text) {
-                let place = locate(context.sources, &passage, &citation);
+        priority.visit(&mut |at, datum| {
+            for (place, citation) in citations(context, at, datum) {
                 findings.extend(named.complaint(place, &citation));
             }
-        }
+        });
     }
-    for passage in walk::prose::in_plan_file(&context.plan.file) {
-        for citation in prose::citations(passage.text) {
-            findings.push(
-                Finding::new(
-                    &INFO,
-                    locate(context.sources, &passage, &citation),
-                    "the plan as a whole has no figures to cite",
-                )
-                .help("write the number itself, or cite it in a file of its priority"),
-            );
+    context.plan.file.visit(&mut |at, datum| {
+        for (place, _) in citations(context, at, datum) {
+            let message = "the plan as a whole has no figures to cite";
+            let help = "write the number itself, or cite it in a file of its priority";
+            findings.push(Finding::new(&INFO, place, message).help(help));
         }
-    }
+    });
 }
 
 /// The figures of a priority that can be cited.
@@ -120,6 +113,13 @@ fn unknown_aspect(place: Location, id: &str, aspect: &str) -> Finding {
         |meant| format!("did you mean `<figure:{id}#{meant}>`?"),
     );
     Finding::new(&INFO, place, format!("a figure has no `#{aspect}`")).help(meant)
+}
+
+/// What is cited in a text, if it is one, and where.
+fn citations(context: &Context<'_>, at: Spot, datum: Datum<'_>) -> Vec<(Location, Citation)> {
+    let Some(passage) = walk::passage(at, datum) else { return Vec::new() };
+    let cited = prose::citations(passage.text).into_iter();
+    cited.map(|citation| (locate(context.sources, &passage, &citation), citation)).collect()
 }
 
 /// Where a citation stands in its file. Escapes of YAML may hide it; then it is the whole text.

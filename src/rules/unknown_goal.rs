@@ -1,7 +1,7 @@
 //! `unknown-goal`: an action or a narrative belongs to a goal that the priority does not have.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::Priority;
+use crate::model::{Priority, fields};
 use crate::rule;
 use crate::source::Location;
 
@@ -15,7 +15,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for priority in &context.plan.priorities {
         let Some(file) = &priority.file else { continue };
         // A priority may number its actions without naming its goals.
-        if file.data.goals.is_empty() || context.is_damaged(file.source, &["goals"]) {
+        if file.data.goals.is_empty()
+            || context.is_damaged(file.source, fields!(PriorityFile: goals))
+        {
             continue;
         }
         let goals: Vec<String> =

@@ -1,6 +1,7 @@
 //! `unknown-measure`: a figure counts towards something that the plan does not count.
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::fields;
 use crate::rule;
 use crate::source::Location;
 
@@ -10,7 +11,7 @@ use super::walk;
 pub(super) static INFO: RuleInfo = rule!("unknown-measure", Error, References);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.is_plan_damaged(&["measures"]) {
+    if context.is_plan_damaged(fields!(PlanFile: measures)) {
         return;
     }
     let measures = &context.plan.file.data.measures;

@@ -2,13 +2,12 @@
 
 use crate::diagnostic::{Finding, Fix, RuleInfo, closest};
 use crate::model::party::{Party, register};
-use crate::model::{PartyRef, PlanFile};
+use crate::model::{Datum, PlanFile, fields};
 use crate::rule;
-use crate::source::{Location, Spanned};
+use crate::source::Location;
 use crate::yaml::write::{self, Reading};
 
 use super::Context;
-use super::walk;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-party", Error, References);
 
@@ -16,15 +15,16 @@ pub(super) static INFO: RuleInfo = rule!("unknown-party", Error, References);
 const ROLES: [&str; 2] = ["driver", "co_drivers"];
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.is_plan_damaged(&["groups", "parties"]) {
+    if context.is_plan_damaged(fields!(PlanFile: groups, parties)) {
         return;
     }
     let plan = &context.plan.file.data;
-    for (source, party) in walk::parties(context.plan) {
-        if !is_known(plan, party.as_str()) {
-            findings.push(unknown(context, Location::new(source, party.span), party));
+    context.plan.visit(&mut |at, datum| match datum {
+        Datum::Party(party) if !is_known(plan, party.as_str()) => {
+            findings.push(unknown(context, at.location(), party.as_str()));
         }
-    }
+        _ => {}
+    });
 }
 
 /// Whether a name is that of a party, a group or a role.
@@ -35,8 +35,7 @@ pub(super) fn is_known(plan: &PlanFile, name: &str) -> bool {
         || plan.groups.get(name).is_some()
 }
 
-fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>) -> Finding {
-    let name = party.as_str();
+fn unknown(context: &Context<'_>, location: Location, name: &str) -> Finding {
     let finding = Finding::new(&INFO, location, format!("unknown party `{name}`"));
     if let Some(known) = register::by_alias(name) {
         let help = format!("`{name}` is written `{}`", known.code);

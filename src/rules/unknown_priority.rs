@@ -2,6 +2,7 @@
 //! in one.
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::fields;
 use crate::rule;
 use crate::source::Location;
 
@@ -11,7 +12,7 @@ use super::continuation;
 pub(super) static INFO: RuleInfo = rule!("unknown-priority", Error, References);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if context.is_plan_damaged(&["priorities"]) {
+    if context.is_plan_damaged(fields!(PlanFile: priorities)) {
         return;
     }
     let file = &context.plan.file;

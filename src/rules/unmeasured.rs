@@ -2,7 +2,7 @@
 //! or the other is missing.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Action, Document, Kpi, Progress, Stage, Verdict};
+use crate::model::{Action, Document, Kpi, Progress, Stage, Verdict, fields};
 use crate::rule;
 use crate::source::{Span, Spanned};
 
@@ -20,7 +20,7 @@ pub(super) fn target(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(first) = kpis.first().filter(|_| kpis.iter().all(open)) else { continue };
         let verdict = last(context, action).and_then(|progress| progress.verdict.as_ref());
         let Some(verdict) = verdict.filter(|verdict| judges(verdict.value)) else { continue };
-        if context.is_unfilled(action.source, &["kpis"]) {
+        if context.is_unfilled(action.source, fields!(Action: kpis)) {
             continue;
         }
         let message = if kpis.len() == 1 {
@@ -41,7 +41,7 @@ pub(super) fn value(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (_, action) in context.actions() {
         let Some(progress) = last(context, action) else { continue };
         let Some((why, span)) = asks_for_value(progress) else { continue };
-        if context.is_unfilled(action.source, &["kpis"]) {
+        if context.is_unfilled(action.source, fields!(Action: kpis)) {
             continue;
         }
         let met = progress.verdict.as_ref().is_some_and(|verdict| verdict.value == Verdict::Met);

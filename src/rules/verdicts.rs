@@ -5,7 +5,7 @@ use crate::analyse::kpi::{self, Judgement};
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::model::{
     Action, Attainment, Document, Kpi, Period, Progress, Reading, Stage, Stated, Target, Unset,
-    Verdict,
+    Verdict, fields,
 };
 use crate::rule;
 use crate::source::{Location, Span, Spanned};
@@ -36,7 +36,7 @@ pub(super) fn contradictions(context: &Context<'_>, findings: &mut Vec<Finding>)
         };
         let Some((kpi, message)) = contradiction else { continue };
         // The number that would settle it may be the one that could not be read.
-        if context.is_unfilled(report.action.source, &["kpis"]) {
+        if context.is_unfilled(report.action.source, fields!(Action: kpis)) {
             continue;
         }
         let place = report.action.locate(verdict);
@@ -54,7 +54,9 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let decided = report.judged().find(|(_, judgement)| decides(judgement));
         let Progress { verdict: None, stage, .. } = report.progress else { continue };
         let source = report.action.source;
-        if context.is_damaged(source, &["progress"]) || context.is_unfilled_at(report.place) {
+        if context.is_damaged(source, fields!(Action: progress))
+            || context.is_unfilled_at(report.place)
+        {
             continue;
         }
         let is_finished = stage.as_ref().is_some_and(|stage| stage.value == Stage::Finished);
@@ -101,7 +103,9 @@ pub(super) fn reached(context: &Context<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn without_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for report in reports(context) {
         let Some(verdict) = &report.progress.verdict else { continue };
-        if verdict.value != Verdict::Met || context.is_unfilled(report.action.source, &["kpis"]) {
+        if verdict.value != Verdict::Met
+            || context.is_unfilled(report.action.source, fields!(Action: kpis))
+        {
             continue;
         }
         for (kpi, judgement) in report.judged() {

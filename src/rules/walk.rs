@@ -1,124 +1,69 @@
-//! The ways through a plan that several rules take: every party that is named, every figure,
-//! every prose.
+//! The ways through a plan that several rules take: every text, every list of parties, every
+//! figure.
 //!
 //! What a rule makes of them is in its own file.
 
-pub(super) mod lists;
-pub(super) mod prose;
+use crate::model::{Datum, Figure, FigureId, Involved, Line, Plan, Priority, PriorityFile, Spot};
+use crate::source::{SourceId, Span, Spanned};
 
-use crate::model::{
-    Action, Event, Figure, FundingBid, GroupMembers, Involved, Line, Operation, PartyRef, Plan,
-    Priority, PriorityFile,
-};
-use crate::source::{SourceId, Spanned};
-
-/// Every party that a plan names, with the file that names it, file by file.
-pub(super) fn parties(plan: &Plan) -> impl Iterator<Item = (SourceId, &Spanned<PartyRef>)> {
-    let groups = plan.file.data.groups.iter().flat_map(|(_, group)| match &group.members {
-        GroupMembers::Parties(parties) => parties.as_slice(),
-        GroupMembers::MemberStates | GroupMembers::PriorityMembers | GroupMembers::Open => &[],
-    });
-    let source = plan.file.source;
-    groups.map(move |party| (source, party)).chain(plan.priorities.iter().flat_map(in_priority))
+/// A text in Markdown and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Passage<'a> {
+    /// The file.
+    pub(super) source: SourceId,
+    /// The bytes it was read from. They differ from the text by indentation, line breaks and
+    /// escapes.
+    pub(super) span: Span,
+    /// The text.
+    pub(super) text: &'a str,
 }
 
-fn in_priority(priority: &Priority) -> impl Iterator<Item = (SourceId, &Spanned<PartyRef>)> {
-    let head = priority.file.iter().flat_map(|file| {
-        in_priority_file(&file.data).map(|involved| (file.source, &involved.party))
-    });
-    let actions = priority.actions.iter().flat_map(|action| {
-        in_action(&action.data).map(|involved| (action.source, &involved.party))
-    });
-    head.chain(actions)
+/// A text, if it is one.
+pub(super) fn passage<'a>(at: Spot, datum: Datum<'a>) -> Option<Passage<'a>> {
+    match datum {
+        Datum::Text(text) => {
+            Some(Passage { source: at.source, span: at.span, text: text.as_str() })
+        }
+        _ => None,
+    }
 }
 
-/// Every party that an action names.
-pub(super) fn in_action(action: &Action) -> impl Iterator<Item = &Involved> {
-    let Action { leaders, co_leaders, participants, .. } = action;
-    let Action { results, events, operations, funding_bids, .. } = action;
-    [leaders, co_leaders, participants].into_iter().flatten().chain(in_activities(
-        results,
-        events,
-        operations,
-        funding_bids,
-    ))
+/// A list of parties and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PartyList<'a> {
+    /// The file.
+    pub(super) source: SourceId,
+    /// The head of the priority it belongs to.
+    pub(super) priority: Option<&'a PriorityFile>,
+    /// Those who are listed.
+    pub(super) parties: &'a [Involved],
 }
 
-/// Every party that `priority.yaml` names.
-pub(super) fn in_priority_file(file: &PriorityFile) -> impl Iterator<Item = &Involved> {
-    let PriorityFile { driver, co_drivers, members, agencies, third_states, others, .. } = file;
-    let PriorityFile { figures, events, operations, funding_bids, .. } = file;
-    let reports = file.goals.iter().filter_map(|goal| goal.report.as_ref()).flat_map(|report| {
-        in_activities(&report.results, &report.events, &report.operations, &report.funding_bids)
-    });
-    driver
-        .iter()
-        .chain([co_drivers, members, agencies, third_states, others].into_iter().flatten())
-        .chain(in_activities(figures, events, operations, funding_bids))
-        .chain(reports)
-}
-
-fn in_activities<'a>(
-    figures: &'a [Figure],
-    events: &'a [Event],
-    operations: &'a [Operation],
-    funding_bids: &'a [FundingBid],
-) -> impl Iterator<Item = &'a Involved> {
-    let figures = figures.iter().flat_map(|figure| &figure.countries);
-    let events = events
-        .iter()
-        .flat_map(|event| event.country.iter().chain(&event.organisers).chain(&event.attended_by));
-    let operations = operations.iter().flat_map(|operation| &operation.countries);
-    let bids = funding_bids.iter().filter_map(|bid| bid.applicant.as_ref());
-    figures.chain(events).chain(operations).chain(bids)
+/// Every list of parties in a plan's priorities that has more than one.
+pub(super) fn lists(plan: &Plan) -> Vec<PartyList<'_>> {
+    let mut found = Vec::new();
+    for one in &plan.priorities {
+        let priority = one.file.as_ref().map(|file| &file.data);
+        one.visit(&mut |at, datum| match datum {
+            Datum::Parties(parties) if parties.len() > 1 => {
+                found.push(PartyList { source: at.source, priority, parties });
+            }
+            _ => {}
+        });
+    }
+    found
 }
 
 /// Every figure of a priority, with the file that holds it: the priority's own, those of its
 /// goals, those of its actions.
 pub(super) fn figures(priority: &Priority) -> impl Iterator<Item = (SourceId, &Figure)> {
-    let of_priority = priority.file.iter().flat_map(|file| {
-        let reports = file.data.goals.iter().filter_map(|goal| goal.report.as_ref());
-        let of_goals = reports.flat_map(|report| &report.results);
-        file.data.figures.iter().chain(of_goals).map(|figure| (file.source, figure))
-    });
-    let of_actions = priority
-        .actions
-        .iter()
-        .flat_map(|action| action.data.results.iter().map(|figure| (action.source, figure)));
-    of_priority.chain(of_actions)
-}
-
-/// Every event of a priority, with the file that holds it.
-pub(super) fn events(priority: &Priority) -> impl Iterator<Item = (SourceId, &Event)> {
-    let of_priority = priority.file.iter().flat_map(|file| {
-        let reports = file.data.goals.iter().filter_map(|goal| goal.report.as_ref());
-        let of_goals = reports.flat_map(|report| &report.events);
-        file.data.events.iter().chain(of_goals).map(|event| (file.source, event))
-    });
-    let of_actions = priority
-        .actions
-        .iter()
-        .flat_map(|action| action.data.events.iter().map(|event| (action.source, event)));
-    of_priority.chain(of_actions)
-}
-
-/// Every operation of a priority, with the file that holds it.
-pub(super) fn operations(priority: &Priority) -> impl Iterator<Item = (SourceId, &Operation)> {
-    let of_priority = priority.file.iter().flat_map(|file| {
-        let reports = file.data.goals.iter().filter_map(|goal| goal.report.as_ref());
-        let of_goals = reports.flat_map(|report| &report.operations);
-        file.data.operations.iter().chain(of_goals).map(|operation| (file.source, operation))
-    });
-    let of_actions = priority.actions.iter().flat_map(|action| {
-        action.data.operations.iter().map(|operation| (action.source, operation))
-    });
-    of_priority.chain(of_actions)
+    priority
+        .holders()
+        .flat_map(|holder| holder.figures.iter().map(move |figure| (holder.source, figure)))
 }
 
 /// The figures that a figure refers to: the key under which, and the name.
-pub(super) fn cited(
-    figure: &Figure,
-) -> impl Iterator<Item = (Citation, &Spanned<crate::model::FigureId>)> {
+pub(super) fn cited(figure: &Figure) -> impl Iterator<Item = (Citation, &Spanned<FigureId>)> {
     let compared = figure.compared_with.iter().map(|id| (Citation::ComparedWith, id));
     let part = figure.part_of.iter().map(|id| (Citation::PartOf, id));
     let sum = figure.sum_of.iter().map(|id| (Citation::SumOf, id));

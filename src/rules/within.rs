@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::source::{Location, Sources, Span};
 
-use super::walk::prose::Passage;
+use super::walk::Passage;
 
 /// Where a piece of a passage stands in its file: its first line. Where escapes of YAML hide it,
 /// it is the whole passage.

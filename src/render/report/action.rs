@@ -4,11 +4,10 @@ use super::kpi::stated;
 use super::shape::Told;
 use super::{Builder, period_view, word};
 use crate::analyse::changes::{self, Changes, Step};
-use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
 use crate::model::{
     Action, Comment, Continuation, Document, Event, FundingBid, Inputs, Line, NarrativeHead,
-    Operation, Place, Progress, Relation,
+    Operation, Owner, Place, Progress, Relation,
 };
 use crate::render::views::{
     ActionView, ActivitiesView, ChangeView, CommentView, ContinuationView, EventView,

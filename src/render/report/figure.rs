@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Builder;
-use crate::analyse::figures::Owner;
-use crate::model::{Change, Figure};
+use crate::model::{Change, Figure, Owner};
 use crate::prose::Citation;
 use crate::render::cited;
 use crate::render::views::{BeforeView, FigureView, PartOfView};

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::shape::{self, Record, Told};
 use super::{Builder, word};
-use crate::analyse::figures::Owner;
 use crate::analyse::status::Status;
-use crate::model::{Action, Goal, NarrativeHead, Place};
+use crate::model::{Action, Goal, NarrativeHead, Owner, Place};
 use crate::render::views::{ActionView, GoalView, StatusListView, VariantView};
 
 impl Builder<'_> {

@@ -1,8 +1,7 @@
 //! References to priorities, actions and places, and the numbers that they stand behind.
 
-use crate::analyse::figures::Owner;
 use crate::analyse::scope::{self, Member, Place};
-use crate::model::{ActionNumber, Priority, PriorityEntry};
+use crate::model::{ActionNumber, Owner, Priority, PriorityEntry};
 use crate::render::views::{CellView, ElsewhereView, NameView, PlaceView, RefView};
 
 pub(super) fn name(priority: &Priority) -> NameView {

@@ -1,8 +1,8 @@
 //! What was remarked, by theme.
 
 use super::{Summer, refs};
-use crate::analyse::figures::Owner;
 use crate::analyse::remarks::{self, Remark, Said};
+use crate::model::Owner;
 use crate::render::report::word;
 use crate::render::views::{PointView, RemarkView, ThemeView};
 use crate::source::SourceId;

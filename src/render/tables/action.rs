@@ -2,9 +2,10 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, line, word};
-use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
-use crate::model::{Action, Continuation, Inputs, Line, Period, Progress, Quantity, Stated, Unset};
+use crate::model::{
+    Action, Continuation, Inputs, Line, Owner, Period, Progress, Quantity, Stated, Unset,
+};
 use crate::source::Spanned;
 
 /// An action as it stands.

@@ -2,8 +2,7 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, action, goal, line, word};
-use crate::analyse::figures::Owner;
-use crate::model::{Action, Event, FundingBid, Goal, GoalReport, Operation, PriorityFile};
+use crate::model::{Event, FundingBid, Holder, Operation, Owner};
 
 /// An event, operation or bid.
 #[derive(Debug)]
@@ -15,61 +14,31 @@ pub(super) struct Row<'s, 'p, T> {
     it: &'p T,
 }
 
-/// Where a kind of thing is listed.
-struct Lists<T> {
-    priority: fn(&PriorityFile) -> &[T],
-    goal: fn(&GoalReport) -> &[T],
-    action: fn(&Action) -> &[T],
+fn rows<'s, 'p, T>(
+    scope: &'s Scope<'p>,
+    of: fn(Holder<'p>) -> &'p [T],
+) -> impl Iterator<Item = Row<'s, 'p, T>> {
+    let all = scope
+        .priority
+        .holders()
+        .flat_map(move |holder| of(holder).iter().map(move |it| (holder.owner, it)));
+    (1..).zip(all).map(move |(number, (owner, it))| Row { scope, number, owner, it })
 }
 
-fn rows<'s, 'p, T>(scope: &'s Scope<'p>, lists: &Lists<T>) -> Vec<Row<'s, 'p, T>> {
-    let file = scope.priority.file.as_ref().map(|file| &file.data);
-    let own = file.into_iter().flat_map(|file| (lists.priority)(file));
-    let of_goal = |goal: &'p Goal| {
-        let listed = goal.report.iter().flat_map(|report| (lists.goal)(report));
-        listed.map(|it| (Owner::Goal(goal.number.value), it))
-    };
-    let goals = file.into_iter().flat_map(|file| &file.goals).flat_map(of_goal);
-    let of_action = |action: &'p Action| {
-        let owner = Owner::Action(action.action.value);
-        (lists.action)(action).iter().map(move |it| (owner, it))
-    };
-    let actions = scope.priority.actions.iter().flat_map(|action| of_action(&action.data));
-    let all = own.map(|it| (Owner::Priority, it)).chain(goals).chain(actions);
-    (1..).zip(all).map(|(number, (owner, it))| Row { scope, number, owner, it }).collect()
+pub(super) fn event_rows<'s, 'p>(scope: &'s Scope<'p>) -> impl Iterator<Item = Row<'s, 'p, Event>> {
+    rows(scope, |holder| holder.events)
 }
 
-pub(super) fn event_rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p, Event>> {
-    rows(
-        scope,
-        &Lists {
-            priority: |file| &file.events,
-            goal: |report| &report.events,
-            action: |action| &action.events,
-        },
-    )
+pub(super) fn operation_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = Row<'s, 'p, Operation>> {
+    rows(scope, |holder| holder.operations)
 }
 
-pub(super) fn operation_rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p, Operation>> {
-    rows(
-        scope,
-        &Lists {
-            priority: |file| &file.operations,
-            goal: |report| &report.operations,
-            action: |action| &action.operations,
-        },
-    )
-}
-
-pub(super) fn bid_rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p, FundingBid>> {
-    rows(
-        scope,
-        &Lists {
-            priority: |file| &file.funding_bids,
-            goal: |report| &report.funding_bids,
-            action: |action| &action.funding_bids,
-        },
-    )
+pub(super) fn bid_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = Row<'s, 'p, FundingBid>> {
+    rows(scope, |holder| holder.funding_bids)
 }
 
 /// A table with the columns that say whose a row is.

@@ -2,10 +2,9 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, line, word};
-use crate::analyse::figures::Owner;
 use crate::analyse::kpi::{self, Judgement};
 use crate::model::{
-    Action, Attainment, Change, Kpi, Period, Quantity, Reading, Stated, Target, Unset,
+    Action, Attainment, Change, Kpi, Owner, Period, Quantity, Reading, Stated, Target, Unset,
 };
 
 /// An indicator, judged by its last value up to the period told.

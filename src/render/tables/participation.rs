@@ -2,10 +2,9 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, action, goal, line};
-use crate::analyse::figures::Owner;
 use crate::analyse::parties::Meant;
-use crate::model::Involved;
 use crate::model::party::Kind;
+use crate::model::{Involved, Owner};
 
 /// A party in a role.
 #[derive(Debug)]

@@ -3,8 +3,7 @@
 use super::Request;
 use super::definition::Definition;
 use super::scope::{Scope, action, goal, line};
-use crate::analyse::figures::Owner;
-use crate::model::{Goal, Point, PriorityEntry, PriorityFile};
+use crate::model::{Goal, Owner, Point, PriorityEntry, PriorityFile};
 
 /// A priority of the plan: exported, or reported in another document.
 #[derive(Debug)]

@@ -2,9 +2,8 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, action, goal, line};
-use crate::analyse::figures::Owner;
 use crate::analyse::totals;
-use crate::model::{Change, Figure, Line, Quantity};
+use crate::model::{Change, Figure, Line, Owner, Quantity};
 use crate::source::Spanned;
 
 /// A figure.

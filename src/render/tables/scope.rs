@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::Request;
-use crate::analyse::figures::{Figures, Owner};
+use crate::analyse::figures::Figures;
 use crate::analyse::markings::Markings;
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status;
-use crate::model::{Involved, Line, Markdown, Period, Plan, Priority, Prose};
+use crate::model::{Involved, Line, Markdown, Owner, Period, Plan, Priority, Prose};
 use crate::prose;
 use crate::render::cited;
 use crate::render::messages::Messages;
