@@ -113,7 +113,7 @@ fn others(value: &Value) -> Vec<Value> {
 fn told(diff: &Diff<'_>, backwards: bool) -> Vec<String> {
     let mut told = Vec::new();
     let step = |change: &Change<'_>| {
-        let fields: Vec<_> = change.place.iter().map(|item| item.field.0).collect();
+        let fields: Vec<_> = change.place.iter().map(|item| item.field.name()).collect();
         let turned = match change.step.clone() {
             step if !backwards => step,
             Step::Added(value) => Step::Removed(value),
@@ -155,7 +155,7 @@ fn worded(diff: &Diff<'_>, messages: &Messages) {
     for change in changes {
         for item in &change.place {
             let group = if item.name.is_some() { "one" } else { "part" };
-            let word = format!("{group}.{}", item.field.0);
+            let word = format!("{group}.{}", item.field.name());
             assert!(messages.word(&word).is_some(), "no word `{word}`");
         }
         for value in [change.step.before(), change.step.after()].into_iter().flatten() {

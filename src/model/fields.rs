@@ -16,16 +16,27 @@ use super::{
 };
 use crate::source::{Location, SourceId, Span, Spanned};
 
-/// A field of the model by its name: `leaders`. `field!` and `fields!` make them, and know only
-/// those there are.
+/// A field of the model. `field!` and `fields!` make them, and know only those there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Field(pub &'static str);
+pub struct Field(&'static str);
+
+impl Field {
+    /// Its name: `leaders`.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+
+    /// One by its name, for what stands in a place like a field and is none.
+    pub(crate) const fn named(name: &'static str) -> Self {
+        Self(name)
+    }
+}
 
 /// A field of a thing of the model: `field!(Action.kpis)`.
 macro_rules! field {
     ($type:ident.$field:ident) => {{
         let _ = std::mem::offset_of!($crate::model::$type, $field);
-        $crate::model::Field(stringify!($field))
+        $crate::model::Field::named(stringify!($field))
     }};
 }
 
@@ -51,7 +62,7 @@ macro_rules! each_thing {
             PlanParty: name, note;
             Measure: name, unit, note;
             Theme: name, text;
-            Lint(rules):;
+            Lint: rules;
             LintSetting: level, reason;
 
             Declassification: status, extent, document, date;

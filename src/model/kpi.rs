@@ -116,7 +116,7 @@ impl From<Form<Shown, ReadingInFull>> for Reading {
 }
 
 /// What an indicator was to reach. One of these, as a key: `target: { at_least: 4 }`.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     /// This much or more.

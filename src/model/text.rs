@@ -13,7 +13,7 @@ use crate::source::Spanned;
 pub struct Line(String);
 
 /// A text in Markdown (GitHub's dialect, without raw HTML), of one or more paragraphs.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Markdown(String);
 
 /// A Markdown text and its place in the file.

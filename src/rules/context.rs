@@ -89,7 +89,7 @@ impl<'a> Context<'a> {
     /// what seems to be missing there may only be unreadable.
     pub fn is_damaged(&self, source: SourceId, fields: &[Field]) -> bool {
         self.damage.get(&source).is_some_and(|damage| {
-            damage.anywhere || fields.iter().any(|field| damage.under.contains(field.0))
+            damage.anywhere || fields.iter().any(|field| damage.under.contains(field.name()))
         })
     }
 
@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
     pub fn is_unfilled(&self, source: SourceId, fields: &[Field]) -> bool {
         let left_standing = self.unfilled.iter().any(|(place, key)| {
             place.source == source
-                && key.is_some_and(|key| fields.iter().any(|field| field.0 == key))
+                && key.is_some_and(|key| fields.iter().any(|field| field.name() == key))
         });
         left_standing || self.is_damaged(source, fields)
     }

@@ -20,11 +20,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             (field!(NarrativeHead.action), Place::Action, action),
         ] {
             if let Some(subject) = subject.filter(|_| head.place.value != place) {
-                findings.push(useless(section, field.0, subject));
+                findings.push(useless(section, field.name(), subject));
             }
             let unread = context.is_damaged(section.source, &[field]);
             if head.place.value == place && subject.is_none() && !unread {
-                findings.push(missing(section, field.0));
+                findings.push(missing(section, field.name()));
             }
         }
     }

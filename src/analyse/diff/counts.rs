@@ -1,6 +1,7 @@
 //! How many things changed.
 
 use super::{Change, Diff, Fate, Step};
+use crate::model::field;
 
 /// How many things changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Counts {
                 let of = |what: fn(&Change<'_>) -> bool| {
                     action.changes.iter().filter(|change| what(change)).count()
                 };
-                counts.verdicts += of(|change| change.field().is_some_and(|f| f.0 == "verdict"));
+                counts.verdicts += of(|change| change.field() == Some(field!(Progress.verdict)));
                 counts.values += of(is_value);
             }
         }
@@ -60,6 +61,8 @@ impl Counts {
 
 /// Whether a change is one of an indicator's value in a period.
 fn is_value(change: &Change<'_>) -> bool {
-    let number = change.field().is_some_and(|field| field.0 == "value");
-    number && change.is_in("kpis") && change.is_in("values") && change.step != Step::Reordered
+    change.field() == Some(field!(Reading.value))
+        && change.is_in(field!(Action.kpis))
+        && change.is_in(field!(Kpi.values))
+        && change.step != Step::Reordered
 }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::value::{Field, Step, Value, Word};
+use super::pair::{Key, Listed, Marked};
+use super::value::{Value, Word};
 use super::walk::{Part, Walk};
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, CommentOrigin, Decision, Extent, FigureId, Level, Line,
+    ActionNumber, Basis, BidOutcome, CommentOrigin, Decision, Extent, Field, FigureId, Level, Line,
     Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey,
     Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Verdict,
 };
@@ -23,49 +24,53 @@ impl<T: Leaf> Part for T {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        if let Some(step) = step(before.map(Leaf::value), after.map(Leaf::value)) {
-            walk.note(field, None, step);
+        walk.value(field, before.map(Leaf::value), after.map(Leaf::value));
+    }
+}
+
+/// What is true unless a file says otherwise.
+impl Part for bool {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        let value = |side: Option<&Self>| Some(Value::Flag(side.copied().unwrap_or(true)));
+        walk.value(field, value(before), value(after));
+    }
+}
+
+/// In a list it is known by what it is.
+impl<T: Leaf + PartialEq> Listed for T {
+    const KEYS: usize = 1;
+
+    fn key(&self, _: usize) -> Option<Key<'_>> {
+        Some(vec![self.mark()])
+    }
+
+    fn text(&self) -> Option<&str> {
+        match self.value() {
+            Value::Line(text) | Value::Text(text) => Some(text),
+            _ => None,
         }
     }
-}
 
-/// From one value to another; `None` where there is no difference.
-pub(super) fn step<'p>(before: Option<Value<'p>>, after: Option<Value<'p>>) -> Option<Step<'p>> {
-    match (before, after) {
-        (Some(before), Some(after)) => (before != after).then_some(Step::Changed(before, after)),
-        (Some(before), None) => Some(Step::Removed(before)),
-        (None, Some(after)) => Some(Step::Added(after)),
-        (None, None) => None,
+    fn same(&self, other: &Self) -> bool {
+        self == other
     }
 }
 
-/// A file's line ends and the blanks around a text are not part of what it says.
-fn text(markdown: &str) -> Value<'_> {
-    Value::Text(markdown.trim())
-}
-
-impl Leaf for Markdown {
-    fn value(&self) -> Value<'_> {
-        text(self.as_str())
-    }
-}
-
-impl Leaf for Line {
-    fn value(&self) -> Value<'_> {
-        Value::Line(self.as_str())
-    }
-}
-
-impl Leaf for u16 {
-    fn value(&self) -> Value<'_> {
-        Value::Number(*self)
+impl<T: Leaf> Marked for T {
+    fn mark(&self) -> Option<Value<'_>> {
+        Some(self.value())
     }
 }
 
 impl Leaf for Target {
     fn value(&self) -> Value<'_> {
         match self {
-            Self::Text(words) => text(words.as_str()),
+            Self::Text(words) => words.value(),
             other => Value::Target(other),
         }
     }
@@ -92,6 +97,10 @@ macro_rules! leaves {
 }
 
 leaves! {
+    // A file's line ends and the blanks around a text are not part of what it says.
+    Markdown => |text| Value::Text(text.trim()),
+    Line => |line| Value::Line(line.as_str()),
+    u16 => |number| Value::Number(*number),
     ActionNumber => |number| Value::Action(*number),
     Quantity => |quantity| Value::Quantity(*quantity),
     Percent => |percent| Value::Percent(*percent),

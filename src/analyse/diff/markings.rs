@@ -2,7 +2,7 @@
 
 use super::{ActionDiff, Change, Diff, Name, PriorityDiff, Step, Value, Whose};
 use crate::analyse::markings::Markings;
-use crate::model::{Marking, Plan, Priority};
+use crate::model::{Marking, Plan, Priority, field, fields};
 
 /// A part of the plan whose own marking is another one.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,10 +80,10 @@ fn in_priority<'d, 'p>(
 /// The own markings before and afterwards of a file or, with its title, of a section.
 fn own<'p>(change: &Change<'p>) -> Option<([Option<Marking>; 2], Option<Name<'p>>)> {
     let section = match change.place.as_slice() {
-        [field] if field.field.0 == "marking" => None,
-        [section, field]
-            if field.field.0 == "marking"
-                && ["narrative", "annexes"].contains(&section.field.0) =>
+        [one] if one.field == field!(Action.marking) => None,
+        [section, one]
+            if one.field == field!(NarrativeHead.marking)
+                && fields!(Priority: narrative, annexes).contains(&section.field) =>
         {
             section.name
         }

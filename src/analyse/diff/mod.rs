@@ -2,27 +2,19 @@
 //! model, as typed changes.
 //!
 //! Called by the `diff` command; `render` words the changes. Whether a change is good does not
-//! belong here, and neither does how it looks. A kind of thing says in its own file which fields
-//! it has; there a field of the model that nobody compares does not compile.
+//! belong here, and neither does how it looks. Which fields there are the model says; `known` says
+//! of each kind of thing what it is called and by what it is known again.
 
-mod action;
-mod activity;
 mod ceiling;
 mod counts;
 mod fate;
-mod figure;
-mod kpi;
+mod known;
 mod leaf;
-mod lint;
-mod list;
 mod markings;
-mod note;
 mod pair;
 mod periods;
-mod plan;
 mod priority;
 mod section;
-
 mod value;
 mod walk;
 mod words;
@@ -34,7 +26,7 @@ pub use counts::Counts;
 pub use fate::Fate;
 pub use markings::MarkingStep;
 pub use periods::between_periods;
-pub use value::{Change, Field, Item, Name, Step, Value, Word};
+pub use value::{Change, Item, Name, Step, Value, Word};
 pub use words::{Run, RunKind, words};
 
 use walk::{Fields, Walk};

@@ -4,12 +4,43 @@
 //! same changes backwards.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use super::value::Value;
+use crate::model::Involved;
+use crate::source::Spanned;
 
 /// Above so many pairs, what is alike is told by its keys alone.
 const MOST_PAIRS: usize = 250_000;
 /// Above so many pairs, texts are not searched for the most similar one.
 const MOST_TEXTS: usize = 10_000;
+
+/// The values by which something is known, with gaps for what it does not have.
+pub(super) type Key<'p> = Vec<Option<Value<'p>>>;
+
+/// What can be one of the values of a [`Key`].
+pub(super) trait Marked {
+    /// The value.
+    fn mark(&self) -> Option<Value<'_>>;
+}
+
+impl<T: Marked> Marked for Option<T> {
+    fn mark(&self) -> Option<Value<'_>> {
+        self.as_ref()?.mark()
+    }
+}
+
+impl<T: Marked> Marked for Spanned<T> {
+    fn mark(&self) -> Option<Value<'_>> {
+        self.value.mark()
+    }
+}
+
+impl Marked for Involved {
+    fn mark(&self) -> Option<Value<'_>> {
+        self.party.mark()
+    }
+}
 
 /// Something that stands in a list.
 pub(super) trait Listed {
@@ -18,7 +49,7 @@ pub(super) trait Listed {
 
     /// What it can be known by; the first keys are the surest. `None` where this one has nothing
     /// of the kind.
-    fn key(&self, number: usize) -> Option<String>;
+    fn key(&self, number: usize) -> Option<Key<'_>>;
 
     /// The text by which it can be recognised when its keys have changed.
     fn text(&self) -> Option<&str> {
@@ -27,6 +58,22 @@ pub(super) trait Listed {
 
     /// Whether nothing at all differs.
     fn same(&self, other: &Self) -> bool;
+}
+
+impl<T: Listed> Listed for Spanned<T> {
+    const KEYS: usize = T::KEYS;
+
+    fn key(&self, number: usize) -> Option<Key<'_>> {
+        self.value.key(number)
+    }
+
+    fn text(&self) -> Option<&str> {
+        self.value.text()
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.value.same(&other.value)
+    }
 }
 
 /// Two lists put side by side.
@@ -100,7 +147,7 @@ impl Matching {
     }
 
     fn by_key<T: Listed>(&mut self, before: &[&T], after: &[&T], number: usize) {
-        let mut waiting: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        let mut waiting: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
         for to in self.free_after() {
             if let Some(key) = after[to].key(number) {
                 waiting.entry(key).or_default().push_back(to);

@@ -1,12 +1,12 @@
 //! What changed from one period of a plan to another: the reports, the values of the indicators
 //! and the figures that say in which period they were reported.
 
-use super::figure;
-use super::pair::{Listed, pair};
-use super::value::{Change, Field, Name};
+use super::known;
+use super::pair::{Key, Listed, Marked, pair};
+use super::value::{Change, Name};
 use super::walk::{Fields, Part, Walk, presence};
 use super::{ActionDiff, Diff, Fate, PriorityDiff, Whose};
-use crate::model::{Action, Document, Figure, Period, Plan, Priority};
+use crate::model::{Action, Document, Field, Figure, Period, Plan, Priority, field};
 
 /// Compares what is reported in two periods of a plan.
 pub fn between_periods<'p>(plan: &'p Plan, before: &Period, after: &Period) -> Diff<'p> {
@@ -19,7 +19,7 @@ pub fn between_periods<'p>(plan: &'p Plan, before: &Period, after: &Period) -> D
 fn of_priority<'p>(priority: &'p Priority, periods: (&str, &str)) -> PriorityDiff<'p> {
     let mut walk = Walk::default();
     if let Some(file) = &priority.file {
-        figures(Field("figures"), &file.data.figures, periods, &mut walk);
+        figures(field!(PriorityFile.figures), &file.data.figures, periods, &mut walk);
     }
     let actions = priority.actions.iter().filter_map(|action| {
         let changes = of_action(action, periods);
@@ -45,16 +45,16 @@ fn of_action<'p>(action: &'p Document<Action>, periods: (&str, &str)) -> Vec<Cha
     let report = |period: &str| action.progress.get(period).map(|report| &report.value);
     let (old, new) = (report(periods.0), report(periods.1));
     if let Some(step) = presence(old, new) {
-        walk.note(Field("report"), None, step);
+        walk.note(Field::named("report"), None, step);
     }
     Fields::fields(old, new, &mut walk);
     for kpi in &action.kpis {
         let value = |period: &str| kpi.values.get(period).map(|reading| &reading.value);
-        walk.within(Field("kpis"), Some(Name::Words(kpi.id.as_str())), |walk| {
-            Part::compare(Field("values"), value(periods.0), value(periods.1), walk);
+        walk.within(field!(Action.kpis), Some(Name::Words(kpi.id.as_str())), |walk| {
+            Part::compare(field!(Kpi.values), value(periods.0), value(periods.1), walk);
         });
     }
-    figures(Field("results"), &action.results, periods, &mut walk);
+    figures(field!(Action.results), &action.results, periods, &mut walk);
     walk.into_changes()
 }
 
@@ -64,12 +64,14 @@ struct Counted<'p>(&'p Figure);
 impl Listed for Counted<'_> {
     const KEYS: usize = 2;
 
-    fn key(&self, number: usize) -> Option<String> {
+    fn key(&self, number: usize) -> Option<Key<'_>> {
         let Figure { label, measure, countries, operation, .. } = self.0;
-        Some(match number {
-            0 => format!("{:?}", (label, measure, countries, operation)),
-            _ => format!("{:?}", (label, measure)),
-        })
+        let mut key = vec![label.mark(), measure.mark()];
+        if number == 0 {
+            key.push(operation.mark());
+            key.extend(countries.iter().map(Marked::mark));
+        }
+        Some(key)
     }
 
     fn same(&self, _: &Self) -> bool {
@@ -87,12 +89,12 @@ fn figures<'p>(field: Field, figures: &'p [Figure], periods: (&str, &str), walk:
     let pairs = pair(&old.iter().collect::<Vec<_>>(), &new.iter().collect::<Vec<_>>()).pairs;
     for (old, new) in pairs {
         let (old, new) = (old.map(|one| one.0), new.map(|one| one.0));
-        let name = new.or(old).map(figure::name);
+        let name = new.or(old).map(known::name);
         if let Some(step) = presence(old, new) {
             walk.note(field, name, step);
         }
         walk.within(field, name, |walk| {
-            walk.field("value", old.map(|one| &one.value), new.map(|one| &one.value));
+            walk.field(field!(Figure.value), old.map(|one| &one.value), new.map(|one| &one.value));
         });
     }
 }

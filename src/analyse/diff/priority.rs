@@ -1,37 +1,9 @@
-//! The fields of a priority, and its texts.
+//! The file of a priority, and its texts.
 
-use super::list::listed;
 use super::section;
-use super::value::{Change, Field, Name, Step, Value};
-use super::walk::{Fields, Part, Walk, fields, presence, single};
-use crate::model::{
-    Goal, GoalReport, GoalVariant, Lessons, PrintedLetter, Priority, PriorityFile, Report,
-    Signature, Succession,
-};
-
-fields!(PriorityFile:
-    marking, key, letter, printed_letter, name, driver, co_drivers, members, agencies,
-    third_states, others, goals, figures, verdict, aim, recommendations, difficulties,
-    achievements, proposals, lessons, events, operations, funding_bids, succession, started,
-    agreed_by, reports, signature, lint
-);
-fields!(PrintedLetter: letter, place);
-fields!(Report: at, title);
-fields!(Goal: number, title, text, variant, without_action, report);
-fields!(GoalVariant: text, place);
-fields!(GoalReport: result, results, events, operations, funding_bids);
-fields!(Lessons: went_well, shortcomings);
-fields!(Succession: kind, plan, priority, note);
-fields!(Signature: function, name);
-single!(PrintedLetter, GoalVariant, GoalReport, Lessons, Signature);
-
-listed!(Report: |report| Some(report.at.to_string()), |report| report.title.as_ref().map(ToString::to_string));
-listed!(Goal: |goal| Some(goal.number.to_string()), |goal| goal.title.as_ref().map(ToString::to_string));
-listed!(Succession:
-    |one| Some(format!("{:?}", (one.kind, &one.plan, &one.priority))),
-    |one| Some(one.priority.to_string()),
-    |one| Some(format!("{:?}", (one.kind, &one.plan)))
-);
+use super::value::{Change, Step, Value};
+use super::walk::{Fields, Walk, presence};
+use crate::model::{Field, Priority, field};
 
 /// What changed in the file and the texts of a priority. Of one that is new or gone nothing: all
 /// of it is.
@@ -43,47 +15,14 @@ pub(super) fn changes<'p>(
     let mut walk = Walk::default();
     if old.folder != new.folder {
         let step = Step::Changed(Value::Line(&old.folder), Value::Line(&new.folder));
-        walk.note(Field("folder"), None, step);
+        walk.note(field!(Priority.folder), None, step);
     }
     let files = [old, new].map(|priority| priority.file.as_ref().map(|file| &file.data));
     if let Some(step) = presence(files[0], files[1]) {
-        walk.note(Field("priority_file"), None, step);
+        walk.note(Field::named("priority_file"), None, step);
     }
     Fields::fields(files[0], files[1], &mut walk);
-    section::sections(Field("narrative"), &old.narrative, &new.narrative, &mut walk);
-    section::sections(Field("annexes"), &old.annexes, &new.annexes, &mut walk);
+    section::sections(field!(Priority.narrative), &old.narrative, &new.narrative, &mut walk);
+    section::sections(field!(Priority.annexes), &old.annexes, &new.annexes, &mut walk);
     walk.into_changes()
-}
-
-impl Part for Goal {
-    fn compare<'p>(
-        field: Field,
-        before: Option<&'p Self>,
-        after: Option<&'p Self>,
-        walk: &mut Walk<'p>,
-    ) {
-        walk.thing(field, |goal| Some(Name::Number(goal.number.value)), before, after);
-    }
-}
-
-impl Part for Report {
-    fn compare<'p>(
-        field: Field,
-        before: Option<&'p Self>,
-        after: Option<&'p Self>,
-        walk: &mut Walk<'p>,
-    ) {
-        walk.thing(field, |report| Some(Name::Date(report.at.value)), before, after);
-    }
-}
-
-impl Part for Succession {
-    fn compare<'p>(
-        field: Field,
-        before: Option<&'p Self>,
-        after: Option<&'p Self>,
-        walk: &mut Walk<'p>,
-    ) {
-        walk.thing(field, |one| Some(Name::Words(one.priority.as_str())), before, after);
-    }
 }

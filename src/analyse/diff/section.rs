@@ -1,14 +1,10 @@
 //! The driver's prose and attached reports.
 
-use super::list::list;
-use super::pair::{Listed, pair};
-use super::value::{Field, Name};
-use super::walk::{Fields, Part, Walk, fields, presence};
-use crate::model::{AnnexHead, Document, NarrativeHead, Section};
+use super::pair::{Key, Listed, Marked, pair};
+use super::value::{Name, Value};
+use super::walk::{Fields, Part, Walk, presence};
+use crate::model::{AnnexHead, Document, Field, Line, NarrativeHead, Section};
 use crate::source::SourceId;
-
-fields!(NarrativeHead: marking, title, place, goal, action, order, themes, language);
-fields!(AnnexHead: marking, title, action, order, language);
 
 /// Compares sections. The names of their files do not count.
 pub(super) fn sections<'p, H>(
@@ -22,7 +18,7 @@ pub(super) fn sections<'p, H>(
     let data = |side: &'p [Document<Section<H>>]| -> Vec<&'p Section<H>> {
         side.iter().map(|document| &document.data).collect()
     };
-    list(field, &data(before), &data(after), walk);
+    walk.list(field, &data(before), &data(after));
 }
 
 /// The files of the sections that are in both states.
@@ -41,19 +37,19 @@ where
 /// What a head says of its section.
 trait Head: Fields + PartialEq {
     /// Its title.
-    fn title(&self) -> &str;
+    fn title(&self) -> &Line;
     /// Where it belongs, as far as that tells it from others.
-    fn place(&self) -> String;
+    fn place(&self) -> Key<'_>;
     /// Its rank among those of the same place.
     fn order(&self) -> Option<u16>;
 }
 
 impl Head for NarrativeHead {
-    fn title(&self) -> &str {
-        self.title.as_str()
+    fn title(&self) -> &Line {
+        &self.title
     }
-    fn place(&self) -> String {
-        format!("{:?}", (self.place.value, &self.goal, &self.action))
+    fn place(&self) -> Key<'_> {
+        vec![self.place.mark(), self.goal.mark(), self.action.mark()]
     }
     fn order(&self) -> Option<u16> {
         self.order
@@ -61,11 +57,11 @@ impl Head for NarrativeHead {
 }
 
 impl Head for AnnexHead {
-    fn title(&self) -> &str {
-        self.title.as_str()
+    fn title(&self) -> &Line {
+        &self.title
     }
-    fn place(&self) -> String {
-        format!("{:?}", &self.action)
+    fn place(&self) -> Key<'_> {
+        vec![self.action.mark()]
     }
     fn order(&self) -> Option<u16> {
         self.order
@@ -75,13 +71,13 @@ impl Head for AnnexHead {
 impl<H: Head> Listed for Section<H> {
     const KEYS: usize = 3;
 
-    fn key(&self, number: usize) -> Option<String> {
-        let head = &self.head;
-        match number {
-            0 => Some(format!("{} {}", head.place(), head.title())),
-            1 => Some(head.title().to_owned()),
-            _ => head.order().map(|order| format!("{} {order}", head.place())),
-        }
+    fn key(&self, number: usize) -> Option<Key<'_>> {
+        let mut key = if number == 1 { Vec::new() } else { self.head.place() };
+        key.push(match number {
+            0 | 1 => self.head.title().mark(),
+            _ => Some(Value::Number(self.head.order()?)),
+        });
+        Some(key)
     }
 
     fn text(&self) -> Option<&str> {
@@ -99,7 +95,7 @@ where
 {
     const KEYS: usize = Section::<H>::KEYS;
 
-    fn key(&self, number: usize) -> Option<String> {
+    fn key(&self, number: usize) -> Option<Key<'_>> {
         self.data.key(number)
     }
 
@@ -120,15 +116,18 @@ impl<H: Head> Part for Section<H> {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        let name = after.or(before).map(|section| Name::Words(section.head.title()));
+        let name = after.or(before).map(|section| Name::Words(section.head.title().as_str()));
         if let Some(step) = presence(before, after) {
             walk.note(field, name, step);
             return;
         }
-        let _ = |Self { head: _, body: _ }: &Self| {};
         walk.within(field, name, |walk| {
             H::fields(before.map(|one| &one.head), after.map(|one| &one.head), walk);
-            walk.field("body", before.map(|one| &one.body), after.map(|one| &one.body));
+            walk.field(
+                Field::named("body"),
+                before.map(|one| &one.body),
+                after.map(|one| &one.body),
+            );
         });
     }
 }

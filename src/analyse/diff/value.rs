@@ -2,11 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{ActionNumber, Marking, Percent, PlanDate, Quantity, Target, Unset};
-
-/// A field of the model, by the key under which the files have it: `leaders`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Field(pub &'static str);
+use crate::model::{ActionNumber, Field, Marking, Percent, PlanDate, Quantity, Target, Unset};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,9 +20,9 @@ impl Change<'_> {
         self.place.last().map(|item| item.field)
     }
 
-    /// Whether a field of this key is on the way to what changed, or is it.
-    pub fn is_in(&self, key: &str) -> bool {
-        self.place.iter().any(|item| item.field.0 == key)
+    /// Whether a field is on the way to what changed, or is it.
+    pub fn is_in(&self, field: Field) -> bool {
+        self.place.iter().any(|item| item.field == field)
     }
 }
 
@@ -89,7 +85,7 @@ impl<'p> Step<'p> {
 }
 
 /// What a field holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value<'p> {
     /// Something that is made of fields; those that it has are changes of their own.
     Thing,
@@ -122,7 +118,7 @@ pub enum Value<'p> {
 }
 
 /// A word of a vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Word {
     /// The vocabulary: `verdict`.
     pub group: &'static str,

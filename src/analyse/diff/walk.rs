@@ -2,8 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::value::{Change, Field, Item, Name, Step, Value};
-use crate::model::Entries;
+use super::pair::{Listed, pair};
+use super::value::{Change, Item, Name, Step, Value};
+use crate::model::{
+    Action, AnnexHead, Comment, Continuation, Cycle, Declassification, DocumentRef, Entries, Event,
+    Field, Figure, FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Involved, Kpi,
+    Lessons, Lint, LintSetting, Measure, NarrativeHead, Note, Operation, Period, PlanFile,
+    PlanParty, Point, PrintedLetter, PriorityEntry, PriorityFile, Progress, Reading, Relation,
+    Report, Signature, SubjectCode, Succession, Theme, each_thing, field,
+};
 use crate::source::Spanned;
 
 /// Collects changes on the way through two states.
@@ -28,7 +35,7 @@ pub(super) trait Part: Sized {
 
 /// Something made of fields.
 pub(super) trait Fields: Sized {
-    /// Compares field by field, the most important first.
+    /// Compares field by field, the most important first; not the one it is known by.
     fn fields<'p>(before: Option<&'p Self>, after: Option<&'p Self>, walk: &mut Walk<'p>);
 }
 
@@ -48,11 +55,44 @@ impl<'p> Walk<'p> {
     /// Compares a field of the thing that the walk has reached.
     pub(super) fn field<T: Part>(
         &mut self,
-        key: &'static str,
+        field: Field,
         before: Option<&'p T>,
         after: Option<&'p T>,
     ) {
-        T::compare(Field(key), before, after, self);
+        T::compare(field, before, after, self);
+    }
+
+    /// Compares what has no fields of its own.
+    pub(super) fn value(
+        &mut self,
+        field: Field,
+        before: Option<Value<'p>>,
+        after: Option<Value<'p>>,
+    ) {
+        let step = match (before, after) {
+            (Some(before), Some(after)) if before == after => return,
+            (Some(before), Some(after)) => Step::Changed(before, after),
+            (Some(before), None) => Step::Removed(before),
+            (None, Some(after)) => Step::Added(after),
+            (None, None) => return,
+        };
+        self.note(field, None, step);
+    }
+
+    /// Compares two lists thing by thing, and the order of those that are in both.
+    pub(super) fn list<T: Part + Listed>(
+        &mut self,
+        field: Field,
+        before: &[&'p T],
+        after: &[&'p T],
+    ) {
+        let pairs = pair(before, after);
+        for (before, after) in pairs.pairs {
+            T::compare(field, before, after, self);
+        }
+        if pairs.reordered {
+            self.note(field, None, Step::Reordered);
+        }
     }
 
     /// Goes into something and out again.
@@ -132,6 +172,18 @@ impl<T: Part> Part for Spanned<T> {
     }
 }
 
+impl<T: Part + Listed> Part for Vec<T> {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        let all = |side: Option<&'p Self>| -> Vec<&'p T> { side.into_iter().flatten().collect() };
+        walk.list(field, &all(before), &all(after));
+    }
+}
+
 /// What a mapping holds whose keys are data of the plan.
 pub(super) trait Entry: Fields {
     /// Compares what stands under one key.
@@ -167,41 +219,22 @@ impl<T: Entry> Part for Entries<Spanned<T>> {
     }
 }
 
-/// Says of which fields a thing is made, the most important first. They are taken apart without
-/// `..`, so that a new field of the model does not compile until it is compared.
-macro_rules! fields {
-    ($type:ident: $($field:ident),* $(,)? $(; besides $($other:ident),*)?) => {
-        impl $crate::analyse::diff::walk::Fields for $type {
+macro_rules! compare_fields {
+    ($($type:ident $(($own:ident))?: $($field:ident),*;)*) => {$(
+        impl Fields for $type {
             fn fields<'p>(
                 before: Option<&'p Self>,
                 after: Option<&'p Self>,
-                walk: &mut $crate::analyse::diff::walk::Walk<'p>,
+                walk: &mut Walk<'p>,
             ) {
-                let _ = |$type { $($field: _,)* $($($other: _),*)? }: &$type| {};
                 $(walk.field(
-                    stringify!($field),
+                    field!($type.$field),
                     before.map(|one| &one.$field),
                     after.map(|one| &one.$field),
                 );)*
             }
         }
-    };
-}
-
-/// A thing made of fields that has no name because there is only one.
-macro_rules! single {
-    ($($type:ident),*) => {$(
-        impl $crate::analyse::diff::walk::Part for $type {
-            fn compare<'p>(
-                field: $crate::analyse::diff::Field,
-                before: Option<&'p Self>,
-                after: Option<&'p Self>,
-                walk: &mut $crate::analyse::diff::walk::Walk<'p>,
-            ) {
-                walk.thing(field, |_| None, before, after);
-            }
-        }
     )*};
 }
 
-pub(super) use {fields, single};
+each_thing!(compare_fields);

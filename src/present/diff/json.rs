@@ -238,7 +238,7 @@ fn change(change: &Change<'_>) -> ChangeEntry {
         value.filter(|value| **value != Value::Thing).map(ToString::to_string)
     };
     let place = change.place.iter().map(|item| ItemEntry {
-        field: item.field.0,
+        field: item.field.name(),
         name: item.name.map(|name| name.to_string()),
     });
     ChangeEntry {

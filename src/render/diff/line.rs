@@ -2,6 +2,7 @@
 
 use super::Builder;
 use crate::analyse::diff::{Change, Item, Name, Step, Value};
+use crate::model::field;
 use crate::render::views::ChangeLineView;
 
 /// So many characters of a name are shown; a comment has no other name than its text.
@@ -46,16 +47,16 @@ impl Builder<'_> {
             label: label.join(", "),
             pieces,
             remark,
-            marking: change.field().is_some_and(|field| field.0 == "marking"),
+            marking: change.field() == Some(field!(Action.marking)),
         }
     }
 
     /// A station of the way: `indicator siena-requests`, `December 2013`, `verdict`.
     fn station(&self, item: &Item<'_>) -> String {
         let Some(name) = item.name else {
-            return self.messages.text(&format!("part.{}", item.field.0)).to_owned();
+            return self.messages.text(&format!("part.{}", item.field.name())).to_owned();
         };
-        let kind = self.messages.text(&format!("one.{}", item.field.0));
+        let kind = self.messages.text(&format!("one.{}", item.field.name()));
         let name = match name {
             Name::Period(id) => self.period(id),
             Name::Date(date) => self.style.date(date),

@@ -1,0 +1,230 @@
+//! What things are called, and what they are known by in a list: the one place where a kind of
+//! thing says how it is compared.
+
+use super::pair::{Key, Listed, Marked};
+use super::value::{Name, Value, Word};
+use super::walk::{Entry, Fields, Part, Walk, presence};
+use crate::model::{
+    Comment, Continuation, Cycle, Declassification, DocumentRef, Event, Field, Figure, FundingBid,
+    Goal, GoalReport, GoalVariant, Group, GroupMembers, Inputs, Involved, Kpi, Lessons, Line, Lint,
+    LintSetting, Measure, Note, Operation, PartyRef, Period, PlanParty, Point, PrintedLetter,
+    PriorityEntry, Progress, Reading, Relation, Report, Signature, SubjectCode, Succession, Theme,
+};
+use crate::source::Spanned;
+
+/// What stands in lists: the fields by which it is known there, the surest first, and behind an
+/// arrow the text by which it may be recognised when all of them have changed.
+macro_rules! listed {
+    ($($type:ident: $($($key:ident)+),+ $(=> $text:ident)?;)*) => {$(
+        impl Listed for $type {
+            const KEYS: usize = [$(stringify!($($key)+)),+].len();
+
+            fn key(&self, number: usize) -> Option<Key<'_>> {
+                let keys: &[fn(&Self) -> Key<'_>] = &[$(|one| vec![$(one.$key.mark()),+]),+];
+                // What stands alone has to be there.
+                keys.get(number).map(|key| key(self)).filter(|key| key.as_slice() != [None])
+            }
+
+            $(fn text(&self) -> Option<&str> {
+                Some(self.$text.as_str())
+            })?
+
+            fn same(&self, other: &Self) -> bool {
+                self == other
+            }
+        }
+    )*};
+}
+
+listed! {
+    Relation: kind action, action;
+    Kpi: id, name;
+    Figure: id, label measure at period operation, label measure;
+    Event: kind title start place, title, kind start, kind;
+    Operation: name, reference;
+    FundingBid: programme purpose applicant, programme purpose, programme;
+    Report: at, title;
+    Goal: number, title;
+    Succession: kind plan priority, priority, kind plan;
+    Period: id, label;
+    PriorityEntry: key;
+    DocumentRef: document;
+    SubjectCode: code;
+    Involved: party;
+    Point: text, title => text;
+    Comment: text => text;
+}
+
+/// What is made of fields, and what one of several is called. That it is new or gone is a change
+/// of its own.
+macro_rules! things {
+    ($($type:ident => $name:expr;)*) => {$(
+        impl Part for $type {
+            fn compare<'p>(
+                field: Field,
+                before: Option<&'p Self>,
+                after: Option<&'p Self>,
+                walk: &mut Walk<'p>,
+            ) {
+                let name: fn(&'p Self) -> Option<Name<'p>> = $name;
+                walk.thing(field, name, before, after);
+            }
+        }
+    )*};
+}
+
+things! {
+    Relation => |one| Some(Name::Action(one.action.value));
+    Kpi => |kpi| Some(Name::Words(kpi.id.as_str()));
+    Figure => |figure| Some(name(figure));
+    Event => |event| Some(Name::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
+    Operation => |one| Some(Name::Words(one.name.as_str()));
+    FundingBid => |bid| Some(Name::Words(bid.programme.as_str()));
+    Report => |report| Some(Name::Date(report.at.value));
+    Goal => |goal| Some(Name::Number(goal.number.value));
+    Succession => |one| Some(Name::Words(one.priority.as_str()));
+    Period => |period| Some(Name::Words(period.id.as_str()));
+    PriorityEntry => |entry| Some(Name::Words(entry.key.as_str()));
+    DocumentRef => |one| Some(Name::Words(one.document.as_str()));
+    SubjectCode => |one| Some(Name::Words(one.code.as_str()));
+    // There is only one of each.
+    Continuation => |_| None;
+    Inputs => |_| None;
+    PrintedLetter => |_| None;
+    GoalVariant => |_| None;
+    GoalReport => |_| None;
+    Lessons => |_| None;
+    Signature => |_| None;
+    Cycle => |_| None;
+    Declassification => |_| None;
+    Note => |_| None;
+}
+
+impl Entry for Group {}
+impl Entry for PlanParty {}
+impl Entry for Measure {}
+impl Entry for Theme {}
+impl Entry for LintSetting {}
+
+impl Entry for Progress {
+    fn entry<'p>(
+        field: Field,
+        key: &'p str,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        walk.thing(field, |_| Some(Name::Period(key)), before, after);
+    }
+}
+
+/// What a figure is called: its id, else what it counts.
+pub(super) fn name(figure: &Figure) -> Name<'_> {
+    let label = figure.label.as_ref().or(figure.measure.as_deref()).map(Line::as_str);
+    let name = figure.id.as_ref().map(|id| id.as_str()).or(label);
+    Name::Words(name.unwrap_or_default())
+}
+
+/// The number or the words stand for the reading.
+impl Part for Reading {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        walk.transparent(field, None, before, after);
+    }
+}
+
+impl Entry for Reading {
+    fn entry<'p>(
+        field: Field,
+        key: &'p str,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        walk.transparent(field, Some(Name::Period(key)), before, after);
+    }
+}
+
+/// Its text stands for it: it has no other name.
+macro_rules! remarks {
+    ($($type:ident),*) => {$(
+        impl Part for $type {
+            fn compare<'p>(
+                field: Field,
+                before: Option<&'p Self>,
+                after: Option<&'p Self>,
+                walk: &mut Walk<'p>,
+            ) {
+                walk.field(field, before.map(|one| &one.text), after.map(|one| &one.text));
+                let name = after.or(before).map(|one| Name::Words(one.text.as_str()));
+                walk.within(field, name, |walk| Self::fields(before, after, walk));
+            }
+        }
+    )*};
+}
+
+remarks!(Point, Comment);
+
+/// A party is called by its name; what a file need not say is no news.
+impl Part for Involved {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        let called = after.or(before).map(|one| Name::Party(one.party.as_str()));
+        // In a list they are paired by name; a single one can become another.
+        if let Some((old, new)) = before.zip(after) {
+            walk.field(field, Some(&old.party), Some(&new.party));
+        } else if let Some(step) = presence(before, after) {
+            walk.note(field, called, step);
+        }
+        walk.within(field, called, |walk| Self::fields(before, after, walk));
+    }
+}
+
+/// Its rules stand for it.
+impl Part for Lint {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        walk.field(field, before.map(|lint| &lint.rules), after.map(|lint| &lint.rules));
+    }
+}
+
+impl Part for GroupMembers {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        walk.value(field, before.map(kind), after.map(kind));
+        walk.field(field, before.and_then(parties), after.and_then(parties));
+    }
+}
+
+fn kind(members: &GroupMembers) -> Value<'static> {
+    let word = match members {
+        GroupMembers::MemberStates => "member_states",
+        GroupMembers::PriorityMembers => "priority_members",
+        GroupMembers::Open => "open",
+        GroupMembers::Parties(_) => "parties",
+    };
+    Value::Word(Word { group: "group_members", word: word.to_owned() })
+}
+
+fn parties(members: &GroupMembers) -> Option<&Vec<Spanned<PartyRef>>> {
+    match members {
+        GroupMembers::Parties(parties) => Some(parties),
+        _ => None,
+    }
+}
