@@ -37,11 +37,10 @@ pub struct Entry {
 
 /// The parts that go into a document on some of a plan's priorities, in the order of the plan.
 pub fn register<'p>(
-    plan: &'p Plan,
+    (plan, markings): (&'p Plan, &Markings),
     priorities: impl IntoIterator<Item = &'p Priority>,
     origin: Origin<'_>,
 ) -> Vec<Entry> {
-    let markings = Markings::of(plan);
     let files = super::markings::sources(plan, priorities);
     let parts = files.into_iter().filter_map(|source| markings.part(source));
     parts

@@ -151,7 +151,8 @@ impl Run<'_> {
                 (loaded, findings, 0)
             }
             Some(ceiling) => {
-                let lowered = ceiling::lower(loaded, ceiling)?;
+                let known_above = control::Checked::new(&loaded).known();
+                let lowered = ceiling::lower(loaded, known_above, ceiling)?;
                 let sources = &lowered.loaded.sources;
                 let findings = control.reported(&lowered.checked(), sources, known);
                 (lowered.loaded, findings, lowered.files)

@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
 use super::{WIDTH, choose, place};
+use crate::analyse::markings::Markings;
 use crate::analyse::register::Origin;
 use crate::analyse::release::Withheld;
 use crate::analyse::status;
@@ -66,6 +67,8 @@ impl From<DocumentFormat> for Format {
 pub(super) struct Opened {
     /// The plan, without what is above the ceiling.
     pub(super) plan: Plan,
+    /// The markings of its parts.
+    pub(super) markings: Markings,
     sources: Sources,
     revisions: Revisions,
     ceiling: Option<Marking>,
@@ -174,7 +177,18 @@ fn open_with(
             let draft = as_draft.then(|| draft(&findings, &sources, summary));
             ceiling.remark(withheld.len(), console)?;
             let (ceiling, revisions) = (ceiling.marking(), discover::revisions(&root)?);
-            Ok(Some(Opened { plan, sources, revisions, ceiling, withheld, draft, mended, summary }))
+            let markings = Markings::of(&plan);
+            Ok(Some(Opened {
+                plan,
+                markings,
+                sources,
+                revisions,
+                ceiling,
+                withheld,
+                draft,
+                mended,
+                summary,
+            }))
         }
         _ => {
             let prefix = place::prefix(&root)?;

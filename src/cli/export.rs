@@ -122,7 +122,8 @@ pub(super) fn run(
     let period = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
     let Origin { ceiling, withheld, .. } = opened.origin();
     let priorities = priorities(&opened, &args.priority)?;
-    let request = Request { plan, priorities, period, ceiling, withheld };
+    let markings = &opened.markings;
+    let request = Request { plan, markings, priorities, period, ceiling, withheld };
     let mut tables = tables::tables(&request, &Messages::english()?);
     if !args.table.is_empty() {
         tables.retain(|table| args.table.iter().any(|name| name == table.name));

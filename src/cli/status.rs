@@ -72,6 +72,7 @@ pub(super) fn run(
     let Origin { ceiling, withheld, .. } = opened.origin();
     let request = Request {
         plan,
+        markings: &opened.markings,
         ceiling,
         withheld,
         priorities: (!chosen.is_empty()).then_some(chosen),

@@ -1,7 +1,8 @@
 //! Both formats of the report from one hand-made view that uses every field.
 
 use super::Format;
-use super::environment::{self, Template};
+use super::environment::{Renderer, Template};
+use super::messages::Messages;
 use super::nest::Nest;
 use crate::prose;
 
@@ -9,8 +10,12 @@ fn view() -> serde_json::Value {
     serde_json::from_str(include_str!("../../tests/fixtures/report-view.json")).unwrap()
 }
 
+fn renderer() -> Renderer {
+    Renderer::new(Messages::english().unwrap()).unwrap()
+}
+
 fn report(view: &serde_json::Value, format: Format) -> anyhow::Result<String> {
-    environment::render(Template::Report, view, format)
+    renderer().render(Template::Report, view, format)
 }
 
 fn render(format: Format) -> String {
@@ -97,7 +102,7 @@ fn a_nested_document_has_places_and_levels_of_its_own() {
     let nest = Nest { levels: 1, prefix: "part-".to_owned() };
     let mut view = view();
     view["priority"]["verdict"] = "a[^1] [b](#goal-8)\n\n# c\n\n[^1]: d".into();
-    let part = |format| environment::render_part(Template::Report, &view, format, &nest).unwrap();
+    let part = |format| renderer().render_part(Template::Report, &view, format, &nest).unwrap();
 
     let html = part(Format::Html);
     let mut names = attribute(&html, " id");
