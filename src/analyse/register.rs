@@ -5,9 +5,8 @@
 
 use super::markings::{Markings, PartName};
 use super::release::Withheld;
-use crate::discover::{Revision, Revisions};
 use crate::model::{Marking, Plan, Priority};
-use crate::source::Sources;
+use crate::source::{Revision, Revisions, Sources};
 
 /// Where a plan comes from, and what of it is left out.
 #[derive(Debug, Clone, Copy)]

@@ -16,7 +16,6 @@ use crate::analyse::markings;
 use crate::discover;
 use crate::emit::{self, Target};
 use crate::model::{Marking, Priority};
-use crate::present::{self, Setting};
 use crate::render::Format;
 use crate::render::diff::{self, Request};
 use crate::render::environment::{Renderer, Template};
@@ -101,7 +100,7 @@ impl DiffFormat {
         match extension.map(str::to_ascii_lowercase).as_deref() {
             Some("txt") => Ok(Self::Text),
             Some("json") => Ok(Self::Json),
-            _ => Ok(match emit::format_of(path)? {
+            _ => Ok(match Format::of(path)? {
                 Format::Markdown => Self::Md,
                 Format::Html => Self::Html,
             }),
@@ -146,13 +145,12 @@ pub(super) fn run(
     let render = |format, colour| match format {
         DiffFormat::Text => {
             let mut text = Vec::new();
-            let setting = Setting { colour, width: WIDTH };
-            present::diff::write(&mut text, &view, messages, setting)?;
+            diff::text::write(&mut text, &view, messages, colour, WIDTH)?;
             Ok(text)
         }
         DiffFormat::Json => {
             let mut text = Vec::new();
-            present::diff::json::write(&mut text, &diff, marking, &view)?;
+            diff::json::write(&mut text, &diff, marking, &view)?;
             Ok(text)
         }
         DiffFormat::Md => Ok(renderer.render(Template::Diff, &view, Format::Markdown)?.into()),

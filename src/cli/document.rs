@@ -16,14 +16,14 @@ use crate::analyse::register::Origin;
 use crate::analyse::release::Withheld;
 use crate::analyse::status;
 use crate::diagnostic::{Finding, closest};
-use crate::discover::{self, Revisions};
+use crate::discover;
 use crate::emit::{self, Target};
 use crate::load::{self, Loaded};
 use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, Checked, Setting, Summary, counted};
 use crate::render::Format;
 use crate::render::views::{DraftView, FindingView};
-use crate::source::Sources;
+use crate::source::{Revisions, Sources};
 
 /// The options of every document.
 #[derive(Debug, Args)]
@@ -289,16 +289,16 @@ pub(super) fn write(
             console.out().write_all(text.as_bytes()).context("cannot write to standard output")
         }
         Target::File(path) => {
-            let format = format.map_or_else(|| emit::format_of(&path), Ok)?;
+            let format = format.map_or_else(|| Format::of(&path), Ok)?;
             emit::write_document(&path, &render(format)?)?;
             console.remark(&format!("written: {}", path.display()))
         }
         Target::Folder(folder) => {
-            let formats = format.map_or_else(|| vec![Format::Markdown, Format::Html], |f| vec![f]);
+            let formats = format.map_or_else(|| Format::ALL.to_vec(), |f| vec![f]);
             let documents: Vec<(PathBuf, String)> = formats
                 .into_iter()
                 .map(|format| {
-                    let name = format!("{name}.{}", emit::extension(format));
+                    let name = format!("{name}.{}", format.extension());
                     Ok((folder.join(name), render(format)?))
                 })
                 .collect::<Result<_>>()?;

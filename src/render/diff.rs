@@ -4,8 +4,10 @@
 //! kept apart from those of the program, so that every format can show which are new and which
 //! are gone.
 
+pub mod json;
 mod line;
 mod phrase;
+pub mod text;
 
 use crate::analyse::diff::{ActionDiff, Counts, Diff, Fate, MarkingStep, PriorityDiff, Whose};
 use crate::analyse::markings::{Markings, PartKind, PartName};

@@ -5,9 +5,10 @@
 //! value that is absent.
 
 use std::error::Error as _;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
@@ -104,6 +105,36 @@ pub enum Format {
     Markdown,
     /// One self-contained HTML file.
     Html,
+}
+
+impl Format {
+    /// Every format, in the order in which a folder gets them.
+    pub const ALL: [Self; 2] = [Self::Markdown, Self::Html];
+
+    /// The format that the extension of a file stands for.
+    ///
+    /// # Errors
+    /// When it stands for none; the message names those that do.
+    pub fn of(path: &Path) -> anyhow::Result<Self> {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match extension.map(str::to_ascii_lowercase).as_deref() {
+            Some("md" | "markdown") => Ok(Self::Markdown),
+            Some("html" | "htm") => Ok(Self::Html),
+            _ => bail!(
+                "cannot tell the format of `{}`: name it .md or .markdown for Markdown, .html or \
+                 .htm for HTML, or end the path in / for a folder with both",
+                path.display()
+            ),
+        }
+    }
+
+    /// The extension that its file gets in a folder, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// The documents there are templates for, one for each format.

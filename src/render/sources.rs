@@ -5,10 +5,10 @@
 use crate::analyse::markings::{Markings, PartName};
 use crate::analyse::register::{self, Entry, Origin};
 use crate::analyse::release::Withheld;
-use crate::discover::Revision;
 use crate::model::word;
 use crate::model::{Marking, Plan, Priority};
 use crate::render::views::{PartView, RegisterView, SourcesView, WithheldView};
+use crate::source::Revision;
 
 /// Letters of the name of a commit that are printed.
 const COMMIT: usize = 12;

@@ -1,5 +1,7 @@
 //! Both formats of the report from one hand-made view that uses every field.
 
+use std::path::Path;
+
 use super::Format;
 use super::environment::{Renderer, Template};
 use super::messages::Messages;
@@ -221,4 +223,14 @@ fn sections_without_data_are_left_out() {
     assert_eq!(markdown.matches("\n## ").count(), 1, "{markdown}");
     let html = report(&view, Format::Html).unwrap();
     assert_eq!(html.matches("<h2").count(), 1, "{html}");
+}
+
+#[test]
+fn the_extension_tells_the_format() {
+    assert_eq!(Format::of(Path::new("a.MD")).unwrap(), Format::Markdown);
+    assert_eq!(Format::of(Path::new("a.htm")).unwrap(), Format::Html);
+    for other in ["a.pdf", "a", ".md"] {
+        let problem = Format::of(Path::new(other)).unwrap_err().to_string();
+        assert!(problem.contains(other) && problem.contains(".html"), "{problem}");
+    }
 }
