@@ -15,7 +15,7 @@ use crate::emit::{self, Target};
 use crate::model::Priority;
 use crate::present::counted;
 use crate::render::messages::Messages;
-use crate::render::tables::{self, Request, Table, csv, json, xlsx};
+use crate::render::tables::{self, Request, Table, json, xlsx};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -162,7 +162,7 @@ fn priorities<'p>(opened: &'p Opened, words: &[String]) -> Result<Vec<&'p Priori
 fn write_csv(folder: &Path, tables: &[Table], console: &mut Console) -> Result<()> {
     let files: Vec<(PathBuf, String)> = tables
         .iter()
-        .map(|table| Ok((folder.join(format!("{}.csv", table.name)), csv::text(table)?)))
+        .map(|table| Ok((folder.join(format!("{}.csv", table.name)), tables::csv::text(table)?)))
         .collect::<Result<_>>()?;
     emit::make_folder(folder)?;
     for (path, text) in &files {
@@ -175,7 +175,7 @@ fn write_csv(folder: &Path, tables: &[Table], console: &mut Console) -> Result<(
 fn write(target: &Target, format: Format, tables: &[Table], console: &mut Console) -> Result<()> {
     let bytes = match format {
         Format::Json => json::text(tables)?.into_bytes(),
-        Format::Csv => tables.iter().map(csv::text).collect::<Result<String>>()?.into_bytes(),
+        Format::Csv => tables.iter().map(tables::csv::text).collect::<Result<String>>()?.into_bytes(),
         Format::Xlsx => {
             let xlsx::Written { bytes, cut } = xlsx::workbook(tables)?;
             if cut > 0 {

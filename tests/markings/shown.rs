@@ -89,7 +89,7 @@ impl Seen<'_> {
         let sources = &self.lowered.loaded.sources;
         let checked = Checked::new("plan/", sources, &self.findings);
         let checked = [checked.withholding(self.lowered.files)];
-        let shown = present::Format::ALL.iter().map(|format| {
+        let shown = present::Format::ALL.iter().map(|&format| {
             let mut text = Vec::new();
             present::write(&mut text, format, &checked, SETTING).expect("it is written");
             (format!("check {format:?}"), String::from_utf8(text).expect("it is text"))
@@ -272,9 +272,9 @@ fn compared(
     let written = [("diff text", text), ("diff json", json)];
     let written =
         written.map(|(name, text)| (name.to_owned(), String::from_utf8(text).expect("it is text")));
-    let rendered = Format::ALL.map(|format| {
+    let documents = Format::ALL.map(|format| {
         let text = renderer.render(Template::Diff, &view, format).expect("it is rendered");
         (format!("diff {format:?}"), text)
     });
-    written.into_iter().chain(rendered).collect()
+    written.into_iter().chain(documents).collect()
 }
