@@ -175,7 +175,9 @@ fn write_csv(folder: &Path, tables: &[Table], console: &mut Console) -> Result<(
 fn write(target: &Target, format: Format, tables: &[Table], console: &mut Console) -> Result<()> {
     let bytes = match format {
         Format::Json => json::text(tables)?.into_bytes(),
-        Format::Csv => tables.iter().map(tables::csv::text).collect::<Result<String>>()?.into_bytes(),
+        Format::Csv => {
+            tables.iter().map(tables::csv::text).collect::<Result<String>>()?.into_bytes()
+        }
         Format::Xlsx => {
             let xlsx::Written { bytes, cut } = xlsx::workbook(tables)?;
             if cut > 0 {
