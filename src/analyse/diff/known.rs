@@ -219,7 +219,7 @@ fn kind(members: &GroupMembers) -> Value<'static> {
         GroupMembers::Open => "open",
         GroupMembers::Parties(_) => "parties",
     };
-    Value::Word(Word { group: "group_members", word: word.to_owned() })
+    Value::Word(Word { group: "group_members", word })
 }
 
 fn parties(members: &GroupMembers) -> Option<&Vec<Spanned<PartyRef>>> {

@@ -1,7 +1,5 @@
 //! The values that have no fields of their own.
 
-use serde::Serialize;
-
 use super::pair::{Key, Listed, Marked};
 use super::value::{Value, Word};
 use super::walk::{Part, Walk};
@@ -9,6 +7,7 @@ use crate::model::{
     ActionNumber, Basis, BidOutcome, CommentOrigin, Decision, Extent, Field, FigureId, Level, Line,
     Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey,
     Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Verdict,
+    Vocabulary,
 };
 
 /// Something that is compared as a whole.
@@ -126,11 +125,6 @@ leaves! {
 }
 
 /// A word of a vocabulary by the group it has in the message catalogue.
-fn of(group: &'static str, word: &impl Serialize) -> Value<'static> {
-    let word = match serde_json::to_value(word) {
-        Ok(serde_json::Value::String(word)) => word,
-        // No vocabulary of the model has anything but words.
-        _ => String::new(),
-    };
-    Value::Word(Word { group, word })
+fn of(group: &'static str, word: &impl Vocabulary) -> Value<'static> {
+    Value::Word(Word { group, word: (*word).into() })
 }

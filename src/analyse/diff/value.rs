@@ -118,12 +118,12 @@ pub enum Value<'p> {
 }
 
 /// A word of a vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Word {
     /// The vocabulary: `verdict`.
     pub group: &'static str,
     /// The word as the files have it: `partly_met`.
-    pub word: String,
+    pub word: &'static str,
 }
 
 /// As the files spell it; nothing for a thing, which no one text stands for.
@@ -139,7 +139,7 @@ impl fmt::Display for Value<'_> {
             Self::Date(date) => date.fmt(f),
             Self::Marking(marking) => marking.fmt(f),
             Self::Flag(flag) => flag.fmt(f),
-            Self::Word(word) => f.write_str(&word.word),
+            Self::Word(word) => f.write_str(word.word),
             Self::Unset(unset) => {
                 let word = Unset::WORDS.iter().find(|(_, kind)| kind == unset);
                 f.write_str(word.map_or("", |(word, _)| word))

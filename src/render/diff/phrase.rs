@@ -127,7 +127,7 @@ impl Builder<'_> {
             Value::Date(date) => self.style.date(*date),
             Value::Marking(marking) => marking.printed().to_owned(),
             Value::Flag(flag) => word("flag", if *flag { "yes" } else { "no" }).to_owned(),
-            Value::Word(one) => word(one.group, &one.word).to_owned(),
+            Value::Word(one) => word(one.group, one.word).to_owned(),
             Value::Unset(_) => word("unset", &value.to_string()).to_owned(),
             Value::Target(target) => self.target(target),
             Value::Line(line) => format!("“{line}”"),

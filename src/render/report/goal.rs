@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::Builder;
 use super::shape::{self, Record, Told};
-use super::{Builder, word};
 use crate::analyse::status::Status;
-use crate::model::{Action, Goal, NarrativeHead, Owner, Place};
+use crate::model::{Action, Goal, NarrativeHead, Owner, Place, word};
 use crate::render::views::{ActionView, GoalView, StatusListView, VariantView};
 
 impl Builder<'_> {

@@ -2,8 +2,7 @@
 
 use super::{Summer, refs};
 use crate::analyse::remarks::{self, Remark, Said};
-use crate::model::Owner;
-use crate::render::report::word;
+use crate::model::{Owner, word};
 use crate::render::views::{PointView, RemarkView, ThemeView};
 use crate::source::SourceId;
 

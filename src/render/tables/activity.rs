@@ -1,8 +1,8 @@
 //! Tables of events, operations and bids for money.
 
 use super::definition::Definition;
-use super::scope::{Scope, action, goal, line, word};
-use crate::model::{Event, FundingBid, Holder, Operation, Owner};
+use super::scope::{Scope, action, goal, line};
+use crate::model::{Event, FundingBid, Holder, Operation, Owner, word};
 
 /// An event, operation or bid.
 #[derive(Debug)]
@@ -131,7 +131,7 @@ pub(super) fn funding_bids<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p, FundingBi
             row.it.decided.as_ref().map(|date| date.value)
         })
         .text("outcome", "`planned`, `pending`, `accepted`, `refused` or `withdrawn`.", |row| {
-            word(row.it.outcome)
+            Some(word(&row.it.outcome))
         })
         .text("note", "What follows from it, in Markdown.", |row| {
             row.scope.optional(row.it.note.as_ref())
