@@ -1,15 +1,17 @@
-//! Nothing can change in a plan without a change being told: every field of a plan in which all
-//! are filled in is changed, taken out and put elsewhere.
+//! Nothing can change in a plan without a change being told, and without another export: every
+//! field of a plan in which all are filled in is changed, taken out and put elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use empact::analyse::diff::{Change, Diff, Step, Value as Held, between};
+use empact::analyse::markings::Markings;
 use empact::discover::{self, Content, File};
 use empact::load::{self, Loaded};
 use empact::model::Plan;
 use empact::render::messages::Messages;
+use empact::render::tables::{Request, Table, tables};
 use empact::schema::{Kind, schema};
 use serde_json::Value;
 
@@ -177,29 +179,35 @@ fn differs(before: &Plan, files: &Files, what: &str, messages: &Messages) -> boo
     true
 }
 
-#[test]
-fn every_field_of_the_model_is_filled_in() {
-    fn keys(schema: &Value, found: &mut BTreeSet<String>) {
+/// The keys of all fields of the model.
+fn keys() -> BTreeSet<String> {
+    fn add(schema: &Value, found: &mut BTreeSet<String>) {
         match schema {
             Value::Object(map) => {
                 let properties = map.get("properties").and_then(Value::as_object);
                 found.extend(properties.into_iter().flat_map(|map| map.keys().cloned()));
-                map.values().for_each(|inner| keys(inner, found));
+                map.values().for_each(|inner| add(inner, found));
             }
-            Value::Array(list) => list.iter().for_each(|inner| keys(inner, found)),
+            Value::Array(list) => list.iter().for_each(|inner| add(inner, found)),
             _ => {}
         }
     }
-    let mut wanted = BTreeSet::new();
+    let mut found = BTreeSet::new();
     for kind in Kind::ALL {
-        keys(&schema(kind).to_value(), &mut wanted);
+        add(&schema(kind).to_value(), &mut found);
     }
+    found
+}
+
+#[test]
+fn every_field_of_the_model_is_filled_in() {
     let mut used = BTreeSet::new();
     for (path, text) in files() {
         let mut found = Vec::new();
         ways(&data(&path, &text), "", &mut found);
         used.extend(found.iter().filter_map(|way| way.rsplit('/').next()).map(str::to_owned));
     }
+    let wanted = keys();
     let missing: Vec<_> = wanted.difference(&used).collect();
     assert!(missing.is_empty(), "not in the plan of this test: {missing:?}");
     let loaded = read(&files());
@@ -251,6 +259,94 @@ fn without(before: &Plan, files: &Files, path: &str, data: &Value, way: &str, me
     let mut files = files.clone();
     files.insert(path.to_owned(), written(path, data));
     differs(before, &files, &format!("{path}{way} taken out"), messages);
+}
+
+fn exported(plan: &Plan, messages: &Messages) -> Vec<Table> {
+    let markings = Markings::of(plan);
+    let priorities = plan.priorities.iter().collect();
+    let (plan, markings) = (plan, &markings);
+    let request =
+        Request { plan, markings, priorities, period: None, ceiling: None, withheld: &[] };
+    tables(&request, messages)
+}
+
+/// The name of a field: its file, and the keys that lead there without those that are data.
+fn name(path: &str, way: &str, keys: &BTreeSet<String>) -> String {
+    let file = match path.split('/').nth(2) {
+        Some(folder @ ("actions" | "narrative" | "annexes")) => folder,
+        Some(file) => file,
+        None => path,
+    };
+    let way = way.split('/').filter(|key| keys.contains(*key) || *key == "(body)");
+    [file].into_iter().chain(way).collect::<Vec<_>>().join(" ")
+}
+
+/// What `docs/export.md` says is left out; of a file alone, all of it is.
+fn left_out() -> BTreeSet<String> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/export.md");
+    let page = fs::read_to_string(page).expect("it can be read");
+    let (_, section) = page.split_once("## What is left out\n").expect("the heading");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let mut found = BTreeSet::new();
+    for row in section.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        assert!(cells.len() == 5 && !cells[3].is_empty(), "file, fields and why: {row}");
+        let quoted = |cell: &str| -> Vec<String> {
+            cell.split('`').skip(1).step_by(2).map(|text| text.replace('.', " ")).collect()
+        };
+        let fields = quoted(cells[2]);
+        for file in cells[1].split('`').skip(1).step_by(2) {
+            let file = file.trim_end_matches('/');
+            found.extend(fields.iter().map(|field| format!("{file} {field}")));
+            found.extend(fields.is_empty().then(|| file.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_field_is_exported_or_said_to_be_left_out() {
+    let (files, messages, keys) = (files(), Messages::english().expect("a catalogue"), keys());
+    let before = plan(&files).expect("nothing is refused");
+    let export = exported(&before, &messages);
+    let mut fields = BTreeMap::<String, bool>::new();
+    for (path, text) in &files {
+        let data = data(path, text);
+        let mut found = Vec::new();
+        ways(&data, "", &mut found);
+        for way in found {
+            let old = data.pointer(&way).expect("it leads there");
+            let shows = |new: &Value| {
+                let mut data = data.clone();
+                *data.pointer_mut(&way).expect("it leads there") = new.clone();
+                let mut files = files.clone();
+                files.insert(path.clone(), written(path, data));
+                let after = plan(&files).filter(|after| *after != before);
+                after.is_some_and(|after| exported(&after, &messages) != export)
+            };
+            if !old.is_object() && !old.is_array() {
+                let shown = others(old).iter().any(shows);
+                *fields.entry(name(path, &way, &keys)).or_default() |= shown;
+            }
+        }
+    }
+    let mut needless = left_out();
+    for (field, shown) in fields {
+        let is_under = |one: &String| {
+            field.strip_prefix(one).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let stated: Vec<String> = left_out().into_iter().filter(is_under).collect();
+        assert!(
+            shown || !stated.is_empty(),
+            "{field}: in no table, and `docs/export.md` does not say why"
+        );
+        assert!(
+            !shown || stated.is_empty(),
+            "{field}: in a table, and `docs/export.md` says that it is left out"
+        );
+        needless.retain(|one| !stated.contains(one));
+    }
+    assert!(needless.is_empty(), "no such fields: {needless:?}");
 }
 
 #[test]

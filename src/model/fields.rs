@@ -162,7 +162,9 @@ pub trait Visit: Sized {
 
     /// Meets everything in a list of it.
     fn visit_list<'p>(list: &'p [Self], at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
-        list.iter().for_each(|one| one.visit(at, meet));
+        for one in list {
+            one.visit(at, meet);
+        }
     }
 }
 
@@ -170,7 +172,9 @@ impl Plan {
     /// Meets everything in the plan, file by file.
     pub fn visit<'p>(&'p self, meet: &mut impl FnMut(Spot, Datum<'p>)) {
         self.file.visit(meet);
-        self.priorities.iter().for_each(|priority| priority.visit(meet));
+        for priority in &self.priorities {
+            priority.visit(meet);
+        }
     }
 }
 
@@ -178,10 +182,18 @@ impl Priority {
     /// Meets everything in the files of the priority.
     pub fn visit<'p>(&'p self, meet: &mut impl FnMut(Spot, Datum<'p>)) {
         let Self { folder: _, file, actions, narrative, annexes, withheld: _ } = self;
-        file.iter().for_each(|file| file.visit(meet));
-        actions.iter().for_each(|action| action.visit(meet));
-        narrative.iter().for_each(|section| section.visit(meet));
-        annexes.iter().for_each(|annex| annex.visit(meet));
+        if let Some(file) = file {
+            file.visit(meet);
+        }
+        for action in actions {
+            action.visit(meet);
+        }
+        for section in narrative {
+            section.visit(meet);
+        }
+        for annex in annexes {
+            annex.visit(meet);
+        }
     }
 }
 
@@ -203,7 +215,9 @@ impl<H: Visit> Visit for Section<H> {
 
 impl<T: Visit> Visit for Option<T> {
     fn visit<'p>(&'p self, at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
-        self.iter().for_each(|one| one.visit(at, meet));
+        if let Some(one) = self {
+            one.visit(at, meet);
+        }
     }
 }
 
@@ -230,7 +244,9 @@ impl<T: Visit> Visit for Entries<T> {
 
 impl<T: Visit> Visit for Stated<T> {
     fn visit<'p>(&'p self, at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
-        self.known().into_iter().for_each(|value| value.visit(at, meet));
+        if let Self::Known(value) = self {
+            value.visit(at, meet);
+        }
     }
 }
 
@@ -238,8 +254,13 @@ impl Visit for Target {
     fn visit<'p>(&'p self, at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
         match self {
             Self::Text(text) => text.visit(at, meet),
-            Self::AtLeast(_) | Self::AtMost(_) | Self::Equals(_) | Self::Change(_) => {}
-            Self::Blank | Self::NotSpecified | Self::ToBeConfirmed => {}
+            Self::AtLeast(_)
+            | Self::AtMost(_)
+            | Self::Equals(_)
+            | Self::Change(_)
+            | Self::Blank
+            | Self::NotSpecified
+            | Self::ToBeConfirmed => {}
         }
     }
 }
@@ -267,7 +288,9 @@ macro_rules! visit_things {
     (list Involved) => {
         fn visit_list<'p>(list: &'p [Self], at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
             meet(at, Datum::Parties(list));
-            list.iter().for_each(|one| one.visit(at, meet));
+            for one in list {
+                one.visit(at, meet);
+            }
         }
     };
     (list $type:ident) => {};

@@ -15,11 +15,13 @@ pub mod csv;
 mod definition;
 pub mod json;
 mod kpi;
+mod owned;
 mod participation;
 mod plan;
 mod priority;
 mod result;
 mod scope;
+mod shown;
 #[cfg(test)]
 mod tests;
 pub mod xlsx;
@@ -91,12 +93,16 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Scope<'_>]) -> Vec<Tabl
         plan::plan().fill(whole),
         plan::periods().fill(request.into_iter().flat_map(plan::period_rows)),
         plan::measures().fill(request.into_iter().flat_map(plan::measure_rows)),
+        plan::themes().fill(request.into_iter().flat_map(plan::theme_rows)),
         priority::priorities().fill(priority::rows(request, scopes)),
+        priority::succession().fill(scopes.iter().flat_map(priority::succession_rows)),
         priority::goals().fill(scopes.iter().flat_map(priority::goal_rows)),
         priority::points().fill(scopes.iter().flat_map(priority::point_rows)),
         action::actions().fill(scopes.iter().flat_map(action::rows)),
         action::progress().fill(scopes.iter().flat_map(action::progress_rows)),
         action::continuation().fill(scopes.iter().flat_map(action::continuation_rows)),
+        action::relations().fill(scopes.iter().flat_map(action::relation_rows)),
+        action::comments().fill(scopes.iter().flat_map(action::comment_rows)),
         kpi::kpis().fill(scopes.iter().flat_map(kpi::rows)),
         kpi::values().fill(scopes.iter().flat_map(kpi::value_rows)),
         result::results().fill(scopes.iter().flat_map(result::rows)),

@@ -17,10 +17,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let ids: Vec<&str> =
         context.plan.file.data.periods.iter().map(|period| period.id.as_str()).collect();
     context.plan.visit(&mut |at, datum| match datum {
-        Datum::Key(name) | Datum::Line(name) if NAMED.contains(&at.field) => {
-            if !ids.contains(&name.as_str()) {
-                findings.push(unknown(at.location(), name, &ids));
-            }
+        Datum::Key(name) | Datum::Line(name)
+            if NAMED.contains(&at.field) && !ids.contains(&name.as_str()) =>
+        {
+            findings.push(unknown(at.location(), name, &ids));
         }
         _ => {}
     });

@@ -19,7 +19,7 @@ pub(super) struct Passage<'a> {
 }
 
 /// A text, if it is one.
-pub(super) fn passage<'a>(at: Spot, datum: Datum<'a>) -> Option<Passage<'a>> {
+pub(super) fn passage(at: Spot, datum: Datum<'_>) -> Option<Passage<'_>> {
     match datum {
         Datum::Text(text) => {
             Some(Passage { source: at.source, span: at.span, text: text.as_str() })

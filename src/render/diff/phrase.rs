@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::analyse::diff::{Change, Run, RunKind, Step, Value, words};
-use crate::model::{Quantity, Target};
+use crate::model::{Field, Quantity, Target};
 use crate::render::views::PieceView;
 
 /// So many words that stayed are shown before and behind those that did not.
@@ -38,7 +38,7 @@ impl Builder<'_> {
 
     /// That something made of fields is new or gone; a report is reported or not.
     fn whole(&self, change: &Change<'_>, step: &str) -> Vec<PieceView> {
-        let field = change.field().map(|field| field.name()).unwrap_or_default();
+        let field = change.field().map(Field::name).unwrap_or_default();
         let own = self.messages.word(&format!("diff_{step}.{field}"));
         let words = own.unwrap_or_else(|| self.messages.text(&format!("diff.{step}")));
         vec![plain(words)]

@@ -1,12 +1,11 @@
 //! Tables of the actions: how each stands, what was reported in each period, where it goes.
 
 use super::definition::Definition;
+use super::owned::{self, Owned, marked, owned};
 use super::scope::{Scope, line};
+use super::shown::columns;
 use crate::analyse::status::{self, Status};
-use crate::model::{
-    Action, Continuation, Inputs, Line, Owner, Period, Progress, Quantity, Stated, Unset, word,
-};
-use crate::source::Spanned;
+use crate::model::{Action, Comment, Continuation, Owner, Period, Progress, Relation, word};
 
 /// An action as it stands.
 #[derive(Debug)]
@@ -15,12 +14,6 @@ pub(super) struct ActionRow<'s, 'p> {
     action: &'p Action,
     progress: Option<&'p Progress>,
     status: Status,
-}
-
-impl<'p> ActionRow<'_, 'p> {
-    fn inputs(&self) -> Option<&'p Inputs> {
-        self.action.inputs.as_ref()
-    }
 }
 
 pub(super) fn rows<'s, 'p>(
@@ -33,20 +26,9 @@ pub(super) fn rows<'s, 'p>(
     })
 }
 
-fn known(value: Option<&Spanned<Stated<Quantity>>>) -> Option<Quantity> {
-    value?.known().copied()
-}
-
-fn unset<T>(value: Option<&Spanned<Stated<T>>>) -> Option<Unset> {
-    match &value?.value {
-        Stated::Known(_) => None,
-        Stated::Unset(unset) => Some(*unset),
-    }
-}
-
 /// The table of actions.
 pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
-    let definition = Definition::new("actions", "The actions as they stand: one row for each.")
+    let table = Definition::new("actions", "The actions as they stand: one row for each.")
         .text("priority", "The key of the priority.", |row: &ActionRow<'_, '_>| {
             Some(row.scope.key.clone())
         })
@@ -55,32 +37,35 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
         })
         .keyed()
         .whole("goal", "The number of the goal.", |row| Some(row.action.action.goal))
-        .whole("action_in_goal", "The number under the goal.", |row| Some(row.action.action.action))
-        .text("title", "The title.", |row| line(row.action.title.as_ref().map(|t| &t.value)))
-        .text("short_title", "A shorter title.", |row| {
-            line(row.action.short_title.as_ref().map(|title| &title.value))
-        })
-        .text("basis", "`new`, `continuing` or `continuing_delayed`.", |row| {
-            Some(word(&row.action.basis.as_ref()?.value))
-        })
-        .whole("plan_year", "The year of the plan in which it was first drawn up.", |row| {
-            row.action.plan_year.as_ref().map(|year| year.value)
-        })
-        .text("leaders", "Who leads it, first the one who reports.", |row| {
-            row.scope.parties(&row.action.leaders)
-        })
-        .text("co_leaders", "Who leads it beside them.", |row| {
-            row.scope.parties(&row.action.co_leaders)
-        })
-        .text("participants", "Who takes part, groups as written.", |row| {
-            row.scope.parties(&row.action.participants)
-        })
-        .date("start", "When it begins.", |row| row.action.start.as_ref().map(|date| date.value))
-        .date("end", "When it ends.", |row| row.action.end.as_ref().map(|date| date.value))
-        .text("timing", "When the work is done, in words.", |row| {
-            line(row.action.timing.as_ref().map(|timing| &timing.value))
+        .whole("action_in_goal", "The number under the goal.", |row| {
+            Some(row.action.action.action)
         });
-    inputs(standing(definition)).text("marking", "The marking of its file.", |row| {
+    let table = columns!(
+        table,
+        |row| row.scope, row.action;
+        title: "The title.",
+        short_title: "A shorter title.",
+        title_parts: "The parts of a title that names more than one thing.",
+        basis: "`new`, `continuing` or `continuing_delayed`.",
+        plan_year: "The year of the plan in which it was first drawn up.",
+        leaders: "Who leads it, first the one who reports.",
+        co_leaders: "Who leads it beside them.",
+        leader_condition: "On what the choice of the leader depends, in Markdown.",
+        participants: "Who takes part, groups as written.",
+        start: "When it begins.",
+        end: "When it ends.",
+        timing: "When the work is done, in words.",
+    );
+    let table = columns!(
+        standing(table),
+        |row| row.scope, row.action.inputs.as_ref()?;
+        staff_fte: "Staff in full-time equivalents.",
+        staff: "Staff in words.",
+        budget_eur: "The money needed, in euro.",
+        budget: "The money needed, in words.",
+        funding: "Where the money comes from.",
+    );
+    table.text("marking", "The marking of its file.", |row| {
         row.scope.marking_of(Owner::Action(row.action.action.value))
     })
 }
@@ -115,35 +100,6 @@ fn standing<'r, 'p: 'r>(
         })
 }
 
-/// The columns of what goes in.
-fn inputs<'r, 'p: 'r>(
-    definition: Definition<'r, ActionRow<'r, 'p>>,
-) -> Definition<'r, ActionRow<'r, 'p>> {
-    definition
-        .quantity("staff_fte", "Staff in full-time equivalents.", |row| {
-            known(row.inputs()?.staff_fte.as_ref())
-        })
-        .text("staff_fte_unset", "Why there is no number.", |row| {
-            unset(row.inputs()?.staff_fte.as_ref()).as_ref().map(word)
-        })
-        .text("staff", "Staff in words.", |row| row.scope.optional(row.inputs()?.staff.as_ref()))
-        .quantity("budget_eur", "The money needed, in euro.", |row| {
-            known(row.inputs()?.budget_eur.as_ref())
-        })
-        .text("budget_eur_unset", "Why there is no number.", |row| {
-            unset(row.inputs()?.budget_eur.as_ref()).as_ref().map(word)
-        })
-        .text("budget", "The money needed, in words.", |row| {
-            row.scope.optional(row.inputs()?.budget.as_ref())
-        })
-        .text("funding", "Where the money comes from.", |row| {
-            row.inputs()?.funding.as_ref()?.known().map(Line::to_string)
-        })
-        .text("funding_unset", "Why that is not said.", |row| {
-            unset(row.inputs()?.funding.as_ref()).as_ref().map(word)
-        })
-}
-
 /// An action in a period in which its priority reports.
 #[derive(Debug)]
 pub(super) struct ProgressRow<'s, 'p> {
@@ -167,7 +123,7 @@ pub(super) fn progress_rows<'s, 'p>(
 
 /// The table of progress.
 pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
-    Definition::new(
+    let table = Definition::new(
         "progress",
         "What is reported: one row for each action and each period in which its priority reports, \
          also where the action itself is not reported.",
@@ -178,25 +134,19 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
     .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
     .text("period", "The id of the period.", |row| Some(row.period.id.as_str().to_owned()))
     .keyed()
-    .flag("reported", "Whether there is a report.", |row| Some(row.progress.is_some()))
-    .text("stage", "As in `actions`.", |row| Some(word(&row.progress?.stage.as_ref()?.value)))
-    .text("punctuality", "As in `actions`.", |row| {
-        Some(word(&row.progress?.punctuality.as_ref()?.value))
-    })
-    .text("verdict", "As in `actions`.", |row| Some(word(&row.progress?.verdict.as_ref()?.value)))
-    .text("printed", "The word for the status that the leader used.", |row| {
-        line(row.progress?.printed.as_ref())
-    })
-    .text("result", "What was done and what came of it, in Markdown.", |row| {
-        row.scope.optional(row.progress?.result.as_ref())
-    })
-    .text("target_gap", "How far the action is from its target, in Markdown.", |row| {
-        row.scope.optional(row.progress?.target_gap.as_ref())
-    })
-    .text("late", "What was added after the report had been handed in, in Markdown.", |row| {
-        row.scope.optional(row.progress?.late.as_ref())
-    })
-    .date("reported_on", "The day on which the leader reported.", |row| row.progress?.reported)
+    .flag("reported", "Whether there is a report.", |row| Some(row.progress.is_some()));
+    columns!(
+        table,
+        |row| row.scope, row.progress?;
+        stage: "As in `actions`.",
+        punctuality: "As in `actions`.",
+        verdict: "As in `actions`.",
+        printed: "The word for the status that the leader used.",
+        result: "What was done and what came of it, in Markdown.",
+        target_gap: "How far the action is from its target, in Markdown.",
+        late: "What was added after the report had been handed in, in Markdown.",
+        reported as "reported_on": "The day on which the leader reported.",
+    )
     .text("marking", "The marking of the action’s file.", |row| {
         row.scope.marking_of(Owner::Action(row.action.action.value))
     })
@@ -222,7 +172,7 @@ pub(super) fn continuation_rows<'s, 'p>(
 
 /// The table of continuations.
 pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, 'p>> {
-    Definition::new(
+    let table = Definition::new(
         "continuation",
         "What becomes of actions in the next plan: one row for each action of which it is said.",
     )
@@ -230,30 +180,68 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         Some(row.scope.key.clone())
     })
     .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
-    .keyed()
-    .text("decision", "As `continuation` in `actions`.", |row| {
-        Some(word(&row.continuation.decision.value))
-    })
-    .whole("to_plan", "The year of the plan in which it goes on.", |row| {
-        row.continuation.plan.as_ref().map(|year| year.value)
-    })
-    .text("to_priorities", "The priorities in which it goes on.", |row| {
-        let names: Vec<&str> = row.continuation.priorities.iter().map(Line::as_str).collect();
-        Some(names.join("; "))
-    })
-    .text("to_action", "The action in which it goes on.", |row| {
-        row.continuation.action.as_ref().map(ToString::to_string)
-    })
-    .text("condition", "What it depends on.", |row| {
-        row.scope.optional(row.continuation.condition.as_ref())
-    })
-    .text("printed", "The word for it that the leader used.", |row| {
-        line(row.continuation.printed.as_ref())
-    })
-    .text("note", "What should be known about it.", |row| {
-        row.scope.optional(row.continuation.note.as_ref())
-    })
+    .keyed();
+    columns!(
+        table,
+        |row| row.scope, row.continuation;
+        decision: "As `continuation` in `actions`.",
+        plan as "to_plan": "The year of the plan in which it goes on.",
+        priorities as "to_priorities": "The priorities in which it goes on.",
+        action as "to_action": "The action in which it goes on.",
+        condition: "What it depends on.",
+        printed: "The word for it that the leader used.",
+        note: "What should be known about it.",
+    )
     .text("marking", "The marking of the action’s file.", |row| {
         row.scope.marking_of(Owner::Action(row.action.action.value))
     })
+}
+
+/// What the actions of a priority have several of.
+fn of_actions<'s, 'p, T: 'p>(
+    scope: &'s Scope<'p>,
+    list: fn(&Action) -> &[T],
+) -> impl Iterator<Item = Owned<'s, 'p, T>> {
+    let actions = scope.priority.actions.iter().map(|action| &action.data);
+    owned::rows(
+        scope,
+        actions.flat_map(move |action| {
+            let owner = Owner::Action(action.action.value);
+            list(action).iter().map(move |it| (owner, it))
+        }),
+    )
+}
+
+pub(super) fn relation_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = Owned<'s, 'p, Relation>> {
+    of_actions(scope, |action| &action.relations)
+}
+
+/// The table of relations.
+pub(super) fn relations<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Relation>> {
+    marked(columns!(
+        owned::<Relation>("relations", "Ties of actions to others of their priority: one row for each."),
+        |row| row.scope, row.it;
+        kind: "`merged_into`, `partly_merged_into`, `merged_with`, `reported_with` or `see_also`.",
+        action as "to_action": "The other action.",
+        note: "What should be known about it.",
+    ))
+}
+
+pub(super) fn comment_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = Owned<'s, 'p, Comment>> {
+    of_actions(scope, |action| &action.comments)
+}
+
+/// The table of comments.
+pub(super) fn comments<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Comment>> {
+    marked(columns!(
+        owned::<Comment>("comments", "Comments beside the reports of actions: one row for each."),
+        |row| row.scope, row.it;
+        text: "The comment, in Markdown.",
+        from: "Who made it: `leader`, `driver` or `group_review`.",
+        at: "When.",
+    ))
 }

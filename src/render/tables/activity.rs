@@ -1,140 +1,90 @@
 //! Tables of events, operations and bids for money.
 
 use super::definition::Definition;
-use super::scope::{Scope, action, goal, line};
-use crate::model::{Event, FundingBid, Holder, Operation, Owner, word};
+use super::owned::{self, Owned, marked, owned};
+use super::scope::Scope;
+use super::shown::columns;
+use crate::model::{Event, FundingBid, Holder, Operation};
 
-/// An event, operation or bid.
-#[derive(Debug)]
-pub(super) struct Row<'s, 'p, T> {
-    scope: &'s Scope<'p>,
-    /// Its place among those of the priority.
-    number: i64,
-    owner: Owner,
-    it: &'p T,
-}
-
-fn rows<'s, 'p, T>(
+fn rows<'s, 'p, T: 'p>(
     scope: &'s Scope<'p>,
     of: fn(Holder<'p>) -> &'p [T],
-) -> impl Iterator<Item = Row<'s, 'p, T>> {
-    let all = scope
-        .priority
-        .holders()
-        .flat_map(move |holder| of(holder).iter().map(move |it| (holder.owner, it)));
-    (1..).zip(all).map(move |(number, (owner, it))| Row { scope, number, owner, it })
+) -> impl Iterator<Item = Owned<'s, 'p, T>> {
+    let holders = scope.priority.holders();
+    owned::rows(
+        scope,
+        holders.flat_map(move |holder| of(holder).iter().map(move |it| (holder.owner, it))),
+    )
 }
 
-pub(super) fn event_rows<'s, 'p>(scope: &'s Scope<'p>) -> impl Iterator<Item = Row<'s, 'p, Event>> {
+pub(super) fn event_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = Owned<'s, 'p, Event>> {
     rows(scope, |holder| holder.events)
 }
 
 pub(super) fn operation_rows<'s, 'p>(
     scope: &'s Scope<'p>,
-) -> impl Iterator<Item = Row<'s, 'p, Operation>> {
+) -> impl Iterator<Item = Owned<'s, 'p, Operation>> {
     rows(scope, |holder| holder.operations)
 }
 
 pub(super) fn bid_rows<'s, 'p>(
     scope: &'s Scope<'p>,
-) -> impl Iterator<Item = Row<'s, 'p, FundingBid>> {
+) -> impl Iterator<Item = Owned<'s, 'p, FundingBid>> {
     rows(scope, |holder| holder.funding_bids)
 }
 
-/// A table with the columns that say whose a row is.
-fn owned<'r, 'p: 'r, T>(name: &'static str, about: &'static str) -> Definition<'r, Row<'r, 'p, T>> {
-    Definition::new(name, about)
-        .text("priority", "The key of the priority.", |row: &Row<'_, '_, T>| {
-            Some(row.scope.key.clone())
-        })
-        .whole("number", "Its place among those of the priority, from 1.", |row| Some(row.number))
-        .keyed()
-        .whole("goal", "The goal it belongs to.", |row| goal(row.owner))
-        .text("action", "The action it belongs to.", |row| action(row.owner))
-}
-
-fn marked<'r, 'p: 'r, T>(
-    definition: Definition<'r, Row<'r, 'p, T>>,
-) -> Definition<'r, Row<'r, 'p, T>> {
-    definition.text("marking", "The marking of the file it stands in.", |row| {
-        row.scope.marking_of(row.owner)
-    })
-}
-
 /// The table of events.
-pub(super) fn events<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p, Event>> {
-    let definition =
-        owned("events", "Meetings, courses, conferences, action days: one row for each.")
-            .text("kind", "What kind of event.", |row: &Row<'_, '_, Event>| {
-                Some(row.it.kind.to_string())
-            })
-            .text("title", "Its name or subject.", |row| line(row.it.title.as_ref()))
-            .text("place", "The town or institution.", |row| line(row.it.place.as_ref()))
-            .text("country", "The country.", |row| row.scope.parties(row.it.country.as_slice()))
-            .date("start", "The first day.", |row| row.it.start.as_ref().map(|date| date.value))
-            .date("end", "The last day; empty for an event of one day.", |row| {
-                row.it.end.as_ref().map(|date| date.value)
-            })
-            .quantity("participants", "How many people took part.", |row| {
-                row.it.participants.as_ref().map(|number| number.value)
-            })
-            .quantity("member_states", "How many Member States were represented.", |row| {
-                row.it.member_states.as_ref().map(|number| number.value)
-            })
-            .quantity("trainers", "How many trainers or presenters there were.", |row| {
-                row.it.trainers.as_ref().map(|number| number.value)
-            })
-            .text("organisers", "Who held it.", |row| row.scope.parties(&row.it.organisers))
-            .text("attended_by", "Who was there.", |row| row.scope.parties(&row.it.attended_by))
-            .text("funding", "Who paid for it.", |row| line(row.it.funding.as_ref()))
-            .text("outcome", "What was done and what came of it, in Markdown.", |row| {
-                row.scope.optional(row.it.outcome.as_ref())
-            });
-    marked(definition)
+pub(super) fn events<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Event>> {
+    marked(columns!(
+        owned::<Event>("events", "Meetings, courses, conferences, action days: one row for each."),
+        |row| row.scope, row.it;
+        kind: "What kind of event.",
+        title: "Its name or subject.",
+        place: "The town or institution.",
+        country: "The country.",
+        start: "The first day.",
+        end: "The last day; empty for an event of one day.",
+        participants: "How many people took part.",
+        member_states: "How many Member States were represented.",
+        trainers: "How many trainers or presenters there were.",
+        organisers: "Who held it.",
+        attended_by: "Who was there.",
+        funding: "Who paid for it.",
+        outcome: "What was done and what came of it, in Markdown.",
+    ))
 }
 
 /// The table of operations.
-pub(super) fn operations<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p, Operation>> {
-    let definition = owned(
-        "operations",
-        "Named operations, joint investigation teams, projects: one row for each mention in a file.",
-    )
-    .text("name", "Its name.", |row: &Row<'_, '_, Operation>| Some(row.it.name.to_string()))
-    .text("kind", "What kind.", |row| line(row.it.kind.as_ref()))
-    .text("countries", "The countries and agencies in it.", |row| {
-        row.scope.parties(&row.it.countries)
-    })
-    .date("start", "When it began.", |row| row.it.start.as_ref().map(|date| date.value))
-    .date("end", "When it ended.", |row| row.it.end.as_ref().map(|date| date.value))
-    .text("reference", "Under which number it is filed.", |row| line(row.it.reference.as_ref()))
-    .text("about", "What it is directed at, in Markdown.", |row| {
-        row.scope.optional(row.it.about.as_ref())
-    })
-    .text("outcome", "What came of it, in Markdown.", |row| {
-        row.scope.optional(row.it.outcome.as_ref())
-    });
-    marked(definition)
+pub(super) fn operations<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Operation>> {
+    let about = "Named operations, joint investigation teams, projects: one row for each mention in \
+                 a file.";
+    marked(columns!(
+        owned::<Operation>("operations", about),
+        |row| row.scope, row.it;
+        name: "Its name.",
+        kind: "What kind.",
+        countries: "The countries and agencies in it.",
+        start: "When it began.",
+        end: "When it ended.",
+        reference: "Under which number it is filed.",
+        about: "What it is directed at, in Markdown.",
+        outcome: "What came of it, in Markdown.",
+    ))
 }
 
 /// The table of bids.
-pub(super) fn funding_bids<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p, FundingBid>> {
-    let definition = owned("funding_bids", "Bids for money: one row for each.")
-        .text("programme", "The funding programme.", |row: &Row<'_, '_, FundingBid>| {
-            Some(row.it.programme.to_string())
-        })
-        .text("purpose", "What the money is for.", |row| line(row.it.purpose.as_ref()))
-        .text("applicant", "Who applied.", |row| row.scope.parties(row.it.applicant.as_slice()))
-        .date("submitted", "When it was handed in.", |row| {
-            row.it.submitted.as_ref().map(|date| date.value)
-        })
-        .date("decided", "When it was decided.", |row| {
-            row.it.decided.as_ref().map(|date| date.value)
-        })
-        .text("outcome", "`planned`, `pending`, `accepted`, `refused` or `withdrawn`.", |row| {
-            Some(word(&row.it.outcome))
-        })
-        .text("note", "What follows from it, in Markdown.", |row| {
-            row.scope.optional(row.it.note.as_ref())
-        });
-    marked(definition)
+pub(super) fn funding_bids<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, FundingBid>> {
+    marked(columns!(
+        owned::<FundingBid>("funding_bids", "Bids for money: one row for each."),
+        |row| row.scope, row.it;
+        programme: "The funding programme.",
+        purpose: "What the money is for.",
+        applicant: "Who applied.",
+        submitted: "When it was handed in.",
+        decided: "When it was decided.",
+        outcome: "`planned`, `pending`, `accepted`, `refused` or `withdrawn`.",
+        note: "What follows from it, in Markdown.",
+    ))
 }

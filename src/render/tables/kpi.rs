@@ -2,6 +2,7 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, line};
+use super::shown::columns;
 use crate::analyse::kpi::{self, Judgement};
 use crate::model::{
     Action, Attainment, Change, Kpi, Owner, Period, Quantity, Reading, Stated, Target, Unset, word,
@@ -74,31 +75,35 @@ fn aim(target: &Target) -> Option<Quantity> {
 
 /// The table of indicators.
 pub(super) fn kpis<'r, 'p: 'r>() -> Definition<'r, KpiRow<'r, 'p>> {
-    let definition = Definition::new("kpis", "The indicators of actions: one row for each.")
+    let table = Definition::new("kpis", "The indicators of actions: one row for each.")
         .text("priority", "The key of the priority.", |row: &KpiRow<'_, '_>| {
             Some(row.scope.key.clone())
         })
         .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
         .text("kpi", "The id, unique in the action.", |row| Some(row.kpi.id.to_string()))
-        .keyed()
-        .text("name", "What is measured.", |row| Some(row.kpi.name.to_string()))
-        .text("unit", "What one of it is called.", |row| line(row.kpi.unit.as_ref()))
-        .quantity("baseline", "Where it stood before.", |row| kpi::number(row.baseline()?))
-        .text("baseline_unset", "Why there is no number.", |row| {
-            unset(row.baseline()?).as_ref().map(word)
-        })
-        .text("baseline_text", "The words, beside the number or instead of it.", |row| {
-            row.scope.optional(row.baseline()?.text.as_ref())
-        })
-        .date("baseline_at", "When it stood there.", |row| row.baseline()?.at);
-    judged(definition)
-        .text("source", "Where the values come from.", |row| line(row.kpi.source.as_ref()))
-        .text("suitability", "Whether it turned out to measure the right thing.", |row| {
-            row.scope.optional(row.kpi.suitability.as_ref())
-        })
-        .text("marking", "The marking of the action’s file.", |row| {
-            row.scope.marking_of(Owner::Action(row.action.action.value))
-        })
+        .keyed();
+    let table = columns!(
+        table,
+        |row| row.scope, row.kpi;
+        name: "What is measured.",
+        unit: "What one of it is called.",
+    );
+    let table = columns!(
+        table,
+        |row| row.scope, row.baseline()?;
+        value as "baseline": "Where it stood before.",
+        text as "baseline_text": "The words, beside the number or instead of it.",
+        at as "baseline_at": "When it stood there.",
+    );
+    columns!(
+        judged(table),
+        |row| row.scope, row.kpi;
+        source: "Where the values come from.",
+        suitability: "Whether it turned out to measure the right thing.",
+    )
+    .text("marking", "The marking of the action’s file.", |row| {
+        row.scope.marking_of(Owner::Action(row.action.action.value))
+    })
 }
 
 /// The columns of the target, and of how the last value compares.
@@ -163,7 +168,7 @@ pub(super) fn value_rows<'s, 'p>(
 
 /// The table of readings.
 pub(super) fn values<'r, 'p: 'r>() -> Definition<'r, ValueRow<'r, 'p>> {
-    Definition::new(
+    let table = Definition::new(
         "kpi_values",
         "What indicators showed: one row for each indicator and each period in which it was read.",
     )
@@ -181,11 +186,13 @@ pub(super) fn values<'r, 'p: 'r>() -> Definition<'r, ValueRow<'r, 'p>> {
         "Why there is no number: `blank`, `not_specified`, `not_available`, `to_be_confirmed` or \
          `not_applicable`.",
         |row| unset(row.reading).as_ref().map(word),
+    );
+    columns!(
+        table,
+        |row| row.scope, row.reading;
+        text: "The words, beside the number or instead of it.",
+        at: "When it stood there.",
     )
-    .text("text", "The words, beside the number or instead of it.", |row| {
-        row.scope.optional(row.reading.text.as_ref())
-    })
-    .date("at", "When it stood there.", |row| row.reading.at)
     .text("marking", "The marking of the action’s file.", |row| {
         row.scope.marking_of(Owner::Action(row.action.action.value))
     })

@@ -1,7 +1,8 @@
 //! The table of who takes part where, with groups taken apart.
 
 use super::definition::Definition;
-use super::scope::{Scope, action, goal, line};
+use super::scope::{Scope, action, goal};
+use super::shown::columns;
 use crate::analyse::parties::Meant;
 use crate::model::party::Kind;
 use crate::model::{Involved, Owner};
@@ -60,7 +61,7 @@ fn kind(meant: &Meant<'_>) -> &'static str {
 
 /// The table of participation.
 pub(super) fn participation<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
-    Definition::new(
+    let table = Definition::new(
         "participation",
         "Who takes part: one row for each party in each role in a priority or an action. Groups and \
          the words `driver` and `co_drivers` are replaced by those they stand for, Member States by \
@@ -89,14 +90,14 @@ pub(super) fn participation<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
         let written = row.involved.party.as_str();
         let itself = row.meant.as_ref().is_some_and(|meant| !meant.through_group);
         (!itself).then(|| written.to_owned())
-    })
-    .text("stated_role", "The role in words, where the file gives one.", |row| {
-        line(row.involved.role.as_ref())
-    })
-    .flag("in_group", "Whether it belongs to the priority’s group.", |row| {
-        Some(row.involved.member)
-    })
-    .flag("took_part", "Whether it took part.", |row| Some(row.involved.took_part))
-    .text("note", "The footnote to the name.", |row| line(row.involved.note.as_ref()))
+    });
+    columns!(
+        table,
+        |row| row.scope, row.involved;
+        role as "stated_role": "The role in words, where the file gives one.",
+        member as "in_group": "Whether it belongs to the priority’s group.",
+        took_part: "Whether it took part.",
+        note: "The footnote to the name.",
+    )
     .text("marking", "The marking of the file it stands in.", |row| row.scope.marking_of(row.owner))
 }

@@ -6,8 +6,7 @@ use super::definition::Definition;
 use super::scope::{in_cell, line};
 use crate::analyse::markings::Borne;
 use crate::analyse::totals;
-use crate::model::word;
-use crate::model::{Declassification, Line, Measure, Period, PlanFile, Quantity};
+use crate::model::{Declassification, Line, Measure, Period, PlanFile, Quantity, Theme, word};
 
 /// The plan with what its export is marked as.
 type PlanRow<'r, 'p> = (&'r Request<'p>, Borne);
@@ -31,6 +30,12 @@ pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
         .whole("last_year", "The last year of the plan.", |row| years(row).max())
         .text("cycle", "The policy cycle.", |row| {
             file(row).cycle.as_ref().map(|cycle| cycle.title.to_string())
+        })
+        .whole("cycle_start", "The first year of the cycle.", |row| {
+            Some(file(row).cycle.as_ref()?.start.value)
+        })
+        .whole("cycle_end", "The last year of the cycle.", |row| {
+            Some(file(row).cycle.as_ref()?.end.value)
         })
         .text(
             "period",
@@ -98,6 +103,24 @@ pub(super) fn periods<'r>() -> Definition<'r, PeriodRow<'r>> {
         .text("priorities", "The priorities that report in it; empty: all.", |(_, period)| {
             let keys: Vec<&str> = period.priorities.iter().map(|key| key.as_str()).collect();
             Some(keys.join(", "))
+        })
+}
+
+/// A theme and its key.
+pub(super) type ThemeRow<'p> = (&'p Line, &'p Theme);
+
+pub(super) fn theme_rows<'p>(request: &Request<'p>) -> impl Iterator<Item = ThemeRow<'p>> {
+    request.plan.file.data.themes.iter().map(|(key, theme)| (&key.value, &theme.value))
+}
+
+/// The table of themes.
+pub(super) fn themes<'r>() -> Definition<'r, ThemeRow<'r>> {
+    Definition::new("themes", "What points are about: one row for each theme of the plan.")
+        .text("theme", "The key.", |(key, _): &ThemeRow<'_>| Some(key.to_string()))
+        .keyed()
+        .text("name", "How it is printed.", |(_, theme)| Some(theme.name.to_string()))
+        .text("text", "What belongs to it and what does not, in Markdown.", |(_, theme)| {
+            theme.text.as_ref().map(|text| in_cell(text.as_str()))
         })
 }
 

@@ -2,8 +2,10 @@
 
 use super::Request;
 use super::definition::Definition;
+use super::owned::{self, Owned, marked, numbered};
 use super::scope::{Scope, action, goal, line};
-use crate::model::{Goal, Owner, Point, PriorityEntry, PriorityFile};
+use super::shown::columns;
+use crate::model::{Goal, Owner, Point, PriorityEntry, PriorityFile, Succession};
 
 /// A priority of the plan: exported, or reported in another document.
 #[derive(Debug)]
@@ -47,7 +49,7 @@ pub(super) fn rows<'s, 'p>(
 
 /// The table of priorities.
 pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
-    Definition::new(
+    let table = Definition::new(
         "priorities",
         "The priorities: one row for each that is exported, and for each that another document \
          reports on.",
@@ -70,21 +72,41 @@ pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
     })
     .whole("actions", "How many actions it has.", |row| {
         i64::try_from(row.scope?.priority.actions.len()).ok()
-    })
-    .text("driver", "Its driver.", |row| row.scope?.parties(row.file()?.driver.as_slice()))
-    .text("co_drivers", "Its co-drivers.", |row| row.scope?.parties(&row.file()?.co_drivers))
-    .date("started", "Since when its group has worked.", |row| {
-        row.file()?.started.as_ref().map(|date| date.value)
-    })
-    .text("agreed_by", "Who agreed the plan.", |row| line(row.file()?.agreed_by.as_ref()))
-    .text("aim", "What it is for.", |row| row.scope?.optional(row.file()?.aim.as_ref()))
-    .text("verdict", "The driver’s verdict on the whole.", |row| {
-        row.scope?.optional(row.file()?.verdict.as_ref())
-    })
+    });
+    columns!(
+        table,
+        |row| row.scope?, row.file()?;
+        driver: "Its driver.",
+        co_drivers: "Its co-drivers.",
+        started: "Since when its group has worked.",
+        agreed_by: "Who agreed the plan.",
+        aim: "What it is for.",
+        verdict: "The driver’s verdict on the whole.",
+    )
     .text("marking", "The marking of what is told here.", |row| match row.scope {
         Some(scope) => scope.marking_of(Owner::Priority),
         None => row.entry?.reported_in.as_ref()?.marking.as_ref().map(|m| m.word().to_owned()),
     })
+}
+
+pub(super) fn succession_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = Owned<'s, 'p, Succession>> {
+    let file = scope.priority.file.iter();
+    owned::rows(scope, file.flat_map(|file| &file.data.succession).map(|it| (Owner::Priority, it)))
+}
+
+/// The table of priorities before and after.
+pub(super) fn succession<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Succession>> {
+    let about = "Priorities of other plans that come before or after: one row for each.";
+    marked(columns!(
+        numbered::<Succession>("succession", about),
+        |row| row.scope, row.it;
+        kind: "`predecessor` or `successor`.",
+        plan as "other_plan": "The plan or cycle.",
+        priority as "other_priority": "The name of the priority there.",
+        note: "What should be known about it, in Markdown.",
+    ))
 }
 
 /// A goal of a priority.
@@ -103,28 +125,34 @@ pub(super) fn goal_rows<'s, 'p>(
 
 /// The table of goals.
 pub(super) fn goals<'r, 'p: 'r>() -> Definition<'r, GoalRow<'r, 'p>> {
-    Definition::new("goals", "The strategic goals: one row for each.")
+    let table = Definition::new("goals", "The strategic goals: one row for each.")
         .text("priority", "The key of the priority.", |row: &GoalRow<'_, '_>| {
             Some(row.scope.key.clone())
         })
         .whole("goal", "The number.", |row| Some(row.goal.number.value))
-        .keyed()
-        .text("title", "The title.", |row| line(row.goal.title.as_ref().map(|title| &title.value)))
-        .text("text", "What is to be reached.", |row| row.scope.optional(row.goal.text.as_ref()))
-        .count("actions", "How many actions stand under it.", |row| {
-            let number = row.goal.number.value;
-            let actions = row.scope.priority.actions.iter();
-            actions.filter(|action| action.data.action.goal == number).count()
-        })
-        .text("without_action", "Why it has no action.", |row| {
-            row.scope.optional(row.goal.without_action.as_ref())
-        })
-        .text("result", "What was done, where goals are reported as a whole.", |row| {
-            row.scope.optional(row.goal.report.as_ref()?.result.as_ref())
-        })
-        .text("marking", "The marking of what is told here.", |row| {
-            row.scope.marking_of(Owner::Priority)
-        })
+        .keyed();
+    let table = columns!(
+        table,
+        |row| row.scope, row.goal;
+        title: "The title.",
+        text: "What is to be reached.",
+    )
+    .count("actions", "How many actions stand under it.", |row| {
+        let number = row.goal.number.value;
+        let actions = row.scope.priority.actions.iter();
+        actions.filter(|action| action.data.action.goal == number).count()
+    });
+    let table = columns!(
+        table,
+        |row| row.scope, row.goal;
+        without_action: "Why it has no action.",
+    );
+    let about = "What was done, where goals are reported as a whole.";
+    columns!(table, |row| row.scope, row.goal.report.as_ref()?; result: about).text(
+        "marking",
+        "The marking of what is told here.",
+        |row| row.scope.marking_of(Owner::Priority),
+    )
 }
 
 /// A point of a list.
@@ -180,7 +208,7 @@ fn number<'s, 'p>(
 
 /// The table of points.
 pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, PointRow<'r, 'p>> {
-    Definition::new(
+    let table = Definition::new(
         "points",
         "What is said in lists: one row for each achievement, difficulty, recommendation, proposal, \
          lesson and step of an action.",
@@ -199,8 +227,13 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, PointRow<'r, 'p>> {
         Some(row.number.clone())
     })
     .keyed()
-    .whole("goal", "The goal of the action.", |row| goal(row.owner))
-    .text("title", "The title.", |row| line(row.point.title.as_ref()))
-    .text("text", "The point, in Markdown.", |row| Some(row.scope.prose(&row.point.text.value)))
+    .whole("goal", "The goal of the action.", |row| goal(row.owner));
+    columns!(
+        table,
+        |row| row.scope, row.point;
+        title: "The title.",
+        text: "The point, in Markdown.",
+        themes: "The keys of the themes that it is about.",
+    )
     .text("marking", "The marking of the file it stands in.", |row| row.scope.marking_of(row.owner))
 }

@@ -2,9 +2,9 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, action, goal, line};
+use super::shown::columns;
 use crate::analyse::totals;
-use crate::model::{Change, Figure, Line, Owner, Quantity};
-use crate::source::Spanned;
+use crate::model::{Change, Figure, Owner, Quantity};
 
 /// A figure.
 #[derive(Debug)]
@@ -31,10 +31,6 @@ pub(super) fn rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<ResultRow<'s, 'p>> {
         .collect()
 }
 
-fn id<T: ToString>(id: Option<&Spanned<T>>) -> Option<String> {
-    id.map(|id| id.value.to_string())
-}
-
 fn unit(row: &ResultRow<'_, '_>) -> Option<String> {
     let own = row.figure.unit.as_ref();
     let key = row.figure.measure.as_ref().map(|measure| measure.as_str());
@@ -44,7 +40,7 @@ fn unit(row: &ResultRow<'_, '_>) -> Option<String> {
 
 /// The table of results.
 pub(super) fn results<'r, 'p: 'r>() -> Definition<'r, ResultRow<'r, 'p>> {
-    let definition = Definition::new(
+    let table = Definition::new(
         "results",
         "What was counted: one row for each figure of a priority, a goal or an action. To add up a \
          measure, take the rows with `counted`.",
@@ -55,57 +51,55 @@ pub(super) fn results<'r, 'p: 'r>() -> Definition<'r, ResultRow<'r, 'p>> {
     .whole("number", "Its place among the figures of the priority, from 1.", |row| Some(row.number))
     .keyed()
     .whole("goal", "The goal it was reached under.", |row| goal(row.owner))
-    .text("action", "The action it was reached in.", |row| action(row.owner))
-    .text("figure", "The id by which others name it.", |row| id(row.figure.id.as_ref()))
-    .text("label", "What was counted, in a phrase.", |row| line(row.figure.label.as_ref()))
-    .text("measure", "The measure that it counts towards.", |row| id(row.figure.measure.as_ref()))
-    .text("unit", "What one of it is called.", unit)
-    .quantity("value", "How much.", |row| Some(row.figure.value.value))
-    .flag(
+    .text("action", "The action it was reached in.", |row| action(row.owner));
+    let table = columns!(
+        table,
+        |row| row.scope, row.figure;
+        id as "figure": "The id by which others name it.",
+        label: "What was counted, in a phrase.",
+        measure: "The measure that it counts towards.",
+    )
+    .text("unit", "What one of it is called.", unit);
+    let table = columns!(table, |row| row.scope, row.figure; value: "How much.").flag(
         "counted",
         "Whether it is part of the total of its measure: nothing is counted twice.",
         |row| row.figure.measure.as_ref().map(|_| row.counted),
+    );
+    let table = columns!(
+        table,
+        |row| row.scope, row.figure;
+        at: "The year, month or day it belongs to.",
+        period: "The period it was reported in.",
+    );
+    columns!(
+        tied(table),
+        |row| row.scope, row.figure;
+        countries: "The countries it was reached in.",
+        operation: "The operation it was reached in.",
+        source: "Where the number comes from.",
+        printed: "The number as its author printed it.",
+        note: "What has to be known to read it rightly.",
     )
-    .date("at", "The year, month or day it belongs to.", |row| row.figure.at)
-    .text("period", "The period it was reported in.", |row| id(row.figure.period.as_ref()));
-    tied(definition)
-        .text("countries", "The countries it was reached in.", |row| {
-            row.scope.parties(&row.figure.countries)
-        })
-        .text("operation", "The operation it was reached in.", |row| {
-            line(row.figure.operation.as_ref())
-        })
-        .text("source", "Where the number comes from.", |row| line(row.figure.source.as_ref()))
-        .text("printed", "The number as its author printed it.", |row| {
-            line(row.figure.printed.as_ref().map(|printed: &Spanned<Line>| &printed.value))
-        })
-        .text("note", "What has to be known to read it rightly.", |row| {
-            row.scope.optional(row.figure.note.as_ref())
-        })
-        .text("marking", "The marking of the file it stands in.", |row| {
-            row.scope.marking_of(row.owner)
-        })
+    .text("marking", "The marking of the file it stands in.", |row| row.scope.marking_of(row.owner))
 }
 
 /// The columns of what ties a figure to others.
-fn tied<'r, 'p: 'r>(
-    definition: Definition<'r, ResultRow<'r, 'p>>,
-) -> Definition<'r, ResultRow<'r, 'p>> {
-    definition
-        .text("compared_with", "The earlier figure that it is compared with.", |row| {
-            id(row.figure.compared_with.as_ref())
-        })
-        .percent("change", "The change from there, in per cent.", |row| {
-            row.scope.figures.before(row.figure)?.1.map(Change::interval)
-        })
-        .text("part_of", "The larger figure that already contains it.", |row| {
-            id(row.figure.part_of.as_ref())
-        })
-        .percent("share", "Its share of that, in per cent.", |row| {
-            row.scope.figures.whole(row.figure)?.1.map(Quantity::interval)
-        })
-        .text("sum_of", "The figures that it adds up.", |row| {
-            let ids: Vec<&str> = row.figure.sum_of.iter().map(|id| id.as_str()).collect();
-            Some(ids.join(", "))
-        })
+fn tied<'r, 'p: 'r>(table: Definition<'r, ResultRow<'r, 'p>>) -> Definition<'r, ResultRow<'r, 'p>> {
+    let table = columns!(
+        table,
+        |row| row.scope, row.figure;
+        compared_with: "The earlier figure that it is compared with.",
+    )
+    .percent("change", "The change from there, in per cent.", |row| {
+        row.scope.figures.before(row.figure)?.1.map(Change::interval)
+    });
+    let table = columns!(
+        table,
+        |row| row.scope, row.figure;
+        part_of: "The larger figure that already contains it.",
+    )
+    .percent("share", "Its share of that, in per cent.", |row| {
+        row.scope.figures.whole(row.figure)?.1.map(Quantity::interval)
+    });
+    columns!(table, |row| row.scope, row.figure; sum_of: "The figures that it adds up.")
 }

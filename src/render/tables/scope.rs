@@ -5,7 +5,7 @@ use crate::analyse::figures::Figures;
 use crate::analyse::markings::Markings;
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status;
-use crate::model::{Involved, Line, Markdown, Owner, Period, Plan, Priority, Prose};
+use crate::model::{Involved, Line, Markdown, Owner, Period, Plan, Priority};
 use crate::prose;
 use crate::render::cited;
 use crate::render::messages::Messages;
@@ -54,11 +54,6 @@ impl<'p> Scope<'p> {
     pub(super) fn prose(&self, text: &Markdown) -> String {
         let figure = |citation: &_| cited::citation(&self.figures, self.style, citation);
         in_cell(&prose::cite(text, figure))
-    }
-
-    /// As [`Scope::prose`], of a text that may be missing.
-    pub(super) fn optional(&self, text: Option<&Prose>) -> Option<String> {
-        text.map(|text| self.prose(&text.value))
     }
 
     /// Parties as the file names them, with commas between them.

@@ -1,0 +1,57 @@
+//! Rows for each of the things that a priority, its goals or its actions have several of.
+
+use super::definition::Definition;
+use super::scope::{Scope, action, goal};
+use crate::model::Owner;
+
+/// One of them.
+#[derive(Debug)]
+pub(super) struct Owned<'s, 'p, T> {
+    pub(super) scope: &'s Scope<'p>,
+    /// Its place among those of the priority.
+    number: i64,
+    owner: Owner,
+    pub(super) it: &'p T,
+}
+
+/// Rows for these, in the order of the plan.
+pub(super) fn rows<'s, 'p, T: 'p>(
+    scope: &'s Scope<'p>,
+    all: impl Iterator<Item = (Owner, &'p T)>,
+) -> impl Iterator<Item = Owned<'s, 'p, T>> {
+    (1..).zip(all).map(move |(number, (owner, it))| Owned { scope, number, owner, it })
+}
+
+/// A table with the columns that tell rows apart.
+pub(super) fn numbered<'r, 'p: 'r, T>(
+    name: &'static str,
+    about: &'static str,
+) -> Definition<'r, Owned<'r, 'p, T>> {
+    Definition::new(name, about)
+        .text("priority", "The key of the priority.", |row: &Owned<'_, '_, T>| {
+            Some(row.scope.key.clone())
+        })
+        .whole("number", "Its place among those of the priority, from 1.", |row| Some(row.number))
+        .keyed()
+}
+
+/// As [`numbered`], with the columns that say whose a row is.
+pub(super) fn owned<'r, 'p: 'r, T>(
+    name: &'static str,
+    about: &'static str,
+) -> Definition<'r, Owned<'r, 'p, T>> {
+    numbered(name, about).whole("goal", "The goal it belongs to.", |row| goal(row.owner)).text(
+        "action",
+        "The action it belongs to.",
+        |row| action(row.owner),
+    )
+}
+
+/// The table with a column for the marking.
+pub(super) fn marked<'r, 'p: 'r, T>(
+    definition: Definition<'r, Owned<'r, 'p, T>>,
+) -> Definition<'r, Owned<'r, 'p, T>> {
+    definition.text("marking", "The marking of the file it stands in.", |row| {
+        row.scope.marking_of(row.owner)
+    })
+}

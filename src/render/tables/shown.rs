@@ -1,0 +1,138 @@
+//! Columns that show a field of the model. What they are follows from what the field holds.
+
+use super::definition::Definition;
+use super::scope::Scope;
+use crate::model::{
+    ActionNumber, Basis, BidOutcome, CommentOrigin, Decision, FigureId, Involved, Line, Markdown,
+    PlanDate, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Verdict, word,
+};
+use crate::source::Spanned;
+
+/// What a field can hold.
+pub(super) trait Shown: Sized + 'static {
+    /// Adds its columns to a table.
+    fn columns<'r, 'p: 'r, R: 'r>(
+        table: Definition<'r, R>,
+        name: &str,
+        about: &str,
+        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+    ) -> Definition<'r, R>;
+}
+
+impl<T: Shown> Shown for Option<T> {
+    fn columns<'r, 'p: 'r, R: 'r>(
+        table: Definition<'r, R>,
+        name: &str,
+        about: &str,
+        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+    ) -> Definition<'r, R> {
+        T::columns(table, name, about, move |row| {
+            let (scope, value) = of(row)?;
+            Some((scope, value.as_ref()?))
+        })
+    }
+}
+
+impl<T: Shown> Shown for Spanned<T> {
+    fn columns<'r, 'p: 'r, R: 'r>(
+        table: Definition<'r, R>,
+        name: &str,
+        about: &str,
+        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+    ) -> Definition<'r, R> {
+        T::columns(table, name, about, move |row| of(row).map(|(scope, one)| (scope, &one.value)))
+    }
+}
+
+/// A number or a line, and behind it why there is none.
+macro_rules! stated {
+    ($($type:ty: $why:literal),*) => {$(
+        impl Shown for Stated<$type> {
+            fn columns<'r, 'p: 'r, R: 'r>(
+                table: Definition<'r, R>,
+                name: &str,
+                about: &str,
+                of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+            ) -> Definition<'r, R> {
+                let table = <$type>::columns(table, name, about, move |row| {
+                    let (scope, stated) = of(row)?;
+                    Some((scope, stated.known()?))
+                });
+                table.text(&format!("{name}_unset"), $why, move |row| match of(row)?.1 {
+                    Stated::Known(_) => None,
+                    Stated::Unset(unset) => Some(word(unset)),
+                })
+            }
+        }
+    )*};
+}
+
+stated!(Quantity: "Why there is no number.", Line: "Why that is not said.");
+
+/// One column, or those of a kind of value.
+macro_rules! shown {
+    ($($kind:ident $type:ty => |$scope:pat_param, $one:ident| $cell:expr;)*) => {$(
+        impl Shown for $type {
+            fn columns<'r, 'p: 'r, R: 'r>(
+                table: Definition<'r, R>,
+                name: &str,
+                about: &str,
+                of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+            ) -> Definition<'r, R> {
+                table.$kind(name, about, move |row| {
+                    let ($scope, $one) = of(row)?;
+                    $cell
+                })
+            }
+        }
+    )*};
+}
+
+shown! {
+    text Line => |_, line| Some(line.to_string());
+    text Markdown => |scope, text| Some(scope.prose(text));
+    text FigureId => |_, id| Some(id.to_string());
+    text ActionNumber => |_, number| Some(number.to_string());
+    text Involved => |scope, one| scope.parties(std::slice::from_ref(one));
+    text Vec<Involved> => |scope, list| scope.parties(list);
+    text Vec<Line> => |_, list| Some(joined(list, "; "));
+    text Vec<Spanned<Line>> => |_, list| Some(joined(list, ", "));
+    text Vec<Spanned<FigureId>> => |_, list| Some(joined(list, ", "));
+    whole u16 => |_, number| Some(*number);
+    flag bool => |_, flag| Some(*flag);
+    date PlanDate => |_, date| Some(*date);
+    quantity Quantity => |_, quantity| Some(*quantity);
+    text Basis => |_, one| Some(word(one));
+    text Stage => |_, one| Some(word(one));
+    text Punctuality => |_, one| Some(word(one));
+    text Verdict => |_, one| Some(word(one));
+    text Decision => |_, one| Some(word(one));
+    text RelationKind => |_, one| Some(word(one));
+    text CommentOrigin => |_, one| Some(word(one));
+    text BidOutcome => |_, one| Some(word(one));
+    text SuccessionKind => |_, one| Some(word(one));
+}
+
+fn joined<T: ToString>(list: &[T], between: &str) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(between)
+}
+
+/// Adds columns for fields of a thing of the model, under their own names or others, to a table
+/// whose rows know the thing and its priority.
+macro_rules! columns {
+    ($table:expr, |$row:ident| $scope:expr, $thing:expr;
+     $($field:ident $(as $name:literal)?: $about:expr),+ $(,)?) => {{
+        let table = $table;
+        $(let table = $crate::render::tables::shown::Shown::columns(
+            table,
+            columns!(name $field $($name)?),
+            $about,
+            |$row| Some(($scope, &$thing.$field)),
+        );)+
+        table
+    }};
+    (name $field:ident) => { stringify!($field) };
+    (name $field:ident $name:literal) => { $name };
+}
+
+pub(super) use columns;
