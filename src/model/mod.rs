@@ -26,6 +26,7 @@ pub mod scalar;
 mod text;
 mod unset;
 mod who;
+mod word;
 
 pub use action::{
     Action, ActionNumber, Basis, Continuation, Decision, Inputs, Relation, RelationKind,
@@ -55,3 +56,4 @@ pub use quantity::{Attainment, Change, End, Interval, Kind as QuantityKind, Perc
 pub use text::{Line, Markdown, Prose};
 pub use unset::{Stated, Unset};
 pub use who::{Printed, Who};
+pub use word::{Vocabulary, word};

@@ -98,6 +98,7 @@ fn parts() -> Vec<Part> {
             let name = |parts: &[Part]| path(&name.replace("NAME", &mark("q", parts.len())));
             parts.push(part(name(&parts), kind, [above, with], section.clone()));
             section.as_object_mut().expect("a mapping").remove("action");
+            section["by"] = "NL".into();
             if kind == Kind::Narrative {
                 section["place"] = "conclusion".into();
             }

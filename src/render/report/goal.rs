@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::Builder;
 use super::activity::Activities;
 use super::shape::{self, Record, Told};
-use super::{Builder, word};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::Status;
+use crate::model::word;
 use crate::model::{Action, Goal, GoalReport, NarrativeHead, Place, Point};
 use crate::render::views::{ActionView, GoalView, StatusListView, VariantView};
 

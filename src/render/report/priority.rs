@@ -1,8 +1,9 @@
 //! The header block of a report, and the driver's lists.
 
+use super::Builder;
 use super::activity::Activities;
 use super::kpi::stated;
-use super::{Builder, word};
+use crate::model::word;
 use crate::model::{Line, Point, PriorityFile, Succession};
 use crate::render::views::{
     ActivitiesView, PointView, PrintedLetterView, PriorityView, ReportedView, SignatureView,
