@@ -8,6 +8,7 @@ use crate::prose::{Aspect, Citation};
 /// All figures of a priority.
 #[derive(Debug)]
 pub struct Figures<'p> {
+    own: BTreeMap<Owner, &'p [Figure]>,
     of: BTreeMap<Owner, Vec<&'p Figure>>,
     by_id: HashMap<&'p str, &'p Figure>,
     withheld: &'p BTreeSet<FigureId>,
@@ -17,17 +18,22 @@ impl<'p> Figures<'p> {
     /// Collects them: those of the priority, then of its goals, then of its actions. Of two
     /// figures with one id the first is the one that is cited; the second is a finding.
     pub fn of(priority: &'p Priority) -> Self {
-        let (mut of, mut by_id) = (BTreeMap::<_, Vec<_>>::new(), HashMap::new());
-        for (owner, figure) in priority
-            .holders()
-            .flat_map(|holder| holder.figures.iter().map(move |figure| (holder.owner, figure)))
-        {
-            of.entry(owner).or_default().push(figure);
-            if let Some(id) = &figure.id {
-                by_id.entry(id.as_str()).or_insert(figure);
+        let mut found = Self {
+            own: BTreeMap::new(),
+            of: BTreeMap::new(),
+            by_id: HashMap::new(),
+            withheld: &priority.withheld,
+        };
+        for holder in priority.holders() {
+            found.own.entry(holder.owner).or_insert(holder.figures);
+            for figure in holder.reached() {
+                found.of.entry(holder.owner).or_default().push(figure);
+                if let Some(id) = &figure.id {
+                    found.by_id.entry(id.as_str()).or_insert(figure);
+                }
             }
         }
-        Self { of, by_id, withheld: &priority.withheld }
+        found
     }
 
     /// Every figure with its owner: those of the priority, of its goals, of its actions.
@@ -35,9 +41,10 @@ impl<'p> Figures<'p> {
         self.of.iter().flat_map(|(owner, figures)| figures.iter().map(|figure| (*owner, *figure)))
     }
 
-    /// The figures of an owner, in the order of the file.
-    pub fn of_owner(&self, owner: Owner) -> &[&'p Figure] {
-        self.of.get(&owner).map_or(&[], Vec::as_slice)
+    /// The figures of an owner itself, without those of its events and operations, in the order of
+    /// the file.
+    pub fn of_owner(&self, owner: Owner) -> &'p [Figure] {
+        self.own.get(&owner).copied().unwrap_or_default()
     }
 
     /// The figure of an id.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::markings::{self, Markings, PartName};
-use crate::model::{ActionNumber, Figure, FigureId, Marking, Plan, Priority};
+use crate::model::{ActionNumber, Figure, FigureId, Holder, Marking, Plan, Priority};
 use crate::source::SourceId;
 
 /// What may be seen under a ceiling.
@@ -133,13 +133,12 @@ impl Cut {
 }
 
 fn reduced(priority: &Priority, cut: &Cut) -> Priority {
-    let (actions, left_out): (Vec<_>, Vec<_>) =
-        priority.actions.iter().partition(|action| cut.keeps(action.source));
-    let figures = left_out.iter().flat_map(|action| &action.data.results);
+    let left_out = priority.holders().filter(|holder| !cut.keeps(holder.source));
+    let figures = left_out.flat_map(Holder::reached);
     Priority {
         folder: priority.folder.clone(),
         file: priority.file.clone(),
-        actions: actions.into_iter().cloned().collect(),
+        actions: kept(&priority.actions, |action| cut.keeps(action.source)),
         narrative: kept(&priority.narrative, |section| cut.keeps(section.source)),
         annexes: kept(&priority.annexes, |annex| cut.keeps(annex.source)),
         withheld: figures.filter_map(id).collect(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::action::{Action, ActionNumber};
-use crate::model::activity::{Event, FundingBid, Operation};
+use crate::model::activity::{Event, FundingBid, Operation, Partner};
 use crate::model::figure::{Figure, FigureId};
 use crate::model::narrative::{AnnexHead, NarrativeHead};
 use crate::model::plan::PlanFile;
@@ -79,6 +79,8 @@ impl Priority {
                 events: &data.events,
                 operations: &data.operations,
                 funding_bids: &data.funding_bids,
+                partners: &data.partners,
+                initiatives: &data.initiatives,
             };
             let goals = data.goals.iter().filter_map(|goal| {
                 let report = goal.report.as_ref()?;
@@ -89,6 +91,8 @@ impl Priority {
                     events: &report.events,
                     operations: &report.operations,
                     funding_bids: &report.funding_bids,
+                    partners: &report.partners,
+                    initiatives: &report.initiatives,
                 })
             });
             std::iter::once(own).chain(goals)
@@ -100,6 +104,8 @@ impl Priority {
             events: &data.events,
             operations: &data.operations,
             funding_bids: &data.funding_bids,
+            partners: &data.partners,
+            initiatives: &data.initiatives,
         }))
     }
 }
@@ -122,7 +128,7 @@ pub struct Holder<'p> {
     pub source: SourceId,
     /// Whose it is.
     pub owner: Owner,
-    /// The figures.
+    /// Its own figures.
     pub figures: &'p [Figure],
     /// The events.
     pub events: &'p [Event],
@@ -130,6 +136,19 @@ pub struct Holder<'p> {
     pub operations: &'p [Operation],
     /// The bids for money.
     pub funding_bids: &'p [FundingBid],
+    /// Whom it works with.
+    pub partners: &'p [Partner],
+    /// What of others it builds on or knows of.
+    pub initiatives: &'p [Partner],
+}
+
+impl<'p> Holder<'p> {
+    /// All figures that are told of it: its own, then those of its events and operations.
+    pub fn reached(self) -> impl Iterator<Item = &'p Figure> {
+        let of_events = self.events.iter().flat_map(|event| &event.results);
+        let of_operations = self.operations.iter().flat_map(|operation| &operation.results);
+        self.figures.iter().chain(of_events).chain(of_operations)
+    }
 }
 
 /// A Markdown file: its head and the text under it.

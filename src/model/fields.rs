@@ -5,30 +5,38 @@
 //! both name fields by [`Field`]. What anybody makes of what is met does not belong here.
 
 use super::{
-    Action, ActionNumber, AnnexHead, Basis, BidOutcome, Comment, CommentOrigin, Continuation,
-    Cycle, Decision, Declassification, Document, DocumentRef, Entries, Event, Extent, Figure,
-    FigureId, FundingBid, Goal, GoalReport, GoalVariant, Group, GroupMembers, Inputs, Involved,
-    Kpi, Lessons, Level, Line, Lint, LintSetting, Markdown, Marking, Measure, NarrativeHead, Note,
-    Operation, PartyOrder, PartyRef, Percent, Period, PeriodId, Place, Plan, PlanDate, PlanFile,
-    PlanParty, Point, PrintedLetter, Priority, PriorityEntry, PriorityFile, PriorityKey, Progress,
+    Action, ActionNumber, AnnexHead, Basis, BidOutcome, Continuation, Cycle, Decision,
+    Declassification, Document, DocumentRef, Entries, Event, Extent, Figure, FigureId, FundingBid,
+    Goal, GoalReport, GoalVariant, Group, GroupMembers, Inputs, Involved, Kpi, Lessons, Level,
+    Line, Lint, LintSetting, Markdown, Marking, Measure, NarrativeHead, Note, Operation, Partner,
+    PartyOrder, PartyRef, Percent, Period, PeriodId, Place, Plan, PlanDate, PlanFile, PlanParty,
+    Point, Printed, PrintedLetter, Priority, PriorityEntry, PriorityFile, PriorityKey, Progress,
     Punctuality, Quantity, Reading, Relation, RelationKind, Report, Section, Signature, Stage,
-    Stated, SubjectCode, Succession, SuccessionKind, Target, Theme, Verdict,
+    Stated, SubjectCode, Succession, SuccessionKind, Target, Theme, Unset, Verdict, Who,
 };
 use crate::source::{Location, SourceId, Span, Spanned};
 
 /// A field of the model. `field!` and `fields!` make them, and know only those there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Field(&'static str);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Field {
+    of: &'static str,
+    name: &'static str,
+}
 
 impl Field {
     /// Its name: `leaders`.
     pub fn name(self) -> &'static str {
-        self.0
+        self.name
     }
 
-    /// One by its name, for what stands in a place like a field and is none.
+    /// The field of a thing by its name.
+    pub(crate) const fn new(of: &'static str, name: &'static str) -> Self {
+        Self { of, name }
+    }
+
+    /// What stands in a place like a field and is none.
     pub(crate) const fn named(name: &'static str) -> Self {
-        Self(name)
+        Self::new("", name)
     }
 }
 
@@ -36,7 +44,7 @@ impl Field {
 macro_rules! field {
     ($type:ident.$field:ident) => {{
         let _ = std::mem::offset_of!($crate::model::$type, $field);
-        $crate::model::Field::named(stringify!($field))
+        $crate::model::Field::new(stringify!($type), stringify!($field))
     }};
 }
 
@@ -74,13 +82,14 @@ macro_rules! each_thing {
 
             PriorityFile: marking, key, letter, printed_letter, name, driver, co_drivers, members,
                 agencies, third_states, others, goals, figures, verdict, aim, recommendations,
-                difficulties, achievements, proposals, lessons, events, operations, funding_bids,
-                succession, started, agreed_by, reports, signature, lint;
+                difficulties, achievements, proposals, follow_ups, lessons, events, operations, funding_bids,
+                partners, initiatives, succession, started, agreed_by, reports, signature, lint;
             PrintedLetter: letter, place;
             Report: at, title;
             Goal: number, title, text, variant, without_action, report;
             GoalVariant: text, place;
-            GoalReport: result, results, events, operations, funding_bids;
+            GoalReport: result, results, difficulties, recommendations, follow_ups, comments, events,
+                operations, funding_bids, partners, initiatives;
             Lessons: went_well, shortcomings;
             Succession: kind, plan, priority, note;
             Signature: function, name;
@@ -88,26 +97,31 @@ macro_rules! each_thing {
             Action(action): marking, progress, continuation, kpis, results, end, start, leaders,
                 co_leaders, leader_condition, participants, title, short_title, title_parts, basis,
                 plan_year, timing, description, relations, inputs, difficulties, recommendations,
-                comments, events, operations, funding_bids, priority, goal;
-            Progress: stage, punctuality, verdict, printed, result, target_gap, late, reported;
-            Continuation: decision, plan, priorities, action, condition, printed, note;
+                follow_ups, comments, events, operations, funding_bids, partners, initiatives,
+                priority, goal;
+            Progress: stage, punctuality, verdict, printed, result, target_gap, comments, late,
+                reported, by, unset;
+            Continuation: decision, plan, priorities, action, condition, printed, by, note;
             Inputs: staff_fte, staff, budget_eur, budget, funding;
             Relation: kind, action, note;
             Kpi: values, target, baseline, name, id, unit, source, suitability;
             Reading: value, text, at;
 
             Figure: value, label, measure, unit, at, period, printed, part_of, sum_of,
-                compared_with, countries, operation, source, note, id;
+                compared_with, countries, operation, source, by, note, id;
             Event: kind, title, start, end, place, country, participants, member_states, trainers,
-                organisers, attended_by, funding, outcome;
-            Operation: name, kind, start, end, countries, outcome, about, reference;
+                organisers, attended_by, funding, about, outcome, results;
+            Operation: name, kind, start, end, countries, outcome, results, crime, route, about,
+                reference, reported_with;
+            Partner: name, kind, parties, since, about, outcome;
             FundingBid: outcome, programme, purpose, applicant, submitted, decided, note;
-            Point(text): title, themes, points;
-            Comment(text): from, at;
+            Point(text): title, by, at, reason, remedy, to, due, themes, points;
             Involved(party): role, note, member, took_part;
+            Who(party): role;
+            Printed(text): by;
 
-            NarrativeHead: marking, title, place, goal, action, order, themes, language;
-            AnnexHead: marking, title, action, order, language;
+            NarrativeHead: marking, title, place, goal, action, by, order, themes, language;
+            AnnexHead: marking, title, action, by, at, partners, initiatives, order, language;
         }
     };
 }
@@ -200,7 +214,7 @@ impl Priority {
 impl<T: Visit> Document<T> {
     /// Meets everything in the file.
     pub fn visit<'p>(&'p self, meet: &mut impl FnMut(Spot, Datum<'p>)) {
-        let at = Spot { source: self.source, span: Span::default(), field: Field("") };
+        let at = Spot { source: self.source, span: Span::default(), field: Field::named("") };
         self.data.visit(at, meet);
     }
 }
@@ -209,7 +223,7 @@ impl<H: Visit> Visit for Section<H> {
     fn visit<'p>(&'p self, at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
         let Self { head, body } = self;
         head.visit(at, meet);
-        body.visit(Spot { field: Field("body"), ..at }, meet);
+        body.visit(Spot { field: Field::named("body"), ..at }, meet);
     }
 }
 
@@ -325,5 +339,5 @@ visit_values! {
 // Nobody but what they belong to has to do with these.
 visit_values! {
     bool, u16, Quantity, Percent, Marking, PeriodId, Stage, Punctuality, Verdict, Decision, Basis,
-    RelationKind, BidOutcome, CommentOrigin, Place, SuccessionKind, Extent, PartyOrder, Level
+    RelationKind, BidOutcome, Unset, Place, SuccessionKind, Extent, PartyOrder, Level
 }

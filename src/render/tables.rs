@@ -18,6 +18,7 @@ mod kpi;
 mod owned;
 mod participation;
 mod plan;
+mod point;
 mod priority;
 mod result;
 mod scope;
@@ -97,12 +98,11 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Scope<'_>]) -> Vec<Tabl
         priority::priorities().fill(priority::rows(request, scopes)),
         priority::succession().fill(scopes.iter().flat_map(priority::succession_rows)),
         priority::goals().fill(scopes.iter().flat_map(priority::goal_rows)),
-        priority::points().fill(scopes.iter().flat_map(priority::point_rows)),
+        point::points().fill(scopes.iter().flat_map(point::rows)),
         action::actions().fill(scopes.iter().flat_map(action::rows)),
         action::progress().fill(scopes.iter().flat_map(action::progress_rows)),
         action::continuation().fill(scopes.iter().flat_map(action::continuation_rows)),
         action::relations().fill(scopes.iter().flat_map(action::relation_rows)),
-        action::comments().fill(scopes.iter().flat_map(action::comment_rows)),
         kpi::kpis().fill(scopes.iter().flat_map(kpi::rows)),
         kpi::values().fill(scopes.iter().flat_map(kpi::value_rows)),
         result::results().fill(scopes.iter().flat_map(result::rows)),
@@ -110,6 +110,8 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Scope<'_>]) -> Vec<Tabl
         activity::events().fill(scopes.iter().flat_map(activity::event_rows)),
         activity::operations().fill(scopes.iter().flat_map(activity::operation_rows)),
         activity::funding_bids().fill(scopes.iter().flat_map(activity::bid_rows)),
+        activity::partners().fill(scopes.iter().flat_map(activity::partner_rows)),
+        activity::initiatives().fill(scopes.iter().flat_map(activity::initiative_rows)),
     ];
     let columns = definition::columns().fill(definition::column_rows(&tables));
     tables.push(columns);

@@ -1,8 +1,9 @@
 //! `unknown-party`: a name that is no party, group or role.
 
+use crate::analyse::parties::{ROLES, SPEAKERS};
 use crate::diagnostic::{Finding, Fix, RuleInfo, closest};
 use crate::model::party::{Party, register};
-use crate::model::{Datum, PlanFile, fields};
+use crate::model::{Datum, PlanFile, field, fields};
 use crate::rule;
 use crate::source::Location;
 use crate::yaml::write::{self, Reading};
@@ -11,16 +12,17 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-party", Error, References);
 
-/// Roles that stand for whoever fills them.
-const ROLES: [&str; 2] = ["driver", "co_drivers"];
-
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.is_plan_damaged(fields!(PlanFile: groups, parties)) {
         return;
     }
     let plan = &context.plan.file.data;
     context.plan.visit(&mut |at, datum| match datum {
-        Datum::Party(party) if !is_known(plan, party.as_str()) => {
+        // Who says something may be called by what he is to the action.
+        Datum::Party(party)
+            if !is_known(plan, party.as_str())
+                && !(at.field == field!(Who.party) && SPEAKERS.contains(&party.as_str())) =>
+        {
             findings.push(unknown(context, at.location(), party.as_str()));
         }
         _ => {}
@@ -64,7 +66,7 @@ fn unknown(context: &Context<'_>, location: Location, name: &str) -> Finding {
     }
     let of_plan =
         plan.groups.iter().map(|(key, _)| key).chain(plan.parties.iter().map(|(key, _)| key));
-    let own: Vec<&str> = of_plan.map(|key| key.as_str()).chain(ROLES).collect();
+    let own: Vec<&str> = of_plan.map(|key| key.as_str()).chain(ROLES.iter().copied()).collect();
     let codes = register::all().map(|known| known.code);
     let meant = closest(name, own.iter().copied().chain(codes)).or_else(|| {
         let near = closest(name, register::all().flat_map(Party::names))?;

@@ -1,7 +1,7 @@
 //! `unknown-theme`: a remark is about something that the plan has no theme for.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Datum, field, fields};
+use crate::model::{Datum, Field, fields};
 use crate::rule;
 
 use super::context::{self, Context};
@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let themes = &context.plan.file.data.themes;
     context.plan.visit(&mut |at, datum| match datum {
-        Datum::Line(name) if at.field == field!(Point.themes) && themes.get(name).is_none() => {
+        Datum::Line(name) if NAMED.contains(&at.field) && themes.get(name).is_none() => {
             let known = themes.iter().map(|(key, _)| key.as_str());
             let message = format!("the plan has no theme `{name}`");
             findings.push(
@@ -28,3 +28,6 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         _ => {}
     });
 }
+
+/// The fields that name a theme.
+const NAMED: &[Field] = fields!(Point: themes; NarrativeHead: themes);

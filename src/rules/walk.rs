@@ -59,7 +59,7 @@ pub(super) fn lists(plan: &Plan) -> Vec<PartyList<'_>> {
 pub(super) fn figures(priority: &Priority) -> impl Iterator<Item = (SourceId, &Figure)> {
     priority
         .holders()
-        .flat_map(|holder| holder.figures.iter().map(move |figure| (holder.source, figure)))
+        .flat_map(|holder| holder.reached().map(move |figure| (holder.source, figure)))
 }
 
 /// The figures that a figure refers to: the key under which, and the name.

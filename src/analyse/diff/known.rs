@@ -5,10 +5,11 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{Name, Value, Word};
 use super::walk::{Entry, Fields, Part, Walk, presence};
 use crate::model::{
-    Comment, Continuation, Cycle, Declassification, DocumentRef, Event, Field, Figure, FundingBid,
-    Goal, GoalReport, GoalVariant, Group, GroupMembers, Inputs, Involved, Kpi, Lessons, Line, Lint,
-    LintSetting, Measure, Note, Operation, PartyRef, Period, PlanParty, Point, PrintedLetter,
-    PriorityEntry, Progress, Reading, Relation, Report, Signature, SubjectCode, Succession, Theme,
+    Continuation, Cycle, Declassification, DocumentRef, Event, Field, Figure, FundingBid, Goal,
+    GoalReport, GoalVariant, Group, GroupMembers, Inputs, Involved, Kpi, Lessons, Line, Lint,
+    LintSetting, Measure, Note, Operation, Partner, PartyRef, Period, PlanParty, Point, Printed,
+    PrintedLetter, PriorityEntry, Progress, Reading, Relation, Report, Signature, SubjectCode,
+    Succession, Theme, Who,
 };
 use crate::source::Spanned;
 
@@ -42,6 +43,7 @@ listed! {
     Figure: id, label measure at period operation, label measure;
     Event: kind title start place, title, kind start, kind;
     Operation: name, reference;
+    Partner: name;
     FundingBid: programme purpose applicant, programme purpose, programme;
     Report: at, title;
     Goal: number, title;
@@ -52,7 +54,7 @@ listed! {
     SubjectCode: code;
     Involved: party;
     Point: text, title => text;
-    Comment: text => text;
+    Who: party role;
 }
 
 /// What is made of fields, and what one of several is called. That it is new or gone is a change
@@ -79,8 +81,9 @@ things! {
     Figure => |figure| Some(name(figure));
     Event => |event| Some(Name::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
     Operation => |one| Some(Name::Words(one.name.as_str()));
+    Partner => |one| Some(Name::Words(one.name.as_str()));
     FundingBid => |bid| Some(Name::Words(bid.programme.as_str()));
-    Report => |report| Some(Name::Date(report.at.value));
+    Report => |report| report.at.known().copied().map(Name::Date);
     Goal => |goal| Some(Name::Number(goal.number.value));
     Succession => |one| Some(Name::Words(one.priority.as_str()));
     Period => |period| Some(Name::Words(period.id.as_str()));
@@ -149,9 +152,9 @@ impl Entry for Reading {
     }
 }
 
-/// Its text stands for it: it has no other name.
-macro_rules! remarks {
-    ($($type:ident),*) => {$(
+/// What one of its fields stands for, and the name of what its other fields are about.
+macro_rules! stood_for {
+    ($($type:ident by $field:ident => $name:expr;)*) => {$(
         impl Part for $type {
             fn compare<'p>(
                 field: Field,
@@ -159,15 +162,20 @@ macro_rules! remarks {
                 after: Option<&'p Self>,
                 walk: &mut Walk<'p>,
             ) {
-                walk.field(field, before.map(|one| &one.text), after.map(|one| &one.text));
-                let name = after.or(before).map(|one| Name::Words(one.text.as_str()));
+                walk.field(field, before.map(|one| &one.$field), after.map(|one| &one.$field));
+                let name: fn(&'p Self) -> Option<Name<'p>> = $name;
+                let name = after.or(before).and_then(name);
                 walk.within(field, name, |walk| Self::fields(before, after, walk));
             }
         }
     )*};
 }
 
-remarks!(Point, Comment);
+stood_for! {
+    Point by text => |point| Some(Name::Words(point.text.as_str()));
+    Printed by text => |_| None;
+    Who by party => |_| None;
+}
 
 /// A party is called by its name; what a file need not say is no news.
 impl Part for Involved {

@@ -4,10 +4,9 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{Value, Word};
 use super::walk::{Part, Walk};
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, CommentOrigin, Decision, Extent, Field, FigureId, Level, Line,
-    Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey,
-    Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Verdict,
-    Vocabulary,
+    ActionNumber, Basis, BidOutcome, Decision, Extent, Field, FigureId, Level, Line, Markdown,
+    Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality,
+    Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Unset, Verdict, Vocabulary,
 };
 
 /// Something that is compared as a whole.
@@ -116,7 +115,7 @@ leaves! {
     Basis => |word| of("basis", word),
     RelationKind => |word| of("relation", word),
     BidOutcome => |word| of("bid", word),
-    CommentOrigin => |word| of("origin", word),
+    Unset => |unset| Value::Unset(*unset),
     Place => |word| of("place", word),
     SuccessionKind => |word| of("succession", word),
     Extent => |word| of("extent", word),

@@ -2,7 +2,7 @@
 
 use super::{ActionDiff, Change, Diff, Name, PriorityDiff, Step, Value, Whose};
 use crate::analyse::markings::Markings;
-use crate::model::{Marking, Plan, Priority, field, fields};
+use crate::model::{Field, Marking, Plan, Priority, fields};
 
 /// A part of the plan whose own marking is another one.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,16 +80,15 @@ fn in_priority<'d, 'p>(
     steps
 }
 
+/// The fields that hold the marking of a part.
+const OWN: &[Field] = fields!(PlanFile: marking; PriorityFile: marking; Action: marking);
+const OF_SECTIONS: &[Field] = fields!(NarrativeHead: marking; AnnexHead: marking);
+
 /// The own markings before and afterwards of a file or, with its title, of a section.
 fn own<'p>(change: &Change<'p>) -> Option<([Option<Marking>; 2], Option<Name<'p>>)> {
     let section = match change.place.as_slice() {
-        [one] if one.field == field!(Action.marking) => None,
-        [section, one]
-            if one.field == field!(NarrativeHead.marking)
-                && fields!(Priority: narrative, annexes).contains(&section.field) =>
-        {
-            section.name
-        }
+        [one] if OWN.contains(&one.field) => None,
+        [section, one] if OF_SECTIONS.contains(&one.field) => section.name,
         _ => return None,
     };
     let marking = |value: Option<&Value<'_>>| match value {

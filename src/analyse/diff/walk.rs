@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::pair::{Listed, pair};
 use super::value::{Change, Item, Name, Step, Value};
 use crate::model::{
-    Action, AnnexHead, Comment, Continuation, Cycle, Declassification, DocumentRef, Entries, Event,
-    Field, Figure, FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Involved, Kpi,
-    Lessons, Lint, LintSetting, Measure, NarrativeHead, Note, Operation, Period, PlanFile,
-    PlanParty, Point, PrintedLetter, PriorityEntry, PriorityFile, Progress, Reading, Relation,
-    Report, Signature, SubjectCode, Succession, Theme, each_thing, field,
+    Action, AnnexHead, Continuation, Cycle, Declassification, DocumentRef, Entries, Event, Field,
+    Figure, FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Involved, Kpi, Lessons, Lint,
+    LintSetting, Measure, NarrativeHead, Note, Operation, Partner, Period, PlanFile, PlanParty,
+    Point, Printed, PrintedLetter, PriorityEntry, PriorityFile, Progress, Reading, Relation,
+    Report, Signature, SubjectCode, Succession, Theme, Who, each_thing, field,
 };
 use crate::source::Spanned;
 

@@ -2,7 +2,6 @@
 
 use super::Builder;
 use crate::analyse::diff::{Change, Item, Name, Step, Value};
-use crate::model::field;
 use crate::render::views::ChangeLineView;
 
 /// So many characters of a name are shown; a comment has no other name than its text.
@@ -47,7 +46,7 @@ impl Builder<'_> {
             label: label.join(", "),
             pieces,
             remark,
-            marking: change.field() == Some(field!(Action.marking)),
+            marking: change.field().is_some_and(|field| field.name() == "marking"),
         }
     }
 

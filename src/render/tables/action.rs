@@ -2,10 +2,10 @@
 
 use super::definition::Definition;
 use super::owned::{self, Owned, marked, owned};
-use super::scope::{Scope, line};
+use super::scope::Scope;
 use super::shown::columns;
 use crate::analyse::status::{self, Status};
-use crate::model::{Action, Comment, Continuation, Owner, Period, Progress, Relation, word};
+use crate::model::{Action, Continuation, Owner, Period, Progress, Relation, word};
 
 /// An action as it stands.
 #[derive(Debug)]
@@ -24,6 +24,11 @@ pub(super) fn rows<'s, 'p>(
         let progress = scope.period.and_then(|period| status::progress(action, period));
         ActionRow { scope, action, progress, status: Status::of(action, progress) }
     })
+}
+
+/// Whether something is reported: a column that was left empty is no report.
+fn is_report(progress: Option<&Progress>) -> bool {
+    progress.is_some_and(|progress| progress.unset.is_none())
 }
 
 /// The table of actions.
@@ -74,12 +79,12 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
 fn standing<'r, 'p: 'r>(
     definition: Definition<'r, ActionRow<'r, 'p>>,
 ) -> Definition<'r, ActionRow<'r, 'p>> {
-    definition
+    let table = definition
         .text("period", "The period as of which it stands.", |row| {
             row.scope.period.map(|period| period.id.as_str().to_owned())
         })
         .flag("reported", "Whether it is reported in that period.", |row| {
-            row.scope.period.map(|_| row.progress.is_some())
+            row.scope.period.map(|_| is_report(row.progress))
         })
         .text("stage", "`not_started`, `ongoing`, `finished` or `halted`.", |row| {
             row.status.stage.as_ref().map(word)
@@ -94,10 +99,9 @@ fn standing<'r, 'p: 'r>(
             "continuation",
             "`none`, `likely`, `certain`, `conditional`, `postponed`, `merged` or `dropped`.",
             |row| row.status.continuation.as_ref().map(word),
-        )
-        .text("printed", "The word for the status that the leader used.", |row| {
-            line(row.progress?.printed.as_ref())
-        })
+        );
+    let about = "The word for the status that the leader used.";
+    columns!(table, |row| row.scope, row.progress?; printed: about)
 }
 
 /// An action in a period in which its priority reports.
@@ -134,7 +138,7 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
     .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
     .text("period", "The id of the period.", |row| Some(row.period.id.as_str().to_owned()))
     .keyed()
-    .flag("reported", "Whether there is a report.", |row| Some(row.progress.is_some()));
+    .flag("reported", "Whether there is a report.", |row| Some(is_report(row.progress)));
     columns!(
         table,
         |row| row.scope, row.progress?;
@@ -146,6 +150,8 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
         target_gap: "How far the action is from its target, in Markdown.",
         late: "What was added after the report had been handed in, in Markdown.",
         reported as "reported_on": "The day on which the leader reported.",
+        by as "reported_by": "Who reported it, where it is not the leader.",
+        unset: "Why nothing is reported.",
     )
     .text("marking", "The marking of the action’s file.", |row| {
         row.scope.marking_of(Owner::Action(row.action.action.value))
@@ -190,6 +196,7 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         action as "to_action": "The action in which it goes on.",
         condition: "What it depends on.",
         printed: "The word for it that the leader used.",
+        by: "Who says so, where it is not the leader.",
         note: "What should be known about it.",
     )
     .text("marking", "The marking of the action’s file.", |row| {
@@ -197,25 +204,15 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
     })
 }
 
-/// What the actions of a priority have several of.
-fn of_actions<'s, 'p, T: 'p>(
-    scope: &'s Scope<'p>,
-    list: fn(&Action) -> &[T],
-) -> impl Iterator<Item = Owned<'s, 'p, T>> {
-    let actions = scope.priority.actions.iter().map(|action| &action.data);
-    owned::rows(
-        scope,
-        actions.flat_map(move |action| {
-            let owner = Owner::Action(action.action.value);
-            list(action).iter().map(move |it| (owner, it))
-        }),
-    )
-}
-
 pub(super) fn relation_rows<'s, 'p>(
     scope: &'s Scope<'p>,
 ) -> impl Iterator<Item = Owned<'s, 'p, Relation>> {
-    of_actions(scope, |action| &action.relations)
+    let actions = scope.priority.actions.iter().map(|action| &action.data);
+    let relations = actions.flat_map(|action| {
+        let owner = Owner::Action(action.action.value);
+        action.relations.iter().map(move |relation| (owner, relation))
+    });
+    owned::rows(scope, relations)
 }
 
 /// The table of relations.
@@ -226,22 +223,5 @@ pub(super) fn relations<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Relation>>
         kind: "`merged_into`, `partly_merged_into`, `merged_with`, `reported_with` or `see_also`.",
         action as "to_action": "The other action.",
         note: "What should be known about it.",
-    ))
-}
-
-pub(super) fn comment_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
-) -> impl Iterator<Item = Owned<'s, 'p, Comment>> {
-    of_actions(scope, |action| &action.comments)
-}
-
-/// The table of comments.
-pub(super) fn comments<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Comment>> {
-    marked(columns!(
-        owned::<Comment>("comments", "Comments beside the reports of actions: one row for each."),
-        |row| row.scope, row.it;
-        text: "The comment, in Markdown.",
-        from: "Who made it: `leader`, `driver` or `group_review`.",
-        at: "When.",
     ))
 }

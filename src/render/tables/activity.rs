@@ -4,7 +4,7 @@ use super::definition::Definition;
 use super::owned::{self, Owned, marked, owned};
 use super::scope::Scope;
 use super::shown::columns;
-use crate::model::{Event, FundingBid, Holder, Operation};
+use crate::model::{Event, FundingBid, Holder, Operation, Partner};
 
 fn rows<'s, 'p, T: 'p>(
     scope: &'s Scope<'p>,
@@ -35,6 +35,18 @@ pub(super) fn bid_rows<'s, 'p>(
     rows(scope, |holder| holder.funding_bids)
 }
 
+pub(super) fn partner_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = Owned<'s, 'p, Partner>> {
+    rows(scope, |holder| holder.partners)
+}
+
+pub(super) fn initiative_rows<'s, 'p>(
+    scope: &'s Scope<'p>,
+) -> impl Iterator<Item = Owned<'s, 'p, Partner>> {
+    rows(scope, |holder| holder.initiatives)
+}
+
 /// The table of events.
 pub(super) fn events<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Event>> {
     marked(columns!(
@@ -52,6 +64,7 @@ pub(super) fn events<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Event>> {
         organisers: "Who held it.",
         attended_by: "Who was there.",
         funding: "Who paid for it.",
+        about: "What it was about, in Markdown.",
         outcome: "What was done and what came of it, in Markdown.",
     ))
 }
@@ -69,8 +82,11 @@ pub(super) fn operations<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Operation
         start: "When it began.",
         end: "When it ended.",
         reference: "Under which number it is filed.",
+        crime: "The kind of crime.",
+        route: "Where it goes from and to.",
         about: "What it is directed at, in Markdown.",
         outcome: "What came of it, in Markdown.",
+        reported_with: "The operation with which it is reported.",
     ))
 }
 
@@ -86,5 +102,33 @@ pub(super) fn funding_bids<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Funding
         decided: "When it was decided.",
         outcome: "`planned`, `pending`, `accepted`, `refused` or `withdrawn`.",
         note: "What follows from it, in Markdown.",
+    ))
+}
+
+/// The table of partners.
+pub(super) fn partners<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Partner>> {
+    others("partners", "Whom one works with: one row for each.")
+}
+
+/// The table of initiatives.
+pub(super) fn initiatives<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Partner>> {
+    let about = "Programmes, platforms and initiatives of others that one builds on or knows of: \
+                 one row for each.";
+    others("initiatives", about)
+}
+
+fn others<'r, 'p: 'r>(
+    name: &'static str,
+    about: &'static str,
+) -> Definition<'r, Owned<'r, 'p, Partner>> {
+    marked(columns!(
+        owned::<Partner>(name, about),
+        |row| row.scope, row.it;
+        name: "The name.",
+        kind: "What kind.",
+        parties: "Who stands behind it.",
+        since: "Since when it is there.",
+        about: "What it is about, in Markdown.",
+        outcome: "What came of it, in Markdown.",
     ))
 }

@@ -1,11 +1,11 @@
-//! Tables of the priorities, their goals, and the points that are made in lists.
+//! Tables of the priorities, of those before and after them, and of their goals.
 
 use super::Request;
 use super::definition::Definition;
 use super::owned::{self, Owned, marked, numbered};
-use super::scope::{Scope, action, goal, line};
+use super::scope::{Scope, line};
 use super::shown::columns;
-use crate::model::{Goal, Owner, Point, PriorityEntry, PriorityFile, Succession};
+use crate::model::{Goal, Owner, PriorityEntry, PriorityFile, Succession};
 
 /// A priority of the plan: exported, or reported in another document.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
     .whole("actions", "How many actions it has.", |row| {
         i64::try_from(row.scope?.priority.actions.len()).ok()
     });
-    columns!(
+    let table = columns!(
         table,
         |row| row.scope?, row.file()?;
         driver: "Its driver.",
@@ -81,7 +81,11 @@ pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
         started: "Since when its group has worked.",
         agreed_by: "Who agreed the plan.",
         aim: "What it is for.",
-        verdict: "The driver’s verdict on the whole.",
+    );
+    columns!(
+        table,
+        |row| row.scope?, row.file()?.verdict.as_ref()?;
+        text as "verdict": "The driver’s verdict on the whole.",
     )
     .text("marking", "The marking of what is told here.", |row| match row.scope {
         Some(scope) => scope.marking_of(Owner::Priority),
@@ -153,87 +157,4 @@ pub(super) fn goals<'r, 'p: 'r>() -> Definition<'r, GoalRow<'r, 'p>> {
         "The marking of what is told here.",
         |row| row.scope.marking_of(Owner::Priority),
     )
-}
-
-/// A point of a list.
-#[derive(Debug)]
-pub(super) struct PointRow<'s, 'p> {
-    scope: &'s Scope<'p>,
-    owner: Owner,
-    kind: &'static str,
-    /// The numbers of the points it stands under, and its own.
-    number: String,
-    point: &'p Point,
-}
-
-/// What the driver says in lists, then what the leaders do.
-pub(super) fn point_rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<PointRow<'s, 'p>> {
-    let mut rows = Vec::new();
-    let mut add = |owner, kind, points: &'p [Point]| {
-        number(scope, owner, kind, "", points, &mut rows);
-    };
-    if let Some(file) = scope.priority.file.as_ref().map(|file| &file.data) {
-        add(Owner::Priority, "achievement", &file.achievements);
-        add(Owner::Priority, "difficulty", &file.difficulties);
-        add(Owner::Priority, "recommendation", &file.recommendations);
-        add(Owner::Priority, "proposal", &file.proposals);
-        if let Some(lessons) = &file.lessons {
-            add(Owner::Priority, "went_well", &lessons.went_well);
-            add(Owner::Priority, "shortcoming", &lessons.shortcomings);
-        }
-    }
-    for action in scope.priority.actions.iter().map(|action| &action.data) {
-        let owner = Owner::Action(action.action.value);
-        add(owner, "step", &action.description);
-        add(owner, "difficulty", &action.difficulties);
-        add(owner, "recommendation", &action.recommendations);
-    }
-    rows
-}
-
-fn number<'s, 'p>(
-    scope: &'s Scope<'p>,
-    owner: Owner,
-    kind: &'static str,
-    above: &str,
-    points: &'p [Point],
-    rows: &mut Vec<PointRow<'s, 'p>>,
-) {
-    for (place, point) in (1..).zip(points) {
-        let own = format!("{above}{place}");
-        rows.push(PointRow { scope, owner, kind, number: own.clone(), point });
-        number(scope, owner, kind, &format!("{own}."), &point.points, rows);
-    }
-}
-
-/// The table of points.
-pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, PointRow<'r, 'p>> {
-    let table = Definition::new(
-        "points",
-        "What is said in lists: one row for each achievement, difficulty, recommendation, proposal, \
-         lesson and step of an action.",
-    )
-    .text("priority", "The key of the priority.", |row: &PointRow<'_, '_>| {
-        Some(row.scope.key.clone())
-    })
-    .text("action", "The action; empty for the priority as a whole.", |row| action(row.owner))
-    .text(
-        "kind",
-        "`achievement`, `difficulty`, `recommendation`, `proposal`, `went_well`, `shortcoming` or \
-         `step`.",
-        |row| Some(row.kind.to_owned()),
-    )
-    .text("number", "Its place in the list: `2`, or `2.1` under point 2.", |row| {
-        Some(row.number.clone())
-    })
-    .keyed()
-    .whole("goal", "The goal of the action.", |row| goal(row.owner));
-    columns!(
-        table,
-        |row| row.scope, row.point;
-        title: "The title.",
-        text: "The point, in Markdown.",
-        themes: "The keys of the themes that it is about.",
-    )
-    .text("marking", "The marking of the file it stands in.", |row| row.scope.marking_of(row.owner))
 }

@@ -77,6 +77,7 @@ pub(super) fn results<'r, 'p: 'r>() -> Definition<'r, ResultRow<'r, 'p>> {
         countries: "The countries it was reached in.",
         operation: "The operation it was reached in.",
         source: "Where the number comes from.",
+        by: "Who gives the number, where it is not whoever reports.",
         printed: "The number as its author printed it.",
         note: "What has to be known to read it rightly.",
     )

@@ -3,8 +3,9 @@
 use super::definition::Definition;
 use super::scope::Scope;
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, CommentOrigin, Decision, FigureId, Involved, Line, Markdown,
-    PlanDate, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Verdict, word,
+    ActionNumber, Basis, BidOutcome, Decision, FigureId, Involved, Line, Markdown, PlanDate,
+    Printed, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset, Verdict,
+    Who, word,
 };
 use crate::source::Spanned;
 
@@ -69,6 +70,29 @@ macro_rules! stated {
 
 stated!(Quantity: "Why there is no number.", Line: "Why that is not said.");
 
+/// The words, and behind them who used them.
+impl Shown for Printed {
+    fn columns<'r, 'p: 'r, R: 'r>(
+        table: Definition<'r, R>,
+        name: &str,
+        about: &str,
+        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+    ) -> Definition<'r, R> {
+        let table = table.text(name, about, move |row| Some(of(row)?.1.to_string()));
+        let about = "Who used these words, where it is not whoever reports.";
+        table.text(&format!("{name}_by"), about, move |row| of(row)?.1.by.as_ref().map(said))
+    }
+}
+
+/// Who says something: the function, the party, or both.
+fn said(who: &Who) -> String {
+    match (&who.role, &who.party) {
+        (Some(role), Some(party)) => format!("{role} ({party})"),
+        (Some(role), None) => role.to_string(),
+        (None, party) => party.as_ref().map(ToString::to_string).unwrap_or_default(),
+    }
+}
+
 /// One column, or those of a kind of value.
 macro_rules! shown {
     ($($kind:ident $type:ty => |$scope:pat_param, $one:ident| $cell:expr;)*) => {$(
@@ -98,6 +122,9 @@ shown! {
     text Vec<Line> => |_, list| Some(joined(list, "; "));
     text Vec<Spanned<Line>> => |_, list| Some(joined(list, ", "));
     text Vec<Spanned<FigureId>> => |_, list| Some(joined(list, ", "));
+    text Who => |_, who| Some(said(who));
+    text Vec<Who> => |_, list| Some(list.iter().map(said).collect::<Vec<_>>().join(", "));
+    text Unset => |_, one| Some(word(one));
     whole u16 => |_, number| Some(*number);
     flag bool => |_, flag| Some(*flag);
     date PlanDate => |_, date| Some(*date);
@@ -108,7 +135,7 @@ shown! {
     text Verdict => |_, one| Some(word(one));
     text Decision => |_, one| Some(word(one));
     text RelationKind => |_, one| Some(word(one));
-    text CommentOrigin => |_, one| Some(word(one));
+
     text BidOutcome => |_, one| Some(word(one));
     text SuccessionKind => |_, one| Some(word(one));
 }

@@ -1,0 +1,132 @@
+//! The table of the points that are made in lists.
+
+use super::definition::Definition;
+use super::scope::{Scope, action, goal};
+use super::shown::columns;
+use crate::analyse::status;
+use crate::model::{Owner, Period, Point};
+
+/// A point of a list.
+#[derive(Debug)]
+pub(super) struct Row<'s, 'p> {
+    scope: &'s Scope<'p>,
+    list: List<'p>,
+    /// The numbers of the points it stands under, and its own.
+    number: String,
+    point: &'p Point,
+}
+
+/// Where points are listed.
+#[derive(Debug, Clone, Copy)]
+struct List<'p> {
+    owner: Owner,
+    kind: &'static str,
+    /// The period of the report that they belong to.
+    period: Option<&'p Period>,
+}
+
+/// What the driver says in lists, then what is said of goals, then what the leaders do.
+pub(super) fn rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p>> {
+    let mut rows = Vec::new();
+    let mut add = |owner, kind, points: &'p [Point]| {
+        number(scope, List { owner, kind, period: None }, "", points, &mut rows);
+    };
+    if let Some(file) = scope.priority.file.as_ref().map(|file| &file.data) {
+        add(Owner::Priority, "achievement", &file.achievements);
+        add(Owner::Priority, "difficulty", &file.difficulties);
+        add(Owner::Priority, "recommendation", &file.recommendations);
+        add(Owner::Priority, "proposal", &file.proposals);
+        add(Owner::Priority, "follow_up", &file.follow_ups);
+        if let Some(lessons) = &file.lessons {
+            add(Owner::Priority, "went_well", &lessons.went_well);
+            add(Owner::Priority, "shortcoming", &lessons.shortcomings);
+        }
+        add(Owner::Priority, "verdict", file.verdict.as_slice());
+        for goal in &file.goals {
+            let Some(report) = &goal.report else { continue };
+            let owner = Owner::Goal(goal.number.value);
+            add(owner, "difficulty", &report.difficulties);
+            add(owner, "recommendation", &report.recommendations);
+            add(owner, "follow_up", &report.follow_ups);
+            add(owner, "comment", &report.comments);
+        }
+    }
+    for action in scope.priority.actions.iter().map(|action| &action.data) {
+        let owner = Owner::Action(action.action.value);
+        add(owner, "step", &action.description);
+        add(owner, "difficulty", &action.difficulties);
+        add(owner, "recommendation", &action.recommendations);
+        add(owner, "follow_up", &action.follow_ups);
+        add(owner, "comment", &action.comments);
+    }
+    for action in scope.priority.actions.iter().map(|action| &action.data) {
+        for period in &scope.periods {
+            let list = List {
+                owner: Owner::Action(action.action.value),
+                kind: "comment",
+                period: Some(period),
+            };
+            if let Some(progress) = status::progress(action, period) {
+                number(scope, list, "", &progress.comments, &mut rows);
+            }
+        }
+    }
+    rows
+}
+
+fn number<'s, 'p>(
+    scope: &'s Scope<'p>,
+    list: List<'p>,
+    above: &str,
+    points: &'p [Point],
+    rows: &mut Vec<Row<'s, 'p>>,
+) {
+    for (place, point) in (1..).zip(points) {
+        let own = format!("{above}{place}");
+        rows.push(Row { scope, list, number: own.clone(), point });
+        number(scope, list, &format!("{own}."), &point.points, rows);
+    }
+}
+
+/// The table of points.
+pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
+    let table = Definition::new(
+        "points",
+        "What is said in lists: one row for each achievement, difficulty, recommendation, proposal, \
+         lesson, comment, step of an action and task that is open, and for the driver’s verdict.",
+    )
+    .text("priority", "The key of the priority.", |row: &Row<'_, '_>| Some(row.scope.key.clone()))
+    .text("action", "The action; empty for the priority or a goal as a whole.", |row| {
+        action(row.list.owner)
+    })
+    .text(
+        "kind",
+        "`achievement`, `difficulty`, `recommendation`, `proposal`, `follow_up`, `went_well`, \
+         `shortcoming`, `verdict`, `comment` or `step`.",
+        |row| Some(row.list.kind.to_owned()),
+    )
+    .text("number", "Its place in the list: `2`, or `2.1` under point 2.", |row| {
+        Some(row.number.clone())
+    })
+    .whole("goal", "The goal, or that of the action.", |row| goal(row.list.owner))
+    .text("period", "The period of the report that a comment belongs to.", |row| {
+        row.list.period.map(|period| period.id.as_str().to_owned())
+    })
+    .keyed();
+    columns!(
+        table,
+        |row| row.scope, row.point;
+        title: "The title.",
+        text: "The point, in Markdown.",
+        by: "Who says it, where it is not whoever reports.",
+        at: "When it was said.",
+        reason: "Why it is so, in Markdown.",
+        remedy: "What would mend it, in Markdown.",
+        to: "To whom it is addressed.",
+        due: "By when that is to be done.",
+        themes: "The keys of the themes that it is about.",
+    )
+    .text("marking", "The marking of the file it stands in.", |row| {
+        row.scope.marking_of(row.list.owner)
+    })
+}
