@@ -61,10 +61,10 @@ pub struct AboveCeiling {
 /// When the plan's own file is above the ceiling, which goes into every document.
 pub fn release(
     plan: &Plan,
+    markings: &Markings,
     ceiling: Marking,
     unsure: &BTreeSet<SourceId>,
 ) -> Result<Released, AboveCeiling> {
-    let markings = Markings::of(plan);
     let above = |source| markings.marking(source) > Some(ceiling) || unsure.contains(&source);
     if above(plan.file.source) {
         let known = !unsure.contains(&plan.file.source);

@@ -78,6 +78,8 @@ pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
 /// The lists that an action known by its number and status alone can stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Standing {
     /// Nothing more is to be done.
     Completed,

@@ -24,6 +24,7 @@ mod quantity;
 pub mod scalar;
 mod text;
 mod unset;
+mod word;
 
 pub use action::{
     Action, ActionNumber, Basis, Comment, CommentOrigin, Continuation, Decision, Inputs, Relation,
@@ -52,3 +53,4 @@ pub use progress::{Progress, Punctuality, Stage, Verdict};
 pub use quantity::{Attainment, Change, End, Interval, Kind as QuantityKind, Percent, Quantity};
 pub use text::{Line, Markdown, Prose};
 pub use unset::{Stated, Unset};
+pub use word::{Vocabulary, word};

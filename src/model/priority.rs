@@ -279,6 +279,8 @@ pub struct Succession {
 /// On which side another priority stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum SuccessionKind {
     /// Before this one.
     Predecessor,

@@ -12,6 +12,8 @@ use crate::model::scalar::{self, Refusal, Scalar};
 /// Why a value that was asked for is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Unset {
     /// The cell of the form was left empty.
     Blank,

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::support::{folder, put};
-use empact::discover::{Revision, revisions};
+use empact::discover::revisions;
+use empact::source::Revision;
 
 /// Runs git without the settings of the machine and gives what it prints.
 fn git(root: &Path, arguments: &[&str]) -> String {

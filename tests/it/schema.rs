@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use empact::present::{diff, json};
+use empact::present::json;
+use empact::render::diff;
 use empact::render::{status, tables};
 use empact::schema::{Kind, text};
 

@@ -2,10 +2,11 @@
 
 use super::kpi::stated;
 use super::shape::Told;
-use super::{Builder, period_view, word};
+use super::{Builder, period_view};
 use crate::analyse::changes::{self, Changes, Step};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
+use crate::model::word;
 use crate::model::{
     Action, Comment, Continuation, Document, Event, FundingBid, Inputs, Line, NarrativeHead,
     Operation, Place, Progress, Relation,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Builder;
 use super::shape::{self, Record, Told};
-use super::{Builder, word};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::Status;
+use crate::model::word;
 use crate::model::{Action, Goal, NarrativeHead, Place};
 use crate::render::views::{ActionView, GoalView, StatusListView, VariantView};
 

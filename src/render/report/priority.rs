@@ -1,6 +1,7 @@
 //! The header block of a report, and the driver's lists.
 
-use super::{Builder, word};
+use super::Builder;
+use crate::model::word;
 use crate::model::{Line, Point, PriorityFile, Succession};
 use crate::render::views::{
     ActivitiesView, PointView, PrintedLetterView, PriorityView, ReportedView, SignatureView,

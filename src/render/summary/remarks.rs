@@ -3,7 +3,7 @@
 use super::{Summer, refs};
 use crate::analyse::figures::Owner;
 use crate::analyse::remarks::{self, Remark, Said};
-use crate::render::report::word;
+use crate::model::word;
 use crate::render::views::{PointView, RemarkView, ThemeView};
 use crate::source::SourceId;
 
