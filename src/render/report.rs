@@ -5,6 +5,7 @@
 //! looks is the templates' business.
 
 pub(super) mod action;
+mod activity;
 mod figure;
 mod goal;
 mod kpi;
@@ -165,6 +166,10 @@ impl<'p> Builder<'p> {
             marking: self.portion(section.source),
             language: head.language.as_ref().map(ToString::to_string),
             action: head.action.as_ref().map(ToString::to_string),
+            by: self.optional_who(head.by.as_ref()),
+            at: None,
+            partners: Vec::new(),
+            initiatives: Vec::new(),
             anchor: format!("text-{number}"),
         }
     }
@@ -178,6 +183,10 @@ impl<'p> Builder<'p> {
                 marking: self.portion(annex.source),
                 language: head.language.as_ref().map(ToString::to_string),
                 action: head.action.as_ref().map(ToString::to_string),
+                by: self.optional_who(head.by.as_ref()),
+                at: head.at.map(|date| self.style.date(date)),
+                partners: self.partners(&head.partners),
+                initiatives: self.partners(&head.initiatives),
                 anchor: format!("annex-{number}"),
             }
         };

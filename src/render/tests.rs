@@ -103,7 +103,7 @@ fn every_link_of_the_markdown_leads_to_one_place() {
 fn a_nested_document_has_places_and_levels_of_its_own() {
     let nest = Nest { levels: 1, prefix: "part-".to_owned() };
     let mut view = view();
-    view["priority"]["verdict"] = "a[^1] [b](#goal-8)\n\n# c\n\n[^1]: d".into();
+    view["priority"]["verdict"]["text"] = "a[^1] [b](#goal-8)\n\n# c\n\n[^1]: d".into();
     let part = |format| renderer().render_part(Template::Report, &view, format, &nest).unwrap();
 
     let html = part(Format::Html);
@@ -209,6 +209,7 @@ fn sections_without_data_are_left_out() {
         "difficulties",
         "achievements",
         "proposals",
+        "follow_ups",
         "went_well",
         "shortcomings",
     ] {
@@ -217,8 +218,10 @@ fn sections_without_data_are_left_out() {
     for field in ["verdict", "aim", "driver", "started", "agreed_by", "signature"] {
         view["priority"][field] = serde_json::Value::Null;
     }
-    view["priority"]["activities"] =
-        serde_json::json!({ "events": [], "operations": [], "funding_bids": [] });
+    view["priority"]["activities"] = serde_json::json!({
+        "events": [], "operations": [], "funding_bids": [], "partners": [], "initiatives": [],
+        "any": false,
+    });
     let markdown = report(&view, Format::Markdown).unwrap();
     assert_eq!(markdown.matches("\n## ").count(), 1, "{markdown}");
     let html = report(&view, Format::Html).unwrap();

@@ -3,10 +3,9 @@
 use super::value::{Field, Step, Value, Word};
 use super::walk::{Part, Walk};
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, CommentOrigin, Decision, Extent, FigureId, Level, Line,
-    Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey,
-    Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Verdict,
-    Vocabulary, word,
+    ActionNumber, Basis, BidOutcome, Decision, Extent, FigureId, Level, Line, Markdown, Marking,
+    PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality, Quantity,
+    RelationKind, Stage, Stated, SuccessionKind, Target, Unset, Verdict, Vocabulary, word,
 };
 
 /// Something that is compared as a whole.
@@ -107,7 +106,7 @@ leaves! {
     Basis => |word| of("basis", word),
     RelationKind => |word| of("relation", word),
     BidOutcome => |word| of("bid", word),
-    CommentOrigin => |word| of("origin", word),
+    Unset => |unset| Value::Unset(*unset),
     Place => |word| of("place", word),
     SuccessionKind => |word| of("succession", word),
     Extent => |word| of("extent", word),

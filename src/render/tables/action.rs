@@ -111,7 +111,7 @@ fn standing<'r, 'p: 'r>(
             |row| row.status.continuation.as_ref().map(word),
         )
         .text("printed", "The word for the status that the leader used.", |row| {
-            line(row.progress?.printed.as_ref())
+            line(row.progress?.printed.as_ref().map(|printed| &printed.value))
         })
 }
 
@@ -185,7 +185,7 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
     })
     .text("verdict", "As in `actions`.", |row| Some(word(&row.progress?.verdict.as_ref()?.value)))
     .text("printed", "The word for the status that the leader used.", |row| {
-        line(row.progress?.printed.as_ref())
+        line(row.progress?.printed.as_ref().map(|printed| &printed.value))
     })
     .text("result", "What was done and what came of it, in Markdown.", |row| {
         row.scope.optional(row.progress?.result.as_ref())
@@ -248,7 +248,7 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         row.scope.optional(row.continuation.condition.as_ref())
     })
     .text("printed", "The word for it that the leader used.", |row| {
-        line(row.continuation.printed.as_ref())
+        line(row.continuation.printed.as_ref().map(|printed| &printed.value))
     })
     .text("note", "What should be known about it.", |row| {
         row.scope.optional(row.continuation.note.as_ref())
