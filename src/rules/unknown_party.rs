@@ -17,15 +17,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let plan = &context.plan.file.data;
-    context.plan.visit(&mut |at, datum| match datum {
-        // Who says something may be called by what he is to the action.
-        Datum::Party(party)
-            if !is_known(plan, party.as_str())
-                && !(at.field == field!(Who.party) && SPEAKERS.contains(&party.as_str())) =>
-        {
-            findings.push(unknown(context, at.location(), party.as_str()));
+    context.plan.visit(&mut |at, datum| {
+        let Datum::Party(party) = datum else { return };
+        let name = party.as_str();
+        // Who says something may be called by what they are to the action.
+        let is_speaker = at.field == field!(Who.party) && SPEAKERS.contains(&name);
+        if !is_speaker && !is_known(plan, name) {
+            findings.push(unknown(context, at.location(), name));
         }
-        _ => {}
     });
 }
 
