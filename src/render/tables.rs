@@ -34,6 +34,7 @@ use crate::analyse::markings::{Borne, Markings};
 use crate::analyse::release::Withheld;
 use crate::model::{Marking, Period, Plan, Priority};
 use crate::render::messages::Messages;
+use owned::held;
 use scope::Scope;
 
 /// The version of the set of tables.
@@ -107,11 +108,11 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Scope<'_>]) -> Vec<Tabl
         kpi::values().fill(scopes.iter().flat_map(kpi::value_rows)),
         result::results().fill(scopes.iter().flat_map(result::rows)),
         participation::participation().fill(scopes.iter().flat_map(participation::rows)),
-        activity::events().fill(scopes.iter().flat_map(activity::event_rows)),
-        activity::operations().fill(scopes.iter().flat_map(activity::operation_rows)),
-        activity::funding_bids().fill(scopes.iter().flat_map(activity::bid_rows)),
-        activity::partners().fill(scopes.iter().flat_map(activity::partner_rows)),
-        activity::initiatives().fill(scopes.iter().flat_map(activity::initiative_rows)),
+        activity::events().fill(held(scopes, |holder| holder.events)),
+        activity::operations().fill(held(scopes, |holder| holder.operations)),
+        activity::funding_bids().fill(held(scopes, |holder| holder.funding_bids)),
+        activity::partners().fill(held(scopes, |holder| holder.partners)),
+        activity::initiatives().fill(held(scopes, |holder| holder.initiatives)),
     ];
     let columns = definition::columns().fill(definition::column_rows(&tables));
     tables.push(columns);

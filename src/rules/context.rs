@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::{Finding, closest};
-use crate::model::{Action, Document, Field, Plan, Priority};
+use crate::model::{Action, Document, Field, Plan, Priority, fields};
 use crate::prose::Signs;
 use crate::source::{Location, SourceFile, SourceId, Sources};
 use crate::yaml;
@@ -153,10 +153,16 @@ fn line_at(file: &SourceFile, offset: usize) -> (usize, &str) {
     (start, rest.lines().next().unwrap_or_default())
 }
 
+/// The fields by which others refer to something.
+const NAMES: &[Field] = fields!(
+    Figure: id; Goal: number; PriorityFile: key; Action: action; Involved: party
+);
+
 /// Whether a line says by what name others refer to something.
 fn identifies(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches("- ").trim_start_matches('{').trim_start();
-    ["id:", "number:", "key:", "action:", "party:"].iter().any(|key| line.starts_with(key))
+    let key = line.split_once(':').map(|(key, _)| key);
+    NAMES.iter().any(|field| key == Some(field.name()))
 }
 
 /// The key at the left margin under which an offset lies.

@@ -1,7 +1,7 @@
 //! `unknown-action`: something refers to an action that the priority does not have.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{ActionNumber, Priority};
+use crate::model::{ActionNumber, Datum, Field, Priority, fields};
 use crate::rule;
 use crate::source::Location;
 
@@ -12,9 +12,12 @@ pub(super) static INFO: RuleInfo = rule!("unknown-action", Error, References);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for priority in &context.plan.priorities {
-        for (location, number) in cited(priority) {
-            findings.extend(missing(context, priority, location, number));
-        }
+        priority.visit(&mut |at, datum| match datum {
+            Datum::Action(number) if CITED.contains(&at.field) => {
+                findings.extend(missing(context, priority, at.location(), number));
+            }
+            _ => {}
+        });
         for action in &priority.actions {
             let Some(next) = &action.data.continuation else { continue };
             let number = continuation::within(&context.plan.file.data, next);
@@ -50,19 +53,5 @@ fn missing(
     )
 }
 
-/// Every action that another, a narrative or an annex refers to.
-fn cited(priority: &Priority) -> impl Iterator<Item = (Location, ActionNumber)> {
-    let related = priority.actions.iter().flat_map(|action| {
-        let relations = action.data.relations.iter();
-        relations.map(|relation| (action.locate(&relation.action), relation.action.value))
-    });
-    let told = priority.narrative.iter().filter_map(|section| {
-        let action = section.data.head.action.as_ref()?;
-        Some((section.locate(action), action.value))
-    });
-    let annexed = priority.annexes.iter().filter_map(|annex| {
-        let action = annex.data.head.action.as_ref()?;
-        Some((annex.locate(action), action.value))
-    });
-    related.chain(told).chain(annexed)
-}
+/// The fields in which another action, a narrative or an annex refers to an action of the priority.
+const CITED: &[Field] = fields!(Relation: action; NarrativeHead: action; AnnexHead: action);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::analyse::figures::Figures;
 use crate::diagnostic::{Finding, RuleInfo, closest};
-use crate::model::{Datum, Field, Figure, FigureId, Priority, Spot, fields};
+use crate::model::{Datum, Field, Figure, FigureId, Priority, Spot, field, fields};
 use crate::prose::{self, Aspect, Citation};
 use crate::rule;
 use crate::source::{Location, SourceId, Sources, Span, Spanned};
@@ -24,15 +24,15 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let named = Named::of(priority);
-        for (source, figure) in walk::figures(priority) {
-            for (_, cited) in walk::cited(figure).filter(|(_, id)| named.get(id.as_str()).is_none())
-            {
-                findings.push(named.unknown(Location::new(source, cited.span), cited.as_str()));
+        priority.visit(&mut |at, datum| match datum {
+            Datum::Figure(id) if at.field != field!(Figure.id) => {
+                let is_there = named.get(id.as_str()).is_some();
+                findings.extend((!is_there).then(|| named.unknown(at.location(), id.as_str())));
             }
-        }
-        priority.visit(&mut |at, datum| {
-            for (place, citation) in citations(context, at, datum) {
-                findings.extend(named.complaint(place, &citation));
+            _ => {
+                for (place, citation) in citations(context, at, datum) {
+                    findings.extend(named.complaint(place, &citation));
+                }
             }
         });
     }

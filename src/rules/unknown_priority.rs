@@ -2,7 +2,7 @@
 //! in one.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::fields;
+use crate::model::{Datum, field, fields};
 use crate::rule;
 use crate::source::Location;
 
@@ -17,11 +17,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let file = &context.plan.file;
     let keys: Vec<&str> = file.data.priorities.iter().map(|entry| entry.key.as_str()).collect();
-    for key in file.data.periods.iter().flat_map(|period| &period.priorities) {
-        if !keys.contains(&key.as_str()) {
-            findings.push(unknown(file.locate(key), key.as_str(), &keys));
+    file.visit(&mut |at, datum| match datum {
+        Datum::Priority(key)
+            if at.field == field!(Period.priorities) && !keys.contains(&key.as_str()) =>
+        {
+            findings.push(unknown(at.location(), key.as_str(), &keys));
         }
-    }
+        _ => {}
+    });
     for (_, action) in context.actions() {
         let Some(next) = &action.data.continuation else { continue };
         if !continuation::is_within(&file.data, next) {

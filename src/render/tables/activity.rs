@@ -1,51 +1,10 @@
-//! Tables of events, operations and bids for money.
+//! Tables of what a priority, its goals and its actions hold: events, operations, bids for money,
+//! partners and initiatives.
 
 use super::definition::Definition;
-use super::owned::{self, Owned, marked, owned};
-use super::scope::Scope;
+use super::owned::{Owned, marked, owned};
 use super::shown::columns;
-use crate::model::{Event, FundingBid, Holder, Operation, Partner};
-
-fn rows<'s, 'p, T: 'p>(
-    scope: &'s Scope<'p>,
-    of: fn(Holder<'p>) -> &'p [T],
-) -> impl Iterator<Item = Owned<'s, 'p, T>> {
-    let holders = scope.priority.holders();
-    owned::rows(
-        scope,
-        holders.flat_map(move |holder| of(holder).iter().map(move |it| (holder.owner, it))),
-    )
-}
-
-pub(super) fn event_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
-) -> impl Iterator<Item = Owned<'s, 'p, Event>> {
-    rows(scope, |holder| holder.events)
-}
-
-pub(super) fn operation_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
-) -> impl Iterator<Item = Owned<'s, 'p, Operation>> {
-    rows(scope, |holder| holder.operations)
-}
-
-pub(super) fn bid_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
-) -> impl Iterator<Item = Owned<'s, 'p, FundingBid>> {
-    rows(scope, |holder| holder.funding_bids)
-}
-
-pub(super) fn partner_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
-) -> impl Iterator<Item = Owned<'s, 'p, Partner>> {
-    rows(scope, |holder| holder.partners)
-}
-
-pub(super) fn initiative_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
-) -> impl Iterator<Item = Owned<'s, 'p, Partner>> {
-    rows(scope, |holder| holder.initiatives)
-}
+use crate::model::{Event, FundingBid, Operation, Partner};
 
 /// The table of events.
 pub(super) fn events<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Event>> {

@@ -2,7 +2,7 @@
 
 use super::definition::Definition;
 use super::scope::{Scope, action, goal};
-use crate::model::Owner;
+use crate::model::{Holder, Owner};
 
 /// One of them.
 #[derive(Debug)]
@@ -20,6 +20,20 @@ pub(super) fn rows<'s, 'p, T: 'p>(
     all: impl Iterator<Item = (Owner, &'p T)>,
 ) -> impl Iterator<Item = Owned<'s, 'p, T>> {
     (1..).zip(all).map(move |(number, (owner, it))| Owned { scope, number, owner, it })
+}
+
+/// Rows for what priorities, their goals and their actions hold.
+pub(super) fn held<'s, 'p, T: 'p>(
+    scopes: &'s [Scope<'p>],
+    of: fn(Holder<'p>) -> &'p [T],
+) -> impl Iterator<Item = Owned<'s, 'p, T>> {
+    scopes.iter().flat_map(move |scope| {
+        let each = move |holder| {
+            let things = of(holder).iter();
+            things.map(move |it| (holder.owner, it))
+        };
+        rows(scope, scope.priority.holders().flat_map(each))
+    })
 }
 
 /// A table with the columns that tell rows apart.
