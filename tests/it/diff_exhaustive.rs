@@ -1,5 +1,5 @@
-//! Nothing can change in a plan without a change being told, and without another export: every
-//! field of a plan in which all are filled in is changed, taken out and put elsewhere.
+//! No field is passed over. In a plan in which all are filled in each is changed, taken out and put
+//! elsewhere: a change is told and the export is another. Who visits the plan meets every text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,11 +9,13 @@ use empact::analyse::diff::{Change, Diff, Step, Value as Held, between};
 use empact::analyse::markings::Markings;
 use empact::discover::{self, Content, File};
 use empact::load::{self, Loaded};
-use empact::model::Plan;
+use empact::model::{Datum, Plan};
 use empact::render::messages::Messages;
 use empact::render::tables::{Request, Table, tables};
 use empact::schema::{Kind, schema};
 use serde_json::Value;
+
+use crate::markings::texts::Texts;
 
 type Files = BTreeMap<String, String>;
 
@@ -212,6 +214,41 @@ fn every_field_of_the_model_is_filled_in() {
     assert!(missing.is_empty(), "not in the plan of this test: {missing:?}");
     let loaded = read(&files());
     assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+}
+
+#[test]
+fn who_visits_a_plan_meets_every_text_in_its_place() {
+    let loaded = read(&files());
+    let plan = loaded.plan.expect("nothing is refused");
+    let mut met = BTreeMap::<&str, Vec<String>>::new();
+    plan.visit(&mut |at, datum| {
+        let text = match datum {
+            Datum::Text(text) => text.as_str(),
+            Datum::Line(line) => line.as_str(),
+            Datum::Party(party) => party.as_str(),
+            _ => return,
+        };
+        let file = loaded.sources.get(at.source);
+        if matches!(datum, Datum::Party(_)) {
+            assert_eq!(file.slice(at.span).trim_matches('"'), text);
+        }
+        met.entry(file.path.as_str()).or_default().push(text.trim().to_owned());
+    });
+    met.values_mut().for_each(|texts| texts.sort());
+    for (path, text) in &files() {
+        let kind = match path.split('/').nth(2) {
+            Some("actions") => Kind::Action,
+            Some("narrative") => Kind::Narrative,
+            Some("annexes") => Kind::Annex,
+            Some(_) => Kind::Priority,
+            None => Kind::Plan,
+        };
+        let (mut data, mut written) = (data(path, text), Vec::new());
+        written.extend(data["(body)"].as_str().map(str::to_owned));
+        Texts::of(kind).each(&mut data, &mut |text| written.push(text.value.trim().to_owned()));
+        written.sort();
+        assert_eq!(met.get(path.as_str()), Some(&written), "{path}");
+    }
 }
 
 #[test]

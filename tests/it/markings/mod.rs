@@ -8,7 +8,7 @@ mod plan;
 mod program;
 mod shown;
 mod state;
-mod texts;
+pub(crate) mod texts;
 
 use std::collections::BTreeSet;
 
