@@ -5,11 +5,8 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{Name, Value, Word};
 use super::walk::{Entry, Fields, Part, Walk, presence};
 use crate::model::{
-    Continuation, Cycle, Declassification, DocumentRef, Event, Field, Figure, FundingBid, Goal,
-    GoalReport, GoalVariant, Group, GroupMembers, Inputs, Involved, Kpi, Lessons, Line, Lint,
-    LintSetting, Measure, Note, Operation, Partner, PartyRef, Period, PlanParty, Point, Printed,
-    PrintedLetter, PriorityEntry, Progress, Reading, Relation, Report, Signature, SubjectCode,
-    Succession, Theme, Who,
+    Field, Figure, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef,
+    PlanParty, Progress, Reading, Theme,
 };
 use crate::source::Spanned;
 
@@ -17,7 +14,7 @@ use crate::source::Spanned;
 /// arrow the text by which it may be recognised when all of them have changed.
 macro_rules! listed {
     ($($type:ident: $($($key:ident)+),+ $(=> $text:ident)?;)*) => {$(
-        impl Listed for $type {
+        impl Listed for crate::model::$type {
             const KEYS: usize = [$(stringify!($($key)+)),+].len();
 
             fn key(&self, number: usize) -> Option<Key<'_>> {
@@ -61,7 +58,7 @@ listed! {
 /// of its own.
 macro_rules! things {
     ($($type:ident => $name:expr;)*) => {$(
-        impl Part for $type {
+        impl Part for crate::model::$type {
             fn compare<'p>(
                 field: Field,
                 before: Option<&'p Self>,
@@ -155,7 +152,7 @@ impl Entry for Reading {
 /// What one of its fields stands for, and the name of what its other fields are about.
 macro_rules! stood_for {
     ($($type:ident by $field:ident => $name:expr;)*) => {$(
-        impl Part for $type {
+        impl Part for crate::model::$type {
             fn compare<'p>(
                 field: Field,
                 before: Option<&'p Self>,

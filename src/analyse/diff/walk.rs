@@ -4,13 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pair::{Listed, pair};
 use super::value::{Change, Item, Name, Step, Value};
-use crate::model::{
-    Action, AnnexHead, Continuation, Cycle, Declassification, DocumentRef, Entries, Event, Field,
-    Figure, FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Involved, Kpi, Lessons, Lint,
-    LintSetting, Measure, NarrativeHead, Note, Operation, Partner, Period, PlanFile, PlanParty,
-    Point, Printed, PrintedLetter, PriorityEntry, PriorityFile, Progress, Reading, Relation,
-    Report, Signature, SubjectCode, Succession, Theme, Who, each_thing, field,
-};
+use crate::model::{Entries, Field, each_thing, field};
 use crate::source::Spanned;
 
 /// Collects changes on the way through two states.
@@ -221,7 +215,7 @@ impl<T: Entry> Part for Entries<Spanned<T>> {
 
 macro_rules! compare_fields {
     ($($type:ident $(($own:ident))?: $($field:ident),*;)*) => {$(
-        impl Fields for $type {
+        impl Fields for crate::model::$type {
             fn fields<'p>(
                 before: Option<&'p Self>,
                 after: Option<&'p Self>,
