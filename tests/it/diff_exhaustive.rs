@@ -234,7 +234,9 @@ fn who_visits_a_plan_meets_every_text_in_its_place() {
         }
         met.entry(file.path.as_str()).or_default().push(text.trim().to_owned());
     });
-    met.values_mut().for_each(|texts| texts.sort());
+    for texts in met.values_mut() {
+        texts.sort();
+    }
     for (path, text) in &files() {
         let kind = match path.split('/').nth(2) {
             Some("actions") => Kind::Action,
