@@ -175,9 +175,11 @@ macro_rules! visit_things {
     ($($type:ident $(($own:ident))?: $($field:ident),*;)*) => {$(
         impl Visit for super::$type {
             fn visit<'p>(&'p self, at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
-                let Self { $($own,)? $($field),* } = self;
-                $($own.visit(Spot { field: field!($type.$own), ..at }, meet);)?
-                $($field.visit(Spot { field: field!($type.$field), ..at }, meet);)*
+                // Says which field is missing in the list.
+                const _: fn(super::$type) -> super::$type =
+                    |one| super::$type { $($own: one.$own,)? $($field: one.$field),* };
+                $(self.$own.visit(Spot { field: field!($type.$own), ..at }, meet);)?
+                $(self.$field.visit(Spot { field: field!($type.$field), ..at }, meet);)*
             }
             visit_things!(list $type);
         }
