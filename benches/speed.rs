@@ -14,8 +14,9 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use empact::analyse::markings::Markings;
 use empact::render::Format;
-use empact::render::environment::{self, Template};
+use empact::render::environment::{Renderer, Template};
 use empact::render::{messages::Messages, report};
 use empact::{control, load};
 use rayon::prelude::*;
@@ -100,15 +101,18 @@ fn make_report(root: &Path) {
     let loaded = load::load(root).expect("a plan");
     let plan = loaded.plan.as_ref().expect("a plan file");
     let messages = Messages::english().expect("the message catalogue");
+    let renderer = Renderer::new(messages).expect("the templates");
+    let markings = Markings::of(plan);
     let request = report::Request {
         plan,
+        markings: &markings,
         priority: &plan.priorities[0],
         period: plan.file.data.periods.get(1),
         draft: None,
         origin: None,
     };
-    let view = report::report(request, &messages);
+    let view = report::report(request, renderer.messages());
     for format in [Format::Markdown, Format::Html] {
-        black_box(environment::render(Template::Report, &view, format).expect("a report"));
+        black_box(renderer.render(Template::Report, &view, format).expect("a report"));
     }
 }

@@ -13,6 +13,8 @@ use crate::source::{Location, Span};
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Severity {
     /// The plan cannot be reported on until this is mended.
     Error,
@@ -32,6 +34,8 @@ impl fmt::Display for Severity {
 /// What a rule is about; rules are listed by family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Family {
     /// The file as a file: encoding, size, name, place.
     Files,

@@ -22,7 +22,7 @@ use crate::source::{SourceFile, SourceId, Sources};
 
 pub use history::{is_revision, read_revision};
 pub use memory::{Content, File, gather};
-pub use revision::{Revision, Revisions, changed_since, revisions};
+pub use revision::{changed_since, revisions};
 pub use role::Role;
 pub use text::{FILE_TOO_LARGE, MAX_BYTES, NOT_UTF8};
 use text::{Fault, decoded, read_text};

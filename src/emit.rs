@@ -13,8 +13,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tempfile::NamedTempFile;
 
-use crate::render::Format;
-
 /// Where a document goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -42,31 +40,6 @@ impl Target {
 fn ends_in_slash(path: &Path) -> bool {
     let last = path.as_os_str().as_encoded_bytes().last().copied();
     last.is_some_and(|byte| std::path::is_separator(char::from(byte)))
-}
-
-/// The format that the extension of a file stands for.
-///
-/// # Errors
-/// When it stands for none; the message names those that do.
-pub fn format_of(path: &Path) -> anyhow::Result<Format> {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    match extension.map(str::to_ascii_lowercase).as_deref() {
-        Some("md" | "markdown") => Ok(Format::Markdown),
-        Some("html" | "htm") => Ok(Format::Html),
-        _ => bail!(
-            "cannot tell the format of `{}`: name it .md or .markdown for Markdown, .html or .htm \
-             for HTML, or end the path in / for a folder with both",
-            path.display()
-        ),
-    }
-}
-
-/// The extension a format's file gets in a folder, without the dot.
-pub fn extension(format: Format) -> &'static str {
-    match format {
-        Format::Markdown => "md",
-        Format::Html => "html",
-    }
 }
 
 /// Makes the folder of [`Target::Folder`], with those above it.
@@ -148,16 +121,6 @@ mod tests {
         assert_eq!(Target::new(Some(Path::new("a/"))), Target::Folder("a/".into()));
         assert_eq!(Target::new(Some(folder.path())), Target::Folder(folder.path().into()));
         assert_eq!(Target::new(Some(Path::new("a.md"))), Target::File("a.md".into()));
-    }
-
-    #[test]
-    fn the_extension_tells_the_format() {
-        assert_eq!(format_of(Path::new("a.MD")).unwrap(), Format::Markdown);
-        assert_eq!(format_of(Path::new("a.htm")).unwrap(), Format::Html);
-        for other in ["a.pdf", "a", ".md"] {
-            let problem = format_of(Path::new(other)).unwrap_err().to_string();
-            assert!(problem.contains(other) && problem.contains(".html"), "{problem}");
-        }
     }
 
     #[test]

@@ -56,6 +56,7 @@
 //! ```
 
 pub mod analyse;
+pub mod clean;
 pub mod cli;
 pub mod control;
 pub mod decode;

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::model::{Action, AnnexHead, NarrativeHead, PlanFile, PriorityFile};
 
 /// A kind of file that has a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// oap.yaml
     Plan,

@@ -4,7 +4,7 @@
 //! nothing of the program. Reading files belongs in `discover`, wording in `diagnostic`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::{Deref, Range};
 
@@ -231,5 +231,32 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         T::json_schema(generator)
+    }
+}
+
+/// The state of a file in git.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Revision {
+    /// As in the commit that last touched it; its full name.
+    Commit(String),
+    /// Changed after that commit.
+    ModifiedSince(String),
+    /// In no commit yet.
+    Uncommitted,
+}
+
+/// The states of the files of a plan, by path from its root with `/`.
+#[derive(Debug, Clone, Default)]
+pub struct Revisions(BTreeMap<String, Revision>);
+
+impl Revisions {
+    /// Takes them as they are.
+    pub fn new(revisions: impl IntoIterator<Item = (String, Revision)>) -> Self {
+        Self(revisions.into_iter().collect())
+    }
+
+    /// The state of a file; `None` where git knows nothing of it.
+    pub fn get(&self, path: &str) -> Option<&Revision> {
+        self.0.get(path)
     }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// The modules of the crate in the order of the data flow. A module may import those before it,
 /// never those after it.
 const ORDER: &[&str] = &[
+    "clean",
     "source",
     "diagnostic",
     "prose",
@@ -60,13 +61,42 @@ fn module(file: &str) -> Option<&str> {
     (top != "lib" && top != "main").then_some(top)
 }
 
-/// The top-level modules that a text names as `crate::NAME`.
-fn imports(text: &str) -> BTreeSet<&str> {
-    code(text)
-        .flat_map(|line| line.split("crate::").skip(1))
-        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(""))
-        .filter(|name| ORDER.contains(name))
-        .collect()
+/// The top-level modules that a text names as `crate::NAME` or `crate::{NAME, …}`.
+fn imports(text: &str) -> BTreeSet<String> {
+    let code: String = code(text).flat_map(|line| [line, "\n"]).collect();
+    let named = code.split("crate::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
+        Some(group) => first_names(group),
+        None => vec![word(rest)],
+    });
+    named.filter(|name| ORDER.contains(&name.as_str())).collect()
+}
+
+/// The first name of every path in a group, whose opening brace is read.
+fn first_names(group: &str) -> Vec<String> {
+    let mut depth = 0;
+    let mut names = vec![word(group)];
+    for (at, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(word(&group[at + 1..])),
+            _ => {}
+        }
+    }
+    names
+}
+
+/// The name that a text begins with.
+fn word(text: &str) -> String {
+    text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+#[test]
+fn imports_are_seen_however_they_are_written() {
+    let text = "use crate::{\n    cli::{self, console}, present,\n};\nuse crate::model::Plan;\n";
+    assert_eq!(imports(text).into_iter().collect::<Vec<_>>(), ["cli", "model", "present"]);
+    assert!(imports("// see crate::cli\nuse super::fix;\n").is_empty());
 }
 
 #[test]
@@ -77,7 +107,7 @@ fn imports_point_down_the_data_flow() {
         let Some(own) = module(&file) else { continue };
         let own_rank = rank(own).unwrap_or_else(|| panic!("{own} is not in the order; add it"));
         for import in imports(&text) {
-            if rank(import) > Some(own_rank) && !MEANT.contains(&(own, import)) {
+            if rank(&import) > Some(own_rank) && !MEANT.contains(&(own, &import)) {
                 wrong.push(format!("{file} imports {import}"));
             }
         }
@@ -95,26 +125,70 @@ fn every_file_says_what_it_is() {
     assert!(silent.is_empty(), "files without `//!` at the top: {silent:?}");
 }
 
-/// Libraries that could be replaced one day stay behind the modules that need them.
+/// The modules that may use a library; none where all may. Libraries that could be replaced one day
+/// stay behind the modules that need them. `docs/architecture.md` says what each is for.
+const HOMES: &[(&str, &[&str])] = &[
+    ("annotate-snippets", &["present"]),
+    ("anstream", &["cli"]),
+    ("anstyle", &["cli", "present", "prose", "render"]),
+    ("anyhow", &["cli", "control", "discover", "emit", "load", "render"]),
+    ("clap", &["cli"]),
+    ("comrak", &["prose"]),
+    ("csv", &["render"]),
+    ("granit-parser", &["yaml"]),
+    ("jiff", &["analyse", "model", "render", "rules"]),
+    ("minijinja", &["render"]),
+    ("rayon", &["discover", "load", "rules"]),
+    ("rust_decimal", &["analyse", "model", "render", "rules"]),
+    ("rust_xlsxwriter", &["render"]),
+    ("schemars", &["diagnostic", "model", "present", "render", "schema", "source"]),
+    ("serde", &[]),
+    ("serde_json", &["clean", "control", "render", "schema"]),
+    // Word by word what changed in a text, and the unified diff of `check --diff`.
+    ("similar", &["analyse", "cli"]),
+    ("strsim", &["diagnostic"]),
+    ("strum", &[]),
+    ("tempfile", &["emit"]),
+    ("terminal_size", &["cli"]),
+    ("unicode-normalization", &["rules"]),
+    ("unicode-width", &["render"]),
+    ("walkdir", &["discover"]),
+];
+
 #[test]
 fn libraries_stay_in_their_modules() {
-    let homes: &[(&str, &[&str])] = &[
-        ("granit_parser", &["yaml"]),
-        ("comrak", &["prose"]),
-        ("minijinja", &["render"]),
-        ("annotate_snippets", &["present"]),
-        ("tempfile", &["emit"]),
-        ("walkdir", &["discover"]),
-        ("rust_xlsxwriter", &["render"]),
-        ("similar", &["analyse", "cli"]),
-    ];
     for (file, text) in sources() {
-        for (library, homes) in homes {
-            let used = code(&text).any(|line| line.contains(library));
-            let home = module(&file).is_some_and(|module| homes.contains(&module));
-            assert!(!used || home, "{file} uses {library}, which belongs to {homes:?}");
+        for (library, homes) in HOMES {
+            let path = format!("{}::", library.replace('-', "_"));
+            let is_used = |line: &str| {
+                line.match_indices(&path).any(|(at, _)| {
+                    let before = line[..at].chars().next_back();
+                    before.is_none_or(|c| !c.is_alphanumeric() && !"_:".contains(c))
+                })
+            };
+            let is_home = module(&file).is_some_and(|module| homes.contains(&module));
+            let is_test = file.contains("tests") || homes.is_empty();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let used = self::code(code).any(is_used);
+            assert!(!used || is_home || is_test, "{file} uses {library}, at home in {homes:?}");
         }
     }
+}
+
+#[test]
+fn every_dependency_has_its_home_and_its_reason() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
+    let (_, rest) = manifest.split_once("[dependencies]\n").expect("dependencies");
+    let lines = rest.lines().take_while(|line| !line.starts_with('['));
+    let named: Vec<&str> = lines.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    let homes: Vec<&str> = HOMES.iter().map(|(library, _)| *library).collect();
+    assert_eq!(named, homes);
+    let page = fs::read_to_string(root.join("docs/architecture.md")).expect("the page");
+    let (_, reasons) = page.split_once("## Dependencies, and why").expect("the reasons");
+    let silent: Vec<_> =
+        named.into_iter().filter(|name| !reasons.contains(&format!("`{name}`"))).collect();
+    assert!(silent.is_empty(), "dependencies without a reason: {silent:?}");
 }
 
 /// Only `discover` reads input and only `emit` writes output.

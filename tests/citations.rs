@@ -43,7 +43,7 @@ fn every_text_is_looked_at() {
          inputs: {{ staff: A <figure:a13>, budget: A <figure:a14> }}\n\
          continuation: {{ decision: none, condition: A <figure:a15>, note: A <figure:a16> }}\n\
          difficulties: [A <figure:a17>]\nrecommendations: [A <figure:a18>]\n\
-         comments:\n  - A <figure:a19>\n  - {{ text: A <figure:a20>, from: driver }}\n{EVENTS}"
+         comments:\n  - A <figure:a19>\n  - {{ text: A <figure:a20>, by: driver }}\n{EVENTS}"
     );
     let report = EVENTS.replace('x', "y").replace('\n', "\n      ");
     let head = format!(

@@ -5,7 +5,8 @@ mod support;
 use std::path::Path;
 use std::process::Command;
 
-use empact::discover::{Revision, revisions};
+use empact::discover::revisions;
+use empact::source::Revision;
 use support::{folder, put};
 
 /// Runs git without the settings of the machine and gives what it prints.

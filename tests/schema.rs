@@ -5,7 +5,8 @@
 use std::path::Path;
 use std::{env, fs};
 
-use empact::present::{diff, json};
+use empact::present::json;
+use empact::render::diff;
 use empact::render::{status, tables};
 use empact::schema::{Kind, text};
 

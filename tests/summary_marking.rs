@@ -5,12 +5,13 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use empact::analyse::markings::Markings;
 use empact::analyse::release;
 use empact::analyse::scope::Scope;
 use empact::load;
 use empact::model::Marking;
 use empact::render::Format;
-use empact::render::environment::{self, Template};
+use empact::render::environment::{Renderer, Template};
 use empact::render::messages::Messages;
 use empact::render::summary::{self, Request};
 use support::folder;
@@ -35,13 +36,19 @@ fn documents(ceiling: Marking) -> [String; 2] {
         ("priorities/one/actions/1.2.yaml", closed),
     ]);
     let plan = load::load(plan.path()).expect("it can be read").plan.expect("a plan");
-    let plan = release::release(&plan, ceiling, &BTreeSet::new()).expect("something is left").plan;
+    let plan = release::release(&plan, &Markings::of(&plan), ceiling, &BTreeSet::new())
+        .expect("something is left")
+        .plan;
     let messages = Messages::english().expect("a catalogue");
+    let renderer = Renderer::new(messages).expect("templates");
+    let markings = Markings::of(&plan);
     let scope = Scope::new(&plan, |_| true, None);
-    let view = summary::summary(Request { scope, draft: None, origin: None }, &messages);
-    [Format::Markdown, Format::Html].map(|format| {
-        environment::render(Template::Summary, &view, format).expect("it is rendered")
-    })
+    let view = summary::summary(
+        Request { scope, markings: &markings, draft: None, origin: None },
+        renderer.messages(),
+    );
+    [Format::Markdown, Format::Html]
+        .map(|format| renderer.render(Template::Summary, &view, format).expect("it is rendered"))
 }
 
 #[test]

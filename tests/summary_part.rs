@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
+use empact::analyse::markings::Markings;
 use empact::analyse::scope::Scope;
 use empact::load;
 use empact::render::Format;
-use empact::render::environment::{self, Template};
+use empact::render::environment::{Renderer, Template};
 use empact::render::messages::Messages;
 use empact::render::nest::Nest;
 use empact::render::summary::{self, Request};
@@ -16,9 +17,14 @@ fn part(format: Format) -> String {
     let plan = load::load(&root).expect("it can be read").plan.expect("a plan");
     let scope = Scope::new(&plan, |_| true, None);
     let messages = Messages::english().expect("a catalogue");
-    let view = summary::summary(Request { scope, draft: None, origin: None }, &messages);
+    let renderer = Renderer::new(messages).expect("templates");
+    let markings = Markings::of(&plan);
+    let view = summary::summary(
+        Request { scope, markings: &markings, draft: None, origin: None },
+        renderer.messages(),
+    );
     let nest = Nest { levels: 1, prefix: "part-".to_owned() };
-    environment::render_part(Template::SummaryPart, &view, format, &nest).expect("it is rendered")
+    renderer.render_part(Template::SummaryPart, &view, format, &nest).expect("it is rendered")
 }
 
 #[test]

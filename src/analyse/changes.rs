@@ -3,7 +3,7 @@
 //! Asked by `render`, which marks it. Whether a change is good does not belong here.
 
 use crate::analyse::status::{self, Status};
-use crate::model::{Action, Line, Period, Progress, Punctuality, Stage, Verdict};
+use crate::model::{Action, Period, Progress, Punctuality, Stage, Verdict};
 
 /// The answers of a report that are not those of the report before.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub fn since_last<'p>(action: &'p Action, periods: &[&'p Period]) -> Option<Chan
 }
 
 fn printed(progress: &Progress) -> Option<&str> {
-    progress.printed.as_ref().map(Line::as_str)
+    progress.printed.as_ref().map(|printed| printed.as_str())
 }
 
 fn says_more(before: &Progress, now: &Progress) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{ActionNumber, Change, Figure, FigureId, Priority, Quantity};
+use crate::model::{ActionNumber, Change, Event, Figure, FigureId, Operation, Priority, Quantity};
 use crate::prose::{Aspect, Citation};
 
 /// Whose figure it is.
@@ -16,9 +16,21 @@ pub enum Owner {
     Action(ActionNumber),
 }
 
+/// The figures that are told with an owner: its own, then those of its events and operations.
+pub fn reached<'p>(
+    own: &'p [Figure],
+    events: &'p [Event],
+    operations: &'p [Operation],
+) -> impl Iterator<Item = &'p Figure> {
+    let of_events = events.iter().flat_map(|event| &event.results);
+    let of_operations = operations.iter().flat_map(|operation| &operation.results);
+    own.iter().chain(of_events).chain(of_operations)
+}
+
 /// All figures of a priority.
 #[derive(Debug)]
 pub struct Figures<'p> {
+    own: BTreeMap<Owner, &'p [Figure]>,
     of: BTreeMap<Owner, Vec<&'p Figure>>,
     by_id: HashMap<&'p str, &'p Figure>,
     withheld: &'p BTreeSet<FigureId>,
@@ -28,25 +40,42 @@ impl<'p> Figures<'p> {
     /// Collects them: those of the priority, then of its goals, then of its actions. Of two
     /// figures with one id the first is the one that is cited; the second is a finding.
     pub fn of(priority: &'p Priority) -> Self {
-        let file = priority.file.iter().map(|file| &file.data);
-        let own =
-            file.clone().flat_map(|file| &file.figures).map(|figure| (Owner::Priority, figure));
-        let goals = file.flat_map(|file| &file.goals).flat_map(|goal| {
-            let results = goal.report.iter().flat_map(|report| &report.results);
-            results.map(|figure| (Owner::Goal(goal.number.value), figure))
-        });
-        let actions = priority.actions.iter().flat_map(|action| {
-            let owner = Owner::Action(action.data.action.value);
-            action.data.results.iter().map(move |figure| (owner, figure))
-        });
-        let (mut of, mut by_id) = (BTreeMap::<_, Vec<_>>::new(), HashMap::new());
-        for (owner, figure) in own.chain(goals).chain(actions) {
-            of.entry(owner).or_default().push(figure);
-            if let Some(id) = &figure.id {
-                by_id.entry(id.as_str()).or_insert(figure);
+        let mut found = Self {
+            own: BTreeMap::new(),
+            of: BTreeMap::new(),
+            by_id: HashMap::new(),
+            withheld: &priority.withheld,
+        };
+        for file in priority.file.iter().map(|file| &file.data) {
+            found.add(Owner::Priority, &file.figures, &file.events, &file.operations);
+            for goal in &file.goals {
+                if let Some(report) = &goal.report {
+                    let owner = Owner::Goal(goal.number.value);
+                    found.add(owner, &report.results, &report.events, &report.operations);
+                }
             }
         }
-        Self { of, by_id, withheld: &priority.withheld }
+        for action in priority.actions.iter().map(|action| &action.data) {
+            let owner = Owner::Action(action.action.value);
+            found.add(owner, &action.results, &action.events, &action.operations);
+        }
+        found
+    }
+
+    fn add(
+        &mut self,
+        owner: Owner,
+        own: &'p [Figure],
+        events: &'p [Event],
+        operations: &'p [Operation],
+    ) {
+        self.own.entry(owner).or_insert(own);
+        for figure in reached(own, events, operations) {
+            self.of.entry(owner).or_default().push(figure);
+            if let Some(id) = &figure.id {
+                self.by_id.entry(id.as_str()).or_insert(figure);
+            }
+        }
     }
 
     /// Every figure with its owner: those of the priority, of its goals, of its actions.
@@ -54,9 +83,10 @@ impl<'p> Figures<'p> {
         self.of.iter().flat_map(|(owner, figures)| figures.iter().map(|figure| (*owner, *figure)))
     }
 
-    /// The figures of an owner, in the order of the file.
-    pub fn of_owner(&self, owner: Owner) -> &[&'p Figure] {
-        self.of.get(&owner).map_or(&[], Vec::as_slice)
+    /// The figures of an owner itself, without those of its events and operations, in the order of
+    /// the file.
+    pub fn of_owner(&self, owner: Owner) -> &'p [Figure] {
+        self.own.get(&owner).copied().unwrap_or_default()
     }
 
     /// The figure of an id.

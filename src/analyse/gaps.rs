@@ -7,6 +7,8 @@ use crate::model::{Action, Kpi, Period, Priority};
 /// Something that an action lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Gap {
     /// Nobody leads it.
     Leader,

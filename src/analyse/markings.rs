@@ -13,6 +13,8 @@ use crate::source::{SourceId, Spanned};
 /// What kind of part: each is a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum PartKind {
     /// `oap.yaml`.
     Plan,

@@ -10,6 +10,8 @@ use crate::model::{Action, Document, Period, Plan, Priority, Progress, Punctuali
 /// Whether an action is reported in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Report {
     /// It is due and not there.
     Missing,

@@ -13,6 +13,9 @@ use crate::model::{
 /// The names that stand for whoever has a role in the priority.
 pub const ROLES: &[&str] = &["driver", "co_drivers"];
 
+/// The names that stand for whoever says something, or is asked to do it, besides [`ROLES`].
+pub const SPEAKERS: &[&str] = &["leader", "group"];
+
 /// What the name of a party stands for.
 #[derive(Debug, Clone, Copy)]
 pub enum Meaning<'p> {

@@ -5,9 +5,8 @@
 
 use super::markings::{Markings, PartName};
 use super::release::Withheld;
-use crate::discover::{Revision, Revisions};
 use crate::model::{Marking, Plan, Priority};
-use crate::source::Sources;
+use crate::source::{Revision, Revisions, Sources};
 
 /// Where a plan comes from, and what of it is left out.
 #[derive(Debug, Clone, Copy)]
@@ -37,11 +36,10 @@ pub struct Entry {
 
 /// The parts that go into a document on some of a plan's priorities, in the order of the plan.
 pub fn register<'p>(
-    plan: &'p Plan,
+    (plan, markings): (&'p Plan, &Markings),
     priorities: impl IntoIterator<Item = &'p Priority>,
     origin: Origin<'_>,
 ) -> Vec<Entry> {
-    let markings = Markings::of(plan);
     let files = super::markings::sources(plan, priorities);
     let parts = files.into_iter().filter_map(|source| markings.part(source));
     parts

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::figures::reached;
 use super::markings::{self, Markings, PartName};
 use crate::model::{ActionNumber, Figure, FigureId, Marking, Plan, Priority};
 use crate::source::SourceId;
@@ -61,10 +62,10 @@ pub struct AboveCeiling {
 /// When the plan's own file is above the ceiling, which goes into every document.
 pub fn release(
     plan: &Plan,
+    markings: &Markings,
     ceiling: Marking,
     unsure: &BTreeSet<SourceId>,
 ) -> Result<Released, AboveCeiling> {
-    let markings = Markings::of(plan);
     let above = |source| markings.marking(source) > Some(ceiling) || unsure.contains(&source);
     if above(plan.file.source) {
         let known = !unsure.contains(&plan.file.source);
@@ -135,7 +136,9 @@ impl Cut {
 fn reduced(priority: &Priority, cut: &Cut) -> Priority {
     let (actions, left_out): (Vec<_>, Vec<_>) =
         priority.actions.iter().partition(|action| cut.keeps(action.source));
-    let figures = left_out.iter().flat_map(|action| &action.data.results);
+    let figures = left_out.iter().map(|action| &action.data);
+    let figures =
+        figures.flat_map(|action| reached(&action.results, &action.events, &action.operations));
     Priority {
         folder: priority.folder.clone(),
         file: priority.file.clone(),

@@ -58,7 +58,7 @@ pub fn periods_until<'p>(
     periods
         .iter()
         .take(end.map_or(0, |index| index + 1))
-        .filter(|period| period.id == last.id || is_reported(priority, period))
+        .filter(|period| period.id == last.id || has_column(priority, period))
         .collect()
 }
 
@@ -68,16 +68,24 @@ pub fn is_reported(priority: &Priority, period: &Period) -> bool {
 }
 
 /// Whether anything of an action is reported in a period: its progress, or a value of one of its
-/// indicators.
+/// indicators. That the column was left empty is no report.
 pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
     let id = period.id.as_str();
-    action.data.progress.get(id).is_some()
+    progress(&action.data, period).is_some_and(|progress| progress.unset.is_none())
         || action.data.kpis.iter().any(|kpi| kpi.values.get(id).is_some())
+}
+
+/// Whether there is a column for a period, if only an empty one.
+fn has_column(priority: &Priority, period: &Period) -> bool {
+    let has_entry = |action: &Document<Action>| progress(&action.data, period).is_some();
+    is_reported(priority, period) || priority.actions.iter().any(has_entry)
 }
 
 /// The lists that an action known by its number and status alone can stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Standing {
     /// Nothing more is to be done.
     Completed,

@@ -50,6 +50,8 @@ pub struct Counted<'p> {
 /// Why a figure was not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Why {
     /// A figure that is counted contains it.
     Part,

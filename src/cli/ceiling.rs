@@ -11,7 +11,7 @@ use super::console::Console;
 use crate::analyse::diff::Comparable;
 use crate::analyse::release::{AboveCeiling, Withheld};
 use crate::control::ceiling::{self, Lowered};
-use crate::control::{Checked, Choice};
+use crate::control::{Checked, Choice, Known};
 use crate::diagnostic::{Finding, Severity};
 use crate::load::Loaded;
 use crate::model::Marking;
@@ -53,7 +53,8 @@ impl CeilingArgs {
     /// When nothing of the plan may be shown.
     pub(super) fn see(self, loaded: Loaded) -> Result<Seen> {
         let choice = Choice::default();
-        let findings = Checked::new(&loaded).findings(&choice);
+        let checked = Checked::new(&loaded);
+        let findings = checked.findings(&choice);
         let Some(ceiling) = self.max_marking else {
             return Ok(Seen { loaded, findings, hides_errors: false, withheld: Vec::new() });
         };
@@ -61,7 +62,8 @@ impl CeilingArgs {
             findings.iter().filter(|one| one.severity() == Severity::Error).count()
         };
         let all = errors(&findings);
-        let lowered = lower(loaded, ceiling)?;
+        let known = checked.known();
+        let lowered = lower(loaded, known, ceiling)?;
         let findings = lowered.checked().findings(&choice);
         Ok(Seen {
             hides_errors: all > errors(&findings),
@@ -85,8 +87,8 @@ impl CeilingArgs {
 ///
 /// # Errors
 /// When nothing of the plan may be shown.
-pub(super) fn lower(loaded: Loaded, ceiling: Marking) -> Result<Lowered> {
-    Lowered::new(loaded, ceiling).map_err(|above| refused(above, ceiling))
+pub(super) fn lower(loaded: Loaded, known: Known, ceiling: Marking) -> Result<Lowered> {
+    Lowered::new(loaded, known, ceiling).map_err(|above| refused(above, ceiling))
 }
 
 /// Leaves out of two states of a plan what is above a ceiling in either.

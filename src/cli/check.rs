@@ -14,6 +14,7 @@ use super::mend::{self, Mended};
 use super::output::{self, Output};
 use super::place::{self, Scope};
 use super::{Outcome, WIDTH};
+use crate::clean::clean_line;
 use crate::control::{self, baseline::Baseline};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, PLAN_FILE};
@@ -138,7 +139,7 @@ impl Run<'_> {
                 .any(|(_, file)| place::is_under(asked.before(&file.path), path))
             {
                 let path = format!("{prefix}{path}");
-                let path = present::clean_line(&path);
+                let path = clean_line(&path);
                 console.remark(&format!("note: nothing in `{path}` is read as part of a plan"))?;
             }
         }
@@ -151,7 +152,8 @@ impl Run<'_> {
                 (loaded, findings, 0)
             }
             Some(ceiling) => {
-                let lowered = ceiling::lower(loaded, ceiling)?;
+                let known_above = control::Checked::new(&loaded).known();
+                let lowered = ceiling::lower(loaded, known_above, ceiling)?;
                 let sources = &lowered.loaded.sources;
                 let findings = control.reported(&lowered.checked(), sources, known);
                 (lowered.loaded, findings, lowered.files)

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Error, Result, bail};
 use clap::ColorChoice;
 
-use crate::present::clean;
+use crate::clean::clean;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 

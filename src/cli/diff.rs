@@ -12,14 +12,13 @@ use super::ceiling::CeilingArgs;
 use super::console::Console;
 use super::{WIDTH, choose};
 use crate::analyse::diff::{self as analysis, Diff};
-use crate::analyse::markings::{self, Markings};
+use crate::analyse::markings;
 use crate::discover;
 use crate::emit::{self, Target};
-use crate::model::{Marking, Plan, Priority};
-use crate::present::{self, Setting};
+use crate::model::{Marking, Priority};
 use crate::render::Format;
 use crate::render::diff::{self, Request};
-use crate::render::environment::{self, Template};
+use crate::render::environment::{Renderer, Template};
 use crate::render::messages::Messages;
 use sides::Sides;
 
@@ -101,7 +100,7 @@ impl DiffFormat {
         match extension.map(str::to_ascii_lowercase).as_deref() {
             Some("txt") => Ok(Self::Text),
             Some("json") => Ok(Self::Json),
-            _ => Ok(match emit::format_of(path)? {
+            _ => Ok(match Format::of(path)? {
                 Format::Markdown => Self::Md,
                 Format::Html => Self::Html,
             }),
@@ -115,7 +114,8 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     let root = discover::find_root(super::start(directory))?;
-    let messages = Messages::english()?;
+    let renderer = Renderer::new(Messages::english()?)?;
+    let messages = renderer.messages();
     let here = messages.text("diff.working_tree");
     let sides = match args.period.as_deref() {
         Some([before, after]) => Sides::periods(&root, [before, after], args.ceiling, console)?,
@@ -133,28 +133,28 @@ pub(super) fn run(
     let plans = [&sides.before, &sides.after];
     let request = Request {
         plans,
+        holding: &sides.markings,
         diff: &diff,
         names: sides.names.clone(),
         marking: borne(&sides, &diff, priority),
         withheld: &sides.withheld,
     };
     let marking = request.marking;
-    let view = diff::diff(request, &messages);
+    let view = diff::diff(request, messages);
     let colour = console.colour();
     let render = |format, colour| match format {
         DiffFormat::Text => {
             let mut text = Vec::new();
-            let setting = Setting { colour, width: WIDTH };
-            present::diff::write(&mut text, &view, &messages, setting)?;
+            diff::text::write(&mut text, &view, messages, colour, WIDTH)?;
             Ok(text)
         }
         DiffFormat::Json => {
             let mut text = Vec::new();
-            present::diff::json::write(&mut text, &diff, marking, &view)?;
+            diff::json::write(&mut text, &diff, marking, &view)?;
             Ok(text)
         }
-        DiffFormat::Md => Ok(environment::render(Template::Diff, &view, Format::Markdown)?.into()),
-        DiffFormat::Html => Ok(environment::render(Template::Diff, &view, Format::Html)?.into()),
+        DiffFormat::Md => Ok(renderer.render(Template::Diff, &view, Format::Markdown)?.into()),
+        DiffFormat::Html => Ok(renderer.render(Template::Diff, &view, Format::Html)?.into()),
     };
     write(args, colour, render, console)?;
     let told = args.exit_code && !diff.is_empty();
@@ -212,8 +212,8 @@ fn borne(sides: &Sides, diff: &Diff<'_>, priority: Option<&Priority>) -> Option<
     let new = sides.after.priorities.iter().filter(chosen).chain(after);
     let old = markings::sources(&sides.before, old).into_iter().chain(moved_from);
     let new = markings::sources(&sides.after, new).into_iter().chain(moved_to);
-    let marking = |plan: &Plan, sources: Vec<_>| Markings::of(plan).borne(sources).marking;
-    marking(&sides.before, old.collect()).max(marking(&sides.after, new.collect()))
+    let [markings_before, markings_after] = &sides.markings;
+    markings_before.borne(old).marking.max(markings_after.borne(new).marking)
 }
 
 /// Leaves only what belongs to one priority, by what it is called afterwards or else before.

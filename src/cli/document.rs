@@ -11,18 +11,19 @@ use clap::{Args, ValueEnum};
 use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
 use super::{WIDTH, choose, place};
+use crate::analyse::markings::Markings;
 use crate::analyse::register::Origin;
 use crate::analyse::release::Withheld;
 use crate::analyse::status;
 use crate::diagnostic::{Finding, closest};
-use crate::discover::{self, Revisions};
+use crate::discover;
 use crate::emit::{self, Target};
 use crate::load::{self, Loaded};
 use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, Checked, Setting, Summary, counted};
 use crate::render::Format;
 use crate::render::views::{DraftView, FindingView};
-use crate::source::Sources;
+use crate::source::{Revisions, Sources};
 
 /// The options of every document.
 #[derive(Debug, Args)]
@@ -66,6 +67,8 @@ impl From<DocumentFormat> for Format {
 pub(super) struct Opened {
     /// The plan, without what is above the ceiling.
     pub(super) plan: Plan,
+    /// The markings of its parts.
+    pub(super) markings: Markings,
     sources: Sources,
     revisions: Revisions,
     ceiling: Option<Marking>,
@@ -174,7 +177,18 @@ fn open_with(
             let draft = as_draft.then(|| draft(&findings, &sources, summary));
             ceiling.remark(withheld.len(), console)?;
             let (ceiling, revisions) = (ceiling.marking(), discover::revisions(&root)?);
-            Ok(Some(Opened { plan, sources, revisions, ceiling, withheld, draft, mended, summary }))
+            let markings = Markings::of(&plan);
+            Ok(Some(Opened {
+                plan,
+                markings,
+                sources,
+                revisions,
+                ceiling,
+                withheld,
+                draft,
+                mended,
+                summary,
+            }))
         }
         _ => {
             let prefix = place::prefix(&root)?;
@@ -275,16 +289,16 @@ pub(super) fn write(
             console.out().write_all(text.as_bytes()).context("cannot write to standard output")
         }
         Target::File(path) => {
-            let format = format.map_or_else(|| emit::format_of(&path), Ok)?;
+            let format = format.map_or_else(|| Format::of(&path), Ok)?;
             emit::write_document(&path, &render(format)?)?;
             console.remark(&format!("written: {}", path.display()))
         }
         Target::Folder(folder) => {
-            let formats = format.map_or_else(|| vec![Format::Markdown, Format::Html], |f| vec![f]);
+            let formats = format.map_or_else(|| Format::ALL.to_vec(), |f| vec![f]);
             let documents: Vec<(PathBuf, String)> = formats
                 .into_iter()
                 .map(|format| {
-                    let name = format!("{name}.{}", emit::extension(format));
+                    let name = format!("{name}.{}", format.extension());
                     Ok((folder.join(name), render(format)?))
                 })
                 .collect::<Result<_>>()?;

@@ -15,7 +15,7 @@ use crate::emit::{self, Target};
 use crate::model::Priority;
 use crate::present::counted;
 use crate::render::messages::Messages;
-use crate::render::tables::{self, Request, Table, csv, json, xlsx};
+use crate::render::tables::{self, Request, Table, json, xlsx};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -122,7 +122,8 @@ pub(super) fn run(
     let period = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
     let Origin { ceiling, withheld, .. } = opened.origin();
     let priorities = priorities(&opened, &args.priority)?;
-    let request = Request { plan, priorities, period, ceiling, withheld };
+    let markings = &opened.markings;
+    let request = Request { plan, markings, priorities, period, ceiling, withheld };
     let mut tables = tables::tables(&request, &Messages::english()?);
     if !args.table.is_empty() {
         tables.retain(|table| args.table.iter().any(|name| name == table.name));
@@ -161,7 +162,7 @@ fn priorities<'p>(opened: &'p Opened, words: &[String]) -> Result<Vec<&'p Priori
 fn write_csv(folder: &Path, tables: &[Table], console: &mut Console) -> Result<()> {
     let files: Vec<(PathBuf, String)> = tables
         .iter()
-        .map(|table| Ok((folder.join(format!("{}.csv", table.name)), csv::text(table)?)))
+        .map(|table| Ok((folder.join(format!("{}.csv", table.name)), tables::csv::text(table)?)))
         .collect::<Result<_>>()?;
     emit::make_folder(folder)?;
     for (path, text) in &files {
@@ -174,7 +175,9 @@ fn write_csv(folder: &Path, tables: &[Table], console: &mut Console) -> Result<(
 fn write(target: &Target, format: Format, tables: &[Table], console: &mut Console) -> Result<()> {
     let bytes = match format {
         Format::Json => json::text(tables)?.into_bytes(),
-        Format::Csv => tables.iter().map(csv::text).collect::<Result<String>>()?.into_bytes(),
+        Format::Csv => {
+            tables.iter().map(tables::csv::text).collect::<Result<String>>()?.into_bytes()
+        }
         Format::Xlsx => {
             let xlsx::Written { bytes, cut } = xlsx::workbook(tables)?;
             if cut > 0 {

@@ -10,10 +10,11 @@ use similar::TextDiff;
 
 use super::console::Console;
 use super::place;
+use crate::clean::{clean, clean_line};
 use crate::discover::Overlay;
 use crate::emit::plan_files;
 use crate::fix::{Change, Fixed};
-use crate::present::{clean, clean_line, counted};
+use crate::present::counted;
 
 /// How many lines around a change are shown.
 const CONTEXT: usize = 3;

@@ -20,6 +20,7 @@ mod report;
 mod schema;
 mod status;
 mod summary;
+mod values;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -9,6 +9,7 @@ use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
 use crate::model::Marking;
+use crate::render::environment::Renderer;
 use crate::render::messages::Messages;
 use crate::render::note::{self, Request};
 
@@ -92,9 +93,10 @@ pub(super) fn run(
         draft: opened.draft.clone(),
         origin: opened.origin(),
     };
-    let bound = note::note(request, &Messages::english()?);
+    let renderer = Renderer::new(Messages::english()?)?;
+    let bound = note::note(request, renderer.messages());
     let name = if args.declassified { "note-declassified" } else { "note" };
-    document::write(&args.document, name, |format| bound.render(format), console)?;
+    document::write(&args.document, name, |format| bound.render(&renderer, format), console)?;
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
-use crate::render::environment::{self, Template};
+use crate::render::environment::{Renderer, Template};
 use crate::render::messages::Messages;
 use crate::render::report::{self, Request};
 
@@ -53,14 +53,16 @@ pub(super) fn run(
     let priority = opened.priority(&args.priority)?;
     let request = Request {
         plan,
+        markings: &opened.markings,
         priority,
         period: document::period_of(plan, priority, args.period.as_deref())?,
         draft: opened.draft.clone(),
         origin: Some(opened.origin()),
     };
-    let view = report::report(request, &Messages::english()?);
+    let renderer = Renderer::new(Messages::english()?)?;
+    let view = report::report(request, renderer.messages());
     let name = view.priority.key.to_lowercase();
-    let render = |format| environment::render(Template::Report, &view, format);
+    let render = |format| renderer.render(Template::Report, &view, format);
     document::write(&args.document, &name, render, console)?;
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })

@@ -10,8 +10,8 @@ use super::ceiling::CeilingArgs;
 use super::console::{Console, columns};
 use super::{Outcome, WIDTH, document};
 use crate::analyse::register::Origin;
+use crate::clean::clean_line;
 use crate::model::Priority;
-use crate::present::clean_line;
 use crate::render::messages::Messages;
 use crate::render::status::screen::{self, Span, Spans, Tone};
 use crate::render::status::{self, Request};
@@ -72,6 +72,7 @@ pub(super) fn run(
     let Origin { ceiling, withheld, .. } = opened.origin();
     let request = Request {
         plan,
+        markings: &opened.markings,
         ceiling,
         withheld,
         priorities: (!chosen.is_empty()).then_some(chosen),

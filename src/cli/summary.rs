@@ -10,7 +10,7 @@ use super::console::Console;
 use super::document::{self, DocumentArgs};
 use crate::analyse::scope::Scope;
 use crate::model::Priority;
-use crate::render::environment::{self, Template};
+use crate::render::environment::{Renderer, Template};
 use crate::render::messages::Messages;
 use crate::render::summary::{self, Request};
 
@@ -63,11 +63,13 @@ pub(super) fn run(
     let until = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
     let request = Request {
         scope: Scope::new(plan, is_wanted, until),
+        markings: &opened.markings,
         draft: opened.draft.clone(),
         origin: Some(opened.origin()),
     };
-    let view = summary::summary(request, &Messages::english()?);
-    let render = |format| environment::render(Template::Summary, &view, format);
+    let renderer = Renderer::new(Messages::english()?)?;
+    let view = summary::summary(request, renderer.messages());
+    let render = |format| renderer.render(Template::Summary, &view, format);
     document::write(&args.document, "summary", render, console)?;
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Checked;
+use super::{Checked, Known};
 use crate::analyse::diff::{self, Comparable};
 use crate::analyse::markings::Markings;
 use crate::analyse::release::{self, AboveCeiling, Released, Withheld};
@@ -15,7 +15,7 @@ use crate::decode::{INVALID_VALUE, MISSING_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, p
 use crate::diagnostic::{Finding, RuleInfo};
 use crate::load::Loaded;
 use crate::model::{Marking, Plan};
-use crate::source::{Location, SourceId, Sources};
+use crate::source::{SourceId, Sources};
 use crate::yaml::{DUPLICATE_KEY, TEXT_IN_COMMENT};
 
 /// A loaded plan without what is above a ceiling.
@@ -27,24 +27,23 @@ pub struct Lowered {
     pub withheld: Vec<Withheld>,
     /// How many files are withheld: those of the parts, and those that could not be read as one.
     pub files: usize,
-    /// What is found in the whole plan, by rule and place.
-    known: BTreeSet<(&'static str, Location)>,
+    /// What is found in the whole plan.
+    known: Known,
 }
 
 impl Lowered {
-    /// Takes out of a plan what is above the ceiling. A file whose marking could not be read for
-    /// certain is above every ceiling.
+    /// Takes out of a plan, in which so much is found, what is above the ceiling. A file whose
+    /// marking could not be read for certain is above every ceiling.
     ///
     /// # Errors
     /// When the plan's own file is above it: then nothing may be shown.
-    pub fn new(loaded: Loaded, ceiling: Marking) -> Result<Self, AboveCeiling> {
-        let checked = Checked::new(&loaded);
-        let known = checked.found().iter().map(|one| (one.rule.id, one.location)).collect();
+    pub fn new(loaded: Loaded, known: Known, ceiling: Marking) -> Result<Self, AboveCeiling> {
         let Loaded { sources, plan, findings } = loaded;
         let plan = plan.ok_or(AboveCeiling { marking: None })?;
         let markings = Markings::of(&plan);
         let unsure = unsure(&sources, &markings, &findings);
-        let Released { plan, withheld, mut files } = release::release(&plan, ceiling, &unsure)?;
+        let Released { plan, withheld, mut files } =
+            release::release(&plan, &markings, ceiling, &unsure)?;
         files.extend(no_parts(&sources, &markings));
         let shown = |finding: &Finding| !files.contains(&finding.location.source);
         let findings = findings.into_iter().filter(shown).collect();
@@ -55,7 +54,7 @@ impl Lowered {
     /// What is found in the whole plan and could be found without what is withheld.
     pub fn checked(&self) -> Checked<'_> {
         let mut checked = Checked::new(&self.loaded);
-        checked.found.retain(|one| self.known.contains(&(one.rule.id, one.location)));
+        checked.found.retain(|one| self.known.0.contains(&(one.rule.id, one.location)));
         checked
     }
 }

@@ -9,10 +9,12 @@ pub mod ceiling;
 mod ignores;
 mod levels;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{self, Finding};
 use crate::load::Loaded;
 use crate::rules;
-use crate::source::Sources;
+use crate::source::{Location, Sources};
 
 pub use levels::Choice;
 
@@ -45,6 +47,11 @@ impl<'a> Checked<'a> {
         &self.found
     }
 
+    /// Which rules are broken where, for a plan of which only a part is to be shown.
+    pub fn known(&self) -> Known {
+        Known(self.found.iter().map(|one| (one.rule.id, one.location)).collect())
+    }
+
     /// The findings that are reported, each with the severity that the choice, or else the
     /// priority, or else the plan gives it.
     pub fn findings(&self, choice: &Choice) -> Vec<Finding> {
@@ -56,6 +63,10 @@ impl<'a> Checked<'a> {
         self.found.iter().filter_map(levelled).collect()
     }
 }
+
+/// What is found in a whole plan, by rule and place.
+#[derive(Debug)]
+pub struct Known(BTreeSet<(&'static str, Location)>);
 
 /// What is reported of a plan by its own settings.
 pub fn check(loaded: &Loaded) -> Vec<Finding> {

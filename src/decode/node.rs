@@ -83,7 +83,8 @@ impl<'a> Reader<'a, '_> {
     /// Reports a value of the wrong kind. What a mistake has cut short is no second mistake.
     fn wrong(&self, wanted: Wanted, expected: Option<&str>) {
         self.context.give_up(self.node);
-        if wanted == Wanted::Mapping && self.context.report_slip(self.node) {
+        if matches!(wanted, Wanted::Mapping | Wanted::Other) && self.context.report_slip(self.node)
+        {
             return;
         }
         if !self.context.is_excused(self.node) {
@@ -199,6 +200,7 @@ impl<'de> SeqAccess<'de> for Conversation<'_, '_> {
         let Reader { context, node, .. } = self.reader;
         if let Err(Error::Message(refusal)) = seed.deserialize(UnitDeserializer::<Error>::new())
             && !node.incomplete
+            && !context.report_slip(node)
         {
             context.report(|| refused(context, node, &refusal, self.reading));
         }

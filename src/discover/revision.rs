@@ -12,6 +12,8 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
 
+use crate::source::{Revision, Revisions};
+
 /// The paths, from the root of the plan and with `/`, of all files that differ from a revision:
 /// changed, added, and not yet known to git. What git ignores is not among them.
 ///
@@ -24,33 +26,6 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>> {
     let mut paths = list(root, &[&differing[..], &quiet[..]].concat())?;
     paths.extend(list(root, &["ls-files", "--others", "--exclude-standard", "-z", "--"])?);
     Ok(paths)
-}
-
-/// The state of a file in git.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Revision {
-    /// As in the commit that last touched it; its full name.
-    Commit(String),
-    /// Changed after that commit.
-    ModifiedSince(String),
-    /// In no commit yet.
-    Uncommitted,
-}
-
-/// The states of the files of a plan, by path from its root with `/`.
-#[derive(Debug, Clone, Default)]
-pub struct Revisions(BTreeMap<String, Revision>);
-
-impl Revisions {
-    /// Takes them as they are.
-    pub fn new(revisions: impl IntoIterator<Item = (String, Revision)>) -> Self {
-        Self(revisions.into_iter().collect())
-    }
-
-    /// The state of a file; `None` where git knows nothing of it.
-    pub fn get(&self, path: &str) -> Option<&Revision> {
-        self.0.get(path)
-    }
 }
 
 /// The states of all files below the root of a plan; none where it lies in no repository, or
@@ -76,7 +51,7 @@ pub fn revisions(root: &Path) -> Result<Revisions> {
         };
         revisions.insert(path, state);
     }
-    Ok(Revisions(revisions))
+    Ok(Revisions::new(revisions))
 }
 
 /// The last commit that touched each file below `root`, in one walk over the history. A merge

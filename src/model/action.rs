@@ -5,19 +5,21 @@ use std::fmt;
 use schemars::{JsonSchema, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::model::activity::{Event, FundingBid, Operation};
+use crate::model::activity::{Event, FundingBid, Operation, Partner};
 use crate::model::date::PlanDate;
 use crate::model::entries::Entries;
 use crate::model::figure::Figure;
 use crate::model::involved::Involved;
 use crate::model::kpi::Kpi;
 use crate::model::marking::Marking;
-use crate::model::priority::{Point, PriorityKey};
+use crate::model::point::Point;
+use crate::model::priority::PriorityKey;
 use crate::model::progress::Progress;
 use crate::model::quantity::Quantity;
-use crate::model::scalar::{Form, Refusal, Scalar, TEXT};
-use crate::model::text::{Line, Markdown, Prose};
+use crate::model::scalar::{Refusal, Scalar, TEXT};
+use crate::model::text::{Line, Prose};
 use crate::model::unset::Stated;
+use crate::model::who::{Printed, Who};
 use crate::source::Spanned;
 
 /// The number of an action, `3.2`: goal 3, action 2. A label and never a decimal number, so that
@@ -129,6 +131,12 @@ pub struct Action {
     /// Bids for money.
     #[serde(default)]
     pub funding_bids: Vec<FundingBid>,
+    /// Whom one works with on the action.
+    #[serde(default)]
+    pub partners: Vec<Partner>,
+    /// Programmes, platforms and initiatives of others that the action builds on or knows of.
+    #[serde(default)]
+    pub initiatives: Vec<Partner>,
     /// What goes into the action.
     pub inputs: Option<Inputs>,
     /// What becomes of the action in the next plan.
@@ -139,9 +147,12 @@ pub struct Action {
     /// Recommendations that follow from it.
     #[serde(default)]
     pub recommendations: Vec<Point>,
+    /// What is still to be done, by whom and by when.
+    #[serde(default)]
+    pub follow_ups: Vec<Point>,
     /// Any other comments.
     #[serde(default)]
-    pub comments: Vec<Comment>,
+    pub comments: Vec<Point>,
 }
 
 /// Whether an action is new.
@@ -149,6 +160,8 @@ pub struct Action {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Basis {
     /// Drawn up for this plan.
     New,
@@ -175,6 +188,8 @@ pub struct Relation {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum RelationKind {
     /// This action became part of the other.
     MergedInto,
@@ -217,10 +232,13 @@ pub struct Continuation {
     pub priorities: Vec<Line>,
     /// The action in which it goes on.
     pub action: Option<Spanned<ActionNumber>>,
-    /// What it depends on.
+    /// What it depends on; what is certain to go on may depend on something all the same.
     pub condition: Option<Prose>,
-    /// The word for it that the leader used, when it must survive.
-    pub printed: Option<Line>,
+    /// The word for it that was printed, when it must survive: the leader's, if nobody else is
+    /// named.
+    pub printed: Option<Printed>,
+    /// Who says so, where it is not the leader: `driver`.
+    pub by: Option<Who>,
     /// What should be known about it.
     pub note: Option<Prose>,
 }
@@ -230,6 +248,8 @@ pub struct Continuation {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Decision {
     /// It ends with this plan.
     None,
@@ -245,51 +265,4 @@ pub enum Decision {
     Merged,
     /// It was given up.
     Dropped,
-}
-
-/// A comment beside the report. Short form: just the text.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(from = "Form<Markdown, CommentInFull>")]
-pub struct Comment {
-    /// The comment.
-    pub text: Prose,
-    /// Who made it.
-    pub from: Option<CommentOrigin>,
-    /// When.
-    pub at: Option<PlanDate>,
-}
-
-/// The full form of [`Comment`].
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct CommentInFull {
-    /// The comment.
-    text: Prose,
-    /// Who made it.
-    from: Option<CommentOrigin>,
-    /// When: `2013-07`.
-    at: Option<PlanDate>,
-}
-
-/// Who made a comment.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum CommentOrigin {
-    /// The leader of the action.
-    Leader,
-    /// The driver of the priority.
-    Driver,
-    /// The group of the priority, when it went through its actions.
-    GroupReview,
-}
-
-impl From<Form<Markdown, CommentInFull>> for Comment {
-    fn from(form: Form<Markdown, CommentInFull>) -> Self {
-        match form {
-            Form::Short(text) => Self { text, from: None, at: None },
-            Form::Full(full) => Self { text: full.text, from: full.from, at: full.at },
-        }
-    }
 }

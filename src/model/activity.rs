@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::date::PlanDate;
+use crate::model::figure::Figure;
 use crate::model::involved::Involved;
 use crate::model::quantity::Quantity;
 use crate::model::text::{Line, Prose};
@@ -39,8 +40,13 @@ pub struct Event {
     pub attended_by: Vec<Involved>,
     /// Who paid for it.
     pub funding: Option<Line>,
+    /// What it was about.
+    pub about: Option<Prose>,
     /// What was done and what came of it.
     pub outcome: Option<Prose>,
+    /// Results of it that can be counted.
+    #[serde(default)]
+    pub results: Vec<Figure>,
 }
 
 /// A named operation, joint investigation team or project.
@@ -60,7 +66,36 @@ pub struct Operation {
     pub end: Option<Spanned<PlanDate>>,
     /// Under which number it is filed: `SIENA 123456`.
     pub reference: Option<Line>,
+    /// The kind of crime: `cocaine trafficking, money laundering`.
+    pub crime: Option<Line>,
+    /// Where it goes from and to: `Venezuela – Portugal, United Kingdom`.
+    pub route: Option<Line>,
     /// What it is directed at.
+    pub about: Option<Prose>,
+    /// What came of it.
+    pub outcome: Option<Prose>,
+    /// Results of it that can be counted.
+    #[serde(default)]
+    pub results: Vec<Figure>,
+    /// The name of an operation before it in the same list with which it is reported: what is said
+    /// there holds for both.
+    pub reported_with: Option<Line>,
+}
+
+/// Somebody one works with, or a programme, platform or initiative of others.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Partner {
+    /// Its name: `shipping companies`, `Container Control Programme`.
+    pub name: Spanned<Line>,
+    /// What kind: `company`, `federation`, `programme`, `working group`.
+    pub kind: Option<Line>,
+    /// Who stands behind it.
+    #[serde(default)]
+    pub parties: Vec<Involved>,
+    /// Since when it is there.
+    pub since: Option<Spanned<PlanDate>>,
+    /// What it is about.
     pub about: Option<Prose>,
     /// What came of it.
     pub outcome: Option<Prose>,
@@ -91,6 +126,8 @@ pub struct FundingBid {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum BidOutcome {
     /// Still to be written or handed in.
     Planned,

@@ -10,6 +10,7 @@ use crate::model::involved::Involved;
 use crate::model::quantity::Quantity;
 use crate::model::scalar::{Refusal, Scalar, TEXT};
 use crate::model::text::{Line, Prose};
+use crate::model::who::{Printed, Who};
 use crate::source::Spanned;
 
 /// The name of a figure, unique in its priority: lower-case letters, digits and hyphens. Prose
@@ -87,8 +88,10 @@ pub struct Figure {
     pub operation: Option<Line>,
     /// Where the number comes from.
     pub source: Option<Line>,
+    /// Who gives the number, where it is not whoever reports: `Europol`.
+    pub by: Option<Who>,
     /// The number, change or share as the author printed it, when that must survive.
-    pub printed: Option<Spanned<Line>>,
+    pub printed: Option<Printed>,
     /// What has to be known to read the number rightly.
     pub note: Option<Prose>,
 }

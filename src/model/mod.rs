@@ -18,18 +18,20 @@ mod narrative;
 mod note;
 pub mod party;
 mod plan;
+mod point;
 mod priority;
 mod progress;
 mod quantity;
 pub mod scalar;
 mod text;
 mod unset;
+mod who;
+mod word;
 
 pub use action::{
-    Action, ActionNumber, Basis, Comment, CommentOrigin, Continuation, Decision, Inputs, Relation,
-    RelationKind,
+    Action, ActionNumber, Basis, Continuation, Decision, Inputs, Relation, RelationKind,
 };
-pub use activity::{BidOutcome, Event, FundingBid, Operation};
+pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
 pub use date::{PlanDate, Precision};
 pub use document::{Document, Plan, Priority, Section};
 pub use entries::Entries;
@@ -44,11 +46,14 @@ pub use plan::{
     Cycle, Group, GroupMembers, Measure, PartyOrder, Period, PeriodId, PlanFile, PlanParty,
     PriorityEntry, Theme,
 };
+pub use point::Point;
 pub use priority::{
-    Goal, GoalReport, GoalVariant, Lessons, Point, PrintedLetter, PriorityFile, PriorityKey,
-    Report, Signature, Succession, SuccessionKind,
+    Goal, GoalReport, GoalVariant, Lessons, PrintedLetter, PriorityFile, PriorityKey, Report,
+    Signature, Succession, SuccessionKind,
 };
 pub use progress::{Progress, Punctuality, Stage, Verdict};
 pub use quantity::{Attainment, Change, End, Interval, Kind as QuantityKind, Percent, Quantity};
 pub use text::{Line, Markdown, Prose};
 pub use unset::{Stated, Unset};
+pub use who::{Printed, Who};
+pub use word::{Vocabulary, word};

@@ -4,8 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::action::ActionNumber;
+use crate::model::activity::Partner;
+use crate::model::date::PlanDate;
 use crate::model::marking::Marking;
 use crate::model::text::Line;
+use crate::model::who::Who;
 use crate::source::Spanned;
 
 /// The head (front matter) of a file in `narrative/`, between two lines of `---`.
@@ -22,6 +25,8 @@ pub struct NarrativeHead {
     pub action: Option<Spanned<ActionNumber>>,
     /// Which comes first among sections of the same place; files without it follow, by name.
     pub order: Option<u16>,
+    /// Whose text it is, where it is not the driver's: `leader`, `NL`.
+    pub by: Option<Who>,
     /// The keys of the plan's themes that the text is about: `[funding]`.
     #[serde(default)]
     pub themes: Vec<Spanned<Line>>,
@@ -37,6 +42,8 @@ pub struct NarrativeHead {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Place {
     /// At the beginning, before the tables.
     Summary,
@@ -60,6 +67,16 @@ pub struct AnnexHead {
     pub title: Spanned<Line>,
     /// The action it belongs to, if it belongs to one.
     pub action: Option<Spanned<ActionNumber>>,
+    /// Whose report it is: `leader`, `{ role: the working group, party: DE }`.
+    pub by: Option<Who>,
+    /// When it was made.
+    pub at: Option<PlanDate>,
+    /// Whom its authors work with, or could.
+    #[serde(default)]
+    pub partners: Vec<Partner>,
+    /// The programmes, platforms and initiatives of others that it names.
+    #[serde(default)]
+    pub initiatives: Vec<Partner>,
     /// Which comes first; files without it follow, by name.
     pub order: Option<u16>,
     /// The classification or distribution marking of this file, if it has one of its own; without

@@ -89,6 +89,8 @@ pub struct Declassification {
 /// How much of a text is released.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Extent {
     /// All of it; the text is the same as before. Every part has the new status.
     Full,

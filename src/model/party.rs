@@ -35,7 +35,7 @@ pub struct Party {
     /// form.
     pub name: &'static str,
     /// Other and former names and abbreviations.
-    pub aliases: &'static [&'static str],
+    pub aliases: Vec<&'static str>,
     /// The three-letter code of ISO 3166-1, for states and territories. Kosovo's is the usual
     /// one of those left to users.
     pub alpha3: Option<&'static str>,

@@ -77,6 +77,8 @@ pub struct Cycle {
 /// In which order parties are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema, Default)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum PartyOrder {
     /// As the file lists them.
     #[default]
@@ -195,6 +197,8 @@ pub struct Group {
 /// Who is in a group.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum GroupMembers {
     /// The Member States of the Union at the time in question.
     MemberStates,

@@ -5,14 +5,16 @@ use std::fmt;
 use schemars::{JsonSchema, json_schema};
 use serde::Deserialize;
 
-use crate::model::activity::{Event, FundingBid, Operation};
+use crate::model::activity::{Event, FundingBid, Operation, Partner};
 use crate::model::date::PlanDate;
 use crate::model::figure::Figure;
 use crate::model::involved::Involved;
 use crate::model::lint::Lint;
 use crate::model::marking::Marking;
-use crate::model::scalar::{Form, Refusal, Scalar, TEXT};
-use crate::model::text::{Line, Markdown, Prose};
+use crate::model::point::Point;
+use crate::model::scalar::{Refusal, Scalar, TEXT};
+use crate::model::text::{Line, Prose};
+use crate::model::unset::Stated;
 use crate::source::Spanned;
 
 /// The short name of a priority: capital letters and digits, `THB`. Its folder is the same in
@@ -115,8 +117,14 @@ pub struct PriorityFile {
     /// Bids for money of the priority as a whole.
     #[serde(default)]
     pub funding_bids: Vec<FundingBid>,
-    /// The driver's verdict on the whole.
-    pub verdict: Option<Prose>,
+    /// Whom the priority works with.
+    #[serde(default)]
+    pub partners: Vec<Partner>,
+    /// Programmes, platforms and initiatives of others that the priority builds on or knows of.
+    #[serde(default)]
+    pub initiatives: Vec<Partner>,
+    /// The verdict on the whole: the driver's, if nobody else is named.
+    pub verdict: Option<Point>,
     /// What the driver recommends.
     #[serde(default)]
     pub recommendations: Vec<Point>,
@@ -129,6 +137,9 @@ pub struct PriorityFile {
     /// What the driver proposes.
     #[serde(default)]
     pub proposals: Vec<Point>,
+    /// What is still to be done, by whom and by when.
+    #[serde(default)]
+    pub follow_ups: Vec<Point>,
     /// What was learned.
     pub lessons: Option<Lessons>,
     /// Where the priority comes from or goes in other plans.
@@ -155,8 +166,8 @@ pub struct PrintedLetter {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
-    /// When it was made.
-    pub at: Spanned<PlanDate>,
+    /// When it was made; `not_specified` where it bears no date.
+    pub at: Spanned<Stated<PlanDate>>,
     /// What it was: `interim report`.
     pub title: Option<Line>,
 }
@@ -207,47 +218,24 @@ pub struct GoalReport {
     /// Bids for money.
     #[serde(default)]
     pub funding_bids: Vec<FundingBid>,
-}
-
-/// One point of a list, with sub-points if need be. Short form: just the text.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(from = "Form<Markdown, PointInFull>")]
-pub struct Point {
-    /// The point.
-    pub text: Prose,
-    /// A title of its own.
-    pub title: Option<Line>,
-    /// The keys of the plan's themes that it is about.
-    pub themes: Vec<Spanned<Line>>,
-    /// The points under it.
-    pub points: Vec<Point>,
-}
-
-/// The full form of [`Point`].
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct PointInFull {
-    /// The point.
-    text: Prose,
-    /// A title of its own.
-    title: Option<Line>,
-    /// The keys of the plan's themes that it is about: `[funding]`.
+    /// Whom one works with on the goal.
     #[serde(default)]
-    themes: Vec<Spanned<Line>>,
-    /// The points under it.
+    pub partners: Vec<Partner>,
+    /// Programmes, platforms and initiatives of others that the work builds on or knows of.
     #[serde(default)]
-    points: Vec<Point>,
-}
-
-impl From<Form<Markdown, PointInFull>> for Point {
-    fn from(form: Form<Markdown, PointInFull>) -> Self {
-        match form {
-            Form::Short(text) => Self { text, title: None, themes: Vec::new(), points: Vec::new() },
-            Form::Full(PointInFull { text, title, themes, points }) => {
-                Self { text, title, themes, points }
-            }
-        }
-    }
+    pub initiatives: Vec<Partner>,
+    /// Difficulties met.
+    #[serde(default)]
+    pub difficulties: Vec<Point>,
+    /// Recommendations that follow from it.
+    #[serde(default)]
+    pub recommendations: Vec<Point>,
+    /// What is still to be done, by whom and by when.
+    #[serde(default)]
+    pub follow_ups: Vec<Point>,
+    /// What else was said.
+    #[serde(default)]
+    pub comments: Vec<Point>,
 }
 
 /// What was learned.
@@ -279,6 +267,8 @@ pub struct Succession {
 /// On which side another priority stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum SuccessionKind {
     /// Before this one.
     Predecessor,

@@ -4,29 +4,89 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::date::PlanDate;
-use crate::model::text::{Line, Prose};
+use crate::model::point::Point;
+use crate::model::scalar::Form;
+use crate::model::text::Prose;
+use crate::model::unset::Unset;
+use crate::model::who::{Printed, Who};
 use crate::source::Spanned;
 
-/// The report on one action in one period.
+/// The report on one action in one period. Short form: why there is none, `blank` where the column
+/// was left empty.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema, Default)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "Form<Unset, ProgressInFull>")]
 pub struct Progress {
+    /// Why nothing is reported.
+    pub unset: Option<Spanned<Unset>>,
     /// How far the work is.
     pub stage: Option<Spanned<Stage>>,
     /// Whether the work keeps to its dates.
     pub punctuality: Option<Spanned<Punctuality>>,
-    /// Whether the target was met. Leave out while it cannot be said.
+    /// Whether the target was met.
     pub verdict: Option<Spanned<Verdict>>,
-    /// The word for the status that the leader used, when it must survive.
-    pub printed: Option<Line>,
+    /// The word for the status that was printed.
+    pub printed: Option<Printed>,
     /// What was done and what came of it.
     pub result: Option<Prose>,
     /// How far the action is from its target.
     pub target_gap: Option<Prose>,
+    /// What is said beside the result.
+    pub comments: Vec<Point>,
     /// What was added after the report had been handed in.
     pub late: Option<Prose>,
-    /// The day on which the leader reported.
+    /// The day on which it was reported.
     pub reported: Option<PlanDate>,
+    /// Who reports it.
+    pub by: Option<Who>,
+}
+
+/// The full form of [`Progress`].
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ProgressInFull {
+    /// How far the work is.
+    stage: Option<Spanned<Stage>>,
+    /// Whether the work keeps to its dates.
+    punctuality: Option<Spanned<Punctuality>>,
+    /// Whether the target was met. Leave out while it cannot be said.
+    verdict: Option<Spanned<Verdict>>,
+    /// The word for the status that was printed, when it must survive: the leader's, if nobody else
+    /// is named.
+    printed: Option<Printed>,
+    /// What was done and what came of it.
+    result: Option<Prose>,
+    /// How far the action is from its target.
+    target_gap: Option<Prose>,
+    /// What is said beside the result.
+    #[serde(default)]
+    comments: Vec<Point>,
+    /// What was added after the report had been handed in.
+    late: Option<Prose>,
+    /// The day on which the leader reported.
+    reported: Option<PlanDate>,
+    /// Who reports it, where it is not the leader: `driver`.
+    by: Option<Who>,
+}
+
+impl From<Form<Unset, ProgressInFull>> for Progress {
+    fn from(form: Form<Unset, ProgressInFull>) -> Self {
+        match form {
+            Form::Short(unset) => Self { unset: Some(unset), ..Self::default() },
+            Form::Full(full) => Self {
+                unset: None,
+                stage: full.stage,
+                punctuality: full.punctuality,
+                verdict: full.verdict,
+                printed: full.printed,
+                result: full.result,
+                target_gap: full.target_gap,
+                comments: full.comments,
+                late: full.late,
+                reported: full.reported,
+                by: full.by,
+            },
+        }
+    }
 }
 
 /// How far the work is.
@@ -34,6 +94,8 @@ pub struct Progress {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Stage {
     /// Nothing has begun.
     NotStarted,
@@ -50,6 +112,8 @@ pub enum Stage {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Punctuality {
     /// As planned or earlier.
     OnTime,
@@ -62,6 +126,8 @@ pub enum Punctuality {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     /// Reached or passed.
     Met,

@@ -12,6 +12,8 @@ use crate::model::scalar::{self, Refusal, Scalar};
 /// Why a value that was asked for is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Unset {
     /// The cell of the form was left empty.
     Blank,
@@ -43,6 +45,7 @@ impl Unset {
             | ["kpis", "baseline"]
             | ["kpis", "baseline", "value"]
             | ["kpis", "values", _]
+            | ["progress", _]
             | ["kpis", "values", _, "value"] => true,
             ["kpis", "target"] => {
                 matches!(self, Self::Blank | Self::NotSpecified | Self::ToBeConfirmed)
@@ -56,6 +59,27 @@ impl Unset {
         Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, unset)| *unset)
     }
 }
+
+impl Scalar for Unset {
+    const FORM: &'static str = scalar::TEXT;
+    const EXPECTED: &'static str = "the word for why there is nothing, such as `blank`";
+    const SAMPLE: &'static str = "blank";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::from_word(text).ok_or_else(|| {
+            let words: Vec<String> =
+                Self::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
+            Refusal::new("this does not say why there is nothing")
+                .help(format!("write one of {}", words.join(", ")))
+        })
+    }
+}
+
+crate::scalar!(
+    Unset,
+    "Unset",
+    json_schema!({ "enum": Unset::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>() })
+);
 
 /// A value, or the stated reason why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +124,6 @@ impl<T: JsonSchema> JsonSchema for Stated<T> {
         format!("{}OrUnset", T::schema_name()).into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let words: Vec<&str> = Unset::WORDS.iter().map(|(word, _)| *word).collect();
-        json_schema!({ "anyOf": [generator.subschema_for::<T>(), { "enum": words }] })
+        json_schema!({ "anyOf": [generator.subschema_for::<T>(), Unset::json_schema(generator)] })
     }
 }

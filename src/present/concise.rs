@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::clean::{clean_line, no_command};
 use super::{Checked, Setting};
+use crate::clean::{clean_line, no_command};
 use crate::diagnostic::Severity;
 
 const BOLD: Style = Style::new().bold();

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Snippet};
 
-use super::clean::{clean, visible};
 use super::lines::{LineIndex, Lines};
+use crate::clean::{clean, visible};
 use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId};
 

@@ -7,8 +7,8 @@
 use std::io::{self, Write};
 
 use super::Checked;
-use super::clean::clean_line;
 use super::words::words;
+use crate::clean::clean_line;
 
 /// Writes the findings of a plan.
 pub(super) fn write(out: &mut dyn Write, plan: &Checked<'_>) -> io::Result<()> {

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::clean::clean_line;
+use super::Checked;
 use super::fingerprint::Fingerprints;
-use super::{Checked, document};
+use crate::clean::{self, clean_line};
 use crate::diagnostic::{Finding, Severity};
 
 /// One fault.
@@ -37,7 +37,7 @@ pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()
     let mut fingerprints = Fingerprints::default();
     let issues: Vec<Issue> =
         plans.iter().flat_map(|plan| issues(plan, &mut fingerprints)).collect();
-    document::write(out, &issues)
+    clean::json::write(out, &issues)
 }
 
 fn issues(plan: &Checked<'_>, fingerprints: &mut Fingerprints) -> Vec<Issue> {

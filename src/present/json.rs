@@ -11,7 +11,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::lines::{LineIndex, Region};
-use super::{Checked, Summary, document};
+use super::{Checked, Summary};
+use crate::clean;
 use crate::diagnostic::{Family, Finding, Fix, Severity};
 use crate::schema;
 use crate::source::Location;
@@ -140,7 +141,7 @@ pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()
     }
     let Summary { files, withheld, errors, warnings } = summary;
     let summary = Counts { files, withheld, errors, warnings };
-    document::write(out, &Document { version: VERSION, summary, findings })
+    clean::json::write(out, &Document { version: VERSION, summary, findings })
 }
 
 fn entry(finding: &Finding, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -> FindingEntry {

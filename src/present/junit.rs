@@ -10,9 +10,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Checked;
-use super::clean::{clean, clean_line, no_command};
 use super::lines::LineIndex;
 use super::words::words;
+use crate::clean::{clean, clean_line, no_command};
 use crate::diagnostic::{Finding, Severity};
 use crate::source::SourceId;
 

@@ -1,14 +1,11 @@
-//! Findings and comparisons to text: for people at a terminal and for programs of every kind.
+//! Findings to text: for people at a terminal and for programs of every kind.
 //!
 //! `cli` calls [`write()`]. Nothing here knows what a plan is, or decides what is a finding; a new
 //! format is a variant of [`Format`] and a file of its own. Whatever stands in a plan, its paths
 //! included, may be hostile: every format says how it keeps that from being taken for its own.
 
 mod checked;
-mod clean;
 mod concise;
-pub mod diff;
-mod document;
 mod excerpt;
 mod fingerprint;
 mod github;
@@ -23,14 +20,11 @@ mod words;
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-
 pub use checked::Checked;
-pub use clean::{clean, clean_line};
 pub use summary::{Summary, counted};
 
 /// How findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// With the source, the marked place, notes and help
     #[default]
@@ -47,6 +41,19 @@ pub enum Format {
     Sarif,
     /// JUnit XML, a test case for each file
     Junit,
+}
+
+impl Format {
+    /// Every format, in the order in which they are listed.
+    pub const ALL: [Self; 7] = [
+        Self::Text,
+        Self::Concise,
+        Self::Json,
+        Self::Github,
+        Self::Gitlab,
+        Self::Sarif,
+        Self::Junit,
+    ];
 }
 
 /// What the reader's terminal asks for; formats for programs take no notice.

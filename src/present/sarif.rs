@@ -12,11 +12,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::clean::clean;
+use super::Checked;
 use super::fingerprint::Fingerprints;
 use super::lines::{LineIndex, Region};
 use super::words::advice;
-use super::{Checked, document};
+use crate::clean::{self, clean};
 use crate::diagnostic::{Finding, Fix, RuleInfo, Severity};
 use crate::source::Location;
 
@@ -189,7 +189,7 @@ pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()
         version: "2.1.0",
         runs: [run],
     };
-    document::write(out, &log)
+    clean::json::write(out, &log)
 }
 
 /// The rules that have findings, by id.

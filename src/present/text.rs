@@ -7,11 +7,11 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Element, Level, Renderer};
 
-use super::clean::{clean, clean_line, no_command};
 use super::excerpt::excerpts;
 use super::lines::LineIndex;
 use super::words::help;
 use super::{Checked, Setting};
+use crate::clean::{clean, clean_line, no_command};
 use crate::diagnostic::{Finding, Severity};
 
 /// Writes the findings of a plan, with an empty line after each.

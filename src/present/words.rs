@@ -1,8 +1,8 @@
 //! The words of a finding as one text, for formats that have one place for them all.
 
 use super::Checked;
-use super::clean::clean;
 use super::lines::LineIndex;
+use crate::clean::clean;
 use crate::diagnostic::Finding;
 
 /// The message, other places, notes and help: a line or more each, fit to be shown.

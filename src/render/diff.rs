@@ -4,8 +4,10 @@
 //! kept apart from those of the program, so that every format can show which are new and which
 //! are gone.
 
+pub mod json;
 mod line;
 mod phrase;
+pub mod text;
 
 use crate::analyse::diff::{ActionDiff, Counts, Diff, Fate, MarkingStep, PriorityDiff, Whose};
 use crate::analyse::markings::{Markings, PartKind, PartName};
@@ -23,6 +25,8 @@ use crate::source::SourceId;
 pub struct Request<'p> {
     /// The plan before, of two periods the same as afterwards, and the plan afterwards.
     pub plans: [&'p Plan; 2],
+    /// The markings of their parts.
+    pub holding: &'p [Markings; 2],
     /// What changed.
     pub diff: &'p Diff<'p>,
     /// What the two states are called.
@@ -35,12 +39,11 @@ pub struct Request<'p> {
 
 /// Builds the view.
 pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
-    let Request { plans: [before, after], diff, names, marking, withheld } = request;
-    let holding = [Markings::of(before), Markings::of(after)];
+    let Request { plans: [before, after], holding, diff, names, marking, withheld } = request;
     let style = Style::new(messages);
     let builder = Builder { before, after, holding, marking, messages, style };
     let [name_before, name_after] = names;
-    let markings = diff.markings(before, after);
+    let markings = diff.markings([before, after], holding);
     DiffView {
         plan: builder.plan(),
         marking: MarkingView {
@@ -66,7 +69,7 @@ struct Builder<'p> {
     before: &'p Plan,
     after: &'p Plan,
     /// The markings that hold before and afterwards.
-    holding: [Markings; 2],
+    holding: &'p [Markings; 2],
     /// That of the comparison.
     marking: Option<Marking>,
     messages: &'p Messages,
@@ -177,7 +180,7 @@ impl Builder<'_> {
         before: impl IntoIterator<Item = Option<SourceId>>,
         after: impl IntoIterator<Item = Option<SourceId>>,
     ) -> Option<String> {
-        let [old, new] = &self.holding;
+        let [old, new] = self.holding;
         let old = before.into_iter().flatten().filter_map(|source| old.marking(source));
         let new = after.into_iter().flatten().filter_map(|source| new.marking(source));
         let highest = old.chain(new).max().filter(|highest| Some(*highest) != self.marking)?;

@@ -5,9 +5,10 @@
 //! value that is absent.
 
 use std::error::Error as _;
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
@@ -106,6 +107,36 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// Every format, in the order in which a folder gets them.
+    pub const ALL: [Self; 2] = [Self::Markdown, Self::Html];
+
+    /// The format that the extension of a file stands for.
+    ///
+    /// # Errors
+    /// When it stands for none; the message names those that do.
+    pub fn of(path: &Path) -> anyhow::Result<Self> {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match extension.map(str::to_ascii_lowercase).as_deref() {
+            Some("md" | "markdown") => Ok(Self::Markdown),
+            Some("html" | "htm") => Ok(Self::Html),
+            _ => bail!(
+                "cannot tell the format of `{}`: name it .md or .markdown for Markdown, .html or \
+                 .htm for HTML, or end the path in / for a folder with both",
+                path.display()
+            ),
+        }
+    }
+
+    /// The extension that its file gets in a folder, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
+}
+
 /// The documents there are templates for, one for each format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
@@ -143,38 +174,89 @@ impl Template {
     }
 }
 
-/// Renders a document from the view that its template is made for.
-///
-/// # Errors
-/// When the template fails; the message names the template and its line.
-pub fn render(template: Template, view: &impl Serialize, format: Format) -> anyhow::Result<String> {
-    let text = render_part(template, view, format, &Nest::default())?;
-    Ok(match format {
-        Format::Markdown => prose::tidy(&text),
-        Format::Html => text,
-    })
+/// The words of a language and the templates, ready to print documents. Made once in a run; a
+/// template is compiled when a document first needs it.
+#[derive(Debug)]
+pub struct Renderer {
+    messages: Arc<Messages>,
+    /// What all documents share, with the templates compiled so far.
+    environment: Mutex<Environment<'static>>,
 }
 
-/// Renders a part of a document, which the template of the whole prints as it is.
-///
-/// # Errors
-/// When the template fails; the message names the template and its line.
-pub fn render_part(
-    template: Template,
-    view: &impl Serialize,
-    format: Format,
-    nest: &Nest,
-) -> anyhow::Result<String> {
-    let view = Value::from(minijinja::value::Serde(view));
-    let environment = environment(Messages::english()?, nest).map_err(|error| describe(&error))?;
-    let template =
-        environment.get_template(template.name(format)).map_err(|error| describe(&error))?;
-    template.render(view).map_err(|error| describe(&error))
+impl Renderer {
+    /// A renderer of documents in the language of a catalogue.
+    ///
+    /// # Errors
+    /// When the syntax of the templates cannot be set, which a test rules out.
+    pub fn new(messages: Messages) -> anyhow::Result<Self> {
+        let messages = Arc::new(messages);
+        let environment = environment(&messages).map_err(|error| describe(&error))?;
+        Ok(Self { messages, environment: Mutex::new(environment) })
+    }
+
+    /// The words of the documents.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// Renders a document from the view that its template is made for.
+    ///
+    /// # Errors
+    /// When the template fails; the message names the template and its line.
+    pub fn render(
+        &self,
+        template: Template,
+        view: &impl Serialize,
+        format: Format,
+    ) -> anyhow::Result<String> {
+        let text = self.render_part(template, view, format, &Nest::default())?;
+        Ok(match format {
+            Format::Markdown => prose::tidy(&text),
+            Format::Html => text,
+        })
+    }
+
+    /// Renders a part of a document, which the template of the whole prints as it is.
+    ///
+    /// # Errors
+    /// When the template fails; the message names the template and its line.
+    pub fn render_part(
+        &self,
+        template: Template,
+        view: &impl Serialize,
+        format: Format,
+        nest: &Nest,
+    ) -> anyhow::Result<String> {
+        let name = template.name(format);
+        let mut environment = self.with(name).map_err(|error| describe(&error))?;
+        nest.equip(&mut environment);
+        let template = environment.get_template(name).map_err(|error| describe(&error))?;
+        let view = Value::from(minijinja::value::Serde(view));
+        template.render(view).map_err(|error| describe(&error))
+    }
+
+    /// The environment with a template and all that it needs. A copy shares what is compiled.
+    fn with(&self, name: &str) -> Result<Environment<'static>, Error> {
+        let mut shared = self.environment.lock().unwrap_or_else(PoisonError::into_inner);
+        compile(&mut shared, name)?;
+        Ok(shared.clone())
+    }
 }
 
-fn environment(messages: Messages, nest: &Nest) -> Result<Environment<'static>, Error> {
+/// Compiles a template and those that it names, unless that has been done.
+fn compile(environment: &mut Environment<'static>, name: &str) -> Result<(), Error> {
+    if environment.templates().any(|(compiled, _)| compiled == name) {
+        return Ok(());
+    }
+    let Some((name, source)) = TEMPLATES.iter().find(|(embedded, _)| *embedded == name) else {
+        return Ok(());
+    };
+    environment.add_template(name, source)?;
+    source.split('"').try_for_each(|quoted| compile(environment, quoted))
+}
+
+fn environment(messages: &Arc<Messages>) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
-    nest.equip(&mut environment);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
@@ -183,17 +265,14 @@ fn environment(messages: Messages, nest: &Nest) -> Result<Environment<'static>, 
     environment.add_filter("plain", |text: String| prose::to_text(&text));
     environment.add_filter("css_string", css_string);
     environment.add_test("paragraph", |text: String| prose::is_paragraph(&text));
-    let messages = Arc::new(messages);
-    let counting = Arc::clone(&messages);
+    let words = Arc::clone(messages);
     environment.add_function("word", move |place: String| {
-        messages.word(&place).map(str::to_owned).ok_or_else(|| missing_word(&place))
+        words.word(&place).map(str::to_owned).ok_or_else(|| missing_word(&place))
     });
+    let words = Arc::clone(messages);
     environment.add_function("counted", move |group: String, count: i64| {
-        counting.counted(&group, count).ok_or_else(|| missing_word(&group))
+        words.counted(&group, count).ok_or_else(|| missing_word(&group))
     });
-    for (name, source) in TEMPLATES {
-        environment.add_template(name, source)?;
-    }
     Ok(environment)
 }
 

@@ -30,10 +30,12 @@ impl Messages {
         self.0.get(group)?.get(name).map(String::as_str)
     }
 
-    /// The word at a place, or nothing where there is none; for places that a test knows to be
-    /// there.
+    /// The word at a place that the program itself names.
+    ///
+    /// # Panics
+    /// When there is none: a document with a hole in it is worse than none.
     pub fn text(&self, place: &str) -> &str {
-        self.word(place).unwrap_or_default()
+        self.word(place).unwrap_or_else(|| panic!("the catalogue has no word `{place}`"))
     }
 
     /// The word for a number of things: `one` or `other` in a group.

@@ -8,12 +8,12 @@ mod edition;
 mod front;
 mod gaps;
 
-use crate::analyse::markings::{self, Markings};
+use crate::analyse::markings;
 use crate::analyse::register::Origin;
 use crate::analyse::scope::Scope;
 use crate::analyse::status;
 use crate::model::{Note, Period, Priority, PriorityEntry};
-use crate::render::environment::{self, Format, Template};
+use crate::render::environment::{Format, Renderer, Template};
 use crate::render::messages::Messages;
 use crate::render::nest::Nest;
 use crate::render::report;
@@ -80,14 +80,14 @@ enum Content {
 /// Builds the note.
 pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
     let Request { edition, note, period, summary, draft, origin } = request;
-    let plan = &edition.plan;
+    let (plan, markings) = (&edition.plan, &edition.markings);
     let summary = summary.then(|| {
         let scope = Scope::new(plan, |_| true, period);
-        let request = summary::Request { scope, draft: None, origin: None };
+        let request = summary::Request { scope, markings, draft: None, origin: None };
         Box::new(summary::summary(request, messages))
     });
     let style = Style::new(messages);
-    let borne = Markings::of(plan).borne(markings::sources(plan, &plan.priorities));
+    let borne = markings.borne(markings::sources(plan, &plan.priorities));
     let annexes = (1..).zip(&edition.original.priorities).map(|(number, priority)| Annex {
         number: roman(number),
         place: format!("annex-{number}"),
@@ -105,7 +105,7 @@ pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
             elsewhere: plan.file.data.priorities.iter().filter_map(elsewhere).collect(),
             summary: None,
             annexes: Vec::new(),
-            sources: sources(plan, About::Plan, origin),
+            sources: sources(plan, markings, About::Plan, origin),
         },
         summary,
         annexes: annexes.collect(),
@@ -117,28 +117,28 @@ impl Bound {
     ///
     /// # Errors
     /// When a template fails; the message names the template and its line.
-    pub fn render(&self, format: Format) -> anyhow::Result<String> {
+    pub fn render(&self, renderer: &Renderer, format: Format) -> anyhow::Result<String> {
         let mut note = self.note.clone();
-        let annexes = self.annexes.iter().map(|annex| bind(annex, format));
+        let annexes = self.annexes.iter().map(|annex| bind(annex, renderer, format));
         note.annexes = annexes.collect::<anyhow::Result<_>>()?;
         let nest = Nest { levels: 1, prefix: SUMMARY.to_owned() };
         let summary = self.summary.as_ref().map(|view| {
-            let body = environment::render_part(Template::SummaryPart, view, format, &nest)?;
+            let body = renderer.render_part(Template::SummaryPart, view, format, &nest)?;
             anyhow::Ok(BoundSummaryView { place: format!("{SUMMARY}summary"), body })
         });
         note.summary = summary.transpose()?;
-        environment::render(Template::Note, &note, format)
+        renderer.render(Template::Note, &note, format)
     }
 }
 
-fn bind(annex: &Annex, format: Format) -> anyhow::Result<BoundView> {
+fn bind(annex: &Annex, renderer: &Renderer, format: Format) -> anyhow::Result<BoundView> {
     let Annex { number, place, content } = annex;
     let (letter, name, body) = match content {
         Content::Report(report) => {
             let priority = &report.priority;
             let nest = Nest { levels: 1, prefix: format!("{place}-") };
             let view = AnnexView { number, place, report };
-            let body = environment::render_part(Template::Annex, &view, format, &nest)?;
+            let body = renderer.render_part(Template::Annex, &view, format, &nest)?;
             (priority.letter.clone(), priority.name.clone(), Some(body))
         }
         Content::NotReleased(part) => (None, part.priority.clone().unwrap_or_default(), None),
@@ -163,7 +163,9 @@ fn content(
         return Content::NotReleased(gaps::whole(priority, plan, &edition.withheld));
     };
     let period = period.or_else(|| status::last_period(plan, shown));
-    let request = report::Request { plan, priority: shown, period, draft: None, origin: None };
+    let markings = &edition.markings;
+    let request =
+        report::Request { plan, markings, priority: shown, period, draft: None, origin: None };
     let mut report = report::report(request, messages);
     gaps::fill(&mut report, priority, &edition.withheld);
     Content::Report(Box::new(report))

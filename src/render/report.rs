@@ -5,14 +5,13 @@
 //! looks is the templates' business.
 
 pub(super) mod action;
+mod activity;
 mod figure;
 mod goal;
 mod kpi;
 mod party;
 mod priority;
 mod shape;
-
-use serde::Serialize;
 
 use crate::analyse::figures::{Figures, Owner};
 use crate::analyse::markings::{self, Borne, Markings};
@@ -21,7 +20,7 @@ use crate::analyse::register::Origin;
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
     Action, AnnexHead, Document, Marking, NarrativeHead, Period, Place, Plan, Priority, Progress,
-    Prose, Section,
+    Prose, Section, Vocabulary, word,
 };
 use crate::prose;
 use crate::render::messages::Messages;
@@ -38,6 +37,8 @@ use crate::source::SourceId;
 pub struct Request<'p> {
     /// The plan.
     pub plan: &'p Plan,
+    /// The markings of its parts.
+    pub markings: &'p Markings,
     /// One of its priorities.
     pub priority: &'p Priority,
     /// One of its periods; `None` for a priority that is not reported by period.
@@ -50,8 +51,8 @@ pub struct Request<'p> {
 
 /// Builds the report.
 pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
-    let Request { plan, priority, period, draft, origin } = request;
-    let mut builder = Builder::new(plan, priority, period, messages);
+    let Request { plan, markings, priority, period, draft, origin } = request;
+    let mut builder = Builder::new((plan, markings), priority, period, messages);
     if draft.as_ref().is_some_and(DraftView::quotes) {
         builder.borne = builder.markings.borne(markings::sources(plan, &plan.priorities));
     }
@@ -78,7 +79,8 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
         continuations,
         annexes: builder.annexes(),
         gaps: GapsView::default(),
-        sources: origin.map(|origin| sources(plan, About::Priorities(&[priority]), origin)),
+        sources: origin
+            .map(|origin| sources(plan, markings, About::Priorities(&[priority]), origin)),
     }
 }
 
@@ -91,7 +93,7 @@ pub(super) struct Builder<'p> {
     periods: Vec<&'p Period>,
     figures: Figures<'p>,
     parties: Parties<'p>,
-    markings: Markings,
+    markings: &'p Markings,
     /// The marking of the whole document.
     borne: Borne,
     style: Style<'p>,
@@ -99,13 +101,12 @@ pub(super) struct Builder<'p> {
 
 impl<'p> Builder<'p> {
     pub(super) fn new(
-        plan: &'p Plan,
+        (plan, markings): (&'p Plan, &'p Markings),
         priority: &'p Priority,
         period: Option<&'p Period>,
         messages: &'p Messages,
     ) -> Self {
         let file = priority.file.as_ref().map(|file| &file.data);
-        let markings = Markings::of(plan);
         Self {
             plan,
             priority,
@@ -165,6 +166,10 @@ impl<'p> Builder<'p> {
             marking: self.portion(section.source),
             language: head.language.as_ref().map(ToString::to_string),
             action: head.action.as_ref().map(ToString::to_string),
+            by: self.optional_who(head.by.as_ref()),
+            at: None,
+            partners: Vec::new(),
+            initiatives: Vec::new(),
             anchor: format!("text-{number}"),
         }
     }
@@ -178,6 +183,10 @@ impl<'p> Builder<'p> {
                 marking: self.portion(annex.source),
                 language: head.language.as_ref().map(ToString::to_string),
                 action: head.action.as_ref().map(ToString::to_string),
+                by: self.optional_who(head.by.as_ref()),
+                at: head.at.map(|date| self.style.date(date)),
+                partners: self.partners(&head.partners),
+                initiatives: self.partners(&head.initiatives),
                 anchor: format!("annex-{number}"),
             }
         };
@@ -246,19 +255,11 @@ pub(super) fn period_view(period: &Period) -> PeriodView {
 }
 
 /// Answers with their number; no answer is `unstated`. A question that nobody answered is left out.
-fn counts<T: Serialize>(counts: &[(Option<T>, usize)]) -> Vec<CountView> {
+fn counts<T: Vocabulary>(counts: &[(Option<T>, usize)]) -> Vec<CountView> {
     let view = |(answer, count): &(Option<T>, usize)| CountView {
         word: answer.as_ref().map_or_else(|| "unstated".to_owned(), word),
         count: *count,
     };
     let answered = counts.iter().any(|(answer, _)| answer.is_some());
     if answered { counts.iter().map(view).collect() } else { Vec::new() }
-}
-
-/// The word of the vocabulary by which files and the message catalogue know a value.
-pub(super) fn word<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
 }

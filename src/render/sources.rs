@@ -2,13 +2,13 @@
 //!
 //! Every document has them once. The builders of documents call [`sources`].
 
-use crate::analyse::markings::PartName;
+use crate::analyse::markings::{Markings, PartName};
 use crate::analyse::register::{self, Entry, Origin};
 use crate::analyse::release::Withheld;
-use crate::discover::Revision;
+use crate::model::word;
 use crate::model::{Marking, Plan, Priority};
-use crate::render::report::word;
 use crate::render::views::{PartView, RegisterView, SourcesView, WithheldView};
+use crate::source::Revision;
 
 /// Letters of the name of a commit that are printed.
 const COMMIT: usize = 12;
@@ -23,14 +23,19 @@ pub enum About<'p> {
 }
 
 /// Where a document comes from: of a plan from which is left out what is above the ceiling.
-pub fn sources(plan: &Plan, about: About<'_>, origin: Origin<'_>) -> SourcesView {
+pub fn sources(
+    plan: &Plan,
+    markings: &Markings,
+    about: About<'_>,
+    origin: Origin<'_>,
+) -> SourcesView {
     let all: Vec<&Priority> = plan.priorities.iter().collect();
     let (priorities, is_whole) = match about {
         About::Plan => (all.as_slice(), true),
         About::Priorities(some) => (some, false),
     };
     let concerns = |one: &&Withheld| is_whole || one.is_of(priorities);
-    let register = register::register(plan, priorities.iter().copied(), origin);
+    let register = register::register((plan, markings), priorities.iter().copied(), origin);
     SourcesView {
         register: register.iter().map(entry).collect(),
         ceiling: origin.ceiling.map(printed),

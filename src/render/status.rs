@@ -17,7 +17,7 @@ use crate::analyse::overview::{Overview, Report, Standing};
 use crate::analyse::release::Withheld;
 use crate::model::{
     Decision, Involved, Line, Marking, Period, Plan, Priority, PriorityEntry, Punctuality, Stage,
-    Verdict,
+    Verdict, Vocabulary, word,
 };
 use crate::schema;
 
@@ -31,6 +31,8 @@ pub const SCHEMA_FILE: &str = "status.schema.json";
 pub struct Request<'p> {
     /// The plan.
     pub plan: &'p Plan,
+    /// The markings of its parts.
+    pub markings: &'p Markings,
     /// The priorities asked for; `None` for all, those reported elsewhere included.
     pub priorities: Option<Vec<&'p Priority>>,
     /// The period; `None` for the last one of each priority.
@@ -144,7 +146,8 @@ struct ActionView {
 
 /// Puts together what is told.
 pub fn view(request: &Request<'_>) -> StatusView {
-    let Request { plan, priorities, period, errors, warnings, ceiling, withheld } = request;
+    let Request { plan, markings, priorities, period, errors, warnings, ceiling, withheld } =
+        request;
     let chosen = |priority: &&Priority| {
         let chosen = priorities.as_ref();
         chosen.is_none_or(|chosen| chosen.iter().any(|one| one.folder == priority.folder))
@@ -170,7 +173,7 @@ pub fn view(request: &Request<'_>) -> StatusView {
     }
     let left_out =
         withheld.iter().filter(|one| priorities.as_ref().is_none_or(|chosen| one.is_of(chosen)));
-    let borne = Markings::of(plan).borne(markings::sources(plan, told));
+    let borne = markings.borne(markings::sources(plan, told));
     let printed = if borne.declassified { borne.before } else { borne.marking };
     StatusView {
         version: VERSION,
@@ -272,21 +275,13 @@ impl CountsView {
 }
 
 /// Answers with their number; those that nobody gave are left out.
-fn answers<T: Serialize>(counts: &[(Option<T>, usize)]) -> BTreeMap<String, usize> {
+fn answers<T: Vocabulary>(counts: &[(Option<T>, usize)]) -> BTreeMap<String, usize> {
     let name = |answer: &Option<T>| answer.as_ref().map_or_else(|| UNSTATED.to_owned(), word);
     counts.iter().map(|(answer, count)| (name(answer), *count)).collect()
 }
 
 /// Stands for no answer.
 const UNSTATED: &str = "unstated";
-
-/// The word of the vocabulary by which files and the message catalogue know a value.
-fn word<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
 
 /// The view as JSON, with a line break at its end.
 ///

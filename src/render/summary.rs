@@ -28,6 +28,8 @@ use crate::source::SourceId;
 pub struct Request<'p> {
     /// The priorities, and each of them when.
     pub scope: Scope<'p>,
+    /// The markings of the parts of their plan.
+    pub markings: &'p Markings,
     /// Present when the summary is made although the plan has errors.
     pub draft: Option<DraftView>,
     /// Where the plan comes from; `None` for a summary in a larger document, which says it once.
@@ -36,9 +38,9 @@ pub struct Request<'p> {
 
 /// Builds the summary.
 pub fn summary(request: Request<'_>, messages: &Messages) -> SummaryView {
-    let Request { scope, draft, origin } = request;
+    let Request { scope, markings, draft, origin } = request;
     let engagement = crate::analyse::engagement::of_scope(&scope);
-    let mut summer = Summer::new(&scope, messages);
+    let mut summer = Summer::new(&scope, markings, messages);
     if draft.as_ref().is_some_and(DraftView::quotes) {
         summer.borne = summer.markings.borne(markings::sources(scope.plan, &scope.plan.priorities));
     }
@@ -80,18 +82,17 @@ struct Summer<'s, 'p> {
     /// One for each part of the scope, for what a report on that priority prints in the same way.
     builders: Vec<Builder<'p>>,
     style: Style<'p>,
-    markings: Markings,
+    markings: &'p Markings,
     /// The marking of the whole document.
     borne: Borne,
 }
 
 impl<'s, 'p> Summer<'s, 'p> {
-    fn new(scope: &'s Scope<'p>, messages: &'p Messages) -> Self {
-        let builder =
-            |part: &Part<'p>| Builder::new(scope.plan, part.priority, part.period, messages);
+    fn new(scope: &'s Scope<'p>, markings: &'p Markings, messages: &'p Messages) -> Self {
+        let plan = (scope.plan, markings);
+        let builder = |part: &Part<'p>| Builder::new(plan, part.priority, part.period, messages);
         let builders = scope.parts.iter().map(builder).collect();
         let priorities = scope.parts.iter().map(|part| part.priority);
-        let markings = Markings::of(scope.plan);
         let borne = markings.borne(markings::sources(scope.plan, priorities));
         Self { scope, builders, style: Style::new(messages), markings, borne }
     }
@@ -103,7 +104,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             self.scope.parts.iter().map(|part| part.priority).collect();
         let is_whole = priorities.len() == self.scope.plan.priorities.len();
         let about = if is_whole { About::Plan } else { About::Priorities(&priorities) };
-        sources(self.scope.plan, about, origin)
+        sources(self.scope.plan, self.markings, about, origin)
     }
 
     /// The marking of a part as printed, where it is not the document's.

@@ -41,6 +41,8 @@ pub const VERSION: u32 = 1;
 pub struct Request<'p> {
     /// The plan.
     pub plan: &'p Plan,
+    /// The markings of its parts.
+    pub markings: &'p Markings,
     /// The priorities to export, in the order of the plan.
     pub priorities: Vec<&'p Priority>,
     /// The period as of whose end things are told; `None` for everything, each priority being told
@@ -55,12 +57,12 @@ pub struct Request<'p> {
 impl Request<'_> {
     /// What the export is marked as: by the plan's file and those of priorities and actions. The
     /// driver's prose and attached reports do not go into tables.
-    pub fn borne(&self, markings: &Markings) -> Borne {
+    pub fn borne(&self) -> Borne {
         let files = self.priorities.iter().flat_map(|priority| {
             let own = priority.file.iter().map(|file| file.source);
             own.chain(priority.actions.iter().map(|action| action.source))
         });
-        markings.borne([self.plan.file.source].into_iter().chain(files))
+        self.markings.borne([self.plan.file.source].into_iter().chain(files))
     }
 
     /// How many parts are left out: of the plan, or of the priorities that are exported.
@@ -72,11 +74,10 @@ impl Request<'_> {
 
 /// Makes all tables. The last one, `columns`, says what every column of the others holds.
 pub fn tables(request: &Request<'_>, messages: &Messages) -> Vec<Table> {
-    let markings = Markings::of(request.plan);
     let priorities = request.priorities.iter();
     let scopes: Vec<Scope<'_>> =
-        priorities.map(|priority| Scope::new(request, priority, &markings, messages)).collect();
-    build(Some((request, request.borne(&markings))), &scopes)
+        priorities.map(|priority| Scope::new(request, priority, messages)).collect();
+    build(Some((request, request.borne())), &scopes)
 }
 
 /// The tables without rows: what every export consists of.

@@ -1,7 +1,10 @@
 //! Both formats of the report from one hand-made view that uses every field.
 
+use std::path::Path;
+
 use super::Format;
-use super::environment::{self, Template};
+use super::environment::{Renderer, Template};
+use super::messages::Messages;
 use super::nest::Nest;
 use crate::prose;
 
@@ -9,8 +12,12 @@ fn view() -> serde_json::Value {
     serde_json::from_str(include_str!("../../tests/fixtures/report-view.json")).unwrap()
 }
 
+fn renderer() -> Renderer {
+    Renderer::new(Messages::english().unwrap()).unwrap()
+}
+
 fn report(view: &serde_json::Value, format: Format) -> anyhow::Result<String> {
-    environment::render(Template::Report, view, format)
+    renderer().render(Template::Report, view, format)
 }
 
 fn render(format: Format) -> String {
@@ -96,8 +103,8 @@ fn every_link_of_the_markdown_leads_to_one_place() {
 fn a_nested_document_has_places_and_levels_of_its_own() {
     let nest = Nest { levels: 1, prefix: "part-".to_owned() };
     let mut view = view();
-    view["priority"]["verdict"] = "a[^1] [b](#goal-8)\n\n# c\n\n[^1]: d".into();
-    let part = |format| environment::render_part(Template::Report, &view, format, &nest).unwrap();
+    view["priority"]["verdict"]["text"] = "a[^1] [b](#goal-8)\n\n# c\n\n[^1]: d".into();
+    let part = |format| renderer().render_part(Template::Report, &view, format, &nest).unwrap();
 
     let html = part(Format::Html);
     let mut names = attribute(&html, " id");
@@ -202,6 +209,7 @@ fn sections_without_data_are_left_out() {
         "difficulties",
         "achievements",
         "proposals",
+        "follow_ups",
         "went_well",
         "shortcomings",
     ] {
@@ -210,10 +218,22 @@ fn sections_without_data_are_left_out() {
     for field in ["verdict", "aim", "driver", "started", "agreed_by", "signature"] {
         view["priority"][field] = serde_json::Value::Null;
     }
-    view["priority"]["activities"] =
-        serde_json::json!({ "events": [], "operations": [], "funding_bids": [] });
+    view["priority"]["activities"] = serde_json::json!({
+        "events": [], "operations": [], "funding_bids": [], "partners": [], "initiatives": [],
+        "any": false,
+    });
     let markdown = report(&view, Format::Markdown).unwrap();
     assert_eq!(markdown.matches("\n## ").count(), 1, "{markdown}");
     let html = report(&view, Format::Html).unwrap();
     assert_eq!(html.matches("<h2").count(), 1, "{html}");
+}
+
+#[test]
+fn the_extension_tells_the_format() {
+    assert_eq!(Format::of(Path::new("a.MD")).unwrap(), Format::Markdown);
+    assert_eq!(Format::of(Path::new("a.htm")).unwrap(), Format::Html);
+    for other in ["a.pdf", "a", ".md"] {
+        let problem = Format::of(Path::new(other)).unwrap_err().to_string();
+        assert!(problem.contains(other) && problem.contains(".html"), "{problem}");
+    }
 }

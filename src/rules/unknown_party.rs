@@ -1,5 +1,6 @@
 //! `unknown-party`: a name that is no party, group or role.
 
+use crate::analyse::parties::{ROLES, SPEAKERS};
 use crate::diagnostic::{Finding, Fix, RuleInfo, closest};
 use crate::model::party::{Party, register};
 use crate::model::{PartyRef, PlanFile};
@@ -12,15 +13,14 @@ use super::walk;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-party", Error, References);
 
-/// Roles that stand for whoever fills them.
-const ROLES: [&str; 2] = ["driver", "co_drivers"];
-
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.is_plan_damaged(&["groups", "parties"]) {
         return;
     }
     let plan = &context.plan.file.data;
-    for (source, party) in walk::parties(context.plan) {
+    let speakers = walk::who::named(context.plan).into_iter();
+    let speakers = speakers.filter(|(_, party)| !SPEAKERS.contains(&party.as_str()));
+    for (source, party) in walk::parties(context.plan).chain(speakers) {
         if !is_known(plan, party.as_str()) {
             findings.push(unknown(context, Location::new(source, party.span), party));
         }
@@ -65,7 +65,7 @@ fn unknown(context: &Context<'_>, location: Location, party: &Spanned<PartyRef>)
     }
     let of_plan =
         plan.groups.iter().map(|(key, _)| key).chain(plan.parties.iter().map(|(key, _)| key));
-    let own: Vec<&str> = of_plan.map(|key| key.as_str()).chain(ROLES).collect();
+    let own: Vec<&str> = of_plan.map(|key| key.as_str()).chain(ROLES.iter().copied()).collect();
     let codes = register::all().map(|known| known.code);
     let meant = closest(name, own.iter().copied().chain(codes)).or_else(|| {
         let near = closest(name, register::all().flat_map(Party::names))?;

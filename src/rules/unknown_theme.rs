@@ -1,7 +1,7 @@
 //! `unknown-theme`: a remark is about something that the plan has no theme for.
 
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Line, Point, Priority, PriorityFile};
+use crate::model::{Action, GoalReport, Line, Point, Priority, PriorityFile};
 use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
 
@@ -37,19 +37,35 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn named(priority: &Priority) -> Vec<(SourceId, &Spanned<Line>)> {
     let mut found = Vec::new();
     if let Some(file) = &priority.file {
-        let PriorityFile { recommendations, difficulties, achievements, proposals, .. } =
-            &file.data;
+        let PriorityFile {
+            recommendations,
+            difficulties,
+            achievements,
+            proposals,
+            follow_ups,
+            verdict,
+            ..
+        } = &file.data;
         let lessons = file.data.lessons.iter();
         let lessons = lessons.flat_map(|lessons| [&lessons.went_well, &lessons.shortcomings]);
-        let lists = [recommendations, difficulties, achievements, proposals];
+        let lists = [recommendations, difficulties, achievements, proposals, follow_ups];
         for list in lists.into_iter().chain(lessons) {
             of_points(file.source, list, &mut found);
         }
+        of_points(file.source, verdict.as_slice(), &mut found);
+        for report in file.data.goals.iter().filter_map(|goal| goal.report.as_ref()) {
+            let GoalReport { difficulties, recommendations, follow_ups, comments, .. } = report;
+            for list in [difficulties, recommendations, follow_ups, comments] {
+                of_points(file.source, list, &mut found);
+            }
+        }
     }
     for action in &priority.actions {
-        let lists =
-            [&action.data.description, &action.data.difficulties, &action.data.recommendations];
-        for list in lists {
+        let Action { description, difficulties, recommendations, follow_ups, comments, .. } =
+            &action.data;
+        let reported = action.data.progress.iter().map(|(_, progress)| &progress.comments);
+        let lists = [description, difficulties, recommendations, follow_ups, comments];
+        for list in lists.into_iter().chain(reported) {
             of_points(action.source, list, &mut found);
         }
     }

@@ -5,10 +5,12 @@
 
 pub(super) mod lists;
 pub(super) mod prose;
+pub(super) mod who;
 
+use crate::analyse::figures::reached;
 use crate::model::{
-    Action, Event, Figure, FundingBid, GroupMembers, Involved, Line, Operation, PartyRef, Plan,
-    Priority, PriorityFile,
+    Action, Event, Figure, FundingBid, GroupMembers, Involved, Line, Operation, Partner, PartyRef,
+    Plan, Priority, PriorityFile,
 };
 use crate::source::{SourceId, Spanned};
 
@@ -29,19 +31,23 @@ fn in_priority(priority: &Priority) -> impl Iterator<Item = (SourceId, &Spanned<
     let actions = priority.actions.iter().flat_map(|action| {
         in_action(&action.data).map(|involved| (action.source, &involved.party))
     });
-    head.chain(actions)
+    let annexes = priority.annexes.iter().flat_map(|annex| {
+        let head = &annex.data.head;
+        in_partners(&head.partners, &head.initiatives)
+            .map(|involved| (annex.source, &involved.party))
+    });
+    head.chain(actions).chain(annexes)
 }
 
 /// Every party that an action names.
 pub(super) fn in_action(action: &Action) -> impl Iterator<Item = &Involved> {
     let Action { leaders, co_leaders, participants, .. } = action;
-    let Action { results, events, operations, funding_bids, .. } = action;
-    [leaders, co_leaders, participants].into_iter().flatten().chain(in_activities(
-        results,
-        events,
-        operations,
-        funding_bids,
-    ))
+    let Action { results, events, operations, funding_bids, partners, initiatives, .. } = action;
+    [leaders, co_leaders, participants]
+        .into_iter()
+        .flatten()
+        .chain(in_activities(results, events, operations, funding_bids))
+        .chain(in_partners(partners, initiatives))
 }
 
 /// Every party that `priority.yaml` names.
@@ -50,11 +56,13 @@ pub(super) fn in_priority_file(file: &PriorityFile) -> impl Iterator<Item = &Inv
     let PriorityFile { figures, events, operations, funding_bids, .. } = file;
     let reports = file.goals.iter().filter_map(|goal| goal.report.as_ref()).flat_map(|report| {
         in_activities(&report.results, &report.events, &report.operations, &report.funding_bids)
+            .chain(in_partners(&report.partners, &report.initiatives))
     });
     driver
         .iter()
         .chain([co_drivers, members, agencies, third_states, others].into_iter().flatten())
         .chain(in_activities(figures, events, operations, funding_bids))
+        .chain(in_partners(&file.partners, &file.initiatives))
         .chain(reports)
 }
 
@@ -64,7 +72,7 @@ fn in_activities<'a>(
     operations: &'a [Operation],
     funding_bids: &'a [FundingBid],
 ) -> impl Iterator<Item = &'a Involved> {
-    let figures = figures.iter().flat_map(|figure| &figure.countries);
+    let figures = reached(figures, events, operations).flat_map(|figure| &figure.countries);
     let events = events
         .iter()
         .flat_map(|event| event.country.iter().chain(&event.organisers).chain(&event.attended_by));
@@ -73,18 +81,27 @@ fn in_activities<'a>(
     figures.chain(events).chain(operations).chain(bids)
 }
 
+fn in_partners<'a>(
+    partners: &'a [Partner],
+    initiatives: &'a [Partner],
+) -> impl Iterator<Item = &'a Involved> {
+    partners.iter().chain(initiatives).flat_map(|partner| &partner.parties)
+}
+
 /// Every figure of a priority, with the file that holds it: the priority's own, those of its
 /// goals, those of its actions.
 pub(super) fn figures(priority: &Priority) -> impl Iterator<Item = (SourceId, &Figure)> {
     let of_priority = priority.file.iter().flat_map(|file| {
         let reports = file.data.goals.iter().filter_map(|goal| goal.report.as_ref());
-        let of_goals = reports.flat_map(|report| &report.results);
-        file.data.figures.iter().chain(of_goals).map(|figure| (file.source, figure))
+        let of_goals =
+            reports.flat_map(|report| reached(&report.results, &report.events, &report.operations));
+        let PriorityFile { figures, events, operations, .. } = &file.data;
+        reached(figures, events, operations).chain(of_goals).map(|figure| (file.source, figure))
     });
-    let of_actions = priority
-        .actions
-        .iter()
-        .flat_map(|action| action.data.results.iter().map(|figure| (action.source, figure)));
+    let of_actions = priority.actions.iter().flat_map(|action| {
+        let Action { results, events, operations, .. } = &action.data;
+        reached(results, events, operations).map(|figure| (action.source, figure))
+    });
     of_priority.chain(of_actions)
 }
 

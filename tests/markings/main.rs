@@ -15,6 +15,7 @@ mod texts;
 use std::collections::BTreeSet;
 
 use empact::model::Marking;
+use empact::render::environment::Renderer;
 use empact::render::messages::Messages;
 use empact::schema::Kind;
 use proptest::collection::vec;
@@ -126,8 +127,8 @@ proptest! {
     fn what_is_above_the_ceiling_is_not_shown(
         state in state("q"), ceiling in marking(), pick in any::<u8>()
     ) {
-        let (above, messages) = (state.above(ceiling), Messages::english().expect("a catalogue"));
-        match of_one(&state.files(), ceiling, &messages, Some(pick)) {
+        let (above, renderer) = (state.above(ceiling), renderer());
+        match of_one(&state.files(), ceiling, &renderer, Some(pick)) {
             Some(shown) => {
                 nothing_above(&shown, &state, &above);
                 all_else(&shown, &state, &above);
@@ -140,10 +141,10 @@ proptest! {
     fn what_is_above_it_in_one_state_is_not_compared(
         before in state("q"), after in state("w"), ceiling in marking()
     ) {
-        let messages = Messages::english().expect("a catalogue");
+        let renderer = renderer();
         let above: Vec<bool> = before.above(ceiling).into_iter().zip(after.above(ceiling))
             .map(|(before, after)| before || after).collect();
-        match of_two([&before.files(), &after.files()], ceiling, &messages) {
+        match of_two([&before.files(), &after.files()], ceiling, &renderer) {
             Some(shown) => {
                 nothing_above(&shown, &before, &above);
                 nothing_above(&shown, &after, &above);
@@ -155,9 +156,9 @@ proptest! {
 
 #[test]
 fn without_anything_above_every_text_is_shown_somewhere() {
-    let messages = Messages::english().expect("a catalogue");
+    let renderer = renderer();
     let state = State { lifted: Some((Marking::Public, true)), ..State::plain("q") };
-    let shown = of_one(&state.files(), Marking::Public, &messages, None).expect("it can be shown");
+    let shown = of_one(&state.files(), Marking::Public, &renderer, None).expect("it can be shown");
     let all: String = shown.into_iter().map(|(_, text)| text + "\n").collect();
     let words = (0..PARTS.len()).flat_map(|at| filled("q", at, false).words);
     let missing: BTreeSet<Site> =
@@ -170,7 +171,7 @@ fn without_anything_above_every_text_is_shown_somewhere() {
 /// both.
 #[test]
 fn what_could_not_be_read_in_one_state_is_not_compared() {
-    let messages = Messages::english().expect("a catalogue");
+    let renderer = renderer();
     let (before, after) = (State::plain("q"), State::plain("w"));
     for part in (2..8).filter(|part| PARTS[*part].kind != Kind::Priority) {
         let mut files = [before.files(), after.files()];
@@ -178,8 +179,13 @@ fn what_could_not_be_read_in_one_state_is_not_compared() {
         let mut above = vec![false; PARTS.len()];
         above[part] = true;
         for [one, other] in [[0, 1], [1, 0]] {
-            let shown = of_two([&files[one], &files[other]], Marking::Limite, &messages);
+            let shown = of_two([&files[one], &files[other]], Marking::Limite, &renderer);
             nothing_above(&shown.expect("it can be shown"), &after, &above);
         }
     }
+}
+
+fn renderer() -> Renderer {
+    let messages = Messages::english().expect("a catalogue");
+    Renderer::new(messages).expect("the templates")
 }

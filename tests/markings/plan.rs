@@ -18,12 +18,13 @@ use crate::texts::{Site, Text, Texts};
 pub(crate) type Files = BTreeMap<String, String>;
 
 /// Texts that are names of something that another part defines.
-const REFERENCES: [(&str, &str); 8] = [
+const REFERENCES: [(&str, &str); 9] = [
     ("Figure", "measure"),
     ("Figure", "period"),
     ("PointInFull", "themes"),
     ("narrative", "themes"),
     ("Figure", "operation"),
+    ("Operation", "reported_with"),
     ("Group", "members"),
     ("GroupMembers", "parties"),
     ("InvolvedInFull", "party"),
@@ -69,6 +70,7 @@ fn parts() -> Vec<Part> {
         file["aim"] = "Of them <figure:action-arrests> and <figure:action-arrests-2>.".into();
         if folder == "opc" {
             file["driver"] = "UK".into();
+            file["verdict"] = "Some words.".into();
         }
         let above = Some(parts.len());
         parts.push(part(path("priority.yaml"), Kind::Priority, [Some(0), None], file));
@@ -96,6 +98,7 @@ fn parts() -> Vec<Part> {
             let name = |parts: &[Part]| path(&name.replace("NAME", &mark("q", parts.len())));
             parts.push(part(name(&parts), kind, [above, with], section.clone()));
             section.as_object_mut().expect("a mapping").remove("action");
+            section["by"] = "NL".into();
             if kind == Kind::Narrative {
                 section["place"] = "conclusion".into();
             }
@@ -112,8 +115,20 @@ fn complete(priority: &mut Value, action: &mut Value) {
         list.as_array_mut().expect("a list").push(value);
     }
     for list in ["events", "operations", "funding_bids"] {
+        if let Some(figure) = priority[list][0].pointer_mut("/results/0") {
+            figure.as_object_mut().expect("a mapping").remove("id");
+        }
         push(&mut action[list], priority[list][0].clone());
     }
+    for list in ["partners", "initiatives"] {
+        push(&mut action[list], priority[list][0].clone());
+    }
+    let report = &mut priority["goals"][0]["report"];
+    for list in ["difficulties", "recommendations", "follow_ups", "comments"] {
+        push(&mut report[list], "Some words.".into());
+    }
+    report["results"][0]["printed"] = "over 475".into();
+    push(&mut priority["follow_ups"], "Some words.".into());
     let mut figure = priority["figures"][1].clone();
     figure["id"] = "in-full".into();
     for figure in [&mut figure, &mut priority["figures"][1]] {
@@ -123,10 +138,22 @@ fn complete(priority: &mut Value, action: &mut Value) {
         }
     }
     priority["figures"][0]["compared_with"] = "action-arrests".into();
+    figure["printed"] = "over 475".into();
     push(&mut action["results"], figure);
     push(&mut action["recommendations"], priority["recommendations"][0].clone());
     push(&mut priority["recommendations"], "Some words.".into());
     push(&mut action["comments"], "Some words.".into());
+    push(&mut action["comments"], priority["follow_ups"][0].clone());
+    for list in ["difficulties", "comments"] {
+        let point = priority["goals"][0]["report"][list][0].clone();
+        push(&mut action["difficulties"], point);
+    }
+    push(&mut action["follow_ups"], "Some words.".into());
+    push(&mut action["progress"]["2013-12"]["comments"], "Some words.".into());
+    action["progress"]["2013-06"]["printed"] = "Some words.".into();
+    let mut together = priority["operations"][1].clone();
+    together["reported_with"] = action["operations"][0]["name"].clone();
+    push(&mut action["operations"], together);
     push(&mut action["leaders"], priority["driver"].clone());
     push(&mut action["participants"], "core".into());
     push(&mut action["participants"], "ACME".into());

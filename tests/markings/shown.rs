@@ -3,27 +3,25 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use clap::ValueEnum;
 use empact::analyse::diff::{Comparable, Diff, between, between_periods};
-use empact::analyse::markings::PartName;
+use empact::analyse::markings::{Markings, PartName};
 use empact::analyse::register::Origin;
 use empact::analyse::scope::Scope;
-use empact::control::Choice;
 use empact::control::ceiling::{Lowered, comparable};
+use empact::control::{self, Choice};
 use empact::diagnostic::Finding;
-use empact::discover::{self, Content, File, Revisions};
+use empact::discover::{self, Content, File};
 use empact::load::{self, Loaded};
 use empact::model::{Marking, Plan, Priority};
 use empact::present::{self, Checked, Setting};
-use empact::render::environment::{self, Template};
-use empact::render::messages::Messages;
+use empact::render::environment::{Renderer, Template};
 use empact::render::tables::{self, csv, json, xlsx};
 use empact::render::views::{DraftView, FindingView};
 use empact::render::{Format, diff, note, report, status, summary};
+use empact::source::Revisions;
 
 use crate::plan::Files;
 
-const FORMATS: [Format; 2] = [Format::Markdown, Format::Html];
 const SETTING: Setting = Setting { colour: false, width: 100 };
 
 /// What was shown, by what showed it.
@@ -42,7 +40,8 @@ struct Seen<'p> {
     plan: &'p Plan,
     findings: Vec<Finding>,
     ceiling: Marking,
-    messages: &'p Messages,
+    markings: Markings,
+    renderer: &'p Renderer,
     pick: Option<u8>,
 }
 
@@ -51,13 +50,23 @@ struct Seen<'p> {
 pub(crate) fn of_one(
     files: &Files,
     ceiling: Marking,
-    messages: &Messages,
+    renderer: &Renderer,
     pick: Option<u8>,
 ) -> Option<Shown> {
-    let lowered = Lowered::new(read(files), ceiling).ok()?;
+    let loaded = read(files);
+    let known = control::Checked::new(&loaded).known();
+    let lowered = Lowered::new(loaded, known, ceiling).ok()?;
     let plan = lowered.loaded.plan.as_ref()?;
     let findings = lowered.checked().findings(&Choice::default());
-    let seen = Seen { lowered: &lowered, plan, findings, ceiling, messages, pick };
+    let seen = Seen {
+        lowered: &lowered,
+        plan,
+        findings,
+        ceiling,
+        markings: Markings::of(plan),
+        renderer,
+        pick,
+    };
     let mut shown = seen.findings();
     shown.extend(seen.documents());
     shown.extend(seen.notes());
@@ -80,9 +89,9 @@ impl Seen<'_> {
         let sources = &self.lowered.loaded.sources;
         let checked = Checked::new("plan/", sources, &self.findings);
         let checked = [checked.withholding(self.lowered.files)];
-        let shown = present::Format::value_variants().iter().map(|format| {
+        let shown = present::Format::ALL.iter().map(|&format| {
             let mut text = Vec::new();
-            present::write(&mut text, *format, &checked, SETTING).expect("it is written");
+            present::write(&mut text, format, &checked, SETTING).expect("it is written");
             (format!("check {format:?}"), String::from_utf8(text).expect("it is text"))
         });
         shown.collect()
@@ -115,23 +124,25 @@ impl Seen<'_> {
         let plan = self.plan;
         let mut shown = Shown::new();
         let mut render = |name: String, bit: u8, of: &dyn Fn(Format) -> String| {
-            let formats = self.some_of(FORMATS, bit).into_iter();
+            let formats = self.some_of(Format::ALL, bit).into_iter();
             shown.extend(formats.map(|format| (format!("{name} {format:?}"), of(format))));
         };
         for (bit, priority) in (0..).zip(&plan.priorities) {
             let period = plan.file.data.periods.last();
             let draft = Some(self.draft());
-            let request = report::Request { plan, priority, period, draft, origin };
-            let view = report::report(request, self.messages);
+            let request =
+                report::Request { plan, markings: &self.markings, priority, period, draft, origin };
+            let view = report::report(request, self.renderer.messages());
             render(format!("report {}", priority.folder), bit, &|format| {
-                environment::render(Template::Report, &view, format).expect("it is rendered")
+                self.renderer.render(Template::Report, &view, format).expect("it is rendered")
             });
         }
         let scope = Scope::new(plan, |_| true, None);
-        let request = summary::Request { scope, draft: Some(self.draft()), origin };
-        let view = summary::summary(request, self.messages);
+        let request =
+            summary::Request { scope, markings: &self.markings, draft: Some(self.draft()), origin };
+        let view = summary::summary(request, self.renderer.messages());
         render("summary".to_owned(), 2, &|format| {
-            environment::render(Template::Summary, &view, format).expect("it is rendered")
+            self.renderer.render(Template::Summary, &view, format).expect("it is rendered")
         });
         shown
     }
@@ -151,9 +162,9 @@ impl Seen<'_> {
                 draft,
                 origin: self.origin(&revisions),
             };
-            let bound = note::note(request, self.messages);
-            shown.extend(self.some_of(FORMATS, 4).into_iter().map(|format| {
-                let text = bound.render(format).expect("it is rendered");
+            let bound = note::note(request, self.renderer.messages());
+            shown.extend(self.some_of(Format::ALL, 4).into_iter().map(|format| {
+                let text = bound.render(self.renderer, format).expect("it is rendered");
                 (format!("note {format:?}, declassified {declassified}"), text)
             }));
         }
@@ -167,6 +178,7 @@ impl Seen<'_> {
             let (plan, errors) = (self.plan, self.findings.len());
             let request = status::Request {
                 plan,
+                markings: &self.markings,
                 priorities,
                 period: None,
                 errors,
@@ -175,7 +187,7 @@ impl Seen<'_> {
                 withheld: &self.lowered.withheld,
             };
             let view = status::view(&request);
-            let rows = status::screen::screen(&view, self.messages, 200, actions);
+            let rows = status::screen::screen(&view, self.renderer.messages(), 200, actions);
             let row = |row: &status::screen::Spans| {
                 row.iter().map(|span| span.text.as_str()).collect::<String>()
             };
@@ -190,8 +202,15 @@ impl Seen<'_> {
         let priorities = self.plan.priorities.iter().collect();
         let (plan, withheld) = (self.plan, self.lowered.withheld.as_slice());
         let ceiling = Some(self.ceiling);
-        let request = tables::Request { plan, priorities, period: None, ceiling, withheld };
-        let tables = tables::tables(&request, self.messages);
+        let request = tables::Request {
+            plan,
+            markings: &self.markings,
+            priorities,
+            period: None,
+            ceiling,
+            withheld,
+        };
+        let tables = tables::tables(&request, self.renderer.messages());
         let workbook = xlsx::workbook(&tables).expect("it is written").bytes;
         let lists = tables.iter().map(|table| {
             (format!("export {}.csv", table.name), csv::text(table).expect("it is written"))
@@ -206,7 +225,7 @@ impl Seen<'_> {
         let periods = &self.plan.file.data.periods;
         let [before, after] = periods.as_slice() else { return Shown::new() };
         let diff = between_periods(self.plan, before, after);
-        compared([self.plan, self.plan], &diff, &[], self.messages)
+        compared([self.plan, self.plan], &diff, &[], self.renderer)
     }
 }
 
@@ -228,32 +247,34 @@ pub(crate) fn cells(workbook: Vec<u8>) -> String {
 }
 
 /// The comparison of two states. `None` where the plan's own file is above the ceiling.
-pub(crate) fn of_two(files: [&Files; 2], ceiling: Marking, messages: &Messages) -> Option<Shown> {
+pub(crate) fn of_two(files: [&Files; 2], ceiling: Marking, renderer: &Renderer) -> Option<Shown> {
     let [before, after] = files.map(read);
     let Comparable { plans, withheld } = comparable([&before, &after], ceiling).ok()?;
     let diff = between(&plans[0], &plans[1]);
     let withheld: Vec<PartName> = withheld.into_iter().collect();
-    Some(compared([&plans[0], &plans[1]], &diff, &withheld, messages))
+    Some(compared([&plans[0], &plans[1]], &diff, &withheld, renderer))
 }
 
 fn compared(
     plans: [&Plan; 2],
     changes: &Diff<'_>,
     withheld: &[PartName],
-    messages: &Messages,
+    renderer: &Renderer,
 ) -> Shown {
+    let holding = plans.map(Markings::of);
     let names = ["before".to_owned(), "after".to_owned()];
-    let request = diff::Request { plans, diff: changes, names, marking: None, withheld };
-    let view = diff::diff(request, messages);
+    let request =
+        diff::Request { plans, holding: &holding, diff: changes, names, marking: None, withheld };
+    let view = diff::diff(request, renderer.messages());
     let (mut text, mut json) = (Vec::new(), Vec::new());
-    present::diff::write(&mut text, &view, messages, SETTING).expect("it is written");
-    present::diff::json::write(&mut json, changes, None, &view).expect("it is written");
+    diff::text::write(&mut text, &view, renderer.messages(), false, 100).expect("it is written");
+    diff::json::write(&mut json, changes, None, &view).expect("it is written");
     let written = [("diff text", text), ("diff json", json)];
     let written =
         written.map(|(name, text)| (name.to_owned(), String::from_utf8(text).expect("it is text")));
-    let rendered = FORMATS.map(|format| {
-        let text = environment::render(Template::Diff, &view, format).expect("it is rendered");
+    let documents = Format::ALL.map(|format| {
+        let text = renderer.render(Template::Diff, &view, format).expect("it is rendered");
         (format!("diff {format:?}"), text)
     });
-    written.into_iter().chain(rendered).collect()
+    written.into_iter().chain(documents).collect()
 }

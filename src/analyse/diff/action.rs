@@ -9,12 +9,14 @@ use crate::model::{Action, Continuation, Inputs, Progress, Relation};
 fields!(Action:
     marking, progress, continuation, kpis, results, end, start, leaders, co_leaders,
     leader_condition, participants, title, short_title, title_parts, basis, plan_year, timing,
-    description, relations, inputs, difficulties, recommendations, comments, events, operations,
-    funding_bids, priority, goal;
+    description, relations, inputs, difficulties, recommendations, follow_ups, comments, events,
+    operations, funding_bids, partners, initiatives, priority, goal;
     besides action
 );
-fields!(Progress: stage, punctuality, verdict, printed, result, target_gap, late, reported);
-fields!(Continuation: decision, plan, priorities, action, condition, printed, note);
+fields!(Progress:
+    stage, punctuality, verdict, printed, result, target_gap, comments, late, reported, by, unset
+);
+fields!(Continuation: decision, plan, priorities, action, condition, printed, by, note);
 fields!(Inputs: staff_fte, staff, budget_eur, budget, funding);
 fields!(Relation: kind, action, note);
 single!(Continuation, Inputs);

@@ -3,13 +3,17 @@
 use super::list::listed;
 use super::value::{Field, Name};
 use super::walk::{Part, Walk, fields};
-use crate::model::{Event, FundingBid, Operation};
+use crate::model::{Event, FundingBid, Operation, Partner};
 
 fields!(Event:
     kind, title, start, end, place, country, participants, member_states, trainers, organisers,
-    attended_by, funding, outcome
+    attended_by, funding, about, outcome, results
 );
-fields!(Operation: name, kind, start, end, countries, outcome, about, reference);
+fields!(Operation:
+    name, kind, start, end, countries, outcome, results, crime, route, about, reference,
+    reported_with
+);
+fields!(Partner: name, kind, parties, since, about, outcome);
 fields!(FundingBid: outcome, programme, purpose, applicant, submitted, decided, note);
 
 listed!(Event:
@@ -19,6 +23,7 @@ listed!(Event:
     |event| Some(event.kind.to_string())
 );
 listed!(Operation: |operation| Some(operation.name.to_string()), |operation| operation.reference.as_ref().map(ToString::to_string));
+listed!(Partner: |partner| Some(partner.name.to_string()));
 listed!(FundingBid:
     |bid| Some(format!("{:?}", (&bid.programme, &bid.purpose, &bid.applicant))),
     |bid| Some(format!("{:?}", (&bid.programme, &bid.purpose))),
@@ -38,6 +43,17 @@ impl Part for Event {
 }
 
 impl Part for Operation {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        walk.thing(field, |one| Some(Name::Words(one.name.as_str())), before, after);
+    }
+}
+
+impl Part for Partner {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{fate, section};
-use crate::analyse::markings::PartName;
+use crate::analyse::markings::{Markings, PartName};
 use crate::analyse::release::{AboveCeiling, release};
 use crate::model::{Marking, Plan};
 use crate::source::SourceId;
@@ -35,8 +35,12 @@ pub fn comparable(
     let mut pairs = counterparts(plans[0], plans[1]);
     pairs.extend(same);
     let [mut before, mut after] = unsure;
+    let markings = plans.map(Markings::of);
     loop {
-        let left = [release(plans[0], ceiling, &before)?, release(plans[1], ceiling, &after)?];
+        let left = [
+            release(plans[0], &markings[0], ceiling, &before)?,
+            release(plans[1], &markings[1], ceiling, &after)?,
+        ];
         let mut settled = true;
         for (old, new) in &pairs {
             // A file that could not be read as a part at all is in no plan.

@@ -7,7 +7,7 @@ use crate::model::{Figure, Line};
 
 fields!(Figure:
     value, label, measure, unit, at, period, printed, part_of, sum_of, compared_with, countries,
-    operation, source, note, id
+    operation, source, by, note, id
 );
 listed!(Figure:
     |figure| figure.id.as_ref().map(ToString::to_string),

@@ -1,13 +1,11 @@
 //! The values that have no fields of their own.
 
-use serde::Serialize;
-
 use super::value::{Field, Step, Value, Word};
 use super::walk::{Part, Walk};
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, CommentOrigin, Decision, Extent, FigureId, Level, Line,
-    Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey,
-    Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Verdict,
+    ActionNumber, Basis, BidOutcome, Decision, Extent, FigureId, Level, Line, Markdown, Marking,
+    PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality, Quantity,
+    RelationKind, Stage, Stated, SuccessionKind, Target, Unset, Verdict, Vocabulary, word,
 };
 
 /// Something that is compared as a whole.
@@ -108,7 +106,7 @@ leaves! {
     Basis => |word| of("basis", word),
     RelationKind => |word| of("relation", word),
     BidOutcome => |word| of("bid", word),
-    CommentOrigin => |word| of("origin", word),
+    Unset => |unset| Value::Unset(*unset),
     Place => |word| of("place", word),
     SuccessionKind => |word| of("succession", word),
     Extent => |word| of("extent", word),
@@ -117,11 +115,6 @@ leaves! {
 }
 
 /// A word of a vocabulary by the group it has in the message catalogue.
-fn of(group: &'static str, word: &impl Serialize) -> Value<'static> {
-    let word = match serde_json::to_value(word) {
-        Ok(serde_json::Value::String(word)) => word,
-        // No vocabulary of the model has anything but words.
-        _ => String::new(),
-    };
-    Value::Word(Word { group, word })
+fn of(group: &'static str, value: &impl Vocabulary) -> Value<'static> {
+    Value::Word(Word { group, word: word(value) })
 }

@@ -3,7 +3,7 @@
 use super::pair::{Listed, pair};
 use super::value::{Field, Name, Step};
 use super::walk::{Part, Walk};
-use crate::model::{Comment, FigureId, Involved, Line, Point, PriorityKey};
+use crate::model::{FigureId, Involved, Line, Point, Printed, PriorityKey, Who};
 use crate::source::Spanned;
 
 impl<T: Part + Listed> Part for Vec<T> {
@@ -66,7 +66,7 @@ listed!(Spanned<FigureId>: |id| Some(id.to_string()));
 listed!(Spanned<PriorityKey>: |key| Some(key.to_string()));
 listed!(Involved: |involved| Some(involved.party.to_string()));
 listed!(Point: |point| Some(point.text.to_string()), |point| point.title.as_ref().map(Line::to_string); text |point| point.text.as_str());
-listed!(Comment: |comment| Some(comment.text.to_string()); text |comment| comment.text.as_str());
+listed!(Who: |who| Some(format!("{:?}", (who.party.as_deref(), &who.role))));
 
 /// A party is called by its name; what a file need not say is no news.
 impl Part for Involved {
@@ -117,30 +117,65 @@ impl Part for Point {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        let _ = |Self { text: _, title: _, themes: _, points: _ }: &Self| {};
+        let Some(Self {
+            text: _,
+            title: _,
+            by: _,
+            at: _,
+            reason: _,
+            remedy: _,
+            to: _,
+            due: _,
+            themes: _,
+            points: _,
+        }) = after.or(before)
+        else {
+            return;
+        };
         walk.field(field.0, before.map(|one| &one.text), after.map(|one| &one.text));
         let name = after.or(before).map(|one| Name::Words(one.text.as_str()));
         walk.within(field, name, |walk| {
             walk.field("title", before.map(|one| &one.title), after.map(|one| &one.title));
+            walk.field("by", before.map(|one| &one.by), after.map(|one| &one.by));
+            walk.field("at", before.map(|one| &one.at), after.map(|one| &one.at));
+            walk.field("reason", before.map(|one| &one.reason), after.map(|one| &one.reason));
+            walk.field("remedy", before.map(|one| &one.remedy), after.map(|one| &one.remedy));
+            walk.field("to", before.map(|one| &one.to), after.map(|one| &one.to));
+            walk.field("due", before.map(|one| &one.due), after.map(|one| &one.due));
             walk.field("themes", before.map(|one| &one.themes), after.map(|one| &one.themes));
             walk.field("points", before.map(|one| &one.points), after.map(|one| &one.points));
         });
     }
 }
 
-impl Part for Comment {
+/// Two who say something are told apart by all that is said of them.
+impl Part for Who {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        let _ = |Self { text: _, from: _, at: _ }: &Self| {};
+        let _ = |Self { party: _, role: _ }: &Self| {};
+        walk.field(field.0, before.map(|one| &one.party), after.map(|one| &one.party));
+        walk.within(field, None, |walk| {
+            walk.field("role", before.map(|one| &one.role), after.map(|one| &one.role));
+        });
+    }
+}
+
+/// The words stand for it.
+impl Part for Printed {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        let _ = |Self { text: _, by: _ }: &Self| {};
         walk.field(field.0, before.map(|one| &one.text), after.map(|one| &one.text));
-        let name = after.or(before).map(|one| Name::Words(one.text.as_str()));
-        walk.within(field, name, |walk| {
-            walk.field("from", before.map(|one| &one.from), after.map(|one| &one.from));
-            walk.field("at", before.map(|one| &one.at), after.map(|one| &one.at));
+        walk.within(field, None, |walk| {
+            walk.field("by", before.map(|one| &one.by), after.map(|one| &one.by));
         });
     }
 }

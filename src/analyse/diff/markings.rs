@@ -21,11 +21,14 @@ pub struct MarkingStep<'d, 'p> {
 
 impl<'p> Diff<'p> {
     /// All parts whose own marking is another one, in the order of the plan.
-    pub fn markings(&self, before: &Plan, after: &Plan) -> Vec<MarkingStep<'_, 'p>> {
-        let holding = [Markings::of(before), Markings::of(after)];
+    pub fn markings(
+        &self,
+        [before, after]: [&Plan; 2],
+        holding: &[Markings; 2],
+    ) -> Vec<MarkingStep<'_, 'p>> {
         let mut steps = Vec::new();
         if self.plan.iter().any(|change| own(change).is_some()) {
-            let [old, new] = &holding;
+            let [old, new] = holding;
             steps.push(MarkingStep {
                 priority: None,
                 action: None,
@@ -35,7 +38,7 @@ impl<'p> Diff<'p> {
             });
         }
         for priority in &self.priorities {
-            steps.extend(in_priority(priority, &holding));
+            steps.extend(in_priority(priority, holding));
         }
         steps
     }

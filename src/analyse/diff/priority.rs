@@ -12,20 +12,24 @@ use crate::model::{
 fields!(PriorityFile:
     marking, key, letter, printed_letter, name, driver, co_drivers, members, agencies,
     third_states, others, goals, figures, verdict, aim, recommendations, difficulties,
-    achievements, proposals, lessons, events, operations, funding_bids, succession, started,
+    achievements, proposals, follow_ups, lessons, events, operations, funding_bids, partners,
+    initiatives, succession, started,
     agreed_by, reports, signature, lint
 );
 fields!(PrintedLetter: letter, place);
 fields!(Report: at, title);
 fields!(Goal: number, title, text, variant, without_action, report);
 fields!(GoalVariant: text, place);
-fields!(GoalReport: result, results, events, operations, funding_bids);
+fields!(GoalReport:
+    result, results, difficulties, recommendations, follow_ups, comments, events, operations,
+    funding_bids, partners, initiatives
+);
 fields!(Lessons: went_well, shortcomings);
 fields!(Succession: kind, plan, priority, note);
 fields!(Signature: function, name);
 single!(PrintedLetter, GoalVariant, GoalReport, Lessons, Signature);
 
-listed!(Report: |report| Some(report.at.to_string()), |report| report.title.as_ref().map(ToString::to_string));
+listed!(Report: |report| Some(format!("{:?}", report.at.value)), |report| report.title.as_ref().map(ToString::to_string));
 listed!(Goal: |goal| Some(goal.number.to_string()), |goal| goal.title.as_ref().map(ToString::to_string));
 listed!(Succession:
     |one| Some(format!("{:?}", (one.kind, &one.plan, &one.priority))),
@@ -73,7 +77,7 @@ impl Part for Report {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        walk.thing(field, |report| Some(Name::Date(report.at.value)), before, after);
+        walk.thing(field, |report| report.at.known().copied().map(Name::Date), before, after);
     }
 }
 

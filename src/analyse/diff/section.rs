@@ -7,8 +7,8 @@ use super::walk::{Fields, Part, Walk, fields, presence};
 use crate::model::{AnnexHead, Document, NarrativeHead, Section};
 use crate::source::SourceId;
 
-fields!(NarrativeHead: marking, title, place, goal, action, order, themes, language);
-fields!(AnnexHead: marking, title, action, order, language);
+fields!(NarrativeHead: marking, title, place, goal, action, by, order, themes, language);
+fields!(AnnexHead: marking, title, action, by, at, partners, initiatives, order, language);
 
 /// Compares sections. The names of their files do not count.
 pub(super) fn sections<'p, H>(

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{AboveCeiling, Released, release};
 use crate::analyse::figures::Figures;
+use crate::analyse::markings::Markings;
 use crate::analyse::markings::PartKind;
 use crate::discover::{Discovered, Role};
 use crate::load;
@@ -27,7 +28,8 @@ fn read(files: &[(&str, &str)]) -> Plan {
 }
 
 fn limite(plan: &Plan) -> Released {
-    release(plan, Marking::Limite, &BTreeSet::new()).expect("the plan's file may be seen")
+    release(plan, &Markings::of(plan), Marking::Limite, &BTreeSet::new())
+        .expect("the plan's file may be seen")
 }
 
 /// What is withheld: kind, number or ordinal, marking.
@@ -64,7 +66,8 @@ fn what_is_above_the_ceiling_goes_and_what_tells_of_it() {
     let left = &released.plan.priorities[0];
     assert_eq!((left.actions.len(), left.narrative.len(), left.annexes.len()), (1, 1, 1));
     assert_eq!(released.files.len(), 3);
-    let all = release(&plan, Marking::Secret, &BTreeSet::new()).expect("seen");
+    let all =
+        release(&plan, &Markings::of(&plan), Marking::Secret, &BTreeSet::new()).expect("seen");
     assert!(all.withheld.is_empty() && all.plan == plan);
 }
 
@@ -85,7 +88,8 @@ fn a_priority_goes_as_a_whole_with_its_own_file() {
 #[test]
 fn nothing_is_left_of_a_plan_whose_own_file_is_above() {
     let plan = read(&[PRIORITY]);
-    let refused = release(&plan, Marking::Public, &BTreeSet::new()).expect_err("it is above");
+    let refused = release(&plan, &Markings::of(&plan), Marking::Public, &BTreeSet::new())
+        .expect_err("it is above");
     assert_eq!(refused, AboveCeiling { marking: Some(Marking::Limite) });
 }
 
@@ -93,10 +97,10 @@ fn nothing_is_left_of_a_plan_whose_own_file_is_above() {
 fn a_part_of_which_the_marking_is_not_known_goes() {
     let plan = read(&[PRIORITY, ("priorities/thb/actions/1.1.yaml", "action: \"1.1\"\n")]);
     let unsure = BTreeSet::from([plan.priorities[0].actions[0].source]);
-    let released = release(&plan, Marking::TopSecret, &unsure).expect("seen");
+    let released = release(&plan, &Markings::of(&plan), Marking::TopSecret, &unsure).expect("seen");
     assert_eq!(released.withheld[0].name.kind, PartKind::Action);
     let unsure = BTreeSet::from([plan.file.source]);
-    assert!(release(&plan, Marking::TopSecret, &unsure).is_err());
+    assert!(release(&plan, &Markings::of(&plan), Marking::TopSecret, &unsure).is_err());
 }
 
 #[test]

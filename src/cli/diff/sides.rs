@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, Result, bail};
 
 use crate::analyse::diff::Comparable;
-use crate::analyse::markings::PartName;
+use crate::analyse::markings::{Markings, PartName};
 use crate::cli::ceiling::{self, CeilingArgs, Seen};
 use crate::cli::console::Console;
 use crate::cli::document;
@@ -21,6 +21,8 @@ pub(super) struct Sides {
     pub(super) before: Plan,
     /// The plan afterwards.
     pub(super) after: Plan,
+    /// The markings of the parts of both.
+    pub(super) markings: [Markings; 2],
     /// What the two are called.
     pub(super) names: [String; 2],
     /// The periods, where two of them are compared.
@@ -57,7 +59,9 @@ impl Sides {
         let periods = [before?, after?];
         let names = [&periods[0], &periods[1]].map(|period| period.label.to_string());
         let withheld = withheld.into_iter().collect();
-        Ok(Self { before: plan.clone(), after: plan, names, periods: Some(periods), withheld })
+        let markings = [Markings::of(&plan), Markings::of(&plan)];
+        let periods = Some(periods);
+        Ok(Self { before: plan.clone(), after: plan, markings, names, periods, withheld })
     }
 
     /// Two states of the plan, or another plan and this one: what the argument means. `here` is
@@ -101,7 +105,9 @@ impl Sides {
         before.remark(ceiling, console)?;
         after.remark(ceiling, console)?;
         let [before, after] = plans;
-        Ok(Self { before, after, names, periods: None, withheld: withheld.into_iter().collect() })
+        let markings = [Markings::of(&before), Markings::of(&after)];
+        let withheld = withheld.into_iter().collect();
+        Ok(Self { before, after, markings, names, periods: None, withheld })
     }
 }
 

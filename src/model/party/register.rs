@@ -1,31 +1,36 @@
-//! The register of parties: who can lead or take part in an action. Part of the program, as
-//! static tables; searched by `decode` and the rules.
+//! The register of parties: who can lead or take part in an action. Part of the program, as the
+//! table `parties.tsv`; searched by `analyse` and the rules.
 
-mod bodies;
-mod member_states;
-mod third_countries;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use self::bodies::BODIES;
-use self::member_states::MEMBER_STATES;
-use self::third_countries::THIRD_COUNTRIES;
 use super::{Kind, Membership, Party};
+
+const TABLE: &str = include_str!("parties.tsv");
+
+/// The parties in the order of the table, and where each code stands.
+struct Register {
+    parties: Vec<Party>,
+    places: HashMap<&'static str, usize>,
+}
+
+static REGISTER: LazyLock<Register> = LazyLock::new(|| {
+    let parties = read(TABLE);
+    let places = parties.iter().enumerate().map(|(place, party)| (party.code, place)).collect();
+    Register { parties, places }
+});
 
 /// Every party: Member States past and present in protocol order, third countries by code,
 /// then institutions, agencies and organisations.
 pub fn all() -> impl Iterator<Item = &'static Party> {
-    MEMBER_STATES.iter().chain(THIRD_COUNTRIES).chain(BODIES)
+    REGISTER.parties.iter()
 }
 
 /// The party with exactly this code.
 pub fn lookup(code: &str) -> Option<&'static Party> {
-    let third_country = || {
-        let found = THIRD_COUNTRIES.binary_search_by(|party| party.code.cmp(code)).ok()?;
-        THIRD_COUNTRIES.get(found)
-    };
-    let having_code = |parties: &'static [Party]| parties.iter().find(|party| party.code == code);
-    having_code(MEMBER_STATES).or_else(third_country).or_else(|| having_code(BODIES))
+    REGISTER.places.get(code).map(|place| &REGISTER.parties[*place])
 }
 
 /// The party that is known by this code, name, former name, abbreviation or ISO code, in
@@ -41,7 +46,7 @@ pub fn by_alias(text: &str) -> Option<&'static Party> {
 
 /// The Member States on a day, in protocol order.
 pub fn member_states_on(day: Date) -> impl Iterator<Item = &'static Party> {
-    MEMBER_STATES.iter().filter(move |party| party.is_member_state_on(day))
+    all().filter(move |party| party.is_member_state_on(day))
 }
 
 /// Whether two names differ in nothing but capitals and the shape of an apostrophe.
@@ -54,54 +59,41 @@ fn same(a: &str, b: &str) -> bool {
     a.len().abs_diff(b.len()) <= 8 && folded(a) == folded(b)
 }
 
-const fn member(
-    rank: u8,
-    code: &'static str,
-    alpha3: &'static str,
-    name: &'static str,
-    aliases: &'static [&'static str],
-    from: Date,
-) -> Party {
-    let membership = Some(Membership { rank, from, until: None });
-    Party { membership, kind: Kind::MemberState, ..third(code, alpha3, name, aliases) }
+/// The parties of a table: its first line without `#` names the columns.
+fn read(table: &'static str) -> Vec<Party> {
+    let mut rank = 0;
+    let lines = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let party = |line: &'static str| {
+        let party = party(line, rank + 1).unwrap_or_else(|| panic!("not a party: {line}"));
+        rank += u8::from(party.membership.is_some());
+        party
+    };
+    lines.map(party).collect()
 }
 
-/// A former member, with its last day as one.
-const fn left(member: Party, last_day: Date) -> Party {
-    match member.membership {
-        Some(membership) => {
-            let membership = Membership { until: Some(last_day), ..membership };
-            Party { membership: Some(membership), ..member }
-        }
-        None => member,
-    }
-}
-
-const fn third(
-    code: &'static str,
-    alpha3: &'static str,
-    name: &'static str,
-    aliases: &'static [&'static str],
-) -> Party {
-    Party { alpha3: Some(alpha3), ..body(Kind::ThirdCountry, code, name, aliases) }
-}
-
-/// A party whose name is always printed with an asterisk and this note.
-const fn starred(
-    code: &'static str,
-    alpha3: &'static str,
-    name: &'static str,
-    aliases: &'static [&'static str],
-    note: &'static str,
-) -> Party {
-    Party { note: Some(note), ..third(code, alpha3, name, aliases) }
-}
-
-const fn body(
-    kind: Kind,
-    code: &'static str,
-    name: &'static str,
-    aliases: &'static [&'static str],
-) -> Party {
-    Party { code, name, aliases, kind, alpha3: None, membership: None, note: None }
+/// The party of a line; the rank is for a Member State.
+fn party(line: &'static str, rank: u8) -> Option<Party> {
+    let cells: Vec<&str> = line.split('\t').collect();
+    let [kind, code, alpha3, name, aliases, from, until, note] = cells.try_into().ok()?;
+    let stated = |cell: &'static str| (!cell.is_empty()).then_some(cell);
+    let day = |cell: &'static str| stated(cell).map(|day| day.parse::<Date>().ok());
+    let kind = match kind {
+        "member_state" => Kind::MemberState,
+        "third_country" => Kind::ThirdCountry,
+        "institution" => Kind::Institution,
+        "agency" => Kind::Agency,
+        "organisation" => Kind::Organisation,
+        _ => return None,
+    };
+    let until = match day(until) {
+        Some(day) => Some(day?),
+        None => None,
+    };
+    let membership = match day(from) {
+        Some(from) => Some(Membership { rank, from: from?, until }),
+        None => None,
+    };
+    let aliases = aliases.split(" | ").filter(|alias| !alias.is_empty()).collect();
+    let (alpha3, note) = (stated(alpha3), stated(note));
+    Some(Party { code, name, aliases, alpha3, note, kind, membership })
 }

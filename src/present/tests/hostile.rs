@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::{GAP, KEY, PLAIN, harmless};
+use crate::clean::clean_line;
 use crate::diagnostic::Finding;
-use crate::present::{Checked, Format, clean_line, write};
+use crate::present::{Checked, Format, write};
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
 /// Text made of what has a meaning somewhere.

@@ -6,8 +6,8 @@ use super::gaps;
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::release::{AboveCeiling, Withheld, release};
+use crate::model::word;
 use crate::model::{Declassification, Line, Marking, Note, Plan};
-use crate::render::report::word;
 use crate::render::style::Style;
 use crate::render::views::DeclassificationView;
 
@@ -16,6 +16,8 @@ use crate::render::views::DeclassificationView;
 pub struct Edition {
     /// The plan with the markings that hold in this edition, and without what is not released.
     pub(super) plan: Plan,
+    /// The markings of its parts.
+    pub(super) markings: Markings,
     /// The plan as it was issued, with all its parts.
     pub(super) original: Plan,
     /// What is not released, in the order of the plan.
@@ -33,13 +35,20 @@ pub fn edition(plan: &Plan, declassified: bool) -> Result<Edition, AboveCeiling>
     let mut original = plan.clone();
     original.file.data.declassification = None;
     let all = markings::sources(&original, &original.priorities);
-    let issued = Markings::of(&original).borne(all).marking;
+    let markings = Markings::of(&original);
+    let issued = markings.borne(all).marking;
     match &plan.file.data.declassification {
         Some(decision) if declassified => {
-            let released = release(plan, decision.status.value, &BTreeSet::new())?;
-            Ok(Edition { plan: released.plan, original, withheld: released.withheld, issued })
+            let status = decision.status.value;
+            let released = release(plan, &Markings::of(plan), status, &BTreeSet::new())?;
+            let (plan, withheld) = (released.plan, released.withheld);
+            let markings = Markings::of(&plan);
+            Ok(Edition { plan, markings, original, withheld, issued })
         }
-        _ => Ok(Edition { plan: original.clone(), original, withheld: Vec::new(), issued }),
+        _ => {
+            let (plan, withheld) = (original.clone(), Vec::new());
+            Ok(Edition { plan, markings, original, withheld, issued })
+        }
     }
 }
 
@@ -47,7 +56,7 @@ impl Edition {
     /// The highest marking of what it shows.
     pub fn marking(&self) -> Option<Marking> {
         let plan = &self.plan;
-        Markings::of(plan).borne(markings::sources(plan, &plan.priorities)).marking
+        self.markings.borne(markings::sources(plan, &plan.priorities)).marking
     }
 
     /// All that is left out: above a ceiling, and because it is not released.

@@ -5,8 +5,8 @@
 
 use crate::analyse::markings::{PartKind, PartName};
 use crate::analyse::release::Withheld;
+use crate::model::word;
 use crate::model::{Place, Plan, Priority};
-use crate::render::report::word;
 use crate::render::views::{GoalView, NotReleasedView, ReportView};
 
 /// A place of a report where something is missing.

@@ -1,18 +1,19 @@
 //! Actions of a report, with their progress and activities.
 
+use super::activity::Activities;
 use super::kpi::stated;
 use super::shape::Told;
-use super::{Builder, period_view, word};
+use super::{Builder, period_view};
 use crate::analyse::changes::{self, Changes, Step};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
+use crate::model::word;
 use crate::model::{
-    Action, Comment, Continuation, Document, Event, FundingBid, Inputs, Line, NarrativeHead,
-    Operation, Place, Progress, Relation,
+    Action, Continuation, Document, Inputs, Line, NarrativeHead, Place, Progress, Relation,
 };
 use crate::render::views::{
-    ActionView, ActivitiesView, ChangeView, CommentView, ContinuationView, EventView,
-    FundingBidView, InputsView, OperationView, ProgressView, RelationView, StatusView, StepView,
+    ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatusView,
+    StepView,
 };
 
 impl Builder<'_> {
@@ -56,16 +57,23 @@ impl Builder<'_> {
             end: action.end.as_ref().map(|date| self.style.date(date.value)),
             timing: action.timing.as_ref().map(ToString::to_string),
             relations: action.relations.iter().map(|relation| self.relation(relation)).collect(),
-            status: status_view(action, self.progress_of(action)),
+            status: self.status(action, self.progress_of(action)),
             progress: self.progress(action),
             kpis: action.kpis.iter().map(|kpi| self.kpi(number, kpi)).collect(),
             figures: self.figures_of(Owner::Action(number)),
-            activities: self.activities(&action.events, &action.operations, &action.funding_bids),
+            activities: self.activities(&Activities {
+                events: &action.events,
+                operations: &action.operations,
+                funding_bids: &action.funding_bids,
+                partners: &action.partners,
+                initiatives: &action.initiatives,
+            }),
             inputs: action.inputs.as_ref().map(|inputs| self.inputs(inputs)),
             continuation: action.continuation.as_ref().map(|c| self.continuation(action, c)),
             difficulties: self.points(&action.difficulties),
             recommendations: self.points(&action.recommendations),
-            comments: action.comments.iter().map(|comment| self.comment(comment)).collect(),
+            follow_ups: self.points(&action.follow_ups),
+            comments: self.points(&action.comments),
             narrative: self.sections(of_action),
         }
     }
@@ -77,13 +85,29 @@ impl Builder<'_> {
             .filter_map(|period| reported(period))
             .map(|(period, progress)| ProgressView {
                 period: period_view(period),
-                status: status_view(action, Some(progress)),
+                unset: progress.unset.as_ref().map(|unset| word(&unset.value)),
+                status: self.status(action, Some(progress)),
+                by: self.optional_who(progress.by.as_ref()),
                 reported: progress.reported.map(|date| self.style.date(date)),
                 result: self.optional_prose(progress.result.as_ref()),
                 target_gap: self.optional_prose(progress.target_gap.as_ref()),
+                comments: self.points(&progress.comments),
                 late: self.optional_prose(progress.late.as_ref()),
             })
             .collect()
+    }
+
+    fn status(&self, action: &Action, progress: Option<&Progress>) -> StatusView {
+        let Status { stage, punctuality, verdict, continuation } = Status::of(action, progress);
+        let printed = progress.and_then(|progress| progress.printed.as_ref());
+        StatusView {
+            stage: stage.as_ref().map(word),
+            punctuality: punctuality.as_ref().map(word),
+            verdict: verdict.as_ref().map(word),
+            continuation: continuation.as_ref().map(word),
+            printed: printed.map(ToString::to_string),
+            printed_by: self.printed_by(printed),
+        }
     }
 
     fn relation(&self, relation: &Relation) -> RelationView {
@@ -116,95 +140,15 @@ impl Builder<'_> {
             into: continuation.action.as_ref().map(ToString::to_string),
             condition: self.optional_prose(continuation.condition.as_ref()),
             printed: continuation.printed.as_ref().map(ToString::to_string),
+            printed_by: self.printed_by(continuation.printed.as_ref()),
+            by: self.optional_who(continuation.by.as_ref()),
             note: self.optional_prose(continuation.note.as_ref()),
-        }
-    }
-
-    fn comment(&self, comment: &Comment) -> CommentView {
-        CommentView {
-            text: self.prose(&comment.text),
-            from: comment.from.as_ref().map(word),
-            at: comment.at.map(|date| self.style.date(date)),
-        }
-    }
-
-    pub(super) fn activities(
-        &self,
-        events: &[Event],
-        operations: &[Operation],
-        bids: &[FundingBid],
-    ) -> ActivitiesView {
-        ActivitiesView {
-            events: events.iter().map(|event| self.event(event)).collect(),
-            operations: operations.iter().map(|operation| self.operation(operation)).collect(),
-            funding_bids: bids.iter().map(|bid| self.funding_bid(bid)).collect(),
-        }
-    }
-
-    fn event(&self, event: &Event) -> EventView {
-        let count = |quantity: &Option<crate::source::Spanned<crate::model::Quantity>>| {
-            quantity.as_ref().map(|quantity| self.style.quantity(quantity.value))
-        };
-        EventView {
-            kind: event.kind.to_string(),
-            title: event.title.as_ref().map(ToString::to_string),
-            place: event.place.as_ref().map(ToString::to_string),
-            country: event.country.as_ref().and_then(|country| self.party(country).pop()),
-            date: self.style.span(
-                event.start.as_ref().map(|date| date.value),
-                event.end.as_ref().map(|date| date.value),
-            ),
-            participants: count(&event.participants),
-            member_states: count(&event.member_states),
-            trainers: count(&event.trainers),
-            organisers: self.parties(&event.organisers),
-            attended_by: self.parties(&event.attended_by),
-            funding: event.funding.as_ref().map(ToString::to_string),
-            outcome: self.optional_prose(event.outcome.as_ref()),
-        }
-    }
-
-    pub(in crate::render) fn operation(&self, operation: &Operation) -> OperationView {
-        OperationView {
-            name: operation.name.to_string(),
-            kind: operation.kind.as_ref().map(ToString::to_string),
-            countries: self.parties(&operation.countries),
-            date: self.style.span(
-                operation.start.as_ref().map(|date| date.value),
-                operation.end.as_ref().map(|date| date.value),
-            ),
-            reference: operation.reference.as_ref().map(ToString::to_string),
-            about: self.optional_prose(operation.about.as_ref()),
-            outcome: self.optional_prose(operation.outcome.as_ref()),
-        }
-    }
-
-    pub(in crate::render) fn funding_bid(&self, bid: &FundingBid) -> FundingBidView {
-        FundingBidView {
-            programme: bid.programme.to_string(),
-            purpose: bid.purpose.as_ref().map(ToString::to_string),
-            applicant: bid.applicant.as_ref().and_then(|applicant| self.party(applicant).pop()),
-            submitted: bid.submitted.as_ref().map(|date| self.style.date(date.value)),
-            decided: bid.decided.as_ref().map(|date| self.style.date(date.value)),
-            outcome: word(&bid.outcome),
-            note: self.optional_prose(bid.note.as_ref()),
         }
     }
 }
 
 pub(in crate::render) fn short_title(action: &Action) -> Option<String> {
     action.short_title.as_ref().or(action.title.as_ref()).map(ToString::to_string)
-}
-
-fn status_view(action: &Action, progress: Option<&Progress>) -> StatusView {
-    let Status { stage, punctuality, verdict, continuation } = Status::of(action, progress);
-    StatusView {
-        stage: stage.as_ref().map(word),
-        punctuality: punctuality.as_ref().map(word),
-        verdict: verdict.as_ref().map(word),
-        continuation: continuation.as_ref().map(word),
-        printed: progress.and_then(|p| p.printed.as_ref()).map(ToString::to_string),
-    }
 }
 
 pub(in crate::render) fn change_view(changes: &Changes<'_>) -> ChangeView {

@@ -13,7 +13,11 @@ impl Builder<'_> {
     /// The figures of one owner. A figure that serves only as the "before" of another one
     /// stands there and not in a row of its own.
     pub(super) fn figures_of(&self, owner: Owner) -> Vec<FigureView> {
-        let figures = self.figures.of_owner(owner);
+        self.figure_views(self.figures.of_owner(owner), owner)
+    }
+
+    /// As [`Builder::figures_of`], of figures that stand in one list.
+    pub(super) fn figure_views(&self, figures: &[Figure], owner: Owner) -> Vec<FigureView> {
         let compared = figures.iter().filter_map(|figure| figure.compared_with.as_ref());
         let befores: BTreeSet<&str> = compared.map(|before| before.as_str()).collect();
         let is_before = |figure: &Figure| {
@@ -53,7 +57,9 @@ impl Builder<'_> {
             countries: self.parties(&figure.countries),
             operation: text(&figure.operation),
             source: text(&figure.source),
+            by: self.optional_who(figure.by.as_ref()),
             printed: figure.printed.as_ref().map(ToString::to_string),
+            printed_by: self.printed_by(figure.printed.as_ref()),
             note: self.optional_prose(figure.note.as_ref()),
         }
     }

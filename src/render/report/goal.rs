@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::Builder;
+use super::activity::Activities;
 use super::shape::{self, Record, Told};
-use super::{Builder, word};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::Status;
-use crate::model::{Action, Goal, NarrativeHead, Place};
+use crate::model::word;
+use crate::model::{Action, Goal, GoalReport, NarrativeHead, Place, Point};
 use crate::render::views::{ActionView, GoalView, StatusListView, VariantView};
 
 impl Builder<'_> {
@@ -55,6 +57,9 @@ impl Builder<'_> {
             goal.title.is_some() || goal.text.is_some() || goal.without_action.is_some()
         });
         let narrative = self.sections(of_goal);
+        let points = |list: fn(&GoalReport) -> &Vec<Point>| {
+            report.map_or_else(Vec::new, |report| self.points(list(report)))
+        };
         GoalView {
             number,
             told: in_sections || has_text || report.is_some() || !narrative.is_empty(),
@@ -70,8 +75,18 @@ impl Builder<'_> {
             result: self.optional_prose(report.and_then(|report| report.result.as_ref())),
             figures: self.figures_of(Owner::Goal(number)),
             activities: report.map_or_else(Default::default, |report| {
-                self.activities(&report.events, &report.operations, &report.funding_bids)
+                self.activities(&Activities {
+                    events: &report.events,
+                    operations: &report.operations,
+                    funding_bids: &report.funding_bids,
+                    partners: &report.partners,
+                    initiatives: &report.initiatives,
+                })
             }),
+            difficulties: points(|report| &report.difficulties),
+            recommendations: points(|report| &report.recommendations),
+            follow_ups: points(|report| &report.follow_ups),
+            comments: points(|report| &report.comments),
             actions,
             gaps: Vec::new(),
         }

@@ -1,7 +1,8 @@
 //! Indicators of a report.
 
-use super::{Builder, word};
+use super::Builder;
 use crate::analyse::kpi::{self, Judgement};
+use crate::model::word;
 use crate::model::{ActionNumber, Attainment, Kpi, Reading, Stated, Target};
 use crate::render::views::{KpiView, ReadingView, StatedView, TargetView};
 

@@ -1,14 +1,41 @@
 //! Parties of a report: codes, group names and roles.
 
 use super::Builder;
-use crate::analyse::parties::Meaning;
-use crate::model::Involved;
-use crate::render::views::PartyView;
+use crate::analyse::parties::{Meaning, ROLES, SPEAKERS};
+use crate::model::{Involved, PartyRef, Printed, Who};
+use crate::render::views::{PartyView, WhoView};
 
 impl Builder<'_> {
     /// A list of parties, in the order that the plan chooses.
     pub(in crate::render) fn parties(&self, list: &[Involved]) -> Vec<PartyView> {
         self.parties.ordered(list).into_iter().flat_map(|involved| self.party(involved)).collect()
+    }
+
+    /// Who says something, or is asked to do it. Whoever stands for a function is called by it.
+    pub(in crate::render) fn who(&self, who: &Who) -> WhoView {
+        let named =
+            |party: &PartyRef| SPEAKERS.iter().chain(ROLES).any(|one| *one == party.as_str());
+        let function = who.party.as_ref().filter(|party| named(party));
+        let party = who.party.as_ref().filter(|party| !named(party)).and_then(|party| {
+            let party = party.clone();
+            let involved =
+                Involved { party, role: None, note: None, member: true, took_part: true };
+            self.party(&involved).pop()
+        });
+        WhoView {
+            stands_for: function.map(ToString::to_string),
+            party,
+            role: who.role.as_ref().map(ToString::to_string),
+        }
+    }
+
+    pub(in crate::render) fn optional_who(&self, who: Option<&Who>) -> Option<WhoView> {
+        who.map(|who| self.who(who))
+    }
+
+    /// Who used a printed word, where that is said.
+    pub(super) fn printed_by(&self, printed: Option<&Printed>) -> Option<WhoView> {
+        self.optional_who(printed?.by.as_ref())
     }
 
     /// A party; more than one where it stands for a role that several share.

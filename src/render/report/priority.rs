@@ -1,6 +1,9 @@
 //! The header block of a report, and the driver's lists.
 
-use super::{Builder, word};
+use super::Builder;
+use super::activity::Activities;
+use super::kpi::stated;
+use crate::model::word;
 use crate::model::{Line, Point, PriorityFile, Succession};
 use crate::render::views::{
     ActivitiesView, PointView, PrintedLetterView, PriorityView, ReportedView, SignatureView,
@@ -40,19 +43,26 @@ impl Builder<'_> {
                 .reports
                 .iter()
                 .map(|report| ReportedView {
-                    at: self.style.date(report.at.value),
+                    at: stated(&report.at.value, |date| self.style.date(*date)),
                     title: text(&report.title),
                 })
                 .collect(),
-            verdict: self.optional_prose(file.verdict.as_ref()),
+            verdict: self.points(file.verdict.as_slice()).pop(),
             recommendations: self.points(&file.recommendations),
             difficulties: self.points(&file.difficulties),
             achievements: self.points(&file.achievements),
             proposals: self.points(&file.proposals),
+            follow_ups: self.points(&file.follow_ups),
             went_well: self.points(&lessons.went_well),
             shortcomings: self.points(&lessons.shortcomings),
             succession: file.succession.iter().map(|other| self.succession(other)).collect(),
-            activities: self.activities(&file.events, &file.operations, &file.funding_bids),
+            activities: self.activities(&Activities {
+                events: &file.events,
+                operations: &file.operations,
+                funding_bids: &file.funding_bids,
+                partners: &file.partners,
+                initiatives: &file.initiatives,
+            }),
             signature: file.signature.as_ref().map(|signature| SignatureView {
                 function: signature.function.to_string(),
                 name: text(&signature.name),
@@ -73,6 +83,12 @@ impl Builder<'_> {
         let view = |point: &Point| PointView {
             text: self.prose(&point.text),
             title: point.title.as_ref().map(ToString::to_string),
+            by: self.optional_who(point.by.as_ref()),
+            at: point.at.map(|date| self.style.date(date)),
+            reason: self.optional_prose(point.reason.as_ref()),
+            remedy: self.optional_prose(point.remedy.as_ref()),
+            to: point.to.iter().map(|who| self.who(who)).collect(),
+            due: point.due.map(|date| self.style.date(date)),
             points: self.points(&point.points),
         };
         points.iter().map(view).collect()
@@ -101,6 +117,7 @@ fn nameless(folder: &str) -> PriorityView {
         difficulties: Vec::new(),
         achievements: Vec::new(),
         proposals: Vec::new(),
+        follow_ups: Vec::new(),
         went_well: Vec::new(),
         shortcomings: Vec::new(),
         succession: Vec::new(),

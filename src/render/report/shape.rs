@@ -5,8 +5,9 @@
 
 use serde::Serialize;
 
-use super::{Builder, word};
+use super::Builder;
 use crate::analyse::status::Standing;
+use crate::model::word;
 use crate::model::{Action, ActionNumber, Place, Progress, RelationKind};
 use crate::render::views::{
     ActionView, ColumnsView, GoalView, ListedView, ProgressView, RecordsView, StatusListView,
@@ -26,6 +27,8 @@ pub(super) enum Told {
 /// What is annexed of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub(super) enum Record {
     /// A six-monthly form.
     Form,

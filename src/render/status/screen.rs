@@ -6,11 +6,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::grid::{self, Column, Side, fitted, lines, span, width, width_of};
-use super::{ActionView, CountsView, PriorityView, StatusView, UNSTATED, word};
+use super::{ActionView, CountsView, PriorityView, StatusView, UNSTATED};
 use crate::model::Marking;
+use crate::model::{Vocabulary, word};
 use crate::render::messages::Messages;
 
 pub use super::grid::{Span, Spans, Tone};
@@ -302,7 +301,7 @@ impl Screen<'_> {
     }
 
     /// A word with its sign.
-    fn answer<T: Serialize>(&self, group: &str, answer: Option<&T>, signs: &[Sign]) -> Spans {
+    fn answer<T: Vocabulary>(&self, group: &str, answer: Option<&T>, signs: &[Sign]) -> Spans {
         let word = answer.map_or_else(|| UNSTATED.to_owned(), word);
         let sign = signs.iter().find(|(name, _, _)| *name == word);
         let (sign, tone) = sign.map_or((' ', Tone::Plain), |(_, sign, tone)| (*sign, *tone));

@@ -5,7 +5,7 @@ use crate::analyse::attainment::{self, Judged, Outcome};
 use crate::analyse::scope::Place;
 use crate::analyse::totals::{self, Counted, Total, Why};
 use crate::model::Quantity;
-use crate::render::report::word;
+use crate::model::word;
 use crate::render::views::{
     CountedView, GridRowView, GridView, JudgedView, MeasureView, SubtotalView,
 };

@@ -1,14 +1,13 @@
 //! What is missing, and what moved.
 
-use serde::Serialize;
-
 use super::{Summer, refs};
 use crate::analyse::changes::Step;
 use crate::analyse::gaps::{self, Gap, Gaps, Lacking};
 use crate::analyse::movement::{self, KpiStep, Moved};
 use crate::analyse::scope::Member;
+use crate::model::{Vocabulary, word};
 use crate::render::report::action::{change_view, short_title};
-use crate::render::report::{period_view, word};
+use crate::render::report::period_view;
 use crate::render::views::{
     BehindView, GridRowView, GridView, KpiStepView, LackingView, MissingView, MovedView,
     MovementView, PathView, StepsView,
@@ -103,7 +102,7 @@ fn lacking_view(lacking: &Lacking<'_>) -> LackingView {
     }
 }
 
-fn steps<T: Serialize>(question: &str, steps: &[(Step<T>, Vec<Member<'_>>)]) -> StepsView {
+fn steps<T: Vocabulary>(question: &str, steps: &[(Step<T>, Vec<Member<'_>>)]) -> StepsView {
     let path = |(step, members): &(Step<T>, Vec<Member<'_>>)| PathView {
         from: step.from.as_ref().map(word),
         to: word(&step.to),

@@ -7,9 +7,9 @@ use crate::analyse::engagement::Engagement;
 use crate::analyse::funding;
 use crate::analyse::links;
 use crate::analyse::scope::Member;
+use crate::model::word;
 use crate::model::{Continuation, Priority};
 use crate::render::report::action::short_title;
-use crate::render::report::word;
 use crate::render::views::{
     BidView, DestinationView, FundingView, NamedView, OnwardView, OnwardsView, RelatedView,
     SourceView, SuccessorView, ThemeView, TieView, TiesView,

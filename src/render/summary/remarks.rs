@@ -3,7 +3,7 @@
 use super::{Summer, refs};
 use crate::analyse::figures::Owner;
 use crate::analyse::remarks::{self, Remark, Said};
-use crate::render::report::word;
+use crate::model::word;
 use crate::render::views::{PointView, RemarkView, ThemeView};
 use crate::source::SourceId;
 
@@ -50,7 +50,8 @@ impl Summer<'_, '_> {
                 let point = PointView {
                     title: Some(head.title.to_string()),
                     text: builder.optional_prose(section.data.body.as_ref()).unwrap_or_default(),
-                    points: Vec::new(),
+                    by: builder.optional_who(head.by.as_ref()),
+                    ..PointView::default()
                 };
                 (point, head.language.as_ref().map(ToString::to_string), Some(section.source))
             }

@@ -1,15 +1,13 @@
 //! The status matrix, the printed words and the index of actions.
 
-use serde::Serialize;
-
 use super::{Summer, refs};
 use crate::analyse::matrix::Matrix;
 use crate::analyse::scope::Member;
 use crate::analyse::status::Status;
 use crate::analyse::wording::{self, Wording};
 use crate::model::Involved;
+use crate::model::{Vocabulary, word};
 use crate::render::report::action::short_title;
-use crate::render::report::word;
 use crate::render::views::{GridRowView, GridView, IndexView, MeaningView, WordingView};
 
 impl Summer<'_, '_> {
@@ -22,7 +20,7 @@ impl Summer<'_, '_> {
         ]
     }
 
-    fn matrix<T: Ord + Copy + Serialize>(
+    fn matrix<T: Ord + Copy + Vocabulary>(
         &self,
         question: &str,
         answer: impl Fn(Status) -> Option<T>,
@@ -100,7 +98,7 @@ fn wording_view<M: Copy>(
 }
 
 fn answers((stage, punctuality, verdict): wording::Answers) -> Vec<(String, String)> {
-    fn answer<T: Serialize>(question: &str, answer: Option<&T>) -> Option<(String, String)> {
+    fn answer<T: Vocabulary>(question: &str, answer: Option<&T>) -> Option<(String, String)> {
         Some((question.to_owned(), word(answer?)))
     }
     let answers = [

@@ -1,9 +1,10 @@
 //! Tables of the actions: how each stands, what was reported in each period, where it goes.
 
 use super::definition::Definition;
-use super::scope::{Scope, line, word};
+use super::scope::{Scope, line};
 use crate::analyse::figures::Owner;
 use crate::analyse::status::{self, Status};
+use crate::model::word;
 use crate::model::{Action, Continuation, Inputs, Line, Period, Progress, Quantity, Stated, Unset};
 use crate::source::Spanned;
 
@@ -60,7 +61,7 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
             line(row.action.short_title.as_ref().map(|title| &title.value))
         })
         .text("basis", "`new`, `continuing` or `continuing_delayed`.", |row| {
-            word(row.action.basis.as_ref()?.value)
+            Some(word(&row.action.basis.as_ref()?.value))
         })
         .whole("plan_year", "The year of the plan in which it was first drawn up.", |row| {
             row.action.plan_year.as_ref().map(|year| year.value)
@@ -96,19 +97,21 @@ fn standing<'r, 'p: 'r>(
             row.scope.period.map(|_| row.progress.is_some())
         })
         .text("stage", "`not_started`, `ongoing`, `finished` or `halted`.", |row| {
-            row.status.stage.and_then(word)
+            row.status.stage.as_ref().map(word)
         })
-        .text("punctuality", "`on_time` or `delayed`.", |row| row.status.punctuality.and_then(word))
+        .text("punctuality", "`on_time` or `delayed`.", |row| {
+            row.status.punctuality.as_ref().map(word)
+        })
         .text("verdict", "`met`, `partly_met`, `not_met`, `undetermined` or `open`.", |row| {
-            row.status.verdict.and_then(word)
+            row.status.verdict.as_ref().map(word)
         })
         .text(
             "continuation",
             "`none`, `likely`, `certain`, `conditional`, `postponed`, `merged` or `dropped`.",
-            |row| row.status.continuation.and_then(word),
+            |row| row.status.continuation.as_ref().map(word),
         )
         .text("printed", "The word for the status that the leader used.", |row| {
-            line(row.progress?.printed.as_ref())
+            line(row.progress?.printed.as_ref().map(|printed| &printed.value))
         })
 }
 
@@ -121,14 +124,14 @@ fn inputs<'r, 'p: 'r>(
             known(row.inputs()?.staff_fte.as_ref())
         })
         .text("staff_fte_unset", "Why there is no number.", |row| {
-            unset(row.inputs()?.staff_fte.as_ref()).and_then(word)
+            unset(row.inputs()?.staff_fte.as_ref()).as_ref().map(word)
         })
         .text("staff", "Staff in words.", |row| row.scope.optional(row.inputs()?.staff.as_ref()))
         .quantity("budget_eur", "The money needed, in euro.", |row| {
             known(row.inputs()?.budget_eur.as_ref())
         })
         .text("budget_eur_unset", "Why there is no number.", |row| {
-            unset(row.inputs()?.budget_eur.as_ref()).and_then(word)
+            unset(row.inputs()?.budget_eur.as_ref()).as_ref().map(word)
         })
         .text("budget", "The money needed, in words.", |row| {
             row.scope.optional(row.inputs()?.budget.as_ref())
@@ -137,7 +140,7 @@ fn inputs<'r, 'p: 'r>(
             row.inputs()?.funding.as_ref()?.known().map(Line::to_string)
         })
         .text("funding_unset", "Why that is not said.", |row| {
-            unset(row.inputs()?.funding.as_ref()).and_then(word)
+            unset(row.inputs()?.funding.as_ref()).as_ref().map(word)
         })
 }
 
@@ -176,11 +179,13 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
     .text("period", "The id of the period.", |row| Some(row.period.id.as_str().to_owned()))
     .keyed()
     .flag("reported", "Whether there is a report.", |row| Some(row.progress.is_some()))
-    .text("stage", "As in `actions`.", |row| word(row.progress?.stage.as_ref()?.value))
-    .text("punctuality", "As in `actions`.", |row| word(row.progress?.punctuality.as_ref()?.value))
-    .text("verdict", "As in `actions`.", |row| word(row.progress?.verdict.as_ref()?.value))
+    .text("stage", "As in `actions`.", |row| Some(word(&row.progress?.stage.as_ref()?.value)))
+    .text("punctuality", "As in `actions`.", |row| {
+        Some(word(&row.progress?.punctuality.as_ref()?.value))
+    })
+    .text("verdict", "As in `actions`.", |row| Some(word(&row.progress?.verdict.as_ref()?.value)))
     .text("printed", "The word for the status that the leader used.", |row| {
-        line(row.progress?.printed.as_ref())
+        line(row.progress?.printed.as_ref().map(|printed| &printed.value))
     })
     .text("result", "What was done and what came of it, in Markdown.", |row| {
         row.scope.optional(row.progress?.result.as_ref())
@@ -227,7 +232,7 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
     .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
     .keyed()
     .text("decision", "As `continuation` in `actions`.", |row| {
-        word(row.continuation.decision.value)
+        Some(word(&row.continuation.decision.value))
     })
     .whole("to_plan", "The year of the plan in which it goes on.", |row| {
         row.continuation.plan.as_ref().map(|year| year.value)
@@ -243,7 +248,7 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         row.scope.optional(row.continuation.condition.as_ref())
     })
     .text("printed", "The word for it that the leader used.", |row| {
-        line(row.continuation.printed.as_ref())
+        line(row.continuation.printed.as_ref().map(|printed| &printed.value))
     })
     .text("note", "What should be known about it.", |row| {
         row.scope.optional(row.continuation.note.as_ref())

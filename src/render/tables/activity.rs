@@ -1,8 +1,9 @@
 //! Tables of events, operations and bids for money.
 
 use super::definition::Definition;
-use super::scope::{Scope, action, goal, line, word};
+use super::scope::{Scope, action, goal, line};
 use crate::analyse::figures::Owner;
+use crate::model::word;
 use crate::model::{Action, Event, FundingBid, Goal, GoalReport, Operation, PriorityFile};
 
 /// An event, operation or bid.
@@ -162,7 +163,7 @@ pub(super) fn funding_bids<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p, FundingBi
             row.it.decided.as_ref().map(|date| date.value)
         })
         .text("outcome", "`planned`, `pending`, `accepted`, `refused` or `withdrawn`.", |row| {
-            word(row.it.outcome)
+            Some(word(&row.it.outcome))
         })
         .text("note", "What follows from it, in Markdown.", |row| {
             row.scope.optional(row.it.note.as_ref())

@@ -1,9 +1,10 @@
 //! Tables of the indicators: what each is to reach, and its readings.
 
 use super::definition::Definition;
-use super::scope::{Scope, line, word};
+use super::scope::{Scope, line};
 use crate::analyse::figures::Owner;
 use crate::analyse::kpi::{self, Judgement};
+use crate::model::word;
 use crate::model::{
     Action, Attainment, Change, Kpi, Period, Quantity, Reading, Stated, Target, Unset,
 };
@@ -86,7 +87,7 @@ pub(super) fn kpis<'r, 'p: 'r>() -> Definition<'r, KpiRow<'r, 'p>> {
         .text("unit", "What one of it is called.", |row| line(row.kpi.unit.as_ref()))
         .quantity("baseline", "Where it stood before.", |row| kpi::number(row.baseline()?))
         .text("baseline_unset", "Why there is no number.", |row| {
-            unset(row.baseline()?).and_then(word)
+            unset(row.baseline()?).as_ref().map(word)
         })
         .text("baseline_text", "The words, beside the number or instead of it.", |row| {
             row.scope.optional(row.baseline()?.text.as_ref())
@@ -181,7 +182,7 @@ pub(super) fn values<'r, 'p: 'r>() -> Definition<'r, ValueRow<'r, 'p>> {
         "unset",
         "Why there is no number: `blank`, `not_specified`, `not_available`, `to_be_confirmed` or \
          `not_applicable`.",
-        |row| unset(row.reading).and_then(word),
+        |row| unset(row.reading).as_ref().map(word),
     )
     .text("text", "The words, beside the number or instead of it.", |row| {
         row.scope.optional(row.reading.text.as_ref())

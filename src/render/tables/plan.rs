@@ -3,9 +3,10 @@
 use super::Request;
 use super::VERSION;
 use super::definition::Definition;
-use super::scope::{in_cell, line, word};
+use super::scope::{in_cell, line};
 use crate::analyse::markings::Borne;
 use crate::analyse::totals;
+use crate::model::word;
 use crate::model::{Declassification, Line, Measure, Period, PlanFile, Quantity};
 
 /// The plan with what its export is marked as.
@@ -61,7 +62,7 @@ pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
             lifted(row).map(|lifted| lifted.status.word().to_owned())
         })
         .text("declassified_extent", "Whether `full` or `partial`.", |row| {
-            lifted(row).and_then(|lifted| word(lifted.extent))
+            lifted(row).map(|lifted| word(&lifted.extent))
         })
         .text("ceiling", "The highest marking of what may be in this export; empty: any.", |row| {
             row.0.ceiling.map(|ceiling| ceiling.word().to_owned())

@@ -80,7 +80,7 @@ pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
     .text("agreed_by", "Who agreed the plan.", |row| line(row.file()?.agreed_by.as_ref()))
     .text("aim", "What it is for.", |row| row.scope?.optional(row.file()?.aim.as_ref()))
     .text("verdict", "The driver’s verdict on the whole.", |row| {
-        row.scope?.optional(row.file()?.verdict.as_ref())
+        row.scope?.optional(row.file()?.verdict.as_ref().map(|verdict| &verdict.text))
     })
     .text("marking", "The marking of what is told here.", |row| match row.scope {
         Some(scope) => scope.marking_of(Owner::Priority),

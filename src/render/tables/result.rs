@@ -4,7 +4,7 @@ use super::definition::Definition;
 use super::scope::{Scope, action, goal, line};
 use crate::analyse::figures::Owner;
 use crate::analyse::totals;
-use crate::model::{Change, Figure, Line, Quantity};
+use crate::model::{Change, Figure, Quantity};
 use crate::source::Spanned;
 
 /// A figure.
@@ -78,7 +78,7 @@ pub(super) fn results<'r, 'p: 'r>() -> Definition<'r, ResultRow<'r, 'p>> {
         })
         .text("source", "Where the number comes from.", |row| line(row.figure.source.as_ref()))
         .text("printed", "The number as its author printed it.", |row| {
-            line(row.figure.printed.as_ref().map(|printed: &Spanned<Line>| &printed.value))
+            line(row.figure.printed.as_ref().map(|printed| &printed.value))
         })
         .text("note", "What has to be known to read it rightly.", |row| {
             row.scope.optional(row.figure.note.as_ref())

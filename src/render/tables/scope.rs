@@ -1,7 +1,5 @@
 //! What the rows of one priority have in common: its period, its figures, who is who in it.
 
-use serde::Serialize;
-
 use super::Request;
 use crate::analyse::figures::{Figures, Owner};
 use crate::analyse::markings::Markings;
@@ -34,7 +32,6 @@ impl<'p> Scope<'p> {
     pub(super) fn new(
         request: &Request<'p>,
         priority: &'p Priority,
-        markings: &'p Markings,
         messages: &'p Messages,
     ) -> Self {
         let plan = request.plan;
@@ -48,7 +45,7 @@ impl<'p> Scope<'p> {
             periods: status::periods_until(plan, priority, period),
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
-            markings,
+            markings: request.markings,
             style: Style::new(messages),
         }
     }
@@ -87,14 +84,6 @@ impl<'p> Scope<'p> {
 /// Markdown as it stands in a cell: without the remarks of its author, a paragraph on one line.
 pub(super) fn in_cell(text: &str) -> String {
     prose::unwrap(&prose::to_markdown(text, 0, "")).into_owned()
-}
-
-/// The word of the vocabulary by which the files know a value.
-pub(super) fn word<T: Serialize>(value: T) -> Option<String> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => Some(word),
-        _ => None,
-    }
 }
 
 /// A line that may be missing.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::activity::ActivitiesView;
-use super::document::{CommentView, PartyView, PeriodView, PointView, SectionView};
+use super::document::{PartyView, PeriodView, PointView, SectionView, WhoView};
 use super::figure::{FigureView, KpiView};
 
 /// An action: everything that its file says.
@@ -59,8 +59,10 @@ pub struct ActionView {
     pub difficulties: Vec<PointView>,
     /// Recommendations.
     pub recommendations: Vec<PointView>,
+    /// What is still to be done.
+    pub follow_ups: Vec<PointView>,
     /// Comments.
-    pub comments: Vec<CommentView>,
+    pub comments: Vec<PointView>,
     /// The driver's prose on it.
     pub narrative: Vec<SectionView>,
     /// Where it is told: in a `section` of its own, `shared` with another action, or in a `list`
@@ -107,8 +109,10 @@ pub struct StatusView {
     pub verdict: Option<String>,
     /// `none`, `likely`, `certain`, `conditional`, `postponed`, `merged`, `dropped`.
     pub continuation: Option<String>,
-    /// The word that the leader used.
+    /// The word that was printed.
     pub printed: Option<String>,
+    /// Who used the word, where it is not the leader.
+    pub printed_by: Option<WhoView>,
 }
 
 /// The report on an action in one period.
@@ -116,14 +120,20 @@ pub struct StatusView {
 pub struct ProgressView {
     /// The period.
     pub period: PeriodView,
+    /// Why nothing is reported: `blank` where the column was left empty.
+    pub unset: Option<String>,
     /// How it stood then.
     pub status: StatusView,
+    /// Who reports, where it is not the leader.
+    pub by: Option<WhoView>,
     /// `14 February 2014`.
     pub reported: Option<String>,
     /// A prose.
     pub result: Option<String>,
     /// A prose.
     pub target_gap: Option<String>,
+    /// What is said beside the result.
+    pub comments: Vec<PointView>,
     /// A prose: what was added later.
     pub late: Option<String>,
 }
@@ -182,8 +192,12 @@ pub struct ContinuationView {
     pub into: Option<String>,
     /// A prose.
     pub condition: Option<String>,
-    /// The word that the leader used.
+    /// The word that was printed.
     pub printed: Option<String>,
+    /// Who used the word, where it is not the leader.
+    pub printed_by: Option<WhoView>,
+    /// Who says so, where it is not the leader.
+    pub by: Option<WhoView>,
     /// A prose.
     pub note: Option<String>,
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::document::PartyView;
+use super::figure::FigureView;
 
-/// Events, operations and bids.
+/// Events, operations, bids, partners and initiatives.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ActivitiesView {
     /// Events in the order of the file.
@@ -13,6 +14,12 @@ pub struct ActivitiesView {
     pub operations: Vec<OperationView>,
     /// Bids in the order of the file.
     pub funding_bids: Vec<FundingBidView>,
+    /// Whom one works with.
+    pub partners: Vec<PartnerView>,
+    /// Programmes, platforms and initiatives of others.
+    pub initiatives: Vec<PartnerView>,
+    /// Whether there is any of them.
+    pub any: bool,
 }
 
 /// An event.
@@ -40,8 +47,12 @@ pub struct EventView {
     pub attended_by: Vec<PartyView>,
     /// Who paid.
     pub funding: Option<String>,
+    /// A prose: what it was about.
+    pub about: Option<String>,
     /// A prose.
     pub outcome: Option<String>,
+    /// Its countable results.
+    pub figures: Vec<FigureView>,
 }
 
 /// An operation.
@@ -49,6 +60,8 @@ pub struct EventView {
 pub struct OperationView {
     /// Its name.
     pub name: String,
+    /// Those that are reported with it: what is said of it holds for them.
+    pub together: Vec<OperationView>,
     /// What kind: a word of the author's.
     pub kind: Option<String>,
     /// Who is in it.
@@ -57,6 +70,29 @@ pub struct OperationView {
     pub date: Option<String>,
     /// Under which number it is filed.
     pub reference: Option<String>,
+    /// The kind of crime.
+    pub crime: Option<String>,
+    /// Where it goes from and to.
+    pub route: Option<String>,
+    /// A prose.
+    pub about: Option<String>,
+    /// A prose.
+    pub outcome: Option<String>,
+    /// Its countable results.
+    pub figures: Vec<FigureView>,
+}
+
+/// A partner or an initiative.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartnerView {
+    /// Its name.
+    pub name: String,
+    /// What kind: a word of the author's.
+    pub kind: Option<String>,
+    /// Who stands behind it.
+    pub parties: Vec<PartyView>,
+    /// Since when, `1985`.
+    pub since: Option<String>,
     /// A prose.
     pub about: Option<String>,
     /// A prose.

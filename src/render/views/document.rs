@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::activity::PartnerView;
+
 /// The plan as the cover names it.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanView {
@@ -140,30 +142,50 @@ pub struct SectionView {
     pub language: Option<String>,
     /// The number of the action it belongs to.
     pub action: Option<String>,
+    /// Whose text it is.
+    pub by: Option<WhoView>,
+    /// When it was made: `March 2014`.
+    pub at: Option<String>,
+    /// Whom its authors work with.
+    pub partners: Vec<PartnerView>,
+    /// The initiatives that it names.
+    pub initiatives: Vec<PartnerView>,
     /// The place to link to: `text-2`, `annex-1`.
     pub anchor: String,
 }
 
 /// A point of a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct PointView {
     /// A prose.
     pub text: String,
     /// A title of its own.
     pub title: Option<String>,
+    /// Who says it, where it is not whoever reports.
+    pub by: Option<WhoView>,
+    /// When it was said: `July 2013`.
+    pub at: Option<String>,
+    /// A prose: why it is so.
+    pub reason: Option<String>,
+    /// A prose: what would mend it.
+    pub remedy: Option<String>,
+    /// To whom it is addressed.
+    pub to: Vec<WhoView>,
+    /// By when it is to be done: `March 2014`.
+    pub due: Option<String>,
     /// The points under it.
     pub points: Vec<PointView>,
 }
 
-/// A comment.
+/// Who says something, or is asked to do it. At least one of the three is there.
 #[derive(Debug, Clone, Serialize)]
-pub struct CommentView {
-    /// A prose.
-    pub text: String,
-    /// `leader`, `driver`, `group_review`.
-    pub from: Option<String>,
-    /// `July 2013`.
-    pub at: Option<String>,
+pub struct WhoView {
+    /// `leader`, `driver`, `co_drivers` or `group`.
+    pub stands_for: Option<String>,
+    /// The party or group.
+    pub party: Option<PartyView>,
+    /// The function, in words.
+    pub role: Option<String>,
 }
 
 /// A word and how often it occurs.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::document::PartyView;
+use super::document::{PartyView, WhoView};
 
 /// A figure.
 #[derive(Debug, Clone, Serialize)]
@@ -33,8 +33,12 @@ pub struct FigureView {
     pub operation: Option<String>,
     /// Where the number comes from.
     pub source: Option<String>,
+    /// Who gives the number, where it is not whoever reports.
+    pub by: Option<WhoView>,
     /// As the author printed it.
     pub printed: Option<String>,
+    /// Who printed it, where it is not whoever reports.
+    pub printed_by: Option<WhoView>,
     /// A prose.
     pub note: Option<String>,
 }

@@ -22,14 +22,13 @@ pub use action::{
     ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatedView,
     StatusView, StepView,
 };
-pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView};
+pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView, PartnerView};
 pub use diff::{
     ActionDiffView, ChangeLineView, DiffView, MarkingStepView, PieceView, PriorityDiffView,
 };
 pub use document::{
-    CommentView, CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartView,
-    PartyView, PeriodView, PlanView, PointView, RegisterView, SectionView, SourcesView,
-    WithheldView,
+    CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartView, PartyView,
+    PeriodView, PlanView, PointView, RegisterView, SectionView, SourcesView, WhoView, WithheldView,
 };
 pub use figure::{BeforeView, FigureView, KpiView, PartOfView, ReadingView, TargetView};
 pub use note::{

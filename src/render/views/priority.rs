@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::action::ActionView;
+use super::action::{ActionView, StatedView};
 use super::activity::ActivitiesView;
 use super::document::{PartyView, PointView, SectionView};
 use super::figure::FigureView;
@@ -39,8 +39,8 @@ pub struct PriorityView {
     pub agreed_by: Option<String>,
     /// The reports of the year.
     pub reports: Vec<ReportedView>,
-    /// A prose: the verdict on the whole.
-    pub verdict: Option<String>,
+    /// The verdict on the whole.
+    pub verdict: Option<PointView>,
     /// Lists of the driver's.
     pub recommendations: Vec<PointView>,
     /// What made the work difficult.
@@ -49,6 +49,8 @@ pub struct PriorityView {
     pub achievements: Vec<PointView>,
     /// What is proposed.
     pub proposals: Vec<PointView>,
+    /// What is still to be done.
+    pub follow_ups: Vec<PointView>,
     /// What went well.
     pub went_well: Vec<PointView>,
     /// What fell short.
@@ -73,8 +75,8 @@ pub struct PrintedLetterView {
 /// One of the reports of a year.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportedView {
-    /// `March 2013`.
-    pub at: String,
+    /// `March 2013`, or why there is no date.
+    pub at: StatedView,
     /// What it was.
     pub title: Option<String>,
 }
@@ -122,6 +124,14 @@ pub struct GoalView {
     pub figures: Vec<FigureView>,
     /// Events, operations and bids of the goal as a whole.
     pub activities: ActivitiesView,
+    /// Difficulties met.
+    pub difficulties: Vec<PointView>,
+    /// Recommendations.
+    pub recommendations: Vec<PointView>,
+    /// What is still to be done.
+    pub follow_ups: Vec<PointView>,
+    /// What else was said.
+    pub comments: Vec<PointView>,
     /// Whether there is anything to tell under its heading.
     pub told: bool,
     /// Whether its actions are recorded in a table of results.

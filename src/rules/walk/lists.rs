@@ -1,6 +1,7 @@
 //! The way to every list of parties of a plan, file by file.
 
-use crate::model::{Event, Figure, Involved, Operation, Plan, PriorityFile};
+use crate::analyse::figures::reached;
+use crate::model::{Event, Figure, Involved, Operation, Partner, Plan, PriorityFile};
 use crate::source::SourceId;
 
 /// A list of parties and where it stands.
@@ -27,9 +28,11 @@ pub(in crate::rules) fn lists(plan: &Plan) -> Vec<PartyList<'_>> {
                 add(file.source, parties);
             }
             activities(file.source, &data.figures, &data.events, &data.operations, &mut add);
+            in_partners(file.source, &data.partners, &data.initiatives, &mut add);
             for report in data.goals.iter().filter_map(|goal| goal.report.as_ref()) {
                 let (figures, events) = (&report.results, &report.events);
                 activities(file.source, figures, events, &report.operations, &mut add);
+                in_partners(file.source, &report.partners, &report.initiatives, &mut add);
             }
         }
         for action in &priority.actions {
@@ -38,6 +41,11 @@ pub(in crate::rules) fn lists(plan: &Plan) -> Vec<PartyList<'_>> {
                 add(source, parties);
             }
             activities(source, &data.results, &data.events, &data.operations, &mut add);
+            in_partners(source, &data.partners, &data.initiatives, &mut add);
+        }
+        for annex in &priority.annexes {
+            let head = &annex.data.head;
+            in_partners(annex.source, &head.partners, &head.initiatives, &mut add);
         }
     }
     found.retain(|list| list.parties.len() > 1);
@@ -51,7 +59,7 @@ fn activities<'a>(
     operations: &'a [Operation],
     add: &mut impl FnMut(SourceId, &'a [Involved]),
 ) {
-    for figure in figures {
+    for figure in reached(figures, events, operations) {
         add(source, &figure.countries);
     }
     for event in events {
@@ -60,5 +68,16 @@ fn activities<'a>(
     }
     for operation in operations {
         add(source, &operation.countries);
+    }
+}
+
+fn in_partners<'a>(
+    source: SourceId,
+    partners: &'a [Partner],
+    initiatives: &'a [Partner],
+    add: &mut impl FnMut(SourceId, &'a [Involved]),
+) {
+    for partner in partners.iter().chain(initiatives) {
+        add(source, &partner.parties);
     }
 }

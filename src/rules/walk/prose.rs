@@ -4,10 +4,10 @@
 //! compile here before somebody has said whether it holds prose.
 
 use crate::model::{
-    Action, AnnexHead, Comment, Continuation, Cycle, Declassification, Document, DocumentRef,
-    Event, Figure, FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Kpi, Lessons, Measure,
-    NarrativeHead, Note, Operation, Plan, PlanFile, PlanParty, Point, Priority, PriorityFile,
-    Progress, Prose, Reading, Section, Succession, Target, Theme,
+    Action, AnnexHead, Continuation, Cycle, Declassification, Document, DocumentRef, Event, Figure,
+    FundingBid, Goal, GoalReport, GoalVariant, Group, Inputs, Kpi, Lessons, Measure, NarrativeHead,
+    Note, Operation, Partner, Plan, PlanFile, PlanParty, Point, Priority, PriorityFile, Progress,
+    Prose, Reading, Section, Succession, Target, Theme,
 };
 use crate::source::{SourceId, Span, Spanned};
 
@@ -39,6 +39,7 @@ pub(in crate::rules) fn in_priority(priority: &Priority) -> Vec<Passage<'_>> {
             place: _,
             goal: _,
             action: _,
+            by: _,
             order: _,
             themes: _,
             marking: _,
@@ -47,8 +48,21 @@ pub(in crate::rules) fn in_priority(priority: &Priority) -> Vec<Passage<'_>> {
         Collector::new(*source, &mut found).some(body.as_ref());
     }
     for Document { source, data: Section { head, body } } in annexes {
-        let AnnexHead { title: _, action: _, order: _, marking: _, language: _ } = head;
-        Collector::new(*source, &mut found).some(body.as_ref());
+        let AnnexHead {
+            title: _,
+            action: _,
+            by: _,
+            at: _,
+            partners,
+            initiatives,
+            order: _,
+            marking: _,
+            language: _,
+        } = head;
+        let mut collector = Collector::new(*source, &mut found);
+        collector.partners(partners);
+        collector.partners(initiatives);
+        collector.some(body.as_ref());
     }
     found
 }
@@ -170,11 +184,14 @@ impl<'f, 'a> Collector<'f, 'a> {
             events,
             operations,
             funding_bids,
+            partners,
+            initiatives,
             verdict,
             recommendations,
             difficulties,
             achievements,
             proposals,
+            follow_ups,
             lessons,
             succession,
             signature: _,
@@ -185,8 +202,10 @@ impl<'f, 'a> Collector<'f, 'a> {
             self.goal(goal);
         }
         self.activities(figures, events, operations, funding_bids);
-        self.some(verdict.as_ref());
-        for points in [recommendations, difficulties, achievements, proposals] {
+        self.partners(partners);
+        self.partners(initiatives);
+        self.points(verdict.as_slice());
+        for points in [recommendations, difficulties, achievements, proposals, follow_ups] {
             self.points(points);
         }
         if let Some(Lessons { went_well, shortcomings }) = lessons {
@@ -205,9 +224,27 @@ impl<'f, 'a> Collector<'f, 'a> {
             self.prose(text);
         }
         self.some(without_action.as_ref());
-        if let Some(GoalReport { result, results, events, operations, funding_bids }) = report {
+        if let Some(report) = report {
+            let GoalReport {
+                result,
+                results,
+                events,
+                operations,
+                funding_bids,
+                partners,
+                initiatives,
+                difficulties,
+                recommendations,
+                follow_ups,
+                comments,
+            } = report;
             self.some(result.as_ref());
             self.activities(results, events, operations, funding_bids);
+            self.partners(partners);
+            self.partners(initiatives);
+            for points in [difficulties, recommendations, follow_ups, comments] {
+                self.points(points);
+            }
         }
     }
 
@@ -237,10 +274,13 @@ impl<'f, 'a> Collector<'f, 'a> {
             events,
             operations,
             funding_bids,
+            partners,
+            initiatives,
             inputs,
             continuation,
             difficulties,
             recommendations,
+            follow_ups,
             comments,
         } = action;
         self.points(description);
@@ -252,6 +292,8 @@ impl<'f, 'a> Collector<'f, 'a> {
             self.progress(progress);
         }
         self.activities(results, events, operations, funding_bids);
+        self.partners(partners);
+        self.partners(initiatives);
         if let Some(Inputs { staff_fte: _, staff, budget_eur: _, budget, funding: _ }) = inputs {
             self.some(staff.as_ref());
             self.some(budget.as_ref());
@@ -264,32 +306,35 @@ impl<'f, 'a> Collector<'f, 'a> {
                 action: _,
                 condition,
                 printed: _,
+                by: _,
                 note,
             } = continuation;
             self.some(condition.as_ref());
             self.some(note.as_ref());
         }
-        self.points(difficulties);
-        self.points(recommendations);
-        for Comment { text, from: _, at: _ } in comments {
-            self.prose(text);
+        for points in [difficulties, recommendations, follow_ups, comments] {
+            self.points(points);
         }
     }
 
     fn progress(&mut self, progress: &'a Progress) {
         let Progress {
+            unset: _,
             stage: _,
             punctuality: _,
             verdict: _,
             printed: _,
             result,
             target_gap,
+            comments,
             late,
             reported: _,
+            by: _,
         } = progress;
         for prose in [result, target_gap, late] {
             self.some(prose.as_ref());
         }
+        self.points(comments);
     }
 
     fn kpi(&mut self, kpi: &'a Kpi) {
@@ -317,9 +362,30 @@ impl<'f, 'a> Collector<'f, 'a> {
     }
 
     fn points(&mut self, points: &'a [Point]) {
-        for Point { text, title: _, themes: _, points } in points {
+        for point in points {
+            let Point {
+                text,
+                title: _,
+                by: _,
+                at: _,
+                reason,
+                remedy,
+                to: _,
+                due: _,
+                themes: _,
+                points,
+            } = point;
             self.prose(text);
+            self.some(reason.as_ref());
+            self.some(remedy.as_ref());
             self.points(points);
+        }
+    }
+
+    fn partners(&mut self, partners: &'a [Partner]) {
+        for Partner { name: _, kind: _, parties: _, since: _, about, outcome } in partners {
+            self.some(about.as_ref());
+            self.some(outcome.as_ref());
         }
     }
 
@@ -340,6 +406,10 @@ impl<'f, 'a> Collector<'f, 'a> {
             let Operation {
                 about,
                 outcome,
+                results,
+                crime: _,
+                route: _,
+                reported_with: _,
                 name: _,
                 kind: _,
                 countries: _,
@@ -349,6 +419,9 @@ impl<'f, 'a> Collector<'f, 'a> {
             } = operation;
             self.some(about.as_ref());
             self.some(outcome.as_ref());
+            for figure in results {
+                self.figure(figure);
+            }
         }
         for bid in funding_bids {
             let FundingBid {
@@ -379,6 +452,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             countries: _,
             operation: _,
             source: _,
+            by: _,
             printed: _,
             note,
         } = figure;
@@ -399,8 +473,14 @@ impl<'f, 'a> Collector<'f, 'a> {
             organisers: _,
             attended_by: _,
             funding: _,
+            about,
             outcome,
+            results,
         } = event;
+        self.some(about.as_ref());
         self.some(outcome.as_ref());
+        for figure in results {
+            self.figure(figure);
+        }
     }
 }

@@ -3,15 +3,12 @@
 //! The words come from the view and the message catalogue. Colour only helps: signs and brackets
 //! say the same.
 
-pub mod json;
-
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::Setting;
-use super::clean::{clean_line, no_command};
+use crate::clean::{clean_line, no_command};
 use crate::render::messages::Messages;
 use crate::render::views::{
     ActionDiffView, ChangeLineView, DiffView, MarkingStepView, PieceView, PriorityDiffView,
@@ -39,9 +36,10 @@ pub fn write(
     out: &mut dyn Write,
     view: &DiffView,
     messages: &Messages,
-    setting: Setting,
+    colour: bool,
+    width: usize,
 ) -> io::Result<()> {
-    let mut page = Page { out, messages, setting };
+    let mut page = Page { out, messages, colour, width };
     page.marking(view)?;
     let names = format!("{} {} {}", view.before, messages.text("diff.to"), view.after);
     page.line(
@@ -81,7 +79,8 @@ pub fn write(
 struct Page<'w> {
     out: &'w mut dyn Write,
     messages: &'w Messages,
-    setting: Setting,
+    colour: bool,
+    width: usize,
 }
 
 impl Page<'_> {
@@ -191,7 +190,7 @@ impl Page<'_> {
             let text = clean_line(text);
             for word in text.split_inclusive(' ') {
                 let width = word.trim_end_matches(' ').chars().count();
-                if !line.empty && line.width + width > self.setting.width {
+                if !line.empty && line.width + width > self.width {
                     self.end(&line)?;
                     line = Line { text: " ".repeat(hanging), width: hanging, empty: true };
                 }
@@ -210,7 +209,7 @@ impl Page<'_> {
     }
 
     fn painted(&self, style: Style) -> Style {
-        if self.setting.colour { style } else { PLAIN }
+        if self.colour { style } else { PLAIN }
     }
 }
 

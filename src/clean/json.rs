@@ -6,10 +6,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::clean::{hash_command, visible};
+use super::{hash_command, visible};
 
 /// Writes a value, indented, with a line break at its end.
-pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value)?;
     out.write_all(escaped(&text).as_bytes())?;
     out.write_all(b"\n")

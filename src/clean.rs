@@ -1,6 +1,8 @@
 //! Makes text from files harmless to show: nothing in it can move the cursor, change colours or
 //! turn the direction of writing, and no line of it is a command to the program that runs a
-//! pipeline. Used on every word that `present` writes.
+//! pipeline. Used on every word of a plan that is printed as it is, in findings and comparisons.
+
+pub mod json;
 
 use std::borrow::Cow;
 
@@ -26,7 +28,7 @@ fn replacement(c: char) -> Option<char> {
 }
 
 /// A character as it may be shown within a line.
-pub(super) fn visible(c: char) -> char {
+pub fn visible(c: char) -> char {
     replacement(c).unwrap_or(c)
 }
 
@@ -50,7 +52,7 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 
 /// A line of output that no pipeline takes for a command: `::set-output …` at its beginning, or
 /// `##[…]`, `##vso[…]` anywhere. One character is replaced by one that looks the same.
-pub(super) fn no_command(line: &str) -> Cow<'_, str> {
+pub fn no_command(line: &str) -> Cow<'_, str> {
     let body = line.trim_start();
     // Three colons are no command, and stand before the path of a second file.
     let colons = body.starts_with("::") && !body.starts_with(":::");
@@ -69,7 +71,7 @@ pub(super) fn no_command(line: &str) -> Cow<'_, str> {
 }
 
 /// Where the second `#` of the first `##[` or `##word[` behind an offset stands.
-pub(super) fn hash_command(text: &str, from: usize) -> Option<usize> {
+pub fn hash_command(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     (from.max(1)..bytes.len()).find(|&at| {
         let after = &bytes[at + 1..];

@@ -12,8 +12,8 @@ use crate::analyse::diff::{
     ActionDiff, Change, Counts, Diff, Fate, PriorityDiff, Step, Value, Whose,
 };
 use crate::analyse::scope;
+use crate::clean;
 use crate::model::{Marking, Quantity};
-use crate::present::document;
 use crate::render::views::DiffView;
 use crate::schema;
 
@@ -181,7 +181,7 @@ pub fn write(
         priorities: diff.priorities.iter().map(priority).collect(),
         counts: counts(diff.counts()),
     };
-    document::write(out, &entry)
+    clean::json::write(out, &entry)
 }
 
 fn counts(counts: Counts) -> CountsEntry {

@@ -1,0 +1,48 @@
+//! What the words of options stand for, where the library has the values: formats of findings and
+//! kinds of file. Used by `clap` for `check` and `schema`.
+//!
+//! The library knows no command line; here is what `--help` says of its values.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::present::Format;
+use crate::schema::Kind;
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Text => ("text", "With the source, the marked place, notes and help"),
+            Self::Concise => ("concise", "One line each: place, severity, rule and message"),
+            Self::Json => ("json", "All that is known, as JSON of a documented form"),
+            Self::Github => {
+                ("github", "Workflow commands, which GitHub Actions shows beside the lines")
+            }
+            Self::Gitlab => ("gitlab", "A GitLab Code Quality report"),
+            Self::Sarif => ("sarif", "SARIF 2.1.0, for code scanning"),
+            Self::Junit => ("junit", "JUnit XML, a test case for each file"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
+}
+
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Plan => "oap.yaml",
+            Self::Priority => "priorities/KEY/priority.yaml",
+            Self::Action => "priorities/KEY/actions/*.yaml",
+            Self::Narrative => "The head of priorities/KEY/narrative/*.md",
+            Self::Annex => "The head of priorities/KEY/annexes/*.md",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
+    }
+}

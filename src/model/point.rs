@@ -1,0 +1,90 @@
+//! One point of a list: a step, a difficulty, a recommendation, a comment, a task that is open.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::date::PlanDate;
+use crate::model::scalar::Form;
+use crate::model::text::{Line, Markdown, Prose};
+use crate::model::who::Who;
+use crate::source::Spanned;
+
+/// One point of a list, with sub-points if need be. Short form: just the text.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(from = "Form<Markdown, PointInFull>")]
+pub struct Point {
+    /// The point.
+    pub text: Prose,
+    /// A title of its own.
+    pub title: Option<Line>,
+    /// Who says it, where it is not whoever reports.
+    pub by: Option<Who>,
+    /// When it was said.
+    pub at: Option<PlanDate>,
+    /// Why it is so.
+    pub reason: Option<Prose>,
+    /// What would mend it.
+    pub remedy: Option<Prose>,
+    /// To whom it is addressed: who is asked to act.
+    pub to: Vec<Who>,
+    /// By when that is to be done.
+    pub due: Option<PlanDate>,
+    /// The keys of the plan's themes that it is about.
+    pub themes: Vec<Spanned<Line>>,
+    /// The points under it.
+    pub points: Vec<Point>,
+}
+
+/// The full form of [`Point`].
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct PointInFull {
+    /// The point.
+    text: Prose,
+    /// A title of its own.
+    title: Option<Line>,
+    /// Who says it, where it is not whoever reports: `driver`, `NL`,
+    /// `{ role: the working group }`.
+    by: Option<Who>,
+    /// When it was said: `2013-07`.
+    at: Option<PlanDate>,
+    /// Why it is so: the reason of a difficulty, the ground of a demand.
+    reason: Option<Prose>,
+    /// What would mend it, or did.
+    remedy: Option<Prose>,
+    /// To whom it is addressed: who is asked to act.
+    #[serde(default)]
+    to: Vec<Who>,
+    /// By when that is to be done: `2014-03`.
+    due: Option<PlanDate>,
+    /// The keys of the plan's themes that it is about: `[funding]`.
+    #[serde(default)]
+    themes: Vec<Spanned<Line>>,
+    /// The points under it.
+    #[serde(default)]
+    points: Vec<Point>,
+}
+
+impl From<Form<Markdown, PointInFull>> for Point {
+    fn from(form: Form<Markdown, PointInFull>) -> Self {
+        match form {
+            Form::Short(text) => Self {
+                text,
+                title: None,
+                by: None,
+                at: None,
+                reason: None,
+                remedy: None,
+                to: Vec::new(),
+                due: None,
+                themes: Vec::new(),
+                points: Vec::new(),
+            },
+            Form::Full(full) => {
+                let PointInFull { text, title, by, at, reason, remedy, to, due, themes, points } =
+                    full;
+                Self { text, title, by, at, reason, remedy, to, due, themes, points }
+            }
+        }
+    }
+}
