@@ -26,7 +26,7 @@ mod first_mistakes;
 mod fix;
 mod fix_properties;
 mod formats;
-mod inventory;
+
 mod markings;
 mod note;
 mod one_cause;
@@ -36,6 +36,7 @@ mod revisions;
 mod rule_cases;
 mod rules;
 mod schema;
+mod source;
 mod status;
 mod summary;
 mod summary_marking;
