@@ -20,6 +20,7 @@ mod control;
 mod diff;
 mod diff_exhaustive;
 mod docs;
+mod documents;
 mod export;
 mod figures;
 mod first_mistakes;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::plan::{Files, findings};
+use crate::plan::{Files, examples, findings};
 use empact::diagnostic::Finding;
 use empact::rules::{self, Rule};
 
@@ -21,19 +21,6 @@ fn section<'p>(page: &'p str, heading: &str) -> &'p str {
         panic!("no section `{heading}` in\n{page}");
     });
     rest.split("\n## ").next().unwrap_or(rest)
-}
-
-/// The fenced blocks that have a path as their title.
-fn examples(section: &str) -> Files {
-    let mut files = Files::new();
-    let mut lines = section.lines();
-    while let Some(line) = lines.next() {
-        let Some((_, title)) = line.split_once(" title=\"") else { continue };
-        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-        let text = block.join("\n") + "\n";
-        files.insert(title.trim_end_matches('"').to_owned(), text.into_bytes());
-    }
-    files
 }
 
 /// What the examples under a heading lead to that they should not, for every rule.
