@@ -110,7 +110,9 @@ fn plan_file(priorities: usize) -> String {
          - {{ id: \"2030-12\", label: December 2030, cut_off: 2030-12-31 }}\n\
          priorities: [{}]\n\
          groups:\n  all_ms: {{ name: all Member States, members: member_states }}\n\
-         measures:\n  arrests: {{ name: arrests, unit: persons }}\n",
+         measures:\n  arrests: {{ name: arrests, unit: persons }}\n\
+         note: {{ institution: Council, place: Brussels, date: 2031-01-31, original_language: en, \
+         number: 1/31, type: NOTE, from: Presidency }}\n",
         keys.join(", ")
     )
 }
