@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::kpi;
 use crate::model::{
     Action, Decision, Document, Period, Plan, Priority, Progress, Punctuality, Stage, Verdict,
 };
@@ -50,7 +51,7 @@ pub fn last_period<'p>(plan: &'p Plan, priority: &Priority) -> Option<&'p Period
     latest_first.find(|period| is_reported(priority, period))
 }
 
-/// The periods up to and including `last` in which anything of the priority is reported, in
+/// The periods up to and including `last` that have a column in the reports on the priority, in
 /// order of time; `last` always belongs to them. None without a `last`.
 pub fn periods_until<'p>(
     plan: &'p Plan,
@@ -77,13 +78,21 @@ pub fn is_reported(priority: &Priority, period: &Period) -> bool {
 pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
     let id = period.id.as_str();
     progress(&action.data, period).is_some()
-        || action.data.kpis.iter().any(|kpi| kpi.values.get(id).is_some())
+        || action
+            .data
+            .kpis
+            .iter()
+            .filter_map(|kpi| kpi.values.get(id))
+            .any(|reading| kpi::says_something(reading))
 }
 
 /// Whether there is a column for a period, if only an empty one.
 fn has_column(priority: &Priority, period: &Period) -> bool {
-    let has_entry = |action: &Document<Action>| column(&action.data, period).is_some();
-    is_reported(priority, period) || priority.actions.iter().any(has_entry)
+    priority.actions.iter().map(|action| &action.data).any(|action| {
+        let id = period.id.as_str();
+        column(action, period).is_some()
+            || action.kpis.iter().any(|kpi| kpi.values.get(id).is_some())
+    })
 }
 
 /// The lists that an action known by its number and status alone can stand in.

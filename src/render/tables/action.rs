@@ -159,7 +159,7 @@ pub(super) fn progress_rows<'s, 'p>(
     scope.priority.actions.iter().flat_map(move |action| {
         let action = &action.data;
         scope.periods.iter().map(move |period| {
-            let progress = status::progress(action, period);
+            let progress = status::column(action, period);
             ProgressRow { scope, action, period, progress }
         })
     })
@@ -178,7 +178,9 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
     .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
     .text("period", "The id of the period.", |row| Some(row.period.id.as_str().to_owned()))
     .keyed()
-    .flag("reported", "Whether there is a report.", |row| Some(row.progress.is_some()))
+    .flag("reported", "Whether there is a report.", |row| {
+        Some(row.progress.is_some_and(|progress| progress.unset.is_none()))
+    })
     .text("stage", "As in `actions`.", |row| Some(word(&row.progress?.stage.as_ref()?.value)))
     .text("punctuality", "As in `actions`.", |row| {
         Some(word(&row.progress?.punctuality.as_ref()?.value))
