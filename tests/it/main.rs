@@ -27,7 +27,8 @@ mod first_mistakes;
 mod fix;
 mod fix_properties;
 mod formats;
-
+mod fuzz;
+mod hostile;
 mod markings;
 mod note;
 mod one_cause;

@@ -279,7 +279,8 @@ fn e_is_an_essay_with_reports_attached_and_pairs_told_once() {
     let headings = headings(text);
     let two = headings.windows(2).find(|two| two[0].1.starts_with("2.2 ")).expect("2.2");
     assert!(two[1].1.starts_with("2.3 "), "{two:?}");
-    let [first, second] = [&two[0].1, &two[1].1].map(|title| section(text, &format!("### {title}")));
+    let [first, second] =
+        [&two[0].1, &two[1].1].map(|title| section(text, &format!("### {title}")));
     assert!(!first.contains("closely linked"), "both headings come before the text");
     assert!(second.contains("reported with [2.2](#action-2-2)"), "{second}");
     assert!(second.contains("actions 2.2 and 2.3, which are closely linked"), "{second}");

@@ -108,11 +108,11 @@ static LEDGER: LazyLock<Vec<Row>> = LazyLock::new(|| {
 
 fn row(part: &'static str, line: &str) -> Row {
     let cells: Vec<&str> = line.split('\t').collect();
-    let [number, hash, kind, fact, place, words] = cells.as_slice() else {
+    let [line_number, hash, kind, fact, place, words] = cells.as_slice() else {
         panic!("{part}: not six cells: {line}");
     };
     let number = |text: &str| text.parse::<usize>().unwrap_or_else(|_| panic!("{part}: {line}"));
-    let (first, last) = cells[0].split_once("..").unwrap_or((cells[0], cells[0]));
+    let (first, last) = line_number.split_once("..").unwrap_or((line_number, line_number));
     Row {
         part,
         lines: (number(first), number(last)),
@@ -325,7 +325,9 @@ fn every_fact_has_its_place_in_the_plan() {
             .or_insert_with(|| fs::read_to_string(path("examples/oap-2013").join(file)).ok());
         let is_there = match text {
             None => false,
-            Some(text) if file.ends_with(".md") => keys.is_empty() || has_heading(text, keys),
+            Some(text) if Path::new(file).extension().is_some_and(|ending| ending == "md") => {
+                keys.is_empty() || has_heading(text, keys)
+            }
             Some(text) => {
                 let tree = trees
                     .entry(file)

@@ -8,9 +8,7 @@ use yaml_serde::Value;
 
 use super::PAGE;
 use super::page::number;
-use super::recount::{
-    PRIORITIES, all_actions, example, party, printed, priority, quantity, word,
-};
+use super::recount::{PRIORITIES, all_actions, example, party, printed, priority, quantity, word};
 
 #[test]
 fn what_is_summed_up_is_as_many_files() {

@@ -172,7 +172,8 @@ fn what_is_missing_is_missing_in_the_files() {
 fn what_moved_is_the_difference_of_two_reports() {
     let files = all_actions();
     let ours: Vec<_> = files.iter().filter(|action| action.priority == "MOCG").collect();
-    for (question, anchor) in [("stage", "Stage"), ("punctuality", "On time"), ("verdict", "Target")]
+    for (question, anchor) in
+        [("stage", "Stage"), ("punctuality", "On time"), ("verdict", "Target")]
     {
         // What is no longer answered is no news.
         let steps = ours.iter().filter_map(|action| {
