@@ -33,8 +33,13 @@ impl Status {
     }
 }
 
-/// The report on an action in a period.
+/// The report on an action in a period. That its column was left empty is none.
 pub fn progress<'p>(action: &'p Action, period: &Period) -> Option<&'p Progress> {
+    column(action, period).filter(|progress| progress.unset.is_none())
+}
+
+/// What stands in the column of a period, if only that it was left empty.
+pub fn column<'p>(action: &'p Action, period: &Period) -> Option<&'p Progress> {
     action.progress.get(period.id.as_str()).map(|progress| &progress.value)
 }
 
@@ -68,16 +73,16 @@ pub fn is_reported(priority: &Priority, period: &Period) -> bool {
 }
 
 /// Whether anything of an action is reported in a period: its progress, or a value of one of its
-/// indicators. That the column was left empty is no report.
+/// indicators.
 pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
     let id = period.id.as_str();
-    progress(&action.data, period).is_some_and(|progress| progress.unset.is_none())
+    progress(&action.data, period).is_some()
         || action.data.kpis.iter().any(|kpi| kpi.values.get(id).is_some())
 }
 
 /// Whether there is a column for a period, if only an empty one.
 fn has_column(priority: &Priority, period: &Period) -> bool {
-    let has_entry = |action: &Document<Action>| progress(&action.data, period).is_some();
+    let has_entry = |action: &Document<Action>| column(&action.data, period).is_some();
     is_reported(priority, period) || priority.actions.iter().any(has_entry)
 }
 
@@ -104,9 +109,9 @@ impl Status {
     pub fn standings(&self) -> Vec<Standing> {
         let completed = (self.stage == Some(Stage::Finished)).then_some(Standing::Completed);
         let goes_on = match self.continuation {
-            Some(Decision::Likely | Decision::Certain | Decision::Conditional) => {
-                Some(Standing::Continuing)
-            }
+            Some(
+                Decision::Possible | Decision::Likely | Decision::Certain | Decision::Conditional,
+            ) => Some(Standing::Continuing),
             Some(Decision::Postponed) => Some(Standing::Postponed),
             Some(Decision::Dropped) => Some(Standing::Dropped),
             Some(Decision::None | Decision::Merged) | None => None,

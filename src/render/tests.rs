@@ -204,6 +204,8 @@ fn sections_without_data_are_left_out() {
         "third_states",
         "others",
         "reports",
+        "joint_drivers",
+        "unanswered",
         "succession",
         "recommendations",
         "difficulties",
@@ -215,7 +217,18 @@ fn sections_without_data_are_left_out() {
     ] {
         view["priority"][list] = serde_json::json!([]);
     }
-    for field in ["verdict", "aim", "driver", "started", "agreed_by", "signature"] {
+    for field in [
+        "verdict",
+        "continuation",
+        "leaders_note",
+        "forms_title",
+        "covers",
+        "aim",
+        "driver",
+        "started",
+        "agreed_by",
+        "signature",
+    ] {
         view["priority"][field] = serde_json::Value::Null;
     }
     view["priority"]["activities"] = serde_json::json!({

@@ -44,6 +44,7 @@ fn named(priority: &Priority) -> Vec<(SourceId, &Spanned<Line>)> {
             proposals,
             follow_ups,
             verdict,
+            continuation,
             ..
         } = &file.data;
         let lessons = file.data.lessons.iter();
@@ -53,6 +54,7 @@ fn named(priority: &Priority) -> Vec<(SourceId, &Spanned<Line>)> {
             of_points(file.source, list, &mut found);
         }
         of_points(file.source, verdict.as_slice(), &mut found);
+        of_points(file.source, continuation.as_slice(), &mut found);
         for report in file.data.goals.iter().filter_map(|goal| goal.report.as_ref()) {
             let GoalReport { difficulties, recommendations, follow_ups, comments, .. } = report;
             for list in [difficulties, recommendations, follow_ups, comments] {

@@ -6,7 +6,7 @@ use super::walk::{Part, Walk, fields};
 use crate::model::{Event, FundingBid, Operation, Partner};
 
 fields!(Event:
-    kind, title, start, end, place, country, participants, member_states, trainers, organisers,
+    kind, title, start, end, place, country, participants, member_states, trainers, presenters, organisers,
     attended_by, funding, about, outcome, results
 );
 fields!(Operation:

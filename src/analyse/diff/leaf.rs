@@ -3,9 +3,10 @@
 use super::value::{Field, Step, Value, Word};
 use super::walk::{Part, Walk};
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, Decision, Extent, FigureId, Level, Line, Markdown, Marking,
-    PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality, Quantity,
-    RelationKind, Stage, Stated, SuccessionKind, Target, Unset, Verdict, Vocabulary, word,
+    ActionNumber, Basis, BidOutcome, Decision, Due, Extent, FigureId, Level, Line, Markdown,
+    Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality,
+    Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Unset, Verdict, Vocabulary,
+    word,
 };
 
 /// Something that is compared as a whole.
@@ -57,6 +58,15 @@ impl Leaf for Line {
 impl Leaf for u16 {
     fn value(&self) -> Value<'_> {
         Value::Number(*self)
+    }
+}
+
+impl Leaf for Due {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Self::On(date) => date.value(),
+            Self::Words(words) => words.value(),
+        }
     }
 }
 

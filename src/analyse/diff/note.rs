@@ -5,12 +5,12 @@ use super::value::{Field, Name};
 use super::walk::{Part, Walk, fields, single};
 use crate::model::{Declassification, DocumentRef, Note, SubjectCode};
 
-fields!(Declassification: status, extent, document, date);
+fields!(Declassification: status, extent, document, date, original_language);
 fields!(Note:
     number, suffixes, date, kind, from, to, subject, subject_codes, previous_documents,
     institution, place, original_language, provenance, operative_line, service, initials
 );
-fields!(DocumentRef: document, marking);
+fields!(DocumentRef: document, marking, printed);
 fields!(SubjectCode: code, number);
 single!(Declassification, Note);
 

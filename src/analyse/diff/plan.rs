@@ -15,7 +15,7 @@ fields!(PlanFile:
 );
 fields!(Cycle: title, start, end);
 fields!(Period: id, label, kind, cut_off, printed, priorities);
-fields!(PriorityEntry: letter, name, reported_in; besides key);
+fields!(PriorityEntry: letter, name, short_name, reported_in; besides key);
 fields!(Group: name, members);
 fields!(PlanParty: name, note);
 fields!(Measure: name, unit, note);

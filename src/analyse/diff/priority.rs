@@ -12,14 +12,14 @@ use crate::model::{
 fields!(PriorityFile:
     marking, key, letter, printed_letter, name, driver, co_drivers, members, agencies,
     third_states, others, goals, figures, verdict, aim, recommendations, difficulties,
-    achievements, proposals, follow_ups, lessons, events, operations, funding_bids, partners,
+    achievements, proposals, follow_ups, continuation, unanswered, leaders_note, forms_title, lessons, events, operations, funding_bids, partners,
     initiatives, succession, started,
     agreed_by, reports, signature, lint
 );
 fields!(PrintedLetter: letter, place);
-fields!(Report: at, title);
+fields!(Report: at, title, covers);
 fields!(Goal: number, title, text, variant, without_action, report);
-fields!(GoalVariant: text, place);
+fields!(GoalVariant: text, number, place);
 fields!(GoalReport:
     result, results, difficulties, recommendations, follow_ups, comments, events, operations,
     funding_bids, partners, initiatives

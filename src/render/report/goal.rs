@@ -67,7 +67,8 @@ impl Builder<'_> {
             title: goal.and_then(|goal| goal.title.as_ref()).map(ToString::to_string),
             text: self.optional_prose(goal.and_then(|goal| goal.text.as_ref())),
             variant: variant.map(|variant| VariantView {
-                text: self.prose(&variant.text),
+                text: self.optional_prose(variant.text.as_ref()),
+                number: variant.number,
                 place: variant.place.as_ref().map(ToString::to_string),
             }),
             without_action: self.optional_prose(goal.and_then(|g| g.without_action.as_ref())),

@@ -120,8 +120,13 @@ impl<'f, 'a> Collector<'f, 'a> {
             lint: _,
         } = file;
         if let Some(Cycle { title: _, start: _, end: _ }) = cycle {}
-        if let Some(Declassification { document: _, date: _, status: _, extent: _ }) =
-            declassification
+        if let Some(Declassification {
+            document: _,
+            date: _,
+            status: _,
+            original_language: _,
+            extent: _,
+        }) = declassification
         {}
         for (_, Spanned { value: Group { name: _, members: _ }, span: _ }) in groups {}
         for (_, Spanned { value: PlanParty { name: _, note }, span: _ }) in parties {
@@ -157,7 +162,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             service: _,
             initials: _,
         } = note;
-        for DocumentRef { document: _, marking: _ } in previous_documents {}
+        for DocumentRef { document: _, marking: _, printed: _ } in previous_documents {}
         self.some(provenance.as_ref());
         self.some(operative_line.as_ref());
     }
@@ -179,6 +184,9 @@ impl<'f, 'a> Collector<'f, 'a> {
             started: _,
             agreed_by: _,
             reports: _,
+            unanswered: _,
+            leaders_note,
+            forms_title: _,
             goals,
             figures,
             events,
@@ -192,12 +200,14 @@ impl<'f, 'a> Collector<'f, 'a> {
             achievements,
             proposals,
             follow_ups,
+            continuation,
             lessons,
             succession,
             signature: _,
             lint: _,
         } = file;
         self.some(aim.as_ref());
+        self.some(leaders_note.as_ref());
         for goal in goals {
             self.goal(goal);
         }
@@ -205,6 +215,7 @@ impl<'f, 'a> Collector<'f, 'a> {
         self.partners(partners);
         self.partners(initiatives);
         self.points(verdict.as_slice());
+        self.points(continuation.as_slice());
         for points in [recommendations, difficulties, achievements, proposals, follow_ups] {
             self.points(points);
         }
@@ -220,8 +231,8 @@ impl<'f, 'a> Collector<'f, 'a> {
     fn goal(&mut self, goal: &'a Goal) {
         let Goal { number: _, title: _, text, variant, without_action, report } = goal;
         self.some(text.as_ref());
-        if let Some(GoalVariant { text, place: _ }) = variant {
-            self.prose(text);
+        if let Some(GoalVariant { text, number: _, place: _ }) = variant {
+            self.some(text.as_ref());
         }
         self.some(without_action.as_ref());
         if let Some(report) = report {
@@ -281,6 +292,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             difficulties,
             recommendations,
             follow_ups,
+            unanswered: _,
             comments,
         } = action;
         self.points(description);
@@ -302,6 +314,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             let Continuation {
                 decision: _,
                 plan: _,
+                cycle: _,
                 priorities: _,
                 action: _,
                 condition,
@@ -324,6 +337,8 @@ impl<'f, 'a> Collector<'f, 'a> {
             punctuality: _,
             verdict: _,
             printed: _,
+            headed: _,
+            outputs,
             result,
             target_gap,
             comments,
@@ -331,7 +346,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             reported: _,
             by: _,
         } = progress;
-        for prose in [result, target_gap, late] {
+        for prose in [outputs, result, target_gap, late] {
             self.some(prose.as_ref());
         }
         self.points(comments);
@@ -470,6 +485,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             participants: _,
             member_states: _,
             trainers: _,
+            presenters: _,
             organisers: _,
             attended_by: _,
             funding: _,

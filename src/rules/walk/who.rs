@@ -52,6 +52,7 @@ impl<'a> Collector<'_, 'a> {
             self.points(&lessons.shortcomings);
         }
         self.points(file.verdict.as_slice());
+        self.points(file.continuation.as_slice());
         self.figures(reached(&file.figures, &file.events, &file.operations));
         for report in file.goals.iter().filter_map(|goal| goal.report.as_ref()) {
             let GoalReport { difficulties, recommendations, follow_ups, comments, .. } = report;
