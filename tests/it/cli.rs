@@ -16,7 +16,7 @@ fn version() {
         .assert()
         .code(0)
         .stdout_eq(str![[r#"
-empact 0.1.0
+empact 0.2.0
 
 "#]])
         .stderr_eq("");
@@ -60,7 +60,7 @@ Examples:
 
 Exit codes:
   0  nothing found, or warnings only
-  1  errors were found, or with `diff --exit-code` changes
+  1  errors were found; with `check --diff` something to mend, with `diff --exit-code` changes
   2  the command could not be carried out
 
 "#]]);
