@@ -59,6 +59,30 @@ fn names_a_mistake_with_a_colon() {
 }
 
 #[test]
+fn a_dash_without_a_space_is_a_mistake_only_where_a_line_begins() {
+    for text in ["a: -b\nc: 1\n", "- -b\n", "a:\n  - b: --c\n"] {
+        assert_eq!(read(text).findings, [], "in {text:?}");
+    }
+}
+
+/// How far what goes with a broken line reaches: what is left is drawn.
+#[test]
+fn what_goes_with_a_broken_line_is_what_belongs_to_it() {
+    for (text, expected) in [
+        // A line without a dash between items takes what stands in its column with it.
+        ("a:\n  - one\n  two\n  three\n  - four\nb: 5\n", "{a: [one, four]+, b: 5}+"),
+        // Items that are glued to their dashes go together.
+        ("a:\n  -one\n  -two\nb: 3\n", "{a: ?, b: 3}+"),
+        // Brackets that are closed in the column of their key.
+        ("a: [1, : 2\n]\nb: 3\n", "{a: ?, b: 3}"),
+    ] {
+        let parsed = read(text);
+        assert_eq!(parsed.findings.len(), 1, "in {text:?}: {:?}", parsed.findings);
+        assert_eq!(draw(&parsed.root.expect("a tree")), expected, "in {text:?}");
+    }
+}
+
+#[test]
 fn reports_an_open_quote_or_bracket_where_it_opens() {
     check(&[
         Case("a: \"x\nb: 2\nc: 3\n", "1:4 [\"] this quote is not closed", &["a", "b=2", "c=3"]),

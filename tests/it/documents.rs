@@ -38,6 +38,7 @@ pages! {
     continuations
     differences
     differences_none
+    differences_priorities
     draft
     form
     glance
