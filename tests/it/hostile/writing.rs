@@ -27,7 +27,7 @@ const WRITERS: [&[&str]; 8] = [
     &["report", "-p", "THB", "--format", "html", "-o", ""],
     &["summary", "--format", "md", "-o", ""],
     &["note", "--format", "md", "-o", ""],
-    &["diff", "--periods", "2013-06", "2013-12", "--format", "md", "-o", ""],
+    &["diff", "--period", "2013-06", "2013-12", "--format", "md", "-o", ""],
     &["export", "--format", "json", "-o", ""],
     &["export", "--format", "xlsx", "-o", ""],
     &["check", "--output", "json="],
