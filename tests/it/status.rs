@@ -240,7 +240,9 @@ fn the_numbers_are_those_of_the_report() {
                 .map(|(answer, count)| (answer.replace("not stated", "unstated"), count.into()))
                 .map(|(answer, count)| (answer.replace(' ', "_"), count))
                 .collect();
-            let counts = counts.iter().filter(|(_, count)| **count != 0);
+            // A question that nobody answered has no line.
+            let is_told = counts.keys().any(|answer| answer != "unstated");
+            let counts = counts.iter().filter(|(_, count)| is_told && **count != 0);
             let counts = counts.map(|(answer, count)| (answer.clone(), count.clone())).collect();
             assert_eq!(told, counts, "{priority}: {line}");
         }

@@ -38,7 +38,7 @@ fn plan() -> TempDir {
     folder(&[
         (
             "oap.yaml",
-            "title: Operational Action Plan 2013\nyears: [2013]\npriorities: [THB]\nperiods:\n  \
+            "title: Operational Action Plan 2013\nyears: [2013]\nmarking: limite\npriorities: [THB]\nperiods:\n  \
              - { id: 2013-06, label: June 2013 }\n  - { id: 2013-12, label: December 2013 }\nnote:\n  \
              institution: Council of the European Union\n  place: Brussels\n  date: 2014-06-04\n  \
              original_language: en\n  number: 10494/14\n  type: NOTE\n  from: Presidency\n",
@@ -178,7 +178,11 @@ fn a_device_is_written_to_and_stays_one() {
 #[test]
 fn nothing_is_written_where_a_plan_is_read() {
     let plan = plan();
-    put(plan.path(), "priorities/thb/narrative/summary.md", "---\ntitle: T\n---\nText.\n");
+    put(
+        plan.path(),
+        "priorities/thb/narrative/summary.md",
+        "---\ntitle: T\nplace: summary\n---\nText.\n",
+    );
     fs::create_dir(plan.path().join("priorities/thb/annexes")).expect("a folder");
     let place = tempfile::tempdir().expect("a folder");
     let link = place.path().join("link.md");
