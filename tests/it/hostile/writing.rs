@@ -348,7 +348,7 @@ fn whatever_moment_a_mending_run_is_killed_files_are_old_or_new_and_the_next_run
             let now = fs::read_to_string(path).expect("it is there");
             assert_eq!(now, old.replace("Netherlands", "NL"), "kill {number}");
         }
-        assert_eq!(leftovers(plan.path()), [PathBuf::new(); 0], "kill {number}");
+        assert_eq!(leftovers(plan.path()), Vec::<PathBuf>::new(), "kill {number}");
     });
 }
 
