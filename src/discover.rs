@@ -98,6 +98,13 @@ pub fn absolute_of_new(path: &Path) -> Result<PathBuf> {
     Ok(absolute_of_new(parent)?.join(name))
 }
 
+/// Whether a plan is read from a file at an absolute path, or would be if there were one.
+pub fn is_source(path: &Path) -> bool {
+    let Some(root) = path.parent().and_then(|folder| find_root(folder).ok()) else { return false };
+    let inside = path.strip_prefix(&root).ok();
+    inside.is_some_and(|inside| Role::of(&portable(inside)).is_some())
+}
+
 /// The text that a file has in an editor, which counts instead of what is on disk.
 #[derive(Debug, Clone)]
 pub struct Overlay {

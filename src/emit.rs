@@ -1,17 +1,23 @@
 //! Writes documents: the only writer of files in the program.
 //!
 //! A document appears whole or not at all, under its own name: it is written to a file beside
-//! its place, which then takes that place. What a document says is `render`'s business. Files of
-//! a plan that `fix` has mended are written here too, in [`plan_files`].
+//! its place, which then takes that place. A device, a pipe or a socket is written to, and a file
+//! that a plan is read from is never written over. What a document says is `render`'s business.
+//! Files of a plan that `fix` has mended are written here too, in [`plan_files`].
 
+mod pending;
 pub mod plan_files;
 
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use tempfile::NamedTempFile;
+
+use crate::discover;
+use pending::Pending;
+
+pub use pending::clear;
 
 /// Where a document goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +60,8 @@ pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
 /// Writes a document in place of what stood there, all of it or nothing.
 ///
 /// # Errors
-/// When the folder is not there or the file cannot be written; what stood there before then
-/// still does.
+/// When the folder is not there, the file cannot be written, or a plan is read from it; what stood
+/// there before then still does.
 pub fn write_document(path: &Path, text: &str) -> anyhow::Result<()> {
     write_file(path, text.as_bytes())
 }
@@ -72,41 +78,47 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     if !folder.is_dir() {
         bail!("cannot write `{}`: there is no folder `{}`", path.display(), folder.display());
     }
-    replace(folder, path, bytes).with_context(|| format!("cannot write `{}`", path.display()))
-}
-
-fn replace(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link keeps being one: what it points to is replaced.
-    let place = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
-    let beside = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(folder);
-    let file = written_beside(beside, &place, bytes)?;
-    file.persist(place).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A file in a folder with all of a text, ready to take the place of another and with its rights.
-fn written_beside(folder: &Path, place: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = document_file(folder)?;
-    file.write_all(bytes)?;
-    if let Ok(before) = fs::metadata(place) {
-        file.as_file().set_permissions(before.permissions())?;
+    if !may_hold_a_document(path) {
+        let (meant, from) = (path.file_name().unwrap_or_default().display(), folder.display());
+        return write_into(path, bytes)
+            .with_context(|| format!("cannot write to `{meant}` in `{from}`"));
     }
-    file.as_file().sync_all()?;
-    Ok(file)
+    // A link keeps being one: what it points to is replaced.
+    let place = discover::absolute_of_new(path)?;
+    if discover::is_source(&place) {
+        bail!(
+            "cannot write `{}`: a plan is read from there, and it would be lost or become part of \
+             the plan\n  choose another name, or a folder outside the plan",
+            path.display()
+        );
+    }
+    replace(&place, bytes).with_context(|| format!("cannot write `{}`", path.display()))
 }
 
-/// A new file with the rights of any other: a temporary one would be its owner's alone.
-#[cfg(unix)]
-fn document_file(folder: &Path) -> io::Result<NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    let rights = fs::Permissions::from_mode(0o666);
-    tempfile::Builder::new().prefix(".empact-").permissions(rights).tempfile_in(folder)
+/// Whether a path is free or holds a file that another one can take the place of. A folder may not,
+/// and says so when it is tried.
+fn may_hold_a_document(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |place| place.is_file() || place.is_dir())
 }
 
-/// A new file.
-#[cfg(not(unix))]
-fn document_file(folder: &Path) -> io::Result<NamedTempFile> {
-    tempfile::Builder::new().prefix(".empact-").tempfile_in(folder)
+/// Writes to a device, a pipe or a socket, which stays what it is.
+fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if fs::metadata(path)?.file_type().is_socket() {
+            return std::os::unix::net::UnixStream::connect(path)?.write_all(bytes);
+        }
+    }
+    let mut file = OpenOptions::new().write(true).open(path)?;
+    file.write_all(bytes)?;
+    file.flush()
+}
+
+fn replace(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = place.parent().unwrap_or(Path::new("."));
+    clear(folder);
+    Pending::new(folder, place, bytes)?.put(place)
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Judged<'p>> {
         .flat_map(|(part, member)| member.action.kpis.iter().map(move |kpi| (part, member, kpi)));
     kpis.map(|(part, member, kpi)| {
         let judgement = kpi::judge(kpi, part.readings(kpi));
-        let last = part.readings(kpi).filter(|reading| says_something(reading)).last();
+        let last = part.readings(kpi).filter(|reading| kpi::says_something(reading)).last();
         Judged { member, kpi, last, judgement, outcome: outcome(kpi, last, judgement) }
     })
     .collect()
@@ -74,11 +74,6 @@ fn is_stated(target: &Target) -> bool {
         | Target::Text(_) => true,
         Target::Blank | Target::NotSpecified | Target::ToBeConfirmed => false,
     }
-}
-
-/// Whether a reading is a number or words, and not only the reason why there is neither.
-pub fn says_something(reading: &Reading) -> bool {
-    kpi::number(reading).is_some() || reading.text.is_some()
 }
 
 #[cfg(test)]

@@ -75,8 +75,8 @@ fn printed(progress: &Progress) -> Option<&str> {
 }
 
 fn says_more(before: &Progress, now: &Progress) -> bool {
-    fn texts(progress: &Progress) -> [Option<&str>; 3] {
-        [&progress.result, &progress.target_gap, &progress.late]
+    fn texts(progress: &Progress) -> [Option<&str>; 4] {
+        [&progress.outputs, &progress.result, &progress.target_gap, &progress.late]
             .map(|text| text.as_ref().map(|text| text.as_str()))
     }
     texts(now).iter().zip(texts(before)).any(|(now, before)| now.is_some() && *now != before)

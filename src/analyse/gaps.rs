@@ -1,6 +1,6 @@
 //! What is missing before the reports can be sent.
 
-use super::attainment::says_something;
+use super::kpi::says_something;
 use super::scope::{Member, Part, Scope};
 use crate::model::{Action, Kpi, Period, Priority};
 

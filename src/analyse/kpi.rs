@@ -33,6 +33,11 @@ pub fn number(reading: &Reading) -> Option<Quantity> {
     reading.value.as_ref().and_then(|value| value.known()).copied()
 }
 
+/// Whether a reading is a number or words, and not only the reason why there is neither.
+pub fn says_something(reading: &Reading) -> bool {
+    number(reading).is_some() || reading.text.is_some()
+}
+
 /// A target as a number and a direction.
 enum Aim {
     AtLeast(Quantity),

@@ -24,6 +24,8 @@ pub enum Kind {
     Recommendation,
     /// A proposal.
     Proposal,
+    /// A task that is still open, where it names a theme.
+    FollowUp,
     /// A text of the driver's.
     Text,
 }
@@ -139,15 +141,25 @@ fn of_priority(priority: &Priority) -> Vec<Remark<'_>> {
         add(Owner::Priority, Kind::Achievement, &file.achievements);
         add(Owner::Priority, Kind::Recommendation, &file.recommendations);
         add(Owner::Priority, Kind::Proposal, &file.proposals);
+        add(Owner::Priority, Kind::FollowUp, &file.follow_ups);
+        for goal in &file.goals {
+            let Some(report) = &goal.report else { continue };
+            let owner = Owner::Goal(goal.number.value);
+            add(owner, Kind::Difficulty, &report.difficulties);
+            add(owner, Kind::Recommendation, &report.recommendations);
+            add(owner, Kind::FollowUp, &report.follow_ups);
+        }
     }
     for action in &priority.actions {
         let owner = Owner::Action(action.data.action.value);
         add(owner, Kind::Difficulty, &action.data.difficulties);
         add(owner, Kind::Recommendation, &action.data.recommendations);
+        add(owner, Kind::FollowUp, &action.data.follow_ups);
     }
     let mut found = Vec::new();
     for (owner, kind, list) in lists {
-        let mut open: Vec<&Point> = list.iter().rev().collect();
+        let is_remark = |point: &&Point| kind != Kind::FollowUp || has_theme(point);
+        let mut open: Vec<&Point> = list.iter().rev().filter(is_remark).collect();
         // A point under another is a remark of its own where it names a theme of its own.
         while let Some(point) = open.pop() {
             let place = Place { priority, owner };

@@ -102,15 +102,9 @@ impl<'p> Scope<'p> {
 impl<'p> Part<'p> {
     fn new(plan: &'p Plan, priority: &'p Priority, until: Option<&'p Period>) -> Self {
         let last = status::last_period(plan, priority);
-        let period = match until {
-            None => last,
-            // The period itself is among these whether anything is reported in it or not.
-            Some(until) => status::periods_until(plan, priority, Some(until))
-                .into_iter()
-                .rev()
-                .find(|period| status::is_reported(priority, period)),
-        };
-        Self { priority, period, periods: status::periods_until(plan, priority, period) }
+        let mut periods = status::periods_until(plan, priority, until.or(last));
+        periods.retain(|period| status::is_reported(priority, period));
+        Self { priority, period: periods.last().copied(), periods }
     }
 
     /// The actions, by number.

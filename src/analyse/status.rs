@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::kpi;
 use crate::model::{
     Action, Decision, Document, Period, Plan, Priority, Progress, Punctuality, Stage, Verdict,
 };
@@ -33,8 +34,13 @@ impl Status {
     }
 }
 
-/// The report on an action in a period.
+/// The report on an action in a period. That its column was left empty is none.
 pub fn progress<'p>(action: &'p Action, period: &Period) -> Option<&'p Progress> {
+    column(action, period).filter(|progress| progress.unset.is_none())
+}
+
+/// What stands in the column of a period, if only that it was left empty.
+pub fn column<'p>(action: &'p Action, period: &Period) -> Option<&'p Progress> {
     action.progress.get(period.id.as_str()).map(|progress| &progress.value)
 }
 
@@ -45,7 +51,7 @@ pub fn last_period<'p>(plan: &'p Plan, priority: &Priority) -> Option<&'p Period
     latest_first.find(|period| is_reported(priority, period))
 }
 
-/// The periods up to and including `last` in which anything of the priority is reported, in
+/// The periods up to and including `last` that have a column in the reports on the priority, in
 /// order of time; `last` always belongs to them. None without a `last`.
 pub fn periods_until<'p>(
     plan: &'p Plan,
@@ -68,17 +74,25 @@ pub fn is_reported(priority: &Priority, period: &Period) -> bool {
 }
 
 /// Whether anything of an action is reported in a period: its progress, or a value of one of its
-/// indicators. That the column was left empty is no report.
+/// indicators.
 pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
     let id = period.id.as_str();
-    progress(&action.data, period).is_some_and(|progress| progress.unset.is_none())
-        || action.data.kpis.iter().any(|kpi| kpi.values.get(id).is_some())
+    progress(&action.data, period).is_some()
+        || action
+            .data
+            .kpis
+            .iter()
+            .filter_map(|kpi| kpi.values.get(id))
+            .any(|reading| kpi::says_something(reading))
 }
 
 /// Whether there is a column for a period, if only an empty one.
 fn has_column(priority: &Priority, period: &Period) -> bool {
-    let has_entry = |action: &Document<Action>| progress(&action.data, period).is_some();
-    is_reported(priority, period) || priority.actions.iter().any(has_entry)
+    priority.actions.iter().map(|action| &action.data).any(|action| {
+        let id = period.id.as_str();
+        column(action, period).is_some()
+            || action.kpis.iter().any(|kpi| kpi.values.get(id).is_some())
+    })
 }
 
 /// The lists that an action known by its number and status alone can stand in.
@@ -104,9 +118,9 @@ impl Status {
     pub fn standings(&self) -> Vec<Standing> {
         let completed = (self.stage == Some(Stage::Finished)).then_some(Standing::Completed);
         let goes_on = match self.continuation {
-            Some(Decision::Likely | Decision::Certain | Decision::Conditional) => {
-                Some(Standing::Continuing)
-            }
+            Some(
+                Decision::Possible | Decision::Likely | Decision::Certain | Decision::Conditional,
+            ) => Some(Standing::Continuing),
             Some(Decision::Postponed) => Some(Standing::Postponed),
             Some(Decision::Dropped) => Some(Standing::Dropped),
             Some(Decision::None | Decision::Merged) | None => None,

@@ -202,7 +202,8 @@ impl Run<'_> {
         let mended = self.mended(plans);
         let fixed = mend::summary(mended.iter().map(|(_, plan)| plan), "fixed");
         if text.is_none() {
-            mend::write(mended.iter().map(|(_, plan)| plan))?;
+            let plans: Vec<&Mended> = mended.iter().map(|(_, plan)| plan).collect();
+            mend::write(&plans)?;
         }
         let change = mended.iter().find_map(|(_, plan)| plan.fixed.changes.first());
         let text = text.map(|text| mend::changed(text, change));

@@ -11,6 +11,9 @@ use crate::clean::clean;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 
+/// No screen has more columns, whatever `COLUMNS` says.
+const WIDEST: usize = 500;
+
 /// How many columns the screen has: as `COLUMNS` says, else as the terminal is.
 pub(super) fn columns() -> Option<usize> {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
@@ -19,7 +22,7 @@ pub(super) fn columns() -> Option<usize> {
         let size = if out.is_terminal() { terminal_size::terminal_size_of(out) } else { None };
         size.map(|(width, _)| usize::from(width.0))
     };
-    asked.filter(|columns| *columns > 0).or_else(terminal)
+    asked.filter(|columns| *columns > 0).or_else(terminal).map(|columns| columns.min(WIDEST))
 }
 
 /// The two streams of the program, and whether they take colour.
@@ -104,8 +107,18 @@ impl Console {
         let causes: String = causes.collect();
         let (error, causes) = (error.to_string(), clean(&causes));
         let text = format!("{ERROR}error:{ERROR:#} {}{causes}\n", clean(&error));
-        // Where standard error cannot be written there is nobody left to tell.
-        let _ = self.out.flush().and_then(|()| self.err.write_all(text.as_bytes()));
+        // What cannot be written has been said, or is what is said here; where standard error cannot be
+        // written there is nobody left to tell.
+        let _ = self.out.flush();
+        let _ = self.err.write_all(text.as_bytes());
+    }
+}
+
+/// As [`UntilClosed`], for what others have written.
+pub(super) fn until_closed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
     }
 }
 

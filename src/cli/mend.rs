@@ -2,8 +2,8 @@
 //!
 //! Called by `check`, which shows what remains.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use similar::TextDiff;
@@ -12,7 +12,7 @@ use super::console::Console;
 use super::place;
 use crate::clean::{clean, clean_line};
 use crate::discover::Overlay;
-use crate::emit::plan_files;
+use crate::emit::{self, plan_files};
 use crate::fix::{Change, Fixed};
 use crate::present::counted;
 
@@ -52,12 +52,21 @@ pub(super) fn changed(text: String, change: Option<&Change>) -> String {
     format!("{mark}{}", change.after)
 }
 
-/// Writes what was mended: everything or nothing.
+/// Writes what was mended: everything or nothing. What a killed run has left is taken away first.
 ///
 /// # Errors
 /// When a file cannot be written; then none is.
-pub(super) fn write<'a>(plans: impl Iterator<Item = &'a Mended>) -> Result<()> {
+pub(super) fn write(plans: &[&Mended]) -> Result<()> {
+    for plan in plans {
+        let files = plan.fixed.loaded.sources.iter().map(|(_, file)| plan.root.join(&file.path));
+        let folders: BTreeSet<PathBuf> =
+            files.filter_map(|file| file.parent().map(Path::to_owned)).collect();
+        for folder in folders {
+            emit::clear(&folder);
+        }
+    }
     let changes: Vec<(PathBuf, &Change)> = plans
+        .iter()
         .flat_map(|plan| plan.fixed.changes.iter().map(|change| (plan.root.clone(), change)))
         .collect();
     plan_files::write(&changes)

@@ -26,10 +26,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{ColorChoice, Parser, Subcommand};
 
 use console::Console;
+
+/// For each processor there are so many threads at most.
+const MOST_THREADS: usize = 4;
 
 /// How many columns a source line or a paragraph may take.
 const WIDTH: usize = 100;
@@ -106,13 +109,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version come this way too. Where they cannot be written there is nobody
-            // left to tell.
-            let _ = error.print();
+            // Help and version come this way too.
+            let written = console::until_closed(error.print());
+            if let Err(problem) = written.context("cannot write to standard output") {
+                Console::new(ColorChoice::Auto).report(&problem);
+                return ExitCode::from(2);
+            }
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
     let mut console = Console::new(cli.color);
+    bound_threads();
     let ended = dispatch(cli, &mut console).and_then(|outcome| {
         console.flush()?;
         Ok(outcome)
@@ -124,6 +131,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             console.report(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Reads and checks on as many threads as there are processors, or as `RAYON_NUM_THREADS` asks for
+/// within reason; on this one alone where no other can be had.
+fn bound_threads() {
+    let here = std::thread::available_parallelism().map_or(1, usize::from);
+    let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|threads| threads.parse().ok());
+    let threads = asked.filter(|threads| *threads > 0).unwrap_or(here).min(here * MOST_THREADS);
+    let pool = || rayon::ThreadPoolBuilder::new().num_threads(threads);
+    if pool().build_global().is_err() {
+        // Of a pool that is there already, as in a test that runs two commands, nothing is to be had.
+        let _ = pool().num_threads(1).use_current_thread().build_global();
     }
 }
 

@@ -1,17 +1,16 @@
-//! Puts mended files of a plan on disk: all of them or none. Called by `check --fix`.
+//! Puts mended files of a plan on disk. Called by `check --fix`.
 //!
 //! Everything that can fail is done before the first file is touched: every file is compared with
-//! what was read, and its new text lies beside it. What follows are renames; should one of them
-//! fail all the same, those before it are taken back.
+//! what was read, and its new text is on disk under no name. What follows are renames; should one of
+//! them fail all the same, those before it are taken back. A run that is killed among them leaves
+//! every file old or new, and the next one mends the rest.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
-use tempfile::NamedTempFile;
-
-use super::written_beside;
+use super::pending::Pending;
 use crate::fix::Change;
+use anyhow::{Context, Result, bail};
 
 /// The mark that some editors put at the beginning of a file, which is not part of its text.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -52,7 +51,7 @@ pub fn write(changes: &[(PathBuf, &Change)]) -> Result<()> {
 struct Ready {
     path: PathBuf,
     /// The file with the new text, if the text changes.
-    file: Option<NamedTempFile>,
+    file: Option<Pending>,
     /// Where the text belongs, which differs from the path where that is a link.
     place: PathBuf,
     new_path: Option<PathBuf>,
@@ -87,14 +86,14 @@ impl Ready {
         bytes.extend_from_slice(change.after.as_bytes());
         let changes = change.before != change.after;
         let folder = place.parent().unwrap_or(root);
-        let file = changes.then(|| written_beside(folder, &place, &bytes)).transpose()?;
+        let file = changes.then(|| Pending::new(folder, &place, &bytes)).transpose()?;
         Ok(Self { path, file, place, new_path, bytes_before })
     }
 
     fn put(self, done: &mut Vec<Done>) -> Result<()> {
         let Self { path, file, place, new_path, bytes_before } = self;
         if let Some(file) = file {
-            file.persist(&place).map_err(|error| error.error)?;
+            file.put(&place)?;
             done.push(Done::Written { place, bytes_before });
         }
         if let Some(to) = new_path {
@@ -113,8 +112,7 @@ impl Done {
         match self {
             Self::Written { place, bytes_before } => {
                 let folder = place.parent().unwrap_or(Path::new("."));
-                let file = written_beside(folder, &place, &bytes_before)?;
-                file.persist(&place).map_err(|error| error.error)?;
+                Pending::new(folder, &place, &bytes_before)?.put(&place)?;
             }
             Self::Renamed { from, to } => fs::rename(to, from)?,
         }

@@ -18,7 +18,7 @@ use crate::model::progress::Progress;
 use crate::model::quantity::Quantity;
 use crate::model::scalar::{Refusal, Scalar, TEXT};
 use crate::model::text::{Line, Prose};
-use crate::model::unset::Stated;
+use crate::model::unset::{Stated, Unset};
 use crate::model::who::{Printed, Who};
 use crate::source::Spanned;
 
@@ -150,6 +150,10 @@ pub struct Action {
     /// What is still to be done, by whom and by when.
     #[serde(default)]
     pub follow_ups: Vec<Point>,
+    /// What the form asks for and nobody answered, in the form's words, and how that looks there:
+    /// `comments: blank`.
+    #[serde(default)]
+    pub unanswered: Entries<Spanned<Unset>>,
     /// Any other comments.
     #[serde(default)]
     pub comments: Vec<Point>,
@@ -227,6 +231,8 @@ pub struct Continuation {
     pub decision: Spanned<Decision>,
     /// The year of the plan in which it goes on.
     pub plan: Option<Spanned<u16>>,
+    /// The name of the plan or cycle in which it goes on, where no year is given.
+    pub cycle: Option<Line>,
     /// The priorities in which it goes on: a key, or a name where the next plan has no keys yet.
     #[serde(default)]
     pub priorities: Vec<Line>,
@@ -253,6 +259,8 @@ pub struct Continuation {
 pub enum Decision {
     /// It ends with this plan.
     None,
+    /// It may go on.
+    Possible,
     /// It probably goes on.
     Likely,
     /// It goes on.

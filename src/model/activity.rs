@@ -30,8 +30,10 @@ pub struct Event {
     pub participants: Option<Spanned<Quantity>>,
     /// How many Member States were represented.
     pub member_states: Option<Spanned<Quantity>>,
-    /// How many trainers or presenters there were.
+    /// How many trainers there were.
     pub trainers: Option<Spanned<Quantity>>,
+    /// How many presenters there were.
+    pub presenters: Option<Spanned<Quantity>>,
     /// Who held it.
     #[serde(default)]
     pub organisers: Vec<Involved>,

@@ -69,6 +69,12 @@ pub struct Priority {
 }
 
 impl Priority {
+    /// The key: what the file says, or what the folder is named for.
+    pub fn key(&self) -> String {
+        let own = self.file.as_ref().map(|file| file.data.key.to_string());
+        own.unwrap_or_else(|| self.folder.to_uppercase())
+    }
+
     /// The priority, then its goals, then its actions, each with what it holds of its own.
     pub fn holders(&self) -> impl Iterator<Item = Holder<'_>> {
         let own = self.file.iter().flat_map(|Document { source, data }| {

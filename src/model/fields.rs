@@ -52,7 +52,7 @@ macro_rules! each_thing {
                 priorities, groups, parties, party_order, measures, themes, note, form_texts, lint;
             Cycle: title, start, end;
             Period: id, label, kind, cut_off, printed, priorities;
-            PriorityEntry(key): letter, name, reported_in;
+            PriorityEntry(key): letter, name, short_name, reported_in;
             Group: name, members;
             PlanParty: name, note;
             Measure: name, unit, note;
@@ -60,21 +60,22 @@ macro_rules! each_thing {
             Lint: rules;
             LintSetting: level, reason;
 
-            Declassification: status, extent, document, date;
+            Declassification: status, extent, document, date, original_language;
             Note: number, suffixes, date, kind, from, to, subject, subject_codes,
                 previous_documents, institution, place, original_language, provenance,
                 operative_line, service, initials;
-            DocumentRef: document, marking;
+            DocumentRef: document, marking, printed;
             SubjectCode: code, number;
 
             PriorityFile: marking, key, letter, printed_letter, name, driver, co_drivers, members,
                 agencies, third_states, others, goals, figures, verdict, aim, recommendations,
-                difficulties, achievements, proposals, follow_ups, lessons, events, operations, funding_bids,
+                difficulties, achievements, proposals, follow_ups, continuation, unanswered,
+                leaders_note, forms_title, lessons, events, operations, funding_bids,
                 partners, initiatives, succession, started, agreed_by, reports, signature, lint;
             PrintedLetter: letter, place;
-            Report: at, title;
+            Report: at, title, covers;
             Goal: number, title, text, variant, without_action, report;
-            GoalVariant: text, place;
+            GoalVariant: text, number, place;
             GoalReport: result, results, difficulties, recommendations, follow_ups, comments, events,
                 operations, funding_bids, partners, initiatives;
             Lessons: went_well, shortcomings;
@@ -84,11 +85,11 @@ macro_rules! each_thing {
             Action(action): marking, progress, continuation, kpis, results, end, start, leaders,
                 co_leaders, leader_condition, participants, title, short_title, title_parts, basis,
                 plan_year, timing, description, relations, inputs, difficulties, recommendations,
-                follow_ups, comments, events, operations, funding_bids, partners, initiatives,
+                follow_ups, comments, unanswered, events, operations, funding_bids, partners, initiatives,
                 priority, goal;
-            Progress: stage, punctuality, verdict, printed, result, target_gap, comments, late,
+            Progress: stage, punctuality, verdict, printed, headed, outputs, result, target_gap, comments, late,
                 reported, by, unset;
-            Continuation: decision, plan, priorities, action, condition, printed, by, note;
+            Continuation: decision, plan, cycle, priorities, action, condition, printed, by, note;
             Inputs: staff_fte, staff, budget_eur, budget, funding;
             Relation: kind, action, note;
             Kpi: values, target, baseline, name, id, unit, source, suitability;
@@ -97,7 +98,7 @@ macro_rules! each_thing {
             Figure: value, label, measure, unit, at, period, printed, part_of, sum_of,
                 compared_with, countries, operation, source, by, note, id;
             Event: kind, title, start, end, place, country, participants, member_states, trainers,
-                organisers, attended_by, funding, about, outcome, results;
+                presenters,                organisers, attended_by, funding, about, outcome, results;
             Operation: name, kind, start, end, countries, outcome, results, crime, route, about,
                 reference, reported_with;
             Partner: name, kind, parties, since, about, outcome;

@@ -50,7 +50,7 @@ pub use plan::{
     Cycle, Group, GroupMembers, Measure, PartyOrder, Period, PeriodId, PlanFile, PlanParty,
     PriorityEntry, Theme,
 };
-pub use point::Point;
+pub use point::{Due, Point};
 pub use priority::{
     Goal, GoalReport, GoalVariant, Lessons, PrintedLetter, PriorityFile, PriorityKey, Report,
     Signature, Succession, SuccessionKind,

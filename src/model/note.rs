@@ -18,8 +18,8 @@ pub struct Note {
     pub place: Line,
     /// When it was made.
     pub date: Spanned<PlanDate>,
-    /// The language of the original: `en`.
-    pub original_language: Line,
+    /// The language of the original, where the front page names it: `en`.
+    pub original_language: Option<Line>,
     /// The document number: `10494/14`.
     pub number: Spanned<Line>,
     /// The suffixes of the number: `DCL 1`, `ADD 1`, `REV 1`.
@@ -60,6 +60,8 @@ pub struct DocumentRef {
     pub document: Line,
     /// Its marking.
     pub marking: Option<Spanned<Marking>>,
+    /// The marking as it is printed, where not in its usual form: `RESTREINT EU`.
+    pub printed: Option<Line>,
 }
 
 /// A subject code and the running number under it.
@@ -82,6 +84,8 @@ pub struct Declassification {
     pub date: Spanned<PlanDate>,
     /// The marking from then on. It lowers markings and never raises one.
     pub status: Spanned<Marking>,
+    /// The language of the original, where the cover names it and the front page does not: `en`.
+    pub original_language: Option<Line>,
     /// Whether the whole text is released.
     pub extent: Extent,
 }

@@ -152,6 +152,8 @@ pub struct PriorityEntry {
     pub letter: Option<Line>,
     /// The name, for a priority without a folder of its own.
     pub name: Option<Line>,
+    /// A shorter name, by which the front page of the note lists the priority.
+    pub short_name: Option<Line>,
     /// The document that reports on the priority, where this plan does not.
     pub reported_in: Option<DocumentRef>,
 }
@@ -166,6 +168,8 @@ struct PriorityEntryInFull {
     letter: Option<Line>,
     /// The name, for a priority without a folder of its own.
     name: Option<Line>,
+    /// A shorter name, by which the front page of the note lists the priority.
+    short_name: Option<Line>,
     /// The document that reports on the priority, where this plan does not.
     reported_in: Option<DocumentRef>,
 }
@@ -173,11 +177,14 @@ struct PriorityEntryInFull {
 impl From<Form<PriorityKey, PriorityEntryInFull>> for PriorityEntry {
     fn from(form: Form<PriorityKey, PriorityEntryInFull>) -> Self {
         match form {
-            Form::Short(key) => Self { key, letter: None, name: None, reported_in: None },
+            Form::Short(key) => {
+                Self { key, letter: None, name: None, short_name: None, reported_in: None }
+            }
             Form::Full(full) => Self {
                 key: full.key,
                 letter: full.letter,
                 name: full.name,
+                short_name: full.short_name,
                 reported_in: full.reported_in,
             },
         }

@@ -1,16 +1,18 @@
 //! One point of a list: a step, a difficulty, a recommendation, a comment, a task that is open.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer};
 
 use crate::model::date::PlanDate;
-use crate::model::scalar::Form;
+use crate::model::scalar::{self, Form, NUMBER_OR_TEXT, Refusal, Scalar};
 use crate::model::text::{Line, Markdown, Prose};
 use crate::model::who::Who;
 use crate::source::Spanned;
 
 /// One point of a list, with sub-points if need be. Short form: just the text.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, serde::Deserialize, JsonSchema)]
 #[serde(from = "Form<Markdown, PointInFull>")]
 pub struct Point {
     /// The point.
@@ -28,7 +30,7 @@ pub struct Point {
     /// To whom it is addressed: who is asked to act.
     pub to: Vec<Who>,
     /// By when that is to be done.
-    pub due: Option<PlanDate>,
+    pub due: Option<Due>,
     /// The keys of the plan's themes that it is about.
     pub themes: Vec<Spanned<Line>>,
     /// The points under it.
@@ -36,7 +38,7 @@ pub struct Point {
 }
 
 /// The full form of [`Point`].
-#[derive(Deserialize, JsonSchema)]
+#[derive(serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct PointInFull {
     /// The point.
@@ -55,14 +57,59 @@ struct PointInFull {
     /// To whom it is addressed: who is asked to act.
     #[serde(default)]
     to: Vec<Who>,
-    /// By when that is to be done: `2014-03`.
-    due: Option<PlanDate>,
+    /// By when that is to be done: `2014-03`, or in words: `later this year`.
+    due: Option<Due>,
     /// The keys of the plan's themes that it is about: `[funding]`.
     #[serde(default)]
     themes: Vec<Spanned<Line>>,
     /// The points under it.
     #[serde(default)]
     points: Vec<Point>,
+}
+
+/// By when something is to be done: a date, or words where there is none.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Due {
+    /// A date.
+    On(PlanDate),
+    /// Words.
+    Words(Line),
+}
+
+impl Scalar for Due {
+    const FORM: &'static str = NUMBER_OR_TEXT;
+    const EXPECTED: &'static str = "a date or words";
+    const SAMPLE: &'static str = "2014";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        let refusal = match PlanDate::parse(text) {
+            Ok(date) => return Ok(Self::On(date)),
+            Err(refusal) => refusal,
+        };
+        // A date with a slip in it must not pass for words.
+        if text.starts_with(|first: char| first.is_ascii_digit()) {
+            return Err(refusal);
+        }
+        Line::parse(text).map(Self::Words)
+    }
+}
+
+impl<'de> Deserialize<'de> for Due {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        scalar::deserialize(deserializer)
+    }
+}
+
+impl JsonSchema for Due {
+    fn schema_name() -> Cow<'static, str> {
+        "Due".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [
+            generator.subschema_for::<PlanDate>(),
+            { "type": "string", "pattern": r"^[^0-9\s\x85][^\n]*$|^[\s\x85]+[^\s\x85][^\n]*$" },
+        ]})
+    }
 }
 
 impl From<Form<Markdown, PointInFull>> for Point {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::model::activity::{Event, FundingBid, Operation, Partner};
 use crate::model::date::PlanDate;
+use crate::model::entries::Entries;
 use crate::model::figure::Figure;
 use crate::model::involved::Involved;
 use crate::model::lint::Lint;
@@ -14,7 +15,7 @@ use crate::model::marking::Marking;
 use crate::model::point::Point;
 use crate::model::scalar::{Refusal, Scalar, TEXT};
 use crate::model::text::{Line, Prose};
-use crate::model::unset::Stated;
+use crate::model::unset::{Stated, Unset};
 use crate::source::Spanned;
 
 /// The short name of a priority: capital letters and digits, `THB`. Its folder is the same in
@@ -102,6 +103,14 @@ pub struct PriorityFile {
     /// The reports made in the course of the year, this one included.
     #[serde(default)]
     pub reports: Vec<Report>,
+    /// What the head of the report asks for and nobody answered, in its words, and how that looks
+    /// there: `third states: blank`.
+    #[serde(default)]
+    pub unanswered: Entries<Spanned<Unset>>,
+    /// What is noted on the leaders of all actions.
+    pub leaders_note: Option<Prose>,
+    /// The title of the annex with the forms of the actions.
+    pub forms_title: Option<Line>,
     /// The strategic goals, by number.
     #[serde(default)]
     pub goals: Vec<Goal>,
@@ -140,6 +149,8 @@ pub struct PriorityFile {
     /// What is still to be done, by whom and by when.
     #[serde(default)]
     pub follow_ups: Vec<Point>,
+    /// What becomes of the actions as a whole: the driver's words, if nobody else is named.
+    pub continuation: Option<Point>,
     /// What was learned.
     pub lessons: Option<Lessons>,
     /// Where the priority comes from or goes in other plans.
@@ -170,6 +181,8 @@ pub struct Report {
     pub at: Spanned<Stated<PlanDate>>,
     /// What it was: `interim report`.
     pub title: Option<Line>,
+    /// What it covers, where that is not a period of the plan: `2013`.
+    pub covers: Option<Line>,
 }
 
 /// One strategic goal.
@@ -195,7 +208,9 @@ pub struct Goal {
 #[serde(deny_unknown_fields)]
 pub struct GoalVariant {
     /// The other wording.
-    pub text: Prose,
+    pub text: Option<Prose>,
+    /// The other number.
+    pub number: Option<u16>,
     /// Where it stands.
     pub place: Option<Line>,
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::date::PlanDate;
 use crate::model::point::Point;
 use crate::model::scalar::Form;
-use crate::model::text::Prose;
+use crate::model::text::{Line, Prose};
 use crate::model::unset::Unset;
 use crate::model::who::{Printed, Who};
 use crate::source::Spanned;
@@ -26,6 +26,10 @@ pub struct Progress {
     pub verdict: Option<Spanned<Verdict>>,
     /// The word for the status that was printed.
     pub printed: Option<Printed>,
+    /// How the column is headed, where not by the label of the period.
+    pub headed: Option<Line>,
+    /// What is delivered.
+    pub outputs: Option<Prose>,
     /// What was done and what came of it.
     pub result: Option<Prose>,
     /// How far the action is from its target.
@@ -53,6 +57,10 @@ struct ProgressInFull {
     /// The word for the status that was printed, when it must survive: the leader's, if nobody else
     /// is named.
     printed: Option<Printed>,
+    /// How the column is headed, where not by the label of the period: `October 2013`.
+    headed: Option<Line>,
+    /// What is delivered: `statistics on contributions`.
+    outputs: Option<Prose>,
     /// What was done and what came of it.
     result: Option<Prose>,
     /// How far the action is from its target.
@@ -78,6 +86,8 @@ impl From<Form<Unset, ProgressInFull>> for Progress {
                 punctuality: full.punctuality,
                 verdict: full.verdict,
                 printed: full.printed,
+                headed: full.headed,
+                outputs: full.outputs,
                 result: full.result,
                 target_gap: full.target_gap,
                 comments: full.comments,

@@ -4,7 +4,7 @@
 //! belong here: rules ask for every text, every party, every reference of a kind.
 
 use super::{
-    ActionNumber, Basis, BidOutcome, Decision, Document, Entries, Extent, Field, FigureId,
+    ActionNumber, Basis, BidOutcome, Decision, Document, Due, Entries, Extent, Field, FigureId,
     GroupMembers, Involved, Level, Line, Markdown, Marking, PartyOrder, PartyRef, Percent,
     PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality, Quantity, RelationKind,
     Section, Stage, Stated, SuccessionKind, Target, Unset, Verdict, each_thing, field,
@@ -143,6 +143,15 @@ impl<T: Visit> Visit for Stated<T> {
     fn visit<'p>(&'p self, at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
         if let Self::Known(value) = self {
             value.visit(at, meet);
+        }
+    }
+}
+
+impl Visit for Due {
+    fn visit<'p>(&'p self, at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
+        match self {
+            Self::On(date) => date.visit(at, meet),
+            Self::Words(words) => words.visit(at, meet),
         }
     }
 }

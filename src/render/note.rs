@@ -133,22 +133,26 @@ impl Bound {
 
 fn bind(annex: &Annex, renderer: &Renderer, format: Format) -> anyhow::Result<BoundView> {
     let Annex { number, place, content } = annex;
-    let (letter, name, body) = match content {
+    let (letter, name, short_name, body) = match content {
         Content::Report(report) => {
             let priority = &report.priority;
             let nest = Nest { levels: 1, prefix: format!("{place}-") };
             let view = AnnexView { number, place, report };
             let body = renderer.render_part(Template::Annex, &view, format, &nest)?;
-            (priority.letter.clone(), priority.name.clone(), Some(body))
+            let (name, short_name) = (priority.name.clone(), priority.short_name.clone());
+            (priority.letter.clone(), name, short_name, Some(body))
         }
-        Content::NotReleased(part) => (None, part.priority.clone().unwrap_or_default(), None),
+        Content::NotReleased(part) => {
+            let key = part.priority.clone().unwrap_or_default();
+            (None, key.clone(), key, None)
+        }
     };
     let not_released = match content {
         Content::Report(_) => None,
         Content::NotReleased(part) => Some(part.clone()),
     };
     let (number, place) = (number.clone(), place.clone());
-    Ok(BoundView { number, place, letter, name, body, not_released })
+    Ok(BoundView { number, place, letter, name, short_name, body, not_released })
 }
 
 fn content(
@@ -173,7 +177,7 @@ fn content(
 
 fn elsewhere(entry: &PriorityEntry) -> Option<ReportedElsewhereView> {
     let document = entry.reported_in.as_ref()?;
-    let name = entry.name.as_ref().map(ToString::to_string);
+    let name = entry.short_name.as_ref().or(entry.name.as_ref()).map(ToString::to_string);
     Some(ReportedElsewhereView {
         letter: entry.letter.as_ref().map(ToString::to_string),
         name: name.unwrap_or_else(|| entry.key.value.to_string()),

@@ -38,7 +38,11 @@ fn continuation(action: &Document<Action>) -> Option<Finding> {
     let ends = matches!(decision.value, Decision::None | Decision::Dropped);
     let goes_on = matches!(
         decision.value,
-        Decision::Likely | Decision::Certain | Decision::Conditional | Decision::Postponed
+        Decision::Possible
+            | Decision::Likely
+            | Decision::Certain
+            | Decision::Conditional
+            | Decision::Postponed
     );
     let contradicts = match fold(printed).as_str() {
         "yes" | "continuing" | "continued" | "likely" | "postponed" => ends,

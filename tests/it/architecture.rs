@@ -138,7 +138,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("granit-parser", &["yaml"]),
     ("jiff", &["analyse", "model", "render", "rules"]),
     ("minijinja", &["render"]),
-    ("rayon", &["discover", "load", "rules"]),
+    ("rayon", &["cli", "discover", "load", "rules"]),
     ("rust_decimal", &["analyse", "model", "render", "rules"]),
     ("rust_xlsxwriter", &["render"]),
     ("schemars", &["diagnostic", "model", "present", "render", "schema", "source"]),

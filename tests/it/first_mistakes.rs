@@ -1,5 +1,5 @@
-//! The ten commonest mistakes of a first-time author, each made in an action of the example plan in
-//! many ways. Each is one finding, in the author's words: `tests/first-mistakes/` holds what is
+//! The ten commonest mistakes of a first-time author, each made in an action of a plan in many ways.
+//! Each is one finding, in the author's words: `tests/first-mistakes/` holds the plan and what is
 //! shown.
 
 mod table;
@@ -20,7 +20,6 @@ use crate::support::approved;
 use table::KINDS;
 
 const ACTION: &str = "priorities/syn/actions/1.1.yaml";
-const OTHER: &str = "priorities/syn/actions/1.2.yaml";
 
 /// A mistake: its name, what stands in the file, and what somebody writes instead.
 type Mistake = (&'static str, &'static str, &'static str);
@@ -29,36 +28,21 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The plan's own file, the action, and of its priority only what goes with these: every mistake is
-/// checked many times over.
-static EXAMPLE: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
-    let discovered = discover::read(&root().join("examples/oap-2013")).expect("it can be read");
-    let chosen = ["oap.yaml", "priorities/syn/priority.yaml", ACTION, OTHER];
-    let files = discovered.sources.iter().filter(|(_, file)| chosen.contains(&file.path.as_str()));
-    let mut files: Vec<SourceFile> = files.map(|(_, file)| file.clone()).collect();
-    for file in files.iter_mut().filter(|file| file.path == "oap.yaml") {
-        for other in ["WA", "WB", "CONT", "THB", "MOCG", "CYB"] {
-            file.text = file.text.replace(&format!("  - {other}\n"), "");
-        }
-        let (before, _) = file.text.split_once("\n# The front page").expect("a note comes last");
-        file.text = before.to_owned();
-    }
-    for file in files.iter_mut().filter(|file| file.path.ends_with("priority.yaml")) {
-        let (before, rest) = file.text.split_once("  - number: 2\n").expect("a second goal");
-        let (_, after) = rest.split_once("\nevents:\n").expect("what comes after the goals");
-        file.text = format!("{before}\nevents:\n{after}");
-    }
-    files
+/// A plan of one priority with two actions: every mistake is checked many times over.
+static PLAN: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
+    let discovered = discover::read(&root().join("tests/first-mistakes/plan"));
+    let discovered = discovered.expect("it can be read");
+    discovered.sources.iter().map(|(_, file)| file.clone()).collect()
 });
 
 fn action() -> &'static str {
-    let action = EXAMPLE.iter().find(|file| file.path == ACTION);
+    let action = PLAN.iter().find(|file| file.path == ACTION);
     &action.expect("it is there").text
 }
 
 /// What is shown when the action has this text, and how many findings that is.
 fn shown(text: &str) -> (String, usize) {
-    let others = EXAMPLE.iter().filter(|file| file.path != ACTION);
+    let others = PLAN.iter().filter(|file| file.path != ACTION);
     let files = others.map(|file| File::new(file.path.as_str(), file.text.as_str()));
     let loaded = load::read(discover::gather(files.chain([File::new(ACTION, text)])));
     let findings = control::check(&loaded);

@@ -225,21 +225,27 @@ fn the_numbers_are_those_of_the_files() {
 /// The report prints its tally in words; the status shows the same numbers.
 #[test]
 fn the_numbers_are_those_of_the_report() {
-    let report = empact().args(["report", "-p", "CYB"]).current_dir(example()).output();
-    let report = String::from_utf8(report.expect("it runs").stdout).expect("it writes text");
-    let status = json(&example(), &["-p", "CYB"]);
-    let counts = &status["priorities"][0]["counts"];
-    for (group, answer) in [
-        ("stages", "finished"),
-        ("stages", "ongoing"),
-        ("stages", "not_started"),
-        ("stages", "halted"),
-        ("verdicts", "met"),
-        ("verdicts", "open"),
-    ] {
-        let told = format!("{} {}", counts[group][answer], answer.replace('_', " "));
-        let turned = format!("{} {}", answer.replace('_', " "), counts[group][answer]);
-        assert!(report.contains(&told) || report.contains(&turned), "{told}: {report}");
+    for priority in ["THB", "MOCG", "CYB"] {
+        let report = empact().args(["report", "-p", priority]).current_dir(example()).output();
+        let report = String::from_utf8(report.expect("it runs").stdout).expect("it writes text");
+        let status = json(&example(), &["-p", priority]);
+        for (group, line) in [("stages", "- Stage: "), ("verdicts", "- Target: ")] {
+            let counts = status["priorities"][0]["counts"][group].as_object().expect("counts");
+            let told = report.lines().find_map(|told| told.strip_prefix(line));
+            let told: BTreeMap<String, Value> = told
+                .unwrap_or_default()
+                .split(", ")
+                .filter_map(|part| part.rsplit_once(' '))
+                .map(|(answer, count)| (answer, count.parse::<u64>().expect("a number")))
+                .map(|(answer, count)| (answer.replace("not stated", "unstated"), count.into()))
+                .map(|(answer, count)| (answer.replace(' ', "_"), count))
+                .collect();
+            // A question that nobody answered has no line.
+            let is_told = counts.keys().any(|answer| answer != "unstated");
+            let counts = counts.iter().filter(|(_, count)| is_told && **count != 0);
+            let counts = counts.map(|(answer, count)| (answer.clone(), count.clone())).collect();
+            assert_eq!(told, counts, "{priority}: {line}");
+        }
     }
 }
 

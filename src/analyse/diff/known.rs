@@ -1,12 +1,13 @@
 //! What things are called, and what they are known by in a list: the one place where a kind of
 //! thing says how it is compared.
 
+use super::leaf::Leaf;
 use super::pair::{Key, Listed, Marked};
 use super::value::{Name, Value, Word};
 use super::walk::{Entry, Fields, Part, Walk, presence};
 use crate::model::{
     Field, Figure, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef,
-    PlanParty, Progress, Reading, Theme,
+    PlanParty, Progress, Reading, Theme, Unset,
 };
 use crate::source::Spanned;
 
@@ -118,6 +119,24 @@ impl Entry for Progress {
     }
 }
 
+/// What was left unanswered goes by its words in the form, and has no fields.
+impl Fields for Unset {
+    fn fields<'p>(_: Option<&'p Self>, _: Option<&'p Self>, _: &mut Walk<'p>) {}
+}
+
+impl Entry for Unset {
+    fn entry<'p>(
+        field: Field,
+        key: &'p str,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        let (before, after) = (before.map(Leaf::value), after.map(Leaf::value));
+        walk.value(field, Some(Name::Words(key)), before, after);
+    }
+}
+
 /// What a figure is called: its id, else what it counts.
 pub(super) fn name(figure: &Figure) -> Name<'_> {
     let label = figure.label.as_ref().or(figure.measure.as_deref()).map(Line::as_str);
@@ -212,7 +231,7 @@ impl Part for GroupMembers {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        walk.value(field, before.map(kind), after.map(kind));
+        walk.value(field, None, before.map(kind), after.map(kind));
         walk.field(field, before.and_then(parties), after.and_then(parties));
     }
 }

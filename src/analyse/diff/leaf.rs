@@ -4,7 +4,7 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{Value, Word};
 use super::walk::{Part, Walk};
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, Decision, Extent, Field, FigureId, Level, Line, Markdown,
+    ActionNumber, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Level, Line, Markdown,
     Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality,
     Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Unset, Verdict, Vocabulary,
 };
@@ -22,7 +22,7 @@ impl<T: Leaf> Part for T {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        walk.value(field, before.map(Leaf::value), after.map(Leaf::value));
+        walk.value(field, None, before.map(Leaf::value), after.map(Leaf::value));
     }
 }
 
@@ -35,7 +35,7 @@ impl Part for bool {
         walk: &mut Walk<'p>,
     ) {
         let value = |side: Option<&Self>| Some(Value::Flag(side.copied().unwrap_or(true)));
-        walk.value(field, value(before), value(after));
+        walk.value(field, None, value(before), value(after));
     }
 }
 
@@ -62,6 +62,15 @@ impl<T: Leaf + PartialEq> Listed for T {
 impl<T: Leaf> Marked for T {
     fn mark(&self) -> Option<Value<'_>> {
         Some(self.value())
+    }
+}
+
+impl Leaf for Due {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Self::On(date) => date.value(),
+            Self::Words(words) => words.value(),
+        }
     }
 }
 

@@ -42,7 +42,10 @@ fn of_priority<'p>(priority: &'p Priority, periods: (&str, &str)) -> PriorityDif
 fn of_action<'p>(action: &'p Document<Action>, periods: (&str, &str)) -> Vec<Change<'p>> {
     let mut walk = Walk::default();
     let action = &action.data;
-    let report = |period: &str| action.progress.get(period).map(|report| &report.value);
+    let report = |period: &str| {
+        let report = action.progress.get(period).map(|report| &report.value);
+        report.filter(|report| report.unset.is_none())
+    };
     let (old, new) = (report(periods.0), report(periods.1));
     if let Some(step) = presence(old, new) {
         walk.note(Field::named("report"), None, step);

@@ -60,6 +60,7 @@ impl<'p> Walk<'p> {
     pub(super) fn value(
         &mut self,
         field: Field,
+        name: Option<Name<'p>>,
         before: Option<Value<'p>>,
         after: Option<Value<'p>>,
     ) {
@@ -70,7 +71,7 @@ impl<'p> Walk<'p> {
             (None, Some(after)) => Step::Added(after),
             (None, None) => return,
         };
-        self.note(field, None, step);
+        self.note(field, name, step);
     }
 
     /// Compares two lists thing by thing, and the order of those that are in both.

@@ -84,6 +84,11 @@ impl Edition {
             number,
             suffixes,
             date: style.date(decision.date.value),
+            original_language: decision
+                .original_language
+                .as_ref()
+                .or(note.original_language.as_ref())
+                .map(ToString::to_string),
             of_document: of.join(" "),
             of_marking: self.issued.map(|marking| marking.printed().to_owned()),
             dated: style.date(note.date.value),

@@ -12,7 +12,7 @@ pub(super) fn front(note: &Note, style: Style<'_>) -> FrontView {
         institution: note.institution.to_string(),
         place: note.place.to_string(),
         date: style.date(note.date.value),
-        original_language: note.original_language.to_string(),
+        original_language: note.original_language.as_ref().map(ToString::to_string),
         number: note.number.to_string(),
         suffixes: lines(&note.suffixes),
         kind: note.kind.to_string(),
@@ -30,10 +30,11 @@ pub(super) fn front(note: &Note, style: Style<'_>) -> FrontView {
 
 /// Another document.
 pub(super) fn reference(document: &DocumentRef) -> ReferenceView {
+    let printed = document.printed.as_ref().map(ToString::to_string);
     let marking = document.marking.as_ref();
     ReferenceView {
         document: document.document.to_string(),
-        marking: marking.map(|marking| marking.value.printed().to_owned()),
+        marking: printed.or_else(|| marking.map(|marking| marking.value.printed().to_owned())),
     }
 }
 

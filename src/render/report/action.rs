@@ -8,12 +8,14 @@ use crate::analyse::changes::{self, Changes, Step};
 use crate::analyse::status::{self, Status};
 use crate::model::word;
 use crate::model::{
-    Action, Continuation, Document, Inputs, Line, NarrativeHead, Owner, Place, Progress, Relation,
+    Action, Continuation, Document, Entries, Inputs, Line, NarrativeHead, Owner, Place, Progress,
+    Relation, Unset,
 };
 use crate::render::views::{
     ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatusView,
-    StepView,
+    StepView, UnansweredView,
 };
+use crate::source::Spanned;
 
 impl Builder<'_> {
     pub(super) fn action(&self, file: &Document<Action>) -> ActionView {
@@ -72,13 +74,14 @@ impl Builder<'_> {
             difficulties: self.points(&action.difficulties),
             recommendations: self.points(&action.recommendations),
             follow_ups: self.points(&action.follow_ups),
+            unanswered: unanswered(&action.unanswered),
             comments: self.points(&action.comments),
             narrative: self.sections(of_action),
         }
     }
 
     fn progress(&self, action: &Action) -> Vec<ProgressView> {
-        let reported = |period| status::progress(action, period).map(|progress| (period, progress));
+        let reported = |period| status::column(action, period).map(|progress| (period, progress));
         self.periods
             .iter()
             .filter_map(|period| reported(period))
@@ -88,6 +91,8 @@ impl Builder<'_> {
                 status: self.status(action, Some(progress)),
                 by: self.optional_who(progress.by.as_ref()),
                 reported: progress.reported.map(|date| self.style.date(date)),
+                headed: progress.headed.as_ref().map(ToString::to_string),
+                outputs: self.optional_prose(progress.outputs.as_ref()),
                 result: self.optional_prose(progress.result.as_ref()),
                 target_gap: self.optional_prose(progress.target_gap.as_ref()),
                 comments: self.points(&progress.comments),
@@ -135,6 +140,7 @@ impl Builder<'_> {
             title: short_title(action),
             decision: word(&continuation.decision.value),
             plan: continuation.plan.as_ref().map(|plan| plan.value),
+            cycle: continuation.cycle.as_ref().map(ToString::to_string),
             priorities: continuation.priorities.iter().map(ToString::to_string).collect(),
             into: continuation.action.as_ref().map(ToString::to_string),
             condition: self.optional_prose(continuation.condition.as_ref()),
@@ -144,6 +150,15 @@ impl Builder<'_> {
             note: self.optional_prose(continuation.note.as_ref()),
         }
     }
+}
+
+/// What was left unanswered, in the order of the file.
+pub(super) fn unanswered(unanswered: &Entries<Spanned<Unset>>) -> Vec<UnansweredView> {
+    let view = |(what, why): &(Spanned<Line>, Spanned<Unset>)| UnansweredView {
+        what: what.to_string(),
+        why: word(&why.value),
+    };
+    unanswered.iter().map(view).collect()
 }
 
 pub(in crate::render) fn short_title(action: &Action) -> Option<String> {

@@ -78,6 +78,7 @@ impl Builder<'_> {
             participants: count(&event.participants),
             member_states: count(&event.member_states),
             trainers: count(&event.trainers),
+            presenters: count(&event.presenters),
             organisers: self.parties(&event.organisers),
             attended_by: self.parties(&event.attended_by),
             funding: event.funding.as_ref().map(ToString::to_string),

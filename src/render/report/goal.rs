@@ -11,17 +11,20 @@ use crate::model::{Action, Goal, GoalReport, NarrativeHead, Owner, Place, Point}
 use crate::render::views::{ActionView, GoalView, StatusListView, VariantView};
 
 impl Builder<'_> {
-    /// The actions that are told in lists.
+    /// The actions by how they stand, where some are told in no other way; the lists lead to those
+    /// that have a section.
     pub(super) fn lists(&self, goals: &[GoalView]) -> Vec<StatusListView> {
         let actions = self.priority.actions.iter().map(|action| &action.data);
-        let listed = actions.filter(|action| self.told(action) == Told::List);
+        if !actions.clone().any(|action| self.told(action) == Told::List) {
+            return Vec::new();
+        }
         let views = goals.iter().flat_map(|goal| &goal.actions);
         let with_view = |action: &Action| {
             let number = action.action.to_string();
             let view = views.clone().find(|view| view.number == number)?.clone();
             Some((Status::of(action, self.progress_of(action)).standings(), view))
         };
-        shape::lists(&listed.filter_map(with_view).collect::<Vec<_>>())
+        shape::lists(&actions.filter_map(with_view).collect::<Vec<_>>())
     }
 
     /// The goals that the priority lists, and those that only the number of an action tells of.
@@ -66,7 +69,8 @@ impl Builder<'_> {
             title: goal.and_then(|goal| goal.title.as_ref()).map(ToString::to_string),
             text: self.optional_prose(goal.and_then(|goal| goal.text.as_ref())),
             variant: variant.map(|variant| VariantView {
-                text: self.prose(&variant.text),
+                text: self.optional_prose(variant.text.as_ref()),
+                number: variant.number,
                 place: variant.place.as_ref().map(ToString::to_string),
             }),
             without_action: self.optional_prose(goal.and_then(|g| g.without_action.as_ref())),

@@ -1,14 +1,18 @@
 //! The header block of a report, and the driver's lists.
 
 use super::Builder;
+use super::action::unanswered;
 use super::activity::Activities;
 use super::kpi::stated;
 use crate::model::word;
-use crate::model::{Line, Point, PriorityFile, Succession};
+use crate::model::{Due, Line, Point, PriorityFile, Succession};
 use crate::render::views::{
     ActivitiesView, PointView, PrintedLetterView, PriorityView, ReportedView, SignatureView,
     SuccessionView,
 };
+
+/// The role of a co-driver who drives on equal terms with the driver.
+const DRIVER: &str = "driver";
 
 impl Builder<'_> {
     /// The priority; of one whose own file could not be read, what its folder tells.
@@ -21,7 +25,16 @@ impl Builder<'_> {
 
     fn header(&self, file: &PriorityFile) -> PriorityView {
         let text = |line: &Option<Line>| line.as_ref().map(ToString::to_string);
+        let mut entries = self.plan.file.data.priorities.iter();
+        let entry = entries.find(|entry| entry.key.value == file.key.value);
+        let short_name = entry.and_then(|entry| entry.short_name.as_ref());
         let lessons = file.lessons.clone().unwrap_or_default();
+        let (mut joint, co_drivers): (Vec<_>, Vec<_>) =
+            file.co_drivers.iter().cloned().partition(|one| one.role.as_deref() == Some(DRIVER));
+        // The row that they stand in says it.
+        for one in &mut joint {
+            one.role = None;
+        }
         PriorityView {
             key: file.key.to_string(),
             letter: file.letter.as_ref().map(ToString::to_string),
@@ -30,9 +43,11 @@ impl Builder<'_> {
                 place: text(&printed.place),
             }),
             name: file.name.to_string(),
+            short_name: short_name.unwrap_or(&file.name.value).to_string(),
             aim: self.optional_prose(file.aim.as_ref()),
             driver: file.driver.as_ref().and_then(|driver| self.party(driver).pop()),
-            co_drivers: self.parties(&file.co_drivers),
+            joint_drivers: self.parties(&joint),
+            co_drivers: self.parties(&co_drivers),
             members: self.parties(&file.members),
             agencies: self.parties(&file.agencies),
             third_states: self.parties(&file.third_states),
@@ -45,8 +60,14 @@ impl Builder<'_> {
                 .map(|report| ReportedView {
                     at: stated(&report.at.value, |date| self.style.date(*date)),
                     title: text(&report.title),
+                    covers: text(&report.covers),
                 })
                 .collect(),
+            covers: file.reports.last().and_then(|report| text(&report.covers)),
+            unanswered: unanswered(&file.unanswered),
+            leaders_note: self.optional_prose(file.leaders_note.as_ref()),
+            forms_title: text(&file.forms_title),
+            continuation: self.points(file.continuation.as_slice()).pop(),
             verdict: self.points(file.verdict.as_slice()).pop(),
             recommendations: self.points(&file.recommendations),
             difficulties: self.points(&file.difficulties),
@@ -88,7 +109,10 @@ impl Builder<'_> {
             reason: self.optional_prose(point.reason.as_ref()),
             remedy: self.optional_prose(point.remedy.as_ref()),
             to: point.to.iter().map(|who| self.who(who)).collect(),
-            due: point.due.map(|date| self.style.date(date)),
+            due: point.due.as_ref().map(|due| match due {
+                Due::On(date) => self.style.date(*date),
+                Due::Words(words) => words.to_string(),
+            }),
             points: self.points(&point.points),
         };
         points.iter().map(view).collect()
@@ -99,11 +123,13 @@ fn nameless(folder: &str) -> PriorityView {
     let key = folder.to_uppercase();
     PriorityView {
         name: key.clone(),
+        short_name: key.clone(),
         key,
         letter: None,
         printed_letter: None,
         aim: None,
         driver: None,
+        joint_drivers: Vec::new(),
         co_drivers: Vec::new(),
         members: Vec::new(),
         agencies: Vec::new(),
@@ -112,6 +138,11 @@ fn nameless(folder: &str) -> PriorityView {
         started: None,
         agreed_by: None,
         reports: Vec::new(),
+        covers: None,
+        unanswered: Vec::new(),
+        leaders_note: None,
+        forms_title: None,
+        continuation: None,
         verdict: None,
         recommendations: Vec::new(),
         difficulties: Vec::new(),

@@ -123,7 +123,11 @@ impl Builder<'_> {
             || !action.funding_bids.is_empty()
             || !action.difficulties.is_empty()
             || !action.recommendations.is_empty()
+            || !action.follow_ups.is_empty()
+            || !action.partners.is_empty()
+            || !action.initiatives.is_empty()
             || !action.comments.is_empty()
+            || action.progress.iter().any(|(_, progress)| !progress.comments.is_empty())
     }
 }
 
@@ -174,7 +178,7 @@ fn actions(goals: &[GoalView]) -> impl Iterator<Item = &ActionView> {
     goals.iter().flat_map(|goal| &goal.actions)
 }
 
-/// The actions known by number and status alone, by how they stand.
+/// Actions by how they stand; one that has a section is told there.
 pub(super) fn lists(listed: &[(Vec<Standing>, ActionView)]) -> Vec<StatusListView> {
     let mut all: Vec<Standing> =
         listed.iter().flat_map(|(standings, _)| standings.clone()).collect();
@@ -184,7 +188,7 @@ pub(super) fn lists(listed: &[(Vec<Standing>, ActionView)]) -> Vec<StatusListVie
         let members = listed.iter().filter(|(standings, _)| standings.contains(&standing));
         let view = |(standings, action): &(Vec<Standing>, ActionView)| ListedView {
             action: action.clone(),
-            first: standings.iter().min() == Some(&standing),
+            first: action.place == "list" && standings.iter().min() == Some(&standing),
         };
         StatusListView { standing: word(&standing), actions: members.map(view).collect() }
     };

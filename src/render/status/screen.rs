@@ -21,7 +21,7 @@ pub const NARROWEST: usize = 60;
 const SHORTEST_BAR: usize = 7;
 const LONGEST_BAR: usize = 24;
 /// What a name or a title must have room for to be shown.
-const SHORTEST_NAME: usize = 12;
+const SHORTEST_NAME: usize = 10;
 
 /// An answer with its sign in bars.
 type Sign = (&'static str, char, Tone);

@@ -60,6 +60,7 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
         start: "When it begins.",
         end: "When it ends.",
         timing: "When the work is done, in words.",
+        unanswered: "What its form asks for and nobody answered.",
     );
     let table = columns!(
         standing(table),
@@ -119,7 +120,7 @@ pub(super) fn progress_rows<'s, 'p>(
     scope.priority.actions.iter().flat_map(move |action| {
         let action = &action.data;
         scope.periods.iter().map(move |period| {
-            let progress = status::progress(action, period);
+            let progress = status::column(action, period);
             ProgressRow { scope, action, period, progress }
         })
     })
@@ -146,6 +147,8 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
         punctuality: "As in `actions`.",
         verdict: "As in `actions`.",
         printed: "The word for the status that the leader used.",
+        headed: "How the column is headed, where not by the label of the period.",
+        outputs: "What is delivered, in Markdown.",
         result: "What was done and what came of it, in Markdown.",
         target_gap: "How far the action is from its target, in Markdown.",
         late: "What was added after the report had been handed in, in Markdown.",
@@ -192,6 +195,7 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         |row| row.scope, row.continuation;
         decision: "As `continuation` in `actions`.",
         plan as "to_plan": "The year of the plan in which it goes on.",
+        cycle as "to_cycle": "The plan or cycle in which it goes on, where no year is given.",
         priorities as "to_priorities": "The priorities in which it goes on.",
         action as "to_action": "The action in which it goes on.",
         condition: "What it depends on.",

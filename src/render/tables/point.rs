@@ -42,6 +42,7 @@ pub(super) fn rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p>> {
             add(Owner::Priority, "shortcoming", &lessons.shortcomings);
         }
         add(Owner::Priority, "verdict", file.verdict.as_slice());
+        add(Owner::Priority, "continuation", file.continuation.as_slice());
         for goal in &file.goals {
             let Some(report) = &goal.report else { continue };
             let owner = Owner::Goal(goal.number.value);
@@ -93,7 +94,8 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
     let table = Definition::new(
         "points",
         "What is said in lists: one row for each achievement, difficulty, recommendation, proposal, \
-         lesson, comment, step of an action and task that is open, and for the driver’s verdict.",
+         lesson, comment, step of an action and task that is open, and for the driver’s verdict and
+         what becomes of the actions as a whole.",
     )
     .text("priority", "The key of the priority.", |row: &Row<'_, '_>| Some(row.scope.key.clone()))
     .text("action", "The action; empty for the priority or a goal as a whole.", |row| {
@@ -102,7 +104,7 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
     .text(
         "kind",
         "`achievement`, `difficulty`, `recommendation`, `proposal`, `follow_up`, `went_well`, \
-         `shortcoming`, `verdict`, `comment` or `step`.",
+         `shortcoming`, `verdict`, `continuation`, `comment` or `step`.",
         |row| Some(row.list.kind.to_owned()),
     )
     .text("number", "Its place in the list: `2`, or `2.1` under point 2.", |row| {

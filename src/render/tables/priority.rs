@@ -64,6 +64,7 @@ pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
         let listed = row.entry.and_then(|entry| entry.name.as_ref());
         line(row.file().map(|file| &file.name.value).or(listed))
     })
+    .text("short_name", "A shorter name.", |row| line(row.entry?.short_name.as_ref()))
     .text("reported_in", "The document that reports on it, where this plan does not.", |row| {
         Some(row.entry?.reported_in.as_ref()?.document.to_string())
     })
@@ -81,6 +82,8 @@ pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
         started: "Since when its group has worked.",
         agreed_by: "Who agreed the plan.",
         aim: "What it is for.",
+        leaders_note: "What is noted on the leaders of all actions, in Markdown.",
+        unanswered: "What the head of its report asks for and nobody answered.",
     );
     columns!(
         table,

@@ -3,9 +3,9 @@
 use super::definition::Definition;
 use super::scope::Scope;
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, Decision, FigureId, Involved, Line, Markdown, PlanDate,
-    Printed, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset, Verdict,
-    Who, word,
+    ActionNumber, Basis, BidOutcome, Decision, Due, Entries, FigureId, Involved, Line, Markdown,
+    PlanDate, Printed, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset,
+    Verdict, Who, word,
 };
 use crate::source::Spanned;
 
@@ -84,6 +84,26 @@ impl Shown for Printed {
     }
 }
 
+/// A date, or words where there is none.
+impl Shown for Due {
+    fn columns<'r, 'p: 'r, R: 'r>(
+        table: Definition<'r, R>,
+        name: &str,
+        about: &str,
+        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+    ) -> Definition<'r, R> {
+        let table = table.date(name, about, move |row| match of(row)?.1 {
+            Due::On(date) => Some(*date),
+            Due::Words(_) => None,
+        });
+        let about = "The words, where there is no date.";
+        table.text(&format!("{name}_words"), about, move |row| match of(row)?.1 {
+            Due::On(_) => None,
+            Due::Words(words) => Some(words.to_string()),
+        })
+    }
+}
+
 /// Who says something: the function, the party, or both.
 fn said(who: &Who) -> String {
     match (&who.role, &who.party) {
@@ -124,6 +144,12 @@ shown! {
     text Vec<Spanned<FigureId>> => |_, list| Some(joined(list, ", "));
     text Who => |_, who| Some(said(who));
     text Vec<Who> => |_, list| Some(list.iter().map(said).collect::<Vec<_>>().join(", "));
+    text Entries<Spanned<Unset>> => |_, all| {
+        let one = |(asked, unset): &(Spanned<Line>, Spanned<Unset>)| {
+            format!("{asked}: {}", word(&unset.value))
+        };
+        Some(all.iter().map(one).collect::<Vec<_>>().join("; "))
+    };
     text Unset => |_, one| Some(word(one));
     whole u16 => |_, number| Some(*number);
     flag bool => |_, flag| Some(*flag);

@@ -61,6 +61,8 @@ pub struct ActionView {
     pub recommendations: Vec<PointView>,
     /// What is still to be done.
     pub follow_ups: Vec<PointView>,
+    /// What the form asks for and nobody answered, in the form's words.
+    pub unanswered: Vec<UnansweredView>,
     /// Comments.
     pub comments: Vec<PointView>,
     /// The driver's prose on it.
@@ -74,6 +76,15 @@ pub struct ActionView {
     pub record: String,
     /// What changed since the report before.
     pub change: Option<ChangeView>,
+}
+
+/// What a form asks for and nobody answered.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnansweredView {
+    /// What, in the form's words.
+    pub what: String,
+    /// How that looks there: `blank`, `not_specified` and so on.
+    pub why: String,
 }
 
 /// What changed since the report before.
@@ -128,6 +139,10 @@ pub struct ProgressView {
     pub by: Option<WhoView>,
     /// `14 February 2014`.
     pub reported: Option<String>,
+    /// How the column is headed, where not by the label of the period.
+    pub headed: Option<String>,
+    /// A prose: what is delivered.
+    pub outputs: Option<String>,
     /// A prose.
     pub result: Option<String>,
     /// A prose.
@@ -186,6 +201,8 @@ pub struct ContinuationView {
     pub decision: String,
     /// The year of the plan in which it goes on.
     pub plan: Option<u16>,
+    /// The name of the plan or cycle in which it goes on, where no year is given.
+    pub cycle: Option<String>,
     /// The priorities in which it goes on.
     pub priorities: Vec<String>,
     /// The number of the action in which it goes on.

@@ -41,6 +41,8 @@ pub struct EventView {
     pub member_states: Option<String>,
     /// How many trainers.
     pub trainers: Option<String>,
+    /// How many presenters.
+    pub presenters: Option<String>,
     /// Who held it.
     pub organisers: Vec<PartyView>,
     /// Who was there.

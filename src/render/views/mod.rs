@@ -20,7 +20,7 @@ mod summary;
 
 pub use action::{
     ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatedView,
-    StatusView, StepView,
+    StatusView, StepView, UnansweredView,
 };
 pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView, PartnerView};
 pub use diff::{

@@ -37,8 +37,8 @@ pub struct FrontView {
     pub place: String,
     /// `4 June 2014`.
     pub date: String,
-    /// The language of the original, `en`.
-    pub original_language: String,
+    /// The language of the original, `en`, where the front page names it.
+    pub original_language: Option<String>,
     /// `10494/14`.
     pub number: String,
     /// What follows the number, `ADD 1`, `REV 1`.
@@ -94,6 +94,8 @@ pub struct DeclassificationView {
     pub suffixes: Vec<String>,
     /// When it was made.
     pub date: String,
+    /// The language of the original, `en`.
+    pub original_language: Option<String>,
     /// The number of the document that is declassified, with its suffixes.
     pub of_document: String,
     /// Its marking as printed, before.
@@ -144,6 +146,8 @@ pub struct BoundView {
     pub letter: Option<String>,
     /// The name of the priority.
     pub name: String,
+    /// A shorter name for lists, or else the name.
+    pub short_name: String,
     /// The whole annex, finished in the format of the document; absent where it is not released.
     pub body: Option<String>,
     /// Present where nothing of it is released; then its name is the key of the priority.

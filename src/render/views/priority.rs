@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::action::{ActionView, StatedView};
+use super::action::{ActionView, StatedView, UnansweredView};
 use super::activity::ActivitiesView;
 use super::document::{PartyView, PointView, SectionView};
 use super::figure::FigureView;
@@ -19,10 +19,14 @@ pub struct PriorityView {
     pub printed_letter: Option<PrintedLetterView>,
     /// `Trafficking in human beings`.
     pub name: String,
+    /// A shorter name for lists, or else the name.
+    pub short_name: String,
     /// A prose.
     pub aim: Option<String>,
     /// The driver, if named.
     pub driver: Option<PartyView>,
+    /// Those who drive it on equal terms with the driver.
+    pub joint_drivers: Vec<PartyView>,
     /// The co-drivers.
     pub co_drivers: Vec<PartyView>,
     /// Member States of the group.
@@ -39,6 +43,16 @@ pub struct PriorityView {
     pub agreed_by: Option<String>,
     /// The reports of the year.
     pub reports: Vec<ReportedView>,
+    /// What the last of them covers, where that is not a period of the plan.
+    pub covers: Option<String>,
+    /// What the head of the report asks for and nobody answered.
+    pub unanswered: Vec<UnansweredView>,
+    /// A prose: what is noted on the leaders of all actions.
+    pub leaders_note: Option<String>,
+    /// The title of the annex with the forms.
+    pub forms_title: Option<String>,
+    /// What becomes of the actions as a whole.
+    pub continuation: Option<PointView>,
     /// The verdict on the whole.
     pub verdict: Option<PointView>,
     /// Lists of the driver's.
@@ -79,6 +93,8 @@ pub struct ReportedView {
     pub at: StatedView,
     /// What it was.
     pub title: Option<String>,
+    /// What it covers, where that is not a period of the plan.
+    pub covers: Option<String>,
 }
 
 /// A priority of another plan.
@@ -146,7 +162,9 @@ pub struct GoalView {
 #[derive(Debug, Clone, Serialize)]
 pub struct VariantView {
     /// A prose.
-    pub text: String,
+    pub text: Option<String>,
+    /// The other number.
+    pub number: Option<u16>,
     /// Where it stands.
     pub place: Option<String>,
 }

@@ -160,6 +160,7 @@ pub struct StatusListView {
 pub struct ListedView {
     /// The action.
     pub action: ActionView,
-    /// `false` where it stands in an earlier list already.
+    /// Whether the list tells what there is to tell of it: `false` where it stands in an earlier list
+    /// already, or has a section.
     pub first: bool,
 }

@@ -71,6 +71,7 @@ fn parts() -> Vec<Part> {
         if folder == "opc" {
             file["driver"] = "UK".into();
             file["verdict"] = "Some words.".into();
+            file["continuation"] = "Some words.".into();
         }
         let above = Some(parts.len());
         parts.push(part(path("priority.yaml"), Kind::Priority, [Some(0), None], file));

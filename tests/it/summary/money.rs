@@ -15,7 +15,7 @@ fn every_action_stands_at_its_source_of_funding() {
         let source = action.file.get("inputs").and_then(|inputs| text(inputs, "funding"));
         let name = match source {
             None => word("summary", "no_source"),
-            Some("not_specified") => word("unset", "not_specified"),
+            Some(unset @ ("blank" | "not_specified" | "not_available")) => word("unset", unset),
             Some(source) => source.to_owned(),
         };
         expected.entry(name).or_default().insert(action.id());

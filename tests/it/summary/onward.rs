@@ -106,6 +106,10 @@ fn bids_operations_and_themes_are_all_there() {
                 note(key, list(point, "themes"));
             }
         }
+        // A task is a remark where it names a theme.
+        for task in list(holder, "follow_ups") {
+            note(key, list(task, "themes"));
+        }
     }
     assert_eq!(PAGE.table("funding", 1).len(), bids);
     assert_eq!(PAGE.table("operations", 0).len(), operations.len());

@@ -29,9 +29,9 @@ impl Action {
         (self.priority.to_owned(), self.number.clone())
     }
 
-    /// What is reported in a period.
+    /// What is reported in a period; a word in its place says that nothing is.
     pub(crate) fn report(&self, period: &str) -> Option<&Value> {
-        self.file.get("progress")?.get(period)
+        self.file.get("progress")?.get(period).filter(|report| report.is_mapping())
     }
 
     /// The report in which its priority last reported.
@@ -94,6 +94,12 @@ pub(crate) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
     value.get(key)?.as_str()
 }
 
+/// The word that was printed, with whose it is or without.
+pub(crate) fn printed(value: &Value) -> Option<&str> {
+    let printed = value.get("printed")?;
+    printed.as_str().or_else(|| text(printed, "text"))
+}
+
 pub(crate) fn list<'a>(value: &'a Value, key: &str) -> Vec<&'a Value> {
     let list = value.get(key).and_then(Value::as_sequence);
     list.map(|list| list.iter().collect()).unwrap_or_default()
@@ -124,20 +130,20 @@ pub(crate) struct Figure {
     pub(crate) file: Value,
 }
 
-/// The figures of all priorities, their goals and actions.
+/// The figures of all priorities, their goals and actions, and of the events and operations of each.
 pub(crate) fn figures() -> Vec<Figure> {
     let mut found = Vec::new();
     let actions = all_actions();
     for (key, _) in PRIORITIES {
         let file = priority(key);
         let mut own: Vec<Value> = list(&file, "figures").into_iter().cloned().collect();
-        for goal in list(&file, "goals") {
-            if let Some(report) = goal.get("report") {
-                own.extend(list(report, "results").into_iter().cloned());
-            }
-        }
-        for action in actions.iter().filter(|action| action.priority == key) {
-            own.extend(action.list("results").into_iter().cloned());
+        let goals = list(&file, "goals").into_iter().filter_map(|goal| goal.get("report"));
+        let files = actions.iter().filter(|action| action.priority == key);
+        for holder in goals.chain([&file]).chain(files.map(|action| &action.file)) {
+            let results = |holder| list(holder, "results").into_iter().cloned();
+            own.extend(results(holder));
+            let activities = ["events", "operations"].map(|kind| list(holder, kind));
+            own.extend(activities.into_iter().flatten().flat_map(results));
         }
         found.extend(own.into_iter().map(|file| Figure { priority: key, file }));
     }
