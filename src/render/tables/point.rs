@@ -94,7 +94,7 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
     let table = Definition::new(
         "points",
         "What is said in lists: one row for each achievement, difficulty, recommendation, proposal, \
-         lesson, comment, step of an action and task that is open, and for the driver’s verdict and
+         lesson, comment, step of an action and task that is open, and for the driver’s verdict and \
          what becomes of the actions as a whole.",
     )
     .text("priority", "The key of the priority.", |row: &Row<'_, '_>| Some(row.scope.key.clone()))
