@@ -99,8 +99,8 @@ fn link_text<'a>(link: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Option
 fn unsafe_definition(line: &str, rest: &str) -> Option<usize> {
     let content = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
     let at = line.len() - content.len();
-    let (_, destination) = rest.get(at..)?.strip_prefix('[')?.split_once("]:")?;
-    if content.starts_with("[^") {
+    let (name, destination) = rest.get(at..)?.strip_prefix('[')?.split_once("]:")?;
+    if content.starts_with("[^") || name.replace("\\]", "").contains(']') {
         return None;
     }
     let address = destination.trim_start_matches([' ', '\t', '\n', '\r', '>', '<']);

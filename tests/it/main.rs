@@ -1,0 +1,44 @@
+//! The tests of the program from outside, as one program: a file for every promise that is made to
+//! those who use it.
+//!
+//! `cargo test --test it NAME::` runs one of them.
+
+mod plan;
+mod support;
+
+mod architecture;
+mod arithmetic;
+mod as_printed;
+mod ci;
+mod citations;
+mod cli;
+mod cli_check;
+mod cli_explain;
+mod cli_schema;
+mod cli_summary;
+mod control;
+mod diff;
+mod diff_exhaustive;
+mod docs;
+mod export;
+mod figures;
+mod first_mistakes;
+mod fix;
+mod fix_properties;
+mod formats;
+mod inventory;
+mod markings;
+mod note;
+mod one_cause;
+mod reader;
+mod reports;
+mod revisions;
+mod rule_cases;
+mod rules;
+mod schema;
+mod status;
+mod summary;
+mod summary_marking;
+mod summary_part;
+mod ten_faults;
+mod witness;

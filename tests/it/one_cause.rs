@@ -1,0 +1,216 @@
+//! One mistake gives one finding, at the place where it is to be mended, however much of the
+//! plan hangs on it; and several mistakes give all of theirs at once.
+
+use crate::plan::{Files, findings};
+
+const OAP: &str = "oap.yaml";
+const PRIORITY: &str = "priorities/thb/priority.yaml";
+const ACTION: &str = "priorities/thb/actions/1.1.yaml";
+const HEAD: &str = "title: Plan\nyears: [2013]\n";
+
+/// What is found, as `rule: message`.
+fn said(files: &[(&str, &str)]) -> Vec<String> {
+    let files: Files =
+        files.iter().map(|(path, text)| ((*path).into(), text.as_bytes().to_vec())).collect();
+    findings(&files)
+        .iter()
+        .map(|finding| format!("{}: {}", finding.rule.id, finding.message))
+        .collect()
+}
+
+fn action(rest: &str) -> String {
+    format!("action: \"1.1\"\nleaders: [UK]\n{rest}")
+}
+
+#[test]
+fn what_could_not_be_read_is_not_unknown_as_well() {
+    // A goal whose number is no number, and an action under it.
+    let goals = "key: THB\nname: Trafficking\ndriver: UK\ngoals:\n  - number: one\n  - number: 2\n";
+    let found = said(&[(PRIORITY, goals)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("wrong-type:"), "{found:?}");
+
+    // A file that is not YAML from its second line on.
+    let found = said(&[(PRIORITY, "key: THB\nname: [\n")]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("invalid-yaml:"), "{found:?}");
+
+    // A misspelt key takes all that is under it along.
+    let measures = format!(
+        "{HEAD}periods:\n  - {{ id: 2013-06, label: June }}\npriorities: [THB]\nmesures:\n  arrests: {{ name: arrests }}\n"
+    );
+    let result = action("results:\n  - { measure: arrests, value: 1 }\n");
+    let found = said(&[(OAP, &measures), (ACTION, &result)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("unknown-key:"), "{found:?}");
+
+    // The id of a figure that another one cites.
+    let result = action("results:\n  - { id: Old, value: 1 }\n  - { value: 2, part_of: old }\n");
+    let found = said(&[(ACTION, &result)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("invalid-value:"), "{found:?}");
+
+    // An action that others refer to, in a file that cannot be read.
+    let relation = action("relations:\n  - { kind: see_also, action: \"2.1\" }\n");
+    let found = said(&[(ACTION, &relation), ("priorities/thb/actions/2.1.yaml", "action: 2.1\n")]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("unquoted-value:"), "{found:?}");
+}
+
+#[test]
+fn a_mistake_elsewhere_in_a_file_excuses_nothing() {
+    let broken = "key: THB\nname: Trafficking\ndrivr: UK\ngoals:\n  - number: 1\nmembers: [XY]\n";
+    let other = "action: \"9.1\"\nleaders: [ZZ]\n";
+    let plan = format!(
+        "{HEAD}periods:\n  - {{ id: 2013-06, label: June, kind: [] }}\npriorities: [THB]\nmarking: secrt\n"
+    );
+    let found =
+        said(&[(OAP, &plan), (PRIORITY, broken), ("priorities/thb/actions/9.1.yaml", other)]);
+    for expected in ["unknown-party: unknown party `XY`", "unknown-party: unknown party `ZZ`"] {
+        assert!(found.iter().any(|said| said == expected), "{found:#?}");
+    }
+}
+
+#[test]
+fn a_placeholder_is_the_only_thing_wrong_with_its_value() {
+    let text = action(
+        "start: 2013 ??\nprogress:\n  2013-06: { stage: ongoing ??, verdict: XXX }\nkpis:\n  - { id: a, name: 000 }\n",
+    );
+    let found = said(&[(ACTION, &text)]);
+    assert_eq!(
+        found,
+        [
+            "placeholder: `??` is a placeholder",
+            "placeholder: `??` is a placeholder",
+            "placeholder: `XXX` is a placeholder",
+            "placeholder: `000` is a placeholder",
+        ]
+    );
+}
+
+#[test]
+fn a_wrong_number_is_reported_once() {
+    let copy = "action: \"1.1\"\nleaders: [NL]\n";
+    let found = said(&[("priorities/thb/actions/1.2.yaml", copy)]);
+    assert_eq!(found, ["duplicate-action: the priority already has an action 1.1"]);
+
+    let slip = "action: \"13.1\"\ngoal: 3\nleaders: [NL]\n";
+    let found = said(&[("priorities/thb/actions/3.1.yaml", slip)]);
+    assert_eq!(found, ["wrong-file-name: the file of action 13.1 is named `3.1.yaml`"]);
+
+    let slip = "action: \"9.1\"\ngoal: 3\nleaders: [NL]\n";
+    let found = said(&[("priorities/thb/actions/9.1.yaml", slip)]);
+    assert_eq!(found, ["wrong-goal: action 9.1 belongs to goal 9, not 3"]);
+}
+
+#[test]
+fn a_misnamed_folder_is_reported_once() {
+    let plan =
+        format!("{HEAD}periods:\n  - {{ id: 2013-06, label: June }}\npriorities: [THB, OPC]\n");
+    let found = said(&[
+        (OAP, &plan),
+        ("priorities/property/priority.yaml", "key: OPC\nname: Property crime\ndriver: BE\n"),
+        ("priorities/property/actions/1.1.yaml", "action: \"1.1\"\npriority: OPC\n"),
+    ]);
+    assert_eq!(
+        found,
+        ["wrong-priority: the priority `OPC` lies in the folder `priorities/property`"]
+    );
+
+    let misspelt = plan.replace("OPC", "OCP");
+    let found = said(&[
+        (OAP, &misspelt),
+        ("priorities/opc/priority.yaml", "key: OPC\nname: Property crime\ndriver: BE\n"),
+    ]);
+    assert_eq!(found, ["missing-priority: there is no file `priorities/ocp/priority.yaml`"]);
+}
+
+#[test]
+fn every_place_that_names_a_party_is_looked_at() {
+    let involved = "events:\n  - { kind: meeting, country: A1, organisers: [A2], attended_by: [A3] }\noperations:\n  - { name: Op, countries: [A4] }\nfunding_bids:\n  - { programme: ISEC, outcome: pending, applicant: A5 }\n";
+    let act = format!(
+        "action: \"1.1\"\nleaders: [B1]\nco_leaders: [B2]\nparticipants: [{{ party: B3 }}]\nresults:\n  - {{ value: 1, countries: [A0] }}\n{involved}"
+    );
+    let indented = involved.replace('\n', "\n      ");
+    let file = format!(
+        "key: THB\nname: N\ndriver: C1\nco_drivers: [C2]\nmembers: [C3]\nagencies: [C4]\nthird_states: [C5]\nothers: [C6]\nfigures:\n  - {{ value: 1, countries: [A0] }}\n{involved}goals:\n  - number: 1\n    report:\n      results:\n        - {{ value: 1, countries: [A0] }}\n      {indented}\n"
+    );
+    let plan = format!(
+        "{HEAD}periods:\n  - {{ id: 2013-06, label: June }}\npriorities: [THB]\ngroups:\n  g: {{ name: G, members: {{ parties: [D1] }} }}\n"
+    );
+    let found = said(&[(OAP, &plan), (PRIORITY, &file), (ACTION, &act)]);
+    let all: Vec<&str> = found
+        .iter()
+        .filter_map(|said| said.strip_prefix("unknown-party: unknown party "))
+        .collect();
+    assert_eq!(all.len(), found.len(), "{found:#?}");
+    for (prefix, count) in [("`A", 18), ("`B", 3), ("`C", 6), ("`D", 1)] {
+        let named = all.iter().filter(|name| name.starts_with(prefix)).count();
+        assert_eq!(named, count, "{prefix}: {all:?}");
+    }
+}
+
+#[test]
+fn other_names_of_a_party_are_answered_with_its_code() {
+    for (name, code) in [
+        ("GR", "EL"),
+        ("GB", "UK"),
+        ("LUX", "LU"),
+        ("Great Britain", "UK"),
+        ("EUROPOL", "Europol"),
+        ("nl", "NL"),
+    ] {
+        let files =
+            Files::from([(ACTION.into(), format!("action: \"1.1\"\nleaders: [{name}]\n").into())]);
+        let found = findings(&files);
+        assert_eq!(found.len(), 1, "{name}");
+        assert_eq!(found[0].help, [format!("`{name}` is written `{code}`")]);
+    }
+}
+
+#[test]
+fn roles_groups_and_parties_of_the_plan_are_known() {
+    let plan = format!(
+        "{HEAD}periods:\n  - {{ id: 2013-06, label: June }}\npriorities: [THB]\ngroups:\n  all_ms: {{ name: all, members: member_states }}\nparties:\n  NAPTIP: {{ name: An agency }}\n"
+    );
+    let text = "action: \"1.1\"\nleaders: [driver, NAPTIP]\nparticipants: [all_ms, co_drivers]\n";
+    assert_eq!(said(&[(OAP, &plan), (ACTION, text)]), [""; 0]);
+    let files = Files::from([
+        (OAP.into(), plan.into_bytes()),
+        (ACTION.into(), b"action: \"1.1\"\nleaders: [All MS]\n".to_vec()),
+    ]);
+    assert_eq!(findings(&files)[0].help, ["did you mean `all_ms`?"]);
+}
+
+#[test]
+fn a_duplicate_points_to_the_first_even_in_another_file() {
+    let files = Files::from([
+        (ACTION.into(), action("results:\n  - { id: cases, value: 1 }\n").into_bytes()),
+        (
+            "priorities/thb/actions/2.1.yaml".into(),
+            b"action: \"2.1\"\nresults:\n  - { id: cases, value: 1 }\n".to_vec(),
+        ),
+    ]);
+    let found = findings(&files);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rule.id, "duplicate-figure");
+    let first = &found[0].related[0];
+    assert!(first.location.source < found[0].location.source);
+    assert_eq!(first.label, "first defined here");
+}
+
+#[test]
+fn the_example_is_clean() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
+    let loaded = empact::load::load(&root).expect("readable");
+    let found = empact::control::check(&loaded);
+    let said: Vec<String> = found
+        .iter()
+        .map(|finding| {
+            let file = loaded.sources.get(finding.location.source);
+            let line = file.lines().number(finding.location.span.range().start);
+            format!("{}:{line}: {}: {}", file.path, finding.rule.id, finding.message)
+        })
+        .collect();
+    assert_eq!(said, [""; 0]);
+}

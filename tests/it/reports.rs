@@ -1,0 +1,380 @@
+//! The seven reports of the example, through the program: the shape that each takes from its
+//! data, that they are whole documents, and their Markdown word for word.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use crate::support::{approved, empact};
+use comrak::nodes::{NodeHeading, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+/// Letter and key of every priority that has a report.
+const PRIORITIES: [(&str, &str); 7] = [
+    ("A", "wa"),
+    ("B", "wb"),
+    ("D", "syn"),
+    ("E", "cont"),
+    ("F", "thb"),
+    ("G", "mocg"),
+    ("H", "cyb"),
+];
+
+const MARKING: &str = "~~RESTREINT UE/EU RESTRICTED~~ **DECLASSIFIED**";
+
+/// The report on a priority as the program prints it.
+fn report(priority: &str, more: &[&str]) -> String {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
+    let command = empact().arg("-C").arg(example).args(["report", "-p", priority]).args(more);
+    let output = command.output().expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("it is text")
+}
+
+/// Every report in Markdown and in HTML, rendered once for all tests.
+static REPORTS: LazyLock<BTreeMap<&str, (String, String)>> = LazyLock::new(|| {
+    let both = |letter| (report(letter, &[]), report(letter, &["--format", "html"]));
+    PRIORITIES.iter().map(|(letter, _)| (*letter, both(letter))).collect()
+});
+
+fn markdown(priority: &str) -> &'static str {
+    &REPORTS[priority].0
+}
+
+fn html(priority: &str) -> &'static str {
+    &REPORTS[priority].1
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.footnotes = true;
+    options
+}
+
+/// The headings of a Markdown report: their levels and words without places to link to.
+fn headings(markdown: &str) -> Vec<(u8, String)> {
+    let arena = Arena::new();
+    let root = parse_document(&arena, markdown, &options());
+    let mut found = Vec::new();
+    for node in root.descendants() {
+        let NodeValue::Heading(NodeHeading { level, .. }) = node.data().value else { continue };
+        let words = node.descendants().filter_map(|inner| match &inner.data().value {
+            NodeValue::Text(text) => Some(text.to_string()),
+            _ => None,
+        });
+        found.push((level, words.collect::<String>().trim().to_owned()));
+    }
+    found
+}
+
+/// The headings of the second level.
+fn sections(markdown: &str) -> Vec<String> {
+    headings(markdown).into_iter().filter(|(level, _)| *level == 2).map(|(_, text)| text).collect()
+}
+
+/// The text from a heading to the next of its level or above.
+fn section<'t>(markdown: &'t str, heading: &str) -> &'t str {
+    let start = markdown.find(&format!("{heading} <a id=")).expect(heading);
+    let level = heading.bytes().take_while(|byte| *byte == b'#').count();
+    let rest = &markdown[start..];
+    let end = (1..=level)
+        .filter_map(|level| rest[1..].find(&format!("\n{} ", "#".repeat(level))))
+        .min()
+        .map_or(rest.len(), |end| end + 1);
+    &rest[..end]
+}
+
+/// Every value of an attribute, in order.
+fn attribute<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
+    let parts = html.split(name).skip(1);
+    parts.filter_map(|rest| rest.strip_prefix("=\"")?.split('"').next()).collect()
+}
+
+/// Asserts that some lines stand in a list in this order, with others between them.
+fn assert_in_order(found: &[String], expected: &[&str]) {
+    let mut rest = found.iter();
+    for line in expected {
+        assert!(rest.any(|other| other == line), "`{line}` is missing or too early in {found:#?}");
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    for (letter, _) in PRIORITIES {
+        assert_eq!(report(letter, &[]), markdown(letter), "{letter}");
+        assert_eq!(report(letter, &["--format", "html"]), html(letter), "{letter}");
+    }
+}
+
+#[test]
+fn the_marking_is_the_first_and_the_last_line() {
+    for (letter, _) in PRIORITIES {
+        let text = markdown(letter);
+        assert_eq!(text.lines().next(), Some(MARKING), "{letter}");
+        assert_eq!(text.lines().last(), Some(MARKING), "{letter}");
+        let page = html(letter);
+        let line = "<s>RESTREINT UE&#x2f;EU RESTRICTED</s> <strong>DECLASSIFIED</strong>";
+        assert_eq!(page.matches(line).count(), 2, "{letter}");
+    }
+}
+
+#[test]
+fn every_row_of_a_table_has_the_cells_of_its_head() {
+    for (letter, _) in PRIORITIES {
+        let text = markdown(letter);
+        let arena = Arena::new();
+        let root = parse_document(&arena, text, &options());
+        let mut parsed = 0;
+        for table in root.descendants() {
+            let NodeValue::Table(head) = &table.data().value else { continue };
+            parsed += 1;
+            for row in table.children() {
+                let line = row.data().sourcepos.start.line;
+                let written = text.lines().nth(line - 1).unwrap_or_default();
+                let cells = written.replace("\\|", "").matches('|').count() - 1;
+                assert_eq!(cells, head.num_columns, "{letter}:{line}: {written}");
+            }
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        let begun =
+            lines.windows(2).filter(|two| !two[0].starts_with('|') && two[1].starts_with('|'));
+        assert_eq!(parsed, begun.count(), "{letter}: something looks like a table and is none");
+    }
+}
+
+#[test]
+fn every_link_leads_to_one_place() {
+    for (letter, _) in PRIORITIES {
+        let text = markdown(letter);
+        let links = text.split("](#").skip(1).filter_map(|rest| rest.split(')').next());
+        check_links(letter, &attribute(text, "<a id"), &links.collect());
+        let page = html(letter);
+        let links = attribute(page, " href").into_iter().filter_map(|link| link.strip_prefix('#'));
+        check_links(letter, &attribute(page, " id"), &links.collect());
+    }
+}
+
+fn check_links(letter: &str, ids: &[&str], links: &BTreeSet<&str>) {
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(unique.len(), ids.len(), "{letter}: an id occurs twice");
+    assert!(!links.is_empty(), "{letter}");
+    let dead: Vec<_> = links.difference(&unique).collect();
+    assert!(dead.is_empty(), "{letter}: {dead:?} lead nowhere");
+}
+
+#[test]
+fn a_page_asks_for_nothing_and_runs_nothing() {
+    for (letter, _) in PRIORITIES {
+        let page = html(letter);
+        for never in ["<script", "<link", "<img", "<iframe", " src=", "url(", "@import", "://"] {
+            assert!(!page.contains(never), "{letter}: {never}");
+        }
+    }
+}
+
+#[test]
+fn headings_go_down_step_by_step() {
+    for (letter, _) in PRIORITIES {
+        let headings = headings(markdown(letter));
+        assert!(headings.windows(2).all(|two| two[1].0 <= two[0].0 + 1), "{letter}: {headings:#?}");
+        assert_eq!(headings.iter().filter(|(level, _)| *level == 1).count(), 1, "{letter}");
+    }
+}
+
+#[test]
+fn a_is_told_goal_by_goal_with_its_operations_in_a_table() {
+    let text = markdown("A");
+    assert_in_order(
+        &sections(text),
+        &[
+            "The priority",
+            "Introduction",
+            "Strategic goal 1: A complete picture of drugs from West Africa",
+            "Strategic goal 5: Joint operations, investigations and prosecutions",
+            "Strategic goal 6: Prevention, training and ethics",
+            "Concluding remarks",
+        ],
+    );
+    let goal =
+        section(text, "## Strategic goal 5: Joint operations, investigations and prosecutions");
+    assert!(goal.contains("| Name | Kind | Countries | About |"), "{goal}");
+    assert!(goal.contains("\n| Palabra | joint investigation team | UK, PT |"), "{goal}");
+    assert_eq!(goal.lines().filter(|line| line.starts_with("| ")).count(), 21);
+    // What is not reported by period claims none, and there is nothing to annex.
+    for never in ["Period reported on", "December 2013\n", "Annex", "at a glance"] {
+        assert!(!text.contains(never), "{never}");
+    }
+}
+
+#[test]
+fn b_is_a_summary_with_updates() {
+    let text = markdown("B");
+    assert_in_order(
+        &sections(text),
+        &[
+            "The priority",
+            "Overall verdict",
+            "Actions at a glance",
+            "Strategic goal 1",
+            "Lessons learned",
+        ],
+    );
+    let action = section(text, "### 1.1 Information flow to Europol");
+    assert!(action.contains("**Update 2013.**"), "{action}");
+    assert!(action.contains("reported with [1.2](#action-1-2)"), "{action}");
+    assert!(!text.contains("Six-monthly form"), "nothing in the data answers one");
+}
+
+#[test]
+fn d_has_a_table_of_results_for_each_goal() {
+    let text = markdown("D");
+    let last = "Annex: results by goal";
+    assert_in_order(
+        &sections(text),
+        &["Overall verdict", "Context", "Indicators", "Recommendations", last],
+    );
+    let told = sections(text);
+    assert_eq!(told.iter().rev().nth(1).map(String::as_str), Some(last), "before the sources");
+    let results = section(text, "## Annex: results by goal");
+    let head = "| No | Activity | Leader | Participants | Steps | Timing | Target (indicators) | Results \
+                October 2013 |";
+    assert_eq!(results.matches(head).count(), 5, "five goals have actions");
+    let row = results.lines().find(|line| line.contains("id=\"results-1-1\"")).expect("1.1");
+    assert!(row.contains("The leader depends on the HVT that is chosen."), "{row}");
+    assert!(row.contains("1. Europol lists candidates") && row.contains("<br>5. "), "{row}");
+    assert!(!text.contains("Six-monthly form"));
+    assert!(html("D").contains("class=\"annexed\""));
+}
+
+#[test]
+fn e_is_an_essay_with_reports_attached_and_pairs_told_once() {
+    let text = markdown("E");
+    assert_in_order(
+        &sections(text),
+        &[
+            "Actions at a glance",
+            "The priority",
+            "Strategic goal 1",
+            "General findings: the priority and its strategic goals",
+            "Conclusion",
+            "Attached reports",
+        ],
+    );
+    let headings = headings(text);
+    let pair = headings.windows(2).find(|two| two[0].1.starts_with("2.2 ")).expect("2.2");
+    assert!(pair[1].1.starts_with("2.3 "), "{pair:?}");
+    let first = section(text, "### 2.2 Cooperation of police and customs on rip-on/rip-off");
+    assert!(!first.contains("Ports of the European Union"), "both headings come before the text");
+    let second = section(text, "### 2.3 Analysis of rip-off methods");
+    assert!(second.contains("reported with [2.2](#action-2-2)"), "{second}");
+    assert!(second.contains("Ports of the European Union"), "{second}");
+    assert!(
+        section(text, "### 6.2 Mechanisms of cooperation with the private sector")
+            .contains("](#annex-2)")
+    );
+    assert!(!text.contains("Six-monthly form"));
+}
+
+#[test]
+fn f_is_a_note_of_the_driver_with_forms() {
+    let text = markdown("F");
+    assert_in_order(
+        &sections(text),
+        &[
+            "Summary",
+            "Actions at a glance",
+            "Key figures",
+            "Continuation",
+            "Annex: six-monthly forms",
+        ],
+    );
+    let forms =
+        headings(text).into_iter().filter(|(_, text)| text.starts_with("Six-monthly form "));
+    assert_eq!(forms.count(), 18);
+    assert!(!text.contains("| Timing |"), "no action of it has a timing");
+}
+
+#[test]
+fn g_has_forms_with_timing_and_marks_what_changed() {
+    let text = markdown("G");
+    assert_in_order(
+        &sections(text),
+        &["Introduction", "Actions at a glance", "Main goals in 2013", "Annex: six-monthly forms"],
+    );
+    assert!(text.contains("(printed as I"), "the letter of the annex");
+    let forms = section(text, "## Annex: six-monthly forms");
+    assert_eq!(forms.matches("\n| Timing | ").count(), 17);
+    let action = section(text, "### 3.1 Focal point on mobile organised crime groups");
+    let change =
+        "**◆ changed since June 2013:** stage ongoing → **finished**; target open → **not met**";
+    assert!(action.contains(change), "{action}");
+    assert!(
+        section(text, "## Actions at a glance").contains("| Changed since the report before |")
+    );
+
+    let june = report("G", &["--period", "2013-06"]);
+    assert!(june.contains("Period reported on: June 2013"));
+    assert!(!june.contains('◆'), "nothing was reported before June");
+    assert!(!june.contains("Achieved"), "nothing of what came later is told");
+}
+
+#[test]
+fn h_is_lists_of_numbers_by_status() {
+    let text = markdown("H");
+    assert_in_order(
+        &sections(text),
+        &[
+            "Actions at a glance",
+            "General remarks",
+            "Actions by status",
+            "Continuation",
+            "Difficulties",
+            "Achievements",
+            "Proposals",
+        ],
+    );
+    let lists = section(text, "## Actions by status");
+    let titles: Vec<String> = headings(lists)
+        .into_iter()
+        .filter(|(level, _)| *level == 3)
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(titles, ["Completed (8)", "Continuing (6)", "Postponed (3)"]);
+    assert_eq!(lists.matches("\n- **3.5**").count(), 2, "one action is listed twice");
+    let head = "| No | Stage | On time | Target | Continues | In the leader’s word |";
+    assert!(text.contains(head), "no column without a value");
+    for never in ["Six-monthly form", "Strategic goal", "| – | – | – |"] {
+        assert!(!text.contains(never), "{never}");
+    }
+}
+
+#[test]
+fn small_things_are_said_once_and_in_one_way() {
+    let d = markdown("D");
+    assert!(d.contains("\n| Driver | PL – Poland |\n| Co-drivers | NL – Netherlands |\n"));
+    assert!(
+        d.contains("| Investigations |") && !d.contains("(investigations)"),
+        "a unit in a name"
+    );
+    let action = section(d, "### 1.1 Carry out joint operations on a high-value target");
+    assert!(action.contains("**Leader:** The leader depends on the HVT"), "{action}");
+    let a = markdown("A");
+    assert!(a.contains(
+        "\n- *AML/WA* (project): CV, GH, NG, SN.\n\n  The project has 5 activities:\n\n  1. "
+    ));
+    assert!(a.contains("\n| Container profiling (SIENA 1041692) |"));
+    assert!(
+        section(markdown("E"), "### 1.1 Multi-agency approach and best practice")
+            .contains("merged with [5.2](#action-5-2)")
+    );
+}
+
+#[test]
+fn the_reports_are_as_they_were_approved() {
+    for (letter, key) in PRIORITIES {
+        approved(&format!("tests/golden/{key}.md"), markdown(letter));
+    }
+}

@@ -1,0 +1,397 @@
+//! Where the line runs between what a rule reports and what it leaves alone: cases beside those on
+//! the pages of the rules.
+
+use std::fs;
+use std::process::Command;
+
+use crate::plan::{Files, findings};
+
+const OAP: &str = "oap.yaml";
+const PRIORITY: &str = "priorities/thb/priority.yaml";
+const ACTION: &str = "priorities/thb/actions/1.1.yaml";
+const TEXT: &str = "priorities/thb/narrative/summary.md";
+
+/// The rules that report something, in order, with the text they mark.
+fn found(files: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+    let files: Files =
+        files.iter().map(|(path, text)| ((*path).into(), text.as_bytes().to_vec())).collect();
+    let marked = |finding: &empact::diagnostic::Finding| {
+        let mut paths: Vec<&str> = files.keys().map(String::as_str).collect();
+        for path in [OAP, PRIORITY, ACTION] {
+            if !files.contains_key(path) {
+                paths.push(path);
+            }
+        }
+        paths.sort_unstable();
+        let text = files.get(paths[finding.location.source.0 as usize]);
+        let text = text.map(|text| std::str::from_utf8(text).expect("UTF-8"));
+        text.and_then(|text| text.get(finding.location.span.range())).unwrap_or_default().to_owned()
+    };
+    findings(&files).iter().map(|finding| (finding.rule.id, marked(finding))).collect()
+}
+
+fn rules(files: &[(&str, &str)]) -> Vec<&'static str> {
+    found(files).into_iter().map(|(rule, _)| rule).collect()
+}
+
+/// What is found of an action with these lines.
+fn of_action(lines: &str) -> Vec<&'static str> {
+    rules(&[(ACTION, &action(lines))])
+}
+
+fn action(lines: &str) -> String {
+    format!("action: \"1.1\"\ntitle: Better information\nleaders: [UK]\n{lines}")
+}
+
+fn narrative(body: &str) -> String {
+    format!("---\ntitle: Summary\nplace: summary\n---\n\n{body}\n")
+}
+
+const CUT_OFF: &str = "title: P\nyears: [2013]\nperiods:\n\
+    \x20 - { id: 2013-06, label: June, cut_off: 2013-06-30 }\n\
+    \x20 - { id: 2013-12, label: December, cut_off: 2013-12-31 }\npriorities: [THB]\n";
+
+#[test]
+fn dates_contradict_punctuality_only_where_they_are_certain() {
+    let cases = [
+        // The end is over, or not, or perhaps.
+        ("end: 2013-06-29", "2013-06: { stage: ongoing, punctuality: on_time }", true),
+        ("end: 2013-06-30", "2013-06: { stage: ongoing, punctuality: on_time }", false),
+        ("end: 2013", "2013-06: { stage: ongoing, punctuality: on_time }", false),
+        ("end: open", "2013-12: { stage: ongoing, punctuality: on_time }", false),
+        ("end: 2013-06-29", "2013-06: { stage: ongoing, punctuality: delayed }", false),
+        ("end: 2013-12-31", "2013-06: { stage: ongoing, punctuality: delayed }", false),
+        ("end: 2013-06-29", "2013-06: { stage: halted, punctuality: on_time }", false),
+        // Not begun.
+        ("start: 2013-05", "2013-06: { stage: not_started, punctuality: on_time }", true),
+        ("start: 2013-07", "2013-06: { stage: not_started, punctuality: delayed }", true),
+        ("start: 2013-06", "2013-06: { stage: not_started, punctuality: on_time }", false),
+        // Finished early, and late.
+        (
+            "end: 2013-12",
+            "2013-06: { stage: finished, punctuality: delayed, verdict: met, result: R }",
+            true,
+        ),
+        (
+            "end: 2013-05",
+            "2013-06: { stage: ongoing }\n  2013-12: { stage: finished, punctuality: on_time, verdict: met, result: R }",
+            true,
+        ),
+        (
+            "end: 2013-09",
+            "2013-06: { stage: ongoing }\n  2013-12: { stage: finished, punctuality: on_time, verdict: met, result: R }",
+            false,
+        ),
+    ];
+    for (date, progress, reported) in cases {
+        let text = action(&format!("{date}\nprogress:\n  {progress}\n"));
+        let expected: &[&str] = if reported { &["punctuality-contradicts-dates"] } else { &[] };
+        assert_eq!(rules(&[(OAP, CUT_OFF), (ACTION, &text)]), expected, "{date} {progress}");
+    }
+    // Without a last day of the period nothing is certain.
+    let late = "end: 2013-01\nprogress:\n  2013-12: { stage: ongoing, punctuality: on_time }\n";
+    assert_eq!(of_action(late), [""; 0]);
+}
+
+#[test]
+fn an_action_that_goes_on_in_this_plan_has_to_find_its_place() {
+    let next = |next: &str| of_action(&format!("continuation: {{ decision: certain, {next} }}\n"));
+    assert_eq!(next("plan: 2013, action: \"1.1\""), ["self-reference"]);
+    assert_eq!(next("plan: 2013, action: \"9.9\""), ["unknown-action"]);
+    assert_eq!(
+        next("plan: 2013, priorities: [trafficking in human beings], action: \"9.9\""),
+        ["unknown-action"]
+    );
+    assert_eq!(next("plan: 2013, priorities: [OPC], action: \"9.9\""), ["unknown-priority"]);
+    assert_eq!(next("plan: 2012"), ["continuation-before-plan"]);
+    // The next plan has actions and priorities of its own.
+    assert_eq!(next("plan: 2014, priorities: [OPC], action: \"9.9\""), [""; 0]);
+    assert_eq!(next("plan: 2014, action: \"1.1\""), [""; 0]);
+    assert_eq!(next("action: \"9.9\""), [""; 0]);
+    // In another priority of this plan.
+    let plan = "title: P\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: D }\npriorities: [THB, CYB]\n";
+    let other = "key: CYB\nname: Cybercrime\ndriver: RO\ngoals:\n  - number: 4\n";
+    let there = |number: &str| {
+        let text = action(&format!(
+            "continuation: {{ decision: certain, plan: 2013, priorities: [CYB], action: \"{number}\" }}\n"
+        ));
+        rules(&[
+            (OAP, plan),
+            (ACTION, &text),
+            ("priorities/cyb/priority.yaml", other),
+            ("priorities/cyb/actions/4.1.yaml", "action: \"4.1\"\n"),
+        ])
+    };
+    assert_eq!(there("4.1"), [""; 0]);
+    assert_eq!(there("1.1"), ["unknown-action"]);
+}
+
+#[test]
+fn work_may_be_taken_up_again_but_not_undone() {
+    let cases = [
+        ("ongoing", "not_started", true),
+        ("halted", "not_started", true),
+        ("finished", "ongoing", true),
+        ("finished", "halted", true),
+        ("halted", "ongoing", false),
+        ("not_started", "finished", false),
+        ("ongoing", "ongoing", false),
+    ];
+    for (june, december, reported) in cases {
+        // The order in the file does not matter.
+        let text = format!(
+            "progress:\n  2013-12: {{ stage: {december}, verdict: undetermined, result: R }}\n  \
+             2013-06: {{ stage: {june} }}\n"
+        );
+        let expected: &[&str] = if reported { &["stage-goes-back"] } else { &[] };
+        assert_eq!(of_action(&text), expected, "{june}, {december}");
+    }
+}
+
+#[test]
+fn printed_words_are_held_against_the_status_only_as_a_whole() {
+    let cases = [
+        ("stage: ongoing, printed: Completed", true),
+        ("stage: ongoing, printed: Complete – ongoing into 2014", false),
+        ("stage: ongoing, printed: on-going", false),
+        ("stage: ongoing, punctuality: delayed, printed: On schedule", true),
+        ("stage: ongoing, printed: On schedule", false),
+        ("stage: ongoing, verdict: partly_met, printed: Not achieved", false),
+        ("stage: ongoing, verdict: not_met, printed: Achieved", true),
+        ("stage: ongoing, printed: continuing", false),
+    ];
+    for (progress, reported) in cases {
+        let expected: &[&str] = if reported { &["printed-contradicts-status"] } else { &[] };
+        let text = format!("progress:\n  2013-12: {{ {progress} }}\n");
+        assert_eq!(of_action(&text), expected, "{progress}");
+    }
+    assert_eq!(
+        of_action("continuation: { decision: none, printed: YES }\n"),
+        ["printed-contradicts-status"]
+    );
+    assert_eq!(of_action("continuation: { decision: likely, printed: yes }\n"), [""; 0]);
+}
+
+#[test]
+fn a_text_is_held_against_the_report_of_its_time() {
+    let reports = action(
+        "progress:\n  2013-06: { stage: ongoing }\n  2013-12: { stage: finished, verdict: met, result: R }\n",
+    );
+    let cases = [
+        ("Action 1.1 is ongoing.", Some("1.1 is ongoing.")),
+        ("Action 1.1 was ongoing.", None),
+        ("Action 1.1 was suspended.", Some("1.1 was suspended.")),
+        ("- 1.1: not achieved", Some("1.1: not achieved")),
+        ("Ongoing: 1.1 and 2.1.", Some("Ongoing: 1.1 and 2.1.")),
+        ("| Action | June | December |\n|---|---|---|\n| 1.1 | Ongoing | Completed |", None),
+        ("| Action | Status |\n|---|---|\n| Action 1.1 | Ongoing |", Some("Action 1.1 | Ongoing")),
+        ("Action 9.9 is ongoing.", None),
+        ("Action 1.1 is ongoing in two states.", None),
+    ];
+    for (body, marked) in cases {
+        let found = found(&[(ACTION, &reports), (TEXT, &narrative(body))]);
+        let expected: Vec<_> = marked
+            .into_iter()
+            .map(|marked| ("narrative-contradicts-status", marked.to_owned()))
+            .collect();
+        assert_eq!(found, expected, "{body}");
+    }
+    let french = narrative("Action 1.1 is ongoing.")
+        .replace("place: summary", "place: summary\nlanguage: fr");
+    assert_eq!(rules(&[(ACTION, &reports), (TEXT, &french)]), [""; 0]);
+}
+
+#[test]
+fn faults_of_markdown_are_marked_where_they_stand() {
+    let result = |text: &str| {
+        let text = text.replace('\n', "\n      ");
+        action(&format!("progress:\n  2013-12:\n    stage: ongoing\n    result: |\n      {text}\n"))
+    };
+    let cases = [
+        ("One <b>word</b> of <it> all.", "raw-html", &["<b>", "<it>"][..]),
+        ("Less than <10 kg, 3 < 4, <figure:cases> and `<b>`.", "", &[]),
+        (
+            "[a](javascript:b) [c](https://d.example) <file:e>",
+            "unsafe-link",
+            &["[a](javascript:b)", "<file:e>"],
+        ),
+        ("![a](https://b.example/c.png)", "image-in-text", &["![a](https://b.example/c.png)"]),
+        ("## A\n\n#### B\n\n## C\n\n### D", "skipped-heading-level", &["#### B"]),
+        ("| a | b |\n|---|---|\n| c |", "broken-table", &["| c |"]),
+        ("| a | b |\n| c | d |", "broken-table", &["| a | b |"]),
+        ("The group\n• met,\n• left – late.", "broken-list", &["•"]),
+        ("See 03/04/2013 and 13/04/2013.", "ambiguous-date", &["03/04/2013"]),
+        ("It was 5.300 kg, or 1.5.", "ambiguous-number", &["5.300"]),
+    ];
+    for (text, rule, marked) in cases {
+        let figure = "results:\n  - { id: cases, label: Cases, value: 1 }\n";
+        let found = found(&[(ACTION, &(result(text) + figure))]);
+        let expected: Vec<_> = marked.iter().map(|marked| (rule, (*marked).to_owned())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn files_that_nothing_reads_are_reported_once_a_folder() {
+    let one = |path: &str| rules(&[(path, "action: \"1.2\"\n")]);
+    for path in [
+        "priorities/thb/actions/1.2.yml",
+        "priorities/thb/actions/1.2.YAML",
+        "priorities/thb/notes.txt",
+        "priorities/notes.txt",
+        "priorities/thb/action/1.2.yaml",
+        "priorities/thb/annexes/a/b/c.md",
+    ] {
+        assert_eq!(one(path), ["unread-file"], "{path}");
+    }
+    for path in [
+        "priorities/README.md",
+        "priorities/thb/actions/.1.2.yaml.swp",
+        "priorities/thb/actions/1.2.yaml~",
+        "priorities/thb/actions/1.2.yaml.orig",
+        "priorities/thb/.cache/x/y.yaml",
+        "notes.txt",
+        "templates/report.md",
+    ] {
+        assert_eq!(one(path), [""; 0], "{path}");
+    }
+    let folder = [("priorities/thb/old/1.yaml", "a"), ("priorities/thb/old/2/3.yaml", "b")];
+    assert_eq!(rules(&folder), ["unread-file"]);
+    // A text leads to one of them: these are attachments.
+    let text = narrative("See the [minutes](../old/1.yaml).");
+    assert_eq!(rules(&[folder[0], folder[1], (TEXT, &text)]), [""; 0]);
+}
+
+#[test]
+fn what_git_ignores_is_no_part_of_the_plan() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    };
+    put(OAP, CUT_OFF);
+    put(PRIORITY, "key: THB\nname: N\ndriver: UK\ngoals:\n  - number: 1\n");
+    put(ACTION, &action(""));
+    put(".gitignore", "*.log\n/priorities/thb/out/\n");
+    put("priorities/thb/run.log", "x");
+    put("priorities/thb/out/report.html", "x");
+    let found = || {
+        let loaded = empact::load::load(folder.path()).expect("readable");
+        empact::control::check(&loaded).len()
+    };
+    assert_eq!(found(), 2, "no repository says that they are ignored");
+    let mut git = Command::new("git");
+    git.args(["init", "--quiet"]).current_dir(folder.path());
+    assert!(git.status().expect("git can be run").success());
+    assert_eq!(found(), 0);
+    put("priorities/thb/notes.txt", "x");
+    assert_eq!(found(), 1);
+}
+
+#[test]
+fn a_file_with_another_ending_is_the_only_thing_that_is_wrong() {
+    // The only action of a goal, to which another refers.
+    let plan = "key: THB\nname: N\ndriver: UK\ngoals:\n  - number: 1\n  - number: 2\n";
+    let text = action("relations:\n  - { kind: see_also, action: \"2.1\" }\n");
+    let found = rules(&[
+        (PRIORITY, plan),
+        (ACTION, &text),
+        ("priorities/thb/actions/2.1.yml", "action: \"2.1\"\n"),
+    ]);
+    assert_eq!(found, ["unread-file"]);
+    // The file of a priority.
+    let plan = "title: P\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: D }\npriorities: [THB, CYB]\n";
+    let found = rules(&[(OAP, plan), ("priorities/cyb/priority.yml", "key: CYB\nname: N\n")]);
+    assert_eq!(found, ["unread-file"]);
+}
+
+#[test]
+fn links_within_the_plan_lead_to_files() {
+    let annex = ("priorities/thb/annexes/a.md", "---\ntitle: A\n---\n\nWords.\n");
+    let to = |url: &str| {
+        let text = narrative(&format!("[a]({url})"));
+        rules(&[(TEXT, &text), annex])
+    };
+    for there in [
+        "../annexes/a.md",
+        "../annexes/a.md#b",
+        "../actions/1.1.yaml",
+        "../annexes/",
+        "../../../oap.yaml",
+        "../../../docs/elsewhere.md",
+        "../../../../elsewhere.md",
+        "#here",
+    ] {
+        assert_eq!(to(there), [""; 0], "{there}");
+    }
+    for gone in ["../annexes/b.md", "a.md", "../actions/9.9.yaml"] {
+        assert_eq!(to(gone), ["missing-file"], "{gone}");
+    }
+}
+
+#[test]
+fn markings_are_asked_for_where_something_is_marked() {
+    let head =
+        "title: P\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: D }\npriorities: [THB]\n";
+    let decision = |status: &str, extent: &str| {
+        format!(
+            "declassification: {{ document: 1/14, date: 2020-01-01, status: {status}, extent: {extent} }}\n"
+        )
+    };
+    let of = |plan: String, lines: &str| {
+        rules(&[(OAP, &format!("{head}{plan}")), (ACTION, &action(lines))])
+    };
+    assert_eq!(of(String::new(), ""), [""; 0]);
+    assert_eq!(of(String::new(), "marking: public\n"), ["missing-marking"]);
+    assert_eq!(of("marking: limite\n".into(), "marking: restricted\n"), ["marking-above-plan"]);
+    assert_eq!(of("marking: limite\n".into(), "marking: public\n"), [""; 0]);
+    assert_eq!(of(decision("public", "full"), ""), ["missing-marking"]);
+    let lifted = |status, extent| format!("marking: restricted\n{}", decision(status, extent));
+    assert_eq!(of(lifted("public", "full"), ""), [""; 0]);
+    assert_eq!(of(lifted("restricted", "full"), ""), ["declassification-without-effect"]);
+    assert_eq!(of(lifted("public", "partial"), ""), ["declassification-without-effect"]);
+    assert_eq!(of(lifted("public", "partial"), "marking: limite\n"), [""; 0]);
+    let stamped = "progress:\n  2013-12: { stage: ongoing, result: This was DECLASSIFIED. }\n";
+    assert_eq!(of("marking: limite\n".into(), stamped), ["declassified-without-decision"]);
+    assert_eq!(of(lifted("public", "full"), stamped), [""; 0]);
+    let of_others = stamped.replace("DECLASSIFIED", "declassified");
+    assert_eq!(of("marking: limite\n".into(), &of_others), [""; 0]);
+    // A marking that cannot be read is not missing as well.
+    assert_eq!(of("marking: secrt\n".into(), "marking: limite\n"), ["unknown-value"]);
+}
+
+#[test]
+fn texts_are_copied_however_their_accents_are_written() {
+    let other = "action: \"1.2\"\ntitle: T\nleaders: [NL]\nprogress:\n  2013-12: { stage: ongoing, result: \"Le groupe s\u{2019}est re\u{301}uni a\u{300} La Haye, et a de\u{301}cide\u{301} de continuer.\" }\n";
+    let text = action(
+        "progress:\n  2013-06: { stage: ongoing }\n  2013-12: { stage: ongoing, result: \"Le groupe s\u{2019}est réuni à La Haye et a décidé de continuer.\" }\n",
+    );
+    let found = rules(&[
+        (ACTION, &text),
+        (
+            "priorities/thb/actions/1.2.yaml",
+            &other.replace("2013-12:", "2013-06: { stage: ongoing }\n  2013-12:"),
+        ),
+    ]);
+    assert_eq!(found, ["copied-text"]);
+    // From one period to the next.
+    let twice = action(
+        "progress:\n  2013-06: { stage: ongoing, result: The group has sent its contributions to the handbook. }\n  2013-12: { stage: ongoing, result: The group has sent its contributions to the handbook. }\n",
+    );
+    assert_eq!(rules(&[(ACTION, &twice)]), ["copied-text"]);
+}
+
+#[test]
+fn what_was_asked_for_already_is_not_asked_for_again() {
+    for (key, value) in [("driver", "XXX"), ("drivr", "UK")] {
+        let text = format!("key: THB\nname: N\n{key}: {value}\ngoals:\n  - number: 1\n");
+        assert_eq!(rules(&[(PRIORITY, &text)]).len(), 1, "{key}");
+    }
+    let kpi = "kpis:\n  - { id: a, name: A, unit: cases, target: XXX, values: { 2013-12: 4 } }\nprogress:\n  2013-12: { stage: finished, verdict: not_met }\n";
+    assert_eq!(of_action(kpi), ["placeholder"]);
+    let kpi = "kpis:\n  - { id: a, name: A, target: { at_least: 3 }, values: { 2013-12: XXX } }\nprogress:\n  2013-12: { stage: finished, verdict: not_met }\n";
+    assert_eq!(of_action(kpi), ["placeholder"]);
+    let party = "participants: [Letherland, Letherland]\n";
+    assert_eq!(of_action(party), ["unknown-party", "unknown-party"]);
+}

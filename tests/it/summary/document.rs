@@ -1,0 +1,97 @@
+//! The document as a whole: periods, parts of the plan, both formats, the approved text.
+
+use std::collections::BTreeSet;
+
+use super::page::{Page, number};
+use super::recount::PRIORITIES;
+use super::{HTML, PAGE, summary};
+use crate::support::approved;
+
+#[test]
+fn a_period_is_how_things_stood_then() {
+    let june = Page::new(summary(&["--period", "2013-06"]));
+    let rows = june.table("priorities", 0);
+    let of = |key: &str| rows.iter().find(|row| row[0].contains(key)).expect("a row").clone();
+    assert_eq!(of("(MOCG)")[2..], ["June 2013", "17", "17"]);
+    assert_eq!(of("(THB)")[3..], ["18", "0"], "no report by then");
+    let verdicts = june.table("status", 2);
+    let total = verdicts.last().expect("totals");
+    assert_eq!(number(&total[1]), 17, "open, all of them of priority G");
+    assert!(!june.section("figures").contains("over 628"));
+    // In October, priority G stands as it did in June.
+    let october = Page::new(summary(&["--period", "2013-10"]));
+    assert!(october.section("priorities").contains("(MOCG) | BE | June 2013 | 17 | 17 |"));
+}
+
+#[test]
+fn parts_of_the_plan_add_up_to_the_whole() {
+    let mut sum = 0;
+    let whole = PAGE.table("status", 2);
+    for (key, _) in PRIORITIES {
+        let part = Page::new(summary(&["-p", key]));
+        let rows = part.table("status", 2);
+        let total = rows.last().expect("totals");
+        sum += number(&total[total.len() - 1]);
+        let own = whole.iter().find(|row| row[0] == key).expect("a row");
+        assert_eq!(own[own.len() - 1], total[total.len() - 1], "{key}");
+        let named = part.section("priorities");
+        let left_out = PRIORITIES.iter().filter(|(other, _)| named.contains(&format!("({other})")));
+        assert_eq!(left_out.count(), 7, "the others are named as left out");
+    }
+    assert_eq!(sum, 80);
+    let two = summary(&["-p", "F", "-p", "mobile"]);
+    assert!(two.contains("| **Total** | | | **35** | **35** |"));
+}
+
+#[test]
+fn html_has_the_same_numbers_and_whole_links() {
+    let html = HTML.as_str();
+    let attribute = |name: &str| {
+        let parts = html.split(name).skip(1);
+        parts.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let ids = attribute(" id=\"");
+    let unique: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len(), "ids are unique");
+    for link in attribute(" href=\"#") {
+        assert!(unique.contains(&link), "#{link} leads nowhere");
+    }
+    assert!(!html.contains("<script") && !html.contains("src="));
+    let feet: Vec<Vec<String>> = html
+        .split("<table class=\"grid\">")
+        .skip(1)
+        .map(|table| {
+            let foot = table.split("<tfoot>").nth(1).expect("totals");
+            let foot = foot.split("</tfoot>").next().expect("an end");
+            let cells = foot.split("<td class=\"number\">").skip(1);
+            cells.map(|cell| cell.split('<').next().expect("a number").to_owned()).collect()
+        })
+        .collect();
+    for (at, foot) in feet.iter().take(4).enumerate() {
+        assert_eq!(foot[..], PAGE.table("status", at).last().expect("totals")[1..]);
+    }
+    assert_eq!(feet[4][..], PAGE.table("kpis", 0).last().expect("totals")[1..]);
+    assert_eq!(feet[5][..], PAGE.table("missing", 0).last().expect("totals")[1..]);
+}
+
+#[test]
+fn every_link_of_the_markdown_leads_somewhere() {
+    let text = PAGE.text();
+    for link in text.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
+        assert!(text.contains(&format!("<a id=\"{link}\"></a>")), "{link}");
+    }
+    let columns = |line: &str| line.replace("\\|", "").matches('|').count();
+    let mut width = None;
+    for line in text.lines() {
+        let own = line.starts_with('|').then(|| columns(line));
+        if let (Some(width), Some(own)) = (width, own) {
+            assert_eq!(width, own, "{line}");
+        }
+        width = own;
+    }
+}
+
+#[test]
+fn the_summary_is_as_it_was_approved() {
+    approved("tests/golden/summary.md", PAGE.text());
+}

@@ -1,0 +1,135 @@
+//! What is summed up, what moved since the report before, and the lists at the end.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use yaml_serde::Value;
+
+use super::PAGE;
+use super::page::number;
+use super::recount::{PRIORITIES, all_actions, example, party, priority, quantity, text, word};
+
+#[test]
+fn what_is_summed_up_is_as_many_files() {
+    let files = all_actions();
+    let rows = PAGE.table("priorities", 0);
+    let (total, rows) = rows.split_last().expect("totals");
+    assert_eq!(rows.len(), PRIORITIES.len());
+    let mut sums = [0, 0];
+    for (row, (key, _)) in rows.iter().zip(PRIORITIES) {
+        let own: Vec<_> = files.iter().filter(|action| action.priority == key).collect();
+        let reported = own.iter().filter(|action| action.last().is_some()).count();
+        assert!(row[0].ends_with(&format!("({key})")));
+        let file = priority(key);
+        let driver = file.get("driver").and_then(party).unwrap_or("–");
+        assert_eq!(row[1], driver);
+        assert_eq!((number(&row[3]), number(&row[4])), (own.len(), reported), "{key}");
+        sums = [sums[0] + own.len(), sums[1] + reported];
+    }
+    assert_eq!([number(&total[3]), number(&total[4])], sums);
+}
+
+#[test]
+fn indicators_that_moved_have_two_numbers() {
+    let mut expected = BTreeSet::new();
+    for action in all_actions().iter().filter(|action| action.priority == "MOCG") {
+        for kpi in action.list("kpis") {
+            let reading = |period: &str| {
+                let reading = kpi.get("values")?.get(period)?;
+                quantity(reading.get("value").unwrap_or(reading))
+                    .filter(|(sign, _)| ["", ">", ">=", "almost"].contains(&sign.as_str()))
+            };
+            let (Some(before), Some(now)) = (reading("2013-06"), reading("2013-12")) else {
+                continue;
+            };
+            if before == now {
+                continue;
+            }
+            let sign = if now.0 == ">" { "over " } else { "" };
+            let growth = (now.1 - before.1) / before.1 * 100.0;
+            let change =
+                if before.1 == 0.0 { "–".to_owned() } else { format!("{sign}+{growth:.0}%") };
+            let name = text(kpi, "name").expect("a name").to_owned();
+            expected.insert((format!("MOCG {}", action.number), name, change));
+        }
+    }
+    let rows = PAGE.table("movement", 1).into_iter();
+    let found = rows.map(|row| {
+        let name = row[1].split(" (").next().expect("a name").to_owned();
+        (row[0].clone(), name, row[4].clone())
+    });
+    assert_eq!(found.collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn actions_with_news_are_those_whose_reports_differ() {
+    let files = all_actions();
+    let own = files.iter().filter(|action| action.priority == "MOCG");
+    let (news, none): (Vec<_>, Vec<_>) =
+        own.partition(|action| action.report("2013-06") != action.report("2013-12"));
+    let line = format!("– {} actions with news, {} actions without news", news.len(), none.len());
+    assert!(PAGE.section("movement").contains(&line), "{line}");
+    let rows = PAGE.table("movement", 2);
+    let listed: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    let expected: Vec<String> =
+        news.iter().map(|action| format!("MOCG {}", action.number)).collect();
+    assert_eq!(listed, expected);
+}
+
+#[test]
+fn the_index_has_every_action_once() {
+    let rows = PAGE.table("list", 0);
+    let files = all_actions();
+    assert_eq!(rows.len(), files.len());
+    for (row, action) in rows.iter().zip(&files) {
+        assert_eq!(row[0], action.priority);
+        assert!(row[1].ends_with(&format!("</a>{}", action.number)), "{}", row[1]);
+        let questions = ["stage", "punctuality", "verdict", "continuation"];
+        for (cell, question) in row[4..8].iter().zip(questions) {
+            let answer = action.answer(question).map(|answer| word(question, answer));
+            assert_eq!(*cell, answer.unwrap_or_else(|| "–".to_owned()), "{:?}", action.id());
+        }
+        let printed = action.last().and_then(|report| text(report, "printed")).unwrap_or("–");
+        assert_eq!(row[8], printed);
+    }
+}
+
+/// Every file of the plan below a folder.
+fn files_below(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files_below(&path, found);
+        } else if path.extension().is_some_and(|ext| ext == "yaml" || ext == "md") {
+            let own = path.strip_prefix(example()).expect("below the plan");
+            found.insert(own.to_string_lossy().replace('\\', "/"));
+        }
+    }
+}
+
+#[test]
+fn the_sources_are_all_files_of_the_plan() {
+    let mut expected = BTreeSet::new();
+    files_below(&example().join("priorities"), &mut expected);
+    expected.insert("oap.yaml".to_owned());
+    let rows = PAGE.table("sources", 0);
+    let found: BTreeSet<String> = rows.iter().map(|row| row[2].clone()).collect();
+    assert_eq!(found.len(), rows.len());
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn who_is_late_and_who_has_no_driver_is_said() {
+    let section = PAGE.section("missing");
+    let behind = |key: &str| section.contains(&format!("{key} (last reported in"));
+    for (key, period) in PRIORITIES {
+        assert_eq!(behind(key), period.is_some_and(|period| period < "2013-12"), "{key}");
+    }
+    let none: Vec<&str> = PRIORITIES
+        .into_iter()
+        .map(|(key, _)| key)
+        .filter(|key| priority(key).get("driver").is_none_or(Value::is_null))
+        .collect();
+    assert!(section.contains(&format!("- No driver is named: {}\n", none.join(", "))));
+}

@@ -1,0 +1,47 @@
+//! What the tests of the command line share: the program, and small plans on disk.
+
+use std::fs;
+use std::path::Path;
+
+use snapbox::cmd::Command;
+use snapbox::{Assert, Data};
+use tempfile::TempDir;
+
+/// The program, in an environment that says nothing about colour, and where the example lies in no
+/// repository: what it renders must not depend on the last commit.
+pub(crate) fn empact() -> Command {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI", "RUST_BACKTRACE", "COLUMNS"]
+        .iter()
+        .fold(Command::new(snapbox::cmd::cargo_bin!("empact")), |command, name| {
+            command.env_remove(name)
+        })
+        .env("GIT_CEILING_DIRECTORIES", examples)
+}
+
+/// Holds a text against the one that was approved: `path` goes from the root of the repository. What
+/// differs is shown; `SNAPSHOTS=overwrite` approves it.
+#[track_caller]
+pub(crate) fn approved(path: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let expected = Data::read_from(&path, Some(snapbox::data::DataFormat::Text));
+    Assert::new()
+        .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
+        .eq(Data::text(text), expected.raw());
+}
+
+/// A folder with these files in it.
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (path, text) in files {
+        put(folder.path(), path, text);
+    }
+    folder
+}
+
+/// Writes a file and the folders above it.
+pub(crate) fn put(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("it can be made");
+    fs::write(path, text).expect("the file can be written");
+}
