@@ -34,7 +34,7 @@ fn root() -> &'static Path {
 static EXAMPLE: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
     let discovered = discover::read(&root().join("examples/oap-2013")).expect("it can be read");
     let chosen = ["oap.yaml", "priorities/syn/priority.yaml", ACTION, OTHER];
-    let files = discovered.sources.iter().filter(|(_, file)| chosen.contains(&file.path.as_str()));
+    let files = discovered.sources.iter().filter(|(_, file)| chosen.contains(&file.path));
     let mut files: Vec<SourceFile> = files.map(|(_, file)| file.clone()).collect();
     for file in files.iter_mut().filter(|file| file.path == "oap.yaml") {
         for other in ["WA", "WB", "CONT", "THB", "MOCG", "CYB"] {
@@ -59,7 +59,7 @@ fn action() -> &'static str {
 /// What is shown when the action has this text, and how many findings that is.
 fn shown(text: &str) -> (String, usize) {
     let others = EXAMPLE.iter().filter(|file| file.path != ACTION);
-    let files = others.map(|file| File::new(file.path.as_str(), file.text.as_str()));
+    let files = others.map(|file| File::new(file.path, file.text.as_str()));
     let loaded = load::read(discover::gather(files.chain([File::new(ACTION, text)])));
     let findings = control::check(&loaded);
     let plan = Checked::new("", &loaded.sources, &findings);

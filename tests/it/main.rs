@@ -30,6 +30,7 @@ mod inventory;
 mod markings;
 mod note;
 mod one_cause;
+mod overlays;
 mod reader;
 mod reports;
 mod revisions;
