@@ -124,7 +124,7 @@ fn decode_range<T: DeserializeOwned>(
 ) -> (Option<T>, Vec<Finding>) {
     let id = file.id();
     let yaml::Parsed { root, mut findings } = yaml::parse(id, &file.text, range.clone());
-    let Some(mut root) = root.filter(|root| !root.is_null() || !findings.is_empty()) else {
+    let Some(mut root) = root.filter(|root| !root.is_null()) else {
         if findings.is_empty() {
             findings.push(decode::empty_file(id, range));
         }

@@ -187,7 +187,7 @@ impl<'p> Graph<'p> {
             });
         }
         // A sum contains its parts, also those beside one that is unknown.
-        for (index, figure) in all.iter().enumerate().filter(|(_, figure)| is_known(figure)) {
+        for (index, figure) in all.iter().enumerate() {
             for part in figure.sum_of.iter().filter_map(|id| find(id.as_str())) {
                 if let Some(node) = nodes.get_mut(part) {
                     node.wholes.push(index);

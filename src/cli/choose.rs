@@ -29,7 +29,7 @@ pub(super) fn priority<'a>(plan: &'a Plan, word: &str) -> Result<&'a Priority> {
 fn names(priority: &Priority) -> Names<'_> {
     let file = priority.file.as_ref().map(|file| &file.data);
     Names {
-        key: file.map_or_else(|| priority.folder.to_uppercase(), |file| file.key.to_string()),
+        key: priority.key(),
         letter: file.and_then(|file| file.letter.as_ref()).map(|letter| letter.as_str()),
         name: file.map(|file| file.name.as_str()),
     }

@@ -34,12 +34,8 @@ pub(super) fn number(text: &str) -> Option<Number> {
     if let Some(whole) = digits(unsigned, 10) {
         return Some(Number::Whole(sign * whole));
     }
-    let mantissa = unsigned.find(['e', 'E']).map_or(unsigned, |at| &unsigned[..at]);
-    let numeric = mantissa.contains(|c: char| c.is_ascii_digit())
-        && unsigned.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
-    // Rust reads exactly the decimal forms of YAML once letters are out of the way.
-    let value = if numeric { text.parse::<f64>().ok()? } else { return None };
-    value.is_finite().then_some(Number::Fraction(value))
+    // Of what Rust reads, only infinities and what is no number have other letters than YAML's.
+    text.parse().ok().filter(|value: &f64| value.is_finite()).map(Number::Fraction)
 }
 
 impl Number {

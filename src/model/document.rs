@@ -67,6 +67,14 @@ pub struct Priority {
     pub withheld: BTreeSet<FigureId>,
 }
 
+impl Priority {
+    /// The key: what the file says, or what the folder is named for.
+    pub fn key(&self) -> String {
+        let own = self.file.as_ref().map(|file| file.data.key.to_string());
+        own.unwrap_or_else(|| self.folder.to_uppercase())
+    }
+}
+
 /// A Markdown file: its head and the text under it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section<H> {

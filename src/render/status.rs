@@ -23,9 +23,6 @@ use crate::schema;
 
 /// The version of the form of the JSON.
 pub const VERSION: u32 = 1;
-/// The name of the published schema.
-pub const SCHEMA_FILE: &str = "status.schema.json";
-
 /// What is to be told.
 #[derive(Debug, Clone)]
 pub struct Request<'p> {
@@ -208,7 +205,7 @@ fn priority_view(overview: &Overview<'_>) -> PriorityView {
     let priority = overview.priority;
     let file = priority.file.as_ref().map(|file| &file.data);
     PriorityView {
-        key: file.map_or_else(|| priority.folder.to_uppercase(), |file| file.key.to_string()),
+        key: priority.key(),
         letter: file.and_then(|file| file.letter.as_ref()).map(ToString::to_string),
         name: file.map(|file| file.name.to_string()),
         reported_in: None,

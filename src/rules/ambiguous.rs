@@ -168,6 +168,21 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_date_has_a_year_of_these_centuries_and_months_that_differ() {
+        for text in
+            ["03/04/1813", "03/04/2113", "03/04/201", "03/04/20133", "0/4/2013", "1/13/2013"]
+        {
+            assert_eq!(dates(text), [""; 0], "{text}");
+        }
+        assert_eq!(dates("1/12/1999 12/1/2013"), ["1/12/1999", "12/1/2013"]);
+    }
+
+    #[test]
+    fn noughts_behind_a_dot_are_left_out_but_for_the_first() {
+        assert_eq!(["300", "250", "000", "125"].map(shorter), ["3", "25", "0", "125"]);
+    }
+
     proptest! {
         #[test]
         fn any_text_can_be_read(text in "([0-9]{1,4}|[./,( -]|é|\\PC){0,24}") {

@@ -46,10 +46,7 @@ pub(super) fn report(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let key = &file.data.key;
-        let other = other
-            .file
-            .as_ref()
-            .map_or(other.folder.to_uppercase(), |file| file.data.key.to_string());
+        let other = other.key();
         findings.push(
             Finding::new(
                 &REPORT,

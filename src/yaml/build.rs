@@ -128,7 +128,8 @@ impl<'s> Builder<'s> {
                     self.scalar(text, style, range, tagged.is_some())?;
                 }
                 Event::SequenceStart(style, ..) => {
-                    self.open(range.start, style, Content::Sequence(Vec::new()))?;
+                    let start = self.first_dash(style).unwrap_or(range.start);
+                    self.open(start, style, Content::Sequence(Vec::new()))?;
                 }
                 Event::MappingStart(style, ..) => {
                     self.open(range.start, style, Content::Mapping(Vec::new(), None))?;
@@ -223,6 +224,20 @@ impl<'s> Builder<'s> {
             _ if waits => self.seen,
             _ => at,
         }
+    }
+
+    /// Where the list of a key begins: the parser puts one in the column of its key behind the dash.
+    fn first_dash(&self, style: StructureStyle) -> Option<usize> {
+        let of_key = self.open.last().is_some_and(|open| open.content.waits());
+        (of_key && style == StructureStyle::Block).then_some(())?;
+        let mut at = scan::line(self.text, self.seen).end;
+        let mut lines = self.text.get(at..)?.split_inclusive('\n').map(|line| {
+            at += line.len();
+            let written = line.trim_start_matches(scan::WHITE);
+            (at - written.len(), written)
+        });
+        let (at, line) = lines.find(|(_, line)| !line.is_empty() && !line.starts_with('#'))?;
+        line.starts_with('-').then_some(at)
     }
 
     fn open(&mut self, at: usize, style: StructureStyle, content: Content<'s>) -> Result<(), Stop> {

@@ -79,7 +79,7 @@ impl<'a> Line<'a> {
 
     /// How the author knows it: by its key, or by its first word.
     pub(super) fn name(&self) -> &'a str {
-        let word = self.text.split_whitespace().next().unwrap_or(self.text);
+        let word = self.text.split(scan::WHITE).next().unwrap_or(self.text);
         self.key().unwrap_or(word)
     }
 }

@@ -20,8 +20,11 @@ pub(super) fn dash(text: &str, range: Range<usize>) -> Option<(usize, Why)> {
     if is_glued(first) && is_first() {
         return Some((at, Why::GluedDash));
     }
-    let (at, line) = lines.find(|(_, line)| line.trim_start().starts_with("- "))?;
-    Some((at + line.len() - line.trim_start().len(), Why::Swallowed))
+    lines.find_map(|(at, line)| {
+        let written = line.trim_start_matches(scan::WHITE);
+        let dash = at + line.len() - written.len();
+        written.starts_with("- ").then_some((dash, Why::Swallowed))
+    })
 }
 
 /// `-one`, `-- one`, or a dash with what is no space to YAML after it.

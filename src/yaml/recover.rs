@@ -83,9 +83,17 @@ impl Mended {
             }
             root.into_owned()
         });
+        findings.retain(|finding| !self.stands_for_a_cut(finding));
         findings.append(&mut self.findings);
         diagnostic::sort(&mut findings);
         Parsed { root, findings }
+    }
+
+    /// Whether a finding is about what was put in place of a value, and so about nothing.
+    fn stands_for_a_cut(&self, finding: &Finding) -> bool {
+        let span = finding.location.span;
+        self.text.get(span.range()) == Some(NOTHING)
+            && self.cuts.iter().any(|cut| cut.range.contains(&span.range().start))
     }
 
     /// A reader of what is left that takes note of comments.
@@ -236,10 +244,13 @@ fn mark(text: &str, node: &mut Node<'_>, cut: &Cut) {
     }
     match &mut node.kind {
         Kind::Mapping(entries) => {
-            node.incomplete |= cut.entry;
-            for entry in entries {
+            let before = entries.len();
+            entries.retain_mut(|entry| {
+                mark(text, &mut entry.key, cut);
                 mark(text, &mut entry.value, cut);
-            }
+                entry.key.kind != Kind::Refused
+            });
+            node.incomplete |= cut.entry || entries.len() < before;
         }
         Kind::Sequence(items) => {
             node.incomplete |= cut.entry;

@@ -17,7 +17,7 @@ pub(super) fn line(text: &str, at: usize) -> Range<usize> {
 }
 
 /// What is white space to YAML; other spaces are characters like any.
-const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
+pub(super) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// The range without the white space around it.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {

@@ -59,6 +59,30 @@ fn names_a_mistake_with_a_colon() {
 }
 
 #[test]
+fn a_dash_without_a_space_is_a_mistake_only_where_a_line_begins() {
+    for text in ["a: -b\nc: 1\n", "- -b\n", "a:\n  - b: --c\n"] {
+        assert_eq!(read(text).findings, [], "in {text:?}");
+    }
+}
+
+/// How far what goes with a broken line reaches: what is left is drawn.
+#[test]
+fn what_goes_with_a_broken_line_is_what_belongs_to_it() {
+    for (text, expected) in [
+        // A line without a dash between items takes what stands in its column with it.
+        ("a:\n  - one\n  two\n  three\n  - four\nb: 5\n", "{a: [one, four]+, b: 5}+"),
+        // Items that are glued to their dashes go together.
+        ("a:\n  -one\n  -two\nb: 3\n", "{a: ?, b: 3}+"),
+        // Brackets that are closed in the column of their key.
+        ("a: [1, : 2\n]\nb: 3\n", "{a: ?, b: 3}"),
+    ] {
+        let parsed = read(text);
+        assert_eq!(parsed.findings.len(), 1, "in {text:?}: {:?}", parsed.findings);
+        assert_eq!(draw(&parsed.root.expect("a tree")), expected, "in {text:?}");
+    }
+}
+
+#[test]
 fn reports_an_open_quote_or_bracket_where_it_opens() {
     check(&[
         Case("a: \"x\nb: 2\nc: 3\n", "1:4 [\"] this quote is not closed", &["a", "b=2", "c=3"]),
@@ -239,6 +263,20 @@ fn a_mistake_costs_only_what_is_wrong() {
 }
 
 #[test]
+fn what_stands_for_a_value_that_was_taken_out_is_never_a_key() {
+    for (text, expected) in [
+        ("a: 1\n? à la fin\n\n  - x\n", "{a: 1}+"),
+        ("a: 1\n? à la fin\n\n  - x\n? à la fois\n\n  - y\nb: 2\n", "{a: 1, b: 2}+"),
+    ] {
+        let parsed = read(text);
+        let shown: Vec<String> = parsed.findings.iter().map(|found| show(text, found)).collect();
+        assert!(shown.iter().all(|shown| !shown.contains('~')), "in {text:?}: {shown:?}");
+        assert_eq!(shown.len(), text.matches('?').count(), "in {text:?}: {shown:?}");
+        assert_eq!(draw(&parsed.root.expect("a tree")), expected, "in {text:?}");
+    }
+}
+
+#[test]
 fn many_mistakes_of_one_block_are_all_found() {
     let text = "a:\n  x: \"1\n  y: t: 2\n  z:3\n  w: 4\n   u: 6\n  v: [5\nb: 'c\n";
     let parsed = read(text);
@@ -340,6 +378,17 @@ fn spans_cover_what_was_written() {
 }
 
 #[test]
+fn a_list_begins_at_its_first_dash() {
+    for text in ["a:\n  - x\n  - y\n", "a:\n- x\n- y\n", "a: # why\n- b: 1\nc: 2\n"] {
+        let root = read(text).root.expect("a tree");
+        let list = &root.entries().unwrap_or_default()[0].value;
+        assert!(matches!(list.kind, Kind::Sequence(_)), "in {text:?}");
+        let written = &text[list.span.range()];
+        assert!(written.starts_with("- "), "in {text:?}: {written:?}");
+    }
+}
+
+#[test]
 fn text_is_kept_as_it_was_written() {
     let parsed = read("[NO, 000, 1.10, 2012-01-01, \"NO\", on]");
     let root = parsed.root.expect("a tree");
@@ -347,6 +396,14 @@ fn text_is_kept_as_it_was_written() {
     let texts: Vec<_> = items.iter().filter_map(Node::scalar).collect();
     assert_eq!(texts, ["NO", "000", "1.10", "2012-01-01", "NO", "on"]);
     assert!(matches!(items[4].kind, Kind::Scalar { style: Style::DoubleQuoted, .. }));
+}
+
+#[test]
+fn a_dash_behind_what_only_looks_like_a_space_is_no_list_item() {
+    let text = "one\n\n     \u{2028} - two\ncomments: three\n";
+    for finding in &read(text).findings {
+        assert!(text.get(finding.location.span.range()).is_some(), "{}", finding.message);
+    }
 }
 
 #[test]

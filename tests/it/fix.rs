@@ -255,6 +255,21 @@ priorities/thb/actions/1.2.yaml:2:8: error[placeholder]: `XXX` is a placeholder
 }
 
 #[test]
+fn two_files_do_not_get_one_name() {
+    let text = |title: &str| format!("action: \"1.2\"\ntitle: {title}\nleaders: [UK]\n");
+    let [one, two] = ["a.yaml", "b.yaml"].map(|name| format!("priorities/thb/actions/{name}"));
+    let folder = plan(&[(&one, &text("One")), (&two, &text("Two"))]);
+    check(folder.path(), &["--fix", "--format=concise"]).code(1);
+    let actions = fs::read_dir(folder.path().join("priorities/thb/actions")).expect("a folder");
+    let mut titles: Vec<String> = actions
+        .map(|entry| fs::read_to_string(entry.expect("a file").path()).expect("text"))
+        .filter_map(|text| Some(text.split_once("title: ")?.1.lines().next()?.to_owned()))
+        .collect();
+    titles.sort();
+    assert!(titles.contains(&"One".to_owned()) && titles.contains(&"Two".to_owned()), "{titles:?}");
+}
+
+#[test]
 fn only_files_under_the_paths_are_changed() {
     let text = |number: &str| format!("action: \"{number}\"\ntitle: One\nleaders: [GB]\n");
     let other = "priorities/thb/actions/1.2.yaml";

@@ -23,6 +23,15 @@ fn action(rest: &str) -> String {
 }
 
 #[test]
+fn a_file_whose_only_words_are_refused_is_not_empty_as_well() {
+    for text in ["&a\n", "---\n---\naction: \"1.1\"\n"] {
+        let files = Files::from([("priorities/thb/actions/1.1.yaml".to_owned(), text.into())]);
+        let found: Vec<&str> = findings(&files).iter().map(|finding| finding.rule.id).collect();
+        assert_eq!(found, ["unsupported-yaml"], "{text:?}");
+    }
+}
+
+#[test]
 fn what_could_not_be_read_is_not_unknown_as_well() {
     // A goal whose number is no number, and an action under it.
     let goals = "key: THB\nname: Trafficking\ndriver: UK\ngoals:\n  - number: one\n  - number: 2\n";

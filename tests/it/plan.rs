@@ -37,13 +37,29 @@ const BASE: &[(&str, &str)] = &[
 /// Files by path from the root of the plan.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
+/// The fenced blocks that have a path as their title.
+pub(crate) fn examples(section: &str) -> Files {
+    let mut files = Files::new();
+    let mut lines = section.lines();
+    while let Some(line) = lines.next() {
+        let Some((_, title)) = line.split_once(" title=\"") else { continue };
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        let text = block.join("\n") + "\n";
+        files.insert(title.trim_end_matches('"').to_owned(), text.into_bytes());
+    }
+    files
+}
+
+/// The base plan with these files in place of its own or beside them.
+pub(crate) fn whole(files: &Files) -> Files {
+    let base = BASE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    base.chain(files.clone()).collect()
+}
+
 /// Everything that is found in the base plan with these files in place of its own or beside them.
 pub(crate) fn findings(files: &Files) -> Vec<Finding> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let base = BASE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
-    let mut all: Files = base.collect();
-    all.extend(files.clone());
-    for (path, bytes) in &all {
+    for (path, bytes) in &whole(files) {
         let path = folder.path().join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, bytes).expect("written");

@@ -296,7 +296,7 @@ fn on_boundaries(text: &str, finding: &Finding) -> bool {
 /// At least so many cases; `PROPTEST_CASES` asks for more.
 fn at_least(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
-    ProptestConfig { cases: default.cases.max(cases), failure_persistence: None, ..default }
+    ProptestConfig { cases: default.cases.max(cases), ..default }
 }
 
 proptest! {
@@ -309,7 +309,7 @@ proptest! {
         let decoded = read::<Action>(&text);
         prop_assert!(decoded.value.is_some() || !decoded.findings.is_empty());
         for finding in &decoded.findings {
-            prop_assert!(on_boundaries(&text, finding), "{finding:?}");
+            prop_assert!(on_boundaries(&text, finding), "{text:?}: {}", finding.message);
             prop_assert!(!finding.message.is_empty());
         }
     }

@@ -41,6 +41,36 @@ fn narrative(body: &str) -> String {
     format!("---\ntitle: Summary\nplace: summary\n---\n\n{body}\n")
 }
 
+const PLAIN: &str = "key: THB\nname: Trafficking in human beings\ndriver: UK\ngoals:\n\
+    \x20 - number: 1\n";
+
+#[test]
+fn dates_and_numbers_in_doubt_are_found_where_actions_say_when() {
+    assert_eq!(of_action("timing: from 03/04/2013\n"), ["ambiguous-date"]);
+    assert_eq!(of_action("timing: after 5.300 cases\n"), ["ambiguous-number"]);
+    assert_eq!(of_action("timing: from April 2013\n"), [""; 0]);
+}
+
+#[test]
+fn an_indicator_without_a_value_tells_nothing_of_a_priority() {
+    let of = |values: &str| {
+        let lines = format!("kpis:\n  - {{ id: a, name: A{values} }}\n");
+        let plan = "title: P\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: D }\n\
+                    priorities: [THB, OPC]\n";
+        rules(&[
+            (OAP, plan),
+            (ACTION, &action(&lines)),
+            ("priorities/opc/priority.yaml", &PLAIN.replace("THB", "OPC")),
+            (
+                "priorities/opc/actions/1.1.yaml",
+                &action("progress: { 2013-12: { stage: ongoing, verdict: open } }\n"),
+            ),
+        ])
+    };
+    assert_eq!(of(""), ["priority-without-report"]);
+    assert_eq!(of(", values: { 2013-12: 3 }"), [""; 0]);
+}
+
 const CUT_OFF: &str = "title: P\nyears: [2013]\nperiods:\n\
     \x20 - { id: 2013-06, label: June, cut_off: 2013-06-30 }\n\
     \x20 - { id: 2013-12, label: December, cut_off: 2013-12-31 }\npriorities: [THB]\n";
@@ -257,6 +287,34 @@ fn files_that_nothing_reads_are_reported_once_a_folder() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_name_that_windows_cannot_have_is_reported_once() {
+    let text = narrative("The group met.");
+    let found = |path: &str| rules(&[(path, &text)]);
+    assert_eq!(found("priorities/thb/narrative/Con.md"), ["reserved-name"]);
+    assert_eq!(found("priorities/thb/narrative/what?.md"), ["reserved-name"]);
+    assert_eq!(found("priorities/thb/narrative/contents.md"), [""; 0]);
+    // Nothing reads it, and it cannot even lie there.
+    assert_eq!(found("priorities/thb/nul.txt"), ["reserved-name", "unread-file"]);
+    // The right name of an action is none of these.
+    let second = action("").replace("1.1", "2.1");
+    assert_eq!(rules(&[("priorities/thb/actions/con.yaml", &second)]), ["wrong-file-name"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_priority_cannot_be_called_what_windows_reserves() {
+    let plan = CUT_OFF.replace("[THB]", "[THB, CON]");
+    let priority = "key: CON\nname: N\ndriver: UK\ngoals: []\n";
+    let found = found(&[
+        (OAP, &plan),
+        ("priorities/con/priority.yaml", priority),
+        ("priorities/con/narrative/a.md", &narrative("The group met.")),
+    ]);
+    assert_eq!(found, [("reserved-name", "CON".to_owned())]);
+}
+
+#[test]
 fn what_git_ignores_is_no_part_of_the_plan() {
     let folder = tempfile::tempdir().expect("a folder");
     let put = |path: &str, text: &str| {
@@ -351,6 +409,15 @@ fn markings_are_asked_for_where_something_is_marked() {
     assert_eq!(of(lifted("public", "full"), stamped), [""; 0]);
     let of_others = stamped.replace("DECLASSIFIED", "declassified");
     assert_eq!(of("marking: limite\n".into(), &of_others), [""; 0]);
+    // Where the marking of a priority cannot be read, it may be what is withheld.
+    let unread = |line: &str| {
+        let priority = format!("{PLAIN}marking: {line}\n");
+        let plan = format!("{head}{}", lifted("public", "partial"));
+        rules(&[(OAP, &plan), (PRIORITY, &priority)])
+    };
+    assert_eq!(unread("restricted"), [""; 0]);
+    assert_eq!(unread("public"), ["declassification-without-effect"]);
+    assert_eq!(unread("secrett"), ["unknown-value"]);
     // A marking that cannot be read is not missing as well.
     assert_eq!(of("marking: secrt\n".into(), "marking: limite\n"), ["unknown-value"]);
 }

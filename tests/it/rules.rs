@@ -1,15 +1,22 @@
 //! Every rule keeps what its page promises: what stands under "Fails" is reported by it, and
-//! what stands under "Passes" is reported by none.
+//! what stands under "Passes" is reported by none. Under both there may be several cases, each under a
+//! heading of the third level.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::plan::{Files, findings};
+use crate::plan::{Files, examples, findings, whole};
+use crate::support::{approved, empact};
 use empact::diagnostic::Finding;
 use empact::rules::{self, Rule};
 
-/// Rules whose faults no page can show as text.
-const WITHOUT_EXAMPLE: &[&str] = &["file-too-large", "not-utf8"];
+/// Rules whose faults no page can show as text, or none that Windows could hold.
+const WITHOUT_EXAMPLE: &[&str] = if cfg!(windows) {
+    &["file-too-large", "not-utf8", "reserved-name"]
+} else {
+    &["file-too-large", "not-utf8"]
+};
 
 fn ids(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule.id).collect()
@@ -23,32 +30,43 @@ fn section<'p>(page: &'p str, heading: &str) -> &'p str {
     rest.split("\n## ").next().unwrap_or(rest)
 }
 
-/// The fenced blocks that have a path as their title.
-fn examples(section: &str) -> Files {
-    let mut files = Files::new();
-    let mut lines = section.lines();
-    while let Some(line) = lines.next() {
-        let Some((_, title)) = line.split_once(" title=\"") else { continue };
-        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-        let text = block.join("\n") + "\n";
-        files.insert(title.trim_end_matches('"').to_owned(), text.into_bytes());
+/// The cases under a heading of a rule's page: the heading of each, if it has one, and its files.
+fn cases(rule: &Rule, heading: &str) -> Vec<(String, Files)> {
+    let mut cases = vec![(String::new(), String::new())];
+    let mut in_example = false;
+    for line in section(rule.info.page, heading).split_inclusive('\n') {
+        in_example ^= line.starts_with("```");
+        match line.strip_prefix("### ").filter(|_| !in_example) {
+            Some(name) => cases.push((name.trim_end().to_owned(), String::new())),
+            None => cases.last_mut().expect("there is one").1 += line,
+        }
     }
-    files
+    let cases = cases.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let cases: Vec<(String, Files)> = cases.map(|(name, text)| (name, examples(&text))).collect();
+    assert!(!cases.is_empty(), "{} has no example under `{heading}`", rule.info.id);
+    for (name, files) in &cases {
+        assert!(!files.is_empty(), "{} has no example under `{heading}` {name}", rule.info.id);
+    }
+    cases
 }
 
-/// What the examples under a heading lead to that they should not, for every rule.
+fn with_examples() -> impl Iterator<Item = &'static Rule> {
+    rules::all().iter().filter(|rule| !WITHOUT_EXAMPLE.contains(&rule.info.id))
+}
+
+/// What the cases under a heading lead to that they should not, for every rule.
 fn complaints(heading: &str, complaint: impl Fn(&Rule, &[Finding]) -> bool) -> Vec<String> {
-    let with_examples = rules::all().iter().filter(|rule| !WITHOUT_EXAMPLE.contains(&rule.info.id));
-    with_examples
-        .filter_map(|rule| {
-            let id = rule.info.id;
-            let files = examples(section(rule.info.page, heading));
-            assert!(!files.is_empty(), "{id} has no example under `{heading}`");
+    let mut all = Vec::new();
+    for rule in with_examples() {
+        for (name, files) in cases(rule, heading) {
             let found = findings(&files);
-            let said = found.iter().map(|finding| (finding.rule.id, &finding.message));
-            complaint(rule, &found).then(|| format!("{id}: {:?}", said.collect::<Vec<_>>()))
-        })
-        .collect()
+            if complaint(rule, &found) {
+                let said = found.iter().map(|finding| (finding.rule.id, &finding.message));
+                all.push(format!("{} {name}: {:?}", rule.info.id, said.collect::<Vec<_>>()));
+            }
+        }
+    }
+    all
 }
 
 #[test]
@@ -71,12 +89,13 @@ fn every_page_says_what_it_is_about() {
 
 #[test]
 fn a_page_says_that_there_is_a_fix_exactly_where_there_is_one() {
-    for info in rules::all().iter().map(|rule| rule.info) {
+    for rule in rules::all() {
+        let info = rule.info;
         let says = info.page.split("\n\n").filter(|part| part.starts_with("**Fix:** ")).count();
         let offers = !WITHOUT_EXAMPLE.contains(&info.id)
-            && findings(&examples(section(info.page, "Fails")))
+            && cases(rule, "Fails")
                 .iter()
-                .any(|finding| finding.fix.is_some());
+                .any(|(_, files)| findings(files).iter().any(|finding| finding.fix.is_some()));
         assert_eq!(says, usize::from(offers), "{}", info.id);
         let line = "**Family:** ".to_owned() + &info.family.to_string() + "\n\n**Fix:** ";
         assert!(!offers || info.page.contains(&line), "{}: the line is out of place", info.id);
@@ -103,6 +122,34 @@ fn every_example_that_fails_is_reported_by_its_rule_alone() {
         found.is_empty() || found.iter().any(|finding| finding.rule != rule.info)
     });
     assert_eq!(complaints, [""; 0]);
+}
+
+#[test]
+fn every_example_that_fails_is_told_like_this() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for rule in with_examples() {
+        let mut told = String::new();
+        for (name, files) in cases(rule, "Fails") {
+            let root = folder.path().join(rule.info.id).join(&name);
+            for (path, bytes) in whole(&files) {
+                let path = root.join(path);
+                fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+                fs::write(path, bytes).expect("written");
+            }
+            let output =
+                empact().arg("check").current_dir(&root).output().expect("the program runs");
+            let heading = if name.is_empty() { String::new() } else { format!("### {name}\n\n") };
+            told += &(heading + &String::from_utf8(output.stdout).expect("text"));
+        }
+        approved(&format!("tests/rules/{}.txt", rule.info.id), &told);
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let told = fs::read_dir(folder).expect("a folder").map(|entry| {
+        let name = entry.expect("an entry").file_name().into_string().expect("a plain name");
+        name.trim_end_matches(".txt").to_owned()
+    });
+    let ids = with_examples().map(|rule| rule.info.id.to_owned());
+    assert_eq!(told.collect::<BTreeSet<_>>(), ids.collect());
 }
 
 #[test]

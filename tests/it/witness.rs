@@ -437,7 +437,7 @@ fn with_parent(root: &mut Value, at: &str, change: impl FnOnce(&mut Value, &str)
 /// At least so many cases; `PROPTEST_CASES` asks for more.
 fn at_least(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
-    ProptestConfig { cases: default.cases.max(cases), failure_persistence: None, ..default }
+    ProptestConfig { cases: default.cases.max(cases), ..default }
 }
 
 #[test]

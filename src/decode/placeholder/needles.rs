@@ -188,6 +188,18 @@ mod tests {
     use super::{ANY, Needles};
     use crate::decode::placeholder::scan::hits;
 
+    #[test]
+    fn an_instruction_ends_with_its_own_bracket() {
+        let needles = Needles::new(["[Insert the date]", "[Insert"]);
+        let found = |text: &str| {
+            let hits = hits(text, &needles);
+            hits.into_iter().map(|hit| text[hit.range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("[Insert the date] of the [last] one"), ["[Insert the date]"]);
+        assert_eq!(found("[Insert a number] of them"), ["[Insert a number]"]);
+        assert_eq!(found("[Insert a number\nof them]"), ["[Insert"]);
+    }
+
     proptest! {
         #[test]
         fn nothing_is_passed_over(

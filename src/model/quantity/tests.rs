@@ -25,6 +25,14 @@ fn validator<T: schemars::JsonSchema>() -> jsonschema::Validator {
 }
 
 #[test]
+fn noughts_alone_are_written_as_one() {
+    for text in ["00", "000.0", "-00"] {
+        let said = help(Quantity::parse(text));
+        assert!(said.starts_with("write ") && said.contains('0'), "{text}: {said}");
+    }
+}
+
+#[test]
 fn every_spelling_has_one_meaning_and_one_canonical_text() {
     for (text, kind, value, canonical) in [
         ("475", Kind::Exact, "475", "475"),

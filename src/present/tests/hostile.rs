@@ -107,10 +107,7 @@ fn json(text: &str) -> Value {
 proptest! {
     #[test]
     fn nothing_is_raw_in_any_format(case in case()) {
-        for format in [
-            Format::Text, Format::Concise, Format::Json, Format::Github, Format::Gitlab,
-            Format::Sarif, Format::Junit,
-        ] {
+        for format in Format::ALL {
             let shown = case.shown(format);
             prop_assert!(shown.chars().all(harmless), "{format:?}: {shown:?}");
             if format != Format::Github {

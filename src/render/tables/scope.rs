@@ -40,7 +40,7 @@ impl<'p> Scope<'p> {
         Self {
             plan,
             priority,
-            key: file.map_or_else(|| priority.folder.to_uppercase(), |file| file.key.to_string()),
+            key: priority.key(),
             period,
             periods: status::periods_until(plan, priority, period),
             figures: Figures::of(priority),
