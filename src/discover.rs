@@ -68,7 +68,18 @@ pub fn find_root(start: &Path) -> Result<PathBuf> {
 /// # Errors
 /// When it does not exist or cannot be reached.
 pub fn absolute(path: &Path) -> Result<PathBuf> {
-    fs::canonicalize(path).with_context(|| format!("cannot open `{}`", path.display()))
+    let absolute = fs::canonicalize(path);
+    absolute.map(plain).with_context(|| format!("cannot open `{}`", path.display()))
+}
+
+/// A path as people write it and git takes it: Windows puts `\\?\` before what it has resolved.
+fn plain(path: PathBuf) -> PathBuf {
+    let Some(rest) = path.to_str().and_then(|path| path.strip_prefix(r"\\?\")) else { return path };
+    if let Some(share) = rest.strip_prefix(r"UNC\") {
+        return PathBuf::from(format!(r"\\{share}"));
+    }
+    let on_drive = rest.get(1..3) == Some(r":\");
+    if on_drive { PathBuf::from(rest) } else { path }
 }
 
 /// As [`absolute`], of something that need not exist yet: as much of the path as exists is
@@ -78,7 +89,7 @@ pub fn absolute(path: &Path) -> Result<PathBuf> {
 /// When nothing of it can be reached.
 pub fn absolute_of_new(path: &Path) -> Result<PathBuf> {
     if let Ok(absolute) = fs::canonicalize(path) {
-        return Ok(absolute);
+        return Ok(plain(absolute));
     }
     let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
         return absolute(path);
@@ -244,4 +255,24 @@ fn is_aside(name: &std::ffi::OsStr) -> bool {
 pub fn portable(path: &Path) -> String {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::plain;
+
+    #[test]
+    fn what_windows_puts_before_a_resolved_path_is_taken_off() {
+        for (resolved, written) in [
+            (r"\\?\C:\plan\b", r"C:\plan\b"),
+            (r"\\?\C:\", r"C:\"),
+            (r"\\?\UNC\server\share\plan", r"\\server\share\plan"),
+            (r"\\?\Volume{1}\plan", r"\\?\Volume{1}\plan"),
+            ("/plan/b", "/plan/b"),
+        ] {
+            assert_eq!(plain(PathBuf::from(resolved)), Path::new(written));
+        }
+    }
 }

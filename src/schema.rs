@@ -42,11 +42,6 @@ impl Kind {
         }
     }
 
-    /// The name of the published file: `action.schema.json`.
-    pub fn file_name(self) -> String {
-        format!("{}.schema.json", self.name())
-    }
-
     fn title(self) -> &'static str {
         match self {
             Self::Plan => "Plan (oap.yaml)",

@@ -79,7 +79,7 @@ enum DiffFormat {
     Md,
     /// One self-contained HTML file
     Html,
-    /// Every change as JSON of a documented form
+    /// Every change, as JSON with a schema
     Json,
 }
 

@@ -69,7 +69,7 @@ fn names() -> PossibleValuesParser {
 /// The formats of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// One document with all tables, of a published form
+    /// One document with all tables, as JSON with a schema
     Json,
     /// A file for each table
     Csv,

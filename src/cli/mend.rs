@@ -69,7 +69,7 @@ pub(super) fn write<'a>(plans: impl Iterator<Item = &'a Mended>) -> Result<()> {
 /// When standard output cannot be written.
 pub(super) fn show(plans: &[Mended], console: &mut Console) -> Result<()> {
     for plan in plans {
-        let prefix = place::prefix(&plan.root)?;
+        let prefix = place::prefix_in_patch(&plan.root)?;
         for change in &plan.fixed.changes {
             let diff = diff(change, &prefix);
             console.out().write_all(diff.as_bytes()).context("cannot write to standard output")?;

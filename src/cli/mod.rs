@@ -46,7 +46,7 @@ Examples:
 
 Exit codes:
   0  nothing found, or warnings only
-  1  errors were found, or with `diff --exit-code` changes
+  1  errors were found; with `check --diff` something to mend, with `diff --exit-code` changes
   2  the command could not be carried out";
 
 /// Checks operational action plans kept as YAML files, and renders the drivers' reports from them

@@ -58,40 +58,63 @@ pub(super) fn scopes(paths: &[PathBuf], directory: Option<&Path>) -> Result<Vec<
 }
 
 /// What to put before the path of a file from the root of its plan, so that it leads there from
-/// the current folder: empty, or ending in `/`.
+/// the current folder: empty, or ending in `/`. To another drive of Windows only a whole path leads.
 pub(super) fn prefix(root: &Path) -> Result<String> {
-    let here = discover::absolute(Path::new(".")).context("cannot find the current folder")?;
-    Ok(relative(&here, root))
+    Ok(way(root)?.unwrap_or_else(|| whole(&root.to_string_lossy())))
 }
 
-/// The way from one absolute folder to another.
-fn relative(from: &Path, to: &Path) -> String {
+/// As [`prefix`], in a patch, which knows no drives: it is put to use in the folder of the plan.
+pub(super) fn prefix_in_patch(root: &Path) -> Result<String> {
+    Ok(way(root)?.unwrap_or_default())
+}
+
+/// The way from the current folder to another.
+fn way(to: &Path) -> Result<Option<String>> {
+    let here = discover::absolute(Path::new(".")).context("cannot find the current folder")?;
+    Ok(relative(&here, to))
+}
+
+/// The way from one absolute folder to another; `None` where they have no folder in common.
+fn relative(from: &Path, to: &Path) -> Option<String> {
     let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
-    let same_drive = common > 0;
-    if !same_drive {
-        return format!("{}/", to.display());
+    if common == 0 {
+        return None;
     }
     let up = from.components().skip(common).map(|_| "..".to_owned());
     let down = to
         .components()
         .skip(common)
         .map(|part: Component<'_>| part.as_os_str().to_string_lossy().into_owned());
-    up.chain(down).map(|part| part + "/").collect()
+    Some(up.chain(down).map(|part| part + "/").collect())
+}
+
+/// The path of a folder of Windows with `/` between its parts and at its end.
+fn whole(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    if path.ends_with('/') { path } else { path + "/" }
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::{Path, PathBuf};
 
-    use super::{Scope, relative};
+    use super::{Scope, relative, whole};
 
     #[test]
     fn the_way_to_a_plan_starts_in_the_current_folder() {
         let way = |from, to| relative(Path::new(from), Path::new(to));
-        assert_eq!(way("/a/b", "/a/b"), "");
-        assert_eq!(way("/a", "/a/b/c"), "b/c/");
-        assert_eq!(way("/a/b/c", "/a"), "../../");
-        assert_eq!(way("/a/bc", "/a/b"), "../b/");
+        assert_eq!(way("/a/b", "/a/b").as_deref(), Some(""));
+        assert_eq!(way("/a", "/a/b/c").as_deref(), Some("b/c/"));
+        assert_eq!(way("/a/b/c", "/a").as_deref(), Some("../../"));
+        assert_eq!(way("/a/bc", "/a/b").as_deref(), Some("../b/"));
+    }
+
+    #[test]
+    fn to_another_drive_leads_a_whole_path() {
+        assert_eq!(relative(Path::new(r"C:\a"), Path::new(r"D:\b")), None);
+        assert_eq!(whole(r"C:\plan\b"), "C:/plan/b/");
+        assert_eq!(whole(r"C:\"), "C:/");
+        assert_eq!(whole(r"\\server\share"), "//server/share/");
     }
 
     #[test]

@@ -54,7 +54,7 @@ enum Format {
     /// A screen for people
     #[default]
     Text,
-    /// JSON of a published form
+    /// JSON with a schema
     Json,
 }
 

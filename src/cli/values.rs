@@ -1,5 +1,5 @@
-//! What the words of options stand for, where the library has the values: formats of findings and
-//! kinds of file. Used by `clap` for `check` and `schema`.
+//! What the words of options stand for, where the library has the values: formats of findings. Used by
+//! `clap` for `check`.
 //!
 //! The library knows no command line; here is what `--help` says of its values.
 
@@ -7,7 +7,6 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::present::Format;
-use crate::schema::Kind;
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
@@ -18,7 +17,7 @@ impl ValueEnum for Format {
         let (name, help) = match self {
             Self::Text => ("text", "With the source, the marked place, notes and help"),
             Self::Concise => ("concise", "One line each: place, severity, rule and message"),
-            Self::Json => ("json", "All that is known, as JSON of a documented form"),
+            Self::Json => ("json", "All that is known, as JSON with a schema"),
             Self::Github => {
                 ("github", "Workflow commands, which GitHub Actions shows beside the lines")
             }
@@ -27,22 +26,5 @@ impl ValueEnum for Format {
             Self::Junit => ("junit", "JUnit XML, a test case for each file"),
         };
         Some(PossibleValue::new(name).help(help))
-    }
-}
-
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let help = match self {
-            Self::Plan => "oap.yaml",
-            Self::Priority => "priorities/KEY/priority.yaml",
-            Self::Action => "priorities/KEY/actions/*.yaml",
-            Self::Narrative => "The head of priorities/KEY/narrative/*.md",
-            Self::Annex => "The head of priorities/KEY/annexes/*.md",
-        };
-        Some(PossibleValue::new(self.name()).help(help))
     }
 }

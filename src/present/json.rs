@@ -19,9 +19,6 @@ use crate::source::Location;
 
 /// The version of the form.
 pub const VERSION: u32 = 1;
-/// The name of the published schema.
-pub const SCHEMA_FILE: &str = "findings.schema.json";
-
 /// What `empact check --format json` writes.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Document {

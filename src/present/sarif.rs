@@ -147,7 +147,8 @@ struct PhysicalLocation {
 #[serde(rename_all = "camelCase")]
 struct Artifact {
     uri: String,
-    uri_base_id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -261,7 +262,14 @@ fn repair(
 }
 
 fn artifact(location: Location, plan: &Checked<'_>) -> Artifact {
-    Artifact { uri: uri(&plan.path(location.source)), uri_base_id: BASE }
+    let path = plan.path(location.source);
+    // Elsewhere `C:` is a folder like any other.
+    if cfg!(windows)
+        && let Some(uri) = uri_of_whole(&path)
+    {
+        return Artifact { uri, uri_base_id: None };
+    }
+    Artifact { uri: uri(&path), uri_base_id: Some(BASE) }
 }
 
 impl From<Region<'_>> for Lines {
@@ -302,9 +310,29 @@ fn uri(path: &str) -> String {
     })
 }
 
+/// The address of a file that is given by drive or by server, as Windows has them.
+fn uri_of_whole(path: &str) -> Option<String> {
+    if let Some(on_server) = path.strip_prefix("//") {
+        return Some(format!("file://{}", uri(on_server)));
+    }
+    let (drive, rest) = path.split_once(":/")?;
+    let is_drive = drive.len() == 1 && drive.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_drive.then(|| format!("file:///{drive}:/{}", uri(rest)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{message, uri};
+    use super::{message, uri, uri_of_whole};
+
+    #[test]
+    fn a_path_with_drive_or_server_is_an_address_of_its_own() {
+        let of = |path| uri_of_whole(path);
+        assert_eq!(of("C:/plan é/1.1.yaml").as_deref(), Some("file:///C:/plan%20%C3%A9/1.1.yaml"));
+        assert_eq!(of("//server/share/oap.yaml").as_deref(), Some("file://server/share/oap.yaml"));
+        for relative in ["../plan/oap.yaml", "oap.yaml", "ab:/c", "1:/c"] {
+            assert_eq!(of(relative), None, "{relative}");
+        }
+    }
 
     #[test]
     fn a_path_is_a_relative_reference() {

@@ -23,9 +23,6 @@ use crate::schema;
 
 /// The version of the form of the JSON.
 pub const VERSION: u32 = 1;
-/// The name of the published schema.
-pub const SCHEMA_FILE: &str = "status.schema.json";
-
 /// What is to be told.
 #[derive(Debug, Clone)]
 pub struct Request<'p> {

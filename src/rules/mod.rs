@@ -39,6 +39,7 @@ mod printed_status;
 mod priority_list;
 mod punctuality;
 mod reporting;
+mod reserved_name;
 mod self_reference;
 pub mod settings;
 mod share_over_100;
@@ -109,6 +110,7 @@ static REGISTRY: &[Rule] = &[
     reader(&discover::FILE_TOO_LARGE),
     reader(&decode::MISSING_HEAD),
     reader(&discover::NOT_UTF8),
+    plan(&reserved_name::INFO, reserved_name::check),
     plan(&files::UNREAD, files::unread),
     plan(&wrong_file_name::INFO, wrong_file_name::check),
     reader(&yaml::DUPLICATE_KEY),

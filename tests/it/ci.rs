@@ -171,21 +171,72 @@ fn the_template_for_gitlab_writes_the_reports_that_it_names() {
     assert!(read("junit").expect("a report").contains("<testsuites name=\"empact\""));
 }
 
-#[test]
-fn without_a_program_or_an_address_a_template_says_so() {
+/// The scripts that get the program where there is none, and the variable for the address of it.
+fn installers() -> [(String, &'static str); 2] {
     let action = yaml("docs/ci/github/action.yml");
     let steps = action.get("runs").map(|runs| items(runs, "steps").to_vec()).expect("steps");
     let template = yaml("docs/ci/gitlab.yml");
     let job = template.get("empact").expect("a job");
-    let scripts =
-        [text(&steps[0], "run"), items(job, "before_script")[0].as_str().expect("a text")];
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    for script in scripts {
-        let mut shell = Command::new("sh");
-        shell.args(["-e", "-c", script]).current_dir(folder.path()).env("PATH", "/usr/bin:/bin");
-        shell.env("RUNNER_TEMP", ".").env("CI_PROJECT_DIR", ".");
-        let output = shell.output().expect("the shell runs");
+    let script = items(job, "before_script")[0].as_str().expect("a text");
+    [(text(&steps[0], "run").to_owned(), "BINARY"), (script.to_owned(), "EMPACT_BINARY")]
+}
+
+/// Runs a script in a folder where there is no program.
+fn install(script: &str, at: &Path, variables: &[(&str, &str)]) -> Output {
+    let mut shell = Command::new("sh");
+    shell.args(["-e", "-c", script]).current_dir(at).env("PATH", "/usr/bin:/bin");
+    shell.env("RUNNER_TEMP", ".").env("CI_PROJECT_DIR", ".").env("GITHUB_PATH", "path");
+    shell.envs(variables.iter().copied()).output().expect("the shell runs")
+}
+
+#[test]
+fn a_template_unpacks_the_archive_of_a_release() {
+    for (script, variable) in installers() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let inside = folder.path().join("empact-1.0.0-system");
+        fs::create_dir(&inside).expect("made");
+        fs::write(inside.join("empact"), "a program").expect("written");
+        let pack = ["-czf", "empact.tar.gz", "empact-1.0.0-system"];
+        let packed = Command::new("tar").args(pack).current_dir(folder.path()).status();
+        assert!(packed.expect("tar runs").success());
+        let address = format!("file://{}/empact.tar.gz", folder.path().display());
+        assert_success(&install(&script, folder.path(), &[(variable, &address)]));
+        let unpacked = ["empact", ".empact"].map(|at| folder.path().join(at).join("bin/empact"));
+        let unpacked = unpacked.iter().find(|path| path.is_file()).expect("it was unpacked");
+        assert_eq!(fs::read_to_string(unpacked).expect("it can be read"), "a program");
+    }
+}
+
+#[test]
+fn without_a_program_or_an_address_a_template_says_so() {
+    for (script, _) in installers() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let output = install(&script, folder.path(), &[]);
         assert_eq!(output.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&output.stdout).contains("there is no empact: set the "));
+    }
+}
+
+/// What the workflows of this repository run is there, and they may do no more than they need.
+#[test]
+fn the_workflows_run_what_is_there() {
+    let mut runs = String::new();
+    for name in ["ci", "release"] {
+        let workflow = yaml(&format!(".github/workflows/{name}.yml"));
+        let permissions = workflow.get("permissions").expect("it says what it may do");
+        assert_eq!(text(permissions, "contents"), "read", "{name}");
+        let jobs = workflow.get("jobs").and_then(Value::as_mapping).expect("jobs");
+        for step in jobs.values().flat_map(|job| items(job, "steps")) {
+            let run = step.get("run").and_then(Value::as_str).unwrap_or_default();
+            // What others can choose, such as the name of a tag, could be a command.
+            assert!(!run.contains("github."), "{name}: {run}");
+            runs += run;
+            runs.push('\n');
+        }
+    }
+    for script in [".ci/run", ".ci/package"] {
+        assert!(runs.contains(script), "no workflow runs {script}");
+        let output = Command::new("bash").arg("-n").arg(root().join(script)).output();
+        assert_success(&output.expect("the shell runs"));
     }
 }

@@ -13,7 +13,7 @@ fn version() {
         .assert()
         .code(0)
         .stdout_eq(str![[r#"
-empact 0.1.0
+empact 0.2.0
 
 "#]])
         .stderr_eq("");
@@ -57,7 +57,7 @@ Examples:
 
 Exit codes:
   0  nothing found, or warnings only
-  1  errors were found, or with `diff --exit-code` changes
+  1  errors were found; with `check --diff` something to mend, with `diff --exit-code` changes
   2  the command could not be carried out
 
 "#]]);
@@ -88,7 +88,7 @@ Options:
           Possible values:
           - text:    With the source, the marked place, notes and help
           - concise: One line each: place, severity, rule and message
-          - json:    All that is known, as JSON of a documented form
+          - json:    All that is known, as JSON with a schema
           - github:  Workflow commands, which GitHub Actions shows beside the lines
           - gitlab:  A GitLab Code Quality report
           - sarif:   SARIF 2.1.0, for code scanning
@@ -282,10 +282,12 @@ is 100 columns wide, or as wide as the variable COLUMNS says.
     empact().args(["schema", "-h"]).assert().code(0).stdout_eq(str![[r#"
 Print the JSON Schema of a kind of file, for editors and other validators
 
-Usage: empact schema [OPTIONS] [KIND]
+Usage: empact schema KIND
+       empact schema --output DIR
 
 Arguments:
-  [KIND]  The kind of file [possible values: plan, priority, action, narrative, annex]
+  [KIND]  The kind of file [possible values: plan, priority, action, narrative, annex, findings,
+          diff, export, status]
 
 Options:
   -o, --output <DIR>  Write the schemas of all kinds to DIR, as KIND.schema.json
@@ -297,6 +299,7 @@ Global options:
 
 Examples:
   empact schema action                 Print the schema of action files
+  empact schema findings               Print that of `check --format json`
   empact schema --output docs/schema   Write all schemas to a folder
 
 An editor that speaks the YAML language server's protocol uses a schema for a file that begins with

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use crate::support::{approved, empact, put};
@@ -15,6 +16,10 @@ use tempfile::TempDir;
 /// Commands that a page shows and a test does not run, each with its reason.
 const NOT_RUN: &[(&str, &str)] = &[
     ("cargo test", "this is it"),
+    ("SNAPSHOTS=overwrite cargo test", "it would approve what it should find"),
+    (".ci/run", "this is part of it"),
+    ("cargo +nightly fuzz run ", "it needs another toolchain, and does not end by itself"),
+    ("git diff", "it shows what somebody has changed"),
     ("cargo install ", "it would change the machine, and takes minutes"),
     ("cargo bench", "it takes minutes, and its numbers differ from run to run"),
     ("git clone", "it needs the network"),
@@ -260,6 +265,41 @@ fn the_test_command_of_the_readme_is_what_ci_runs() {
         |command: &str| page.blocks.iter().any(|(_, text)| text == &format!("$ {command}\n"));
     assert!(shown("cargo test"));
     assert!(read(".ci/run").lines().any(|line| line == "step cargo test"));
+}
+
+/// The commits that a page names as examples are there and are called so. A clone without history
+/// cannot tell.
+#[test]
+fn commits_that_are_named_are_there() {
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).current_dir(root()).output();
+        let output = output.ok().filter(|output| output.status.success());
+        output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    if git(&["rev-parse", "--is-shallow-repository"]).as_deref() != Some("false") {
+        return;
+    }
+    let page = read("CONTRIBUTING.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| a "));
+    let mut named = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.trim_end_matches(" |").split(" | ").collect();
+        let [_, id, subject] = cells[..] else { panic!("three columns: {row}") };
+        let found = git(&["log", "-1", "--format=%s", id.trim_matches('`')]);
+        assert_eq!(found.as_deref(), Some(subject), "{id}");
+        named += 1;
+    }
+    assert_eq!(named, 7);
+}
+
+#[test]
+fn what_is_mended_is_said_in_one_place() {
+    let page = read("docs/fixing.md");
+    for rule in rules::all().iter().map(|rule| rule.info) {
+        let mended = rule.page.contains("\n**Fix:** ");
+        let named = page.contains(&format!("| [{0}](rules/{0}.md) | ", rule.id));
+        assert_eq!(named, mended, "{}", rule.id);
+    }
 }
 
 #[test]

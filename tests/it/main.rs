@@ -26,6 +26,7 @@ mod first_mistakes;
 mod fix;
 mod fix_properties;
 mod formats;
+mod fuzz;
 mod inventory;
 mod markings;
 mod note;

@@ -263,6 +263,34 @@ fn files_that_nothing_reads_are_reported_once_a_folder() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_name_that_windows_cannot_have_is_reported_once() {
+    let text = narrative("The group met.");
+    let found = |path: &str| rules(&[(path, &text)]);
+    assert_eq!(found("priorities/thb/narrative/Con.md"), ["reserved-name"]);
+    assert_eq!(found("priorities/thb/narrative/what?.md"), ["reserved-name"]);
+    assert_eq!(found("priorities/thb/narrative/contents.md"), [""; 0]);
+    // Nothing reads it, and it cannot even lie there.
+    assert_eq!(found("priorities/thb/nul.txt"), ["reserved-name", "unread-file"]);
+    // The right name of an action is none of these.
+    let second = action("").replace("1.1", "2.1");
+    assert_eq!(rules(&[("priorities/thb/actions/con.yaml", &second)]), ["wrong-file-name"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_priority_cannot_be_called_what_windows_reserves() {
+    let plan = CUT_OFF.replace("[THB]", "[THB, CON]");
+    let priority = "key: CON\nname: N\ndriver: UK\ngoals: []\n";
+    let found = found(&[
+        (OAP, &plan),
+        ("priorities/con/priority.yaml", priority),
+        ("priorities/con/narrative/a.md", &narrative("The group met.")),
+    ]);
+    assert_eq!(found, [("reserved-name", "CON".to_owned())]);
+}
+
+#[test]
 fn what_git_ignores_is_no_part_of_the_plan() {
     let folder = tempfile::tempdir().expect("a folder");
     let put = |path: &str, text: &str| {

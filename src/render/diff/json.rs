@@ -19,9 +19,6 @@ use crate::schema;
 
 /// The version of the form.
 pub const VERSION: u32 = 1;
-/// The name of the published schema.
-pub const SCHEMA_FILE: &str = "diff.schema.json";
-
 /// What `empact diff --format json` writes.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Document {

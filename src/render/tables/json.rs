@@ -11,9 +11,6 @@ use super::cell::{Cell, Kind};
 use super::definition::{Column, Table};
 use super::{VERSION, definitions};
 
-/// The name of the published schema.
-pub const SCHEMA_FILE: &str = "export.schema.json";
-
 /// What `empact export --format json` writes.
 #[derive(Serialize)]
 struct Document<'t> {
