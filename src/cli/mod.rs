@@ -94,6 +94,12 @@ enum Command {
     Summary(summary::SummaryArgs),
 }
 
+impl Command {
+    fn reads_a_plan(&self) -> bool {
+        !matches!(self, Self::Explain(_) | Self::Schema(_))
+    }
+}
+
 /// How a command that was carried out ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -119,7 +125,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut console = Console::new(cli.color);
-    bound_threads();
+    if cli.command.reads_a_plan() {
+        bound_threads();
+    }
     let ended = dispatch(cli, &mut console).and_then(|outcome| {
         console.flush()?;
         Ok(outcome)

@@ -7,7 +7,7 @@ use crate::model::activity::{Event, FundingBid, Operation, Partner};
 use crate::model::figure::{Figure, FigureId};
 use crate::model::narrative::{AnnexHead, NarrativeHead};
 use crate::model::plan::PlanFile;
-use crate::model::priority::{PriorityFile, PriorityKey};
+use crate::model::priority::{Goal, PriorityFile, PriorityKey};
 use crate::model::text::Prose;
 use crate::source::{Location, SourceId, Span, Spanned};
 
@@ -77,33 +77,51 @@ impl Priority {
 
     /// The priority, then its goals, then its actions, each with what it holds of its own.
     pub fn holders(&self) -> impl Iterator<Item = Holder<'_>> {
-        let own = self.file.iter().flat_map(|Document { source, data }| {
-            let own = Holder {
-                source: *source,
-                owner: Owner::Priority,
-                figures: &data.figures,
-                events: &data.events,
-                operations: &data.operations,
-                funding_bids: &data.funding_bids,
-                partners: &data.partners,
-                initiatives: &data.initiatives,
-            };
-            let goals = data.goals.iter().filter_map(|goal| {
-                let report = goal.report.as_ref()?;
-                Some(Holder {
-                    source: *source,
-                    owner: Owner::Goal(goal.number.value),
-                    figures: &report.results,
-                    events: &report.events,
-                    operations: &report.operations,
-                    funding_bids: &report.funding_bids,
-                    partners: &report.partners,
-                    initiatives: &report.initiatives,
-                })
-            });
-            std::iter::once(own).chain(goals)
+        let own = self.file.iter().flat_map(|file| {
+            let goals = file.data.goals.iter().filter_map(|goal| file.holder_of_goal(goal));
+            std::iter::once(file.holder()).chain(goals)
         });
-        own.chain(self.actions.iter().map(|Document { source, data }| Holder {
+        own.chain(self.actions.iter().map(Document::<Action>::holder))
+    }
+}
+
+impl Document<PriorityFile> {
+    /// What the priority as a whole holds.
+    pub fn holder(&self) -> Holder<'_> {
+        let Self { source, data } = self;
+        Holder {
+            source: *source,
+            owner: Owner::Priority,
+            figures: &data.figures,
+            events: &data.events,
+            operations: &data.operations,
+            funding_bids: &data.funding_bids,
+            partners: &data.partners,
+            initiatives: &data.initiatives,
+        }
+    }
+
+    /// What one of its goals holds; `None` for one that is not reported as a whole.
+    pub fn holder_of_goal<'p>(&self, goal: &'p Goal) -> Option<Holder<'p>> {
+        let report = goal.report.as_ref()?;
+        Some(Holder {
+            source: self.source,
+            owner: Owner::Goal(goal.number.value),
+            figures: &report.results,
+            events: &report.events,
+            operations: &report.operations,
+            funding_bids: &report.funding_bids,
+            partners: &report.partners,
+            initiatives: &report.initiatives,
+        })
+    }
+}
+
+impl Document<Action> {
+    /// What the action holds.
+    pub fn holder(&self) -> Holder<'_> {
+        let Self { source, data } = self;
+        Holder {
             source: *source,
             owner: Owner::Action(data.action.value),
             figures: &data.results,
@@ -112,7 +130,7 @@ impl Priority {
             funding_bids: &data.funding_bids,
             partners: &data.partners,
             initiatives: &data.initiatives,
-        }))
+        }
     }
 }
 

@@ -245,12 +245,12 @@ impl Renderer {
 
 /// Compiles a template and those that it names, unless that has been done.
 fn compile(environment: &mut Environment<'static>, name: &str) -> Result<(), Error> {
-    if environment.templates().any(|(compiled, _)| compiled == name) {
-        return Ok(());
-    }
     let Some((name, source)) = TEMPLATES.iter().find(|(embedded, _)| *embedded == name) else {
         return Ok(());
     };
+    if environment.get_template(name).is_ok() {
+        return Ok(());
+    }
     environment.add_template(name, source)?;
     source.split('"').try_for_each(|quoted| compile(environment, quoted))
 }

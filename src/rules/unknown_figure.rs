@@ -8,10 +8,10 @@ use crate::diagnostic::{Finding, RuleInfo, closest};
 use crate::model::{Datum, Field, Figure, FigureId, Priority, Spot, field, fields};
 use crate::prose::{self, Aspect, Citation};
 use crate::rule;
-use crate::source::{Location, SourceId, Sources, Span, Spanned};
+use crate::source::{Location, SourceId, Spanned};
 
 use super::context::{self, Context};
-use super::walk::{self, Passage};
+use super::{walk, within};
 
 pub(super) static INFO: RuleInfo = rule!("unknown-figure", Error, References);
 
@@ -119,38 +119,6 @@ fn unknown_aspect(place: Location, id: &str, aspect: &str) -> Finding {
 fn citations(context: &Context<'_>, at: Spot, datum: Datum<'_>) -> Vec<(Location, Citation)> {
     let Some(passage) = walk::passage(at, datum) else { return Vec::new() };
     let cited = prose::citations(passage.text).into_iter();
-    cited.map(|citation| (locate(context.sources, &passage, &citation), citation)).collect()
-}
-
-/// Where a citation stands in its file. Escapes of YAML may hide it; then it is the whole text.
-fn locate(sources: &Sources, passage: &Passage<'_>, citation: &Citation) -> Location {
-    let raw = sources.get(passage.source).slice(passage.span);
-    let start = passage.span.start as usize;
-    let span = find(raw, passage.text, citation)
-        .map(|at| Span::new(start + at, start + at + citation.range.len()));
-    Location::new(passage.source, span.unwrap_or(passage.span))
-}
-
-/// The offset in the text of the file: the same words for the same time as in the text that was
-/// read from it.
-fn find(raw: &str, text: &str, citation: &Citation) -> Option<usize> {
-    let written = text.get(citation.range.clone())?;
-    let earlier = text.get(..citation.range.start)?.matches(written).count();
-    raw.match_indices(written).nth(earlier).map(|(at, _)| at)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::find;
-    use crate::prose::citations;
-
-    #[test]
-    fn a_citation_is_found_among_its_like() {
-        let text = "`<figure:a>` is <figure:a>\nand\n<figure:a>";
-        let raw = "|\n    `<figure:a>` is <figure:a>\n    and\n    <figure:a>\n";
-        let found: Vec<_> = citations(text).iter().map(|c| find(raw, text, c)).collect();
-        assert_eq!(found, [Some(22), Some(45)]);
-        let escaped = "\"`\\u003cfigure:a>` is \\u003cfigure:a>\"";
-        assert_eq!(find(escaped, text, &citations(text)[0]), None);
-    }
+    let place = |range| within::locate(context.sources, &passage, range);
+    cited.map(|citation| (place(citation.range.clone()), citation)).collect()
 }

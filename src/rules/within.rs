@@ -41,6 +41,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::find;
+    use crate::prose;
 
     #[test]
     fn a_piece_is_found_among_its_like() {
@@ -51,6 +52,18 @@ mod tests {
         assert_eq!(find(text, text, 8..9), Some(8..9));
         assert_eq!(find("\"a \\u003e b\\nc \\u003e d\"", text, 2..3), None);
         assert_eq!(find(raw, text, 4..11), Some(10..11));
+    }
+
+    #[test]
+    fn a_citation_is_found_among_its_like() {
+        let at = |raw, text| {
+            let cited = prose::citations(text).into_iter();
+            cited.map(|citation| find(raw, text, citation.range)).collect::<Vec<_>>()
+        };
+        let text = "`<figure:a>` is <figure:a>\nand\n<figure:a>";
+        let raw = "|\n    `<figure:a>` is <figure:a>\n    and\n    <figure:a>\n";
+        assert_eq!(at(raw, text), [Some(22..32), Some(45..55)]);
+        assert_eq!(at("\"`\\u003cfigure:a>` is \\u003cfigure:a>\"", text)[0], None);
     }
 
     proptest! {

@@ -59,7 +59,8 @@ impl Sides {
         let periods = [before?, after?];
         let names = [&periods[0], &periods[1]].map(|period| period.label.to_string());
         let withheld = withheld.into_iter().collect();
-        let markings = [Markings::of(&plan), Markings::of(&plan)];
+        let markings = Markings::of(&plan);
+        let markings = [markings.clone(), markings];
         let periods = Some(periods);
         Ok(Self { before: plan.clone(), after: plan, markings, names, periods, withheld })
     }

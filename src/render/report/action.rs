@@ -1,6 +1,5 @@
 //! Actions of a report, with their progress and activities.
 
-use super::activity::Activities;
 use super::kpi::stated;
 use super::shape::Told;
 use super::{Builder, period_view};
@@ -62,13 +61,7 @@ impl Builder<'_> {
             progress: self.progress(action),
             kpis: action.kpis.iter().map(|kpi| self.kpi(number, kpi)).collect(),
             figures: self.figures_of(Owner::Action(number)),
-            activities: self.activities(&Activities {
-                events: &action.events,
-                operations: &action.operations,
-                funding_bids: &action.funding_bids,
-                partners: &action.partners,
-                initiatives: &action.initiatives,
-            }),
+            activities: self.activities(file.holder()),
             inputs: action.inputs.as_ref().map(|inputs| self.inputs(inputs)),
             continuation: action.continuation.as_ref().map(|c| self.continuation(action, c)),
             difficulties: self.points(&action.difficulties),

@@ -2,22 +2,13 @@
 
 use super::{Builder, word};
 
-use crate::model::{Event, FundingBid, Operation, Owner, Partner};
+use crate::model::{Event, FundingBid, Holder, Operation, Owner, Partner};
 use crate::render::views::{ActivitiesView, EventView, FundingBidView, OperationView, PartnerView};
 
-/// What happened, under what name and with whom: of an action, a goal or the priority.
-#[derive(Clone, Copy)]
-pub(super) struct Activities<'a> {
-    pub(super) events: &'a [Event],
-    pub(super) operations: &'a [Operation],
-    pub(super) funding_bids: &'a [FundingBid],
-    pub(super) partners: &'a [Partner],
-    pub(super) initiatives: &'a [Partner],
-}
-
 impl Builder<'_> {
-    pub(super) fn activities(&self, told: &Activities<'_>) -> ActivitiesView {
-        let Activities { events, operations, funding_bids, partners, initiatives } = told;
+    /// What happened, under what name and with whom.
+    pub(super) fn activities(&self, holder: Holder<'_>) -> ActivitiesView {
+        let Holder { events, operations, funding_bids, partners, initiatives, .. } = holder;
         let lengths = [events.len(), operations.len(), funding_bids.len()];
         let partnered = [partners.len(), initiatives.len()];
         ActivitiesView {

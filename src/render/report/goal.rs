@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Builder;
-use super::activity::Activities;
 use super::shape::{self, Record, Told};
 use crate::analyse::status::Status;
 use crate::model::word;
@@ -59,6 +58,8 @@ impl Builder<'_> {
             goal.title.is_some() || goal.text.is_some() || goal.without_action.is_some()
         });
         let narrative = self.sections(of_goal);
+        let file = self.priority.file.as_ref();
+        let holder = file.zip(goal).and_then(|(file, goal)| file.holder_of_goal(goal));
         let points = |list: fn(&GoalReport) -> &Vec<Point>| {
             report.map_or_else(Vec::new, |report| self.points(list(report)))
         };
@@ -77,15 +78,7 @@ impl Builder<'_> {
             narrative,
             result: self.optional_prose(report.and_then(|report| report.result.as_ref())),
             figures: self.figures_of(Owner::Goal(number)),
-            activities: report.map_or_else(Default::default, |report| {
-                self.activities(&Activities {
-                    events: &report.events,
-                    operations: &report.operations,
-                    funding_bids: &report.funding_bids,
-                    partners: &report.partners,
-                    initiatives: &report.initiatives,
-                })
-            }),
+            activities: holder.map(|holder| self.activities(holder)).unwrap_or_default(),
             difficulties: points(|report| &report.difficulties),
             recommendations: points(|report| &report.recommendations),
             follow_ups: points(|report| &report.follow_ups),

@@ -2,10 +2,9 @@
 
 use super::Builder;
 use super::action::unanswered;
-use super::activity::Activities;
 use super::kpi::stated;
 use crate::model::word;
-use crate::model::{Due, Line, Point, PriorityFile, Succession};
+use crate::model::{Document, Due, Line, Point, PriorityFile, Succession};
 use crate::render::views::{
     ActivitiesView, PointView, PrintedLetterView, PriorityView, ReportedView, SignatureView,
     SuccessionView,
@@ -18,12 +17,13 @@ impl Builder<'_> {
     /// The priority; of one whose own file could not be read, what its folder tells.
     pub(super) fn priority_view(&self) -> PriorityView {
         match &self.priority.file {
-            Some(file) => self.header(&file.data),
+            Some(file) => self.header(file),
             None => nameless(&self.priority.folder),
         }
     }
 
-    fn header(&self, file: &PriorityFile) -> PriorityView {
+    fn header(&self, document: &Document<PriorityFile>) -> PriorityView {
+        let file = &document.data;
         let text = |line: &Option<Line>| line.as_ref().map(ToString::to_string);
         let mut entries = self.plan.file.data.priorities.iter();
         let entry = entries.find(|entry| entry.key.value == file.key.value);
@@ -77,13 +77,7 @@ impl Builder<'_> {
             went_well: self.points(&lessons.went_well),
             shortcomings: self.points(&lessons.shortcomings),
             succession: file.succession.iter().map(|other| self.succession(other)).collect(),
-            activities: self.activities(&Activities {
-                events: &file.events,
-                operations: &file.operations,
-                funding_bids: &file.funding_bids,
-                partners: &file.partners,
-                initiatives: &file.initiatives,
-            }),
+            activities: self.activities(document.holder()),
             signature: file.signature.as_ref().map(|signature| SignatureView {
                 function: signature.function.to_string(),
                 name: text(&signature.name),
