@@ -30,6 +30,7 @@ mod formats;
 mod fuzz;
 mod hostile;
 mod markings;
+mod notations;
 mod note;
 mod one_cause;
 mod reader;
