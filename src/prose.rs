@@ -53,14 +53,51 @@ fn options() -> Options<'static> {
     options
 }
 
-/// Whether a link leads nowhere but to a page, a place in this document or a mailbox.
+/// Whether a link leads nowhere but to a page, a mailbox, a place in this document, or a file beside it
+/// or below its folder.
 fn is_safe(url: &str) -> bool {
-    let head = url.split(['/', '?', '#']).next().unwrap_or_default();
-    match head.split_once(':') {
-        Some((scheme, _)) => SAFE_SCHEMES.iter().any(|safe| scheme.eq_ignore_ascii_case(safe)),
-        // A browser drops control characters before it looks for a scheme.
-        None => !head.contains(|letter: char| letter.is_control()),
+    // A browser drops control characters, and takes `\` for `/`.
+    if url.contains(|letter: char| letter.is_control() || letter == '\\') {
+        return false;
     }
+    let head = url.split(['/', '?', '#']).next().unwrap_or_default();
+    match head.trim_start().split_once(':') {
+        Some((scheme, _)) => SAFE_SCHEMES.iter().any(|safe| scheme.eq_ignore_ascii_case(safe)),
+        None => stays_below(url.trim_start()),
+    }
+}
+
+/// Whether a path without a scheme never leaves the folder that it begins in.
+fn stays_below(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    if path.starts_with('/') {
+        return false;
+    }
+    let mut depth = 0_usize;
+    for part in path.split('/') {
+        match part.to_ascii_lowercase().replace("%2e", ".").as_str() {
+            "" | "." => {}
+            ".." if depth == 0 => return false,
+            ".." => depth -= 1,
+            _ => depth += 1,
+        }
+    }
+    true
+}
+
+/// What a program says, as a prose: what it quotes in backticks is code, and nothing in it is markup.
+pub fn of_message(message: &str) -> String {
+    let words = |part: &str| {
+        let blank = |blank: bool| if blank { " " } else { "" };
+        let (before, after) = (part.starts_with(' '), part.ends_with(' ') && part.len() > 1);
+        format!("{}{}{}", blank(before), escape(part), blank(after))
+    };
+    let parts = message.split('`').enumerate().map(|(number, part)| match number % 2 {
+        0 => words(part),
+        _ if part.trim().is_empty() => escape(&format!("`{part}`")),
+        _ => format!("`{}`", part.replace(['\n', '\r'], " ")),
+    });
+    parts.collect()
 }
 
 /// The words of a prose without its markup, in one line: for the cell of a table.
@@ -112,8 +149,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_message_is_read_as_it_is_said() {
+        let message = "the period `a|b` [x](//evil.test/s) a_b*c* has **no** `<b>`";
+        let prose = of_message(message);
+        assert_eq!(to_text(&prose), message.replace('`', ""));
+        let html = to_html(&prose, 0, "");
+        assert!(!html.contains("<a") && !html.contains("<em") && html.contains("<code>a|b</code>"));
+    }
+
+    #[test]
     fn links_lead_to_pages_and_places_only() {
-        for safe in ["https://a.example", "#goal-3", "../other.md", "MAILTO:a@b.example", "?a:b"] {
+        for safe in
+            ["https://a.example", "#goal-3", "a/../b.md", "./a.md", "MAILTO:a@b.example", "?a:b"]
+        {
             assert!(is_safe(safe), "{safe}");
         }
         for unsafe_ in

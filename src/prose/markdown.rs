@@ -78,9 +78,13 @@ fn harmful(text: &str) -> Splices {
     for number in 1.. {
         let Some(line) = lines.line(number) else { break };
         let Some(start) = lines.start(number) else { break };
-        if !code.iter().any(|block| block.contains(&number))
-            && let Some(at) = unsafe_definition(line, text.get(start..).unwrap_or_default())
-        {
+        if code.iter().any(|block| block.contains(&number)) {
+            continue;
+        }
+        for at in unsafe_names(line) {
+            splices.replace(start + at..start + at, "\\");
+        }
+        if let Some(at) = unsafe_definition(line, text.get(start..).unwrap_or_default()) {
             splices.replace(start + at..start + at, "\\");
         }
     }
@@ -112,6 +116,17 @@ fn unsafe_definition(line: &str, rest: &str) -> Option<usize> {
     let destination = address.split_ascii_whitespace().next().unwrap_or_default();
     let head = destination.split(['/', '?']).next().unwrap_or_default();
     (!is_safe(destination) || head.contains(['&', '\\'])).then_some(at)
+}
+
+/// Where the names of footnotes begin in a line that hold raw HTML: `[^<b>]`. A reader without
+/// footnotes takes it for HTML, and so it is no name here either.
+fn unsafe_names(line: &str) -> impl Iterator<Item = usize> {
+    line.match_indices("[^").map(|(at, _)| at).filter(|at| {
+        let (before, rest) = line.split_at(*at);
+        let escapes = before.len() - before.trim_end_matches('\\').len();
+        let name = rest.split(']').next().unwrap_or_default();
+        escapes % 2 == 0 && name.contains('<')
+    })
 }
 
 /// Makes a safe text fit its place.
@@ -254,6 +269,13 @@ mod tests {
         assert_eq!(to_markdown(on_the_next_line, 0, ""), "a\n\n\\[a]:\njavascript:b\n");
         // An address after an empty line is none.
         assert!(harmful("[a]: \n\n**\\\\**\n").is_empty());
+    }
+
+    #[test]
+    fn the_name_of_a_footnote_holds_no_html() {
+        let text = "a [^\"><script>alert(1)</script>] b[^<i>]\n\n[^<i>]: c\n";
+        let shown = to_markdown(text, 0, "x");
+        assert_eq!(shown, "a \\[^\">\\<script>alert(1)\\</script>] b\\[^\\<i>]\n\n\\[^\\<i>]: c\n");
     }
 
     #[test]
