@@ -27,7 +27,7 @@ use crate::render::nest::Nest;
 const FUEL: u64 = 200_000_000;
 
 /// How a template says that a file is written in Markdown.
-pub(super) const MARKDOWN: AutoEscape = AutoEscape::Custom(std::borrow::Cow::Borrowed("markdown"));
+pub(super) const MARKDOWN: AutoEscape = AutoEscape::Custom(Cow::Borrowed("markdown"));
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
