@@ -148,7 +148,7 @@ def in_template(path):
     for value in re.finditer(rb"\{\{-? *(.+?) *-?\}\}", source):
         if b"\"" in value.group(1) and value.group(1).startswith((b"marks", b"level", b"\"")):
             continue
-        yield Mistake(path, value.start(1), value.end(1), "\"\"", "the value gone")
+        yield Mistake(path, value.start(1), value.end(1), "\"\"", f"`{value.group(1).decode()}` gone")
 
 
 def files(documents):
