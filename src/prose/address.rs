@@ -60,7 +60,7 @@ pub fn decoded(path: &str) -> Option<String> {
     let mut rest = path.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
         let digit = |at: usize| char::from(*after.get(at)?).to_digit(16);
-        let code = || Some(u8::try_from(digit(0)? * 16 + digit(1)?).ok()?);
+        let code = || u8::try_from(digit(0)? * 16 + digit(1)?).ok();
         let (byte, length) = match code().filter(|_| byte == b'%') {
             Some(b'/' | b'\\') => return None,
             Some(code) if code.is_ascii_control() => return None,

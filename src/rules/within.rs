@@ -48,10 +48,16 @@ impl<'p> Places<'p> {
 
 /// Where a text and what it was read from go on alike, up to where they cannot be told together.
 fn alike(raw: &str, text: &str) -> Vec<(usize, usize)> {
-    if raw.starts_with(text) {
-        return vec![(0, 0)];
-    }
     let style = raw.chars().next().unwrap_or_default();
+    // What a field holds in its full form stands somewhere in braces.
+    let whole = if matches!(style, '|' | '>' | '"' | '\'') {
+        raw.starts_with(text).then_some(0)
+    } else {
+        raw.find(text)
+    };
+    if let Some(at) = whole {
+        return vec![(0, at)];
+    }
     // The marks of a block scalar can look like a piece of the text.
     let mut at = match style {
         '|' | '>' => raw.find('\n').map_or(raw.len(), |end| end + 1),
@@ -155,6 +161,7 @@ mod tests {
         assert_eq!(find("'it''s\n  a > b'", "it's a > b", 7..8), Some(11..12));
         assert_eq!(find("a\n  b\n  c > d", "a b c > d", 6..7), Some(10..11));
         assert_eq!(find(raw, text, 4..11), Some(10..11));
+        assert_eq!(find("{ text: a <b> }", "a <b>", 2..5), Some(10..13));
     }
 
     #[test]
