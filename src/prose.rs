@@ -23,8 +23,8 @@ mod unwrap;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
-use address::is_safe;
 pub use address::decoded;
+use address::is_safe;
 pub use cell::{is_paragraph, to_cell};
 pub use citation::{Aspect, Citation, citations, cite};
 pub use escape::escape;

@@ -174,7 +174,9 @@ mod tests {
         assert_eq!(to("./../annexes//1.2.md").as_deref(), Some("priorities/thb/annexes/1.2.md"));
         assert_eq!(to("../../../oap.yaml").as_deref(), Some("oap.yaml"));
         assert_eq!(to("no%20such.md").as_deref(), Some("priorities/thb/narrative/no such.md"));
-        for elsewhere in ["#c", "https://a.example/b", "mailto:a@b.example", "/etc", "?a", "", "a%2Fb", "a\\b"] {
+        for elsewhere in
+            ["#c", "https://a.example/b", "mailto:a@b.example", "/etc", "?a", "", "a%2Fb", "a\\b"]
+        {
             assert_eq!(to(elsewhere), None, "{elsewhere}");
         }
         assert_eq!(to("../../../../x"), None);

@@ -8,9 +8,9 @@ use crate::prose::{self, Link, LinkKind, Signs, TableFault};
 use crate::rule;
 use crate::source::Location;
 
-use super::{Context, files};
 use super::walk::Passage;
 use super::within::Places;
+use super::{Context, files};
 
 pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);
 pub(super) static HTML: RuleInfo = rule!("raw-html", Warning, Markdown);
@@ -88,7 +88,8 @@ pub(super) fn images(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 false => "a report shows no image",
             };
             let finding = Finding::new(&IMAGE, places.locate(link.range), message);
-            let help = "say in words or in a table what it shows, or link to it: `[words](address)`";
+            let help =
+                "say in words or in a table what it shows, or link to it: `[words](address)`";
             findings.push(finding.help(help));
         }
     }

@@ -172,7 +172,8 @@ fn every_page_says_that_it_loads_nothing() {
         let run = empact().args(["-C", "examples/oap-2013"]).args(command);
         let output = run.args(["--format", "html"]).output().expect("it runs");
         let page = String::from_utf8_lossy(&output.stdout);
-        let (before, after) = page.split_once(SAYS).unwrap_or_else(|| panic!("{command:?}: {page:.300}"));
+        let (before, after) =
+            page.split_once(SAYS).unwrap_or_else(|| panic!("{command:?}: {page:.300}"));
         // It stands before all that it is to hold for.
         assert!(!before.contains("<style") && !before.contains("<title"), "{before}");
         for part in ["<script", "<img", "<link", "<iframe", "<form", "url(", "@import"] {
