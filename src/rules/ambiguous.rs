@@ -6,22 +6,22 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::is_doubtful;
 use crate::prose::Signs;
 use crate::rule;
 
-use crate::model::is_doubtful;
-
 use super::Context;
 use super::walk::Passage;
-use super::within;
+use super::within::Places;
 
 pub(super) static DATE: RuleInfo = rule!("ambiguous-date", Warning, Markdown);
 pub(super) static NUMBER: RuleInfo = rule!("ambiguous-number", Warning, Markdown);
 
 pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in texts(context) {
+        let places = Places::of(context.sources, &passage);
         for Date { range, first, second, year } in words(passage.text).filter_map(date) {
-            let place = within::locate(context.sources, &passage, range);
+            let place = places.locate(range);
             let (one, other) = (month(second), month(first));
             findings.push(
                 Finding::new(
@@ -37,11 +37,12 @@ pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn numbers(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in texts(context) {
+        let places = Places::of(context.sources, &passage);
         let numbers = words(passage.text).filter_map(number);
         for (range, whole, rest) in
             numbers.filter(|(range, ..)| !is_reference(passage.text, range.start))
         {
-            let place = within::locate(context.sources, &passage, range);
+            let place = places.locate(range);
             findings.push(
                 Finding::new(
                     &NUMBER,

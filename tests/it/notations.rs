@@ -88,8 +88,8 @@ fn plan<'a>(values: impl Iterator<Item = (usize, &'a str, &'a str)>) -> TempDir 
 fn said(folder: &Path) -> BTreeMap<String, Vec<(String, String)>> {
     // What is missing beside the number is not of interest.
     let arguments = ["check", "--format", "json", "--ignore", "completeness"];
-    let output = empact().args(arguments).current_dir(folder).output().expect("it runs");
-    let report: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let run = empact().args(arguments).current_dir(folder).assert();
+    let report: Value = serde_json::from_slice(&run.get_output().stdout).expect("it is JSON");
     let mut said: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for finding in report["findings"].as_array().expect("a list") {
         let path = finding["path"].as_str().expect("a path").to_owned();
@@ -126,8 +126,8 @@ fn taken(folder: &Path) -> BTreeMap<String, String> {
         ("events", &["participants", "member_states"]),
     ] {
         let arguments = ["export", "--format", "json", "--table", table];
-        let output = empact().args(arguments).current_dir(folder).output().expect("it runs");
-        let export: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        let run = empact().args(arguments).current_dir(folder).assert();
+        let export: Value = serde_json::from_slice(&run.get_output().stdout).expect("it is JSON");
         for row in export["tables"][table].as_array().expect("a list") {
             let action = row["action"].as_str().expect("a number").to_owned();
             if let Some(change) = row.get("target_change").filter(|change| !change.is_null()) {
@@ -209,7 +209,7 @@ fn fixing_changes_the_spelling_and_never_the_number() {
     let numbered = || rows.iter().enumerate();
     let folder = plan(numbered().map(|(n, row)| (n, &*row.place, &*row.written)));
     let before = said(folder.path());
-    empact().args(["check", "--fix"]).current_dir(folder.path()).output().expect("it runs");
+    let _ = empact().args(["check", "--fix"]).current_dir(folder.path()).assert();
     let (after, read) = (said(folder.path()), taken(folder.path()));
     let mut fixed = 0;
     for (number, row) in numbered() {

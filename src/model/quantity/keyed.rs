@@ -103,7 +103,8 @@ impl<K: Counted> JsonSchema for Of<K> {
         if !K::WHOLE {
             return Quantity::json_schema(generator);
         }
-        let number = "(?:0|[1-9][0-9]{0,14})(?:\\.0{1,9})?";
+        let number =
+            r"(?:(?:0|[1-9][0-9]{3,14})(?:\.0{1,9})?|[1-9][0-9]{0,2}(?:\.(?:0{1,2}|0{4,9}))?)";
         json_schema!({
             "title": "Count",
             "description": "A whole number, exact or qualified as a quantity is: 475, over 400 \
