@@ -65,6 +65,7 @@ pub mod discover;
 pub mod emit;
 pub mod fix;
 pub mod load;
+pub mod migrate;
 pub mod model;
 pub mod present;
 pub mod prose;

@@ -35,6 +35,7 @@ mod participant_outside_members;
 mod parties_out_of_order;
 mod percentage_mismatch;
 mod place_without_subject;
+mod plan_format;
 mod printed_status;
 mod priority_list;
 mod punctuality;
@@ -123,6 +124,7 @@ static REGISTRY: &[Rule] = &[
     reader(&decode::UNKNOWN_VALUE),
     reader(&decode::UNQUOTED_VALUE),
     reader(&decode::WRONG_TYPE),
+    plan(&plan_format::INFO, plan_format::check),
     plan(&files::MISSING, files::missing),
     plan(&priority_list::MISSING, priority_list::missing),
     plan(&unknown_action::INFO, unknown_action::check),

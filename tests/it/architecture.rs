@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "rules",
     "control",
     "fix",
+    "migrate",
     "render",
     "emit",
     "present",
