@@ -155,7 +155,8 @@ pub fn instead(hidden: &str, before: &str, after: &str) -> &'static str {
     if hidden == "\r" {
         return "\n";
     }
-    let is_word = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace());
+    let parts = |letter: char| letter.is_whitespace() || "\"'".contains(letter);
+    let is_word = |letter: Option<char>| letter.is_some_and(|letter| !parts(letter));
     let between = is_word(before.chars().next_back()) && is_word(after.chars().next());
     if between && hidden.contains(breaks) { " " } else { "" }
 }

@@ -78,7 +78,7 @@ fn harmful(text: &str) -> Splices {
         }
     }
     for (range, _) in hidden_references(text) {
-        splices.replace(range.start..range.start, "\\");
+        splices.replace(range.start..range.start + 1, "&amp;");
     }
     for number in 1.. {
         let Some(line) = lines.line(number) else { break };

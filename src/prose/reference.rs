@@ -15,7 +15,12 @@ pub fn hidden_references(text: &str) -> Vec<(Range<usize>, char)> {
     let mut found: Vec<(Range<usize>, char)> = Vec::new();
     for (at, _) in text.match_indices('&') {
         let (before, rest) = text.split_at(at);
-        let escapes = before.len() - before.trim_end_matches('\\').len();
+        let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
+        // Behind a fence the parser takes a name for what it stands for even so.
+        let escapes = match line.contains("```") || line.contains("~~~") {
+            true => 0,
+            false => before.len() - before.trim_end_matches('\\').len(),
+        };
         let named = rest.get(1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
         if let Some(name) = named.filter(|_| escapes % 2 == 0)
             && let Some(letter) = letter(name).filter(|letter| is_hidden(*letter))
@@ -70,13 +75,12 @@ fn code(text: &str) -> Vec<Range<usize>> {
         let data = node.data();
         let range = lines.range(data.sourcepos)?;
         match &data.value {
-            NodeValue::Code(_) => Some(range),
             // The language behind a fence is no code.
             NodeValue::CodeBlock(block) if block.fenced => {
                 let code = lines.start(data.sourcepos.start.line + 1)?;
                 Some(code..range.end.max(code))
             }
-            NodeValue::CodeBlock(_) => Some(range),
+            NodeValue::Code(_) | NodeValue::CodeBlock(_) => Some(range),
             _ => None,
         }
     });
@@ -96,6 +100,7 @@ mod tests {
             ("12&#x202e;34&#8236; &rlm;", vec!["&#x202e;", "&#8236;", "&rlm;"]),
             ("\\&rlm; \\\\&rlm;", vec!["&rlm;"]),
             ("`&rlm;` &amp;rlm; &eacute; &#xe9; &#0; &#10; &#9; R&D; &", vec![]),
+            ("> ```&rlm;\n> &rlm;\n", vec!["&rlm;"]),
             ("    &rlm;\n\n[a](b \"&#27;\")", vec!["&#27;"]),
         ] {
             let found = hidden_references(text).into_iter();

@@ -73,7 +73,9 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Parsed<'_> {
         return parse_plain(source, text, range.start);
     };
     let Parsed { root, mut findings } = parse_plain(source, &plain.text, range.start);
-    findings.iter_mut().for_each(|finding| plain.place_finding(finding));
+    for finding in &mut findings {
+        plain.place_finding(finding);
+    }
     findings.extend(plain.findings.iter().cloned());
     diagnostic::sort(&mut findings);
     let root = root.map(|root| root.into_owned().placed(&|span| plain.place(span)));
