@@ -50,11 +50,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// A document as it may be written: as [`clean`], and a tab stays one.
 pub fn clean_document(text: &str) -> Cow<'_, str> {
-    let stays = |c: char| matches!(c, '\n' | '\t') || replacement(c).is_none();
-    if text.chars().all(stays) {
+    if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
-    text.chars().map(|c| if stays(c) { c } else { visible(c) }).collect::<String>().into()
+    text.chars().map(|c| if is_hidden(c) { visible(c) } else { c }).collect::<String>().into()
 }
 
 /// A text as it may be shown in a format where a line means something: breaks become spaces.

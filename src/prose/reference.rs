@@ -17,12 +17,10 @@ pub fn hidden_references(text: &str) -> Vec<(Range<usize>, char)> {
         let (before, rest) = text.split_at(at);
         let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
         // Behind a fence the parser takes a name for what it stands for even so.
-        let escapes = match line.contains("```") || line.contains("~~~") {
-            true => 0,
-            false => before.len() - before.trim_end_matches('\\').len(),
-        };
+        let is_fence = line.contains("```") || line.contains("~~~");
+        let escapes = before.len() - before.trim_end_matches('\\').len();
         let named = rest.get(1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
-        if let Some(name) = named.filter(|_| escapes % 2 == 0)
+        if let Some(name) = named.filter(|_| is_fence || escapes % 2 == 0)
             && let Some(letter) = letter(name).filter(|letter| is_hidden(*letter))
         {
             found.push((at..at + name.len() + 2, letter));

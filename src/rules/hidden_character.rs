@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::within;
+use super::within::Places;
 use crate::clean::is_hidden;
 use crate::diagnostic::Finding;
 use crate::hidden::{self, HIDDEN_CHARACTER};
@@ -14,9 +14,9 @@ use crate::source::{Location, Span};
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     names(context, findings);
     for passage in context.passages(Signs::AMPERSAND) {
+        let places = Places::of(context.sources, &passage);
         for (piece, letter) in prose::hidden_references(passage.text) {
-            let place = within::locate(context.sources, &passage, piece);
-            findings.push(hidden::finding(&letter.to_string(), place, ""));
+            findings.push(hidden::finding(&letter.to_string(), places.locate(piece), ""));
         }
     }
 }
