@@ -66,6 +66,7 @@ pub mod emit;
 pub mod fix;
 pub mod hidden;
 pub mod load;
+pub mod migrate;
 pub mod model;
 pub mod present;
 pub mod prose;

@@ -36,6 +36,7 @@ mod participant_outside_members;
 mod parties_out_of_order;
 mod percentage_mismatch;
 mod place_without_subject;
+mod plan_format;
 mod printed_status;
 mod priority_list;
 mod punctuality;
@@ -127,6 +128,7 @@ static REGISTRY: &[Rule] = &[
     reader(&yaml::UNSUPPORTED_YAML),
     reader(&decode::INVALID_VALUE),
     reader(&decode::MISSING_KEY),
+    plan(&plan_format::INFO, plan_format::check),
     reader(&yaml::TEXT_IN_COMMENT),
     reader(&decode::UNKNOWN_KEY),
     reader(&decode::UNKNOWN_VALUE),

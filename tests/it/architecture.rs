@@ -23,6 +23,7 @@ const ORDER: &[&str] = &[
     "rules",
     "control",
     "fix",
+    "migrate",
     "render",
     "emit",
     "present",
