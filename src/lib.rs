@@ -64,6 +64,7 @@ pub mod diagnostic;
 pub mod discover;
 pub mod emit;
 pub mod fix;
+pub mod hidden;
 pub mod load;
 pub mod migrate;
 pub mod model;

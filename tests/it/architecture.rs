@@ -11,6 +11,7 @@ const ORDER: &[&str] = &[
     "clean",
     "source",
     "diagnostic",
+    "hidden",
     "prose",
     "yaml",
     "model",
