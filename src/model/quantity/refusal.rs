@@ -156,8 +156,9 @@ fn negative(text: &str) -> Option<Refusal> {
 fn meant(found: Notation, whole: bool, unit: Unit) -> Option<Refusal> {
     let possible = |reading: &&Quantity| !whole || reading.is_of_heads();
     let readings = found.readings.iter().filter(possible);
-    let readings: Vec<String> = readings.map(ToString::to_string).collect();
-    let Some(first) = readings.first() else { return found.readings.first().copied().map(heads) };
+    let spelled: Vec<String> = readings.map(ToString::to_string).collect();
+    let Some(first) = spelled.first() else { return found.readings.first().copied().map(heads) };
+    let readings: Vec<String> = spelled.iter().map(|text| quoted(text)).collect();
     let help = alternatives(&readings, found.second);
     let refusal = Refusal::new(found.fault);
     Some(match (found.unit, unit) {
@@ -172,6 +173,11 @@ fn meant(found: Notation, whole: bool, unit: Unit) -> Option<Refusal> {
             if known { refusal.help(help) } else { Refusal::new("another unit").help(instead) }
         }
     })
+}
+
+/// As it is written into a file: to YAML a `>` begins a block of text.
+fn quoted(text: &str) -> String {
+    if text.starts_with('>') { format!("\"{text}\"") } else { text.to_owned() }
 }
 
 fn alternatives(readings: &[String], other: &str) -> String {

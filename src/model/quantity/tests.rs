@@ -89,10 +89,10 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
         ("+5", "write 5"),
         (".5", "write 0.5"),
         ("5.", "write 5"),
-        ("more than 400", "write >400"),
-        ("Over 400", "write >400"),
-        ("400+", "write >=400"),
-        ("≥ 4", "write >=4"),
+        ("more than 400", "write \">400\""),
+        ("Over 400", "write \">400\""),
+        ("400+", "write \">=400\""),
+        ("≥ 4", "write \">=4\""),
         ("nearly 10", "write almost 10"),
         ("approximately 6 000", "write ~6000"),
         ("10-20", "write 10..20"),
@@ -126,7 +126,9 @@ fn what_has_two_readings_is_refused_and_each_reading_has_a_spelling() {
         ("-1.200", ["-1200", "-1.2"]),
     ] {
         let [first, second] = readings;
-        let advice = format!("write {first}, or {second} if that is meant");
+        let quote = if first.starts_with('>') { "\"" } else { "" };
+        let advice =
+            format!("write {quote}{first}{quote}, or {quote}{second}{quote} if that is meant");
         let refusal = Quantity::parse(text).expect_err(text);
         assert_eq!((refusal.help, refusal.suggest), (Some(advice), None), "{text}");
         assert_eq!([q(first), q(second)].map(|quantity| quantity.to_string()), readings, "{text}");
