@@ -1,6 +1,9 @@
 //! Links inside a document that becomes part of another one.
 
-use super::to_text;
+use comrak::nodes::NodeValue;
+use comrak::{Arena, parse_document};
+
+use super::{options, to_text};
 
 /// The text with `prefix` in front of every place in its own document that it links to:
 /// `[1.1](#action-1-1)` becomes `[1.1](#annex-2-action-1-1)`. Everything else stays as it is.
@@ -17,11 +20,22 @@ pub fn relink(text: &str, prefix: &str) -> String {
     for at in places.into_iter().rev().filter(|at| is_address(text, *at)) {
         let mut changed = linked.clone();
         changed.insert_str(at, prefix);
-        if to_text(&changed) == to_text(&linked) {
+        if to_text(&changed) == to_text(&linked) && languages(&changed) == languages(&linked) {
             linked = changed;
         }
     }
     linked
+}
+
+/// What is written behind the fences of code: nobody reads it in the text, and it is no address.
+fn languages(text: &str) -> Vec<String> {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let info = root.descendants().filter_map(|node| match &node.data().value {
+        NodeValue::CodeBlock(block) => Some(block.info.clone()),
+        _ => None,
+    });
+    info.collect()
 }
 
 /// Whether the name of a place may begin here: `[a](#`, `[a](<#`, `[a]: #`.
@@ -51,9 +65,13 @@ mod tests {
 
     #[test]
     fn everything_else_stays() {
-        for text in
-            ["# a\n\n`[a](#b)`", "[a](b#c) #d", "```\n[a]: #b\n```\n", "a[^1]\n\n[^1]: #b c\n"]
-        {
+        for text in [
+            "# a\n\n`[a](#b)`",
+            "[a](b#c) #d",
+            "```\n[a]: #b\n```\n",
+            "a[^1]\n\n[^1]: #b c\n",
+            "```[a](#b)\n",
+        ] {
             assert_eq!(relink(text, "x-"), text);
         }
         assert_eq!(relink("[a](#b)", ""), "[a](#b)");

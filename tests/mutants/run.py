@@ -1,0 +1,397 @@
+#!/usr/bin/env python3
+"""Draws small mistakes at random, makes each in a copy of the program, and runs the tests on it.
+
+    pip install tree-sitter tree-sitter-rust
+    tests/mutants/run.py [--seed TEXT] [--source N] [--documents N] [--draw-only] [-o FILE]
+
+All are built into one program, each behind a number, so that a run costs one build and the tests.
+A mistake that does not compile is none and is replaced by the next. Those that no test notices are
+printed with what was changed; one that changes nothing anybody could see belongs into
+`tests/mutants/equivalent.txt` as `FILE: the line`, with the reason behind a `#`, and is passed over.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tree_sitter import Language, Parser
+import tree_sitter_rust
+
+ROOT = Path(__file__).resolve().parents[2]
+COPY = ROOT / "target" / "mutants"
+PARSER = Parser(Language(tree_sitter_rust.language()))
+
+# What an operator is mistaken for.
+OPERATORS = {
+    "==": ["!="], "!=": ["=="],
+    "<": ["<=", ">"], "<=": ["<", ">"], ">": [">=", "<"], ">=": [">", "<"],
+    "+": ["-"], "-": ["+"],
+}
+METHODS = {
+    "any": "all", "all": "any", "is_some": "is_none", "is_none": "is_some", "min": "max", "max": "min",
+    "starts_with": "ends_with", "ends_with": "starts_with", "first": "last", "last": "first",
+    "is_some_and": "is_none_or", "is_none_or": "is_some_and", "find": "rfind", "rfind": "find",
+    "trim_start": "trim_end", "trim_end": "trim_start",
+}
+# Closures that say which things are taken.
+CHOOSING = {"filter", "any", "all", "take_while", "skip_while", "find", "is_some_and", "retain"}
+# Where no mistake can be made that is switched on at run time.
+CONSTANT = {
+    "const_item", "static_item", "attribute_item", "inner_attribute_item", "macro_invocation", "token_tree",
+    "macro_definition", "array_type", "match_pattern", "tuple_struct_pattern", "range_pattern", "or_pattern",
+    "type_arguments", "enum_variant", "const_block",
+}
+
+
+class Mistake:
+    def __init__(self, path, start, end, text, what):
+        self.path, self.start, self.end, self.text, self.what = path, start, end, text, what
+        self.number = None
+        self.verdict = None
+
+    def line(self, source):
+        return source.count(b"\n", 0, self.start) + 1
+
+
+def walk(node):
+    yield node
+    for child in node.children:
+        yield from walk(child)
+
+
+def ancestors(node):
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def is_test(node, source):
+    previous = node.prev_named_sibling
+    while previous is not None and previous.type == "attribute_item":
+        text = source[previous.start_byte:previous.end_byte]
+        if b"cfg(test)" in text or b"test]" in text:
+            return True
+        previous = previous.prev_named_sibling
+    return False
+
+
+def in_source(path):
+    """Every mistake that can be made in a file of Rust; `SWITCH` stands for the question whether it is."""
+    source = path.read_bytes()
+    tree = PARSER.parse(source).root_node
+
+    def text(node):
+        return source[node.start_byte:node.end_byte].decode()
+
+    for node in walk(tree):
+        above = list(ancestors(node))
+        if any(a.type in CONSTANT or is_test(a, source) for a in above) or is_test(node, source):
+            continue
+        if any(a.type == "let_chain" for a in above[:1]) and node.type not in ("binary_expression", "unary_expression"):
+            continue
+
+        def made(new, what):
+            return Mistake(path, node.start_byte, node.end_byte, new, what)
+
+        here = text(node)
+        if node.type == "binary_expression":
+            left, operator, right = node.child_by_field_name("left"), node.child_by_field_name("operator"), node.child_by_field_name("right")
+            l, o, r = text(left), text(operator), text(right)
+            if o in ("&&", "||"):
+                yield made(f"(if SWITCH {{ {l} }} else {{ {here} }})", f"`{o} {r}` gone")
+                yield made(f"(if SWITCH {{ {r} }} else {{ {here} }})", f"`{l} {o}` gone")
+            for other in OPERATORS.get(o, []):
+                yield made(f"(if SWITCH {{ {l} {other} {r} }} else {{ {here} }})", f"`{other}` for `{o}`")
+        elif node.type == "unary_expression" and here.startswith("!"):
+            yield made(f"(if SWITCH {{ {here[1:]} }} else {{ {here} }})", "`!` gone")
+        elif node.type == "if_expression":
+            condition = node.child_by_field_name("condition")
+            if condition is not None and condition.type not in ("let_condition", "let_chain"):
+                yield Mistake(path, condition.start_byte, condition.end_byte, f"(SWITCH != ({text(condition)}))", "the condition the other way round")
+        elif node.type == "boolean_literal":
+            yield made(f"(SWITCH != {here})", "the other of `true` and `false`")
+        elif node.type == "integer_literal" and here.isdigit():
+            yield made(f"(if SWITCH {{ {int(here) + 1} }} else {{ {here} }})", f"{int(here) + 1} for {here}")
+        elif node.type == "call_expression":
+            function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+            if function is not None and function.type == "field_expression":
+                name, value = text(function.child_by_field_name("field")), text(function.child_by_field_name("value"))
+                if name in METHODS:
+                    yield made(f"(if SWITCH {{ {value}.{METHODS[name]}{text(arguments)} }} else {{ {here} }})", f"`{METHODS[name]}` for `{name}`")
+                if name in CHOOSING:
+                    for closure in (c for c in arguments.named_children if c.type == "closure_expression"):
+                        body = closure.child_by_field_name("body")
+                        if body is not None:
+                            b = text(body)
+                            yield Mistake(path, body.start_byte, body.end_byte, f"{{ SWITCH || ({b}) }}", f"all for those of `{name}`")
+                            yield Mistake(path, body.start_byte, body.end_byte, f"{{ !SWITCH && ({b}) }}", f"none for those of `{name}`")
+        elif node.type == "expression_statement" and here.endswith(";"):
+            inner = node.named_children[0].type if node.named_children else ""
+            alternative = any(a.type == "let_declaration" for a in above[:2])
+            if inner in ("call_expression", "compound_assignment_expr", "assignment_expression", "return_expression", "continue_expression", "break_expression") and not alternative:
+                yield made(f"if !SWITCH {{ {here} }}", "the statement gone")
+
+
+def in_template(path):
+    """Every mistake that can be made in a template."""
+    source = path.read_bytes()
+    for tag in re.finditer(rb"\{%-? *(el)?if (.+?) *-?%\}", source):
+        condition = tag.group(2)
+        yield Mistake(path, tag.start(2), tag.end(2), "not (" + condition.decode() + ")", "the condition the other way round")
+    for value in re.finditer(rb"\{\{-? *(.+?) *-?\}\}", source):
+        if b"\"" in value.group(1) and value.group(1).startswith((b"marks", b"level", b"\"")):
+            continue
+        yield Mistake(path, value.start(1), value.end(1), "\"\"", f"`{value.group(1).decode()}` gone")
+
+
+def files(documents):
+    for path in sorted((ROOT / "src").rglob("*.rs")):
+        parts = path.relative_to(ROOT / "src").parts
+        if "tests" in parts or path.stem in ("tests", "main", "sample"):
+            continue
+        if not documents or parts[0] in ("render", "prose") or parts[0] in ("render.rs", "prose.rs"):
+            yield path
+    if documents:
+        yield from sorted((ROOT / "templates").rglob("*.jinja"))
+
+
+def candidates(documents):
+    found = []
+    for path in files(documents):
+        found += in_template(path) if path.suffix == ".jinja" else in_source(path)
+    return found
+
+
+def equivalent():
+    path = Path(__file__).with_name("equivalent.txt")
+    lines = path.read_text().splitlines() if path.exists() else []
+    return {line.split("  #")[0].strip() for line in lines if line.strip() and not line.startswith("#")}
+
+
+def name(mistake):
+    source = mistake.path.read_bytes()
+    line = source.splitlines()[mistake.line(source) - 1].decode().strip()
+    return f"{mistake.path.relative_to(ROOT)}: {line} [{mistake.what}]"
+
+
+class Draw:
+    """Draws from a list, passing over what is known to change nothing and what overlaps another."""
+
+    def __init__(self, seed, kind, documents):
+        self.all = candidates(documents)
+        random.Random(f"{seed} {kind}").shuffle(self.all)
+        self.known = equivalent()
+
+    def next(self, taken):
+        while self.all:
+            one = self.all.pop(0)
+            overlaps = any(o.path == one.path and o.start < one.end and one.start < o.end for o in taken)
+            if not overlaps and name(one) not in self.known:
+                return one
+        sys.exit("there is nothing left to draw")
+
+
+LIBRARY = """
+
+/// Whether a mistake is made.
+pub(crate) fn mutant(number: usize) -> bool {
+    static MADE: std::sync::OnceLock<usize> = std::sync::OnceLock::new();
+    let read = || std::env::var("EMPACT_MUTANT").ok().and_then(|it| it.parse().ok()).unwrap_or(0);
+    *MADE.get_or_init(read) == number
+}
+
+/// The text of a template, with the mistake that is made in it.
+pub(crate) fn template(name: &'static str, text: &'static str) -> &'static str {
+    match name {
+MATCHES        _ => text,
+    }
+}
+"""
+
+
+def make(mistakes):
+    """Writes a copy of the program with all mistakes in it."""
+    for folder in ("src", "templates"):
+        shutil.rmtree(COPY / folder, ignore_errors=True)
+    COPY.mkdir(parents=True, exist_ok=True)
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
+    for path in filter(None, listed.decode().split("\0")):
+        if not (ROOT / path).exists():
+            continue
+        target = COPY / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_bytes() != (ROOT / path).read_bytes():
+            shutil.copyfile(ROOT / path, target)
+    matches = ""
+    by_file = {}
+    for mistake in mistakes:
+        by_file.setdefault(mistake.path, []).append(mistake)
+    for path, own in by_file.items():
+        inside = path.relative_to(ROOT)
+        source = path.read_bytes()
+        if path.suffix == ".jinja":
+            for one in own:
+                mutated = source[:one.start] + one.text.encode() + source[one.end:]
+                copy = COPY / "templates" / f"mutant-{one.number}.jinja"
+                copy.write_bytes(mutated)
+                short = str(inside.relative_to("templates"))
+                matches += f'        "{short}" if mutant({one.number}) => include_str!("../templates/{copy.name}"),\n'
+            continue
+        for one in sorted(own, key=lambda m: -m.start):
+            new = one.text.replace("SWITCH", f"crate::mutant({one.number})").encode()
+            source = source[:one.start] + new + source[one.end:]
+        (COPY / inside).write_bytes(source)
+    library = COPY / "src" / "lib.rs"
+    library.write_text(library.read_text() + LIBRARY.replace("MATCHES", matches))
+    environment = COPY / "src" / "render" / "environment.rs"
+    text = environment.read_text()
+    assert "include_str!(concat!(\"../../templates/\", $name))" in text
+    text, count = re.subn(r"add_template\((\w+), (\w+)\)", r"add_template(\1, crate::template(\1, \2))", text)
+    if not count:
+        sys.exit("templates are added in another way than this script knows")
+    environment.write_text(text)
+
+
+def cargo(*arguments, **more):
+    environment = dict(os.environ, CARGO_TARGET_DIR=str(ROOT / "target"), RUSTFLAGS="", RUST_BACKTRACE="0")
+    return subprocess.run(["cargo", *arguments], cwd=COPY, env=environment, capture_output=True, text=True, **more)
+
+
+def build(mistakes):
+    """Builds the tests; gives the programs, or the mistakes that do not compile."""
+    make(mistakes)
+    run = cargo("test", "--no-run", "--lib", "--bins", "--test", "it", "--message-format=json")
+    if run.returncode == 0:
+        programs = {}
+        for line in run.stdout.splitlines():
+            message = json.loads(line)
+            if message.get("executable") and message.get("profile", {}).get("test"):
+                programs[message["target"]["name"], message["target"]["kind"][0]] = message["executable"]
+        return programs, set()
+    wrong, told = set(), []
+    for line in run.stdout.splitlines():
+        message = json.loads(line)
+        if message.get("reason") != "compiler-message" or message["message"]["level"] != "error":
+            continue
+        told.append(message["message"]["rendered"])
+        for span in message["message"]["spans"]:
+            path = ROOT / span["file_name"]
+            copy = (COPY / span["file_name"]).read_bytes()
+            before = copy[:span["byte_end"]].decode(errors="ignore")
+            numbers = [int(n) for n in re.findall(r"crate::mutant\((\d+)\)", before)]
+            after = [int(n) for n in re.findall(r"crate::mutant\((\d+)\)", copy[span["byte_start"]:].decode(errors="ignore"))]
+            near = set(numbers[-1:] + after[:1])
+            wrong |= {m for m in mistakes if m.number in near and m.path == path}
+    if not wrong:
+        sys.exit("the copy does not compile:\n" + "\n".join(told) + run.stderr[-2000:])
+    return None, wrong
+
+
+# Which tests are the most likely to notice, by the room in `src`; the rest follows.
+LIKELY = {
+    "render": ["documents", "reports", "summary", "note", "status", "export", "diff"],
+    "prose": ["documents", "reports", "rule_cases", "note"],
+    "rules": ["rules::", "rule_cases", "one_cause", "citations", "figures", "as_printed"],
+    "yaml": ["first_mistakes", "reader", "one_cause"],
+    "decode": ["first_mistakes", "reader", "rules::", "rule_cases", "one_cause"],
+    "model": ["rules::", "rule_cases", "documents"],
+    "analyse": ["documents", "summary", "status", "diff", "rule_cases"],
+    "control": ["control", "markings"], "fix": ["fix", "fix_properties"],
+    "present": ["formats", "cli"], "cli": ["cli", "control", "diff", "documents", "note"],
+    "discover": ["revisions", "cli", "control"], "load": ["one_cause", "rule_cases"], "emit": ["cli", "export"],
+}
+
+
+def test(program, number, *filters, skip=()):
+    """Whether the tests pass with a mistake made."""
+    environment = dict(os.environ, EMPACT_MUTANT=str(number), RUST_BACKTRACE="0", CARGO_MANIFEST_DIR=str(COPY))
+    environment.pop("SNAPSHOTS", None)
+    arguments = [program, *filters, *(f"--skip={name}" for name in skip)]
+    try:
+        run = subprocess.run(arguments, cwd=COPY, env=environment, capture_output=True, text=True, timeout=900)
+    except subprocess.TimeoutExpired:
+        return False, ["it does not end"]
+    failed = sorted(set(re.findall(r"^test (\S+) \.\.\. FAILED", run.stdout, re.MULTILINE)))
+    return run.returncode == 0, failed or ["it ends by a signal"]
+
+
+def judge(mistake, programs, skip):
+    room = mistake.path.relative_to(ROOT).parts[1].removesuffix(".rs")
+    room = "render" if mistake.path.suffix == ".jinja" else room
+    library, outside = programs["empact", "lib"], programs["it", "test"]
+    stages = [(library, [])]
+    if room in LIKELY:
+        stages.append((outside, LIKELY[room]))
+    if mistake.path.suffix == ".jinja":
+        stages.reverse()
+    for program, filters in [*stages, (outside, [])]:
+        passed, failed = test(program, mistake.number, *filters, skip=skip)
+        if not passed:
+            return "noticed", f"{failed[0]}" + (f" and {len(failed) - 1} more" if len(failed) > 1 else "")
+    return "UNNOTICED", ""
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--seed", default="1", help="what the draw follows from")
+    arguments.add_argument("--source", type=int, default=40, help="how many in all of `src`")
+    arguments.add_argument("--documents", type=int, default=20, help="how many in what makes documents")
+    arguments.add_argument("--draw-only", action="store_true", help="say what is drawn and run nothing")
+    arguments.add_argument("--output", "-o", type=Path, help="where to write the list as well")
+    given = arguments.parse_args()
+
+    draws = [("source", Draw(given.seed, "source", False), given.source),
+             ("documents", Draw(given.seed, "documents", True), given.documents)]
+    kinds, taken = {}, []
+
+    def draw(kind, source):
+        one = source.next(taken)
+        one.number = len(kinds) + 1
+        kinds[one] = (kind, source)
+        taken.append(one)
+
+    for kind, source, count in draws:
+        for _ in range(count):
+            draw(kind, source)
+    if given.draw_only:
+        for one in taken:
+            print(kinds[one][0], name(one))
+        return
+    programs = None
+    while programs is None:
+        programs, wrong = build(taken)
+        for one in wrong:
+            taken.remove(one)
+            draw(*kinds[one])
+    skip = []
+    for program in (programs["empact", "lib"], programs["it", "test"]):
+        passed, failed = test(program, 0)
+        skip += [] if passed else failed
+    lines = [f"Seed {given.seed}; tests that fail without a mistake and are left out: {', '.join(skip) or 'none'}", ""]
+    print(lines[0], flush=True)
+    for one in sorted(taken, key=lambda m: m.number):
+        started = time.time()
+        one.verdict, by = judge(one, programs, skip)
+        line = f"{one.verdict:9}  {kinds[one][0]:9}  {name(one)}" + (f"  ({by})" if by else "")
+        lines.append(line)
+        print(line, f"{time.time() - started:.0f} s", flush=True)
+        if given.output:
+            given.output.write_text("\n".join(lines) + "\n")
+    lines.append("")
+    for kind, _, count in draws:
+        noticed = sum(one.verdict == "noticed" for one in taken if kinds[one][0] == kind)
+        lines.append(f"{kind}: {noticed} of {count} noticed")
+    print("\n".join(lines[-2:]))
+    if given.output:
+        given.output.write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
