@@ -20,7 +20,7 @@ use crate::model::{
     PriorityFile, Section,
 };
 use crate::source::{SourceFile, SourceId, Sources, Span, Spanned};
-use crate::yaml;
+use crate::yaml::{self, Tree};
 
 /// A plan in memory, with its text and everything that was wrong with reading it.
 #[derive(Debug)]
@@ -176,6 +176,12 @@ pub fn yaml_part(role: &Role, text: &str) -> Option<Range<usize>> {
         Role::Narrative(_) | Role::Annex(_) => split_front_matter(text).map(|(head, _)| head),
         Role::Unread => None,
     }
+}
+
+/// The tree of a file, for questions about places in it; `None` where none of it is YAML.
+pub fn tree(id: SourceId, file: &SourceFile) -> Option<Tree<'_>> {
+    let part = yaml_part(&Role::of(&file.path)?, &file.text)?;
+    Some(Tree::read(id, &file.text, part))
 }
 
 /// The bytes of the front matter and of the text after it.

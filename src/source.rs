@@ -3,6 +3,8 @@
 //! Every stage uses these types to say *where* something stands; this module itself imports
 //! nothing of the program. Reading files belongs in `discover`, wording in `diagnostic`.
 
+mod lines;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -10,6 +12,8 @@ use std::ops::{Deref, Range};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+pub use lines::{Columns, LineIndex};
 
 /// Index of a file in [`Sources`]. Stable for one run; files are numbered in path order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,16 +79,9 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// One-based line and column (in characters) of a byte offset.
-    pub fn line_column(&self, offset: u32) -> (usize, usize) {
-        let mut offset = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+    /// The lines of the text.
+    pub fn lines(&self) -> LineIndex<'_> {
+        LineIndex::new(&self.text)
     }
 
     /// The text under a span; empty where the span does not fit the text.

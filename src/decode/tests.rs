@@ -8,7 +8,7 @@ use super::{Decoded, decode};
 use crate::diagnostic::Finding;
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, SHORTHAND, Scalar, TEXT, converse};
 use crate::scalar;
-use crate::source::{SourceFile, SourceId, Spanned};
+use crate::source::{Columns, LineIndex, SourceId, Spanned};
 use crate::yaml;
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> Decoded<T> {
@@ -24,9 +24,10 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Decoded<T> {
 
 /// `LINE:COLUMN rule: message (help)`, one a line.
 fn show(text: &str, findings: &[Finding]) -> Vec<String> {
-    let file = SourceFile { path: String::new(), text: text.into() };
+    let lines = LineIndex::new(text);
     let line = |found: &Finding| {
-        let (line, column) = file.line_column(found.location.span.start);
+        let start = found.location.span.range().start;
+        let (line, column) = lines.line_column(start, Columns::Characters);
         let help = found.help.first().map_or(String::new(), |help| format!(" ({help})"));
         format!("{line}:{column} {}: {}{help}", found.rule.id, found.message)
     };

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::lines::LineIndex;
+use super::lines::FileLines;
 use crate::diagnostic::Finding;
 use crate::source::{SourceId, Sources};
 
@@ -63,8 +63,8 @@ impl<'a> Checked<'a> {
     }
 
     /// The lines of the files.
-    pub(super) fn lines(&self) -> LineIndex<'a> {
-        LineIndex::new(self.sources)
+    pub(super) fn lines(&self) -> FileLines<'a> {
+        FileLines::new(self.sources)
     }
 }
 

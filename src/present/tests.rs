@@ -8,7 +8,7 @@ use snapbox::{IntoData, assert_data_eq, str};
 
 use super::{Checked, Format, Setting, write};
 use crate::diagnostic::{Family, Finding, RuleInfo, Severity};
-use crate::source::{Location, SourceFile, SourceId, Sources, Span};
+use crate::source::{Columns, Location, SourceFile, SourceId, Sources, Span};
 
 static KEY: RuleInfo =
     RuleInfo { id: "unknown-key", severity: Severity::Error, family: Family::Schema, page: "" };
@@ -325,7 +325,8 @@ proptest! {
             .note(words[2].clone())
             .help(words[3].clone());
         let finding = places.fold(finding, |finding, place| finding.related(place, &words[1]));
-        let (line, column) = sources.get(own.source).line_column(own.span.start);
+        let lines = sources.get(own.source).lines();
+        let (line, column) = lines.line_column(own.span.range().start, Columns::Characters);
 
         for format in [Format::Text, Format::Concise] {
             let shown = show(format, std::slice::from_ref(&finding), &sources, PLAIN);

@@ -7,7 +7,9 @@
 //!
 //! The parser underneath is `granit-parser`; nothing outside this module knows it.
 
+mod ask;
 mod build;
+mod fault;
 mod indentation;
 mod keys;
 mod layout;
@@ -26,6 +28,7 @@ use crate::diagnostic::{Finding, RuleInfo};
 use crate::rule;
 use crate::source::{SourceId, Span};
 
+pub use ask::Tree;
 use build::Builder;
 use recover::Mended;
 pub(crate) use scan::short;

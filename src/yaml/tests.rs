@@ -2,7 +2,7 @@
 
 use super::{Kind, MAX_DEPTH, MAX_FINDINGS, MAX_SYNTAX_ERRORS, Node, Parsed, Style, parse};
 use crate::diagnostic::Finding;
-use crate::source::{SourceFile, SourceId};
+use crate::source::{Columns, LineIndex, SourceId};
 
 fn read(text: &str) -> Parsed<'_> {
     parse(SourceId(0), text, 0..text.len())
@@ -10,9 +10,9 @@ fn read(text: &str) -> Parsed<'_> {
 
 /// `LINE:COLUMN [marked text] message`
 fn show(text: &str, found: &Finding) -> String {
-    let file = SourceFile { path: String::new(), text: text.into() };
-    let (line, column) = file.line_column(found.location.span.start);
-    format!("{line}:{column} [{}] {}", file.slice(found.location.span), found.message)
+    let (lines, span) = (LineIndex::new(text), found.location.span.range());
+    let (line, column) = lines.line_column(span.start, Columns::Characters);
+    format!("{line}:{column} [{}] {}", lines.slice(span), found.message)
 }
 
 /// The keys of the outermost mapping, with `KEY=VALUE` for values that are scalars.

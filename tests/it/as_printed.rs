@@ -166,7 +166,7 @@ fn found(loaded: &Loaded) -> BTreeSet<Place> {
     findings
         .map(|finding| {
             let file = loaded.sources.get(finding.location.source);
-            let (line, _) = file.line_column(finding.location.span.start);
+            let line = file.lines().number(finding.location.span.range().start);
             (file.path.clone(), line, finding.rule.id.to_owned())
         })
         .collect()

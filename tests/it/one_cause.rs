@@ -217,7 +217,7 @@ fn the_example_is_clean() {
         .iter()
         .map(|finding| {
             let file = loaded.sources.get(finding.location.source);
-            let (line, _) = file.line_column(finding.location.span.start);
+            let line = file.lines().number(finding.location.span.range().start);
             format!("{}:{line}: {}: {}", file.path, finding.rule.id, finding.message)
         })
         .collect();
