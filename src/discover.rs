@@ -9,6 +9,7 @@ mod revision;
 mod role;
 mod text;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::Finding;
-use crate::source::{SourceFile, SourceId, Sources};
+use crate::source::{SourceFile, Sources};
 
 pub use history::{is_revision, read_revision};
 pub use memory::{Content, File, gather};
@@ -37,10 +38,8 @@ const DEPTH: usize = 6;
 /// The files of a plan.
 #[derive(Debug, Clone)]
 pub struct Discovered {
-    /// Every file, in path order; of one that is [`Role::Unread`] there is no text.
+    /// Every file; of one without a [`Role`] there is no text.
     pub sources: Sources,
-    /// The role of each, by [`SourceId`].
-    pub roles: Vec<Role>,
     /// What is wrong with them as files.
     pub findings: Vec<Finding>,
 }
@@ -164,58 +163,53 @@ pub fn read(root: &Path) -> Result<Discovered> {
     read_with(root, None)
 }
 
-/// As [`read`], with another text in place of that of one file, or beside the files there are. A
-/// text whose path has no role in a plan is left out.
+/// As [`read`], with other texts in place of those of some files, or beside the files there are; of
+/// two for the same path the last counts. A text whose path has no role in a plan is left out.
 ///
 /// # Errors
 /// Those of [`read`].
-pub fn read_with(root: &Path, overlay: Option<Overlay>) -> Result<Discovered> {
+pub fn read_with(root: &Path, overlays: impl IntoIterator<Item = Overlay>) -> Result<Discovered> {
     let mut found = list(root)?;
-    if let Some(Overlay { path, .. }) = &overlay
-        && let Some(role) = Role::of(path)
-    {
-        found.push((path.clone(), role));
-        found.sort();
-        found.dedup();
-    }
-    let covered = |path: &str| overlay.as_ref().is_some_and(|overlay| overlay.path == path);
+    let overlays = overlays.into_iter().map(|overlay| (overlay.path.clone(), overlay));
+    let mut overlays: BTreeMap<String, Overlay> = overlays.collect();
+    found.extend(overlays.keys().filter(|path| Role::of(path).is_some()).cloned());
+    found.sort();
+    found.dedup();
     let mut texts: Vec<(String, Option<Fault>)> = found
         .par_iter()
-        .map(|(path, role)| {
-            if covered(path) || *role == Role::Unread {
+        .map(|path| {
+            if overlays.contains_key(path) || Role::of(path).is_none() {
                 return Ok((String::new(), None));
             }
             read_text(&root.join(path)).with_context(|| format!("cannot read `{path}`"))
         })
         .collect::<Result<_>>()?;
-    if let Some(Overlay { path, text, fault, .. }) = overlay
-        && let Some(at) = found.iter().position(|(other, _)| *other == path)
-        && let Some(place) = texts.get_mut(at)
-    {
-        *place = (text, fault);
+    for (path, place) in found.iter().zip(&mut texts) {
+        if let Some(Overlay { text, fault, .. }) = overlays.remove(path) {
+            *place = (text, fault);
+        }
     }
     let read = found.into_iter().zip(texts);
-    Ok(numbered(read.map(|((path, role), (text, fault))| (path, role, text, fault))))
+    Ok(together(read.map(|(path, (text, fault))| (path, text, fault))))
 }
 
-/// Gives the files their numbers; they come in path order.
-fn numbered(read: impl IntoIterator<Item = (String, Role, String, Option<Fault>)>) -> Discovered {
+/// Puts the files of a plan together.
+fn together(read: impl IntoIterator<Item = (String, String, Option<Fault>)>) -> Discovered {
     let mut files = Vec::new();
-    let mut roles = Vec::new();
     let mut findings = Vec::new();
-    for (id, (path, role, text, fault)) in (0..).map(SourceId).zip(read) {
-        findings.extend(fault.map(|fault| fault.finding(id)));
-        files.push(SourceFile { path, text });
-        roles.push(role);
+    for (path, text, fault) in read {
+        let file = SourceFile::new(&path, text);
+        findings.extend(fault.map(|fault| fault.finding(file.id())));
+        files.push(file);
     }
-    Discovered { sources: Sources::new(files), roles, findings }
+    Discovered { sources: Sources::new(files), findings }
 }
 
-/// Every file of the plan, as (path from the root, role), in path order. Only the plan's own
+/// Every file of the plan by its path from the root, in order. Only the plan's own
 /// folders are entered, whatever else the repository holds; of what lies there and is no part of the
 /// plan, hidden files, those that git ignores and what editors leave behind are passed by.
-fn list(root: &Path) -> Result<Vec<(String, Role)>> {
-    let mut found = vec![(PLAN_FILE.to_owned(), Role::Plan)];
+fn list(root: &Path) -> Result<Vec<String>> {
+    let mut found = vec![PLAN_FILE.to_owned()];
     let priorities = root.join("priorities");
     if !priorities.is_dir() {
         return Ok(found);
@@ -232,16 +226,16 @@ fn list(root: &Path) -> Result<Vec<(String, Role)>> {
         let Ok(path) = entry.path().strip_prefix(root) else { continue };
         let path = portable(path);
         if entry.file_type().is_file() {
-            match Role::of(&path) {
-                Some(role) => found.push((path, role)),
-                None if is_aside(entry.file_name()) => {}
-                None => unread.push((path, Role::Unread)),
+            if Role::of(&path).is_some() {
+                found.push(path);
+            } else if !is_aside(entry.file_name()) {
+                unread.push(path);
             }
         }
     }
     if !unread.is_empty() {
         let ignored = revision::ignored(root, "priorities");
-        found.extend(unread.into_iter().filter(|(path, _)| !ignored.contains(path)));
+        found.extend(unread.into_iter().filter(|path| !ignored.contains(path)));
     }
     found.sort();
     Ok(found)

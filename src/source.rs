@@ -9,15 +9,37 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::{Deref, Range};
+use std::sync::{Mutex, PoisonError};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 pub use lines::{Columns, LineIndex};
 
-/// Index of a file in [`Sources`]. Stable for one run; files are numbered in path order.
+/// A file, by its path from the root of the plan, and in the order of paths. It stays the same
+/// whatever other files there are, and from one reading of a plan to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub u32);
+pub struct SourceId(&'static str);
+
+impl SourceId {
+    /// The file with this path.
+    pub fn of(path: &str) -> Self {
+        Self(kept(path))
+    }
+}
+
+/// The same path, which lasts as long as the program. A plan has few paths, and each is kept once,
+/// however often it is read, so that places in files can be copied like numbers.
+fn kept(path: &str) -> &'static str {
+    static PATHS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut paths = PATHS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = paths.get(path) {
+        return known;
+    }
+    let path: &'static str = Box::leak(path.into());
+    paths.insert(path);
+    path
+}
 
 /// A half-open range of bytes in one file; always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -73,12 +95,22 @@ impl Location {
 pub struct SourceFile {
     /// Path relative to the plan's root, with `/` on every platform, so that output does not
     /// depend on the machine.
-    pub path: String,
+    pub path: &'static str,
     /// The whole text, without a byte order mark.
     pub text: String,
 }
 
 impl SourceFile {
+    /// The file with this path and this text.
+    pub fn new(path: &str, text: impl Into<String>) -> Self {
+        Self { path: kept(path), text: text.into() }
+    }
+
+    /// Which file it is.
+    pub fn id(&self) -> SourceId {
+        SourceId(self.path)
+    }
+
     /// The lines of the text.
     pub fn lines(&self) -> LineIndex<'_> {
         LineIndex::new(&self.text)
@@ -93,50 +125,49 @@ impl SourceFile {
 /// All input files of a run, addressed by [`SourceId`].
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
+    /// In the order of their paths.
     files: Vec<SourceFile>,
-    /// Files of which nothing is left but their number.
-    without: BTreeSet<SourceId>,
 }
 
 impl Sources {
-    /// Takes files in the order in which they are numbered.
-    pub fn new(files: Vec<SourceFile>) -> Self {
-        Self { files, without: BTreeSet::new() }
+    /// Takes files of different paths.
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by_key(SourceFile::id);
+        Self { files }
     }
 
-    /// Without the text and the path of these files; the others keep their numbers.
+    /// The others only.
     #[must_use]
     pub fn without(mut self, files: &BTreeSet<SourceId>) -> Self {
-        for (id, file) in (0..).map(SourceId).zip(&mut self.files) {
-            if files.contains(&id) {
-                *file = SourceFile { path: String::new(), text: String::new() };
-                self.without.insert(id);
-            }
-        }
+        self.files.retain(|file| !files.contains(&file.id()));
         self
     }
 
-    /// The file behind an id.
-    ///
-    /// # Panics
-    /// When the id was made for another set of sources, which is a bug.
+    /// The file behind an id; one without path and text, where it is not or no longer among them.
     pub fn get(&self, id: SourceId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        static NONE: SourceFile = SourceFile { path: "", text: String::new() };
+        self.find(id.0).unwrap_or(&NONE)
+    }
+
+    /// The file with this path.
+    pub fn find(&self, path: &str) -> Option<&SourceFile> {
+        let found = self.files.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        self.files.get(found)
     }
 
     /// Every file with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
-        (0..).map(SourceId).zip(&self.files).filter(|(id, _)| !self.without.contains(id))
+        self.files.iter().map(|file| (file.id(), file))
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.len() - self.without.len()
+        self.files.len()
     }
 
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.files.is_empty()
     }
 }
 

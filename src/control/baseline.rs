@@ -116,9 +116,9 @@ fn entries(findings: &[Finding], sources: &Sources) -> Vec<Entry> {
         let file = sources.get(finding.location.source);
         let lines = file.lines();
         let line = fingerprint(lines.line(lines.number(finding.location.span.range().start)));
-        let count = seen.entry((&file.path, finding.rule.id, line.clone())).or_default();
+        let count = seen.entry((file.path, finding.rule.id, line.clone())).or_default();
         *count += 1;
-        let (path, rule) = (file.path.clone(), finding.rule.id.to_owned());
+        let (path, rule) = (file.path.to_owned(), finding.rule.id.to_owned());
         numbered.push((index, Entry { path, rule, line, occurrence: *count }));
     }
     numbered.sort_by_key(|(index, _)| *index);

@@ -73,14 +73,7 @@ pub fn comparable(states: [&Loaded; 2], ceiling: Marking) -> Result<Comparable, 
         Ok((plan, unsure))
     }
     let [(before, unsure_before), (after, unsure_after)] = [side(states[0])?, side(states[1])?];
-    let paths: BTreeMap<&str, SourceId> =
-        states[0].sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
-    let same: Vec<(SourceId, SourceId)> = states[1]
-        .sources
-        .iter()
-        .filter_map(|(id, file)| Some((*paths.get(file.path.as_str())?, id)))
-        .collect();
-    diff::comparable([before, after], ceiling, [unsure_before, unsure_after], &same)
+    diff::comparable([before, after], ceiling, [unsure_before, unsure_after])
 }
 
 /// The files that could not be read as a part of the plan.
@@ -103,7 +96,7 @@ fn unsure(sources: &Sources, markings: &Markings, findings: &[Finding]) -> BTree
         let file = sources.get(*id);
         findings.iter().any(|finding| {
             !leaves_keys(finding.rule) || names_it(file.slice(finding.location.span))
-        }) || load::tree(*id, file).is_some_and(|tree| tree.has_key(&names_it))
+        }) || load::tree(file).is_some_and(|tree| tree.has_key(&names_it))
     };
     found.into_iter().filter(is_unsure).map(|(id, _)| id).collect()
 }

@@ -12,11 +12,11 @@ use crate::source::{Columns, LineIndex, SourceId, Spanned};
 use crate::yaml;
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> Decoded<T> {
-    let parsed = yaml::parse(SourceId(0), text, 0..text.len());
+    let parsed = yaml::parse(SourceId::of(""), text, 0..text.len());
     let Some(root) = parsed.root else {
         return Decoded { value: None, findings: parsed.findings };
     };
-    let mut decoded = decode(SourceId(0), &root);
+    let mut decoded = decode(SourceId::of(""), &root);
     decoded.findings.extend(parsed.findings);
     crate::diagnostic::sort(&mut decoded.findings);
     decoded

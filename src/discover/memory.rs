@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Discovered, Fault, MAX_BYTES, Role, decoded, numbered};
+use super::{Discovered, Fault, MAX_BYTES, Role, decoded, together};
 
 /// A file that was already read, wherever it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub enum Content {
 pub fn gather(files: impl IntoIterator<Item = File>) -> Discovered {
     let files: BTreeMap<String, Content> =
         files.into_iter().map(|file| (file.path, file.content)).collect();
-    numbered(files.into_iter().filter_map(|(path, content)| {
-        let role = Role::of(&path)?;
+    together(files.into_iter().filter_map(|(path, content)| {
+        Role::of(&path)?;
         let (text, fault) = match content {
             Content::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
                 (String::new(), Some(Fault::TooLarge(bytes.len() as u64)))
@@ -43,6 +43,6 @@ pub fn gather(files: impl IntoIterator<Item = File>) -> Discovered {
             Content::Bytes(bytes) => decoded(bytes),
             Content::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
         };
-        Some((path, role, text, fault))
+        Some((path, text, fault))
     }))
 }

@@ -2,7 +2,7 @@
 //!
 //! Made by `rules::check` and handed to every rule; the rules themselves are next door.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -25,8 +25,6 @@ pub struct Context<'a> {
     /// Its files.
     pub sources: &'a Sources,
     gaps: BTreeMap<SourceId, Gaps>,
-    /// The files by path.
-    files: HashMap<&'a str, SourceId>,
     /// Collected once, when the first rule asks.
     passages: OnceLock<Vec<(Signs, Passage<'a>)>>,
 }
@@ -44,8 +42,8 @@ struct Gaps {
 
 impl Gaps {
     /// By what the reader reported of a file.
-    fn new(id: SourceId, file: &SourceFile, reported: &[&Finding]) -> Self {
-        let tree = load::tree(id, file);
+    fn new(file: &SourceFile, reported: &[&Finding]) -> Self {
+        let tree = load::tree(file);
         let mut gaps = Self::default();
         for finding in reported {
             // Of a key that stands twice the first is read, and nothing else of the file is lost.
@@ -94,13 +92,11 @@ impl<'a> Context<'a> {
         for finding in reported {
             of_file.entry(finding.location.source).or_default().push(finding);
         }
-        let gaps = of_file.into_par_iter().map(|(id, reported)| {
-            let file = sources.get(id);
-            (id, Gaps::new(id, file, &reported))
-        });
+        let gaps = of_file
+            .into_par_iter()
+            .map(|(id, reported)| (id, Gaps::new(sources.get(id), &reported)));
         let gaps = gaps.collect();
-        let files = sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
-        Self { plan, sources, gaps, files, passages: OnceLock::new() }
+        Self { plan, sources, gaps, passages: OnceLock::new() }
     }
 
     /// Every prose of the plan in which one of these may be.
@@ -161,14 +157,14 @@ impl<'a> Context<'a> {
 
     /// The name of a file without its folder and ending: `3.2`.
     pub fn stem(&self, source: SourceId) -> &'a str {
-        let path = self.sources.get(source).path.as_str();
+        let path = self.sources.get(source).path;
         let name = path.rsplit('/').next().unwrap_or(path);
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
     /// The file with this path.
     pub fn file(&self, path: &str) -> Option<SourceId> {
-        self.files.get(path).copied()
+        self.sources.find(path).map(SourceFile::id)
     }
 }
 

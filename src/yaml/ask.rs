@@ -64,3 +64,56 @@ fn has_key(node: &Node<'_>, fits: &dyn Fn(&str) -> bool) -> bool {
 fn last_before<T>(all: &[T], begins: impl Fn(&T) -> bool) -> Option<&T> {
     all.partition_point(begins).checked_sub(1).and_then(|last| all.get(last))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, Tree};
+    use crate::source::SourceId;
+
+    /// The keys that lead to the first place of `marked`, which is in the YAML or not.
+    fn keys(text: &str, marked: &str) -> String {
+        let end = text.find("\n---\n").map_or(text.len(), |end| end + 1);
+        let tree = Tree::read(SourceId::of("a.yaml"), text, 0..end);
+        let at = u32::try_from(text.find(marked).expect("it is there")).expect("a short text");
+        let keys = tree.keys_to(at);
+        let words: Vec<&str> = keys.into_iter().filter_map(Node::scalar).collect();
+        words.join(".")
+    }
+
+    #[test]
+    fn keys_lead_to_a_place_however_it_is_written() {
+        let text = "key: THB\n# none\n\"goals\":\n- number: 1\n  text: >\n    Why:\n    this # one\n\
+                    members: [{ party: NL, as: leader }, UK] # two\n---\nBody: three\n";
+        for (marked, expected) in [
+            ("key", "key"),
+            ("THB", "key"),
+            ("# none", "key"),
+            ("goals", "goals"),
+            ("1\n", "goals.number"),
+            ("Why", "goals.text"),
+            ("# one", "goals.text"),
+            ("leader", "members.as"),
+            ("UK", "members"),
+            ("# two", "members"),
+            ("three", ""),
+        ] {
+            assert_eq!(keys(text, marked), expected, "{marked}");
+        }
+        assert_eq!(keys("# first\nkey: THB\n", "first"), "");
+        assert_eq!(keys("{ key: THB, goals: [{ number: 1 }] }\n", "1"), "goals.number");
+        assert_eq!(keys("- one\n- two\n", "two"), "");
+    }
+
+    #[test]
+    fn what_a_mistake_leaves_standing_answers_too() {
+        assert_eq!(keys("key: [THB\ngoals:\n- number: 1\n", "1"), "goals.number");
+    }
+
+    #[test]
+    fn a_key_is_found_however_deep_it_lies() {
+        let text = "key: marking\ngoals: [{ report: { Marking: x } }]\n";
+        let tree = Tree::read(SourceId::of("a.yaml"), text, 0..text.len());
+        assert!(tree.has_key(&|key| key == "Marking"));
+        assert!(!tree.has_key(&|key| key == "marking"));
+    }
+}

@@ -5,7 +5,7 @@ use crate::diagnostic::Finding;
 use crate::source::{Columns, LineIndex, SourceId};
 
 fn read(text: &str) -> Parsed<'_> {
-    parse(SourceId(0), text, 0..text.len())
+    parse(SourceId::of(""), text, 0..text.len())
 }
 
 /// `LINE:COLUMN [marked text] message`
@@ -426,12 +426,12 @@ fn what_only_looks_like_a_space_is_named_and_costs_its_line_only() {
 fn reads_a_part_of_a_file_with_offsets_of_the_whole() {
     let text = "---\ntitle: é\norder: [1\nlang: fr\n---\n# Heading: \"x\n";
     let end = text.find("---\n# ").expect("an end");
-    let parsed = parse(SourceId(3), text, 4..end);
+    let parsed = parse(SourceId::of("a.md"), text, 4..end);
     let shown: Vec<String> = parsed.findings.iter().map(|found| show(text, found)).collect();
     assert_eq!(shown, ["3:8 [[] this bracket is not closed"]);
     assert_eq!(keys(&parsed), ["title=é", "order", "lang=fr"]);
-    assert_eq!(parsed.findings[0].location.source, SourceId(3));
-    let nowhere = parse(SourceId(0), text, 900..901);
+    assert_eq!(parsed.findings[0].location.source, SourceId::of("a.md"));
+    let nowhere = parse(SourceId::of(""), text, 900..901);
     assert!(nowhere.root.is_some_and(|root| root.is_null()));
 }
 

@@ -32,6 +32,7 @@ mod hostile;
 mod markings;
 mod note;
 mod one_cause;
+mod overlays;
 mod reader;
 mod reports;
 mod revisions;
