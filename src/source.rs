@@ -19,26 +19,24 @@ pub use lines::{Columns, LineIndex};
 /// A file, by its path from the root of the plan, and in the order of paths. It stays the same
 /// whatever other files there are, and from one reading of a plan to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(&'static str);
+pub struct SourceId(&'static &'static str);
 
 impl SourceId {
-    /// The file with this path.
+    /// The file with this path. Every path is kept for good, once, however often a plan is read: so
+    /// that places in files can be copied like numbers.
     pub fn of(path: &str) -> Self {
-        Self(kept(path))
+        static KNOWN: Mutex<Vec<SourceId>> = Mutex::new(Vec::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        match known.binary_search_by(|id| (**id.0).cmp(path)) {
+            Ok(at) => known[at],
+            Err(at) => {
+                let path: &'static str = Box::leak(path.into());
+                let id = Self(Box::leak(Box::new(path)));
+                known.insert(at, id);
+                id
+            }
+        }
     }
-}
-
-/// The same path, which lasts as long as the program. A plan has few paths, and each is kept once,
-/// however often it is read, so that places in files can be copied like numbers.
-fn kept(path: &str) -> &'static str {
-    static PATHS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let mut paths = PATHS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = paths.get(path) {
-        return known;
-    }
-    let path: &'static str = Box::leak(path.into());
-    paths.insert(path);
-    path
 }
 
 /// A half-open range of bytes in one file; always on character boundaries.
@@ -98,17 +96,19 @@ pub struct SourceFile {
     pub path: &'static str,
     /// The whole text, without a byte order mark.
     pub text: String,
+    id: SourceId,
 }
 
 impl SourceFile {
     /// The file with this path and this text.
     pub fn new(path: &str, text: impl Into<String>) -> Self {
-        Self { path: kept(path), text: text.into() }
+        let id = SourceId::of(path);
+        Self { path: id.0, text: text.into(), id }
     }
 
     /// Which file it is.
     pub fn id(&self) -> SourceId {
-        SourceId(self.path)
+        self.id
     }
 
     /// The lines of the text.
@@ -145,7 +145,7 @@ impl Sources {
 
     /// The file behind an id; one without path and text, where it is not or no longer among them.
     pub fn get(&self, id: SourceId) -> &SourceFile {
-        static NONE: SourceFile = SourceFile { path: "", text: String::new() };
+        static NONE: SourceFile = SourceFile { path: "", text: String::new(), id: SourceId(&"") };
         self.find(id.0).unwrap_or(&NONE)
     }
 
