@@ -97,6 +97,7 @@ fn unsure(sources: &Sources, markings: &Markings, findings: &[Finding]) -> BTree
         findings.iter().any(|finding| {
             !leaves_keys(finding.rule) || names_it(file.slice(finding.location.span))
         }) || load::tree(file).is_some_and(|tree| tree.has_key(&names_it))
+            || begins_with_it(&file.text)
     };
     found.into_iter().filter(is_unsure).map(|(id, _)| id).collect()
 }
@@ -104,6 +105,16 @@ fn unsure(sources: &Sources, markings: &Markings, findings: &[Finding]) -> BTree
 /// Whether a key, or what is said to be wrong, holds the word.
 fn names_it(text: &str) -> bool {
     text.to_lowercase().contains("marking")
+}
+
+/// Whether a line or a comment begins with the word: it may be a key that an indentation, a `#` or a
+/// missing colon has made part of a text.
+fn begins_with_it(text: &str) -> bool {
+    let lines = text.lines().flat_map(|line| line.split(['#', '{']));
+    lines.map(|words| words.trim_start_matches(|c: char| !c.is_alphanumeric())).any(|words| {
+        let word = words.get(.."marking".len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case("marking"))
+    })
 }
 
 /// Whether what breaks this rule is a value whose key has been read.

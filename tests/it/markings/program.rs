@@ -202,8 +202,8 @@ fn a_draft_bears_the_marking_of_all_that_its_findings_may_quote() {
     }
 }
 
-/// What else could not be read in a file may have been its marking, where a key or what is wrong
-/// says so; words of a text are neither.
+/// What else could not be read in a file may have been its marking, where a key, what is wrong or the
+/// beginning of a line says so; a text may speak of it.
 #[test]
 fn a_file_whose_marking_may_be_lost_is_above_every_ceiling() {
     for (text, is_withheld) in [
@@ -212,7 +212,12 @@ fn a_file_whose_marking_may_be_lost_is_above_every_ceiling() {
         ("marking: # secret\nstart: XXX\n", true),
         ("title: One #marking: secret\n", true),
         ("markng: secret\n", true),
-        ("title: The marking of tools # marking them\nstart: XXX\n", false),
+        ("title: One\n  marking secret\nstart: XXX\n", true),
+        ("leader_condition: |\n  One\n  Marking: secret\nstart: XXX\n", true),
+        ("leader_condition: \"One,\n  two - 'marking': secret\"\nstart: XXX\n", false),
+        ("# - marking: secret\nstart: XXX\n", true),
+        ("title: One # marking: secret\nstart: XXX\n", true),
+        ("title: The marking of tools # its marking\nstart: XXX\n", false),
     ] {
         let action = format!("action: \"1.1\"\nleaders: [UK]\n{text}");
         let plan = folder(&[
