@@ -3,11 +3,16 @@
 //! Called by `load`. What a file *says* is for `yaml` and `decode`; here it is a path, a role
 //! and text. Files come in path order, so that everything after is the same on every machine.
 
+mod fault;
+mod folder;
+mod git;
 mod history;
+mod listing;
 mod memory;
-mod revision;
+mod repository;
 mod role;
 mod text;
+mod tree;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,24 +21,22 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use crate::diagnostic::Finding;
 use crate::source::{SourceFile, Sources};
 
-pub use history::{is_revision, read_revision};
+use fault::Fault;
+pub use fault::{
+    FILE_TOO_LARGE, LINKED_FILE, MAX_BYTES, NAME_NOT_UTF8, NOT_A_FILE, NOT_UTF8, UNREADABLE_FILE,
+};
+use folder::Folder;
 pub use memory::{Content, File, gather};
-pub use revision::{changed_since, revisions};
+pub use repository::Repository;
 pub use role::Role;
-pub use text::{FILE_TOO_LARGE, MAX_BYTES, NOT_UTF8};
-use text::{Fault, decoded, read_text};
+use text::{decoded, read_text};
 
 /// The name of the plan's own file, which marks the root of a plan.
 pub const PLAN_FILE: &str = "oap.yaml";
-
-/// How deep under `priorities/` files are looked for: those of a plan are three deep, and what lies
-/// deeper is only listed as not being read.
-const DEPTH: usize = 6;
 
 /// The files of a plan.
 #[derive(Debug, Clone)]
@@ -50,13 +53,34 @@ pub struct Discovered {
 /// # Errors
 /// When the path does not exist, or no folder above it holds a plan.
 pub fn find_root(start: &Path) -> Result<PathBuf> {
-    let absolute = absolute(start)?;
-    let folder = absolute.ancestors().find(|folder| folder.join(PLAN_FILE).is_file());
+    root_around(&absolute(start)?, start)
+}
+
+/// The root of the plan that a path of the command line belongs to, and where it lies. A link in the
+/// place of a file of a plan is itself what is meant: nobody follows it.
+///
+/// # Errors
+/// Those of [`find_root`].
+pub fn locate(path: &Path) -> Result<(PathBuf, PathBuf)> {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+    let place = path.parent().zip(path.file_name()).filter(|_| is_link);
+    let place = place.and_then(|(parent, name)| {
+        let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+        Some(absolute(parent).ok()?.join(name)).filter(|place| is_source(place))
+    });
+    let place = place.map_or_else(|| absolute(path), Ok)?;
+    Ok((root_around(&place, path)?, place))
+}
+
+fn root_around(absolute: &Path, named: &Path) -> Result<PathBuf> {
+    // Whatever it is that has this name: why it cannot be read is told with everything else.
+    let is_root = |folder: &&Path| fs::symlink_metadata(folder.join(PLAN_FILE)).is_ok();
+    let folder = absolute.ancestors().find(is_root);
     let Some(folder) = folder else {
         bail!(
             "no plan here: neither `{}` nor a folder above it holds `{PLAN_FILE}`\n  \
              start in the folder of a plan, or name one with `-C DIR`",
-            start.display()
+            named.display()
         );
     };
     Ok(folder.to_owned())
@@ -155,10 +179,11 @@ pub fn read_other(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Reads all files of the plan at `root`, in parallel.
+/// Reads all files of the plan at `root`, in parallel. Whatever is wrong with one of them is a finding
+/// of that file.
 ///
 /// # Errors
-/// When a folder or file cannot be read; the message names it.
+/// When the folder itself cannot be entered.
 pub fn read(root: &Path) -> Result<Discovered> {
     read_with(root, None)
 }
@@ -169,28 +194,38 @@ pub fn read(root: &Path) -> Result<Discovered> {
 /// # Errors
 /// Those of [`read`].
 pub fn read_with(root: &Path, overlays: impl IntoIterator<Item = Overlay>) -> Result<Discovered> {
-    let mut found = list(root)?;
-    let overlays = overlays.into_iter().map(|overlay| (overlay.path.clone(), overlay));
-    let mut overlays: BTreeMap<String, Overlay> = overlays.collect();
-    found.extend(overlays.keys().filter(|path| Role::of(path).is_some()).cloned());
+    let folder = Folder::open(root).with_context(|| format!("cannot read `{}`", root.display()))?;
+    let mut found = listing::list(root, &folder);
+    let overlays = overlays.into_iter().filter(|overlay| Role::of(&overlay.path).is_some());
+    let mut overlays: BTreeMap<String, Overlay> =
+        overlays.map(|overlay| (overlay.path.clone(), overlay)).collect();
+    found.retain(|entry| !overlays.contains_key(&entry.path));
+    found.extend(overlays.keys().map(|path| listing::Found { path: path.clone(), fault: None }));
     found.sort();
-    found.dedup();
+    // Names that are not UTF-8 may look the same when they are shown.
+    found.dedup_by(|other, entry| {
+        let is_same = other.path == entry.path;
+        if is_same && entry.fault.is_none() {
+            entry.fault = other.fault.take();
+        }
+        is_same
+    });
     let mut texts: Vec<(String, Option<Fault>)> = found
-        .par_iter()
-        .map(|path| {
-            if overlays.contains_key(path) || Role::of(path).is_none() {
-                return Ok((String::new(), None));
+        .par_iter_mut()
+        .map(|listing::Found { path, fault }| {
+            if overlays.contains_key(path) || Role::of(path).is_none() || fault.is_some() {
+                return (String::new(), fault.take());
             }
-            read_text(&root.join(path)).with_context(|| format!("cannot read `{path}`"))
+            read_text(&folder, path)
         })
-        .collect::<Result<_>>()?;
-    for (path, place) in found.iter().zip(&mut texts) {
-        if let Some(Overlay { text, fault, .. }) = overlays.remove(path) {
+        .collect();
+    for (entry, place) in found.iter().zip(&mut texts) {
+        if let Some(Overlay { text, fault, .. }) = overlays.remove(&entry.path) {
             *place = (text, fault);
         }
     }
     let read = found.into_iter().zip(texts);
-    Ok(together(read.map(|(path, (text, fault))| (path, text, fault))))
+    Ok(together(read.map(|(entry, (text, fault))| (entry.path, text, fault))))
 }
 
 /// Puts the files of a plan together.
@@ -203,53 +238,6 @@ fn together(read: impl IntoIterator<Item = (String, String, Option<Fault>)>) -> 
         files.push(file);
     }
     Discovered { sources: Sources::new(files), findings }
-}
-
-/// Every file of the plan by its path from the root, in order. Only the plan's own
-/// folders are entered, whatever else the repository holds; of what lies there and is no part of the
-/// plan, hidden files, those that git ignores and what editors leave behind are passed by.
-fn list(root: &Path) -> Result<Vec<String>> {
-    let mut found = vec![PLAN_FILE.to_owned()];
-    let priorities = root.join("priorities");
-    if !priorities.is_dir() {
-        return Ok(found);
-    }
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let mut unread = Vec::new();
-    let walk = WalkDir::new(&priorities)
-        .follow_links(true)
-        .max_depth(DEPTH)
-        .into_iter()
-        .filter_entry(|entry| !hidden(entry.file_name()));
-    for entry in walk {
-        let entry = entry.context("cannot list the files of the plan")?;
-        let Ok(path) = entry.path().strip_prefix(root) else { continue };
-        let path = portable(path);
-        if entry.file_type().is_file() {
-            if Role::of(&path).is_some() {
-                found.push(path);
-            } else if !is_aside(entry.file_name()) {
-                unread.push(path);
-            }
-        }
-    }
-    if !unread.is_empty() {
-        let ignored = revision::ignored(root, "priorities");
-        found.extend(unread.into_iter().filter(|path| !ignored.contains(path)));
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// Whether a file is there for people or programs beside the plan: a word to the reader of the
-/// folder, or what an editor left behind.
-fn is_aside(name: &std::ffi::OsStr) -> bool {
-    let name = name.to_string_lossy().to_lowercase();
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-    let left_behind = ["bak", "orig", "rej", "swp", "swo", "tmp", "old"].contains(&ending);
-    let for_people = ["readme", "license", "licence"].contains(&stem);
-    let of_system = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
-    left_behind || for_people || of_system || name.ends_with('~') || name.starts_with(['#', '~'])
 }
 
 /// A path with `/` between its parts, whatever the platform.

@@ -98,7 +98,7 @@ pub(super) fn run(
     let mut plans = Vec::new();
     for scope in scopes {
         let discovered = discover::read_with(&scope.root, overlay.take())?;
-        plans.push((Asked::new(scope, &args.control)?, discovered));
+        plans.push((Asked::new(scope, &args.control, &discovered)?, discovered));
     }
     if args.diff {
         run.diff(plans, console)
@@ -273,8 +273,8 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(scope: Scope, control: &ControlArgs) -> Result<Self> {
-        let changed = control.changed(&scope.root)?;
+    fn new(scope: Scope, control: &ControlArgs, discovered: &Discovered) -> Result<Self> {
+        let changed = control.changed(&scope.root, discovered)?;
         Ok(Self { scope, changed, renamed: BTreeMap::new() })
     }
 

@@ -15,7 +15,7 @@ use super::place::Scope;
 use crate::control::baseline::Baseline;
 use crate::control::{Checked, Choice};
 use crate::diagnostic::Finding;
-use crate::discover::{self, Overlay};
+use crate::discover::{self, Discovered, Overlay, Repository};
 use crate::emit;
 use crate::model::Level;
 use crate::present::counted;
@@ -187,12 +187,17 @@ impl ControlArgs {
         Ok(Some((Scope { root, paths: vec![inside] }, overlay)))
     }
 
-    /// The files to show findings for, where not all are.
+    /// The files of a plan to show findings for, where not all are.
     ///
     /// # Errors
     /// When git cannot say.
-    pub(super) fn changed(&self, root: &Path) -> Result<Option<BTreeSet<String>>> {
-        self.since.as_ref().map(|revision| discover::changed_since(root, revision)).transpose()
+    pub(super) fn changed(
+        &self,
+        root: &Path,
+        now: &Discovered,
+    ) -> Result<Option<BTreeSet<String>>> {
+        let changed = |revision: &String| Repository::of(root)?.changed_since(revision, now);
+        self.since.as_ref().map(changed).transpose()
     }
 
     /// The baseline as it is before the command does anything. There is none yet where it is about

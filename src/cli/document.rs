@@ -16,7 +16,7 @@ use crate::analyse::register::Origin;
 use crate::analyse::release::Withheld;
 use crate::analyse::status;
 use crate::diagnostic::{Finding, closest};
-use crate::discover;
+use crate::discover::{self, Repository};
 use crate::emit::{self, Target};
 use crate::load::{self, Loaded};
 use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
@@ -137,7 +137,13 @@ pub(super) fn open(
 ) -> Result<Option<Opened>> {
     let refusal =
         ["a plan with errors is not reported on", "mend them, or make a draft with `--draft`"];
-    open_with(args.draft, args.ceiling, refusal, directory, console)
+    let Some((mut opened, root)) =
+        open_with(args.draft, args.ceiling, refusal, directory, console)?
+    else {
+        return Ok(None);
+    };
+    opened.revisions = revisions(&root, &opened.sources, console)?;
+    Ok(Some(opened))
 }
 
 /// As [`open`], for what is exported: there are no drafts of it.
@@ -147,7 +153,7 @@ pub(super) fn open_to_export(
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let refusal = ["a plan with errors is not exported", "mend them first"];
-    open_with(false, ceiling, refusal, directory, console)
+    Ok(open_with(false, ceiling, refusal, directory, console)?.map(|(opened, _)| opened))
 }
 
 /// As [`open`], for what is looked at: errors do not stand in the way, as long as there is a plan.
@@ -157,16 +163,40 @@ pub(super) fn open_to_look(
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let refusal = ["there is no plan to show", "mend `oap.yaml` first"];
-    open_with(true, ceiling, refusal, directory, console)
+    Ok(open_with(true, ceiling, refusal, directory, console)?.map(|(opened, _)| opened))
 }
 
+/// The states of the files in git, for the register of sources. Where git does not say, the document
+/// says nothing either, and the reason is given.
+fn revisions(root: &Path, sources: &Sources, console: &mut Console) -> Result<Revisions> {
+    let states = Repository::around(root).and_then(|around| match around {
+        Some(mut repository) => repository.states(sources),
+        None => Ok((Revisions::default(), false)),
+    });
+    match states {
+        Ok((revisions, false)) => Ok(revisions),
+        Ok((revisions, true)) => {
+            console.remark(
+                "note: the history here is cut off, so that some commits are not named; \
+                 `git fetch --unshallow` gets the rest",
+            )?;
+            Ok(revisions)
+        }
+        Err(reason) => {
+            console.remark(&format!("note: no commits are named, because {reason:#}"))?;
+            Ok(Revisions::default())
+        }
+    }
+}
+
+/// As [`open`], without the states of the files in git, and with the root of the plan.
 fn open_with(
     as_draft: bool,
     ceiling: CeilingArgs,
     refusal: [&str; 2],
     directory: Option<&Path>,
     console: &mut Console,
-) -> Result<Option<Opened>> {
+) -> Result<Option<(Opened, PathBuf)>> {
     let root = discover::find_root(super::start(directory))?;
     let Seen { loaded, findings, hides_errors, withheld } = ceiling.see(load::load(&root)?)?;
     let Loaded { sources, plan, .. } = loaded;
@@ -176,19 +206,19 @@ fn open_with(
         Some(plan) if mended || as_draft => {
             let draft = as_draft.then(|| draft(&findings, &sources, summary));
             ceiling.remark(withheld.len(), console)?;
-            let (ceiling, revisions) = (ceiling.marking(), discover::revisions(&root)?);
             let markings = Markings::of(&plan);
-            Ok(Some(Opened {
+            let opened = Opened {
                 plan,
                 markings,
                 sources,
-                revisions,
-                ceiling,
+                revisions: Revisions::default(),
+                ceiling: ceiling.marking(),
                 withheld,
                 draft,
                 mended,
                 summary,
-            }))
+            };
+            Ok(Some((opened, root)))
         }
         _ => {
             let prefix = place::prefix(&root)?;

@@ -45,11 +45,10 @@ pub(super) fn scopes(paths: &[PathBuf], directory: Option<&Path>) -> Result<Vec<
     }
     let mut scopes: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
     for path in paths {
-        let root = discover::find_root(path)?;
+        let (root, absolute) = discover::locate(path)?;
         if wanted.as_ref().is_some_and(|wanted| *wanted != root) {
             bail!("`{}` does not belong to the plan that `-C` names", path.display());
         }
-        let absolute = discover::absolute(path)?;
         let inside = absolute.strip_prefix(&root);
         let inside = inside.with_context(|| format!("cannot open `{}`", path.display()))?;
         scopes.entry(root).or_default().push(discover::portable(inside));

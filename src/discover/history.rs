@@ -1,148 +1,142 @@
-//! Reads the files of a plan as they were at a revision, out of git's own store.
+//! Which commit gave each file of a plan what it has now. Called by `repository`.
 //!
-//! Nothing is checked out and no file is written. Git is asked for names and for bytes, never for
-//! a comparison, so that no filter, hook or program of a configuration has a say in what is read.
+//! The way leads from a commit to the parent in which a file is the same, and ends where there is
+//! none. No dates decide, and a change that a merge has thrown away counts for nothing. Git leaves out
+//! what does not touch the plan, and is asked no further than to the last commit of every file.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
-use std::process::{Output, Stdio};
-use std::thread;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
-use super::revision::{command, commit, git};
-use super::{Content, Discovered, File, MAX_BYTES, PLAN_FILE, Role};
+use super::git::{Commits, Store};
+use super::tree::{Mode, Tree};
 
-/// The files that the plan at `root` had at a revision, or those of a plan that now is no longer
-/// there.
-///
-/// Links and submodules are not followed: what they lead to is not in the revision.
-///
-/// # Errors
-/// When there is no git, no repository, no such revision, or no plan in it; the message says so.
-pub fn read_revision(root: &Path, revision: &str) -> Result<Discovered> {
-    let commit = commit(root, revision)?;
-    let folder = folder_in_repository(root)?;
-    let entries = entries(root, &commit, &folder)?;
-    if !entries.iter().any(|entry| entry.path == PLAN_FILE) {
-        let place = if folder.is_empty() { String::new() } else { format!(" in `{folder}`") };
-        bail!("there was no plan{place} at revision `{revision}`");
-    }
-    let mut files = Vec::with_capacity(entries.len());
-    let (small, large): (Vec<_>, Vec<_>) =
-        entries.into_iter().partition(|entry| entry.size <= MAX_BYTES);
-    for entry in large {
-        files.push(File { path: entry.path, content: Content::TooLarge(entry.size) });
-    }
-    let contents = contents(root, &small)
-        .with_context(|| format!("cannot read the plan at revision `{revision}`"))?;
-    for (entry, bytes) in small.into_iter().zip(contents) {
-        files.push(File { path: entry.path, content: Content::Bytes(bytes) });
-    }
-    Ok(super::gather(files))
+/// How many folders are kept at a time.
+const KEPT: usize = 4096;
+
+/// Files of a plan, by their paths.
+type Files = BTreeSet<String>;
+
+/// The history of a plan, as far as it has been read.
+pub(super) struct History<'s> {
+    store: &'s mut Store,
+    /// From the top of the repository to the plan.
+    way: &'s str,
+    trees: HashMap<String, Rc<Tree>>,
+    /// The last commit of each file that is found.
+    last: BTreeMap<String, Option<String>>,
 }
 
-/// Whether git knows a revision of this name.
-pub fn is_revision(root: &Path, revision: &str) -> bool {
-    commit(root, revision).is_ok()
-}
-
-/// The way from the top of the repository to the plan, empty or ending in `/`.
-fn folder_in_repository(root: &Path) -> Result<String> {
-    let output = checked(git(root, &["rev-parse", "--show-prefix"])?)?;
-    let text = String::from_utf8(output).context("the path of the plan is not UTF-8")?;
-    Ok(text.strip_suffix('\n').unwrap_or(&text).to_owned())
-}
-
-/// A file in a revision.
-struct Entry {
-    /// From the root of the plan, with `/`.
-    path: String,
-    object: String,
-    size: u64,
-}
-
-/// The files with a role in a plan.
-fn entries(root: &Path, commit: &str, folder: &str) -> Result<Vec<Entry>> {
-    // Everything below the folder is listed: git takes a path here for the beginning of others,
-    // and some letters in it for patterns.
-    let tree = format!("{commit}:{}", folder.trim_end_matches('/'));
-    let known = git(root, &["cat-file", "-e", &tree])?;
-    if !known.status.success() {
-        return Ok(Vec::new());
+impl<'s> History<'s> {
+    pub(super) fn new(store: &'s mut Store, way: &'s str) -> Self {
+        Self { store, way, trees: HashMap::new(), last: BTreeMap::new() }
     }
-    let arguments = ["ls-tree", "-r", "-z", "--long", "--full-tree", &tree];
-    let listing = checked(git(root, &arguments)?)?;
-    let mut entries = Vec::new();
-    for line in listing.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
-        let Ok(line) = std::str::from_utf8(line) else { continue };
-        let Some((head, path)) = line.split_once('\t') else { continue };
-        let mut words = head.split_whitespace();
-        let (mode, object, size) = (words.next(), words.nth(1), words.next());
-        // 100644 and 100755; 120000 is a link, 160000 a submodule.
-        let is_file = mode.is_some_and(|mode| mode.starts_with("100"));
-        let hidden = path.split('/').any(|part| part.starts_with('.'));
-        if let (true, false, Some(object), Some(size)) = (is_file, hidden, object, size)
-            && Role::of(path).is_some()
-        {
-            let size = size.parse().with_context(|| format!("git has no size for `{path}`"))?;
-            entries.push(Entry { path: path.to_owned(), object: object.to_owned(), size });
+
+    /// The last commit of each of these files of the plan, which all are in the commit `head`; `None`
+    /// where the history that git has got ends before it.
+    pub(super) fn last_commits(
+        mut self,
+        head: &str,
+        files: impl IntoIterator<Item = String>,
+    ) -> Result<BTreeMap<String, Option<String>>> {
+        let mut commits = Commits::new(self.store, head, self.way)?;
+        let mut known: HashMap<String, Vec<String>> = HashMap::new();
+        // The files whose way has come to a commit. It begins at the last that touches the plan.
+        let mut waiting: HashMap<String, Files> = HashMap::new();
+        let mut beginning = Some(files.into_iter().collect::<Files>());
+        while beginning.as_ref().is_some_and(|files| !files.is_empty()) || !waiting.is_empty() {
+            let Some((id, parents)) = commits.next()? else { break };
+            if let Some(files) = beginning.take() {
+                waiting.insert(id.clone(), files);
+            }
+            known.insert(id.clone(), parents);
+            // A commit may come after one that it stands on, where clocks went wrong.
+            let mut reached = vec![id];
+            while let Some(id) = reached.pop() {
+                let (Some(files), Some(parents)) = (waiting.remove(&id), known.get(&id)) else {
+                    continue;
+                };
+                for (parent, files) in self.step(&id, parents, files)? {
+                    waiting.entry(parent.clone()).or_default().extend(files);
+                    if known.contains_key(&parent) {
+                        reached.push(parent);
+                    }
+                }
+            }
         }
+        Ok(self.last)
     }
-    Ok(entries)
-}
 
-/// The bytes of each file, in one run of git.
-fn contents(root: &Path, entries: &[Entry]) -> Result<Vec<Vec<u8>>> {
-    let mut child = command(root)
-        .args(["cat-file", "--batch"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .context("cannot run `git`")?;
-    let objects = entries.iter().flat_map(|entry| [entry.object.as_str(), "\n"]);
-    let asked: String = objects.collect();
-    let stdin = child.stdin.take();
-    // Git answers before it has read everything: asking and reading must not wait for each other.
-    let asking = thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(asked.as_bytes())));
-    let read = child.stdout.take().context("git gives no answer").and_then(|stdout| {
-        let mut answers = BufReader::new(stdout);
-        entries.iter().map(|entry| object(&mut answers, entry)).collect::<Result<Vec<_>>>()
-    });
-    if read.is_err() {
-        // It may still be writing what nobody reads any more.
-        let _ = child.kill();
+    /// Where the ways of these files lead from a commit; those that end there are found.
+    fn step(
+        &mut self,
+        id: &str,
+        parents: &[String],
+        mut files: Files,
+    ) -> Result<Vec<(String, Files)>> {
+        let names = [id].into_iter().chain(parents.iter().map(String::as_str));
+        let names: Vec<String> = names.map(|id| self.plan_in(id)).collect();
+        let mut plans = self.store.look_up(&names)?.into_iter();
+        let plan = plans.next().flatten().map(|plan| plan.id).unwrap_or_default();
+        let mut onward = Vec::new();
+        for (parent, before) in parents.iter().zip(plans) {
+            let Some(before) = before.filter(|before| before.kind == "tree") else { continue };
+            let mut same = Files::new();
+            for file in &files {
+                if self.is_same(&plan, &before.id, file)? {
+                    same.insert(file.clone());
+                }
+            }
+            files.retain(|file| !same.contains(file));
+            if !same.is_empty() {
+                onward.push((parent.clone(), same));
+            }
+        }
+        if !files.is_empty() {
+            // In a shallow clone nobody knows whether they were the same before.
+            let is_cut = parents.is_empty() && self.store.lacks_parents(id)?;
+            let commit = (!is_cut).then(|| id.to_owned());
+            self.last.extend(files.into_iter().map(|file| (file, commit.clone())));
+        }
+        Ok(onward)
     }
-    // Where git goes away early, what was read says so.
-    let _ = asking.join();
-    child.wait().context("git did not end")?;
-    read
-}
 
-/// One answer: a line with name, kind and size, the bytes, and a line break.
-fn object(answers: &mut impl BufRead, entry: &Entry) -> Result<Vec<u8>> {
-    let mut head = String::new();
-    answers.read_line(&mut head)?;
-    let size = match head.split_whitespace().collect::<Vec<_>>().as_slice() {
-        [_, "blob", size] => size.parse::<u64>().ok(),
-        _ => None,
-    };
-    let size = size.filter(|size| *size == entry.size);
-    let Some(size) = size else {
-        bail!("git has not got `{}`\n  in a partial clone it has to be fetched first", entry.path);
-    };
-    let mut bytes = Vec::new();
-    answers.by_ref().take(size).read_to_end(&mut bytes)?;
-    let mut end = [0];
-    answers.read_exact(&mut end).context("git broke off")?;
-    Ok(bytes)
-}
-
-/// What git printed, if it did what it was asked for.
-fn checked(Output { status, stdout, stderr }: Output) -> Result<Vec<u8>> {
-    if !status.success() {
-        bail!("git could not read the revision: {}", String::from_utf8_lossy(&stderr).trim());
+    /// What stands for the folder of the plan in a commit.
+    fn plan_in(&self, commit: &str) -> String {
+        format!("{commit}:{}", self.way)
     }
-    Ok(stdout)
+
+    /// Whether two folders have the same at a path.
+    fn is_same(&mut self, one: &str, other: &str, path: &str) -> Result<bool> {
+        let (mut one, mut other) = (one.to_owned(), other.to_owned());
+        let mut parts = path.split('/').peekable();
+        while let Some(part) = parts.next() {
+            if one == other {
+                return Ok(true);
+            }
+            let trees = [self.tree(&one)?, self.tree(&other)?];
+            let [Some(a), Some(b)] = trees.each_ref().map(|tree| tree.0.get(part)) else {
+                return Ok(false);
+            };
+            let enters = a.mode == Mode::Folder && b.mode == Mode::Folder;
+            if a == b || parts.peek().is_none() || !enters {
+                return Ok(a == b);
+            }
+            (one, other) = (a.id.clone(), b.id.clone());
+        }
+        Ok(one == other)
+    }
+
+    fn tree(&mut self, id: &str) -> Result<Rc<Tree>> {
+        if let Some(tree) = self.trees.get(id) {
+            return Ok(Rc::clone(tree));
+        }
+        if self.trees.len() >= KEPT {
+            self.trees.clear();
+        }
+        let tree = Rc::new(Tree::read(self.store, &[id.to_owned()])?.remove(0));
+        self.trees.insert(id.to_owned(), Rc::clone(&tree));
+        Ok(tree)
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Discovered, Fault, MAX_BYTES, Role, decoded, together};
+use super::{Discovered, Fault, Role, decoded, together};
 
 /// A file that was already read, wherever it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +25,10 @@ impl File {
 pub enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// So many bytes, more than [`MAX_BYTES`], that were not read.
+    /// So many bytes, more than [`MAX_BYTES`](super::MAX_BYTES), that were not read.
     TooLarge(u64),
+    /// A link, which was not followed.
+    Link,
 }
 
 /// Makes a plan's files of what is in memory, as [`super::read`] does of what is on disk: files without
@@ -37,11 +39,9 @@ pub fn gather(files: impl IntoIterator<Item = File>) -> Discovered {
     together(files.into_iter().filter_map(|(path, content)| {
         Role::of(&path)?;
         let (text, fault) = match content {
-            Content::Bytes(bytes) if bytes.len() as u64 > MAX_BYTES => {
-                (String::new(), Some(Fault::TooLarge(bytes.len() as u64)))
-            }
             Content::Bytes(bytes) => decoded(bytes),
             Content::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
+            Content::Link => (String::new(), Some(Fault::Link)),
         };
         Some((path, text, fault))
     }))

@@ -148,6 +148,12 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// Whether a folder on the way to this path is no folder or cannot be entered, so that nobody knows
+    /// what is there.
+    pub fn is_closed(&self, path: &str) -> bool {
+        path.match_indices('/').any(|(end, _)| self.file(&path[..end]).is_some())
+    }
+
     /// Every priority with each of its actions.
     pub fn actions(&self) -> impl Iterator<Item = (&'a Priority, &'a Document<Action>)> {
         let with_priority =

@@ -26,7 +26,8 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let known = path == PLAN_FILE || path.starts_with("priorities/");
         let folder = format!("{path}/");
         let is_folder = || context.sources.iter().any(|(_, file)| file.path.starts_with(&folder));
-        if !known || context.file(&path).is_some() || is_passed_by(&path) || is_folder() {
+        let is_there = context.file(&path).is_some() || is_folder() || context.is_closed(&path);
+        if !known || is_there || is_passed_by(&path) {
             continue;
         }
         let (parent, name) = path.rsplit_once('/').unwrap_or(("", &path));
@@ -44,7 +45,9 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub(super) fn unread(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let unread = || context.sources.iter().filter(|(_, file)| Role::of(file.path).is_none());
+    // What cannot be read is reported as that.
+    let is_unread = |id, path: &str| Role::of(path).is_none() && !context.is_damaged(id, &[]);
+    let unread = || context.sources.iter().filter(|(id, file)| is_unread(*id, file.path));
     if unread().next().is_none() {
         return;
     }

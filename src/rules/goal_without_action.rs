@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 && (Role::of(path).is_some() || path.strip_suffix(".yml").is_some())
         };
         let files = context.sources.iter().filter(|(_, file)| is_action(file.path));
-        let unread = files.count() != priority.actions.len();
+        let unread = files.count() != priority.actions.len() || context.is_closed(&folder);
         if unread || context.is_damaged(file.source, fields!(PriorityFile: goals)) {
             continue;
         }

@@ -47,6 +47,7 @@ mod stages;
 mod start_before_plan;
 mod status_words;
 mod sum_mismatch;
+mod twin_names;
 mod unit_mismatch;
 mod unknown_action;
 mod unknown_figure;
@@ -108,10 +109,15 @@ const fn control(info: &'static RuleInfo) -> Rule {
 static REGISTRY: &[Rule] = &[
     reader(&decode::EMPTY_FILE),
     reader(&discover::FILE_TOO_LARGE),
+    reader(&discover::LINKED_FILE),
     reader(&decode::MISSING_HEAD),
+    reader(&discover::NAME_NOT_UTF8),
+    reader(&discover::NOT_A_FILE),
     reader(&discover::NOT_UTF8),
     plan(&reserved_name::INFO, reserved_name::check),
+    plan(&twin_names::INFO, twin_names::check),
     plan(&files::UNREAD, files::unread),
+    reader(&discover::UNREADABLE_FILE),
     plan(&wrong_file_name::INFO, wrong_file_name::check),
     reader(&yaml::DUPLICATE_KEY),
     reader(&yaml::INVALID_YAML),

@@ -36,10 +36,14 @@ impl Name {
     }
 }
 
+/// The rules outside the family of syntax that find what could not be read.
+const UNREAD: [&str; 6] =
+    ["file-too-large", "linked-file", "name-not-utf8", "not-a-file", "not-utf8", "unreadable-file"];
+
 /// Whether a rule is always on, as an error: where it finds something, text has not been read, and
 /// nobody knows what is wrong with that.
 pub fn is_locked(rule: &RuleInfo) -> bool {
-    rule.family == Family::Syntax || ["file-too-large", "not-utf8"].contains(&rule.id)
+    rule.family == Family::Syntax || UNREAD.contains(&rule.id)
 }
 
 /// The id or family that was probably meant by a word.

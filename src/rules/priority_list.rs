@@ -19,6 +19,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let nearly = format!("priorities/{folder}/priority.yml");
         if context.file(&path).is_some()
             || context.file(&nearly).is_some()
+            || context.is_closed(&path)
             || entry.reported_in.is_some()
             || has_misnamed_folder(context.plan, entry)
         {

@@ -41,7 +41,7 @@ fn missing(
     // A file that is named for it has its own finding, and is only unreadable or misnumbered.
     let path = |ending| format!("priorities/{}/actions/{number}.{ending}", priority.folder);
     let is_there = || ["yaml", "yml"].iter().any(|ending| context.file(&path(ending)).is_some());
-    if has.is_ok() || is_there() {
+    if has.is_ok() || is_there() || context.is_closed(&path(&"yaml")) {
         return None;
     }
     let name = number.to_string();

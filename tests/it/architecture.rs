@@ -152,7 +152,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("unicode-normalization", &["rules"]),
     ("unicode-width", &["render"]),
-    ("walkdir", &["discover"]),
+    ("rustix", &["discover", "emit"]),
 ];
 
 #[test]
@@ -179,9 +179,12 @@ fn libraries_stay_in_their_modules() {
 fn every_dependency_has_its_home_and_its_reason() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("the manifest");
-    let (_, rest) = manifest.split_once("[dependencies]\n").expect("dependencies");
-    let lines = rest.lines().take_while(|line| !line.starts_with('['));
-    let named: Vec<&str> = lines.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    let lines = ["\n[dependencies]\n", "\n[target.'cfg(unix)'.dependencies]\n"].map(|section| {
+        let (_, rest) = manifest.split_once(section).expect("dependencies");
+        rest.lines().take_while(|line| !line.starts_with('['))
+    });
+    let named = lines.into_iter().flatten().filter_map(|line| Some(line.split_once(" = ")?.0));
+    let named: Vec<&str> = named.collect();
     let homes: Vec<&str> = HOMES.iter().map(|(library, _)| *library).collect();
     assert_eq!(named, homes);
     let page = fs::read_to_string(root.join("docs/architecture.md")).expect("the page");

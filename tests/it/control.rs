@@ -645,7 +645,8 @@ fn what_git_does_not_know_is_said() {
 error: the plan lies in no git repository, so nothing can be said about a revision
 
 "#]]);
-    elsewhere().env("PATH", plan.path()).assert().code(2).stderr_eq(str![[r#"
+    let here = empact().args(["check", "--since=HEAD"]).current_dir(&root);
+    here.env("PATH", plan.path()).assert().code(2).stderr_eq(str![[r#"
 error: cannot run `git`, which knows what has changed
   caused by: [..]
 

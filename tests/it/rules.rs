@@ -11,12 +11,19 @@ use crate::support::{approved, empact};
 use empact::diagnostic::Finding;
 use empact::rules::{self, Rule};
 
-/// Rules whose faults no page can show as text, or none that Windows could hold.
-const WITHOUT_EXAMPLE: &[&str] = if cfg!(windows) {
-    &["file-too-large", "not-utf8", "reserved-name"]
-} else {
-    &["file-too-large", "not-utf8"]
-};
+/// Rules whose faults no page can show as text, or none that every system could hold.
+const WITHOUT_EXAMPLE: &[&str] = &[
+    "file-too-large",
+    "linked-file",
+    "name-not-utf8",
+    "not-a-file",
+    "not-utf8",
+    #[cfg(windows)]
+    "reserved-name",
+    #[cfg(any(windows, target_os = "macos"))]
+    "twin-names",
+    "unreadable-file",
+];
 
 fn ids(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule.id).collect()

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process;
 
 use snapbox::cmd::Command;
 use snapbox::{Assert, Data};
@@ -44,4 +45,19 @@ pub(crate) fn put(folder: &Path, path: &str, text: &str) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("it can be made");
     fs::write(path, text).expect("the file can be written");
+}
+
+/// Runs git without the settings of the machine and gives what it prints.
+pub(crate) fn git(root: &Path, arguments: &[&str]) -> String {
+    let output = process::Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(["-c", "user.name=Driver", "-c", "user.email=driver@plan.example"])
+        .args(arguments)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .expect("git can be run");
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }

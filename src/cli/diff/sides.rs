@@ -10,7 +10,7 @@ use crate::analyse::markings::{Markings, PartName};
 use crate::cli::ceiling::{self, CeilingArgs, Seen};
 use crate::cli::console::Console;
 use crate::cli::document;
-use crate::discover;
+use crate::discover::{self, Repository};
 use crate::load::{self, Loaded};
 use crate::model::{Period, Plan};
 use crate::present::{Summary, counted};
@@ -83,12 +83,15 @@ impl Sides {
         if other.contains("...") {
             bail!("two revisions are written with two points: `REV..REV`");
         }
-        match other.split_once("..") {
+        let mut at = Repository::of(root)?;
+        let before = match other.split_once("..") {
             Some((before, after)) => {
-                Self::of(State::at(root, before)?, State::at(root, after)?, ceiling, console)
+                let [before, after] = [State::at(&mut at, before)?, State::at(&mut at, after)?];
+                return Self::of(before, after, ceiling, console);
             }
-            None => Self::of(State::at(root, other)?, now()?, ceiling, console),
-        }
+            None => State::at(&mut at, other)?,
+        };
+        Self::of(before, now()?, ceiling, console)
     }
 
     fn of(
@@ -114,9 +117,9 @@ impl Sides {
 
 impl<'n> State<'n> {
     /// The plan at a revision; the last commit where it has no name.
-    fn at(root: &Path, revision: &'n str) -> Result<Self> {
+    fn at(repository: &mut Repository, revision: &'n str) -> Result<Self> {
         let name = if revision.is_empty() { "HEAD" } else { revision };
-        let loaded = load::read(discover::read_revision(root, name)?);
+        let loaded = load::read(repository.plan_at(name)?);
         Ok(Self { loaded, name: Some(name) })
     }
 
@@ -152,7 +155,11 @@ impl<'n> State<'n> {
 fn folder(root: &Path, name: &str) -> Result<PathBuf> {
     // `examples` may be a folder and a branch.
     let bare = !name.contains(['/', '\\', '.']);
-    if bare && discover::is_revision(root, name) {
+    let is_revision = || {
+        let around = Repository::around(root).ok().flatten();
+        around.is_some_and(|mut repository| repository.knows(name).unwrap_or(false))
+    };
+    if bare && is_revision() {
         bail!(
             "`{name}` is a folder and a revision\n  \
              write `./{name}` for the folder, or `heads/{name}` for the branch"

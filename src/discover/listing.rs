@@ -1,0 +1,106 @@
+//! Which entries of a folder belong to a plan. Called by `discover`, which then reads them.
+//!
+//! Only the plan's own folders are entered, whatever else the repository holds; nothing is opened.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use super::fault::Fault;
+use super::folder::{Entry, Folder, Kind};
+use super::{PLAN_FILE, Role, git};
+
+/// The folder in which all the others are.
+pub(super) const PRIORITIES: &str = "priorities";
+/// How deep under it files are looked for: those of a plan are three deep, and what lies deeper is
+/// only listed as not being read.
+const DEPTH: usize = 6;
+
+/// An entry of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    /// From the root of the plan, with `/`.
+    pub(super) path: String,
+    /// Why it is not read, if that is known without opening it.
+    pub(super) fault: Option<Fault>,
+}
+
+/// Every entry of the plan. Of what lies in its folders and is no part of it, hidden files, those
+/// that git ignores and what editors leave behind are passed by.
+pub(super) fn list(root: &Path, folder: &Folder) -> Vec<Found> {
+    let mut walk = Walk { folder, found: Vec::new(), unread: Vec::new() };
+    walk.found.push(Found { path: PLAN_FILE.to_owned(), fault: None });
+    // Where there is none the rules say so.
+    if let Ok(kind) = folder.kind(PRIORITIES) {
+        walk.take(PRIORITIES.to_owned(), OsStr::new(PRIORITIES), kind);
+    }
+    let Walk { mut found, unread, .. } = walk;
+    let ignored = git::ignored(root, &unread);
+    let unread = unread.into_iter().filter(|path| !ignored.contains(path));
+    found.extend(unread.map(|path| Found { path, fault: None }));
+    found
+}
+
+struct Walk<'a> {
+    folder: &'a Folder,
+    found: Vec<Found>,
+    /// What has no role.
+    unread: Vec<String>,
+}
+
+impl Walk<'_> {
+    fn take(&mut self, path: String, name: &OsStr, kind: Kind) {
+        let is_read = Role::of(&path).is_some();
+        let is_named = name.to_str().is_some();
+        let fault = match (is_read, kind) {
+            (true, kind) => kind.fault().or((!is_named).then_some(Fault::Name)),
+            (false, Kind::Link) if is_place(&path) => Some(Fault::Link),
+            (false, Kind::Folder) if !is_named => Some(Fault::Name),
+            (false, Kind::Folder) if path.matches('/').count() < DEPTH => self.enter(&path),
+            (false, Kind::Folder) => None,
+            (false, _) => {
+                if !is_aside(name) {
+                    self.unread.push(path);
+                }
+                return;
+            }
+        };
+        if is_read || fault.is_some() {
+            self.found.push(Found { path, fault });
+        }
+    }
+
+    /// Takes what is in a folder; if that is not possible, says why.
+    fn enter(&mut self, path: &str) -> Option<Fault> {
+        let entries = match self.folder.list(path) {
+            Ok(entries) => entries,
+            Err(error) => return Some(Fault::Unreadable(error.kind())),
+        };
+        for Entry { name, kind } in entries {
+            let shown = name.to_string_lossy();
+            if !shown.starts_with('.') {
+                self.take(format!("{path}/{shown}"), &name, kind);
+            }
+        }
+        None
+    }
+}
+
+/// Whether a folder of the plan belongs at this path.
+pub(super) fn is_place(path: &str) -> bool {
+    match path.split('/').collect::<Vec<_>>().as_slice() {
+        [PRIORITIES] | [PRIORITIES, _] => true,
+        [PRIORITIES, _, name] => ["actions", "annexes", "narrative"].contains(name),
+        _ => false,
+    }
+}
+
+/// Whether a file is there for people or programs beside the plan: a word to the reader of the
+/// folder, or what an editor left behind.
+fn is_aside(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let left_behind = ["bak", "orig", "rej", "swp", "swo", "tmp", "old"].contains(&ending);
+    let for_people = ["readme", "license", "licence"].contains(&stem);
+    let of_system = ["thumbs.db", "desktop.ini"].contains(&name.as_str());
+    left_behind || for_people || of_system || name.ends_with('~') || name.starts_with(['#', '~'])
+}
