@@ -58,7 +58,7 @@ pub(super) fn changed(text: String, change: Option<&Change>) -> String {
 /// When a file cannot be written; then none is.
 pub(super) fn write(plans: &[&Mended]) -> Result<()> {
     for plan in plans {
-        let files = plan.fixed.loaded.sources.iter().map(|(_, file)| plan.root.join(&file.path));
+        let files = plan.fixed.loaded.sources.iter().map(|(_, file)| plan.root.join(file.path));
         let folders: BTreeSet<PathBuf> =
             files.filter_map(|file| file.parent().map(Path::to_owned)).collect();
         for folder in folders {
