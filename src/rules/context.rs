@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::{Finding, closest};
+use crate::hidden::HIDDEN_CHARACTER;
 use crate::load;
 use crate::model::{Action, Document, Field, Plan, Priority, fields};
 use crate::prose::Signs;
@@ -89,6 +90,8 @@ impl<'a> Context<'a> {
     /// Takes note of what is missing in the plan, by what the reader reported.
     pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
         let mut of_file: BTreeMap<SourceId, Vec<&Finding>> = BTreeMap::new();
+        // Where something is hidden, everything else has been read.
+        let reported = reported.iter().filter(|finding| finding.rule != &HIDDEN_CHARACTER);
         for finding in reported {
             of_file.entry(finding.location.source).or_default().push(finding);
         }
