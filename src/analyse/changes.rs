@@ -95,8 +95,8 @@ mod tests {
     use crate::yaml;
 
     fn read<T: DeserializeOwned>(text: &str) -> T {
-        let parsed = yaml::parse(SourceId(0), text, 0..text.len());
-        decode(SourceId(0), &parsed.root.unwrap()).value.unwrap()
+        let parsed = yaml::parse(SourceId::of(""), text, 0..text.len());
+        decode(SourceId::of(""), &parsed.root.unwrap()).value.unwrap()
     }
 
     fn periods(count: usize) -> Vec<Period> {
