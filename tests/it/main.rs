@@ -34,6 +34,7 @@ mod migrate;
 mod notations;
 mod note;
 mod one_cause;
+mod overlays;
 mod reader;
 mod reports;
 mod revisions;

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::notation::{self, Notation};
-use super::{Quantity, Senseless, number, percent};
+use super::{Quantity, Senseless, number};
 use crate::model::scalar::Refusal;
 
 /// The message for a text in which no number can be made out.
@@ -85,7 +85,7 @@ pub(super) fn percent(text: &str) -> Refusal {
     };
     let Some(number) = notation::number(digits.trim()) else { return general() };
     let spelled = number.values.iter().map(|value| format!("{sign}{}%", number::spell(*value)));
-    let readings: Vec<String> = spelled.filter(|text| percent::read(text).is_some()).collect();
+    let readings: Vec<String> = spelled.filter(|text| number::percentage(text).is_some()).collect();
     let Some(first) = readings.first() else { return general() };
     let fault = match (number.ambiguity(), number.fault) {
         (Some(fault), _) => fault,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::number::{self, Number};
-use super::words;
+use super::words::{self, Size};
 
 /// A number and what stands around it.
 pub(super) struct Amount {
@@ -15,18 +15,6 @@ pub(super) struct Amount {
     pub(super) size: Size,
     /// A plus or minus before it.
     pub(super) sign: Option<char>,
-}
-
-/// How large what is counted is: `million`.
-pub(super) struct Size {
-    /// Whether there was such a word.
-    pub(super) given: bool,
-    /// What the number is multiplied by.
-    pub(super) factor: Decimal,
-    /// Whether the word can mean nothing else.
-    pub(super) certain: bool,
-    /// Whether it is as likely a unit: `5 m`.
-    pub(super) other: bool,
 }
 
 /// Reads an amount.

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::Size;
 use crate::model::quantity::Kind;
 
 /// Qualifiers, in small letters. Those that are taken stand here too, because what follows them
@@ -246,6 +245,18 @@ const SIZES: &[(u64, bool, &[&str])] = &[
 
 /// Currencies that stand before their number, or behind a letter for its size.
 const CURRENCIES: &[&str] = &["eur", "euro", "euros", "usd", "gbp", "chf", "€", "$", "£"];
+
+/// How large what is counted is: `million`.
+pub(super) struct Size {
+    /// Whether there was such a word.
+    pub(super) given: bool,
+    /// What the number is multiplied by.
+    pub(super) factor: Decimal,
+    /// Whether the word can mean nothing else.
+    pub(super) certain: bool,
+    /// Whether it is as likely a unit: `5 m`.
+    pub(super) other: bool,
+}
 
 /// A text as it is compared: in small letters, with one kind of blank, apostrophe, dash and minus.
 pub(super) fn fold(text: &str) -> String {
