@@ -14,13 +14,13 @@ use crate::yaml::Node;
 type Result<T> = std::result::Result<T, Error>;
 
 /// One variant of an enum, written as a word or as a mapping with one key.
-pub(super) struct Variant<'a, 's> {
+pub(super) struct Chosen<'a, 's> {
     pub(super) reader: Reader<'a, 's>,
     pub(super) variant: &'static str,
     pub(super) content: Option<&'a Node<'s>>,
 }
 
-impl Variant<'_, '_> {
+impl Chosen<'_, '_> {
     fn report_needs_value(&self) {
         let Reader { context, node, .. } = self.reader;
         let variant = self.variant;
@@ -46,9 +46,9 @@ impl Variant<'_, '_> {
     }
 }
 
-impl<'de> EnumAccess<'de> for Variant<'_, '_> {
+impl<'de> EnumAccess<'de> for Chosen<'_, '_> {
     type Error = Error;
-    type Variant = Self;
+    type Chosen = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self)> {
         let name: StrDeserializer<'_, Error> = self.variant.into_deserializer();
@@ -56,7 +56,7 @@ impl<'de> EnumAccess<'de> for Variant<'_, '_> {
     }
 }
 
-impl<'de> VariantAccess<'de> for Variant<'_, '_> {
+impl<'de> VariantAccess<'de> for Chosen<'_, '_> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<()> {

@@ -8,7 +8,7 @@ use serde::de::{
 };
 
 use super::access::{Elements, FreeEntries, KnownEntries, SpanAndValue};
-use super::choice::Variant;
+use super::choice::Chosen;
 use super::context::{Error, Records};
 use super::core::{self, Number};
 use super::made_up::{MadeUp, Pretence};
@@ -447,7 +447,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
             return self.make_up(|made_up| made_up.deserialize_enum(name, variants, visitor));
         };
         if let Some(variant) = variants.iter().copied().find(|variant| *variant == word) {
-            return visitor.visit_enum(Variant { reader: self, variant, content });
+            return visitor.visit_enum(Chosen { reader: self, variant, content });
         }
         if content.is_some() || !self.node.incomplete {
             let at = self.context.place(place.span);
