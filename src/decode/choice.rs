@@ -48,7 +48,7 @@ impl Chosen<'_, '_> {
 
 impl<'de> EnumAccess<'de> for Chosen<'_, '_> {
     type Error = Error;
-    type Chosen = Self;
+    type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self)> {
         let name: StrDeserializer<'_, Error> = self.variant.into_deserializer();
