@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use crate::decode::{self, placeholder};
-use crate::diagnostic::{Finding, closest};
+use crate::diagnostic::{Finding, Vocabulary};
 use crate::model::{Action, Document, Field, Plan, Priority, fields};
 use crate::prose::Signs;
-use crate::source::{Location, SourceFile, SourceId, Sources};
+use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 use crate::yaml;
 
 use super::walk::{self, Passage};
@@ -22,10 +22,12 @@ pub struct Context<'a> {
     /// Its files.
     pub sources: &'a Sources,
     damage: BTreeMap<SourceId, Damage<'a>>,
+    /// The damaged files in the folder of each priority.
+    damaged_in: BTreeMap<&'a str, Vec<SourceId>>,
     /// The files by path.
     files: HashMap<&'a str, SourceId>,
-    /// Where a placeholder was left standing, and under which key at the left margin.
-    unfilled: Vec<(Location, Option<&'a str>)>,
+    /// Where in a file a placeholder was left standing, and under which key at the left margin.
+    unfilled: BTreeMap<SourceId, Vec<(Span, Option<&'a str>)>>,
     /// Collected once, when the first rule asks.
     passages: OnceLock<Vec<(Signs, Passage<'a>)>>,
 }
@@ -43,7 +45,7 @@ impl<'a> Context<'a> {
     /// Takes note of what is missing in the plan, by what the reader reported.
     pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
         let mut damage: BTreeMap<SourceId, Damage<'a>> = BTreeMap::new();
-        let mut unfilled = Vec::new();
+        let mut unfilled: BTreeMap<SourceId, Vec<(Span, Option<&'a str>)>> = BTreeMap::new();
         for finding in reported {
             let Location { source, span } = finding.location;
             let file = sources.get(source);
@@ -51,7 +53,8 @@ impl<'a> Context<'a> {
             let harmless = finding.rule == &placeholder::PLACEHOLDER
                 || finding.rule == &placeholder::FORM_TEXT;
             if harmless {
-                unfilled.push((finding.location, section(file, span.start as usize)));
+                let left = (span, section(file, span.start as usize));
+                unfilled.entry(source).or_default().push(left);
                 if !identifies(line) {
                     continue;
                 }
@@ -71,7 +74,15 @@ impl<'a> Context<'a> {
             }
         }
         let files = sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
-        Self { plan, sources, damage, files, unfilled, passages: OnceLock::new() }
+        let mut damaged_in: BTreeMap<&'a str, Vec<SourceId>> = BTreeMap::new();
+        for id in damage.keys() {
+            let below = sources.get(*id).path.strip_prefix("priorities/");
+            if let Some((folder, _)) = below.and_then(|below| below.split_once('/')) {
+                damaged_in.entry(folder).or_default().push(*id);
+            }
+        }
+        let passages = OnceLock::new();
+        Self { plan, sources, damage, damaged_in, files, unfilled, passages }
     }
 
     /// Every prose of the plan in which one of these may be.
@@ -96,18 +107,20 @@ impl<'a> Context<'a> {
     /// As [`Self::is_damaged`], or a placeholder was left standing there: what is missing has
     /// been asked for already.
     pub fn is_unfilled(&self, source: SourceId, fields: &[Field]) -> bool {
-        let left_standing = self.unfilled.iter().any(|(place, key)| {
-            place.source == source
-                && key.is_some_and(|key| fields.iter().any(|field| field.name() == key))
-        });
+        let left_standing = self
+            .unfilled_in(source)
+            .iter()
+            .any(|(_, key)| key.is_some_and(|key| fields.iter().any(|field| field.name() == key)));
         left_standing || self.is_damaged(source, fields)
     }
 
     /// Whether a placeholder was left standing inside this.
     pub fn is_unfilled_at(&self, within: Location) -> bool {
-        self.unfilled
-            .iter()
-            .any(|(place, _)| place.source == within.source && within.span.contains(place.span))
+        self.unfilled_in(within.source).iter().any(|(place, _)| within.span.contains(*place))
+    }
+
+    fn unfilled_in(&self, source: SourceId) -> &[(Span, Option<&'a str>)] {
+        self.unfilled.get(&source).map_or(&[], Vec::as_slice)
     }
 
     /// As [`Self::is_damaged`], for `oap.yaml`.
@@ -118,11 +131,8 @@ impl<'a> Context<'a> {
     /// As [`Self::is_damaged`], for any file in a priority's folder, whether or not anything of
     /// it is in the plan.
     pub fn is_folder_damaged(&self, folder: &str, fields: &[Field]) -> bool {
-        let damaged = self.damage.keys().filter(|id| self.is_damaged(**id, fields));
-        damaged.into_iter().any(|id| {
-            let mut parts = self.sources.get(*id).path.split('/');
-            parts.next() == Some("priorities") && parts.next() == Some(folder)
-        })
+        let damaged = self.damaged_in.get(folder).into_iter().flatten();
+        damaged.into_iter().any(|id| self.is_damaged(*id, fields))
     }
 
     /// Whether a folder on the way to this path is no folder or cannot be entered, so that nobody knows
@@ -180,20 +190,15 @@ fn section(file: &SourceFile, offset: usize) -> Option<&str> {
 }
 
 /// Advice for an unknown name: the one that was probably meant, or those there are.
-pub(super) fn known<'n>(
-    word: &str,
-    what: &str,
-    names: impl IntoIterator<Item = &'n str>,
-) -> Option<String> {
+pub(super) fn known(word: &str, what: &str, names: &Vocabulary<'_>) -> Option<String> {
     /// Longer lists are no help.
     const MAX_LISTED: usize = 12;
-    let names: Vec<&str> = names.into_iter().collect();
-    if let Some(name) = closest(word, names.iter().copied()) {
+    if let Some(name) = names.closest(word) {
         return Some(format!("did you mean `{name}`?"));
     }
-    let listed: Vec<String> =
-        names.iter().take(MAX_LISTED).map(|name| format!("`{name}`")).collect();
-    let more = if names.len() > MAX_LISTED { " and others" } else { "" };
+    let all = names.words();
+    let more = if all.len() > MAX_LISTED { " and others" } else { "" };
+    let listed: Vec<String> = all.take(MAX_LISTED).map(|name| format!("`{name}`")).collect();
     (!listed.is_empty()).then(|| format!("{what}: {}{more}", listed.join(", ")))
 }
 
