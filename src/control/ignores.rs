@@ -186,7 +186,7 @@ impl Reader {
                     self.faults.push(Finding { location: place, ..said.clone() });
                 }
                 Some(rule) if is_locked(rule.info) => {
-                    self.faults.push(locked_rule(rule.info.id, place))
+                    self.faults.push(locked_rule(rule.info.id, place));
                 }
                 Some(rule) => {
                     self.ignores.push(Ignore {

@@ -114,11 +114,12 @@ fn advice(plan: &PlanFile, name: &str, words: &Words<'_>) -> Advice {
         let near = words.long.closest(name)?;
         register::by_alias(near).map(|known| known.code)
     });
-    let help = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_else(|| {
-        "write a code such as `NL` or `Europol`, or define the name in `oap.yaml` under `parties` \
-         or `groups`"
-            .to_owned()
-    });
+    let help = match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write a code such as `NL` or `Europol`, or define the name in `oap.yaml` under \
+                 `parties` or `groups`"
+            .to_owned(),
+    };
     Advice { label: None, help, written: None }
 }
 
