@@ -46,7 +46,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn folders<'a>(context: &Context<'a>) -> HashMap<&'a str, Vocabulary<'a>> {
     let mut names: HashMap<&str, Vec<&str>> = HashMap::new();
     for (_, file) in context.sources.iter() {
-        let (parent, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+        let (parent, name) = file.path.rsplit_once('/').unwrap_or(("", file.path));
         names.entry(parent).or_default().push(name);
         let mut above = parent;
         while let Some((folder, _)) = above.rsplit_once('/')
