@@ -80,7 +80,8 @@ impl<'p> Figures<'p> {
     /// The figure it is compared with, and the change from there where it can be computed.
     pub fn before(&self, figure: &Figure) -> Option<(&'p Figure, Option<Change>)> {
         let before = self.get(figure.compared_with.as_ref()?.as_str())?;
-        Some((before, Quantity::change(before.value.value, figure.value.value)))
+        let unit = figure.unit.as_ref().map(|unit| unit.as_str());
+        Some((before, Quantity::change_of(unit, before.value.value, figure.value.value)))
     }
 
     /// The figure that contains it, and its share of that in per cent where it can be computed.

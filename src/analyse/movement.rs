@@ -102,7 +102,7 @@ fn kpi_step<'p>(part: &Part<'p>, member: Member<'p>, kpi: &'p Kpi) -> Option<Kpi
         kpi,
         from,
         to,
-        change: Quantity::change(from.1, to.1),
+        change: Quantity::change_of(kpi.unit.as_ref().map(|unit| unit.as_str()), from.1, to.1),
     })
 }
 

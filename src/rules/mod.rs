@@ -27,6 +27,7 @@ mod files;
 mod finished_without_result;
 mod goal_without_action;
 mod hidden_character;
+mod impossible_count;
 mod leader_also_participant;
 mod marking;
 mod markup;
@@ -34,6 +35,7 @@ mod membership;
 mod narrative_status;
 mod participant_outside_members;
 mod parties_out_of_order;
+mod percent_of_percentage;
 mod percentage_mismatch;
 mod place_without_subject;
 mod plan_format;
@@ -158,12 +160,14 @@ static REGISTRY: &[Rule] = &[
     plan(&duplicates::PRIORITY, duplicates::priorities),
     plan(&end_before_start::INFO, end_before_start::check),
     plan(&figures_disagree::INFO, figures_disagree::check),
+    plan(&impossible_count::INFO, impossible_count::check),
     plan(&leader_also_participant::INFO, leader_also_participant::check),
     plan(&narrative_status::INFO, narrative_status::check),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
     plan(&parties_out_of_order::INFO, parties_out_of_order::check),
     plan(&membership::AFTER, membership::after),
     plan(&membership::BEFORE, membership::before),
+    plan(&percent_of_percentage::INFO, percent_of_percentage::check),
     plan(&percentage_mismatch::INFO, percentage_mismatch::check),
     plan(&reporting::OTHER, reporting::of_other),
     plan(&place_without_subject::INFO, place_without_subject::check),

@@ -49,7 +49,9 @@ fn computed(priority: &Comparable<'_>, figure: &Figure) -> Vec<(&'static str, In
     let like = |other: &&Figure| !priority.differ(figure, other);
     let change = priority.figures.before(figure).filter(|(before, _)| like(before));
     let share = priority.figures.whole(figure).filter(|(whole, _)| like(whole));
-    let change = change.and_then(|(_, change)| change).map(Change::interval);
+    // What is printed in per cent says nothing of points.
+    let change = change.and_then(|(_, change)| change).filter(|change| !change.is_in_points());
+    let change = change.map(Change::interval);
     let share = share.and_then(|(_, share)| share).map(Quantity::interval);
     let both = [(CHANGE, change), (SHARE, share)];
     both.into_iter().filter_map(|(what, range)| Some((what, range?))).collect()

@@ -1,6 +1,7 @@
 //! `unit-mismatch`: figures that are compared or added up are counted in different units.
 
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::model::{Figure, readings};
 use crate::rule;
 use crate::source::Location;
 
@@ -33,9 +34,19 @@ fn against_measure(priority: &Comparable<'_>, findings: &mut Vec<Finding>) {
                 format!("`{key}` is counted in {wanted}, this figure in {unit}"),
             )
             .note("figures of one measure are added up")
-            .help("leave `unit` out, or choose another measure"),
+            .help(
+                written_out(figure, unit)
+                    .unwrap_or_else(|| "leave `unit` out, or choose another measure".to_owned()),
+            ),
         );
     }
+}
+
+/// What to do where the unit is the size of the number: `million`.
+fn written_out(figure: &Figure, unit: &str) -> Option<String> {
+    let (readings, _) = readings(&format!("{} {unit}", figure.value.value));
+    let [whole] = readings[..] else { return None };
+    (whole != figure.value.value).then(|| format!("write `value: {whole}` and leave `unit` out"))
 }
 
 fn against_each_other(priority: &Comparable<'_>, findings: &mut Vec<Finding>) {

@@ -169,7 +169,11 @@ impl<'r, R: 'r> Definition<'r, R> {
         let of_range = "The number as stated; of a range, the lower one.";
         self.column(name, Kind::Number, format!("{about} {of_range}"));
         self.column(format!("{name}_qualifier"), Kind::Text, format!("How `{name}` is qualified."));
-        self.column(format!("{name}_low"), Kind::Number, format!("The least `{name}` can be."));
+        self.column(
+            format!("{name}_low"),
+            Kind::Number,
+            format!("The least `{name}` can be; empty where nothing says so."),
+        );
         self.column(
             format!("{name}_high"),
             Kind::Number,
@@ -180,7 +184,7 @@ impl<'r, R: 'r> Definition<'r, R> {
             Some(quantity) => vec![
                 Cell::Number(quantity.value()),
                 Cell::Text(qualifier(quantity.kind()).to_owned()),
-                Cell::Number(quantity.low().value),
+                quantity.low().map_or(Cell::Empty, |low| Cell::Number(low.value)),
                 quantity.high().map_or(Cell::Empty, |high| Cell::Number(high.value)),
             ],
         }));
