@@ -19,6 +19,7 @@ use crate::model::{
     Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
 };
+use crate::source::conflict;
 use crate::source::{SourceFile, SourceId, Sources, Span, Spanned};
 use crate::yaml;
 
@@ -129,24 +130,46 @@ fn read_yaml<T: DeserializeOwned>(
     file: &SourceFile,
     needles: &Needles,
 ) -> (Option<Document<T>>, Vec<Finding>) {
-    let (data, findings) = decode_range(id, file, 0..file.text.len(), needles);
-    (data.map(|data| Document { source: id, data }), findings)
+    settled(id, &file.text, false, |text| {
+        let (data, findings) = decode_range(id, text, 0..text.len(), needles);
+        (data.map(|data| Document { source: id, data }), findings)
+    })
+}
+
+/// What is read of a text, in which one version stands for each conflict in it; of the conflicts
+/// themselves nothing else is said.
+fn settled<T>(
+    id: SourceId,
+    text: &str,
+    is_markdown: bool,
+    read: impl FnOnce(&str) -> (Option<T>, Vec<Finding>),
+) -> (Option<T>, Vec<Finding>) {
+    let conflicts = conflict::conflicts(text, is_markdown);
+    if conflicts.is_empty() {
+        return read(text);
+    }
+    let (value, mut findings) = read(&conflict::without(text, &conflicts));
+    let unresolved = conflicts.iter().map(|conflict| decode::merge_conflict(id, text, conflict));
+    let unresolved: Vec<Finding> = unresolved.collect();
+    findings.retain(|found| !unresolved.iter().any(|one| one.location.touches(found.location)));
+    findings.extend(unresolved);
+    (value, findings)
 }
 
 fn decode_range<T: DeserializeOwned>(
     id: SourceId,
-    file: &SourceFile,
+    text: &str,
     range: Range<usize>,
     needles: &Needles,
 ) -> (Option<T>, Vec<Finding>) {
-    let yaml::Parsed { root, mut findings } = yaml::parse(id, &file.text, range.clone());
+    let yaml::Parsed { root, mut findings } = yaml::parse(id, text, range.clone());
     let Some(mut root) = root.filter(|root| !root.is_null()) else {
         if findings.is_empty() {
             findings.push(decode::empty_file(id, range));
         }
         return (None, findings);
     };
-    findings.extend(placeholder::refuse(id, &file.text, &mut root, needles));
+    findings.extend(placeholder::refuse(id, text, &mut root, needles));
     let decoded = decode::decode(id, &root);
     findings.extend(decoded.findings);
     (decoded.value, findings)
@@ -158,15 +181,17 @@ fn read_section<H: DeserializeOwned>(
     file: &SourceFile,
     needles: &Needles,
 ) -> (Option<Document<Section<H>>>, Vec<Finding>) {
-    let Some((head, body)) = split_front_matter(&file.text) else {
-        return (None, vec![decode::missing_head(id)]);
-    };
-    let (head, mut findings) = decode_range(id, file, head, needles);
-    findings.extend(placeholder::in_text(id, &file.text, body.clone(), needles));
-    let text = &file.text[body.clone()];
-    let body = (!text.trim().is_empty())
-        .then(|| Spanned::new(Markdown::from(text), Span::new(body.start, body.end)));
-    (head.map(|head| Document { source: id, data: Section { head, body } }), findings)
+    settled(id, &file.text, true, |text| {
+        let Some((head, body)) = split_front_matter(text) else {
+            return (None, vec![decode::missing_head(id)]);
+        };
+        let (head, mut findings) = decode_range(id, text, head, needles);
+        findings.extend(placeholder::in_text(id, text, body.clone(), needles));
+        let text = &text[body.clone()];
+        let body = (!text.trim().is_empty())
+            .then(|| Spanned::new(Markdown::from(text), Span::new(body.start, body.end)));
+        (head.map(|head| Document { source: id, data: Section { head, body } }), findings)
+    })
 }
 
 /// The bytes of a file that are YAML: all of it, or the head of a Markdown file.

@@ -121,6 +121,7 @@ static REGISTRY: &[Rule] = &[
     plan(&wrong_file_name::INFO, wrong_file_name::check),
     reader(&yaml::DUPLICATE_KEY),
     reader(&yaml::INVALID_YAML),
+    reader(&decode::MERGE_CONFLICT),
     reader(&yaml::UNSUPPORTED_YAML),
     reader(&decode::INVALID_VALUE),
     reader(&decode::MISSING_KEY),
@@ -234,6 +235,8 @@ pub fn check(plan: &Plan, sources: &Sources, reported: &[Finding]) -> Vec<Findin
             found
         })
         .collect();
+    let conflicts = || reported.iter().filter(|found| found.rule == &decode::MERGE_CONFLICT);
+    findings.retain(|found| !conflicts().any(|conflict| conflict.location.touches(found.location)));
     diagnostic::sort(&mut findings);
     findings
 }
