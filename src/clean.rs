@@ -40,6 +40,15 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     text.chars().map(|c| if c == '\n' { c } else { visible(c) }).collect::<String>().into()
 }
 
+/// A document as it may be written: as [`clean`], and a tab stays one.
+pub fn clean_document(text: &str) -> Cow<'_, str> {
+    let stays = |c: char| matches!(c, '\n' | '\t') || replacement(c).is_none();
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().map(|c| if stays(c) { c } else { visible(c) }).collect::<String>().into()
+}
+
 /// A text as it may be shown in a format where a line means something: breaks become spaces.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| replacement(c).is_none()) {

@@ -21,6 +21,7 @@ use crate::emit::{self, Target};
 use crate::load::{self, Loaded};
 use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, Checked, Setting, Summary, counted};
+use crate::prose;
 use crate::render::Format;
 use crate::render::views::{DraftView, FindingView};
 use crate::source::{Revisions, Sources};
@@ -294,7 +295,7 @@ fn draft(findings: &[Finding], sources: &Sources, summary: Summary) -> DraftView
             severity: finding.severity().to_string(),
             rule: finding.rule.id.to_owned(),
             place: format!("{}:{line}:{column}", file.path),
-            message: finding.message.clone(),
+            message: prose::of_message(&finding.message),
         }
     };
     DraftView {

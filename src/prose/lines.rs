@@ -25,9 +25,14 @@ impl<'t> Lines<'t> {
 
     /// The bytes of a node; `None` where the place does not fit the text.
     pub(super) fn range(&self, place: Sourcepos) -> Option<Range<usize>> {
-        let start = self.start(place.start.line)? + place.start.column.checked_sub(1)?;
-        let end = self.start(place.end.line)? + place.end.column;
+        let (start, end) = self.bytes(place)?;
         self.text.get(start..end).map(|_| start..end)
+    }
+
+    /// Where a node begins and ends, as the parser has it.
+    fn bytes(&self, place: Sourcepos) -> Option<(usize, usize)> {
+        let start = self.start(place.start.line)? + place.start.column.checked_sub(1)?;
+        Some((start, self.start(place.end.line)? + place.end.column))
     }
 
     /// The bytes of a node whose text `fits`. The parser forgets the backslashes before the `|` of
@@ -37,10 +42,10 @@ impl<'t> Lines<'t> {
         place: Sourcepos,
         fits: impl Fn(&str) -> bool,
     ) -> Option<Range<usize>> {
-        let range = self.range(place)?;
+        let (start, end) = self.bytes(place)?;
         let line_end = self.start(place.end.line + 1).unwrap_or(self.text.len());
-        let shifts = 0..=line_end.saturating_sub(range.end);
-        let mut ranges = shifts.map(|shift| range.start + shift..range.end + shift);
+        let shifts = 0..=line_end.saturating_sub(end);
+        let mut ranges = shifts.map(|shift| start + shift..end + shift);
         ranges.find(|range| self.text.get(range.clone()).is_some_and(&fits))
     }
 

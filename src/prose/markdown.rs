@@ -1,8 +1,11 @@
 //! Markdown into another Markdown document, changed only where it could do harm there.
 
+use std::ops::{Range, RangeInclusive};
+
 use comrak::nodes::{AstNode, NodeHeading, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
+use super::address::is_safe_as_written;
 use super::escape::escape_lines;
 use super::lines::{Lines, Splices};
 use super::remark::{is_remark, with_blanks};
@@ -12,27 +15,26 @@ use super::{DEEPEST_HEADING, is_safe, options, to_text};
 /// Markdown, which in turn can hold an unsafe link; more than that takes malice.
 const PASSES: usize = 4;
 
+/// How long the name of an address can be: CommonMark has 999 characters, of up to four bytes.
+const LONGEST_NAME: usize = 4 * 999 + 1;
+
 /// The author's Markdown, byte for byte, except that
 /// - headings are `shift` levels deeper, those with an underline becoming those with `#`; one that
 ///   would be more than six deep is a bold paragraph;
 /// - remarks are left out, and other raw HTML is escaped, so that it shows as text;
-/// - links that are not safe become their text;
+/// - links that are not safe become their text, and images links to them;
 /// - the names of footnotes begin with `notes`, so that several proses can share a document;
 /// - a code block that is still open at the end is closed, so that it ends there.
 pub fn to_markdown(text: &str, shift: u8, notes: &str) -> String {
     let mut safe = text.to_owned();
-    for _ in 0..PASSES {
-        let splices = harmful(&safe);
+    for _ in 0..=PASSES {
+        let Some(splices) = harmful(&safe) else { break };
         if splices.is_empty() {
             return place(&safe, shift, notes);
         }
         safe = splices.apply(&safe);
     }
-    if harmful(&safe).is_empty() {
-        place(&safe, shift, notes)
-    } else {
-        super::escape(&to_text(text))
-    }
+    super::escape(&to_text(text))
 }
 
 /// Unused footnotes stay where they are: they are the author's.
@@ -42,49 +44,59 @@ fn parsing() -> Options<'static> {
     options
 }
 
-/// The changes that take raw HTML and unsafe links out.
-fn harmful(text: &str) -> Splices {
+/// The changes that take raw HTML, images and unsafe links out. `None` where the parser does not say
+/// right where one of them stands.
+fn harmful(text: &str) -> Option<Splices> {
     let mut splices = Splices::default();
     let arena = Arena::new();
     let root = parse_document(&arena, text, &parsing());
     let lines = Lines::new(text);
-    let mut code = Vec::new();
+    let mut code: Vec<RangeInclusive<usize>> = Vec::new();
     for node in root.descendants() {
         let data = node.data();
         let place = data.sourcepos;
-        let harm = match &data.value {
+        let range = match &data.value {
             NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_) => {
-                lines.find(place, |written| written.trim_start().starts_with('<'))
+                lines.find(place, |written| written.trim_start().starts_with('<'))?
             }
             NodeValue::Link(link) | NodeValue::Image(link) if !is_safe(&link.url) => {
-                lines.find(place, |written| written.starts_with(['[', '<', '!']))
+                lines.find(place, |written| written.starts_with(['[', '<', '!']))?
+            }
+            NodeValue::Image(_) => {
+                let range = lines.find(place, |written| written.starts_with('!'))?;
+                without_image(node, range, &lines, text, &mut splices);
+                continue;
             }
             NodeValue::CodeBlock(_) => {
                 code.push(place.start.line..=place.end.line);
-                None
-            }
-            _ => None,
-        };
-        if let Some(range) = harm {
-            let written = text.get(range.clone()).unwrap_or_default();
-            if is_remark(written) {
-                splices.replace(with_blanks(text, range), "");
                 continue;
             }
-            let words = link_text(node, &lines, text);
-            splices.replace(range, words.unwrap_or_else(|| escape_lines(written)));
+            _ => continue,
+        };
+        let written = text.get(range.clone())?;
+        if is_remark(written) {
+            splices.replace(with_blanks(text, range), "");
+            continue;
         }
+        let words = link_text(node, &lines, text);
+        splices.replace(range, words.unwrap_or_else(|| escape_lines(written)));
     }
     for number in 1.. {
         let Some(line) = lines.line(number) else { break };
         let Some(start) = lines.start(number) else { break };
-        if !code.iter().any(|block| block.contains(&number))
-            && let Some(at) = unsafe_definition(line, text.get(start..).unwrap_or_default())
-        {
+        // Blocks stand in order, and none in another.
+        let next = code.partition_point(|block| *block.end() < number);
+        if code.get(next).is_some_and(|block| block.contains(&number)) {
+            continue;
+        }
+        for at in unsafe_names(line) {
+            splices.replace(start + at..start + at, "\\");
+        }
+        if let Some(at) = unsafe_definition(line, text.get(start..).unwrap_or_default()) {
             splices.replace(start + at..start + at, "\\");
         }
     }
-    splices
+    Some(splices)
 }
 
 /// The text of a link as it is written, with its own markup.
@@ -99,7 +111,9 @@ fn link_text<'a>(link: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Option
 fn unsafe_definition(line: &str, rest: &str) -> Option<usize> {
     let content = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
     let at = line.len() - content.len();
-    let (name, destination) = rest.get(at..)?.strip_prefix('[')?.split_once("]:")?;
+    let rest = rest.get(at..)?.strip_prefix('[')?;
+    let end = rest.as_bytes().windows(2).take(LONGEST_NAME).position(|pair| pair == b"]:")?;
+    let (name, destination) = (rest.get(..end)?, rest.get(end + 2..)?);
     if content.starts_with("[^") || name.replace("\\]", "").contains(']') {
         return None;
     }
@@ -110,8 +124,47 @@ fn unsafe_definition(line: &str, rest: &str) -> Option<usize> {
         return None;
     }
     let destination = address.split_ascii_whitespace().next().unwrap_or_default();
-    let head = destination.split(['/', '?']).next().unwrap_or_default();
-    (!is_safe(destination) || head.contains(['&', '\\'])).then_some(at)
+    (!is_safe_as_written(destination)).then_some(at)
+}
+
+/// Where the names of footnotes begin in a line that hold raw HTML: `[^<b>]`. A reader without
+/// footnotes takes it for HTML, and so it is no name here either.
+fn unsafe_names(line: &str) -> impl Iterator<Item = usize> {
+    let behind = |at: usize, sign: char| {
+        line.get(at..).and_then(|rest| rest.find(sign)).map_or(line.len(), |found| at + found)
+    };
+    // Each is looked for anew only where the last one has been passed.
+    let (mut bracket, mut close) = (0, 0);
+    line.match_indices("[^").map(|(at, _)| at).filter(move |at| {
+        bracket = if bracket <= *at { behind(*at, '<') } else { bracket };
+        close = if close <= *at { behind(*at, ']') } else { close };
+        !is_escaped(line, *at) && bracket < close
+    })
+}
+
+/// Whether a sign stands behind a backslash that is no sign itself.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// Makes an image a link to it, because a document loads nothing; in a link, its words.
+fn without_image<'a>(
+    image: &'a AstNode<'a>,
+    range: Range<usize>,
+    lines: &Lines<'_>,
+    text: &str,
+    splices: &mut Splices,
+) {
+    let holds = |value: &NodeValue| matches!(value, NodeValue::Link(_) | NodeValue::Image(_));
+    if image.ancestors().skip(1).any(|node| holds(&node.data().value)) {
+        splices.replace(range, link_text(image, lines, text).unwrap_or_default());
+        return;
+    }
+    let before = range.start.saturating_sub(1)..range.start;
+    let after_another = text.get(before.clone()) == Some("!") && !is_escaped(text, before.start);
+    let signs = if after_another { before.start } else { range.start }..range.start + 1;
+    splices.replace(signs, if after_another { "\\!" } else { "" });
 }
 
 /// Makes a safe text fit its place.
@@ -219,6 +272,15 @@ mod tests {
     use super::*;
     use crate::prose::to_html;
 
+    fn is_harmless(text: &str) -> bool {
+        harmful(text).is_some_and(|splices| splices.is_empty())
+    }
+
+    #[test]
+    fn what_cannot_be_placed_is_shown_as_words() {
+        assert_eq!(to_markdown("[a]: ```\n===<script>*b*", 0, ""), "===\\<script>b");
+    }
+
     #[test]
     fn headings_go_down() {
         let text = "# A #\n\nB\nb\n===\n\n##### C\n\n> D #\n> ---\n\nE\n";
@@ -248,12 +310,41 @@ mod tests {
     fn unsafe_links_become_text() {
         let text = "[*a* b](javascript:c) <javascript:d> ![e](data:f) [g](https://h.example)";
         assert_eq!(to_markdown(text, 0, ""), "*a* b javascript:d e [g](https://h.example)");
+        let leaving = "[a](//h.example) [b](../c.md) ![d](/e.png) <file:///f> [g](h%5ci)\n";
+        assert_eq!(to_markdown(leaving, 0, ""), "a b d file:///f g\n");
         let reference = "[a][b]\n\n[b]: javascript:c\n";
         assert_eq!(to_markdown(reference, 0, ""), "a\n\n\\[b]: javascript:c\n");
         let on_the_next_line = "[a]\n\n[a]:\njavascript:b\n";
         assert_eq!(to_markdown(on_the_next_line, 0, ""), "a\n\n\\[a]:\njavascript:b\n");
         // An address after an empty line is none.
-        assert!(harmful("[a]: \n\n**\\\\**\n").is_empty());
+        assert!(is_harmless("[a]: \n\n**\\\\**\n"));
+    }
+
+    #[test]
+    fn images_become_links_to_them() {
+        for (text, shown) in [
+            ("![a *b*](c.png \"d\")", "[a *b*](c.png \"d\")"),
+            ("![a][b]\n\n[b]: https://c.example\n", "[a][b]\n\n[b]: https://c.example\n"),
+            ("[![a](b)](c)", "[a](c)"),
+            ("![x ![a](b)](c)", "[x a](c)"),
+            ("!![a](b)", "\\![a](b)"),
+            ("\\!![a](b)", "\\![a](b)"),
+            ("!!!![a](b)", "!!\\![a](b)"),
+            ("\\![a](b) `![a](b)`", "\\![a](b) `![a](b)`"),
+            ("| a |\n|---|\n| \\| ![b](c) |", "| a |\n|---|\n| \\| [b](c) |"),
+        ] {
+            assert_eq!(to_markdown(text, 0, ""), shown);
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_footnote_holds_no_html() {
+        let text = "a [^\"><script>alert(1)</script>] b[^<i>]\n\n[^<i>]: c\n";
+        let shown = to_markdown(text, 0, "x");
+        for html in [shown.as_str(), &to_markdown("a [^b\n<script>c] [^d<script>\n]", 0, "")] {
+            assert!(!as_html_elsewhere(html).contains("<script"), "{html}");
+        }
+        assert_eq!(shown, "a \\[^\">\\<script>alert(1)\\</script>] b\\[^\\<i>]\n\n\\[^\\<i>]: c\n");
     }
 
     #[test]
@@ -267,6 +358,14 @@ mod tests {
     fn an_open_code_block_ends_with_its_text() {
         assert_eq!(to_markdown("~~~~ x\na", 0, ""), "~~~~ x\na\n~~~~\n");
         assert_eq!(to_markdown("```\na\n```\n", 0, ""), "```\na\n```\n");
+    }
+
+    /// A text as a reader shows it who knows no footnotes and lets HTML through.
+    fn as_html_elsewhere(text: &str) -> String {
+        let mut options = Options::default();
+        options.extension.table = true;
+        options.render.r#unsafe = true;
+        comrak::markdown_to_html(text, &options)
     }
 
     fn markup() -> impl Strategy<Value = String> {
@@ -287,7 +386,9 @@ mod tests {
         #[test]
         fn nothing_harmful_is_left(text in markup(), shift in 0_u8..7) {
             let markdown = to_markdown(&text, shift, "n-");
-            prop_assert!(harmful(&markdown).is_empty(), "{}", markdown);
+            prop_assert!(is_harmless(&markdown), "{}", markdown);
+            let html = as_html_elsewhere(&markdown);
+            prop_assert!(!html.contains("<b>") && !html.contains("<script>"), "{} as {}", markdown, html);
         }
 
         #[test]

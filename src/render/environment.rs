@@ -4,6 +4,7 @@
 //! that is not there is an error and never an empty place in a document, and so is printing a
 //! value that is absent.
 
+use std::borrow::Cow;
 use std::error::Error as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,6 +17,7 @@ use minijinja::{
 };
 use serde::Serialize;
 
+use crate::clean::clean_document;
 use crate::prose;
 use crate::render::messages::Messages;
 use crate::render::nest::Nest;
@@ -25,7 +27,7 @@ use crate::render::nest::Nest;
 const FUEL: u64 = 200_000_000;
 
 /// How a template says that a file is written in Markdown.
-pub(super) const MARKDOWN: AutoEscape = AutoEscape::Custom(std::borrow::Cow::Borrowed("markdown"));
+pub(super) const MARKDOWN: AutoEscape = AutoEscape::Custom(Cow::Borrowed("markdown"));
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
@@ -210,9 +212,13 @@ impl Renderer {
         format: Format,
     ) -> anyhow::Result<String> {
         let text = self.render_part(template, view, format, &Nest::default())?;
-        Ok(match format {
+        let text = match format {
             Format::Markdown => prose::tidy(&text),
             Format::Html => text,
+        };
+        Ok(match clean_document(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(clean) => clean,
         })
     }
 

@@ -11,15 +11,16 @@ use crate::rule;
 
 use super::Context;
 use super::walk::Passage;
-use super::within;
+use super::within::Places;
 
 pub(super) static DATE: RuleInfo = rule!("ambiguous-date", Warning, Markdown);
 pub(super) static NUMBER: RuleInfo = rule!("ambiguous-number", Warning, Markdown);
 
 pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in texts(context) {
+        let places = Places::of(context.sources, &passage);
         for Date { range, first, second, year } in words(passage.text).filter_map(date) {
-            let place = within::locate(context.sources, &passage, range);
+            let place = places.locate(range);
             let (one, other) = (month(second), month(first));
             findings.push(
                 Finding::new(
@@ -35,8 +36,9 @@ pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn numbers(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in texts(context) {
+        let places = Places::of(context.sources, &passage);
         for (range, whole, rest) in words(passage.text).filter_map(number) {
-            let place = within::locate(context.sources, &passage, range);
+            let place = places.locate(range);
             findings.push(
                 Finding::new(
                     &NUMBER,

@@ -12,7 +12,7 @@ use crate::rule;
 use crate::source::{Location, SourceId, Span};
 
 use super::Context;
-use super::within;
+use super::within::Places;
 
 pub(super) static MISSING: RuleInfo = rule!("missing-file", Error, References);
 pub(super) static UNREAD: RuleInfo = rule!("unread-file", Warning, Files);
@@ -132,19 +132,20 @@ fn is_passed_by(path: &str) -> bool {
 fn links(context: &Context<'_>) -> impl Iterator<Item = (Location, String)> {
     context.passages(Signs::LINK).flat_map(move |passage| {
         let from = context.sources.get(passage.source).path.as_str();
+        let places = Places::of(context.sources, &passage);
         prose::links(passage.text).into_iter().filter_map(move |link| {
-            let path = resolve(from, &link.url).filter(|_| link.is_safe)?;
-            Some((within::locate(context.sources, &passage, link.range), path))
+            let path = resolve(from, &link.url)?;
+            Some((places.locate(link.range), path))
         })
     })
 }
 
 /// Where a link leads from a file, as a path from the root of the plan. `None` for one that leads
 /// elsewhere: to another site, out of the plan, to a place in the same text.
-fn resolve(from: &str, url: &str) -> Option<String> {
-    let path = url.split(['#', '?']).next()?;
-    // Whether `%2F` is a letter of a name only the file system could tell.
-    if path.is_empty() || path.contains([':', '%', '\\']) || path.starts_with('/') {
+pub(super) fn resolve(from: &str, url: &str) -> Option<String> {
+    let path = prose::decoded(url.split(['#', '?']).next()?)?;
+    let is_odd = |c: char| c.is_control() || matches!(c, ':' | '\\');
+    if path.is_empty() || path.contains(is_odd) || path.starts_with('/') {
         return None;
     }
     let mut parts: Vec<&str> = from.split('/').collect();
@@ -172,7 +173,10 @@ mod tests {
         assert_eq!(to("b.md#c").as_deref(), Some("priorities/thb/narrative/b.md"));
         assert_eq!(to("./../annexes//1.2.md").as_deref(), Some("priorities/thb/annexes/1.2.md"));
         assert_eq!(to("../../../oap.yaml").as_deref(), Some("oap.yaml"));
-        for elsewhere in ["#c", "https://a.example/b", "mailto:a@b.example", "/etc", "?a", ""] {
+        assert_eq!(to("no%20such.md").as_deref(), Some("priorities/thb/narrative/no such.md"));
+        for elsewhere in
+            ["#c", "https://a.example/b", "mailto:a@b.example", "/etc", "?a", "", "a%2Fb", "a\\b"]
+        {
             assert_eq!(to(elsewhere), None, "{elsewhere}");
         }
         assert_eq!(to("../../../../x"), None);

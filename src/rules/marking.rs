@@ -8,7 +8,7 @@ use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
 
 use super::Context;
-use super::within;
+use super::within::Places;
 
 pub(super) static ABOVE: RuleInfo = rule!("marking-above-plan", Warning, Marking);
 pub(super) static MISSING: RuleInfo = rule!("missing-marking", Warning, Marking);
@@ -160,6 +160,6 @@ fn stamp(text: &str) -> Option<std::ops::Range<usize>> {
 fn stamped_text(context: &Context<'_>) -> Option<Location> {
     context.passages(Signs::ANY).find_map(|passage| {
         let range = stamp(passage.text)?;
-        Some(within::locate(context.sources, &passage, range))
+        Some(Places::of(context.sources, &passage).locate(range))
     })
 }

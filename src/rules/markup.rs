@@ -8,9 +8,9 @@ use crate::prose::{self, Link, LinkKind, Signs, TableFault};
 use crate::rule;
 use crate::source::Location;
 
-use super::Context;
 use super::walk::Passage;
-use super::within;
+use super::within::Places;
+use super::{Context, files};
 
 pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);
 pub(super) static HTML: RuleInfo = rule!("raw-html", Warning, Markdown);
@@ -21,13 +21,14 @@ pub(super) static TABLE: RuleInfo = rule!("broken-table", Warning, Markdown);
 
 pub(super) fn html(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in context.passages(Signs::ANGLE) {
+        let places = Places::of(context.sources, &passage);
         for piece in prose::raw_html(passage.text) {
             let written = passage.text.get(piece.clone()).unwrap_or_default();
             // A tag is closed where it was opened.
             if written.starts_with("</") {
                 continue;
             }
-            let place = within::locate(context.sources, &passage, piece);
+            let place = places.locate(piece);
             let finding = Finding::new(&HTML, place, "HTML is shown as it is written");
             findings.push(advise(finding, written));
         }
@@ -56,10 +57,10 @@ fn advise(finding: Finding, written: &str) -> Finding {
 
 pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in context.passages(Signs::LINK) {
-        for Link { url, range, .. } in
-            prose::links(passage.text).into_iter().filter(|link| !link.is_safe)
-        {
-            let place = within::locate(context.sources, &passage, range);
+        let places = Places::of(context.sources, &passage);
+        let links = prose::links(passage.text).into_iter();
+        for Link { url, range, .. } in links.filter(|link| is_lost(context, &passage, link)) {
+            let place = places.locate(range);
             let finding = Finding::new(&LINK, place, format!("no report keeps a link to `{url}`"));
             findings.push(match url.strip_prefix("figure:") {
                 Some(id) => finding.help(format!("to cite the figure, write `<figure:{id}>`")),
@@ -69,25 +70,37 @@ pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a link leads nowhere: no report keeps it, and it is none to another file of the plan, which
+/// those who read the plan itself can follow.
+fn is_lost(context: &Context<'_>, passage: &Passage<'_>, link: &Link) -> bool {
+    let from = context.sources.get(passage.source).path.as_str();
+    !link.is_safe && files::resolve(from, &link.url).is_none()
+}
+
 pub(super) fn images(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in context.passages(Signs::LINK) {
+        let places = Places::of(context.sources, &passage);
         let links = prose::links(passage.text).into_iter();
-        for link in links.filter(|link| link.kind == LinkKind::Image && link.is_safe) {
-            let place = within::locate(context.sources, &passage, link.range);
-            findings.push(
-                Finding::new(&IMAGE, place, "a report shows no image, but a link to it").help(
-                    "say in words or in a table what it shows, or link to it: `[words](address)`",
-                ),
-            );
+        for link in links.filter(|link| link.kind == LinkKind::Image) {
+            let message = match link.is_safe {
+                true => "a report shows no image, but a link to it",
+                false if is_lost(context, &passage, &link) => continue,
+                false => "a report shows no image",
+            };
+            let finding = Finding::new(&IMAGE, places.locate(link.range), message);
+            let help =
+                "say in words or in a table what it shows, or link to it: `[words](address)`";
+            findings.push(finding.help(help));
         }
     }
 }
 
 pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in context.passages(Signs::HEADING) {
+        let places = Places::of(context.sources, &passage);
         let mut before: Option<(u8, Location)> = None;
         for (level, piece) in prose::headings(passage.text) {
-            let place = within::locate(context.sources, &passage, piece);
+            let place = places.locate(piece);
             let above = before.replace((level, place));
             let Some((above, first)) = above.filter(|(above, _)| level > above + 1) else {
                 continue;
@@ -108,10 +121,11 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn lists(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in context.passages(Signs::BULLET) {
+        let places = Places::of(context.sources, &passage);
         for sign in prose::false_lists(passage.text) {
             let written = passage.text.get(sign.clone()).unwrap_or_default();
             let message = format!("`{written}` begins no list item, and these run together");
-            let place = within::locate(context.sources, &passage, sign);
+            let place = places.locate(sign);
             findings.push(
                 Finding::new(&LIST, place, message)
                     .help("begin each item with `- ` on a line of its own")
@@ -123,15 +137,16 @@ pub(super) fn lists(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn tables(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for passage in context.passages(Signs::BAR) {
+        let places = Places::of(context.sources, &passage);
         for fault in prose::table_faults(passage.text) {
-            findings.push(broken(context, &passage, fault));
+            findings.push(broken(&places, fault));
         }
     }
 }
 
-fn broken(context: &Context<'_>, passage: &Passage<'_>, fault: TableFault) -> Finding {
+fn broken(places: &Places<'_>, fault: TableFault) -> Finding {
     let count = |cells: usize| format!("{cells} cell{}", if cells == 1 { "" } else { "s" });
-    let at = |range| within::locate(context.sources, passage, range);
+    let at = |range| places.locate(range);
     match fault {
         TableFault::Row { range, head, cells } => {
             let (cells_of_row, of_head) = (count(cells), count(head));

@@ -11,7 +11,8 @@ use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
 
 use super::context::{self, Context};
-use super::{walk, within};
+use super::walk;
+use super::within::Places;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-figure", Error, References);
 
@@ -119,6 +120,6 @@ fn unknown_aspect(place: Location, id: &str, aspect: &str) -> Finding {
 fn citations(context: &Context<'_>, at: Spot, datum: Datum<'_>) -> Vec<(Location, Citation)> {
     let Some(passage) = walk::passage(at, datum) else { return Vec::new() };
     let cited = prose::citations(passage.text).into_iter();
-    let place = |range| within::locate(context.sources, &passage, range);
-    cited.map(|citation| (place(citation.range.clone()), citation)).collect()
+    let places = Places::of(context.sources, &passage);
+    cited.map(|citation| (places.locate(citation.range.clone()), citation)).collect()
 }

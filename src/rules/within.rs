@@ -1,47 +1,153 @@
 //! From a piece of a prose to the bytes of its file.
 //!
 //! Rules that look into texts call this. A text differs from what stands in the file by
-//! indentation, folded lines and escapes.
+//! indentation, folded lines and escapes; both are gone through once, however many pieces are asked
+//! for.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::source::{Location, Sources, Span};
+use crate::source::{Location, SourceId, Sources, Span};
 
 use super::walk::Passage;
 
-/// Where a piece of a passage stands in its file: its first line. Where escapes of YAML hide it,
-/// it is the whole passage.
-pub(super) fn locate(sources: &Sources, passage: &Passage<'_>, piece: Range<usize>) -> Location {
-    let raw = sources.get(passage.source).slice(passage.span);
-    let start = passage.span.start as usize;
-    let span = find(raw, passage.text, piece)
-        .map(|range| Span::new(start + range.start, start + range.end));
-    Location::new(passage.source, span.unwrap_or(passage.span))
+/// Where the pieces of a passage stand in its file.
+pub(super) struct Places<'p> {
+    source: SourceId,
+    span: Span,
+    text: &'p str,
+    raw: &'p str,
+    /// Where in the text and in the file the two go on alike, in order.
+    alike: OnceCell<Vec<(usize, usize)>>,
 }
 
-/// The bytes of a piece in the text of the file: the same words for the same time as in the text
-/// that was read from it.
-fn find(raw: &str, text: &str, piece: Range<usize>) -> Option<Range<usize>> {
-    let written = text.get(piece.clone())?.lines().next()?;
-    if raw.starts_with(text) {
-        return Some(piece.start..piece.start + written.len());
+impl<'p> Places<'p> {
+    pub(super) fn of(sources: &'p Sources, passage: &Passage<'p>) -> Self {
+        let Passage { source, span, text, .. } = *passage;
+        Self { source, span, text, raw: sources.get(source).slice(span), alike: OnceCell::new() }
     }
-    if written.is_empty() {
-        return None;
+
+    /// The place of a piece: its first line. Where escapes of YAML hide it, it is the whole passage.
+    pub(super) fn locate(&self, piece: Range<usize>) -> Location {
+        let start = self.span.start as usize;
+        let span = self.find(piece).map(|at| Span::new(start + at.start, start + at.end));
+        Location::new(self.source, span.unwrap_or(self.span))
+    }
+
+    fn find(&self, piece: Range<usize>) -> Option<Range<usize>> {
+        let written = self.text.get(piece.clone())?.lines().next()?;
+        let alike = self.alike.get_or_init(|| alike(self.raw, self.text));
+        let last = alike.partition_point(|(in_text, _)| *in_text <= piece.start).checked_sub(1)?;
+        let (in_text, in_raw) = alike.get(last)?;
+        let at = in_raw + (piece.start - in_text);
+        let is_there = self.raw.get(at..).is_some_and(|rest| rest.starts_with(written));
+        let is_known = !written.is_empty() || alike.len() == 1;
+        (is_there && is_known).then(|| at..at + written.len())
+    }
+}
+
+/// Where a text and what it was read from go on alike, up to where they cannot be told together.
+fn alike(raw: &str, text: &str) -> Vec<(usize, usize)> {
+    let style = raw.chars().next().unwrap_or_default();
+    // What a field holds in its full form stands somewhere in braces.
+    let whole = if matches!(style, '|' | '>' | '"' | '\'') {
+        raw.starts_with(text).then_some(0)
+    } else {
+        raw.find(text)
+    };
+    if let Some(at) = whole {
+        return vec![(0, at)];
     }
     // The marks of a block scalar can look like a piece of the text.
-    let head = if raw.starts_with(['|', '>']) { raw.find('\n')? + 1 } else { 0 };
-    let earlier = text.get(..piece.start)?.matches(written).count();
-    let (at, _) = raw.get(head..)?.match_indices(written).nth(earlier)?;
-    Some(head + at..head + at + written.len())
+    let mut at = match style {
+        '|' | '>' => raw.find('\n').map_or(raw.len(), |end| end + 1),
+        '"' | '\'' => 1,
+        _ => 0,
+    };
+    let blanks = |at: usize| {
+        let rest = raw.get(at..).unwrap_or_default();
+        rest.len() - rest.trim_start_matches(' ').len()
+    };
+    let is_block = matches!(style, '|' | '>');
+    let indent = if is_block { blanks(at) } else { 0 };
+    at += indent;
+    let mut marks: Vec<(usize, usize)> = Vec::new();
+    let mut letters = text.char_indices().peekable();
+    while let Some((in_text, letter)) = letters.peek().copied() {
+        let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) else { break };
+        let (found, length) = read(rest, style);
+        if found == Some(letter) {
+            let goes_on = marks.last().is_some_and(|(text, raw)| in_text - text == at - raw);
+            if !goes_on {
+                marks.push((in_text, at));
+            }
+            letters.next();
+        } else if found.is_some_and(|found| !found.is_whitespace()) {
+            if !letter.is_whitespace() {
+                break;
+            }
+            letters.next();
+            continue;
+        }
+        at += length;
+        if found == Some('\n') {
+            at += blanks(at).min(indent);
+        }
+    }
+    marks
+}
+
+/// What a scalar of a style reads next, and from how many bytes; nothing where a line is continued.
+fn read(rest: &str, style: char) -> (Option<char>, usize) {
+    let mut letters = rest.chars();
+    let first = letters.next().unwrap_or_default();
+    let second = letters.next();
+    match (style, first, second) {
+        ('\'', '\'', Some('\'')) => (Some('\''), 2),
+        ('"', '\\', Some('\n')) => (None, 2),
+        ('"', '\\', Some('\r')) => (None, 3),
+        ('"', '\\', Some(escape)) => {
+            let digits = match escape {
+                'x' => 2,
+                'u' => 4,
+                'U' => 8,
+                _ => 0,
+            };
+            let code = || u32::from_str_radix(rest.get(2..2 + digits)?, 16).ok();
+            let letter = match escape {
+                'n' => Some('\n'),
+                't' | '\t' => Some('\t'),
+                '0' => Some('\0'),
+                'a' => Some('\u{7}'),
+                'b' => Some('\u{8}'),
+                'v' => Some('\u{b}'),
+                'f' => Some('\u{c}'),
+                'r' => Some('\r'),
+                'e' => Some('\u{1b}'),
+                'N' => Some('\u{85}'),
+                '_' => Some('\u{a0}'),
+                'L' => Some('\u{2028}'),
+                'P' => Some('\u{2029}'),
+                'x' | 'u' | 'U' => code().and_then(char::from_u32),
+                other => Some(other),
+            };
+            (letter, 1 + escape.len_utf8() + digits)
+        }
+        _ => (Some(first), first.len_utf8()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::find;
+    use super::*;
     use crate::prose;
+
+    fn find(raw: &str, text: &str, piece: Range<usize>) -> Option<Range<usize>> {
+        let (source, span) = (SourceId(0), Span::new(0, raw.len()));
+        Places { source, span, text, raw, alike: OnceCell::new() }.find(piece)
+    }
 
     #[test]
     fn a_piece_is_found_among_its_like() {
@@ -51,7 +157,11 @@ mod tests {
         assert_eq!(find(raw, text, 8..9), Some(18..19));
         assert_eq!(find(text, text, 8..9), Some(8..9));
         assert_eq!(find("\"a \\u003e b\\nc \\u003e d\"", text, 2..3), None);
+        assert_eq!(find("\"a \\u003e b\\nc > d\"", text, 8..9), Some(15..16));
+        assert_eq!(find("'it''s\n  a > b'", "it's a > b", 7..8), Some(11..12));
+        assert_eq!(find("a\n  b\n  c > d", "a b c > d", 6..7), Some(10..11));
         assert_eq!(find(raw, text, 4..11), Some(10..11));
+        assert_eq!(find("{ text: a <b> }", "a <b>", 2..5), Some(10..13));
     }
 
     #[test]
@@ -66,13 +176,25 @@ mod tests {
         assert_eq!(at("\"`\\u003cfigure:a>` is \\u003cfigure:a>\"", text)[0], None);
     }
 
+    #[test]
+    fn a_text_is_gone_through_once() {
+        let line = "    a <b> c\n";
+        let raw = format!("|\n{}", line.repeat(1000));
+        let text = "a <b> c\n".repeat(1000);
+        // A mark for each line, not for each letter or piece.
+        assert_eq!(alike(&raw, &text).len(), 1000);
+    }
+
     proptest! {
         #[test]
         fn what_is_found_is_the_first_line_of_the_piece(
-            lines in proptest::collection::vec("[a-c|> ]{1,6}", 1..5),
+            // A block whose first line begins with a blank would say how far it is indented.
+            first in "[a-c|>][a-c|> ]{0,5}",
+            others in proptest::collection::vec("[a-c|> ]{1,6}", 0..4),
             from in 0_usize..20,
             length in 1_usize..8,
         ) {
+            let lines = [vec![first], others].concat();
             let text = lines.join("\n");
             let raw = format!("|\n  {}\n", lines.join("\n  "));
             let start = from.min(text.len());

@@ -172,58 +172,77 @@ pub(super) struct Unclosed {
     pub(super) bracket: Option<usize>,
 }
 
-/// Looks for the quote and the innermost bracket that are still open at `to`.
-pub(super) fn unclosed(text: &str, from: usize, to: usize) -> Unclosed {
-    let mut quote: Option<(usize, char)> = None;
-    let mut brackets = Vec::new();
-    let mut comment = false;
-    let mut before = text.get(..from).and_then(|text| text.chars().next_back()).unwrap_or('\n');
-    let mut characters = text.get(from..to).unwrap_or_default().char_indices().peekable();
-    while let Some((offset, c)) = characters.next() {
+/// Goes through a text letter by letter and knows what is open.
+struct Opened {
+    quote: Option<(usize, char)>,
+    brackets: Vec<usize>,
+    comment: bool,
+    before: char,
+    /// Whether the next letter is escaped, or the second of two quotes that stand for one.
+    skips: bool,
+}
+
+impl Opened {
+    /// Nothing is open at a byte.
+    fn at(text: &str, from: usize) -> Self {
+        let before = text.get(..from).and_then(|text| text.chars().next_back()).unwrap_or('\n');
+        Self { quote: None, brackets: Vec::new(), comment: false, before, skips: false }
+    }
+
+    fn read(&mut self, at: usize, c: char, next: Option<char>) {
+        if std::mem::take(&mut self.skips) {
+            return;
+        }
+        let before = std::mem::replace(&mut self.before, c);
         let opens = before.is_whitespace() || "[{,:-?".contains(before);
-        match (quote, c) {
-            (Some((_, '"')), '\\') => {
-                characters.next();
-            }
-            (Some((_, '\'')), '\'') if characters.peek().is_some_and(|next| next.1 == '\'') => {
-                characters.next();
-            }
-            (Some((_, open)), c) if c == open => quote = None,
-            (None, '\n') => comment = false,
-            (None, _) if comment => {}
-            (None, '#') if before.is_whitespace() => comment = true,
-            (None, '"' | '\'') if opens => quote = Some((from + offset, c)),
-            (None, '[' | '{') if opens || !brackets.is_empty() => brackets.push(from + offset),
+        match (self.quote, c) {
+            (Some((_, '"')), '\\') => self.skips = true,
+            (Some((_, '\'')), '\'') if next == Some('\'') => self.skips = true,
+            (Some((_, open)), c) if c == open => self.quote = None,
+            (None, '\n') => self.comment = false,
+            (None, _) if self.comment => {}
+            (None, '#') if before.is_whitespace() => self.comment = true,
+            (None, '"' | '\'') if opens => self.quote = Some((at, c)),
+            (None, '[' | '{') if opens || !self.brackets.is_empty() => self.brackets.push(at),
             (None, ']' | '}') => {
-                brackets.pop();
+                self.brackets.pop();
             }
             _ => {}
         }
-        before = c;
     }
-    Unclosed { quote: quote.map(|(at, _)| at), bracket: brackets.last().copied() }
+}
+
+/// Looks for the quote and the innermost bracket that are still open at `to`.
+pub(super) fn unclosed(text: &str, from: usize, to: usize) -> Unclosed {
+    let mut opened = Opened::at(text, from);
+    let mut characters = text.get(from..to).unwrap_or_default().char_indices().peekable();
+    while let Some((offset, c)) = characters.next() {
+        opened.read(from + offset, c, characters.peek().map(|next| next.1));
+    }
+    Unclosed { quote: opened.quote.map(|(at, _)| at), bracket: opened.brackets.last().copied() }
 }
 
 /// Behind the bracket that closes the one at a byte, if it does so before a line that begins with a
 /// key or a list item.
 pub(super) fn closing(text: &str, open: usize) -> Option<usize> {
-    let is_list = text.get(open..)?.starts_with('[');
-    let mut end = open;
-    for (number, line) in text.get(open..)?.split_inclusive('\n').enumerate() {
+    let rest = text.get(open..)?;
+    let is_list = rest.starts_with('[');
+    let begins_entry = |line: &str| {
         let content = line.trim_start_matches(WHITE);
-        let begins_entry =
-            content.starts_with("- ") || (is_list && value_start(content, 0).is_some());
-        if number > 0 && begins_entry {
+        content.starts_with("- ") || (is_list && value_start(content, 0).is_some())
+    };
+    let mut opened = Opened::at(text, open);
+    let mut characters = rest.char_indices().peekable();
+    while let Some((offset, c)) = characters.next() {
+        opened.read(open + offset, c, characters.peek().map(|next| next.1));
+        let is_open = opened.quote.is_some() || !opened.brackets.is_empty();
+        if matches!(c, ']' | '}') && !is_open {
+            return Some(open + offset + 1);
+        }
+        let line = rest.get(offset + 1..).filter(|_| c == '\n').unwrap_or_default();
+        if begins_entry(line.split('\n').next().unwrap_or_default()) {
             return None;
         }
-        for (offset, _) in line.match_indices([']', '}']) {
-            let close = end + offset + 1;
-            let left = unclosed(text, open, close);
-            if left.quote.is_none() && left.bracket.is_none() {
-                return Some(close);
-            }
-        }
-        end += line.len();
     }
     None
 }

@@ -155,3 +155,29 @@ fn element<'d>(document: &'d str, id: &str) -> &'d str {
 fn squeezed(text: &str) -> String {
     text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
+
+/// Nothing that a page could be made to hold runs in it, loads anything or sends anything.
+#[test]
+fn every_page_says_that_it_loads_nothing() {
+    const SAYS: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+                        style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">";
+    let commands: [&[&str]; 5] = [
+        &["report", "--priority", "THB"],
+        &["summary"],
+        &["note"],
+        &["note", "--declassified"],
+        &["diff", "--period", "2013-06", "2013-12"],
+    ];
+    for command in commands {
+        let run = empact().args(["-C", "examples/oap-2013"]).args(command);
+        let output = run.args(["--format", "html"]).output().expect("it runs");
+        let page = String::from_utf8_lossy(&output.stdout);
+        let (before, after) =
+            page.split_once(SAYS).unwrap_or_else(|| panic!("{command:?}: {page:.300}"));
+        // It stands before all that it is to hold for.
+        assert!(!before.contains("<style") && !before.contains("<title"), "{before}");
+        for part in ["<script", "<img", "<link", "<iframe", "<form", "url(", "@import"] {
+            assert!(!after.contains(part), "{part} in {command:?}");
+        }
+    }
+}

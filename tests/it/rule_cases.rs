@@ -381,13 +381,24 @@ fn links_within_the_plan_lead_to_files() {
         "../annexes/",
         "../../../oap.yaml",
         "../../../docs/elsewhere.md",
-        "../../../../elsewhere.md",
+        "../annexes/%61.md",
         "#here",
     ] {
         assert_eq!(to(there), [""; 0], "{there}");
     }
-    for gone in ["../annexes/b.md", "a.md", "../actions/9.9.yaml"] {
+    for gone in ["../annexes/b.md", "a.md", "../actions/9.9.yaml", "../annexes/no%20such.md"] {
         assert_eq!(to(gone), ["missing-file"], "{gone}");
+    }
+    for lost in [
+        "../../../../elsewhere.md",
+        "//host/share",
+        "\\\\\\\\host\\share",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "..%2fa.md",
+        "vbscript:a",
+    ] {
+        assert_eq!(to(lost), ["unsafe-link"], "{lost}");
     }
 }
 

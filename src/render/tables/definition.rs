@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::cell::{Cell, Kind};
+use crate::clean::clean_document;
 use crate::model::{Interval, PlanDate, Quantity, QuantityKind};
 
 /// Digits behind the point of a computed percentage.
@@ -90,7 +91,8 @@ impl<'r, R: 'r> Definition<'r, R> {
         text: impl Fn(&R) -> Option<String> + 'r,
     ) -> Self {
         self.single(name, Kind::Text, about, move |row| {
-            text(row).filter(|text| !text.is_empty()).map_or(Cell::Empty, Cell::Text)
+            let text = text(row).filter(|text| !text.is_empty());
+            text.map_or(Cell::Empty, |text| Cell::Text(clean_document(&text).into_owned()))
         })
     }
 
