@@ -7,10 +7,12 @@
 //!
 //! The parser underneath is `granit-parser`; nothing outside this module knows it.
 
+mod brackets;
 mod build;
 mod indentation;
 mod keys;
 mod layout;
+mod look_alike;
 mod lost;
 mod recover;
 mod report;
@@ -27,6 +29,7 @@ use crate::rule;
 use crate::source::{SourceId, Span};
 
 use build::Builder;
+pub(crate) use look_alike::look_alike;
 use recover::Mended;
 pub(crate) use scan::short;
 pub use tree::{Entry, Kind, Node, Style};
