@@ -21,10 +21,18 @@ fn replacement(c: char) -> Option<char> {
         // Separators that some programs break lines at.
         | '\u{2028}' | '\u{2029}'
         // Characters without width: a finding must not point at what nobody can see.
-        | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => Some(char::REPLACEMENT_CHARACTER),
+        | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+        // No characters at all, which XML and others refuse.
+        | '\u{fffe}' | '\u{ffff}' => Some(char::REPLACEMENT_CHARACTER),
         _ => None,
     }
+}
+
+/// Whether a character is nothing to read, and must not be shown: all but tabs and ends of lines that
+/// nobody sees.
+pub fn is_hidden(c: char) -> bool {
+    !matches!(c, '\n' | '\t') && replacement(c).is_some()
 }
 
 /// A character as it may be shown within a line.
@@ -42,11 +50,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// A document as it may be written: as [`clean`], and a tab stays one.
 pub fn clean_document(text: &str) -> Cow<'_, str> {
-    let stays = |c: char| matches!(c, '\n' | '\t') || replacement(c).is_none();
-    if text.chars().all(stays) {
+    if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
-    text.chars().map(|c| if stays(c) { c } else { visible(c) }).collect::<String>().into()
+    text.chars().map(|c| if is_hidden(c) { visible(c) } else { c }).collect::<String>().into()
 }
 
 /// A text as it may be shown in a format where a line means something: breaks become spaces.

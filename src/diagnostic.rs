@@ -158,7 +158,7 @@ pub struct Related {
 pub struct Edit {
     /// What is replaced.
     pub location: Location,
-    /// What stands there then. Holds no line break.
+    /// What stands there then. Holds no line break, but in place of another.
     pub replacement: String,
 }
 

@@ -11,10 +11,12 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use crate::clean::is_hidden;
 use crate::decode::placeholder::Needles;
 use crate::decode::{self, placeholder};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, Overlay, Role};
+use crate::hidden::Plain;
 use crate::model::{
     Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
@@ -181,15 +183,23 @@ fn read_section<H: DeserializeOwned>(
     file: &SourceFile,
     needles: &Needles,
 ) -> (Option<Document<Section<H>>>, Vec<Finding>) {
-    settled(id, &file.text, true, |text| {
-        let Some((head, body)) = split_front_matter(text) else {
+    settled(id, &file.text, true, |all| {
+        let Some((head, body)) = split_front_matter(all) else {
             return (None, vec![decode::missing_head(id)]);
         };
-        let (head, mut findings) = decode_range(id, text, head, needles);
-        findings.extend(placeholder::in_text(id, text, body.clone(), needles));
-        let text = &text[body.clone()];
+        let Range { start: head_start, end: head_end } = head;
+        let (head, mut findings) = decode_range(id, all, head, needles);
+        findings.extend(placeholder::in_text(id, all, body.clone(), needles));
+        for (from, to) in [(0, head_start), (head_end, body.start)] {
+            let fence = Plain::of(id, all.get(..to).unwrap_or_default(), from);
+            findings.extend(fence.into_iter().flat_map(|fence| fence.findings));
+        }
+        let plain = Plain::of(id, all, body.start);
+        let text = plain.as_ref().map_or(all, |plain| plain.text.as_str());
+        let text = text.get(body.start..).unwrap_or_default();
         let body = (!text.trim().is_empty())
             .then(|| Spanned::new(Markdown::from(text), Span::new(body.start, body.end)));
+        findings.extend(plain.into_iter().flat_map(|plain| plain.findings));
         (head.map(|head| Document { source: id, data: Section { head, body } }), findings)
     })
 }
@@ -205,7 +215,10 @@ pub fn yaml_part(role: &Role, text: &str) -> Option<Range<usize>> {
 
 /// The bytes of the front matter and of the text after it.
 pub fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let is_fence = |line: &str| line.trim_end() == "---";
+    // What is hidden beside the dashes is reported, and nothing else of the file is to be lost by it.
+    let is_nothing = |letter: char| letter.is_whitespace() || is_hidden(letter);
+    let is_fence =
+        |line: &str| line.trim_start_matches(is_hidden).trim_end_matches(is_nothing) == "---";
     let mut lines = text.split_inclusive('\n');
     let opening = lines.next().filter(|line| is_fence(line))?.len();
     let mut at = opening;

@@ -202,7 +202,8 @@ impl Run<'_> {
         let mended = self.mended(plans);
         let fixed = mend::summary(mended.iter().map(|(_, plan)| plan), "fixed");
         if text.is_none() {
-            let plans: Vec<&Mended> = mended.iter().map(|(_, plan)| plan).collect();
+            let plans: Vec<mend::Changed<'_>> =
+                mended.iter().map(|(_, plan)| plan.changed()).collect();
             mend::write(&plans)?;
         }
         let change = mended.iter().find_map(|(_, plan)| plan.fixed.changes.first());
@@ -234,7 +235,9 @@ impl Run<'_> {
             self.report(&held)?;
         }
         let mended: Vec<Mended> = self.mended(plans).into_iter().map(|(_, plan)| plan).collect();
-        mend::show(&mended, console)?;
+        for plan in &mended {
+            mend::show(&plan.root, &plan.fixed.changes, console)?;
+        }
         console.remark(&mend::summary(&mended, "fixable"))?;
         let is_clean = mended.iter().all(|plan| plan.fixed.changes.is_empty());
         Ok(if is_clean { Outcome::Clean } else { Outcome::Findings })

@@ -1,6 +1,7 @@
-//! `check --fix` and `check --diff`: puts together the stages that mend a plan.
+//! `check --fix` and `check --diff`: puts together the stages that mend a plan, and puts changed files
+//! in their places.
 //!
-//! Called by `check`, which shows what remains.
+//! Called by `check`, which shows what remains, and by `migrate`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use crate::discover::Overlay;
 use crate::emit::{self, plan_files};
 use crate::fix::{Change, Fixed};
 use crate::present::counted;
+use crate::source::Sources;
 
 /// How many lines around a change are shown.
 const CONTEXT: usize = 3;
@@ -26,6 +28,13 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub(super) struct Mended {
     pub(super) root: PathBuf,
     pub(super) fixed: Fixed,
+}
+
+impl Mended {
+    /// What is to be written.
+    pub(super) fn changed(&self) -> Changed<'_> {
+        (&self.root, &self.fixed.loaded.sources, &self.fixed.changes)
+    }
 }
 
 /// The paths that files had before they were renamed, by those they have now.
@@ -52,13 +61,16 @@ pub(super) fn changed(text: String, change: Option<&Change>) -> String {
     format!("{mark}{}", change.after)
 }
 
-/// Writes what was mended: everything or nothing. What a killed run has left is taken away first.
+/// Changed files of a plan: its root, the files it was read from, and the changes.
+pub(super) type Changed<'a> = (&'a Path, &'a Sources, &'a [Change]);
+
+/// Writes what was changed: everything or nothing. What a killed run has left is taken away first.
 ///
 /// # Errors
 /// When a file cannot be written; then none is.
-pub(super) fn write(plans: &[&Mended]) -> Result<()> {
-    for plan in plans {
-        let files = plan.fixed.loaded.sources.iter().map(|(_, file)| plan.root.join(&file.path));
+pub(super) fn write(plans: &[Changed<'_>]) -> Result<()> {
+    for (root, sources, _) in plans {
+        let files = sources.iter().map(|(_, file)| root.join(&file.path));
         let folders: BTreeSet<PathBuf> =
             files.filter_map(|file| file.parent().map(Path::to_owned)).collect();
         for folder in folders {
@@ -67,7 +79,7 @@ pub(super) fn write(plans: &[&Mended]) -> Result<()> {
     }
     let changes: Vec<(PathBuf, &Change)> = plans
         .iter()
-        .flat_map(|plan| plan.fixed.changes.iter().map(|change| (plan.root.clone(), change)))
+        .flat_map(|(root, _, changes)| changes.iter().map(|change| (root.to_path_buf(), change)))
         .collect();
     plan_files::write(&changes)
 }
@@ -76,13 +88,11 @@ pub(super) fn write(plans: &[&Mended]) -> Result<()> {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub(super) fn show(plans: &[Mended], console: &mut Console) -> Result<()> {
-    for plan in plans {
-        let prefix = place::prefix_in_patch(&plan.root)?;
-        for change in &plan.fixed.changes {
-            let diff = diff(change, &prefix);
-            console.out().write_all(diff.as_bytes()).context("cannot write to standard output")?;
-        }
+pub(super) fn show(root: &Path, changes: &[Change], console: &mut Console) -> Result<()> {
+    let prefix = place::prefix_in_patch(root)?;
+    for change in changes {
+        let diff = diff(change, &prefix);
+        console.out().write_all(diff.as_bytes()).context("cannot write to standard output")?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ mod document;
 mod explain;
 mod export;
 mod mend;
+mod migrate;
 mod note;
 mod output;
 mod place;
@@ -87,6 +88,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Export(export::ExportArgs),
+    Migrate(migrate::MigrateArgs),
     Note(note::NoteArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
@@ -162,6 +164,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Diff(args) => diff::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Export(args) => export::run(&args, directory, console),
+        Command::Migrate(args) => migrate::run(&args, directory, console),
         Command::Note(args) => note::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, console),

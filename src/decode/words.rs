@@ -5,6 +5,7 @@ use super::core::{self, Number};
 use super::slips;
 use super::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE};
 use crate::diagnostic::{Finding, Fix, closest, only_slip};
+use crate::model::renewed;
 use crate::source::{Location, Span};
 use crate::yaml::write::{self, Reading};
 use crate::yaml::{Kind, Node, Style, short};
@@ -224,6 +225,12 @@ pub(super) fn unknown_key(
 ) -> Finding {
     let word = key.scalar().unwrap_or_default();
     let finding = Finding::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", short(word)));
+    if let Some(renewal) = renewed(word, known) {
+        let (since, told) = (renewal.since, renewal.told);
+        return finding
+            .note(format!("since format {since} {told}"))
+            .help("`empact migrate` rewrites what an earlier format wrote otherwise");
+    }
     if let Some(place) = slips::place_of(word) {
         return finding.help(format!("`{word}` stands {place}"));
     }

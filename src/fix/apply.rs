@@ -12,11 +12,12 @@ pub(super) fn apply(text: &str, edits: &[&Edit]) -> Option<String> {
     let mut at = 0;
     for edit in edits {
         let range = edit.location.span.range();
-        if edit.replacement.contains(['\n', '\r']) {
+        edited.push_str(text.get(at..range.start)?);
+        let before = text.get(range.clone())?;
+        let ends_line = before == "\r" && edit.replacement == "\n";
+        if edit.replacement.contains(['\n', '\r']) && !ends_line {
             return None;
         }
-        edited.push_str(text.get(at..range.start)?);
-        text.get(range.clone())?;
         edited.push_str(&edit.replacement);
         at = range.end;
     }
@@ -75,6 +76,7 @@ mod tests {
         assert_eq!(made(&[edit(2, 4, "x")]), None, "inside a character");
         assert_eq!(made(&[edit(0, 90, "x")]), None, "beyond the end");
         assert_eq!(made(&[edit(6, 7, "2\nb: 3")]), None, "a line more");
+        assert_eq!(made(&[edit(7, 8, "\n")]).as_deref(), Some("añb: 1\n\n"), "another end");
     }
 
     #[test]

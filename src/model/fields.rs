@@ -49,7 +49,8 @@ macro_rules! each_thing {
     ($then:ident) => {
         $then! {
             PlanFile: marking, declassification, title, short_title, years, cycle, periods,
-                priorities, groups, parties, party_order, measures, themes, note, form_texts, lint;
+                priorities, groups, parties, party_order, measures, themes, note, form_texts, lint,
+                format;
             Cycle: title, start, end;
             Period: id, label, kind, cut_off, printed, priorities;
             PriorityEntry(key): letter, name, short_name, reported_in;

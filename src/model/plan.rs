@@ -19,6 +19,9 @@ use crate::source::Spanned;
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanFile {
+    /// The version of the format that the files of the plan are written in: `2`. Left out, it is the
+    /// one that the program reads. `empact migrate` rewrites a plan of an earlier one.
+    pub format: Option<Spanned<u16>>,
     /// The title: `Operational Action Plan 2013`.
     pub title: Spanned<Line>,
     /// A shorter title, for tables and page heads: `OAP 2013`.

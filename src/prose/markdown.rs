@@ -8,6 +8,7 @@ use comrak::{Arena, Options, parse_document};
 use super::address::is_safe_as_written;
 use super::escape::escape_lines;
 use super::lines::{Lines, Splices};
+use super::reference::hidden_references;
 use super::remark::{is_remark, with_blanks};
 use super::{DEEPEST_HEADING, is_safe, options, to_text};
 
@@ -21,6 +22,7 @@ const LONGEST_NAME: usize = 4 * 999 + 1;
 /// The author's Markdown, byte for byte, except that
 /// - headings are `shift` levels deeper, those with an underline becoming those with `#`; one that
 ///   would be more than six deep is a bold paragraph;
+/// - what stands for a character that nobody would see is shown as it is written;
 /// - remarks are left out, and other raw HTML is escaped, so that it shows as text;
 /// - links that are not safe become their text, and images links to them;
 /// - the names of footnotes begin with `notes`, so that several proses can share a document;
@@ -80,6 +82,9 @@ fn harmful(text: &str) -> Option<Splices> {
         }
         let words = link_text(node, &lines, text);
         splices.replace(range, words.unwrap_or_else(|| escape_lines(written)));
+    }
+    for (range, _) in hidden_references(text) {
+        splices.replace(range.start..range.start + 1, "&amp;");
     }
     for number in 1.. {
         let Some(line) = lines.line(number) else { break };

@@ -20,6 +20,8 @@ impl Signs {
     pub const DIGIT: Self = Self(1 << 4);
     /// What begins a list item on paper: `•`, `–` and the like.
     pub const BULLET: Self = Self(1 << 5);
+    /// Names of characters: `&`.
+    pub const AMPERSAND: Self = Self(1 << 6);
     /// Anything: this is in every text.
     pub const ANY: Self = Self(1 << 7);
 
@@ -43,6 +45,7 @@ static SIGN_OF: [u8; 256] = {
     signs[b'=' as usize] = Signs::HEADING.0;
     signs[b'-' as usize] = Signs::HEADING.0;
     signs[b'|' as usize] = Signs::BAR.0;
+    signs[b'&' as usize] = Signs::AMPERSAND.0;
     // The first bytes of signs outside ASCII.
     signs[0xc2] = Signs::BULLET.0;
     signs[0xe2] = Signs::BULLET.0;

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::{Finding, closest};
+use crate::hidden::HIDDEN_CHARACTER;
 use crate::model::{Action, Document, Field, Plan, Priority, fields};
 use crate::prose::Signs;
 use crate::source::{Location, SourceFile, SourceId, Sources};
@@ -44,6 +45,8 @@ impl<'a> Context<'a> {
     pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
         let mut damage: BTreeMap<SourceId, Damage<'a>> = BTreeMap::new();
         let mut unfilled = Vec::new();
+        // Where something is hidden, everything else has been read.
+        let reported = reported.iter().filter(|finding| finding.rule != &HIDDEN_CHARACTER);
         for finding in reported {
             let Location { source, span } = finding.location;
             let file = sources.get(source);

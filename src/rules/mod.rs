@@ -26,6 +26,7 @@ mod figures_disagree;
 mod files;
 mod finished_without_result;
 mod goal_without_action;
+mod hidden_character;
 mod leader_also_participant;
 mod marking;
 mod markup;
@@ -35,6 +36,7 @@ mod participant_outside_members;
 mod parties_out_of_order;
 mod percentage_mismatch;
 mod place_without_subject;
+mod plan_format;
 mod printed_status;
 mod priority_list;
 mod punctuality;
@@ -68,6 +70,7 @@ use rayon::prelude::*;
 use crate::decode::{self, placeholder};
 use crate::diagnostic::{self, Finding, RuleInfo};
 use crate::discover;
+use crate::hidden;
 use crate::model::Plan;
 use crate::source::Sources;
 use crate::yaml;
@@ -120,11 +123,13 @@ static REGISTRY: &[Rule] = &[
     reader(&discover::UNREADABLE_FILE),
     plan(&wrong_file_name::INFO, wrong_file_name::check),
     reader(&yaml::DUPLICATE_KEY),
+    plan(&hidden::HIDDEN_CHARACTER, hidden_character::check),
     reader(&yaml::INVALID_YAML),
     reader(&decode::MERGE_CONFLICT),
     reader(&yaml::UNSUPPORTED_YAML),
     reader(&decode::INVALID_VALUE),
     reader(&decode::MISSING_KEY),
+    plan(&plan_format::INFO, plan_format::check),
     reader(&yaml::TEXT_IN_COMMENT),
     reader(&decode::UNKNOWN_KEY),
     reader(&decode::UNKNOWN_VALUE),

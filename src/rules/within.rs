@@ -7,6 +7,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::clean::is_hidden;
 use crate::source::{Location, SourceId, Sources, Span};
 
 use super::walk::Passage;
@@ -76,6 +77,8 @@ fn alike(raw: &str, text: &str) -> Vec<(usize, usize)> {
     while let Some((in_text, letter)) = letters.peek().copied() {
         let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) else { break };
         let (found, length) = read(rest, style);
+        // What is hidden was taken out.
+        let found = found.filter(|found| *found == '\r' || !is_hidden(*found));
         if found == Some(letter) {
             let goes_on = marks.last().is_some_and(|(text, raw)| in_text - text == at - raw);
             if !goes_on {
@@ -162,6 +165,8 @@ mod tests {
         assert_eq!(find("a\n  b\n  c > d", "a b c > d", 6..7), Some(10..11));
         assert_eq!(find(raw, text, 4..11), Some(10..11));
         assert_eq!(find("{ text: a <b> }", "a <b>", 2..5), Some(10..13));
+        assert_eq!(find("a\u{7}b\u{b}c > d", "ab c > d", 5..6), Some(6..7));
+        assert_eq!(find("\"a\\e[1m\u{202e} > d\"", "a[1m > d", 5..6), Some(11..12));
     }
 
     #[test]

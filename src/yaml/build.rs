@@ -14,8 +14,12 @@ use super::recover::Cut;
 use super::report::Report;
 use super::syntax::{self, Site};
 use super::tree::{Entry, Kind, Node, Style};
-use super::{MAX_DEPTH, Parsed, UNSUPPORTED_YAML, brackets, keys, layout, lost, scan, subset};
+use super::{
+    MAX_DEPTH, Parsed, UNSUPPORTED_YAML, brackets, escapes, keys, layout, lost, scan, subset,
+};
+use crate::clean::is_hidden;
 use crate::diagnostic::Finding;
+use crate::hidden;
 use crate::source::{Location, SourceId, Span};
 
 /// Why reading stopped, and where.
@@ -207,6 +211,10 @@ impl<'s> Builder<'s> {
             }
         }
         self.last_scalar = start..end;
+        let text = match style {
+            Style::DoubleQuoted if text.contains(is_hidden) => self.shown(&text, start..end),
+            _ => text,
+        };
         let is_lost = style == Style::Plain && self.has_lost(start..end)?;
         self.push(if tagged || (is_lost && start == end) {
             // What it was to be, a tag or the words behind a `#`, is unknown.
@@ -218,6 +226,21 @@ impl<'s> Builder<'s> {
             Node { span: Span::new(start, end), incomplete: false, kind }
         });
         Ok(())
+    }
+
+    /// A text in double quotes without the hidden characters that its escapes stand for.
+    fn shown(&mut self, text: &str, range: Range<usize>) -> Cow<'s, str> {
+        for hidden in escapes::hidden(self.text, range) {
+            let place = self.place(hidden.range.clone());
+            let before = self.text.get(..hidden.range.start).unwrap_or_default();
+            let after = self.text.get(hidden.range.end..).unwrap_or_default();
+            let instead = match hidden::instead(&hidden.letters, before, after) {
+                "\n" => "\\n",
+                other => other,
+            };
+            self.report.add(hidden::finding(&hidden.letters, place, instead));
+        }
+        hidden::without(text).into()
     }
 
     /// Whether an unquoted text has lost words behind a `#`, which is reported; stops at one that

@@ -9,6 +9,7 @@
 
 mod brackets;
 mod build;
+mod escapes;
 mod indentation;
 mod keys;
 mod layout;
@@ -24,7 +25,8 @@ pub(crate) mod write;
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{self, Finding, RuleInfo};
+use crate::hidden::Plain;
 use crate::rule;
 use crate::source::{SourceId, Span};
 
@@ -66,14 +68,29 @@ pub struct Parsed<'s> {
 /// read, which is all of a YAML file and the front matter of a Markdown file. The part must
 /// begin at the beginning of a line.
 ///
-/// What is not YAML is reported once and left out, and the rest is read: a mistake costs a value, a
+/// What is hidden in it is reported, and the rest read as if it were not there. What is not YAML is reported once and left out, and the rest is read: a mistake costs a value, a
 /// list item, or a line with what is indented under it.
 pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Parsed<'_> {
     let text = text.get(..range.end).unwrap_or(text);
-    let mut builder = Builder::new(source, text, range.start);
+    let Some(plain) = Plain::of(source, text, range.start) else {
+        return parse_plain(source, text, range.start);
+    };
+    let Parsed { root, mut findings } = parse_plain(source, &plain.text, range.start);
+    for finding in &mut findings {
+        plain.place_finding(finding);
+    }
+    findings.extend(plain.findings.iter().cloned());
+    diagnostic::sort(&mut findings);
+    let root = root.map(|root| root.into_owned().placed(&|span| plain.place(span)));
+    Parsed { root, findings }
+}
+
+/// Reads a text in which nothing is hidden, from a byte on.
+fn parse_plain(source: SourceId, text: &str, start: usize) -> Parsed<'_> {
+    let mut builder = Builder::new(source, text, start);
     match builder.read() {
         Ok(()) => builder.finish(),
-        Err(stop) => Mended::new(source, text, range.start, builder.explain(&stop)).parse(),
+        Err(stop) => Mended::new(source, text, start, builder.explain(&stop)).parse(),
     }
 }
 
@@ -81,10 +98,18 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Parsed<'_> {
 /// inside a value begins none, and what is not YAML has none.
 pub fn comments(source: SourceId, text: &str, range: Range<usize>) -> Vec<Span> {
     let text = text.get(..range.end).unwrap_or(text);
-    let mut builder = Builder::new(source, text, range.start).with_comments();
+    let Some(plain) = Plain::of(source, text, range.start) else {
+        return comments_of_plain(source, text, range.start);
+    };
+    let comments = comments_of_plain(source, &plain.text, range.start);
+    comments.into_iter().map(|span| plain.place(span)).collect()
+}
+
+fn comments_of_plain(source: SourceId, text: &str, start: usize) -> Vec<Span> {
+    let mut builder = Builder::new(source, text, start).with_comments();
     match builder.read() {
         Ok(()) => builder.into_comments(),
-        Err(stop) => Mended::new(source, text, range.start, builder.explain(&stop)).comments(),
+        Err(stop) => Mended::new(source, text, start, builder.explain(&stop)).comments(),
     }
 }
 

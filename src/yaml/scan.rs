@@ -33,7 +33,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 /// Whether a character looks like a space, or like nothing at all, and is neither to YAML.
 pub(super) fn is_odd_space(c: char) -> bool {
-    let is_invisible = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let is_invisible = matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}');
     is_invisible || (c.is_whitespace() && !WHITE.contains(&c))
 }
 

@@ -100,9 +100,6 @@ pub(super) fn explain(site: &Site<'_>, kind: &ErrorKind) -> Finding {
         E::CommentInterceptedScalar => site
             .here("a comment stands in the middle of a text")
             .help("move the comment to a line above the key"),
-        E::BomInsideDocument => {
-            site.here("an invisible character (U+FEFF) stands here").help("delete it")
-        }
         E::RecursionLimitExceeded => site
             .here(format!("lists and mappings lie in each other more than {MAX_DEPTH} deep"))
             .help("write the file with fewer levels"),

@@ -415,11 +415,41 @@ fn what_only_looks_like_a_space_is_named_and_costs_its_line_only() {
             &["a"],
         ),
         Case(
-            "a:\n  - 1\n\u{85}- **b**\nc: 2\n",
-            "3:1 [\u{85}] a space of another kind (U+0085) is used where only spaces may stand",
+            "a:\n  - 1\n\u{2003}- **b**\nc: 2\n",
+            "3:1 [\u{2003}] a space of another kind (U+2003) is used where only spaces may stand",
             &["a", "c=2"],
         ),
     ]);
+}
+
+#[test]
+fn what_is_hidden_is_named_where_it_stands_and_costs_nothing() {
+    for hidden in ["\u{b}", "\u{7}", "\u{feff}", "\u{202e}", "\u{85}", "\u{0}", "\u{e0041}"] {
+        let text = format!(
+            "{hidden}a: é{hidden}\nb{hidden}: \"c{hidden}\"\nd: |\n {hidden} e{hidden}f\ng: [h\n"
+        );
+        let parsed = read(&text);
+        assert_eq!(keys(&parsed)[..2], ["a=é", "b=c"], "{hidden:?}");
+        let spans = parsed.findings.iter().map(|finding| finding.location.span.range());
+        let marked: Vec<&str> = spans.map(|span| &text[span]).collect();
+        assert_eq!(marked, [[hidden; 6].as_slice(), &["["]].concat(), "{hidden:?}");
+    }
+}
+
+#[test]
+fn escapes_that_hide_something_are_named_and_taken_out() {
+    let text = "a: \"x\\u202ey\\e[\"\nb: \"x\\vy\"\nc: '\\e'\n";
+    let parsed = read(text);
+    assert_eq!(keys(&parsed), ["a=xy[", "b=x y", "c=\\e"]);
+    let shown: Vec<String> = parsed.findings.iter().map(|found| show(text, found)).collect();
+    assert_eq!(
+        shown,
+        [
+            "1:6 [\\u202e] a character that turns the writing direction (U+202E) stands here",
+            "1:13 [\\e] a control character (U+001B) stands here",
+            "2:6 [\\v] a line break of a word processor (U+000B) stands here",
+        ]
+    );
 }
 
 #[test]

@@ -94,6 +94,27 @@ impl<'s> Node<'s> {
         Node { span: self.span, incomplete: self.incomplete, kind }
     }
 
+    /// The same, with every place as another one.
+    ///
+    /// The depth of a tree is bounded by [`MAX_DEPTH`](super::MAX_DEPTH).
+    pub(super) fn placed(mut self, place: &impl Fn(Span) -> Span) -> Self {
+        self.span = place(self.span);
+        self.kind = match self.kind {
+            Kind::Sequence(items) => {
+                Kind::Sequence(items.into_iter().map(|item| item.placed(place)).collect())
+            }
+            Kind::Mapping(entries) => {
+                let placed = |Entry { key, value }: Entry<'s>| Entry {
+                    key: key.placed(place),
+                    value: value.placed(place),
+                };
+                Kind::Mapping(entries.into_iter().map(placed).collect())
+            }
+            other => other,
+        };
+        self
+    }
+
     /// The text of a scalar, however it was written.
     pub fn scalar(&self) -> Option<&str> {
         match &self.kind {

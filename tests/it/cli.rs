@@ -34,6 +34,7 @@ Commands:
   diff     Show what changed in a plan since a revision, against another, or between periods
   explain  Say what a rule is about, or list all rules
   export   Export the plan as tables: JSON, CSV or an Excel workbook
+  migrate  Rewrite a plan of an earlier format for this version of the program
   note     Render the note to COSI: all reports in one document
   report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators

@@ -30,6 +30,7 @@ mod formats;
 mod fuzz;
 mod hostile;
 mod markings;
+mod migrate;
 mod note;
 mod one_cause;
 mod reader;

@@ -4,6 +4,7 @@
 
 #![cfg(unix)]
 
+mod characters;
 mod field;
 mod repositories;
 mod traps;
