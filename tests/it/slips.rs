@@ -116,3 +116,13 @@ fn a_conflict_is_one_error_and_nothing_else() {
         assert_eq!(report.status.success(), none, "{}", case.name);
     }
 }
+
+#[test]
+fn what_goes_wrong_in_braces_is_named_at_its_place() {
+    said("braces");
+}
+
+#[test]
+fn a_value_that_is_not_what_belongs_there_is_answered_with_the_lines_of_the_file() {
+    said("values");
+}
