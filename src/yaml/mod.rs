@@ -7,9 +7,11 @@
 //!
 //! The parser underneath is `granit-parser`; nothing outside this module knows it.
 
+mod ask;
 mod brackets;
 mod build;
 mod escapes;
+mod fault;
 mod indentation;
 mod keys;
 mod layout;
@@ -30,6 +32,7 @@ use crate::hidden::Plain;
 use crate::rule;
 use crate::source::{SourceId, Span};
 
+pub use ask::Tree;
 use build::Builder;
 pub(crate) use look_alike::look_alike;
 use recover::Mended;
