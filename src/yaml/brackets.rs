@@ -26,7 +26,18 @@ impl<'t> WithColon<'t> {
     /// The word before the colon, where it is written like a key and something stands before it, with that.
     fn key(&self) -> Option<(&'t str, &'t str)> {
         let (head, key) = self.before.rsplit_once(' ')?;
-        scan::is_key(key).then_some((head.trim_end(), key))
+        let is_key = scan::is_key(key) && key.starts_with(|c: char| c.is_ascii_lowercase());
+        is_key.then_some((head.trim_end_matches([' ', ';']), key))
+    }
+
+    /// How it is written if it is a key and a value itself, where it can hardly be a text.
+    fn as_mapping(&self) -> Option<String> {
+        let Self { before, after } = self;
+        let signs = |c: char| ",{}[]#\"'".contains(c);
+        let is_plain = !after.is_empty() && !after.contains(signs) && !after.contains(": ");
+        let is_certain = before.contains(|c: char| c == '_' || c.is_ascii_digit());
+        let fits = scan::is_key(before) && is_plain && is_certain;
+        fits.then(|| format!("if `{before}` is a key, write `{{ {before}: {after} }}`"))
     }
 
     /// Whether what follows the colon is no sentence, so that the word before it is a key.
@@ -64,8 +75,8 @@ impl Site<'_> {
             }
             ']' | '}' => true,
             ',' if depth == 0 => {
-                let next = written.get(offset + 1..).unwrap_or_default().trim_start();
-                !in_braces || begins_with_key(next)
+                let next = self.slice(at + offset + 1..).trim_start();
+                !in_braces || next.starts_with('}') || begins_with_key(next)
             }
             _ => false,
         });
@@ -95,9 +106,8 @@ impl Site<'_> {
             ));
         }
         let finding = self.finding(value, colon);
-        match self.as_mapping(&parts).filter(|_| self.innermost() == Some('{')) {
-            Some((true, help)) => finding.help(help).help(format!("if it is a text, {quoted}")),
-            Some((false, help)) => finding.help(quoted).help(help),
+        match parts.as_mapping().filter(|_| self.innermost() == Some('{')) {
+            Some(help) => finding.help(help).help(format!("if it is a text, {quoted}")),
             None => finding.help(quoted),
         }
     }
@@ -117,23 +127,38 @@ impl Site<'_> {
                 .help(format!("if `{key}` is a key, end the line behind `{head}`, and write {lines} on the next"))
                 .help(format!("if it is one text, {quoted}"));
         }
-        match self.as_mapping(&parts) {
-            Some((true, help)) => finding.help(help).help(format!("if it is a text, {quoted}")),
-            Some((false, help)) => finding.help(quoted).help(help),
+        match parts.as_mapping() {
+            Some(help) => finding.help(help).help(format!("if it is a text, {quoted}")),
             None => finding.help(quoted),
         }
     }
 
-    /// How a value is written that is a key and a value itself, and whether it can hardly be a text.
-    fn as_mapping(&self, parts: &WithColon<'_>) -> Option<(bool, String)> {
-        let WithColon { before, after } = parts;
-        let is_plain =
-            !after.is_empty() && !after.contains([',', '{', '}', '[', ']', '#', '"', '\'']);
-        let fits = scan::is_key(before) && is_plain && !after.contains(": ");
-        let is_certain = before.contains(|c: char| c == '_' || c.is_ascii_digit());
-        fits.then(|| {
-            (is_certain, format!("if `{before}` is a key, write `{{ {before}: {after} }}`"))
+    /// A bracket inside a text between brackets, which ends the text for YAML.
+    pub(super) fn bracket_in_text(&self) -> Option<Finding> {
+        let start = self.last_scalar.start;
+        let written = self.slice(self.last_scalar.end..self.at);
+        let is_text = self.last_scalar.end > start && scan::is_blank(written);
+        let opens = self.slice(self.at..).starts_with(['[', '{']);
+        let is_plain = !self.slice(start..).starts_with(['"', '\'']);
+        (is_text && opens && is_plain && !written.contains('\n')).then(|| {
+            let value = self.value(start);
+            let quoted = in_quotes(self.slice(value.clone()));
+            let message = "a bracket stands inside an unquoted text between brackets";
+            self.finding(value, message).help(quoted)
         })
+    }
+
+    /// The text that was meant where a quote in it ended a value between brackets.
+    pub(super) fn quoted_in_brackets(&self) -> Option<Range<usize>> {
+        let before = self.slice(self.bracket?..self.at).trim_end();
+        let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\''))?;
+        let inner = before.get(..before.len() - 1)?;
+        let mut starts = inner.match_indices(quote).filter(|(at, _)| {
+            let left = inner.get(..*at).unwrap_or_default();
+            left.ends_with([' ', '[', '{']) && left.trim_end().ends_with([':', ',', '[', '{'])
+        });
+        let start = self.bracket? + starts.next_back()?.0;
+        Some(start..self.value(self.at).end)
     }
 
     /// Words behind the bracket that ends a value, such as `[draft] Routes`.
@@ -167,9 +192,10 @@ pub(super) fn marked_value(text: &str, marked: &Range<usize>) -> Option<bool> {
     let before = text.get(..marked.start)?.trim_end();
     let after = text.get(marked.end..)?.trim_start();
     let is_value = before.ends_with([':', '[', ',']) && after.starts_with([',', ']', '}']);
-    let colon = WithColon::of(written).filter(|_| is_value)?;
     let is_item = !before.ends_with(':');
-    (!is_item || !written.contains(", ")).then(|| colon.key().is_some() && !is_item)
+    let has_key = WithColon::of(written).is_some_and(|colon| colon.key().is_some());
+    let is_one = is_value && marked.len() > 1 && (!is_item || !written.contains(", "));
+    is_one.then_some(has_key && !is_item)
 }
 
 /// Whether a key and its colon stand at the beginning of a text.

@@ -181,6 +181,13 @@ impl Site<'_> {
         if let Some(whole) = self.quoted_whole(written.end) {
             return finding.help(in_quotes(&whole));
         }
+        if let Some(range) = self.quoted_in_brackets() {
+            let whole = self.slice(range.clone());
+            let quote = whole.get(..1).unwrap_or_default();
+            let inner = whole.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+            let help = in_quotes(inner.unwrap_or(whole));
+            return self.finding(range, "a quote inside this text ends it").help(help);
+        }
         if self.slice(..self.at).trim_end().ends_with('\'') {
             finding.help("put the whole text in quotes, and write `''` for an apostrophe in it")
         } else {
@@ -252,9 +259,20 @@ impl Site<'_> {
             return finding;
         }
         let close = if self.slice(open..).starts_with('[') { ']' } else { '}' };
-        self.finding(self.character_at(open), "this bracket is not closed")
-            .label("opened here")
-            .help(format!("close it with `{close}`; further lines inside it must be indented"))
+        let finding = self
+            .finding(self.character_at(open), "this bracket is not closed")
+            .label("opened here");
+        let rest = self.slice(open..scan::line(self.text, open).end);
+        if let Some(comment) = rest.find(" #").filter(|_| rest.contains(close)) {
+            let comment = open + comment + 1..open + rest.len();
+            return finding
+                .related(self.place(comment), "a `#` after a space begins a comment")
+                .help("put the text with the `#` in quotes");
+        }
+        if rest.trim_end().ends_with(')') && !rest.contains('(') {
+            return finding.help(format!("close it with `{close}` in place of `)`"));
+        }
+        finding.help(format!("close it with `{close}`; further lines inside it must be indented"))
     }
 
     fn separator(&self, kind: &ErrorKind) -> Finding {
@@ -276,6 +294,9 @@ impl Site<'_> {
     }
 
     fn comma(&self) -> Finding {
+        if let Some(finding) = self.bracket_in_text() {
+            return finding;
+        }
         self.here("a comma is missing before this").help("write a comma between the items")
     }
 
