@@ -27,7 +27,7 @@ use crate::source::conflict::{Conflict, Extent};
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::Node;
 
-use context::{Context, Error};
+use context::{Error, Records};
 pub use slips::PLACES;
 
 /// A key the file has no place for.
@@ -69,7 +69,7 @@ pub struct Decoded<T> {
 
 /// Reads a tree as a `T`.
 pub fn decode<T: DeserializeOwned>(source: SourceId, root: &Node<'_>) -> Decoded<T> {
-    let context = Context::new(source);
+    let context = Records::new(source);
     let value = read(&context, root);
     let (mut findings, hidden) = context.into_findings();
     slips::join_split_items(source, root, &mut findings);
@@ -117,7 +117,7 @@ pub fn merge_conflict(source: SourceId, text: &str, conflict: &Conflict) -> Find
     }
 }
 
-fn read<T: DeserializeOwned>(context: &Context, root: &Node<'_>) -> Option<T> {
+fn read<T: DeserializeOwned>(context: &Records, root: &Node<'_>) -> Option<T> {
     let mut salvaging = false;
     for _ in 0..MAX_WALKS {
         context.begin(salvaging);

@@ -2,10 +2,12 @@
 //! number with a decimal comma inside brackets, a dash too many. Called by `access` and `node`,
 //! which see what was expected; here it is told what was meant.
 
-use super::context::Context;
-use super::core;
+use super::context::Records;
 use super::{INVALID_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::Finding;
+use crate::model::NOT_A_QUANTITY;
+use crate::model::Quantity;
+use crate::model::scalar::Scalar;
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::{self, Entry, Kind, Node, short};
 
@@ -69,7 +71,7 @@ pub(super) fn lacks_period(key: &Node<'_>, value: &Node<'_>) -> bool {
 /// A key of a report that stands where the period should; `bare` is the key before it, where
 /// nothing is written behind that.
 pub(super) fn without_period(
-    context: &Context,
+    context: &Records,
     key: &Node<'_>,
     bare: Option<&Node<'_>>,
 ) -> Finding {
@@ -82,24 +84,45 @@ pub(super) fn without_period(
         .help(format!("write the period first, and `{word}` below it, indented further"))
 }
 
-/// `{2013-10: 5,5}`, which YAML takes for a 5 and a key.
-pub(super) fn decimal_comma(
-    context: &Context,
-    entry: &Entry<'_>,
-    next: Option<&Entry<'_>>,
-) -> Option<Finding> {
-    let next = next.filter(|next| is_bare(&next.value))?;
-    let whole = entry.value.plain().filter(|text| core::number(text).is_some())?;
-    let part = next.key.plain().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
-    (next.key.span.start == entry.value.span.end + 1).then(|| {
-        let span = Span { start: entry.value.span.start, end: next.key.span.end };
-        Finding::new(&INVALID_VALUE, context.place(span), "a number with a decimal comma")
-            .help(format!("write {whole}.{part}"))
-    })
+/// `{ value: 2,3 Mio }`: in braces a comma ends the value, and what follows is keys to YAML. What
+/// is found, and how many entries belong to the number.
+pub(super) fn comma(
+    context: &Records,
+    value: &Node<'_>,
+    rest: &[Entry<'_>],
+) -> Option<(Finding, usize)> {
+    let digit = |c: char| c.is_ascii_digit();
+    if !rest.first().is_some_and(|next| is_bare(&next.value)) {
+        return None;
+    }
+    let mut text = value.plain().filter(|text| text.ends_with(digit))?.to_owned();
+    let mut end = value.span.end;
+    let mut count = 0;
+    for entry in rest {
+        let part = entry.key.plain().filter(|part| part.starts_with(digit));
+        let Some(part) = part.filter(|_| is_bare(&entry.value) && entry.key.span.start == end + 1)
+        else {
+            break;
+        };
+        text.push(',');
+        text.push_str(part);
+        end = entry.key.span.end;
+        count += 1;
+    }
+    let place = context.place(Span { start: value.span.start, end });
+    let refusal = Quantity::parse(&text).err().filter(|_| count > 0)?;
+    let finding = match refusal.help {
+        Some(help) if help.contains(digit) && refusal.message != NOT_A_QUANTITY => {
+            Finding::new(&INVALID_VALUE, place, refusal.message).help(help)
+        }
+        _ => Finding::new(&INVALID_VALUE, place, "in braces a comma ends the value")
+            .help(format!("put it in quotes: `\"{}\"`", short(&text))),
+    };
+    Some((finding, count))
 }
 
 /// `{2013-10 5.5}`, which YAML takes for a key with nothing behind it.
-pub(super) fn no_colon(context: &Context, entry: &Entry<'_>) -> Option<Finding> {
+pub(super) fn no_colon(context: &Records, entry: &Entry<'_>) -> Option<Finding> {
     let text = entry.key.plain().filter(|_| is_bare(&entry.value))?;
     let (key, value) = text.split_once(' ')?;
     // Behind a colon nothing would begin one byte further on.
@@ -114,7 +137,7 @@ pub(super) fn no_colon(context: &Context, entry: &Entry<'_>) -> Option<Finding> 
 }
 
 /// A sentence with a colon in it, which YAML takes for a key and a value.
-pub(super) fn sentence(context: &Context, node: &Node<'_>) -> Option<Finding> {
+pub(super) fn sentence(context: &Records, node: &Node<'_>) -> Option<Finding> {
     let [Entry { key, value }] = node.entries()? else { return None };
     let start = key
         .plain()
@@ -133,7 +156,7 @@ pub(super) fn sentence(context: &Context, node: &Node<'_>) -> Option<Finding> {
 }
 
 /// `driver: [PL, NL]`: a priority has one driver, and those beside it are named elsewhere.
-pub(super) fn several_drivers(context: &Context, field: &str, node: &Node<'_>) -> Option<Finding> {
+pub(super) fn several_drivers(context: &Records, field: &str, node: &Node<'_>) -> Option<Finding> {
     let Kind::Sequence(items) = &node.kind else { return None };
     if field != "driver" || items.len() < 2 {
         return None;

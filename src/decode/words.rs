@@ -35,7 +35,7 @@ pub(super) fn describe(node: &Node<'_>) -> String {
 
 /// The kinds of value for which there is advice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum Advised {
     List,
     Mapping,
     Text,
@@ -47,7 +47,7 @@ pub(super) enum Wanted {
     Other,
 }
 
-impl Wanted {
+impl Advised {
     fn name(self) -> &'static str {
         match self {
             Self::List => "a list",
@@ -146,7 +146,7 @@ impl Wanted {
 }
 
 /// Whether a text without quotes was written on several lines, which makes it longer than it reads.
-fn spans_lines(node: &Node<'_>) -> bool {
+pub(super) fn spans_lines(node: &Node<'_>) -> bool {
     node.plain().is_some_and(|text| node.span.range().len() != text.len())
 }
 
@@ -192,10 +192,10 @@ pub(super) fn rewrite(
 pub(super) fn wrong_type(
     location: Location,
     node: &Node<'_>,
-    wanted: Wanted,
+    wanted: Advised,
     expected: Option<&str>,
 ) -> Finding {
-    if let Some(finding) = slips::look_alike(location, node).filter(|_| wanted == Wanted::List) {
+    if let Some(finding) = slips::look_alike(location, node).filter(|_| wanted == Advised::List) {
         return finding;
     }
     let expected = expected.unwrap_or(wanted.name());
