@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{Change, Figure, FigureId, Owner, Priority, Quantity};
+use crate::model::{Change, Figure, FigureId, Line, Owner, Priority, Quantity};
 use crate::prose::{Aspect, Citation};
 
 /// All figures of a priority.
@@ -80,7 +80,7 @@ impl<'p> Figures<'p> {
     /// The figure it is compared with, and the change from there where it can be computed.
     pub fn before(&self, figure: &Figure) -> Option<(&'p Figure, Option<Change>)> {
         let before = self.get(figure.compared_with.as_ref()?.as_str())?;
-        let unit = figure.unit.as_ref().map(|unit| unit.as_str());
+        let unit = figure.unit.as_ref().map(Line::as_str);
         Some((before, Quantity::change_of(unit, before.value.value, figure.value.value)))
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::changes::{self, Changes, Step};
 use super::kpi;
 use super::scope::{Member, Part, Scope};
-use crate::model::{Change, Kpi, Period, Priority, Punctuality, Quantity, Stage, Verdict};
+use crate::model::{Change, Kpi, Line, Period, Priority, Punctuality, Quantity, Stage, Verdict};
 
 /// What moved in a scope.
 #[derive(Debug, Clone)]
@@ -102,7 +102,7 @@ fn kpi_step<'p>(part: &Part<'p>, member: Member<'p>, kpi: &'p Kpi) -> Option<Kpi
         kpi,
         from,
         to,
-        change: Quantity::change_of(kpi.unit.as_ref().map(|unit| unit.as_str()), from.1, to.1),
+        change: Quantity::change_of(kpi.unit.as_ref().map(Line::as_str), from.1, to.1),
     })
 }
 
