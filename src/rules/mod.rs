@@ -126,6 +126,8 @@ static REGISTRY: &[Rule] = &[
     plan(&hidden::HIDDEN_CHARACTER, hidden_character::check),
     reader(&yaml::INVALID_YAML),
     reader(&yaml::UNSUPPORTED_YAML),
+    reader(&decode::EMPTY_KEY),
+    reader(&decode::EMPTY_MARKING),
     reader(&decode::INVALID_VALUE),
     reader(&decode::MISSING_KEY),
     plan(&plan_format::INFO, plan_format::check),
