@@ -14,6 +14,7 @@ mod role;
 mod text;
 mod tree;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
 use crate::diagnostic::Finding;
-use crate::source::{SourceFile, SourceId, Sources};
+use crate::source::{SourceFile, Sources};
 
 use fault::Fault;
 pub use fault::{
@@ -40,10 +41,8 @@ pub const PLAN_FILE: &str = "oap.yaml";
 /// The files of a plan.
 #[derive(Debug, Clone)]
 pub struct Discovered {
-    /// Every file, in path order; of one that is [`Role::Unread`] there is no text.
+    /// Every file; of one without a [`Role`] there is no text.
     pub sources: Sources,
-    /// The role of each, by [`SourceId`].
-    pub roles: Vec<Role>,
     /// What is wrong with them as files.
     pub findings: Vec<Finding>,
 }
@@ -189,52 +188,56 @@ pub fn read(root: &Path) -> Result<Discovered> {
     read_with(root, None)
 }
 
-/// As [`read`], with another text in place of that of one file, or beside the files there are. A
-/// text whose path has no role in a plan is left out.
+/// As [`read`], with other texts in place of those of some files, or beside the files there are; of
+/// two for the same path the last counts. A text whose path has no role in a plan is left out.
 ///
 /// # Errors
 /// Those of [`read`].
-pub fn read_with(root: &Path, overlay: Option<Overlay>) -> Result<Discovered> {
+pub fn read_with(root: &Path, overlays: impl IntoIterator<Item = Overlay>) -> Result<Discovered> {
     let folder = Folder::open(root).with_context(|| format!("cannot read `{}`", root.display()))?;
     let mut found = listing::list(root, &folder);
-    if let Some(Overlay { path, .. }) = &overlay
-        && let Some(role) = Role::of(path)
-    {
-        found.retain(|entry| entry.path != *path);
-        found.push(listing::Found { path: path.clone(), role, fault: None });
-    }
+    let overlays = overlays.into_iter().filter(|overlay| Role::of(&overlay.path).is_some());
+    let mut overlays: BTreeMap<String, Overlay> =
+        overlays.map(|overlay| (overlay.path.clone(), overlay)).collect();
+    found.retain(|entry| !overlays.contains_key(&entry.path));
+    found.extend(overlays.keys().map(|path| listing::Found { path: path.clone(), fault: None }));
     found.sort();
-    let covered = |path: &str| overlay.as_ref().is_some_and(|overlay| overlay.path == path);
+    // Names that are not UTF-8 may look the same when they are shown.
+    found.dedup_by(|other, entry| {
+        let is_same = other.path == entry.path;
+        if is_same && entry.fault.is_none() {
+            entry.fault = other.fault.take();
+        }
+        is_same
+    });
     let mut texts: Vec<(String, Option<Fault>)> = found
         .par_iter_mut()
-        .map(|listing::Found { path, role, fault }| {
-            if covered(path) || *role == Role::Unread || fault.is_some() {
+        .map(|listing::Found { path, fault }| {
+            if overlays.contains_key(path) || Role::of(path).is_none() || fault.is_some() {
                 return (String::new(), fault.take());
             }
             read_text(&folder, path)
         })
         .collect();
-    if let Some(Overlay { path, text, fault, .. }) = overlay
-        && let Some(at) = found.iter().position(|other| other.path == path)
-        && let Some(place) = texts.get_mut(at)
-    {
-        *place = (text, fault);
+    for (entry, place) in found.iter().zip(&mut texts) {
+        if let Some(Overlay { text, fault, .. }) = overlays.remove(&entry.path) {
+            *place = (text, fault);
+        }
     }
     let read = found.into_iter().zip(texts);
-    Ok(numbered(read.map(|(entry, (text, fault))| (entry.path, entry.role, text, fault))))
+    Ok(together(read.map(|(entry, (text, fault))| (entry.path, text, fault))))
 }
 
-/// Gives the files their numbers; they come in path order.
-fn numbered(read: impl IntoIterator<Item = (String, Role, String, Option<Fault>)>) -> Discovered {
+/// Puts the files of a plan together.
+fn together(read: impl IntoIterator<Item = (String, String, Option<Fault>)>) -> Discovered {
     let mut files = Vec::new();
-    let mut roles = Vec::new();
     let mut findings = Vec::new();
-    for (id, (path, role, text, fault)) in (0..).map(SourceId).zip(read) {
-        findings.extend(fault.map(|fault| fault.finding(id)));
-        files.push(SourceFile { path, text });
-        roles.push(role);
+    for (path, text, fault) in read {
+        let file = SourceFile::new(&path, text);
+        findings.extend(fault.map(|fault| fault.finding(file.id())));
+        files.push(file);
     }
-    Discovered { sources: Sources::new(files), roles, findings }
+    Discovered { sources: Sources::new(files), findings }
 }
 
 /// A path with `/` between its parts, whatever the platform.

@@ -229,13 +229,9 @@ pub fn name(letter: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{SourceFile, Sources};
 
     fn source() -> SourceId {
-        let file = SourceFile { path: "a".into(), text: String::new() };
-        let sources = Sources::new(vec![file]);
-        let first = sources.iter().next().map(|(id, _)| id);
-        first.expect("there is one")
+        SourceId::of("a")
     }
 
     fn plain(text: &str) -> Plain {

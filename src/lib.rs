@@ -17,6 +17,7 @@
 //! use empact::discover::{self, File};
 //! use empact::fix::{self, Wanted};
 //! use empact::load;
+//! use empact::source::Columns;
 //!
 //! let plan = "title: OAP 2013\nyears: [2013]\npriorities: [THB]\n\
 //!             periods: [{ id: 2013-12, label: December 2013 }]\n";
@@ -36,7 +37,8 @@
 //! let file = loaded.sources.get(finding.location.source);
 //! assert_eq!(finding.rule.id, "unknown-party");
 //! assert_eq!(finding.message, "unknown party `GB`");
-//! assert_eq!(file.line_column(finding.location.span.start), (3, 9));
+//! let start = finding.location.span.range().start;
+//! assert_eq!(file.lines().line_column(start, Columns::Characters), (3, 9));
 //!
 //! // What mends it, by bytes.
 //! let edits = &finding.fix.as_ref().expect("there is one way to write it").edits;

@@ -15,14 +15,14 @@ use crate::clean::is_hidden;
 use crate::decode::placeholder::Needles;
 use crate::decode::{self, placeholder};
 use crate::diagnostic::Finding;
-use crate::discover::{self, Discovered, Overlay, Role};
+use crate::discover::{self, Discovered, Overlay, PLAN_FILE, Role};
 use crate::hidden::Plain;
 use crate::model::{
     Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
 };
 use crate::source::{SourceFile, SourceId, Sources, Span, Spanned};
-use crate::yaml;
+use crate::yaml::{self, Tree};
 
 /// A plan in memory, with its text and everything that was wrong with reading it.
 #[derive(Debug)]
@@ -43,48 +43,38 @@ pub fn load(root: &Path) -> Result<Loaded> {
     load_with(root, None)
 }
 
-/// As [`load()`], with the text that one of the files has in an editor.
+/// As [`load()`], with the texts that some of the files have in an editor.
 ///
 /// # Errors
 /// Those of [`load()`].
-pub fn load_with(root: &Path, overlay: Option<Overlay>) -> Result<Loaded> {
-    Ok(read(discover::read_with(root, overlay)?))
+pub fn load_with(root: &Path, overlays: impl IntoIterator<Item = Overlay>) -> Result<Loaded> {
+    Ok(read(discover::read_with(root, overlays)?))
 }
 
 /// Reads what was discovered; pure, and parallel over the files.
 pub fn read(discovered: Discovered) -> Loaded {
-    let Discovered { sources, roles, mut findings } = discovered;
+    let Discovered { sources, mut findings } = discovered;
     let unreadable: BTreeSet<SourceId> =
         findings.iter().map(|finding| finding.location.source).collect();
-    let files: Vec<(SourceId, &SourceFile, &Role)> = sources
-        .iter()
-        .zip(&roles)
-        .map(|((id, file), role)| (id, file, role))
-        .filter(|(id, _, _)| !unreadable.contains(id))
-        .collect();
+    let readable = |(id, file): (SourceId, _)| (!unreadable.contains(&id)).then_some(file);
+    let files: Vec<&SourceFile> = sources.iter().filter_map(readable).collect();
 
     let mut plan_file = None;
-    for (id, file, _) in files.iter().filter(|(_, _, role)| **role == Role::Plan) {
-        let (document, found) = read_yaml::<PlanFile>(*id, file, &Needles::new([]));
+    for file in files.iter().filter(|file| file.path == PLAN_FILE) {
+        let (document, found) = read_yaml::<PlanFile>(file, &Needles::new([]));
         plan_file = document;
         findings.extend(found);
     }
     let form_texts = plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str);
     let needles = Needles::new(form_texts);
 
-    let read: Vec<(&Role, Part, Vec<Finding>)> = files
-        .par_iter()
-        .filter(|(_, _, role)| **role != Role::Plan)
-        .map(|(id, file, role)| {
-            let (part, found) = read_part(*id, file, role, &needles);
-            (*role, part, found)
-        })
-        .collect();
+    let read: Vec<(Part, Vec<Finding>)> =
+        files.par_iter().map(|file| read_part(file, &needles)).collect();
 
     let mut priorities: Vec<Priority> = Vec::new();
-    for (role, part, found) in read {
+    for (file, (part, found)) in files.into_iter().zip(read) {
         findings.extend(found);
-        place(&mut priorities, role, part);
+        place(&mut priorities, file.path, part);
     }
     let plan = plan_file.map(|file| assemble(file, priorities));
     Loaded { sources, plan, findings }
@@ -99,48 +89,42 @@ enum Part {
     Nothing,
 }
 
-fn read_part(
-    id: SourceId,
-    file: &SourceFile,
-    role: &Role,
-    needles: &Needles,
-) -> (Part, Vec<Finding>) {
-    match role {
-        Role::Plan | Role::Priority(_) => {
-            let (document, found) = read_yaml(id, file, needles);
+fn read_part(file: &SourceFile, needles: &Needles) -> (Part, Vec<Finding>) {
+    match Role::of(file.path) {
+        Some(Role::Priority(_)) => {
+            let (document, found) = read_yaml(file, needles);
             (Part::Priority(document.map(Box::new)), found)
         }
-        Role::Action(_) => {
-            let (document, found) = read_yaml(id, file, needles);
+        Some(Role::Action(_)) => {
+            let (document, found) = read_yaml(file, needles);
             (Part::Action(document.map(Box::new)), found)
         }
-        Role::Narrative(_) => {
-            let (document, found) = read_section(id, file, needles);
+        Some(Role::Narrative(_)) => {
+            let (document, found) = read_section(file, needles);
             (Part::Narrative(document), found)
         }
-        Role::Annex(_) => {
-            let (document, found) = read_section(id, file, needles);
+        Some(Role::Annex(_)) => {
+            let (document, found) = read_section(file, needles);
             (Part::Annex(document), found)
         }
-        Role::Unread => (Part::Nothing, Vec::new()),
+        Some(Role::Plan) | None => (Part::Nothing, Vec::new()),
     }
 }
 
 fn read_yaml<T: DeserializeOwned>(
-    id: SourceId,
     file: &SourceFile,
     needles: &Needles,
 ) -> (Option<Document<T>>, Vec<Finding>) {
-    let (data, findings) = decode_range(id, file, 0..file.text.len(), needles);
-    (data.map(|data| Document { source: id, data }), findings)
+    let (data, findings) = decode_range(file, 0..file.text.len(), needles);
+    (data.map(|data| Document { source: file.id(), data }), findings)
 }
 
 fn decode_range<T: DeserializeOwned>(
-    id: SourceId,
     file: &SourceFile,
     range: Range<usize>,
     needles: &Needles,
 ) -> (Option<T>, Vec<Finding>) {
+    let id = file.id();
     let yaml::Parsed { root, mut findings } = yaml::parse(id, &file.text, range.clone());
     let Some(mut root) = root.filter(|root| !root.is_null()) else {
         if findings.is_empty() {
@@ -156,15 +140,15 @@ fn decode_range<T: DeserializeOwned>(
 
 /// Reads a Markdown file with a head between two lines of `---`.
 fn read_section<H: DeserializeOwned>(
-    id: SourceId,
     file: &SourceFile,
     needles: &Needles,
 ) -> (Option<Document<Section<H>>>, Vec<Finding>) {
+    let id = file.id();
     let Some((head, body)) = split_front_matter(&file.text) else {
         return (None, vec![decode::missing_head(id)]);
     };
     let Range { start: head_start, end: head_end } = head;
-    let (head, mut findings) = decode_range(id, file, head, needles);
+    let (head, mut findings) = decode_range(file, head, needles);
     findings.extend(placeholder::in_text(id, &file.text, body.clone(), needles));
     for (from, to) in [(0, head_start), (head_end, body.start)] {
         let fence = Plain::of(id, file.text.get(..to).unwrap_or_default(), from);
@@ -180,12 +164,17 @@ fn read_section<H: DeserializeOwned>(
 }
 
 /// The bytes of a file that are YAML: all of it, or the head of a Markdown file.
-pub fn yaml_part(role: &Role, text: &str) -> Option<Range<usize>> {
-    match role {
+pub fn yaml_part(path: &str, text: &str) -> Option<Range<usize>> {
+    match Role::of(path)? {
         Role::Plan | Role::Priority(_) | Role::Action(_) => Some(0..text.len()),
         Role::Narrative(_) | Role::Annex(_) => split_front_matter(text).map(|(head, _)| head),
-        Role::Unread => None,
     }
+}
+
+/// The tree of a file, for questions about places in it; `None` where none of it is YAML.
+pub fn tree(file: &SourceFile) -> Option<Tree<'_>> {
+    let part = yaml_part(file.path, &file.text)?;
+    Some(Tree::read(file.id(), &file.text, part))
 }
 
 /// The bytes of the front matter and of the text after it.
@@ -208,17 +197,19 @@ pub fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 
 /// Files a part under its priority. Files come in path order, so that a priority's follow each
 /// other.
-fn place(priorities: &mut Vec<Priority>, role: &Role, part: Part) {
-    let (Role::Priority(folder)
-    | Role::Action(folder)
-    | Role::Narrative(folder)
-    | Role::Annex(folder)) = role
+fn place(priorities: &mut Vec<Priority>, path: &str, part: Part) {
+    let Some(
+        Role::Priority(folder)
+        | Role::Action(folder)
+        | Role::Narrative(folder)
+        | Role::Annex(folder),
+    ) = Role::of(path)
     else {
         return;
     };
-    if priorities.last().is_none_or(|last| last.folder != *folder) {
+    if priorities.last().is_none_or(|last| last.folder != folder) {
         priorities.push(Priority {
-            folder: folder.clone(),
+            folder: folder.to_owned(),
             file: None,
             actions: Vec::new(),
             narrative: Vec::new(),

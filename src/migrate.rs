@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::discover::{Discovered, Role};
+use crate::discover::{Discovered, PLAN_FILE};
 use crate::fix::Change;
 use crate::load::yaml_part;
 use crate::model::{FORMAT, RENEWALS, RenamedKey, Renewal};
@@ -32,34 +32,34 @@ pub fn migrate(discovered: &Discovered) -> Migrated {
         renewals: RENEWALS.iter().map(|renewal| (renewal, 0)).collect(),
         unread: Vec::new(),
     };
-    for ((id, file), role) in discovered.sources.iter().zip(&discovered.roles) {
-        migrated.take(id, file, role, discovered);
+    for (id, file) in discovered.sources.iter() {
+        migrated.take(id, file, discovered);
     }
     migrated.renewals.retain(|(_, places)| *places > 0);
     migrated
 }
 
 impl Migrated {
-    fn take(&mut self, id: SourceId, file: &SourceFile, role: &Role, discovered: &Discovered) {
-        let Some(range) = yaml_part(role, &file.text) else { return };
+    fn take(&mut self, id: SourceId, file: &SourceFile, discovered: &Discovered) {
+        let Some(range) = yaml_part(file.path, &file.text) else { return };
         let is_unread = discovered.findings.iter().any(|finding| finding.location.source == id);
         let parsed = yaml::parse(id, &file.text, range);
         let is_broken = parsed.findings.iter().any(|found| found.rule == &yaml::INVALID_YAML);
         let root = parsed.root.filter(|_| !is_unread && !is_broken);
         let Some(root) = root else {
-            self.unread.push(file.path.clone());
+            self.unread.push(file.path.to_owned());
             return;
         };
         let mut edits = Vec::new();
         for (renewal, places) in &mut self.renewals {
             rename(&root, &renewal.key, &mut edits, places);
         }
-        if *role == Role::Plan {
+        if file.path == PLAN_FILE {
             edits.extend(name_format(&root, &file.text));
         }
         edits.sort_by_key(|(range, _)| range.start);
         if let Some(after) = edited(&file.text, &edits).filter(|after| *after != file.text) {
-            let (path, before) = (file.path.clone(), file.text.clone());
+            let (path, before) = (file.path.to_owned(), file.text.clone());
             self.changes.push(Change { path, before, after, new_path: None });
         }
     }

@@ -3,17 +3,41 @@
 //! Every stage uses these types to say *where* something stands; this module itself imports
 //! nothing of the program. Reading files belongs in `discover`, wording in `diagnostic`.
 
+mod lines;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::{Deref, Range};
+use std::sync::{Mutex, PoisonError};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-/// Index of a file in [`Sources`]. Stable for one run; files are numbered in path order.
+pub use lines::{Columns, LineIndex};
+
+/// A file, by its path from the root of the plan, and in the order of paths. It stays the same
+/// whatever other files there are, and from one reading of a plan to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub u32);
+pub struct SourceId(&'static &'static str);
+
+impl SourceId {
+    /// The file with this path. Every path is kept for good, once, however often a plan is read: so
+    /// that places in files can be copied like numbers.
+    pub fn of(path: &str) -> Self {
+        static KNOWN: Mutex<Vec<SourceId>> = Mutex::new(Vec::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        match known.binary_search_by(|id| (**id.0).cmp(path)) {
+            Ok(at) => known[at],
+            Err(at) => {
+                let path: &'static str = Box::leak(path.into());
+                let id = Self(Box::leak(Box::new(path)));
+                known.insert(at, id);
+                id
+            }
+        }
+    }
+}
 
 /// A half-open range of bytes in one file; always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -69,22 +93,27 @@ impl Location {
 pub struct SourceFile {
     /// Path relative to the plan's root, with `/` on every platform, so that output does not
     /// depend on the machine.
-    pub path: String,
+    pub path: &'static str,
     /// The whole text, without a byte order mark.
     pub text: String,
+    id: SourceId,
 }
 
 impl SourceFile {
-    /// One-based line and column (in characters) of a byte offset.
-    pub fn line_column(&self, offset: u32) -> (usize, usize) {
-        let mut offset = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+    /// The file with this path and this text.
+    pub fn new(path: &str, text: impl Into<String>) -> Self {
+        let id = SourceId::of(path);
+        Self { path: id.0, text: text.into(), id }
+    }
+
+    /// Which file it is.
+    pub fn id(&self) -> SourceId {
+        self.id
+    }
+
+    /// The lines of the text.
+    pub fn lines(&self) -> LineIndex<'_> {
+        LineIndex::new(&self.text)
     }
 
     /// The text under a span; empty where the span does not fit the text.
@@ -96,50 +125,49 @@ impl SourceFile {
 /// All input files of a run, addressed by [`SourceId`].
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
+    /// In the order of their paths.
     files: Vec<SourceFile>,
-    /// Files of which nothing is left but their number.
-    without: BTreeSet<SourceId>,
 }
 
 impl Sources {
-    /// Takes files in the order in which they are numbered.
-    pub fn new(files: Vec<SourceFile>) -> Self {
-        Self { files, without: BTreeSet::new() }
+    /// Takes files of different paths.
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by_key(SourceFile::id);
+        Self { files }
     }
 
-    /// Without the text and the path of these files; the others keep their numbers.
+    /// The others only.
     #[must_use]
     pub fn without(mut self, files: &BTreeSet<SourceId>) -> Self {
-        for (id, file) in (0..).map(SourceId).zip(&mut self.files) {
-            if files.contains(&id) {
-                *file = SourceFile { path: String::new(), text: String::new() };
-                self.without.insert(id);
-            }
-        }
+        self.files.retain(|file| !files.contains(&file.id()));
         self
     }
 
-    /// The file behind an id.
-    ///
-    /// # Panics
-    /// When the id was made for another set of sources, which is a bug.
+    /// The file behind an id; one without path and text, where it is not or no longer among them.
     pub fn get(&self, id: SourceId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        static NONE: SourceFile = SourceFile { path: "", text: String::new(), id: SourceId(&"") };
+        self.find(id.0).unwrap_or(&NONE)
+    }
+
+    /// The file with this path.
+    pub fn find(&self, path: &str) -> Option<&SourceFile> {
+        let found = self.files.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        self.files.get(found)
     }
 
     /// Every file with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
-        (0..).map(SourceId).zip(&self.files).filter(|(id, _)| !self.without.contains(id))
+        self.files.iter().map(|file| (file.id(), file))
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.len() - self.without.len()
+        self.files.len()
     }
 
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.files.is_empty()
     }
 }
 

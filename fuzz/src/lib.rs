@@ -21,11 +21,11 @@ const ACTION: &str = "action: \"1.1\"\ntitle: Better information\nleaders: [UK]\
 /// A tree is made of any text, and every place in it and in its findings is one of the text.
 pub fn parse(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let parsed = yaml::parse(SourceId(0), text, 0..text.len());
+    let parsed = yaml::parse(SourceId::of(""), text, 0..text.len());
     for finding in &parsed.findings {
         assert_is_there(text, finding.location.span, finding);
     }
-    for comment in yaml::comments(SourceId(0), text, 0..text.len()) {
+    for comment in yaml::comments(SourceId::of(""), text, 0..text.len()) {
         let comment = text.get(comment.range()).expect("a place in the text");
         assert!(comment.starts_with('#'), "{comment:?} is no comment");
     }
@@ -65,11 +65,8 @@ pub fn fix(bytes: &[u8]) {
     let found = control::check(&load::read(before.clone())).len();
     let wanted = Wanted { reported: &|_, loaded| control::check(loaded), wanted: &|_, _| true };
     let fixed = fix::fix(before, wanted);
-    let after = fixed
-        .loaded
-        .sources
-        .iter()
-        .map(|(_, file)| File::new(file.path.as_str(), file.text.as_str()));
+    let after =
+        fixed.loaded.sources.iter().map(|(_, file)| File::new(file.path, file.text.as_str()));
     let after = discover::gather(after.collect::<Vec<_>>());
     let left = control::check(&load::read(after.clone())).len();
     assert!(fixed.mended == 0 || left < found + fixed.mended, "{found} findings became {left}");

@@ -23,19 +23,20 @@ pub struct Changes<'p> {
     pub text: bool,
 }
 
-/// An answer before and now.
+/// An answer before and now. A question that is answered for the first time has not changed its
+/// answer, and one that is no longer answered is no news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step<T> {
-    /// Before; `None` where nobody answered.
-    pub from: Option<T>,
-    /// Now. A question that is no longer answered is no news.
+    /// Before.
+    pub from: T,
+    /// Now.
     pub to: T,
 }
 
 impl<T: PartialEq> Step<T> {
     fn of(from: Option<T>, to: Option<T>) -> Option<Self> {
-        let to = to?;
-        (from.as_ref() != Some(&to)).then_some(Self { from, to })
+        let (from, to) = from.zip(to)?;
+        (from != to).then_some(Self { from, to })
     }
 }
 
@@ -94,8 +95,8 @@ mod tests {
     use crate::yaml;
 
     fn read<T: DeserializeOwned>(text: &str) -> T {
-        let parsed = yaml::parse(SourceId(0), text, 0..text.len());
-        decode(SourceId(0), &parsed.root.unwrap()).value.unwrap()
+        let parsed = yaml::parse(SourceId::of(""), text, 0..text.len());
+        decode(SourceId::of(""), &parsed.root.unwrap()).value.unwrap()
     }
 
     fn periods(count: usize) -> Vec<Period> {
@@ -120,9 +121,10 @@ mod tests {
         let changes = since_last(&reports, &periods.iter().collect::<Vec<_>>());
         let expected = Changes {
             since: &periods[0],
-            stage: Some(Step { from: Some(Stage::Ongoing), to: Stage::Finished }),
-            punctuality: Some(Step { from: None, to: crate::model::Punctuality::OnTime }),
-            verdict: Some(Step { from: Some(Verdict::Open), to: Verdict::Met }),
+            stage: Some(Step { from: Stage::Ongoing, to: Stage::Finished }),
+            // Answered for the first time.
+            punctuality: None,
+            verdict: Some(Step { from: Verdict::Open, to: Verdict::Met }),
             printed: None,
             // What is no longer said is not news.
             text: false,

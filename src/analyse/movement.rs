@@ -83,7 +83,7 @@ fn moved<'p>(part: &Part<'p>) -> Option<Moved<'p>> {
 fn steps<'p, T: Ord + Copy>(
     taken: impl Iterator<Item = (Step<T>, Member<'p>)>,
 ) -> Vec<(Step<T>, Vec<Member<'p>>)> {
-    let mut steps: BTreeMap<(Option<T>, T), Vec<Member<'p>>> = BTreeMap::new();
+    let mut steps: BTreeMap<(T, T), Vec<Member<'p>>> = BTreeMap::new();
     for (step, member) in taken {
         steps.entry((step.from, step.to)).or_default().push(member);
     }
@@ -132,7 +132,7 @@ mod tests {
         let movement = of_scope(&Scope::new(&plan, |_| true, None));
         assert_eq!(movement.verdicts.len(), 1);
         let (step, members) = &movement.verdicts[0];
-        assert_eq!((step.from, step.to, members.len()), (Some(Verdict::Open), Verdict::Met, 2));
+        assert_eq!((step.from, step.to, members.len()), (Verdict::Open, Verdict::Met, 2));
         assert_eq!(movement.stages[0].1.len(), 1);
         let moved = &movement.priorities[0];
         assert_eq!((moved.changed.len(), moved.unchanged.len()), (2, 2));

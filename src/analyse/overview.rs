@@ -17,6 +17,8 @@ pub enum Report {
     Missing,
     /// It is there.
     Reported,
+    /// Its column was left empty, and none is due.
+    Blank,
     /// None is due: the action has not begun, had ended before, or is reported with another one.
     NotDue,
 }
@@ -62,7 +64,7 @@ impl<'p> Overview<'p> {
             let progress = period.and_then(|period| status::progress(&action.data, period));
             Standing {
                 action: &action.data,
-                report: report(plan, action, period.filter(|_| due)),
+                report: period.map_or(Report::NotDue, |period| report(plan, action, period, due)),
                 progress,
                 status: Status::of(&action.data, progress),
             }
@@ -97,13 +99,14 @@ fn is_due(plan: &Plan, priority: &Priority, period: &Period) -> bool {
     due::is_for(period, priority) && (named || reports(period) || !later.any(reports))
 }
 
-/// Whether an action is reported; `due` is the period if the priority has to report in it.
-fn report(plan: &Plan, action: &Document<Action>, due: Option<&Period>) -> Report {
-    let Some(period) = due else { return Report::NotDue };
-    if status::has_report(action, period) {
+/// Whether an action is reported in a period, in which its priority may have to report.
+fn report(plan: &Plan, action: &Document<Action>, period: &Period, due: bool) -> Report {
+    if due && status::has_report(action, period) {
         Report::Reported
-    } else if due::is_missing(&action.data, period, &plan.file.data.periods) {
+    } else if due && due::is_missing(&action.data, period, &plan.file.data.periods) {
         Report::Missing
+    } else if status::column(&action.data, period).is_some_and(|column| column.unset.is_some()) {
+        Report::Blank
     } else {
         Report::NotDue
     }

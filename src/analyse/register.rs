@@ -44,12 +44,12 @@ pub fn register<'p>(
     let parts = files.into_iter().filter_map(|source| markings.part(source));
     parts
         .map(|part| {
-            let path = origin.sources.get(part.source).path.clone();
+            let path = origin.sources.get(part.source).path;
             Entry {
                 name: numbered(&part.name, origin.withheld),
                 marking: part.marking,
-                revision: origin.revisions.get(&path).cloned(),
-                path,
+                revision: origin.revisions.get(path).cloned(),
+                path: path.to_owned(),
             }
         })
         .collect()

@@ -1,9 +1,8 @@
 //! Small plans for the tests of this module.
 
-use crate::discover::{Discovered, Role};
+use crate::discover::{File, gather};
 use crate::load;
 use crate::model::Plan;
-use crate::source::{SourceFile, Sources};
 
 /// A plan with the periods `a`, `b` and `c`, of these files and `more` in `oap.yaml`. Priorities
 /// are named by the folders of the files, in order.
@@ -19,20 +18,8 @@ pub(super) fn plan(more: &str, files: &[(String, String)]) -> Plan {
          }}\npriorities: [{}]\n{more}",
         keys.join(", ")
     );
-    let role = |path: &str| match path.rsplit('/').next() {
-        Some("priority.yaml") => Role::Priority(folder(path)),
-        _ if path.contains("/narrative/") => Role::Narrative(folder(path)),
-        _ => Role::Action(folder(path)),
-    };
-    let file = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };
-    let mut sources = vec![file("oap.yaml", &oap)];
-    let mut roles = vec![Role::Plan];
-    for (path, text) in files {
-        sources.push(file(path, text));
-        roles.push(role(path));
-    }
-    let read =
-        load::read(Discovered { sources: Sources::new(sources), roles, findings: Vec::new() });
+    let files = files.iter().map(|(path, text)| File::new(path, text.as_str()));
+    let read = load::read(gather(files.chain([File::new("oap.yaml", oap)])));
     assert!(read.findings.is_empty(), "{:?}", read.findings);
     read.plan.expect("a plan")
 }

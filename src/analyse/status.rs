@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::kpi;
 use crate::model::{
-    Action, Decision, Document, Period, Plan, Priority, Progress, Punctuality, Stage, Verdict,
+    Action, Decision, Document, Period, Plan, Priority, Progress, Punctuality, Stage, Unset,
+    Verdict,
 };
 
 /// The answers for one action at one time; `None` where nobody answered.
@@ -66,6 +67,20 @@ pub fn periods_until<'p>(
         .take(end.map_or(0, |index| index + 1))
         .filter(|period| period.id == last.id || has_column(priority, period))
         .collect()
+}
+
+/// The periods of which the column was left empty on every action, each with why.
+pub fn silent_periods<'p>(priority: &Priority, periods: &[&'p Period]) -> Vec<(&'p Period, Unset)> {
+    let why = |period: &'p Period| {
+        let mut columns = priority.actions.iter().map(|action| {
+            let column = column(&action.data, period)?;
+            let unset = column.unset.as_ref()?.value;
+            (!has_report(action, period)).then_some(unset)
+        });
+        let first = columns.next()??;
+        columns.all(|why| why == Some(first)).then_some((period, first))
+    };
+    periods.iter().copied().filter_map(why).collect()
 }
 
 /// Whether anything of a priority is reported in a period.

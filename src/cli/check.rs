@@ -136,7 +136,7 @@ impl Run<'_> {
             if !loaded
                 .sources
                 .iter()
-                .any(|(_, file)| place::is_under(asked.before(&file.path), path))
+                .any(|(_, file)| place::is_under(asked.before(file.path), path))
             {
                 let path = format!("{prefix}{path}");
                 let path = clean_line(&path);

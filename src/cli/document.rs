@@ -24,7 +24,7 @@ use crate::present::{self, Checked, Setting, Summary, counted};
 use crate::prose;
 use crate::render::Format;
 use crate::render::views::{DraftView, FindingView};
-use crate::source::{Revisions, Sources};
+use crate::source::{Columns, Revisions, Sources};
 
 /// The options of every document.
 #[derive(Debug, Args)]
@@ -290,7 +290,8 @@ pub(super) fn period<'p>(plan: &'p Plan, id: &str) -> Result<&'p Period> {
 fn draft(findings: &[Finding], sources: &Sources, summary: Summary) -> DraftView {
     let view = |finding: &Finding| {
         let file = sources.get(finding.location.source);
-        let (line, column) = file.line_column(finding.location.span.start);
+        let start = finding.location.span.range().start;
+        let (line, column) = file.lines().line_column(start, Columns::Characters);
         FindingView {
             severity: finding.severity().to_string(),
             rule: finding.rule.id.to_owned(),

@@ -70,7 +70,7 @@ pub(super) type Changed<'a> = (&'a Path, &'a Sources, &'a [Change]);
 /// When a file cannot be written; then none is.
 pub(super) fn write(plans: &[Changed<'_>]) -> Result<()> {
     for (root, sources, _) in plans {
-        let files = sources.iter().map(|(_, file)| root.join(&file.path));
+        let files = sources.iter().map(|(_, file)| root.join(file.path));
         let folders: BTreeSet<PathBuf> =
             files.filter_map(|file| file.parent().map(Path::to_owned)).collect();
         for folder in folders {

@@ -114,23 +114,15 @@ fn entries(findings: &[Finding], sources: &Sources) -> Vec<Entry> {
     for index in order {
         let Some(finding) = findings.get(index) else { continue };
         let file = sources.get(finding.location.source);
-        let line = fingerprint(line_at(&file.text, finding.location.span.range().start));
-        let count = seen.entry((&file.path, finding.rule.id, line.clone())).or_default();
+        let lines = file.lines();
+        let line = fingerprint(lines.line(lines.number(finding.location.span.range().start)));
+        let count = seen.entry((file.path, finding.rule.id, line.clone())).or_default();
         *count += 1;
-        let (path, rule) = (file.path.clone(), finding.rule.id.to_owned());
+        let (path, rule) = (file.path.to_owned(), finding.rule.id.to_owned());
         numbered.push((index, Entry { path, rule, line, occurrence: *count }));
     }
     numbered.sort_by_key(|(index, _)| *index);
     numbered.into_iter().map(|(_, entry)| entry).collect()
-}
-
-/// The line in which a byte lies.
-fn line_at(text: &str, at: usize) -> &str {
-    let at = text.floor_char_boundary(at);
-    let (before, after) = text.split_at(at);
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let end = after.find('\n').map_or(text.len(), |newline| at + newline);
-    text.get(start..end).unwrap_or_default()
 }
 
 /// Sixteen hexadecimal digits that stand for the words of a line, whatever the blanks between and

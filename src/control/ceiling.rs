@@ -13,7 +13,7 @@ use crate::analyse::markings::Markings;
 use crate::analyse::release::{self, AboveCeiling, Released, Withheld};
 use crate::decode::{INVALID_VALUE, MISSING_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, placeholder};
 use crate::diagnostic::{Finding, RuleInfo};
-use crate::load::Loaded;
+use crate::load::{self, Loaded};
 use crate::model::{Marking, Plan};
 use crate::source::{SourceId, Sources};
 use crate::yaml::{DUPLICATE_KEY, TEXT_IN_COMMENT};
@@ -73,14 +73,7 @@ pub fn comparable(states: [&Loaded; 2], ceiling: Marking) -> Result<Comparable, 
         Ok((plan, unsure))
     }
     let [(before, unsure_before), (after, unsure_after)] = [side(states[0])?, side(states[1])?];
-    let paths: BTreeMap<&str, SourceId> =
-        states[0].sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
-    let same: Vec<(SourceId, SourceId)> = states[1]
-        .sources
-        .iter()
-        .filter_map(|(id, file)| Some((*paths.get(file.path.as_str())?, id)))
-        .collect();
-    diff::comparable([before, after], ceiling, [unsure_before, unsure_after], &same)
+    diff::comparable([before, after], ceiling, [unsure_before, unsure_after])
 }
 
 /// The files that could not be read as a part of the plan.
@@ -91,20 +84,37 @@ fn no_parts(sources: &Sources, markings: &Markings) -> BTreeSet<SourceId> {
 /// The files whose marking the reader may have missed: something else in them could not be read,
 /// and it may have been that.
 fn unsure(sources: &Sources, markings: &Markings, findings: &[Finding]) -> BTreeSet<SourceId> {
-    let mut found: BTreeMap<SourceId, Vec<&RuleInfo>> = BTreeMap::new();
+    let mut found: BTreeMap<SourceId, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        found.entry(finding.location.source).or_default().push(finding.rule);
+        found.entry(finding.location.source).or_default().push(finding);
     }
-    let is_unsure = |(id, rules): &(SourceId, Vec<&RuleInfo>)| {
-        let says_so = markings.part(*id).is_some_and(|part| part.says_so);
-        let names_it = sources.get(*id).text.to_lowercase().contains("marking");
-        // Of two markings in a file the first was read.
-        let may_hide = |rule: &RuleInfo| {
-            if says_so { *rule == DUPLICATE_KEY } else { names_it || !leaves_keys(rule) }
-        };
-        rules.iter().any(|rule| may_hide(rule))
+    let is_unsure = |(id, findings): &(SourceId, Vec<&Finding>)| {
+        if markings.part(*id).is_some_and(|part| part.says_so) {
+            // Of two markings in a file the first was read.
+            return findings.iter().any(|finding| finding.rule == &DUPLICATE_KEY);
+        }
+        let file = sources.get(*id);
+        findings.iter().any(|finding| {
+            !leaves_keys(finding.rule) || names_it(file.slice(finding.location.span))
+        }) || load::tree(file).is_some_and(|tree| tree.has_key(&names_it))
+            || begins_with_it(&file.text)
     };
     found.into_iter().filter(is_unsure).map(|(id, _)| id).collect()
+}
+
+/// Whether a key, or what is said to be wrong, holds the word.
+fn names_it(text: &str) -> bool {
+    text.to_lowercase().contains("marking")
+}
+
+/// Whether a line or a comment begins with the word: it may be a key that an indentation, a `#` or a
+/// missing colon has made part of a text.
+fn begins_with_it(text: &str) -> bool {
+    let lines = text.lines().flat_map(|line| line.split(['#', '{']));
+    lines.map(|words| words.trim_start_matches(|c: char| !c.is_alphanumeric())).any(|words| {
+        let word = words.get(.."marking".len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case("marking"))
+    })
 }
 
 /// Whether what breaks this rule is a value whose key has been read.

@@ -110,7 +110,7 @@ struct Comment {
 /// The comments to this program in a file, in order.
 fn comments(id: SourceId, file: &SourceFile) -> Vec<Comment> {
     let text = &file.text;
-    let markdown = matches!(Role::of(&file.path), Some(Role::Narrative(_) | Role::Annex(_)));
+    let markdown = matches!(Role::of(file.path), Some(Role::Narrative(_) | Role::Annex(_)));
     let (yaml, body) = match split_front_matter(text).filter(|_| markdown) {
         Some((head, body)) => (head, body),
         None if markdown => return Vec::new(),

@@ -56,7 +56,7 @@ impl<'a> Checked<'a> {
     /// priority, or else the plan gives it.
     pub fn findings(&self, choice: &Choice) -> Vec<Finding> {
         let levelled = |finding: &Finding| {
-            let path = &self.sources.get(finding.location.source).path;
+            let path = self.sources.get(finding.location.source).path;
             let severity = self.levels.severity(finding.rule, path, choice)?;
             Some(Finding { severity, ..finding.clone() })
         };

@@ -8,15 +8,15 @@ use super::{Decoded, decode};
 use crate::diagnostic::Finding;
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, SHORTHAND, Scalar, TEXT, converse};
 use crate::scalar;
-use crate::source::{SourceFile, SourceId, Spanned};
+use crate::source::{Columns, LineIndex, SourceId, Spanned};
 use crate::yaml;
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> Decoded<T> {
-    let parsed = yaml::parse(SourceId(0), text, 0..text.len());
+    let parsed = yaml::parse(SourceId::of(""), text, 0..text.len());
     let Some(root) = parsed.root else {
         return Decoded { value: None, findings: parsed.findings };
     };
-    let mut decoded = decode(SourceId(0), &root);
+    let mut decoded = decode(SourceId::of(""), &root);
     decoded.findings.extend(parsed.findings);
     crate::diagnostic::sort(&mut decoded.findings);
     decoded
@@ -24,9 +24,10 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Decoded<T> {
 
 /// `LINE:COLUMN rule: message (help)`, one a line.
 fn show(text: &str, findings: &[Finding]) -> Vec<String> {
-    let file = SourceFile { path: String::new(), text: text.into() };
+    let lines = LineIndex::new(text);
     let line = |found: &Finding| {
-        let (line, column) = file.line_column(found.location.span.start);
+        let start = found.location.span.range().start;
+        let (line, column) = lines.line_column(start, Columns::Characters);
         let help = found.help.first().map_or(String::new(), |help| format!(" ({help})"));
         format!("{line}:{column} {}: {}{help}", found.rule.id, found.message)
     };

@@ -20,7 +20,6 @@ const DEPTH: usize = 6;
 pub(super) struct Found {
     /// From the root of the plan, with `/`.
     pub(super) path: String,
-    pub(super) role: Role,
     /// Why it is not read, if that is known without opening it.
     pub(super) fault: Option<Fault>,
 }
@@ -29,7 +28,7 @@ pub(super) struct Found {
 /// that git ignores and what editors leave behind are passed by.
 pub(super) fn list(root: &Path, folder: &Folder) -> Vec<Found> {
     let mut walk = Walk { folder, found: Vec::new(), unread: Vec::new() };
-    walk.found.push(Found { path: PLAN_FILE.to_owned(), role: Role::Plan, fault: None });
+    walk.found.push(Found { path: PLAN_FILE.to_owned(), fault: None });
     // Where there is none the rules say so.
     if let Ok(kind) = folder.kind(PRIORITIES) {
         walk.take(PRIORITIES.to_owned(), OsStr::new(PRIORITIES), kind);
@@ -37,7 +36,7 @@ pub(super) fn list(root: &Path, folder: &Folder) -> Vec<Found> {
     let Walk { mut found, unread, .. } = walk;
     let ignored = git::ignored(root, &unread);
     let unread = unread.into_iter().filter(|path| !ignored.contains(path));
-    found.extend(unread.map(|path| Found { path, role: Role::Unread, fault: None }));
+    found.extend(unread.map(|path| Found { path, fault: None }));
     found
 }
 
@@ -50,23 +49,23 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn take(&mut self, path: String, name: &OsStr, kind: Kind) {
-        let role = Role::of(&path);
+        let is_read = Role::of(&path).is_some();
         let is_named = name.to_str().is_some();
-        let fault = match (&role, kind) {
-            (Some(_), kind) => kind.fault().or((!is_named).then_some(Fault::Name)),
-            (None, Kind::Link) if is_place(&path) => Some(Fault::Link),
-            (None, Kind::Folder) if !is_named => Some(Fault::Name),
-            (None, Kind::Folder) if path.matches('/').count() < DEPTH => self.enter(&path),
-            (None, Kind::Folder) => None,
-            (None, _) => {
+        let fault = match (is_read, kind) {
+            (true, kind) => kind.fault().or((!is_named).then_some(Fault::Name)),
+            (false, Kind::Link) if is_place(&path) => Some(Fault::Link),
+            (false, Kind::Folder) if !is_named => Some(Fault::Name),
+            (false, Kind::Folder) if path.matches('/').count() < DEPTH => self.enter(&path),
+            (false, Kind::Folder) => None,
+            (false, _) => {
                 if !is_aside(name) {
                     self.unread.push(path);
                 }
                 return;
             }
         };
-        if role.is_some() || fault.is_some() {
-            self.found.push(Found { path, role: role.unwrap_or(Role::Unread), fault });
+        if is_read || fault.is_some() {
+            self.found.push(Found { path, fault });
         }
     }
 

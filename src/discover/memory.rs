@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Discovered, Fault, Role, decoded, numbered};
+use super::{Discovered, Fault, Role, decoded, together};
 
 /// A file that was already read, wherever it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,13 +36,13 @@ pub enum Content {
 pub fn gather(files: impl IntoIterator<Item = File>) -> Discovered {
     let files: BTreeMap<String, Content> =
         files.into_iter().map(|file| (file.path, file.content)).collect();
-    numbered(files.into_iter().filter_map(|(path, content)| {
-        let role = Role::of(&path)?;
+    together(files.into_iter().filter_map(|(path, content)| {
+        Role::of(&path)?;
         let (text, fault) = match content {
             Content::Bytes(bytes) => decoded(bytes),
             Content::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
             Content::Link => (String::new(), Some(Fault::Link)),
         };
-        Some((path, role, text, fault))
+        Some((path, text, fault))
     }))
 }

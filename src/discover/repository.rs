@@ -78,17 +78,17 @@ impl Repository {
         let then = super::gather(self.files(&commit)?);
         let then = Read::all(&then);
         let (unread, read): (Vec<_>, Vec<_>) =
-            now.sources.iter().zip(&now.roles).partition(|(_, role)| **role == Role::Unread);
+            now.sources.iter().partition(|(_, file)| Role::of(file.path).is_none());
         let now = Read::all(now);
-        let changed = read.into_iter().map(|((_, file), _)| file.path.as_str());
+        let changed = read.into_iter().map(|(_, file)| file.path);
         let changed = changed.filter(|path| now.get(path) != then.get(path));
         let mut changed: BTreeSet<String> = changed.map(str::to_owned).collect();
         // Of these nothing is known but the name.
         let names: Vec<String> =
-            unread.iter().map(|((_, file), _)| self.object(&commit, &file.path)).collect();
+            unread.iter().map(|(_, file)| self.object(&commit, file.path)).collect();
         let found = self.store.look_up(&names)?;
         let new = unread.iter().zip(found).filter(|(_, found)| found.is_none());
-        changed.extend(new.map(|(((_, file), _), _)| file.path.clone()));
+        changed.extend(new.map(|((_, file), _)| file.path.to_owned()));
         Ok(changed)
     }
 
@@ -99,14 +99,14 @@ impl Repository {
     /// When git cannot be asked.
     pub fn states(&mut self, sources: &Sources) -> Result<(Revisions, bool)> {
         let texts: BTreeMap<&str, &str> =
-            sources.iter().map(|(_, file)| (file.path.as_str(), file.text.as_str())).collect();
+            sources.iter().map(|(_, file)| (file.path, file.text.as_str())).collect();
         let all =
             |state: Revision| texts.keys().map(move |path| ((*path).to_owned(), state.clone()));
         let Some(head) = self.commit("HEAD")? else {
             return Ok((Revisions::new(all(Revision::Uncommitted)), false));
         };
         let then = super::gather(self.files(&head)?);
-        let paths = then.sources.iter().map(|(_, file)| file.path.clone());
+        let paths = then.sources.iter().map(|(_, file)| file.path.to_owned());
         let paths = paths.filter(|path| texts.contains_key(path.as_str()));
         let last = History::new(&mut self.store, &self.way).last_commits(&head, paths)?;
         let is_cut = last.values().any(Option::is_none);
@@ -224,7 +224,7 @@ impl<'a> Read<'a> {
         }
         let files = plan.sources.iter().map(|(id, file)| {
             let faults = faults.remove(&id).unwrap_or_default();
-            (file.path.as_str(), Self { text: &file.text, faults })
+            (file.path, Self { text: &file.text, faults })
         });
         files.collect()
     }

@@ -62,7 +62,7 @@ mod tests {
     use crate::yaml;
 
     fn edit(start: usize, end: usize, replacement: &str) -> Edit {
-        let location = Location::new(SourceId(0), Span::new(start, end));
+        let location = Location::new(SourceId::of(""), Span::new(start, end));
         Edit { location, replacement: replacement.into() }
     }
 
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn an_edit_that_changes_anything_else_is_noticed() {
         let same = |before: &str, (start, end): (usize, usize), after: &str| {
-            let read = |text| yaml::parse(SourceId(0), text, 0..str::len(text)).root;
+            let read = |text| yaml::parse(SourceId::of(""), text, 0..str::len(text)).root;
             let (before, after) = (read(before).expect("a tree"), read(after).expect("a tree"));
             same_elsewhere(&before, &after, &[Span::new(start, end)])
         };

@@ -17,7 +17,7 @@ const MAX_FOLLOWING: u32 = 4;
 
 /// A plan, read and checked.
 pub(super) struct State<'w> {
-    /// In the order of their paths, and so by [`SourceId`].
+    /// In the order of their paths.
     files: Vec<File>,
     loaded: Loaded,
     /// Everything that was found and no ignore silences, by place.
@@ -31,9 +31,7 @@ pub(super) struct State<'w> {
 #[derive(Clone)]
 struct File {
     before: SourceFile,
-    path: String,
-    text: String,
-    role: Role,
+    now: SourceFile,
     /// What is wrong with it as a file; then it is not read and never changed.
     faults: Vec<Finding>,
     /// In which round it got its name, where that is a new one.
@@ -46,12 +44,10 @@ type Tally<'a> = BTreeMap<(&'a str, &'static str, &'a str), usize>;
 impl<'w> State<'w> {
     /// The plan as it was found.
     pub(super) fn new(discovered: Discovered, wanted: Wanted<'w>) -> Self {
-        let Discovered { sources, roles, findings } = discovered;
-        let files = sources.iter().zip(roles).map(|((id, file), role)| File {
-            path: file.path.clone(),
-            text: file.text.clone(),
+        let Discovered { sources, findings } = discovered;
+        let files = sources.iter().map(|(id, file)| File {
             before: file.clone(),
-            role,
+            now: file.clone(),
             faults: findings.iter().filter(|found| found.location.source == id).cloned().collect(),
             renamed: None,
         });
@@ -59,19 +55,11 @@ impl<'w> State<'w> {
     }
 
     fn read(mut files: Vec<File>, wanted: Wanted<'w>) -> Self {
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        let sources = files
-            .iter()
-            .map(|file| SourceFile { path: file.path.clone(), text: file.text.clone() });
-        let faults = (0..).map(SourceId).zip(&files).flat_map(|(id, file)| {
-            file.faults.iter().cloned().map(move |mut fault| {
-                fault.location.source = id;
-                fault
-            })
-        });
+        files.sort_by_key(|file| file.now.id());
+        let sources = files.iter().map(|file| file.now.clone());
+        let faults = files.iter().flat_map(|file| file.faults.iter().cloned());
         let loaded = load::read(Discovered {
             sources: Sources::new(sources.collect()),
-            roles: files.iter().map(|file| file.role.clone()).collect(),
             findings: faults.collect(),
         });
         let checked = Checked::new(&loaded);
@@ -82,7 +70,11 @@ impl<'w> State<'w> {
     }
 
     fn file(&self, finding: &Finding) -> Option<&File> {
-        self.files.get(finding.location.source.0 as usize)
+        self.files.get(self.rank(finding.location.source)?)
+    }
+
+    fn rank(&self, source: SourceId) -> Option<usize> {
+        self.files.binary_search_by_key(&source, |file| file.now.id()).ok()
     }
 
     /// Which findings offer a fix that is wanted, by their place in the list; of fixes that get in
@@ -121,19 +113,20 @@ impl<'w> State<'w> {
             let source = finding.location.source;
             edits.entry(source).or_default().extend(&fix.edits);
             if let Some(name) = &fix.rename {
-                let file = files.get_mut(source.0 as usize)?;
-                let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                file.path = format!("{folder}/{name}");
+                let file = files.get_mut(self.rank(source)?)?;
+                let folder = file.now.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let path = format!("{folder}/{name}");
+                Role::of(&path).filter(|role| Some(*role) == Role::of(file.now.path))?;
+                file.now = SourceFile::new(&path, std::mem::take(&mut file.now.text));
                 file.renamed = Some(round);
-                file.role = Role::of(&file.path).filter(|role| *role == file.role)?;
             }
         }
         for (source, mut edits) in edits {
             edits.sort_by_key(|edit| edit.location.span);
-            let file = files.get_mut(source.0 as usize)?;
-            file.text = edited(file, &edits)?;
+            let file = files.get_mut(self.rank(source)?)?;
+            file.now.text = edited(file, &edits)?;
         }
-        let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let paths: BTreeSet<&str> = files.iter().map(|file| file.now.path).collect();
         (paths.len() == files.len()).then(|| Self::read(files, self.wanted))
     }
 
@@ -146,7 +139,7 @@ impl<'w> State<'w> {
     }
 
     fn identity<'a>(&'a self, finding: &'a Finding) -> (&'a str, &'static str, &'a str) {
-        let path = self.file(finding).map_or("", |file| file.before.path.as_str());
+        let path = self.file(finding).map_or("", |file| file.before.path);
         (path, finding.rule.id, &finding.message)
     }
 
@@ -158,7 +151,7 @@ impl<'w> State<'w> {
 
     /// Whether a finding is to be mended.
     fn is_wanted(&self, finding: &Finding) -> bool {
-        let path = self.file(finding).map(|file| file.before.path.as_str());
+        let path = self.file(finding).map(|file| file.before.path);
         self.reported.contains(&(finding.location, finding.rule.id))
             && path.is_some_and(|path| (self.wanted.wanted)(finding, path))
     }
@@ -174,12 +167,12 @@ impl<'w> State<'w> {
         files.sort_by_key(|file| file.renamed);
         let altered = files
             .into_iter()
-            .filter(|file| file.text != file.before.text || file.path != file.before.path);
+            .filter(|file| file.now.text != file.before.text || file.now.path != file.before.path);
         let changes = altered.map(|file| Change {
-            new_path: (file.path != file.before.path).then_some(file.path),
-            path: file.before.path,
+            new_path: (file.now.path != file.before.path).then(|| file.now.path.to_owned()),
+            path: file.before.path.to_owned(),
             before: file.before.text,
-            after: file.text,
+            after: file.now.text,
         });
         Fixed { loaded, refused, changes: changes.collect(), mended }
     }
@@ -195,13 +188,13 @@ fn extent(fix: &Fix) -> Option<Span> {
 
 /// The new text of a file; `None` where it would not say the same as before outside the edits.
 fn edited(file: &File, edits: &[&Edit]) -> Option<String> {
-    let text = apply(&file.text, edits)?;
+    let text = apply(&file.now.text, edits)?;
     let tree = |text| {
-        let part = load::yaml_part(&file.role, text)?;
-        yaml::parse(SourceId(0), text, part).root
+        let part = load::yaml_part(file.now.path, text)?;
+        yaml::parse(file.now.id(), text, part).root
     };
     let spans: Vec<Span> = edits.iter().map(|edit| edit.location.span).collect();
-    let same = match (tree(&file.text), tree(&text)) {
+    let same = match (tree(&file.now.text), tree(&text)) {
         (Some(before), Some(after)) => same_elsewhere(&before, &after, &spans),
         _ => false,
     };

@@ -3,8 +3,7 @@
 use super::{Fixed, Wanted, fix};
 use crate::control::{Choice, check};
 use crate::diagnostic::Finding;
-use crate::discover::{Discovered, Role};
-use crate::source::{SourceFile, Sources};
+use crate::discover::{File, gather};
 
 const OAP: &str = "title: Plan\nyears: [2013]\nperiods:\n  - { id: 2013-06, label: June }\n\
                    priorities: [THB]\n";
@@ -17,16 +16,10 @@ fn mended(actions: &[(&str, &str)]) -> Fixed {
 }
 
 fn mended_plan(oap: &str, actions: &[(&str, &str)]) -> Fixed {
-    let action = |(name, text): &(&str, &str)| SourceFile {
-        path: format!("priorities/thb/actions/{name}"),
-        text: (*text).to_owned(),
-    };
-    let fixed = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };
-    let head = [fixed("oap.yaml", oap)];
-    let tail = [fixed("priorities/thb/priority.yaml", PRIORITY)];
-    let files: Vec<_> = head.into_iter().chain(actions.iter().map(action)).chain(tail).collect();
-    let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
-    let discovered = Discovered { sources: Sources::new(files), roles, findings: Vec::new() };
+    let action =
+        |(name, text): &(&str, &str)| File::new(format!("priorities/thb/actions/{name}"), *text);
+    let own = [File::new("oap.yaml", oap), File::new("priorities/thb/priority.yaml", PRIORITY)];
+    let discovered = gather(own.into_iter().chain(actions.iter().map(action)));
     fix(discovered, wanted(&|_, _| true))
 }
 
@@ -160,14 +153,10 @@ fn what_was_only_not_said_does_not_keep_a_fix_back() {
 fn only_what_is_wanted_is_mended() {
     let text = GOOD.replace("UK", "GB");
     let files = [("1.1.yaml", text.as_str()), ("1.2.yaml", &text.replace("1.1", "1.2"))];
-    let files: Vec<SourceFile> = [("oap.yaml", OAP), ("priorities/thb/priority.yaml", PRIORITY)]
-        .into_iter()
-        .map(|(path, text)| (path.to_owned(), text))
-        .chain(files.iter().map(|(name, text)| (format!("priorities/thb/actions/{name}"), *text)))
-        .map(|(path, text)| SourceFile { path, text: text.to_owned() })
-        .collect();
-    let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
-    let discovered = Discovered { sources: Sources::new(files), roles, findings: Vec::new() };
+    let own = [("oap.yaml", OAP), ("priorities/thb/priority.yaml", PRIORITY)];
+    let discovered = gather(own.into_iter().map(|(path, text)| File::new(path, text)).chain(
+        files.map(|(name, text)| File::new(format!("priorities/thb/actions/{name}"), text)),
+    ));
     let only = |finding: &Finding, path: &str| {
         finding.rule.id == "unknown-party" && path.ends_with("1.2.yaml")
     };

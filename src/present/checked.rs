@@ -1,8 +1,6 @@
 //! What is to be shown of one plan: its findings in order, and its files as the reader knows them.
 
-use std::cmp::Ordering;
-
-use super::lines::LineIndex;
+use super::lines::FileLines;
 use crate::diagnostic::Finding;
 use crate::source::{SourceId, Sources};
 
@@ -22,7 +20,7 @@ impl<'a> Checked<'a> {
     pub fn new(prefix: &'a str, sources: &'a Sources, findings: &'a [Finding]) -> Self {
         let files = sources.iter().map(|(id, _)| id).collect();
         let mut findings: Vec<&Finding> = findings.iter().collect();
-        findings.sort_by(|a, b| by_place(a, b, sources));
+        findings.sort_by_key(|finding| (finding.location, finding.rule.id, &finding.message));
         Self { prefix, sources, files, findings, withheld: 0 }
     }
 
@@ -41,7 +39,7 @@ impl<'a> Checked<'a> {
     #[must_use]
     pub fn only(mut self, asked_for: impl Fn(&str) -> bool) -> Self {
         let sources = self.sources;
-        let is = |id: SourceId| asked_for(&sources.get(id).path);
+        let is = |id: SourceId| asked_for(sources.get(id).path);
         self.files.retain(|id| is(*id));
         self.findings.retain(|finding| is(finding.location.source));
         self
@@ -63,15 +61,7 @@ impl<'a> Checked<'a> {
     }
 
     /// The lines of the files.
-    pub(super) fn lines(&self) -> LineIndex<'a> {
-        LineIndex::new(self.sources)
+    pub(super) fn lines(&self) -> FileLines<'a> {
+        FileLines::new(self.sources)
     }
-}
-
-fn by_place(a: &Finding, b: &Finding, sources: &Sources) -> Ordering {
-    let path = |finding: &Finding| sources.get(finding.location.source).path.as_str();
-    path(a)
-        .cmp(path(b))
-        .then_with(|| a.location.cmp(&b.location))
-        .then_with(|| (a.rule.id, &a.message).cmp(&(b.rule.id, &b.message)))
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Snippet};
 
-use super::lines::{LineIndex, Lines};
+use super::lines::FileLines;
 use crate::clean::{clean, visible};
 use crate::diagnostic::Finding;
-use crate::source::{Location, SourceId};
+use crate::source::{Columns, LineIndex, Location, SourceId};
 
 /// A place of more lines than this is marked in its first line only.
 const MAX_MARKED_LINES: usize = 6;
@@ -41,7 +41,7 @@ pub(super) struct Excerpt<'a> {
 
 /// What is shown for a finding: its own place first, and related places with it where they are
 /// near.
-pub(super) fn excerpts<'a>(finding: &'a Finding, lines: &mut LineIndex<'_>) -> Vec<Excerpt<'a>> {
+pub(super) fn excerpts<'a>(finding: &'a Finding, lines: &mut FileLines<'_>) -> Vec<Excerpt<'a>> {
     let own = (AnnotationKind::Primary, finding.location, finding.label.as_str());
     let related = finding
         .related
@@ -69,7 +69,7 @@ pub(super) fn excerpts<'a>(finding: &'a Finding, lines: &mut LineIndex<'_>) -> V
 }
 
 /// The part of a span worth marking: without white space behind it, and not of many lines.
-fn markable(lines: &Lines<'_>, span: Range<usize>) -> Range<usize> {
+fn markable(lines: &LineIndex<'_>, span: Range<usize>) -> Range<usize> {
     let start = lines.boundary(span.start);
     let text = lines.slice(start..lines.boundary(span.end));
     let trimmed = text.trim_end();
@@ -82,9 +82,9 @@ fn markable(lines: &Lines<'_>, span: Range<usize>) -> Range<usize> {
 
 impl<'a> Excerpt<'a> {
     /// The excerpt for drawing.
-    pub(super) fn into_elements(self, path: String, lines: &mut LineIndex<'_>) -> Vec<Element<'a>> {
+    pub(super) fn into_elements(self, path: String, lines: &mut FileLines<'_>) -> Vec<Element<'a>> {
         let lines = lines.of(self.source);
-        let column = |mark: &Mark<'_>| lines.line_column(mark.span.start).1;
+        let column = |mark: &Mark<'_>| lines.line_column(mark.span.start, Columns::Characters).1;
         // A file that nothing reads has been opened by nobody, and an empty one has no line.
         if lines.is_empty() || self.marks.iter().any(|mark| column(mark) > MAX_COLUMN) {
             return self.into_words(path, lines);
@@ -103,9 +103,9 @@ impl<'a> Excerpt<'a> {
     }
 
     /// The excerpt where it cannot be drawn: the place and the labels as notes.
-    fn into_words(self, path: String, lines: &Lines<'_>) -> Vec<Element<'a>> {
+    fn into_words(self, path: String, lines: &LineIndex<'_>) -> Vec<Element<'a>> {
         let start = self.marks.first().map_or(0, |mark| mark.span.start);
-        let (line, column) = lines.line_column(start);
+        let (line, column) = lines.line_column(start, Columns::Characters);
         let origin = Origin::path(path).line(line).char_column(column);
         let labels = self.marks.into_iter().filter(|mark| !mark.label.is_empty());
         let notes = labels.map(|mark| Level::NOTE.message(clean(mark.label)).into());
@@ -122,7 +122,7 @@ struct Copy {
 }
 
 impl Copy {
-    fn new(excerpt: &Excerpt<'_>, source: &Lines<'_>) -> Self {
+    fn new(excerpt: &Excerpt<'_>, source: &LineIndex<'_>) -> Self {
         let mut copy = Self { text: String::new(), first: excerpt.first, lines: Vec::new() };
         for number in excerpt.first..=excerpt.last {
             let (start, line) = (source.start(number), source.line(number));
@@ -141,7 +141,7 @@ impl Copy {
     }
 
     /// The place of a span in this text.
-    fn carry(&self, span: &Range<usize>, source: &Lines<'_>) -> Range<usize> {
+    fn carry(&self, span: &Range<usize>, source: &LineIndex<'_>) -> Range<usize> {
         let start = self.carry_offset(span.start, source);
         let end = self.carry_offset(span.end, source).max(start);
         if self.text[start..end].contains('\n') {
@@ -150,7 +150,7 @@ impl Copy {
         start..start + head(&self.text[start..end], MAX_MARK).len()
     }
 
-    fn carry_offset(&self, offset: usize, source: &Lines<'_>) -> usize {
+    fn carry_offset(&self, offset: usize, source: &LineIndex<'_>) -> usize {
         let number = source.number(offset);
         let Some(line) = number.checked_sub(self.first).and_then(|index| self.lines.get(index))
         else {

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::lines::{LineIndex, Region};
+use super::lines::{FileLines, Region};
 use super::{Checked, Summary};
 use crate::clean;
 use crate::diagnostic::{Family, Finding, Fix, Severity};
@@ -141,7 +141,7 @@ pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()
     clean::json::write(out, &Document { version: VERSION, summary, findings })
 }
 
-fn entry(finding: &Finding, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -> FindingEntry {
+fn entry(finding: &Finding, plan: &Checked<'_>, lines: &mut FileLines<'_>) -> FindingEntry {
     let mut place = |location: Location| {
         let (start, end) = ends(lines.region(location));
         (plan.path(location.source), start, end)
@@ -169,7 +169,7 @@ fn entry(finding: &Finding, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -> Fi
     }
 }
 
-fn fix_entry(fix: &Fix, lines: &mut LineIndex<'_>) -> FixEntry {
+fn fix_entry(fix: &Fix, lines: &mut FileLines<'_>) -> FixEntry {
     let edits = fix.edits.iter().map(|edit| {
         let (start, end) = ends(lines.exactly(edit.location));
         EditEntry { start, end, replacement: edit.replacement.clone() }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Checked;
-use super::lines::LineIndex;
+use super::lines::FileLines;
 use super::words::words;
 use crate::clean::{clean, clean_line, no_command};
 use crate::diagnostic::{Finding, Severity};
@@ -48,7 +48,7 @@ fn case(
     file: SourceId,
     findings: &[&Finding],
     plan: &Checked<'_>,
-    lines: &mut LineIndex<'_>,
+    lines: &mut FileLines<'_>,
 ) -> bool {
     let said: Vec<String> =
         findings.iter().map(|finding| paragraph(finding, plan, lines)).collect();
@@ -73,7 +73,7 @@ fn case(
 }
 
 /// A finding as `concise` has it, with notes and help under it.
-fn paragraph(finding: &Finding, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -> String {
+fn paragraph(finding: &Finding, plan: &Checked<'_>, lines: &mut FileLines<'_>) -> String {
     let (line, column) = lines.line_column(finding.location);
     let path = plan.path(finding.location.source);
     let words = words(finding, plan, lines).replace('\n', "\n  ");

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::Checked;
 use super::fingerprint::Fingerprints;
-use super::lines::{LineIndex, Region};
+use super::lines::{FileLines, Region};
 use super::words::advice;
 use crate::clean::{self, clean};
 use crate::diagnostic::{Finding, Fix, RuleInfo, Severity};
@@ -216,7 +216,7 @@ fn result(
     finding: &Finding,
     rule_index: usize,
     plan: &Checked<'_>,
-    lines: &mut LineIndex<'_>,
+    lines: &mut FileLines<'_>,
     fingerprints: &mut Fingerprints,
 ) -> Outcome {
     let region = lines.region(finding.location);
@@ -247,7 +247,7 @@ fn repair(
     fix: &Fix,
     finding: &Finding,
     plan: &Checked<'_>,
-    lines: &mut LineIndex<'_>,
+    lines: &mut FileLines<'_>,
 ) -> Option<Repair> {
     let replacements = fix.edits.iter().map(|edit| Replacement {
         deleted_region: Lines::from(lines.exactly(edit.location)),
@@ -279,7 +279,7 @@ impl From<Region<'_>> for Lines {
     }
 }
 
-fn place(location: Location, label: &str, plan: &Checked<'_>, lines: &mut LineIndex<'_>) -> Place {
+fn place(location: Location, label: &str, plan: &Checked<'_>, lines: &mut FileLines<'_>) -> Place {
     Place {
         id: None,
         physical_location: PhysicalLocation {

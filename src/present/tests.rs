@@ -8,7 +8,7 @@ use snapbox::{IntoData, assert_data_eq, str};
 
 use super::{Checked, Format, Setting, write};
 use crate::diagnostic::{Family, Finding, RuleInfo, Severity};
-use crate::source::{Location, SourceFile, SourceId, Sources, Span};
+use crate::source::{Columns, Location, SourceFile, SourceId, Sources, Span};
 
 static KEY: RuleInfo =
     RuleInfo { id: "unknown-key", severity: Severity::Error, family: Family::Schema, page: "" };
@@ -18,16 +18,17 @@ static GAP: RuleInfo =
 const PLAIN: Setting = Setting { colour: false, width: 100 };
 
 fn sources(files: &[(&str, &str)]) -> Sources {
-    let file = |(path, text): &(&str, &str)| SourceFile {
-        path: (*path).to_owned(),
-        text: (*text).to_owned(),
-    };
-    Sources::new(files.iter().map(file).collect())
+    Sources::new(files.iter().map(|(path, text)| SourceFile::new(path, *text)).collect())
+}
+
+/// The file that comes so late.
+fn id(sources: &Sources, rank: usize) -> SourceId {
+    sources.iter().nth(rank).expect("there are so many").0
 }
 
 /// The first place of `marked` in a file.
-fn place(sources: &Sources, source: u32, marked: &str) -> Location {
-    let id = SourceId(source);
+fn place(sources: &Sources, rank: usize, marked: &str) -> Location {
+    let id = id(sources, rank);
     let start = sources.get(id).text.find(marked).expect("the text is in the file");
     Location::new(id, Span::new(start, start + marked.len()))
 }
@@ -125,7 +126,11 @@ fn the_marked_place_is_exact_beside_wide_and_invisible_characters() {
     let findings = [
         Finding::new(&KEY, place(&sources, 0, "XXX"), "a placeholder \u{1b}[2J").label("\u{9b}31m"),
         Finding::new(&KEY, place(&sources, 0, "key"), "unknown key").label("here"),
-        Finding::new(&GAP, Location::new(SourceId(0), Span::new(43, 43)), "the file ends too soon"),
+        Finding::new(
+            &GAP,
+            Location::new(id(&sources, 0), Span::new(43, 43)),
+            "the file ends too soon",
+        ),
     ];
     assert_data_eq!(
         show(Format::Text, &findings, &sources, PLAIN),
@@ -208,7 +213,7 @@ error[unknown-key]: far to the right
 #[test]
 fn of_a_file_in_which_nothing_was_read_only_the_name_is_shown() {
     let sources = sources(&[("notes.txt", "")]);
-    let place = Location::new(SourceId(0), Span::default());
+    let place = Location::new(id(&sources, 0), Span::default());
     let finding = Finding::new(&KEY, place, "nothing reads it").help("delete it");
     assert_data_eq!(
         show(Format::Text, &[finding], &sources, PLAIN),
@@ -305,18 +310,18 @@ proptest! {
         texts in [nasty(), nasty()],
         words in [nasty(), nasty(), nasty(), nasty()],
         path in "[^/]{1,8}",
-        spans in prop::collection::vec((0..2_u32, 0..90_usize, 0..30_usize), 1..4),
+        spans in prop::collection::vec((0..2_usize, 0..90_usize, 0..30_usize), 1..4),
     ) {
         let sources = sources(&[(&path, &texts[0]), ("z\u{1b}.yaml", &texts[1])]);
-        let on_boundaries = |(id, start, length): (u32, usize, usize)| {
-            let text = &texts[id as usize];
+        let on_boundaries = |(file, start, length): (usize, usize, usize)| {
+            let text = &sources.get(id(&sources, file)).text;
             let (start, end) = (
                 text.floor_char_boundary(start),
                 text.floor_char_boundary(start + length),
             );
             // No finding begins inside a line break.
             let start = if text[..start].ends_with('\r') { start - 1 } else { start };
-            Location::new(SourceId(id), Span::new(start, end))
+            Location::new(id(&sources, file), Span::new(start, end))
         };
         let mut places = spans.into_iter().map(on_boundaries);
         let own = places.next().expect("there is at least one");
@@ -325,7 +330,8 @@ proptest! {
             .note(words[2].clone())
             .help(words[3].clone());
         let finding = places.fold(finding, |finding, place| finding.related(place, &words[1]));
-        let (line, column) = sources.get(own.source).line_column(own.span.start);
+        let lines = sources.get(own.source).lines();
+        let (line, column) = lines.line_column(own.span.range().start, Columns::Characters);
 
         for format in [Format::Text, Format::Concise] {
             let shown = show(format, std::slice::from_ref(&finding), &sources, PLAIN);
@@ -376,7 +382,7 @@ fn regions_end_where_the_text_ends() {
     let sources = sources(&[("a.yaml", "é: >\r\n  one\r\n  two\r\n\r\n")]);
     let findings = [
         Finding::new(&KEY, place(&sources, 0, ">\r\n  one\r\n  two\r\n\r\n"), "too long"),
-        Finding::new(&KEY, Location::new(SourceId(0), Span::new(2, 2)), "nothing here"),
+        Finding::new(&KEY, Location::new(id(&sources, 0), Span::new(2, 2)), "nothing here"),
     ];
     assert_data_eq!(
         show(Format::Github, &findings, &sources, PLAIN),

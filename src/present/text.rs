@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use annotate_snippets::{Element, Level, Renderer};
 
 use super::excerpt::excerpts;
-use super::lines::LineIndex;
+use super::lines::FileLines;
 use super::words::help;
 use super::{Checked, Setting};
 use crate::clean::{clean, clean_line, no_command};
@@ -34,7 +34,7 @@ fn draw(
     renderer: &Renderer,
     finding: &Finding,
     plan: &Checked<'_>,
-    lines: &mut LineIndex<'_>,
+    lines: &mut FileLines<'_>,
 ) -> String {
     let level = match finding.severity() {
         Severity::Error => Level::ERROR,

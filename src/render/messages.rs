@@ -38,6 +38,19 @@ impl Messages {
         self.word(place).unwrap_or_else(|| panic!("the catalogue has no word `{place}`"))
     }
 
+    /// What a word for several things becomes beside one: by the longest of the endings that the
+    /// catalogue knows. In `messages a month` it is the first word.
+    pub fn singular(&self, many: &str) -> String {
+        let after = self.text("unit.after").split('|').filter_map(|word| many.find(word)).min();
+        let (many, rest) = many.split_at(after.unwrap_or(many.len()));
+        let endings = self.0.get("singular").into_iter().flatten();
+        let known = endings.filter(|(ending, _)| many.ends_with(ending.as_str()));
+        known.max_by_key(|(ending, _)| ending.len()).map_or_else(
+            || format!("{many}{rest}"),
+            |(ending, one)| format!("{}{one}{rest}", &many[..many.len() - ending.len()]),
+        )
+    }
+
     /// The word for a number of things: `one` or `other` in a group.
     pub fn counted(&self, group: &str, count: i64) -> Option<String> {
         let form = if count == 1 { "one" } else { "other" };

@@ -19,8 +19,8 @@ use crate::analyse::parties::{self, Parties};
 use crate::analyse::register::Origin;
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
-    Action, AnnexHead, Document, Marking, NarrativeHead, Owner, Period, Place, Plan, Priority,
-    Progress, Prose, Section, Vocabulary, word,
+    Action, ActionNumber, AnnexHead, Document, Marking, NarrativeHead, Owner, Period, Place, Plan,
+    Priority, Progress, Prose, Section, Unset, Vocabulary, word,
 };
 use crate::prose;
 use crate::render::messages::Messages;
@@ -30,7 +30,7 @@ use crate::render::views::{
     CountView, DeclassifiedView, DraftView, GapsView, MarkingView, NarrativeView, PeriodView,
     PlanView, ReportView, SectionView, TallyView,
 };
-use crate::source::SourceId;
+use crate::source::{SourceId, Spanned};
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -67,6 +67,11 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
         draft,
         period: period.map(period_view),
         periods: builder.periods.iter().map(|period| period_view(period)).collect(),
+        silent: builder
+            .silent
+            .iter()
+            .map(|(period, why)| (word(why), period_view(period)))
+            .collect(),
         priority: builder.priority_view(),
         narrative: builder.narrative(),
         tally: builder.tally(),
@@ -91,6 +96,8 @@ pub(super) struct Builder<'p> {
     period: Option<&'p Period>,
     /// The periods with reports, up to `period`.
     periods: Vec<&'p Period>,
+    /// The periods in which nothing is said of any action, which is told once.
+    silent: Vec<(&'p Period, Unset)>,
     figures: Figures<'p>,
     parties: Parties<'p>,
     markings: &'p Markings,
@@ -107,11 +114,19 @@ impl<'p> Builder<'p> {
         messages: &'p Messages,
     ) -> Self {
         let file = priority.file.as_ref().map(|file| &file.data);
+        let mut periods = status::periods_until(plan, priority, period);
+        // A form says itself what stands in its columns.
+        let formal = priority.actions.iter().any(|action| shape::is_formal(&action.data));
+        let silent = if formal { Vec::new() } else { status::silent_periods(priority, &periods) };
+        periods.retain(|one| {
+            period == Some(one) || silent.iter().all(|(silent, _)| silent.id != one.id)
+        });
         Self {
             plan,
             priority,
             period,
-            periods: status::periods_until(plan, priority, period),
+            periods,
+            silent,
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
             borne: markings.borne(markings::sources(plan, [priority])),
@@ -166,7 +181,7 @@ impl<'p> Builder<'p> {
             marking: self.portion(section.source),
             language: head.language.as_ref().map(ToString::to_string),
             action: head.action.as_ref().map(ToString::to_string),
-            by: self.optional_who(head.by.as_ref()),
+            by: self.optional_who(head.by.as_ref(), owner(head.action.as_ref())),
             at: None,
             partners: Vec::new(),
             initiatives: Vec::new(),
@@ -183,7 +198,7 @@ impl<'p> Builder<'p> {
                 marking: self.portion(annex.source),
                 language: head.language.as_ref().map(ToString::to_string),
                 action: head.action.as_ref().map(ToString::to_string),
-                by: self.optional_who(head.by.as_ref()),
+                by: self.optional_who(head.by.as_ref(), owner(head.action.as_ref())),
                 at: head.at.map(|date| self.style.date(date)),
                 partners: self.partners(&head.partners),
                 initiatives: self.partners(&head.initiatives),
@@ -248,6 +263,11 @@ pub(super) fn marking_view(plan: &Plan, borne: Borne, style: Style<'_>) -> Marki
             extent: word(&decision.extent),
         }),
     }
+}
+
+/// Whose a text is.
+fn owner(action: Option<&Spanned<ActionNumber>>) -> Owner {
+    action.map_or(Owner::Priority, |action| Owner::Action(action.value))
 }
 
 pub(super) fn period_view(period: &Period) -> PeriodView {

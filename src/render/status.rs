@@ -83,7 +83,9 @@ struct CountsView {
     reported: usize,
     /// Actions that are not reported, though their report is due.
     missing: usize,
-    /// Actions of which no report is due.
+    /// Actions whose column was left empty, and of which no report is due.
+    blank: usize,
+    /// Actions of which no report is due, and that have no column.
     not_due: usize,
     /// Actions that are late.
     delayed: usize,
@@ -127,7 +129,7 @@ struct ActionView {
     title: Option<String>,
     /// Who leads it, as the file names them.
     leaders: Vec<String>,
-    /// `missing`, `reported` or `not_due`.
+    /// `missing`, `reported`, `blank` or `not_due`.
     report: String,
     /// How far the work is.
     stage: Option<Stage>,
@@ -243,6 +245,7 @@ impl CountsView {
             actions: overview.actions.len(),
             reported: overview.count(Report::Reported),
             missing: overview.count(Report::Missing),
+            blank: overview.count(Report::Blank),
             not_due: overview.count(Report::NotDue),
             delayed: overview.delayed(),
             stages: answers(&tally.stages),
@@ -256,6 +259,7 @@ impl CountsView {
         self.actions += other.actions;
         self.reported += other.reported;
         self.missing += other.missing;
+        self.blank += other.blank;
         self.not_due += other.not_due;
         self.delayed += other.delayed;
         for (sums, counts) in [

@@ -48,6 +48,12 @@ impl<'m> Style<'m> {
         self.qualified(quantity.kind(), &low, &self.number(quantity.upper()))
     }
 
+    /// A unit beside its number: `persons`, but `1 person`.
+    pub fn unit(self, unit: &str, number: Quantity) -> String {
+        let one = number.value() == Decimal::ONE && number.upper() == Decimal::ONE;
+        if one { self.messages.singular(unit) } else { unit.to_owned() }
+    }
+
     /// What stands in place of a number that is withheld.
     pub fn withheld(self) -> &'m str {
         self.messages.text("style.withheld")
@@ -211,6 +217,39 @@ mod tests {
         assert_eq!(print(">4500"), "over 4\u{a0}500");
         assert_eq!(print("almost 10"), "almost 10");
         assert_eq!(print("10..20"), "10–20");
+    }
+
+    #[test]
+    fn a_unit_beside_one_is_in_the_singular() {
+        let messages = Messages::english().unwrap();
+        let style = Style::new(&messages);
+        let print = |number: &str, unit: &str| style.unit(unit, quantity(number));
+        assert_eq!(print("2", "persons"), "persons");
+        assert_eq!(print("1..3", "persons"), "persons");
+        for (many, one) in [
+            ("persons", "person"),
+            ("HVTs", "HVT"),
+            ("deliveries", "delivery"),
+            ("companies", "company"),
+            ("visits to harbours", "visit to harbours"),
+            ("tonnes of APAAN", "tonne of APAAN"),
+            ("messages a month", "message a month"),
+            ("action days", "action day"),
+            ("days", "day"),
+            ("searches", "search"),
+            ("analyses", "analysis"),
+            ("businesses", "business"),
+            ("people", "person"),
+            ("countries", "country"),
+            ("premises", "premises"),
+            ("kg", "kg"),
+            ("third party", "third party"),
+            ("gas", "gas"),
+            ("%", "%"),
+        ] {
+            assert_eq!(print("1", many), one);
+            assert_eq!(print(">1", many), one);
+        }
     }
 
     #[test]

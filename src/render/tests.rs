@@ -20,7 +20,7 @@ static VIEW: LazyLock<serde_json::Value> = LazyLock::new(|| {
     let discovered = discover::read(&root).unwrap();
     let mut loaded = load::read(discover::gather(discovered.sources.iter().map(|(_, file)| {
         let text = file.text.replace("The text of the annex.", HARM);
-        File::new(file.path.as_str(), text)
+        File::new(file.path, text)
     })));
     let plan = loaded.plan.take().unwrap();
     let request = Request {

@@ -124,7 +124,7 @@ mod tests {
     fn found(pairs: &[(&'static str, &'static str)]) -> Vec<Vec<&'static str>> {
         let mut steps = Steps::new();
         for (at, (from, to)) in pairs.iter().enumerate() {
-            let place = Location::new(SourceId(0), Span::new(at, at));
+            let place = Location::new(SourceId::of(""), Span::new(at, at));
             steps.entry(from).or_default().push((to, place));
         }
         let names = |cycle: Vec<(&'static str, Location)>| cycle.iter().map(|(n, _)| *n).collect();

@@ -47,7 +47,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn unread(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // What cannot be read is reported as that.
     let is_unread = |id, path: &str| Role::of(path).is_none() && !context.is_damaged(id, &[]);
-    let unread = || context.sources.iter().filter(|(id, file)| is_unread(*id, &file.path));
+    let unread = || context.sources.iter().filter(|(id, file)| is_unread(*id, file.path));
     if unread().next().is_none() {
         return;
     }
@@ -56,7 +56,7 @@ pub(super) fn unread(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // to any of it: then it is a folder of attachments.
     let mut folders: BTreeMap<&str, (SourceId, usize, bool)> = BTreeMap::new();
     for (id, file) in unread() {
-        let path = file.path.as_str();
+        let path = file.path;
         let is_linked = linked.contains(path);
         if let Some(folder) = unread_folder(path) {
             let (_, files, attached) = folders.entry(folder).or_insert((id, 0, false));
@@ -131,7 +131,7 @@ fn is_passed_by(path: &str) -> bool {
 /// Every link from a text to a file of the repository, as a path from the root of the plan.
 fn links(context: &Context<'_>) -> impl Iterator<Item = (Location, String)> {
     context.passages(Signs::LINK).flat_map(move |passage| {
-        let from = context.sources.get(passage.source).path.as_str();
+        let from = context.sources.get(passage.source).path;
         let places = Places::of(context.sources, &passage);
         prose::links(passage.text).into_iter().filter_map(move |link| {
             let path = resolve(from, &link.url)?;

@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             path.starts_with(&folder)
                 && (Role::of(path).is_some() || path.strip_suffix(".yml").is_some())
         };
-        let files = context.sources.iter().filter(|(_, file)| is_action(&file.path));
+        let files = context.sources.iter().filter(|(_, file)| is_action(file.path));
         let unread = files.count() != priority.actions.len() || context.is_closed(&folder);
         if unread || context.is_damaged(file.source, fields!(PriorityFile: goals)) {
             continue;

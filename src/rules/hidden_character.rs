@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn names(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for (id, file) in context.sources.iter() {
-        let path = file.path.as_str();
+        let path = file.path;
         let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
         for place in ends.filter_map(|end| path.get(..end)) {
             let name = place.rsplit('/').next().unwrap_or(place);

@@ -73,7 +73,7 @@ pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether a link leads nowhere: no report keeps it, and it is none to another file of the plan, which
 /// those who read the plan itself can follow.
 fn is_lost(context: &Context<'_>, passage: &Passage<'_>, link: &Link) -> bool {
-    let from = context.sources.get(passage.source).path.as_str();
+    let from = context.sources.get(passage.source).path;
     !link.is_safe && files::resolve(from, &link.url).is_none()
 }
 

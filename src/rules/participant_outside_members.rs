@@ -48,7 +48,7 @@ fn finding(
         Some(first) => finding.related(file.locate(&first.party), "the group starts here"),
         None => finding,
     };
-    let path = &context.sources.get(file.source).path;
+    let path = context.sources.get(file.source).path;
     let meant = register::lookup(name).map_or(name, |party| party.name);
     finding
         .note(format!("`{name}` stands for {meant}"))

@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut names: BTreeMap<String, &str> = BTreeMap::new();
     let mut reported: BTreeSet<&str> = BTreeSet::new();
     for (id, file) in context.sources.iter() {
-        let path = file.path.as_str();
+        let path = file.path;
         let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
         for part in ends.map(|end| &path[..end]) {
             let first = *names.entry(folded(part)).or_insert(part);

@@ -148,7 +148,7 @@ mod tests {
     use crate::prose;
 
     fn find(raw: &str, text: &str, piece: Range<usize>) -> Option<Range<usize>> {
-        let (source, span) = (SourceId(0), Span::new(0, raw.len()));
+        let (source, span) = (SourceId::of("a.yaml"), Span::new(0, raw.len()));
         Places { source, span, text, raw, alike: OnceCell::new() }.find(piece)
     }
 

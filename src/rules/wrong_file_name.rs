@@ -39,7 +39,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The path of the file with a number in the folder of an action.
 fn beside(context: &Context<'_>, action: &Document<Action>, number: &str) -> String {
-    let path = context.sources.get(action.source).path.as_str();
+    let path = context.sources.get(action.source).path;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     format!("{folder}/{number}.yaml")
 }

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 
+use super::fault::{Cut, Fault, Why};
 use super::layout::Line;
-use super::recover::Cut;
 use super::report::Report;
 use super::syntax::{self, Site};
 use super::tree::{Entry, Kind, Node, Style};
@@ -24,27 +24,6 @@ use crate::source::{Location, SourceId, Span};
 pub(super) struct Stop {
     at: usize,
     why: Why,
-}
-
-pub(super) enum Why {
-    Parser(ErrorKind),
-    /// A list item became part of the text above it.
-    Swallowed,
-    /// A dash without a space after it.
-    GluedDash,
-    /// A block of text whose lines are not indented.
-    UnindentedText,
-    /// What is no space to YAML, at the beginning of a line.
-    OddSpace,
-}
-
-/// What stopped the reading, in words.
-pub(super) struct Fault {
-    pub(super) finding: Finding,
-    /// The outermost bracket that was open.
-    pub(super) bracket: Option<usize>,
-    /// What is to be left out because of it, where that cannot be told from its place.
-    pub(super) cut: Option<Cut>,
 }
 
 /// A list or mapping whose end has not been met.

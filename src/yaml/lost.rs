@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::build::Why;
+use super::fault::Why;
 use super::{TEXT_IN_COMMENT, scan};
 use crate::diagnostic::Finding;
 use crate::source::Location;

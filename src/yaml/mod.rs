@@ -7,8 +7,10 @@
 //!
 //! The parser underneath is `granit-parser`; nothing outside this module knows it.
 
+mod ask;
 mod build;
 mod escapes;
+mod fault;
 mod indentation;
 mod keys;
 mod layout;
@@ -28,6 +30,7 @@ use crate::hidden::Plain;
 use crate::rule;
 use crate::source::{SourceId, Span};
 
+pub use ask::Tree;
 use build::Builder;
 use recover::Mended;
 pub(crate) use scan::short;

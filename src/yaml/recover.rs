@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::build::{Builder, Fault};
+use super::build::Builder;
+use super::fault::{Cut, Fault};
 use super::layout::{self, Line};
 use super::tree::{Kind, Node};
 use super::{MAX_SYNTAX_ERRORS, Parsed, scan};
@@ -15,14 +16,6 @@ use crate::source::SourceId;
 
 /// What stands where a value was taken out.
 const NOTHING: &str = "~";
-
-/// Bytes that are taken out.
-#[derive(Debug)]
-pub(super) struct Cut {
-    pub(super) range: Range<usize>,
-    /// Whether a key or a list item goes with it, and not only a value.
-    pub(super) entry: bool,
-}
 
 /// A text without what was broken in it.
 pub(super) struct Mended {

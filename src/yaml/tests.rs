@@ -2,17 +2,17 @@
 
 use super::{Kind, MAX_DEPTH, MAX_FINDINGS, MAX_SYNTAX_ERRORS, Node, Parsed, Style, parse};
 use crate::diagnostic::Finding;
-use crate::source::{SourceFile, SourceId};
+use crate::source::{Columns, LineIndex, SourceId};
 
 fn read(text: &str) -> Parsed<'_> {
-    parse(SourceId(0), text, 0..text.len())
+    parse(SourceId::of(""), text, 0..text.len())
 }
 
 /// `LINE:COLUMN [marked text] message`
 fn show(text: &str, found: &Finding) -> String {
-    let file = SourceFile { path: String::new(), text: text.into() };
-    let (line, column) = file.line_column(found.location.span.start);
-    format!("{line}:{column} [{}] {}", file.slice(found.location.span), found.message)
+    let (lines, span) = (LineIndex::new(text), found.location.span.range());
+    let (line, column) = lines.line_column(span.start, Columns::Characters);
+    format!("{line}:{column} [{}] {}", lines.slice(span), found.message)
 }
 
 /// The keys of the outermost mapping, with `KEY=VALUE` for values that are scalars.
@@ -456,12 +456,12 @@ fn escapes_that_hide_something_are_named_and_taken_out() {
 fn reads_a_part_of_a_file_with_offsets_of_the_whole() {
     let text = "---\ntitle: é\norder: [1\nlang: fr\n---\n# Heading: \"x\n";
     let end = text.find("---\n# ").expect("an end");
-    let parsed = parse(SourceId(3), text, 4..end);
+    let parsed = parse(SourceId::of("a.md"), text, 4..end);
     let shown: Vec<String> = parsed.findings.iter().map(|found| show(text, found)).collect();
     assert_eq!(shown, ["3:8 [[] this bracket is not closed"]);
     assert_eq!(keys(&parsed), ["title=é", "order", "lang=fr"]);
-    assert_eq!(parsed.findings[0].location.source, SourceId(3));
-    let nowhere = parse(SourceId(0), text, 900..901);
+    assert_eq!(parsed.findings[0].location.source, SourceId::of("a.md"));
+    let nowhere = parse(SourceId::of(""), text, 900..901);
     assert!(nowhere.root.is_some_and(|root| root.is_null()));
 }
 

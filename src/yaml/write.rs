@@ -86,7 +86,7 @@ mod tests {
                 for reading in [Reading::Text, Reading::Any] {
                     let written = in_style(style, &value, reading).expect("one line");
                     let text = format!("[{written}, x]\n");
-                    let parsed = parse(SourceId(0), &text, 0..text.len());
+                    let parsed = parse(SourceId::of(""), &text, 0..text.len());
                     let root = parsed.root.expect("a list");
                     let crate::yaml::Kind::Sequence(items) = &root.kind else { panic!("{text}") };
                     proptest::prop_assert_eq!(items.len(), 2);

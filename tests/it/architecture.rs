@@ -205,7 +205,9 @@ fn files_are_read_and_written_in_one_place_each() {
         "fs::create",
         "fs::remove",
         "fs::rename",
-        "File::",
+        "fs::File",
+        "File::open",
+        "File::create",
         "OpenOptions",
     ];
     for (file, text) in sources() {

@@ -166,8 +166,8 @@ fn found(loaded: &Loaded) -> BTreeSet<Place> {
     findings
         .map(|finding| {
             let file = loaded.sources.get(finding.location.source);
-            let (line, _) = file.line_column(finding.location.span.start);
-            (file.path.clone(), line, finding.rule.id.to_owned())
+            let line = file.lines().number(finding.location.span.range().start);
+            (file.path.to_owned(), line, finding.rule.id.to_owned())
         })
         .collect()
 }
@@ -181,7 +181,7 @@ fn claims(loaded: &Loaded) -> Vec<(usize, Place)> {
             for claim in comment.split(", ") {
                 let (number, rule) = claim.split_once(' ').expect("an anomaly and a rule");
                 let number = number.parse().expect("the number of an anomaly");
-                claims.push((number, (file.path.clone(), line + 1, rule.to_owned())));
+                claims.push((number, (file.path.to_owned(), line + 1, rule.to_owned())));
             }
         }
     }

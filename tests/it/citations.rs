@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::plan::{Files, findings};
 use empact::diagnostic::Finding;
+use empact::source::SourceId;
 
 const OAP: &str = "oap.yaml";
 const PRIORITY: &str = "priorities/thb/priority.yaml";
@@ -76,15 +77,12 @@ fn every_text_is_looked_at() {
         .filter_map(|rest| rest.split_once('>').map(|(id, _)| id.to_owned()))
         .collect();
     assert_eq!(cited.len(), 4 + 15 + 20 + 2 + 3 * 4, "the test says each name once");
-    let by_source: Vec<&str> = {
-        let mut sorted = all;
-        sorted.sort_by_key(|(path, _)| *path);
-        sorted.iter().map(|(_, text)| *text).collect()
+    let text_of = |source: SourceId| {
+        let (_, text) = all.iter().find(|(path, _)| SourceId::of(path) == source).expect("a file");
+        *text
     };
-    let marked: Vec<&str> = found
-        .iter()
-        .map(|finding| marked(by_source[finding.location.source.0 as usize], finding))
-        .collect();
+    let marked: Vec<&str> =
+        found.iter().map(|finding| marked(text_of(finding.location.source), finding)).collect();
     for finding in &found {
         assert_eq!(finding.rule.id, "unknown-figure", "{}", finding.message);
     }

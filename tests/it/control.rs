@@ -683,7 +683,7 @@ proptest! {
             let found = control::check(&loaded);
             let mut said: Vec<(usize, &str)> = found.iter().map(|finding| {
                 let file = loaded.sources.get(finding.location.source);
-                (file.line_column(finding.location.span.start).0, finding.rule.id)
+                (file.lines().number(finding.location.span.range().start), finding.rule.id)
             }).collect();
             said.sort_unstable();
             said

@@ -570,3 +570,30 @@ fn one_priority_is_marked_as_what_came_into_it() {
     let (text, _, _) = output(repository.diff(&["--priority", "OPC", "--max-marking", "limite"]));
     assert!(text.starts_with("LIMITE\n") && !text.contains("Joint action days"), "{text}");
 }
+
+/// A comment has no other name than its text: what else is new of it stands under it.
+#[test]
+fn a_new_comment_is_told_once() {
+    let repository = Repository::standard();
+    repository.edit(
+        "priorities/thb/actions/1.1.yaml",
+        "progress:\n",
+        "progress:\n  2013-12:\n    verdict: open\n    comments:\n      - { text: Nothing more came., by: BE }\n",
+    );
+    repository.diff(&[]).assert().success().stdout_eq(str![[r#"
+LIMITE
+Operational Action Plan 2013: HEAD → working tree
+
+F  THB  Trafficking in human beings
+
+  1.1  More contributions to the focal point
+    + December 2013: reported for the first time
+      + verdict: open
+      + comments: Nothing more came.
+        + according to: BE
+
+1 action changed; 1 verdict, 4 changes in all
+LIMITE
+
+"#]]);
+}

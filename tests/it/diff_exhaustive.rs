@@ -233,7 +233,7 @@ fn who_visits_a_plan_meets_every_text_in_its_place() {
         if matches!(datum, Datum::Party(_)) {
             assert_eq!(file.slice(at.span).trim_matches('"'), text);
         }
-        met.entry(file.path.as_str()).or_default().push(text.trim().to_owned());
+        met.entry(file.path).or_default().push(text.trim().to_owned());
     });
     for texts in met.values_mut() {
         texts.sort();

@@ -34,12 +34,14 @@ macro_rules! pages {
 pages! {
     action
     activities
+    attached
     changes
     continuations
     differences
     differences_none
     differences_priorities
     draft
+    first_answers
     form
     glance
     goals
@@ -53,6 +55,7 @@ pages! {
     priority
     remarks
     results_table
+    silent_period
     summary_engagement
     summary_figures
     summary_missing

@@ -43,7 +43,7 @@ fn action() -> &'static str {
 /// What is shown when the action has this text, and how many findings that is.
 fn shown(text: &str) -> (String, usize) {
     let others = PLAN.iter().filter(|file| file.path != ACTION);
-    let files = others.map(|file| File::new(file.path.as_str(), file.text.as_str()));
+    let files = others.map(|file| File::new(file.path, file.text.as_str()));
     let loaded = load::read(discover::gather(files.chain([File::new(ACTION, text)])));
     let findings = control::check(&loaded);
     let plan = Checked::new("", &loaded.sources, &findings);

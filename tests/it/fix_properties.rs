@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use empact::control::{self, Choice, check};
 use empact::diagnostic::Finding;
-use empact::discover::{self, Discovered, Role};
+use empact::discover::{self, Discovered};
 use empact::fix::{self, Fixed, Wanted};
 use empact::load;
 use empact::rules;
@@ -18,7 +18,7 @@ static EXAMPLE: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
     let discovered = discover::read(&root).expect("the example can be read");
     let chosen = |path: &str| path == "oap.yaml" || path.starts_with("priorities/syn/");
-    let files = discovered.sources.iter().filter(|(_, file)| chosen(&file.path));
+    let files = discovered.sources.iter().filter(|(_, file)| chosen(file.path));
     let mut files: Vec<SourceFile> = files.map(|(_, file)| file.clone()).collect();
     if let Some(plan) = files.iter_mut().find(|file| file.path == "oap.yaml") {
         for other in ["  - WA\n", "  - WB\n", "  - CONT\n", "  - THB\n", "  - MOCG\n", "  - CYB\n"]
@@ -30,10 +30,7 @@ static EXAMPLE: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
 });
 
 fn discovered(files: &[SourceFile]) -> Discovered {
-    let mut files = files.to_vec();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    let roles = files.iter().map(|file| Role::of(&file.path).expect("a role")).collect();
-    Discovered { sources: Sources::new(files), roles, findings: Vec::new() }
+    Discovered { sources: Sources::new(files.to_vec()), findings: Vec::new() }
 }
 
 /// What is found in a plan, and with it what is only not said because of that.
@@ -144,7 +141,8 @@ fn do_damage(file: &mut SourceFile, damage: &Damage) {
         Damage::Crlf => file.text = file.text.replace("\r\n", "\n").replace('\n', "\r\n"),
         Damage::Rename(name) if file.path.contains("/actions/") => {
             let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            file.path = format!("{folder}/{}", name.replace('x', "7.7.yaml"));
+            let path = format!("{folder}/{}", name.replace('x', "7.7.yaml"));
+            *file = SourceFile::new(&path, file.text.as_str());
         }
         Damage::Lose(_) | Damage::Rename(_) => {}
     }
@@ -171,7 +169,7 @@ proptest! {
             let length = files.len();
             let chosen = index.index(length);
             do_damage(&mut files[chosen], damage);
-            files.sort_by(|a, b| a.path.cmp(&b.path));
+            files.sort_by(|a, b| a.path.cmp(b.path));
             files.dedup_by(|a, b| a.path == b.path);
         }
         let (before, unsaid) = found(&files);

@@ -33,6 +33,7 @@ mod markings;
 mod migrate;
 mod note;
 mod one_cause;
+mod overlays;
 mod reader;
 mod reports;
 mod revisions;

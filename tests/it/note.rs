@@ -281,8 +281,7 @@ fn a_register_names_every_file_once() {
     let unique: BTreeSet<&str> = files.iter().copied().collect();
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
     let loaded = empact::discover::read(&example).expect("it can be read");
-    let sources: BTreeSet<&str> =
-        loaded.sources.iter().map(|(_, source)| source.path.as_str()).collect();
+    let sources: BTreeSet<&str> = loaded.sources.iter().map(|(_, source)| source.path).collect();
     assert_eq!(files.len(), unique.len());
     assert_eq!(unique, sources);
 }

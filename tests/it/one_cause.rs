@@ -81,6 +81,49 @@ fn a_mistake_elsewhere_in_a_file_excuses_nothing() {
 }
 
 #[test]
+fn a_mistake_lies_under_its_key_however_the_file_is_written() {
+    // In quotes; and all of a file in brackets.
+    for goals in [
+        "key: THB\nname: T\ndriver: UK\n\"goals\":\n  - number: one\n  - number: 2\n",
+        "{ key: THB, name: T, driver: UK, goals: [{ number: one }, { number: 2 }] }\n",
+    ] {
+        let found = said(&[(PRIORITY, goals)]);
+        assert_eq!(found.len(), 1, "{goals}{found:?}");
+        assert!(found[0].starts_with("wrong-type:"), "{found:?}");
+    }
+    // Under another key it excuses nothing.
+    let other = "{ key: THB, name: T, driver: UK, goals: [{ number: 2 }], marking: secrt }\n";
+    let found = said(&[(PRIORITY, other)]);
+    let expected = ["unknown-goal", "goal-without-action", "unknown-value"];
+    assert!(
+        expected.iter().all(|rule| found.iter().any(|said| said.starts_with(rule))),
+        "{found:?}"
+    );
+    // Of a key that stands twice only what is under it is in doubt.
+    let twice = "key: THB\nname: T\ndriver: UK\ngoals:\n  - number: 2\nname: T\n";
+    let found = said(&[(PRIORITY, twice)]);
+    assert!(found.iter().any(|said| said.starts_with("unknown-goal")), "{found:?}");
+}
+
+#[test]
+fn words_in_a_text_are_no_keys() {
+    let oap = format!(
+        "{HEAD}periods:\n  - {{ id: 2013-06, label: June, priorities: [THB] }}\n  - {{ id: 2013-12, label: December }}\npriorities: [THB]\n"
+    );
+    let late = action("progress:\n  2013-12: { stage: ongoing }\n");
+    let told = "---\ntitle: T\nplace: summary\n---\n\naction: XXX\n\nTold.\n";
+    let path = "priorities/thb/narrative/a.md";
+    let rules = |text: &str| -> Vec<String> { said(&[(OAP, &oap), (ACTION, &late), (path, text)]) };
+    let mut expected = rules(&told.replace("XXX", "none"));
+    expected.push("placeholder: `XXX` is a placeholder".to_owned());
+    let mut found = rules(told);
+    expected.sort();
+    found.sort();
+    assert!(expected.len() > 1, "something else is found: {expected:?}");
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn a_placeholder_is_the_only_thing_wrong_with_its_value() {
     let text = action(
         "start: 2013 ??\nprogress:\n  2013-06: { stage: ongoing ??, verdict: XXX }\nkpis:\n  - { id: a, name: 000 }\n",
@@ -217,7 +260,7 @@ fn the_example_is_clean() {
         .iter()
         .map(|finding| {
             let file = loaded.sources.get(finding.location.source);
-            let (line, _) = file.line_column(finding.location.span.start);
+            let line = file.lines().number(finding.location.span.range().start);
             format!("{}:{line}: {}: {}", file.path, finding.rule.id, finding.message)
         })
         .collect();

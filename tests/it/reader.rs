@@ -106,14 +106,14 @@ comments: >-
 "#;
 
 fn parse(text: &str) -> Parsed<'_> {
-    yaml::parse(SourceId(0), text, 0..text.len())
+    yaml::parse(SourceId::of(""), text, 0..text.len())
 }
 
 /// The value and all findings of both stages.
 fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     let parsed = parse(text);
     let mut decoded = match &parsed.root {
-        Some(root) => decode(SourceId(0), root),
+        Some(root) => decode(SourceId::of(""), root),
         None => Decoded { value: None, findings: vec![] },
     };
     decoded.findings.extend(parsed.findings);
@@ -407,7 +407,7 @@ fn a_key_without_a_value_is_empty_to_both() {
 #[test]
 fn what_stands_for_a_value_that_was_taken_out_is_no_mistake() {
     for text in ["é an\n  - item\nb: 1\n", "é b\n - c: d\nb: 1\n"] {
-        let found = yaml::parse(SourceId(0), text, 0..text.len()).findings;
+        let found = yaml::parse(SourceId::of(""), text, 0..text.len()).findings;
         assert_eq!(found.len(), 1, "{text:?}: {found:?}");
         assert!(found.iter().all(|finding| on_boundaries(text, finding)), "{found:?}");
     }

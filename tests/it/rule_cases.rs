@@ -5,6 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::plan::{Files, findings};
+use empact::source::SourceId;
 
 const OAP: &str = "oap.yaml";
 const PRIORITY: &str = "priorities/thb/priority.yaml";
@@ -16,15 +17,8 @@ fn found(files: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     let files: Files =
         files.iter().map(|(path, text)| ((*path).into(), text.as_bytes().to_vec())).collect();
     let marked = |finding: &empact::diagnostic::Finding| {
-        let mut paths: Vec<&str> = files.keys().map(String::as_str).collect();
-        for path in [OAP, PRIORITY, ACTION] {
-            if !files.contains_key(path) {
-                paths.push(path);
-            }
-        }
-        paths.sort_unstable();
-        let text = files.get(paths[finding.location.source.0 as usize]);
-        let text = text.map(|text| std::str::from_utf8(text).expect("UTF-8"));
+        let file = files.iter().find(|(path, _)| SourceId::of(path) == finding.location.source);
+        let text = file.map(|(_, text)| std::str::from_utf8(text).expect("UTF-8"));
         text.and_then(|text| text.get(finding.location.span.range())).unwrap_or_default().to_owned()
     };
     findings(&files).iter().map(|finding| (finding.rule.id, marked(finding))).collect()

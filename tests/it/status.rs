@@ -122,6 +122,29 @@ The plan has 1 warning; `empact check` shows them.
     );
 }
 
+#[test]
+fn a_column_that_was_left_empty_is_shown_as_such() {
+    let plan = small();
+    put(
+        plan.path(),
+        "priorities/thb/actions/1.1.yaml",
+        "action: \"1.1\"\ntitle: Two\nleaders: [UK]\nprogress:\n  2013-06: blank\n  2013-12: { verdict: open, result: R }\n",
+    );
+    let june = json(plan.path(), &["--period", "2013-06", "-p", "thb"]);
+    let counts = &june["total"];
+    let count = |what: &str| counts[what].as_u64().expect("a number");
+    assert_eq!(["missing", "reported", "blank", "not_due"].map(count), [0, 0, 1, 2]);
+    let reports: Vec<&str> = june["priorities"][0]["actions"]
+        .as_array()
+        .expect("actions")
+        .iter()
+        .map(|action| action["report"].as_str().expect("a word"))
+        .collect();
+    assert_eq!(reports, ["blank", "not_due", "not_due"]);
+    let (shown, _) = screen(plan.path(), 80, &["--period", "2013-06", "-p", "thb"]);
+    assert!(shown.contains("\n  1.1  Two    left blank  "), "{shown}");
+}
+
 /// Nobody reported in June, but all did in December: they passed June over.
 #[test]
 fn a_period_that_was_passed_over_lacks_no_report() {
@@ -202,7 +225,7 @@ fn the_numbers_are_those_of_the_files() {
             }
             let number = |key: &str| counts[key].as_u64().expect("a number");
             assert_eq!(
-                number("reported") + number("missing") + number("not_due"),
+                number("reported") + number("missing") + number("blank") + number("not_due"),
                 number("actions")
             );
             assert_eq!(

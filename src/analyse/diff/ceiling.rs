@@ -21,8 +21,8 @@ pub struct Comparable {
 }
 
 /// Leaves out what is above the ceiling in either state. In `unsure` are the files of each whose
-/// marking could not be read for certain; `same` are files that are the same one in both, besides
-/// those that their content tells to be the same part.
+/// marking could not be read for certain. Files are the same one in both where they have the same
+/// path or their content tells so.
 ///
 /// # Errors
 /// When nothing of one of the states may be shown.
@@ -30,10 +30,8 @@ pub fn comparable(
     plans: [&Plan; 2],
     ceiling: Marking,
     unsure: [BTreeSet<SourceId>; 2],
-    same: &[(SourceId, SourceId)],
 ) -> Result<Comparable, AboveCeiling> {
-    let mut pairs = counterparts(plans[0], plans[1]);
-    pairs.extend(same);
+    let pairs = counterparts(plans[0], plans[1]);
     let [mut before, mut after] = unsure;
     let markings = plans.map(Markings::of);
     loop {
@@ -41,17 +39,19 @@ pub fn comparable(
             release(plans[0], &markings[0], ceiling, &before)?,
             release(plans[1], &markings[1], ceiling, &after)?,
         ];
-        let mut settled = true;
+        // A file that could not be read as a part at all is in no plan.
+        let hidden = [&left[0].files | &before, &left[1].files | &after];
+        let known = [before.len(), after.len()];
+        before.extend(hidden[1].difference(&hidden[0]));
+        after.extend(hidden[0].difference(&hidden[1]));
         for (old, new) in &pairs {
-            // A file that could not be read as a part at all is in no plan.
-            let is_hidden = [
-                left[0].files.contains(old) || before.contains(old),
-                left[1].files.contains(new) || after.contains(new),
-            ];
-            if is_hidden[0] != is_hidden[1] {
-                settled &= !(before.insert(*old) | after.insert(*new));
+            match (hidden[0].contains(old), hidden[1].contains(new)) {
+                (true, false) => after.extend([*new]),
+                (false, true) => before.extend([*old]),
+                _ => {}
             }
         }
+        let settled = known == [before.len(), after.len()];
         if settled {
             let [old, new] = left;
             let withheld = old.withheld.into_iter().chain(new.withheld);

@@ -1,10 +1,9 @@
 //! The marking of every part, with and without a decision that lifts it.
 
 use super::{Borne, Markings, PartKind};
-use crate::discover::{Discovered, Role};
+use crate::discover::{File, gather};
 use crate::load;
 use crate::model::{Marking, Plan};
-use crate::source::{SourceFile, Sources};
 
 const HEAD: &str = "title: Plan\nyears: [2013]\nperiods: []\npriorities: [THB, SYN]\n";
 
@@ -32,10 +31,7 @@ fn plan(markings: [&str; 5], declassification: &str) -> Plan {
         ),
         ("priorities/thb/priority.yaml", format!("key: THB\nname: Trade\n{priority}")),
     ];
-    let roles = files.iter().filter_map(|(path, _)| Role::of(path)).collect();
-    let file = |(path, text): (&str, String)| SourceFile { path: path.into(), text };
-    let sources = Sources::new(files.into_iter().map(file).collect());
-    let loaded = load::read(Discovered { sources, roles, findings: Vec::new() });
+    let loaded = load::read(gather(files.map(|(path, text)| File::new(path, text))));
     assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
     loaded.plan.expect("a plan")
 }

@@ -7,22 +7,17 @@ use super::{AboveCeiling, Released, release};
 use crate::analyse::figures::Figures;
 use crate::analyse::markings::Markings;
 use crate::analyse::markings::PartKind;
-use crate::discover::{Discovered, Role};
+use crate::discover::{File, gather};
 use crate::load;
 use crate::model::{Marking, Plan};
 use crate::prose::citations;
-use crate::source::{SourceFile, Sources};
 
 const OAP: &str = "title: Plan\nyears: [2013]\nmarking: limite\nperiods: []\npriorities: [THB]\n";
 const PRIORITY: (&str, &str) = ("priorities/thb/priority.yaml", "key: THB\nname: Trade\n");
 
 fn read(files: &[(&str, &str)]) -> Plan {
-    let mut files: Vec<_> = files.iter().copied().chain([("oap.yaml", OAP)]).collect();
-    files.sort_unstable();
-    let roles = files.iter().filter_map(|(path, _)| Role::of(path)).collect();
-    let file = |(path, text): (&str, &str)| SourceFile { path: path.into(), text: text.into() };
-    let sources = Sources::new(files.into_iter().map(file).collect());
-    let loaded = load::read(Discovered { sources, roles, findings: Vec::new() });
+    let files = files.iter().copied().chain([("oap.yaml", OAP)]);
+    let loaded = load::read(gather(files.map(|(path, text)| File::new(path, text))));
     assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
     loaded.plan.expect("a plan")
 }

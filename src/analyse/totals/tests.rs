@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::{of_plan, of_priority};
-use crate::discover::{Discovered, Role};
+use crate::discover::{File, gather};
 use crate::load;
 use crate::model::{Plan, Quantity};
-use crate::source::{SourceFile, Sources};
 
 const OAP: &str = "title: Plan\nyears: [2013]\nperiods: []\npriorities: [THB]\n\
                    measures: { m: { name: M }, n: { name: N } }\n";
@@ -16,11 +15,8 @@ const OAP: &str = "title: Plan\nyears: [2013]\nperiods: []\npriorities: [THB]\n\
 /// A plan with these figures under one action.
 fn plan(figures: &str) -> Plan {
     let action = format!("action: \"1.1\"\nresults:\n{figures}");
-    let file = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };
-    let sources =
-        Sources::new(vec![file("oap.yaml", OAP), file("priorities/thb/actions/1.1.yaml", &action)]);
-    let roles = vec![Role::Plan, Role::Action("thb".into())];
-    let loaded = load::read(Discovered { sources, roles, findings: Vec::new() });
+    let action_file = File::new("priorities/thb/actions/1.1.yaml", action.as_str());
+    let loaded = load::read(gather([File::new("oap.yaml", OAP), action_file]));
     assert!(loaded.findings.is_empty(), "{:?}\n{action}", loaded.findings);
     loaded.plan.expect("a plan")
 }

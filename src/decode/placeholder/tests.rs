@@ -11,10 +11,10 @@ const HELP: &[&str] =
 
 /// What is marked in a file with these contents, and the tree afterwards.
 fn refused(text: &str) -> (Vec<(&'static str, &str)>, Node<'_>) {
-    let parsed = yaml::parse(SourceId(0), text, 0..text.len());
+    let parsed = yaml::parse(SourceId::of(""), text, 0..text.len());
     assert_eq!(parsed.findings, [], "{text}");
     let mut root = parsed.root.expect("a tree");
-    let findings = refuse(SourceId(0), text, &mut root, &Needles::new(HELP.iter().copied()));
+    let findings = refuse(SourceId::of(""), text, &mut root, &Needles::new(HELP.iter().copied()));
     let marked =
         findings.iter().map(|finding| (finding.rule.id, &text[finding.location.span.range()]));
     (marked.collect(), root)
@@ -25,7 +25,7 @@ fn value<'a, 's>(root: &'a Node<'s>) -> &'a Node<'s> {
 }
 
 fn marked(text: &str) -> Vec<&str> {
-    in_text(SourceId(0), text, 0..text.len(), &Needles::new(HELP.iter().copied()))
+    in_text(SourceId::of(""), text, 0..text.len(), &Needles::new(HELP.iter().copied()))
         .iter()
         .map(|finding| &text[finding.location.span.range()])
         .collect()
@@ -149,9 +149,9 @@ fn help_texts_are_found_however_they_are_broken_and_written() {
 #[test]
 fn the_advice_names_the_word_for_having_no_value() {
     let advice = |text: &str| {
-        let parsed = yaml::parse(SourceId(0), text, 0..text.len());
+        let parsed = yaml::parse(SourceId::of(""), text, 0..text.len());
         let mut root = parsed.root.expect("a tree");
-        refuse(SourceId(0), text, &mut root, &Needles::new([])).remove(0).help.join("; ")
+        refuse(SourceId::of(""), text, &mut root, &Needles::new([])).remove(0).help.join("; ")
     };
     assert!(advice("a: TBC\n").contains("`to_be_confirmed`"));
     assert!(advice("a: n/a\n").contains("`not_applicable`"));
@@ -163,7 +163,7 @@ proptest! {
     #[test]
     fn every_hit_lies_in_the_text_and_after_the_one_before(text in "[ XxO0?a.,\n\\[\\]`…1-]{0,60}") {
         let mut end = 0;
-        for finding in in_text(SourceId(0), &text, 0..text.len(), &Needles::new(["xa 0"])) {
+        for finding in in_text(SourceId::of(""), &text, 0..text.len(), &Needles::new(["xa 0"])) {
             let range = finding.location.span.range();
             prop_assert!(range.start >= end && range.start < range.end);
             prop_assert!(text.get(range.clone()).is_some());

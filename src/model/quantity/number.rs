@@ -40,3 +40,10 @@ pub(super) fn signed(text: &str) -> Option<Decimal> {
         None => unsigned(text),
     }
 }
+
+/// Reads a number before its sign `%`.
+pub(super) fn percentage(text: &str) -> Option<Decimal> {
+    let digits = text.strip_suffix('%')?;
+    let digits = digits.strip_suffix(' ').unwrap_or(digits);
+    digits.strip_prefix('+').map_or_else(|| signed(digits), unsigned)
+}

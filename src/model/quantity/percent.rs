@@ -32,22 +32,13 @@ impl Percent {
     }
 }
 
-/// Reads the grammar: `None` where the text is not of it.
-pub(super) fn read(text: &str) -> Option<Percent> {
-    let digits = text.strip_suffix('%')?;
-    let digits = digits.strip_suffix(' ').unwrap_or(digits);
-    let digits =
-        digits.strip_prefix('+').map_or_else(|| number::signed(digits), number::unsigned)?;
-    Some(Percent(digits))
-}
-
 impl Scalar for Percent {
     const FORM: &'static str = TEXT;
     const EXPECTED: &'static str = "a percentage like \"+5%\"";
     const SAMPLE: &'static str = "0%";
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        read(text).ok_or_else(|| refusal::percent(text))
+        number::percentage(text).map(Self).ok_or_else(|| refusal::percent(text))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Senseless, number, percent};
+use super::{Senseless, number};
 use crate::model::scalar::Refusal;
 
 /// Qualifiers that are understood but not taken, longest first, with what to write instead. The
@@ -113,7 +113,7 @@ pub(super) fn percent(text: &str) -> Refusal {
     };
     let Some(reading) = lenient(digits.trim()) else { return general() };
     let suggestion = format!("{sign}{}%", reading.text);
-    if percent::read(&suggestion).is_none() {
+    if number::percentage(&suggestion).is_none() {
         return general();
     }
     let fault = match reading.fault {

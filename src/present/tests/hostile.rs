@@ -37,26 +37,27 @@ struct Case {
 prop_compose! {
     fn case()(
         prefix in prop_oneof![Just(String::new()), hostile().prop_map(|text| format!("{text}/"))],
-        paths in [hostile(), hostile()],
+        paths in [hostile(), hostile()].prop_filter("two files", |[one, other]| one != other),
         texts in [hostile(), hostile()],
         words in [hostile(), hostile(), hostile(), hostile(), hostile()],
         warning in any::<bool>(),
         (start, length) in (0..40_usize, 0..40_usize),
     ) -> Case {
+        let mut paths = paths;
+        paths.sort();
         let [message, label, other, note, help] = words;
         let span = |text: &str| {
             let end = text.floor_char_boundary(start + length);
             Span::new(text.floor_char_boundary(start), end)
         };
-        let own = Location::new(SourceId(0), span(&texts[0]));
-        let related = Location::new(SourceId(1), span(&texts[1]));
+        let [own, related] = [0, 1].map(|n| Location::new(SourceId::of(&paths[n]), span(&texts[n])));
         let rule = if warning { &GAP } else { &KEY };
         let finding = Finding::new(rule, own, format!("m{message}"))
             .label(label)
             .related(related, other)
             .note(note)
             .help(help);
-        let files = paths.into_iter().zip(texts).map(|(path, text)| SourceFile { path, text });
+        let files = paths.into_iter().zip(texts).map(|(path, text)| SourceFile::new(&path, text));
         Case { prefix, sources: Sources::new(files.collect()), finding }
     }
 }
@@ -70,8 +71,10 @@ impl Case {
         String::from_utf8(out).expect("what is written is text")
     }
 
-    fn path(&self, file: u32) -> String {
-        format!("{}{}", self.prefix, self.sources.get(SourceId(file)).path)
+    /// The path of the finding's own file, and behind it that of the related one.
+    fn path(&self, which: usize) -> String {
+        let place = [self.finding.location, self.finding.related[0].location][which];
+        format!("{}{}", self.prefix, self.sources.get(place.source).path)
     }
 }
 

@@ -11,17 +11,23 @@ impl Builder<'_> {
     /// Words a list of changes. What belongs to something that is new or gone stands under it.
     pub(super) fn lines(&self, changes: &[Change<'_>]) -> Vec<ChangeLineView> {
         // The things that are new or gone and around the change that has been reached.
-        let mut around: Vec<&[Item<'_>]> = Vec::new();
+        let mut around: Vec<Vec<Item<'_>>> = Vec::new();
         let mut lines = Vec::new();
         for change in changes {
-            while around.last().is_some_and(|place| !change.place.starts_with(place)) {
+            while around.last().is_some_and(|place| !change.place.starts_with(place.as_slice())) {
                 around.pop();
             }
-            let told = around.last().map_or(0, |place| place.len());
+            let told = around.last().map_or(0, Vec::len);
             lines.push(self.line(change, around.len(), told));
-            if matches!(change.step, Step::Added(Value::Thing) | Step::Removed(Value::Thing)) {
-                around.push(&change.place);
+            let (Step::Added(value) | Step::Removed(value)) = &change.step else { continue };
+            let mut place = change.place.clone();
+            match (value, place.last_mut()) {
+                (Value::Thing, _) => {}
+                // A point is called by its text, which stands in this line.
+                (Value::Text(text), Some(last)) => last.name = Some(Name::Words(text)),
+                _ => continue,
             }
+            around.push(place);
         }
         lines
     }

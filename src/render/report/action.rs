@@ -7,8 +7,8 @@ use crate::analyse::changes::{self, Changes, Step};
 use crate::analyse::status::{self, Status};
 use crate::model::word;
 use crate::model::{
-    Action, Continuation, Document, Entries, Inputs, Line, NarrativeHead, Owner, Place, Progress,
-    Relation, Unset,
+    Action, Continuation, Document, Entries, Inputs, Line, NarrativeHead, Owner, Period, Place,
+    Progress, Relation, Unset,
 };
 use crate::render::views::{
     ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatusView,
@@ -16,7 +16,7 @@ use crate::render::views::{
 };
 use crate::source::Spanned;
 
-impl Builder<'_> {
+impl<'p> Builder<'p> {
     pub(super) fn action(&self, file: &Document<Action>) -> ActionView {
         let action = &file.data;
         let number = action.action.value;
@@ -28,6 +28,8 @@ impl Builder<'_> {
                 && head.action.as_ref().is_some_and(|action| action.value == number)
         };
         let told = self.told(action);
+        let owner = Owner::Action(number);
+        let (quoted_figures, figures) = self.quoted(number, self.figures_of(owner));
         ActionView {
             place: match told {
                 Told::Section => "section",
@@ -48,7 +50,7 @@ impl Builder<'_> {
             marking: self.portion(file.source),
             plan_year: plan_year.filter(|year| !own_years.clone().any(|own| own == *year)),
             basis: action.basis.as_ref().map(|basis| word(&basis.value)),
-            description: self.points(&action.description),
+            description: self.points(&action.description, owner),
             leaders: self.parties(&action.leaders),
             co_leaders: self.parties(&action.co_leaders),
             leader_condition: self.optional_prose(action.leader_condition.as_ref()),
@@ -60,21 +62,27 @@ impl Builder<'_> {
             status: self.status(action, self.progress_of(action)),
             progress: self.progress(action),
             kpis: action.kpis.iter().map(|kpi| self.kpi(number, kpi)).collect(),
-            figures: self.figures_of(Owner::Action(number)),
+            figures,
+            quoted_figures,
             activities: self.activities(file.holder()),
             inputs: action.inputs.as_ref().map(|inputs| self.inputs(inputs)),
             continuation: action.continuation.as_ref().map(|c| self.continuation(action, c)),
-            difficulties: self.points(&action.difficulties),
-            recommendations: self.points(&action.recommendations),
-            follow_ups: self.points(&action.follow_ups),
+            difficulties: self.points(&action.difficulties, owner),
+            recommendations: self.points(&action.recommendations, owner),
+            follow_ups: self.points(&action.follow_ups, owner),
             unanswered: unanswered(&action.unanswered),
-            comments: self.points(&action.comments),
+            comments: self.points(&action.comments, owner),
             narrative: self.sections(of_action),
         }
     }
 
     fn progress(&self, action: &Action) -> Vec<ProgressView> {
-        let reported = |period| status::column(action, period).map(|progress| (period, progress));
+        let owner = Owner::Action(action.action.value);
+        let reported = |period: &'p Period| {
+            let told_once = self.silent.iter().any(|(silent, _)| silent.id == period.id);
+            let column = status::column(action, period).filter(|_| !told_once);
+            column.map(|progress| (period, progress))
+        };
         self.periods
             .iter()
             .filter_map(|period| reported(period))
@@ -82,13 +90,13 @@ impl Builder<'_> {
                 period: period_view(period),
                 unset: progress.unset.as_ref().map(|unset| word(&unset.value)),
                 status: self.status(action, Some(progress)),
-                by: self.optional_who(progress.by.as_ref()),
+                by: self.optional_who(progress.by.as_ref(), owner),
                 reported: progress.reported.map(|date| self.style.date(date)),
                 headed: progress.headed.as_ref().map(ToString::to_string),
                 outputs: self.optional_prose(progress.outputs.as_ref()),
                 result: self.optional_prose(progress.result.as_ref()),
                 target_gap: self.optional_prose(progress.target_gap.as_ref()),
-                comments: self.points(&progress.comments),
+                comments: self.points(&progress.comments, owner),
                 late: self.optional_prose(progress.late.as_ref()),
             })
             .collect()
@@ -103,7 +111,7 @@ impl Builder<'_> {
             verdict: verdict.as_ref().map(word),
             continuation: continuation.as_ref().map(word),
             printed: printed.map(ToString::to_string),
-            printed_by: self.printed_by(printed),
+            printed_by: self.printed_by(printed, Owner::Action(action.action.value)),
         }
     }
 
@@ -128,6 +136,7 @@ impl Builder<'_> {
     }
 
     fn continuation(&self, action: &Action, continuation: &Continuation) -> ContinuationView {
+        let owner = Owner::Action(action.action.value);
         ContinuationView {
             action: action.action.to_string(),
             title: short_title(action),
@@ -138,8 +147,8 @@ impl Builder<'_> {
             into: continuation.action.as_ref().map(ToString::to_string),
             condition: self.optional_prose(continuation.condition.as_ref()),
             printed: continuation.printed.as_ref().map(ToString::to_string),
-            printed_by: self.printed_by(continuation.printed.as_ref()),
-            by: self.optional_who(continuation.by.as_ref()),
+            printed_by: self.printed_by(continuation.printed.as_ref(), owner),
+            by: self.optional_who(continuation.by.as_ref(), owner),
             note: self.optional_prose(continuation.note.as_ref()),
         }
     }
@@ -165,7 +174,7 @@ pub(in crate::render) fn change_view(changes: &Changes<'_>) -> ChangeView {
         print: impl Fn(&T) -> String,
     ) -> Option<StepView> {
         let Step { from, to } = step?;
-        Some(StepView { question: name.to_owned(), from: from.as_ref().map(&print), to: print(to) })
+        Some(StepView { question: name.to_owned(), from: print(from), to: print(to) })
     }
     let steps = [
         step("stage", changes.stage.as_ref(), word),

@@ -8,12 +8,12 @@ use crate::render::views::{ActivitiesView, EventView, FundingBidView, OperationV
 impl Builder<'_> {
     /// What happened, under what name and with whom.
     pub(super) fn activities(&self, holder: Holder<'_>) -> ActivitiesView {
-        let Holder { events, operations, funding_bids, partners, initiatives, .. } = holder;
+        let Holder { owner, events, operations, funding_bids, partners, initiatives, .. } = holder;
         let lengths = [events.len(), operations.len(), funding_bids.len()];
         let partnered = [partners.len(), initiatives.len()];
         ActivitiesView {
-            events: events.iter().map(|event| self.event(event)).collect(),
-            operations: self.operations(operations),
+            events: events.iter().map(|event| self.event(event, owner)).collect(),
+            operations: self.operations(operations, owner),
             funding_bids: funding_bids.iter().map(|bid| self.funding_bid(bid)).collect(),
             partners: self.partners(partners),
             initiatives: self.partners(initiatives),
@@ -22,10 +22,10 @@ impl Builder<'_> {
     }
 
     /// The operations, each with those that are reported with it.
-    fn operations(&self, operations: &[Operation]) -> Vec<OperationView> {
+    fn operations(&self, operations: &[Operation], owner: Owner) -> Vec<OperationView> {
         let mut views: Vec<OperationView> = Vec::new();
         for operation in operations {
-            let view = self.operation(operation);
+            let view = self.operation(operation, owner);
             let with = operation.reported_with.as_ref();
             let first = with.and_then(|name| {
                 views.iter_mut().find(|first| {
@@ -53,7 +53,7 @@ impl Builder<'_> {
         partners.iter().map(view).collect()
     }
 
-    fn event(&self, event: &Event) -> EventView {
+    fn event(&self, event: &Event, owner: Owner) -> EventView {
         let count = |quantity: &Option<crate::source::Spanned<crate::model::Quantity>>| {
             quantity.as_ref().map(|quantity| self.style.quantity(quantity.value))
         };
@@ -75,11 +75,15 @@ impl Builder<'_> {
             funding: event.funding.as_ref().map(ToString::to_string),
             about: self.optional_prose(event.about.as_ref()),
             outcome: self.optional_prose(event.outcome.as_ref()),
-            figures: self.figure_views(&event.results, Owner::Priority),
+            figures: self.figure_views(&event.results, owner),
         }
     }
 
-    pub(in crate::render) fn operation(&self, operation: &Operation) -> OperationView {
+    pub(in crate::render) fn operation(
+        &self,
+        operation: &Operation,
+        owner: Owner,
+    ) -> OperationView {
         OperationView {
             name: operation.name.to_string(),
             together: Vec::new(),
@@ -94,7 +98,7 @@ impl Builder<'_> {
             route: operation.route.as_ref().map(ToString::to_string),
             about: self.optional_prose(operation.about.as_ref()),
             outcome: self.optional_prose(operation.outcome.as_ref()),
-            figures: self.figure_views(&operation.results, Owner::Priority),
+            figures: self.figure_views(&operation.results, owner),
         }
     }
 

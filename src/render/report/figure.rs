@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Builder;
-use crate::model::{Change, Figure, Owner};
+use crate::model::{ActionNumber, Change, Figure, Owner};
 use crate::prose::Citation;
 use crate::render::cited;
-use crate::render::views::{BeforeView, FigureView, PartOfView};
+use crate::render::views::{BeforeView, FigureView, PartOfView, QuotedFiguresView};
 
 impl Builder<'_> {
     /// The figures of one owner. A figure that serves only as the "before" of another one
@@ -43,7 +43,7 @@ impl Builder<'_> {
             },
             label: self.label(figure),
             value: self.style.quantity(figure.value.value),
-            unit: self.unit(figure),
+            unit: self.unit(figure).map(|unit| self.style.unit(&unit, figure.value.value)),
             at: figure.at.map(|date| self.style.date(date)),
             before: self.before(figure),
             part_of: self.figures.whole(figure).map(|(whole, share)| PartOfView {
@@ -56,11 +56,41 @@ impl Builder<'_> {
             countries: self.parties(&figure.countries),
             operation: text(&figure.operation),
             source: text(&figure.source),
-            by: self.optional_who(figure.by.as_ref()),
+            by: self.optional_who(figure.by.as_ref(), owner),
             printed: figure.printed.as_ref().map(ToString::to_string),
-            printed_by: self.printed_by(figure.printed.as_ref()),
+            printed_by: self.printed_by(figure.printed.as_ref(), owner),
             note: self.optional_prose(figure.note.as_ref()),
         }
+    }
+
+    /// Parts the figures that have an attached report of the action as their source from those that
+    /// are its own.
+    pub(super) fn quoted(
+        &self,
+        action: ActionNumber,
+        figures: Vec<FigureView>,
+    ) -> (Vec<QuotedFiguresView>, Vec<FigureView>) {
+        let mut own = figures;
+        let mut quoted = Vec::new();
+        for (number, annex) in (1..).zip(&self.priority.annexes) {
+            let head = &annex.data.head;
+            let title = head.title.to_string();
+            let of_annex = |figure: &FigureView| figure.source.as_ref() == Some(&title);
+            if head.action.as_ref().is_none_or(|of| of.value != action) {
+                continue;
+            }
+            let (mut figures, others): (Vec<_>, Vec<_>) = own.into_iter().partition(of_annex);
+            own = others;
+            if figures.is_empty() {
+                continue;
+            }
+            // The heading that they stand under says it.
+            for figure in &mut figures {
+                figure.source = None;
+            }
+            quoted.push(QuotedFiguresView { title, anchor: format!("annex-{number}"), figures });
+        }
+        (quoted, own)
     }
 
     fn before(&self, figure: &Figure) -> Option<BeforeView> {

@@ -61,10 +61,11 @@ impl Builder<'_> {
         let file = self.priority.file.as_ref();
         let holder = file.zip(goal).and_then(|(file, goal)| file.holder_of_goal(goal));
         let points = |list: fn(&GoalReport) -> &Vec<Point>| {
-            report.map_or_else(Vec::new, |report| self.points(list(report)))
+            report.map_or_else(Vec::new, |report| self.points(list(report), Owner::Goal(number)))
         };
         GoalView {
             number,
+            listed: goal.is_some(),
             told: in_sections || has_text || report.is_some() || !narrative.is_empty(),
             table: actions.iter().any(|action| action.record == word(&Record::Table)),
             title: goal.and_then(|goal| goal.title.as_ref()).map(ToString::to_string),

@@ -33,7 +33,9 @@ impl Builder<'_> {
                 .map(|reading| reading.map(|reading| self.reading(reading)))
                 .collect(),
             change: change.map(|change| self.style.change(change)),
-            distance: distance.map(|distance| self.style.number(distance)),
+            distance: distance
+                .filter(|_| attainment != Attainment::Met)
+                .map(|distance| self.style.number(distance)),
             attained: match attainment {
                 Attainment::Met => "met",
                 Attainment::NotMet => "not_met",
@@ -76,11 +78,13 @@ impl Builder<'_> {
     }
 }
 
-/// Whether a name ends in the unit already: "Major investigations", "investigations".
+/// Whether the unit stands in a name already: "Expert meetings held", "meetings".
 fn says(name: &str, unit: &str) -> bool {
     let (name, unit) = (name.to_lowercase(), unit.to_lowercase());
-    name.strip_suffix(unit.as_str())
-        .is_some_and(|rest| !rest.ends_with(|letter: char| letter.is_alphanumeric()))
+    let part_of_word = |letter: char| letter.is_alphanumeric();
+    name.match_indices(unit.as_str()).any(|(at, unit)| {
+        !name[..at].ends_with(part_of_word) && !name[at + unit.len()..].starts_with(part_of_word)
+    })
 }
 
 /// A value, or the word for why there is none.

@@ -2,8 +2,11 @@
 
 use super::Builder;
 use crate::analyse::parties::{Meaning, ROLES, SPEAKERS};
-use crate::model::{Involved, PartyRef, Printed, Who};
+use crate::model::{Involved, Owner, PartyRef, Printed, Who};
 use crate::render::views::{PartyView, WhoView};
+
+/// The function of whoever leads the action that something is said of.
+const LEADER: &str = "leader";
 
 impl Builder<'_> {
     /// A list of parties, in the order that the plan chooses.
@@ -11,8 +14,9 @@ impl Builder<'_> {
         self.parties.ordered(list).into_iter().flat_map(|involved| self.party(involved)).collect()
     }
 
-    /// Who says something, or is asked to do it. Whoever stands for a function is called by it.
-    pub(in crate::render) fn who(&self, who: &Who) -> WhoView {
+    /// Who says something of what is the `owner`'s, or is asked to do it. Whoever stands for a
+    /// function is called by it.
+    pub(super) fn who(&self, who: &Who, owner: Owner) -> WhoView {
         let named =
             |party: &PartyRef| SPEAKERS.iter().chain(ROLES).any(|one| *one == party.as_str());
         let function = who.party.as_ref().filter(|party| named(party));
@@ -24,18 +28,34 @@ impl Builder<'_> {
         });
         WhoView {
             stands_for: function.map(ToString::to_string),
+            holders: function.map_or_else(Vec::new, |party| self.holders(party, owner)),
             party,
             role: who.role.as_ref().map(ToString::to_string),
         }
     }
 
-    pub(in crate::render) fn optional_who(&self, who: Option<&Who>) -> Option<WhoView> {
-        who.map(|who| self.who(who))
+    /// Who has a function, as far as it is known.
+    fn holders(&self, function: &PartyRef, owner: Owner) -> Vec<PartyView> {
+        match (self.parties.meaning(function), owner) {
+            (Meaning::Role(holders), _) => self.parties(holders),
+            (_, Owner::Action(number)) if function.as_str() == LEADER => {
+                self.action_of(number).map_or_else(Vec::new, |action| self.parties(&action.leaders))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(in crate::render) fn optional_who(
+        &self,
+        who: Option<&Who>,
+        owner: Owner,
+    ) -> Option<WhoView> {
+        who.map(|who| self.who(who, owner))
     }
 
     /// Who used a printed word, where that is said.
-    pub(super) fn printed_by(&self, printed: Option<&Printed>) -> Option<WhoView> {
-        self.optional_who(printed?.by.as_ref())
+    pub(super) fn printed_by(&self, printed: Option<&Printed>, owner: Owner) -> Option<WhoView> {
+        self.optional_who(printed?.by.as_ref(), owner)
     }
 
     /// A party; more than one where it stands for a role that several share.
@@ -43,7 +63,6 @@ impl Builder<'_> {
         let written = PartyView {
             label: involved.party.as_str().to_owned(),
             name: None,
-            members: Vec::new(),
             stands_for: None,
             role: involved.role.as_ref().map(ToString::to_string),
             note: involved.note.as_ref().map(ToString::to_string),
@@ -59,11 +78,7 @@ impl Builder<'_> {
             Meaning::Plan(party) => {
                 vec![PartyView { name: Some(party.name.to_string()), ..written }]
             }
-            Meaning::Group(group) => vec![PartyView {
-                label: group.name.to_string(),
-                members: self.parties.members(group),
-                ..written
-            }],
+            Meaning::Group(group) => vec![PartyView { label: group.name.to_string(), ..written }],
             // A role that refers to a role would go round in circles; it is left as written.
             Meaning::Role(holders) if !holders.is_empty() => holders
                 .iter()

@@ -4,7 +4,7 @@ use super::Builder;
 use super::action::unanswered;
 use super::kpi::stated;
 use crate::model::word;
-use crate::model::{Document, Due, Line, Point, PriorityFile, Succession};
+use crate::model::{Document, Due, Line, Owner, Point, PriorityFile, Succession};
 use crate::render::views::{
     ActivitiesView, PointView, PrintedLetterView, PriorityView, ReportedView, SignatureView,
     SuccessionView,
@@ -63,19 +63,20 @@ impl Builder<'_> {
                     covers: text(&report.covers),
                 })
                 .collect(),
+            dated: file.reports.last().is_none_or(|report| report.at.known().is_some()),
             covers: file.reports.last().and_then(|report| text(&report.covers)),
             unanswered: unanswered(&file.unanswered),
             leaders_note: self.optional_prose(file.leaders_note.as_ref()),
             forms_title: text(&file.forms_title),
-            continuation: self.points(file.continuation.as_slice()).pop(),
-            verdict: self.points(file.verdict.as_slice()).pop(),
-            recommendations: self.points(&file.recommendations),
-            difficulties: self.points(&file.difficulties),
-            achievements: self.points(&file.achievements),
-            proposals: self.points(&file.proposals),
-            follow_ups: self.points(&file.follow_ups),
-            went_well: self.points(&lessons.went_well),
-            shortcomings: self.points(&lessons.shortcomings),
+            continuation: self.points(file.continuation.as_slice(), Owner::Priority).pop(),
+            verdict: self.points(file.verdict.as_slice(), Owner::Priority).pop(),
+            recommendations: self.points(&file.recommendations, Owner::Priority),
+            difficulties: self.points(&file.difficulties, Owner::Priority),
+            achievements: self.points(&file.achievements, Owner::Priority),
+            proposals: self.points(&file.proposals, Owner::Priority),
+            follow_ups: self.points(&file.follow_ups, Owner::Priority),
+            went_well: self.points(&lessons.went_well, Owner::Priority),
+            shortcomings: self.points(&lessons.shortcomings, Owner::Priority),
             succession: file.succession.iter().map(|other| self.succession(other)).collect(),
             activities: self.activities(document.holder()),
             signature: file.signature.as_ref().map(|signature| SignatureView {
@@ -94,20 +95,21 @@ impl Builder<'_> {
         }
     }
 
-    pub(in crate::render) fn points(&self, points: &[Point]) -> Vec<PointView> {
+    /// Points of what is the `owner`'s.
+    pub(in crate::render) fn points(&self, points: &[Point], owner: Owner) -> Vec<PointView> {
         let view = |point: &Point| PointView {
             text: self.prose(&point.text),
             title: point.title.as_ref().map(ToString::to_string),
-            by: self.optional_who(point.by.as_ref()),
+            by: self.optional_who(point.by.as_ref(), owner),
             at: point.at.map(|date| self.style.date(date)),
             reason: self.optional_prose(point.reason.as_ref()),
             remedy: self.optional_prose(point.remedy.as_ref()),
-            to: point.to.iter().map(|who| self.who(who)).collect(),
+            to: point.to.iter().map(|who| self.who(who, owner)).collect(),
             due: point.due.as_ref().map(|due| match due {
                 Due::On(date) => self.style.date(*date),
                 Due::Words(words) => words.to_string(),
             }),
-            points: self.points(&point.points),
+            points: self.points(&point.points, owner),
         };
         points.iter().map(view).collect()
     }
@@ -132,6 +134,7 @@ fn nameless(folder: &str) -> PriorityView {
         started: None,
         agreed_by: None,
         reports: Vec::new(),
+        dated: true,
         covers: None,
         unanswered: Vec::new(),
         leaders_note: None,

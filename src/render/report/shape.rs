@@ -133,7 +133,7 @@ impl Builder<'_> {
 
 /// Whether a file answers what the six-monthly form asks before anything else, from when to when
 /// and with whom, or what only the form asks: what goes in.
-fn is_formal(action: &Action) -> bool {
+pub(super) fn is_formal(action: &Action) -> bool {
     let dated = action.start.is_some() && action.end.is_some();
     action.inputs.is_some() || (dated && !action.participants.is_empty())
 }
@@ -166,7 +166,6 @@ pub(super) fn records(goals: &[GoalView]) -> RecordsView {
         participants: any(|action| !action.participants.is_empty()),
         basis: any(|action| action.basis.is_some() || action.plan_year.is_some()),
         timing: any(|action| action.timing.is_some()),
-        kpis: any(|action| !action.kpis.is_empty()),
         result: any_report(|report| report.result.is_some()),
         target_gap: any_report(|report| report.target_gap.is_some()),
         inputs: any(|action| action.inputs.is_some()),

@@ -104,7 +104,7 @@ fn lacking_view(lacking: &Lacking<'_>) -> LackingView {
 
 fn steps<T: Vocabulary>(question: &str, steps: &[(Step<T>, Vec<Member<'_>>)]) -> StepsView {
     let path = |(step, members): &(Step<T>, Vec<Member<'_>>)| PathView {
-        from: step.from.as_ref().map(word),
+        from: word(&step.from),
         to: word(&step.to),
         uses: refs::cell(members.iter().copied()),
     };

@@ -91,7 +91,7 @@ impl Summer<'_, '_> {
         let named = activities::operations(self.scope);
         let view = |named: &activities::Named<'_>| {
             let mut views = named.entries.iter().filter_map(|(place, operation)| {
-                Some(self.builder(place.priority)?.operation(operation))
+                Some(self.builder(place.priority)?.operation(operation, place.owner))
             });
             let mut first = views.next()?;
             for other in views {

@@ -41,7 +41,10 @@ impl Summer<'_, '_> {
         let builder = self.builder(remark.place.priority)?;
         let (point, language, source) = match remark.said {
             Said::Point(point) => {
-                let point = builder.points(std::slice::from_ref(point)).into_iter().next()?;
+                let point = builder
+                    .points(std::slice::from_ref(point), remark.place.owner)
+                    .into_iter()
+                    .next()?;
                 (point, None, source(remark))
             }
             Said::Text(_, section) => {
@@ -49,7 +52,7 @@ impl Summer<'_, '_> {
                 let point = PointView {
                     title: Some(head.title.to_string()),
                     text: builder.optional_prose(section.data.body.as_ref()).unwrap_or_default(),
-                    by: builder.optional_who(head.by.as_ref()),
+                    by: builder.optional_who(head.by.as_ref(), remark.place.owner),
                     ..PointView::default()
                 };
                 (point, head.language.as_ref().map(ToString::to_string), Some(section.source))

@@ -49,6 +49,8 @@ pub struct ActionView {
     pub kpis: Vec<KpiView>,
     /// Its countable results.
     pub figures: Vec<FigureView>,
+    /// Figures that are quoted from its attached reports, by report.
+    pub quoted_figures: Vec<QuotedFiguresView>,
     /// Its events, operations and bids.
     pub activities: ActivitiesView,
     /// What goes into it.
@@ -78,6 +80,17 @@ pub struct ActionView {
     pub change: Option<ChangeView>,
 }
 
+/// Figures whose source is an attached report.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuotedFiguresView {
+    /// The title of the report.
+    pub title: String,
+    /// The place to link to.
+    pub anchor: String,
+    /// The figures.
+    pub figures: Vec<FigureView>,
+}
+
 /// What a form asks for and nobody answered.
 #[derive(Debug, Clone, Serialize)]
 pub struct UnansweredView {
@@ -103,8 +116,8 @@ pub struct ChangeView {
 pub struct StepView {
     /// The question: `stage`, `punctuality`, `verdict` or `printed`.
     pub question: String,
-    /// The answer before, if there was one: a word of the files, or for `printed` the leader's.
-    pub from: Option<String>,
+    /// The answer before: a word of the files, or for `printed` the leader's.
+    pub from: String,
     /// The answer now.
     pub to: String,
 }

@@ -182,6 +182,8 @@ pub struct PointView {
 pub struct WhoView {
     /// `leader`, `driver`, `co_drivers` or `group`.
     pub stands_for: Option<String>,
+    /// Who has that function, as far as it is known.
+    pub holders: Vec<PartyView>,
     /// The party or group.
     pub party: Option<PartyView>,
     /// The function, in words.
@@ -204,8 +206,6 @@ pub struct PartyView {
     pub label: String,
     /// The full name, where it says more than the label.
     pub name: Option<String>,
-    /// The codes of a group's members at the time, where they are known.
-    pub members: Vec<String>,
     /// `driver` or `co_drivers`, where the file names the role and not the party.
     pub stands_for: Option<String>,
     /// The role in which it takes part, in words.

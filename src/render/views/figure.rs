@@ -86,7 +86,7 @@ pub struct KpiView {
     pub changed: bool,
     /// The change of the last value against the baseline, `+24.2 %`.
     pub change: Option<String>,
-    /// How far the last value is from the target, `1`, `0` when it is reached.
+    /// How far the last value is from a target that is not reached.
     pub distance: Option<String>,
     /// `met`, `not_met`, or `unknown` where no number can tell.
     pub attained: String,

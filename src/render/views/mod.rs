@@ -19,8 +19,8 @@ mod report;
 mod summary;
 
 pub use action::{
-    ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatedView,
-    StatusView, StepView, UnansweredView,
+    ActionView, ChangeView, ContinuationView, InputsView, ProgressView, QuotedFiguresView,
+    RelationView, StatedView, StatusView, StepView, UnansweredView,
 };
 pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView, PartnerView};
 pub use diff::{

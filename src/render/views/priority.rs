@@ -43,6 +43,8 @@ pub struct PriorityView {
     pub agreed_by: Option<String>,
     /// The reports of the year.
     pub reports: Vec<ReportedView>,
+    /// `false` where the last of them is known to bear no date: nothing says then up to when it tells.
+    pub dated: bool,
     /// What the last of them covers, where that is not a period of the plan.
     pub covers: Option<String>,
     /// What the head of the report asks for and nobody answered.
@@ -124,6 +126,8 @@ pub struct SignatureView {
 pub struct GoalView {
     /// Its number.
     pub number: u16,
+    /// Whether the priority lists it; `false` where only the number of an action tells of it.
+    pub listed: bool,
     /// Its short title.
     pub title: Option<String>,
     /// A prose: what is to be reached.

@@ -23,6 +23,9 @@ pub struct ReportView {
     pub period: Option<PeriodView>,
     /// Every period in which something is reported, up to the one reported on, in order of time.
     pub periods: Vec<PeriodView>,
+    /// The periods of which nothing is said on any action: why not, in the words of the files
+    /// (`blank`), and which.
+    pub silent: Vec<(String, PeriodView)>,
     /// The priority.
     pub priority: PriorityView,
     /// The driver's prose by its place in the report.
@@ -134,8 +137,6 @@ pub struct RecordsView {
     pub basis: bool,
     /// When in the plan's time.
     pub timing: bool,
-    /// Indicators.
-    pub kpis: bool,
     /// Results.
     pub result: bool,
     /// Positions against the target.

@@ -201,3 +201,45 @@ fn a_draft_bears_the_marking_of_all_that_its_findings_may_quote() {
         }
     }
 }
+
+/// What else could not be read in a file may have been its marking, where a key, what is wrong or the
+/// beginning of a line says so; a text may speak of it.
+#[test]
+fn a_file_whose_marking_may_be_lost_is_above_every_ceiling() {
+    for (text, is_withheld) in [
+        ("marking: XXX\n", true),
+        ("\"marking\": XXX\n", true),
+        ("marking: # secret\nstart: XXX\n", true),
+        ("title: One #marking: secret\n", true),
+        ("markng: secret\n", true),
+        ("title: One\n  marking secret\nstart: XXX\n", true),
+        ("leader_condition: |\n  One\n  Marking: secret\nstart: XXX\n", true),
+        ("leader_condition: \"One,\n  two - 'marking': secret\"\nstart: XXX\n", false),
+        ("# - marking: secret\nstart: XXX\n", true),
+        ("title: One # marking: secret\nstart: XXX\n", true),
+        ("title: The marking of tools # its marking\nstart: XXX\n", false),
+    ] {
+        let action = format!("action: \"1.1\"\nleaders: [UK]\n{text}");
+        let plan = folder(&[
+            (
+                "oap.yaml",
+                "title: P\nyears: [2013]\nmarking: limite\nperiods: [{ id: a, label: A }]\npriorities: [THB]\n",
+            ),
+            (
+                "priorities/thb/priority.yaml",
+                "key: THB\nname: T\ndriver: UK\ngoals: [{ number: 1 }]\n",
+            ),
+            ("priorities/thb/actions/1.1.yaml", &action),
+        ]);
+        let output = empact()
+            .arg("-C")
+            .arg(plan.path())
+            .args(["check", "--format", "concise", "--max-marking", "limite"])
+            .output()
+            .expect("the program can be run");
+        let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(!shown.contains("1.1.yaml"), is_withheld, "{text}{shown}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned() + &shown;
+        assert_eq!(said.contains("1 file"), is_withheld, "{text}{said}");
+    }
+}

@@ -102,7 +102,7 @@ impl Seen<'_> {
         let view = |finding: &Finding| FindingView {
             severity: finding.severity().to_string(),
             rule: finding.rule.id.to_owned(),
-            place: sources.get(finding.location.source).path.clone(),
+            place: sources.get(finding.location.source).path.to_owned(),
             message: finding.message.clone(),
         };
         let findings = self.findings.iter().map(view).collect();

@@ -71,8 +71,8 @@ pub struct StepsView {
 /// A step and who took it.
 #[derive(Debug, Clone, Serialize)]
 pub struct PathView {
-    /// The answer before; absent where nobody had answered.
-    pub from: Option<String>,
+    /// The answer before.
+    pub from: String,
     /// The answer now.
     pub to: String,
     /// The actions.
