@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Finding;
 use crate::source::{SourceFile, Sources};
 
-use fault::Fault;
+use fault::FileFault;
 pub use fault::{
     FILE_TOO_LARGE, LINKED_FILE, MAX_BYTES, NAME_NOT_UTF8, NOT_A_FILE, NOT_UTF8, UNREADABLE_FILE,
 };
@@ -136,7 +136,7 @@ pub struct Overlay {
     text: String,
     /// Whether a byte order mark stood before the text.
     marked: bool,
-    fault: Option<Fault>,
+    fault: Option<FileFault>,
 }
 
 impl Overlay {
@@ -152,7 +152,7 @@ impl Overlay {
         let marked = bytes.starts_with("\u{feff}".as_bytes());
         let (text, fault) = if size > MAX_BYTES {
             let rest = io::copy(&mut stream, &mut io::sink())?;
-            (String::new(), Some(Fault::TooLarge(size + rest)))
+            (String::new(), Some(FileFault::TooLarge(size + rest)))
         } else {
             decoded(bytes)
         };
@@ -210,7 +210,7 @@ pub fn read_with(root: &Path, overlays: impl IntoIterator<Item = Overlay>) -> Re
         }
         is_same
     });
-    let mut texts: Vec<(String, Option<Fault>)> = found
+    let mut texts: Vec<(String, Option<FileFault>)> = found
         .par_iter_mut()
         .map(|listing::Found { path, fault }| {
             if overlays.contains_key(path) || Role::of(path).is_none() || fault.is_some() {
@@ -229,7 +229,7 @@ pub fn read_with(root: &Path, overlays: impl IntoIterator<Item = Overlay>) -> Re
 }
 
 /// Puts the files of a plan together.
-fn together(read: impl IntoIterator<Item = (String, String, Option<Fault>)>) -> Discovered {
+fn together(read: impl IntoIterator<Item = (String, String, Option<FileFault>)>) -> Discovered {
     let mut files = Vec::new();
     let mut findings = Vec::new();
     for (path, text, fault) in read {

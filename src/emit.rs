@@ -21,7 +21,7 @@ pub use pending::clear;
 
 /// Where a document goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum Outlet {
     /// The standard output.
     Stdout,
     /// A file.
@@ -30,7 +30,7 @@ pub enum Target {
     Folder(PathBuf),
 }
 
-impl Target {
+impl Outlet {
     /// What the user's `-o` means: nothing or `-` the standard output, a path that ends in a
     /// slash or is a folder a folder, anything else a file.
     pub fn new(path: Option<&Path>) -> Self {
@@ -48,7 +48,7 @@ fn ends_in_slash(path: &Path) -> bool {
     last.is_some_and(|byte| std::path::is_separator(char::from(byte)))
 }
 
-/// Makes the folder of [`Target::Folder`], with those above it.
+/// Makes the folder of [`Outlet::Folder`], with those above it.
 ///
 /// # Errors
 /// When the folder cannot be made.
@@ -128,11 +128,11 @@ mod tests {
     #[test]
     fn a_target_is_read_from_its_path() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(Target::new(None), Target::Stdout);
-        assert_eq!(Target::new(Some(Path::new("-"))), Target::Stdout);
-        assert_eq!(Target::new(Some(Path::new("a/"))), Target::Folder("a/".into()));
-        assert_eq!(Target::new(Some(folder.path())), Target::Folder(folder.path().into()));
-        assert_eq!(Target::new(Some(Path::new("a.md"))), Target::File("a.md".into()));
+        assert_eq!(Outlet::new(None), Outlet::Stdout);
+        assert_eq!(Outlet::new(Some(Path::new("-"))), Outlet::Stdout);
+        assert_eq!(Outlet::new(Some(Path::new("a/"))), Outlet::Folder("a/".into()));
+        assert_eq!(Outlet::new(Some(folder.path())), Outlet::Folder(folder.path().into()));
+        assert_eq!(Outlet::new(Some(Path::new("a.md"))), Outlet::File("a.md".into()));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub struct Fixed {
     /// What could not be mended after all.
     pub refused: Refused,
     /// What has changed, in the order in which it is to be done.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FileChange>,
     /// How many findings have been mended.
     pub mended: usize,
 }
@@ -55,7 +55,7 @@ impl Refused {
 
 /// A file that is to be another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct FileChange {
     /// Its path from the root of the plan, with `/`.
     pub path: String,
     /// Its text, without a byte order mark.

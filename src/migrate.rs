@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::discover::{Discovered, PLAN_FILE};
-use crate::fix::Change;
+use crate::fix::FileChange;
 use crate::load::yaml_part;
 use crate::model::{FORMAT, RENEWALS, RenamedKey, Renewal};
 use crate::source::{SourceFile, SourceId};
@@ -17,7 +17,7 @@ use crate::yaml::{self, Entry, Kind, Node};
 #[derive(Debug)]
 pub struct Migrated {
     /// What has changed, file by file.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FileChange>,
     /// The renewals that were needed, and in how many places.
     pub renewals: Vec<(&'static Renewal, usize)>,
     /// The paths of files that cannot be read, and are left as they are.
@@ -60,7 +60,7 @@ impl Migrated {
         edits.sort_by_key(|(range, _)| range.start);
         if let Some(after) = edited(&file.text, &edits).filter(|after| *after != file.text) {
             let (path, before) = (file.path.to_owned(), file.text.clone());
-            self.changes.push(Change { path, before, after, new_path: None });
+            self.changes.push(FileChange { path, before, after, new_path: None });
         }
     }
 }

@@ -36,7 +36,7 @@ pub use outline::{Link, LinkKind, TableFault, headings, links, raw_html, table_f
 pub use page::to_terminal;
 pub use reference::hidden_references;
 pub use relink::relink;
-pub use remark::{Remark, remarks};
+pub use remark::{Directive, remarks};
 pub use signs::Signs;
 pub use tidy::tidy;
 pub use unwrap::unwrap;

@@ -13,7 +13,7 @@ use crate::model::{Action, AnnexHead, NarrativeHead, PlanFile, PriorityFile};
 
 /// A kind of file that has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// oap.yaml
     Plan,
     /// priorities/KEY/priority.yaml
@@ -26,7 +26,7 @@ pub enum Kind {
     Annex,
 }
 
-impl Kind {
+impl FileKind {
     /// Every kind, in the order of a plan.
     pub const ALL: [Self; 5] =
         [Self::Plan, Self::Priority, Self::Action, Self::Narrative, Self::Annex];
@@ -67,7 +67,7 @@ impl Kind {
 }
 
 /// The schema of a kind of file: JSON Schema 2020-12.
-pub fn schema(kind: Kind) -> Schema {
+pub fn schema(kind: FileKind) -> Schema {
     let settings = SchemaSettings::draft2020_12()
         .for_deserialize()
         .with_transform(RecursiveTransform(leave_out_null))
@@ -120,7 +120,7 @@ fn leave_out_null(schema: &mut Schema) {
 }
 
 /// The schema as the text that is published, with a line break at its end.
-pub fn text(kind: Kind) -> String {
+pub fn text(kind: FileKind) -> String {
     format!("{:#}\n", schema(kind).as_value())
 }
 
@@ -137,7 +137,7 @@ pub fn output_text<T: JsonSchema>(name: &str, title: &str) -> String {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Kind, schema};
+    use super::{FileKind, schema};
 
     /// Every description in a schema, and every property without one.
     fn describe(schema: &Value, descriptions: &mut Vec<String>, missing: &mut Vec<String>) {
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn every_schema_is_valid_and_complete() {
-        for kind in Kind::ALL {
+        for kind in FileKind::ALL {
             let schema = schema(kind).to_value();
             assert!(jsonschema::draft202012::meta::is_valid(&schema), "{kind:?}");
             jsonschema::validator_for(&schema).expect("every reference leads somewhere");
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn every_key_is_described_in_words_for_authors() {
-        for kind in Kind::ALL {
+        for kind in FileKind::ALL {
             let (mut descriptions, mut missing) = (Vec::new(), Vec::new());
             describe(&schema(kind).to_value(), &mut descriptions, &mut missing);
             assert_eq!(missing, Vec::<String>::new(), "{kind:?}");
@@ -197,8 +197,8 @@ mod tests {
 
     #[test]
     fn a_schema_tells_a_good_file_from_a_bad_one() {
-        let validator =
-            jsonschema::validator_for(&schema(Kind::Action).to_value()).expect("it is a schema");
+        let validator = jsonschema::validator_for(&schema(FileKind::Action).to_value())
+            .expect("it is a schema");
         assert!(validator.is_valid(&json!({ "action": "1.10", "leaders": ["UK"] })));
         assert!(!validator.is_valid(&json!({ "action": 1.1 })));
         assert!(!validator.is_valid(&json!({ "action": "1.10", "particpants": ["NL"] })));

@@ -12,7 +12,7 @@ use super::console::Console;
 use super::control::ControlArgs;
 use super::mend::{self, Mended};
 use super::output::{self, Output};
-use super::place::{self, Scope};
+use super::place::{self, Selection};
 use super::{Outcome, WIDTH};
 use crate::clean::clean_line;
 use crate::control::{self, baseline::Baseline};
@@ -20,7 +20,7 @@ use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, PLAN_FILE};
 use crate::fix::{self, Wanted};
 use crate::load::{self, Loaded};
-use crate::present::{self, Checked, Format, Setting, Summary};
+use crate::present::{self, FindingsFormat, PlanFindings, Setting, Summary};
 use crate::source::Sources;
 
 const EXAMPLES: &str = "\
@@ -55,7 +55,7 @@ pub(super) struct CheckArgs {
 
     /// How to show findings
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: FindingsFormat,
 
     /// Write the findings to a file as well, in this format; may be given more than once
     #[arg(long, value_name = "FORMAT=FILE")]
@@ -87,18 +87,18 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     output::refuse_same_file(&args.output)?;
-    let (scopes, mut overlay) = match args.control.edited(&args.paths, directory)? {
-        Some((scope, overlay)) => (vec![scope], Some(overlay)),
-        None => (place::scopes(&args.paths, directory)?, None),
+    let (selections, mut overlay) = match args.control.edited(&args.paths, directory)? {
+        Some((selection, overlay)) => (vec![selection], Some(overlay)),
+        None => (place::selections(&args.paths, directory)?, None),
     };
-    if args.control.has_baseline() && scopes.len() > 1 {
+    if args.control.has_baseline() && selections.len() > 1 {
         bail!("a baseline belongs to one plan, and these paths belong to several");
     }
     let run = Run { args, known: args.control.known()?, edited: overlay.clone() };
     let mut plans = Vec::new();
-    for scope in scopes {
-        let discovered = discover::read_with(&scope.root, overlay.take())?;
-        plans.push((Asked::new(scope, &args.control, &discovered)?, discovered));
+    for selection in selections {
+        let discovered = discover::read_with(&selection.root, overlay.take())?;
+        plans.push((Asked::new(selection, &args.control, &discovered)?, discovered));
     }
     if args.diff {
         run.diff(plans, console)
@@ -131,8 +131,8 @@ impl Run<'_> {
     }
 
     fn hold(&self, asked: Asked, loaded: Loaded, console: &mut Console) -> Result<Held> {
-        let prefix = place::prefix(&asked.scope.root)?;
-        for path in &asked.scope.paths {
+        let prefix = place::prefix(&asked.selection.root)?;
+        for path in &asked.selection.paths {
             if !loaded
                 .sources
                 .iter()
@@ -171,7 +171,7 @@ impl Run<'_> {
         stream: fn(&mut Console) -> &mut dyn Write,
         console: &mut Console,
     ) -> Result<()> {
-        let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
+        let plans: Vec<PlanFindings<'_>> = held.iter().map(Held::checked).collect();
         let setting = Setting { colour, width: WIDTH };
         present::write(stream(console), self.args.format, &plans, setting)
             .context("cannot write the findings")
@@ -185,7 +185,7 @@ impl Run<'_> {
     }
 
     fn report(&self, held: &[Held]) -> Result<Summary> {
-        let plans: Vec<Checked<'_>> = held.iter().map(Held::checked).collect();
+        let plans: Vec<PlanFindings<'_>> = held.iter().map(Held::checked).collect();
         let mut total = Summary::default();
         for plan in &plans {
             total += Summary::of(plan);
@@ -258,7 +258,7 @@ impl Run<'_> {
                 wanted: &|finding, path| asked.holds(path) && is_possible(finding),
             };
             let fixed = fix::fix(discovered, wanted);
-            let root = asked.scope.root.clone();
+            let root = asked.selection.root.clone();
             (asked, Mended { root, fixed })
         };
         plans.into_iter().map(mend).collect()
@@ -268,7 +268,7 @@ impl Run<'_> {
 /// The files of a plan that are asked for.
 #[derive(Clone)]
 struct Asked {
-    scope: Scope,
+    selection: Selection,
     /// The files that have changed, where only those are asked for.
     changed: Option<BTreeSet<String>>,
     /// The paths that files had when the command began, by those they have now.
@@ -276,9 +276,9 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(scope: Scope, control: &ControlArgs, discovered: &Discovered) -> Result<Self> {
-        let changed = control.changed(&scope.root, discovered)?;
-        Ok(Self { scope, changed, renamed: BTreeMap::new() })
+    fn new(selection: Selection, control: &ControlArgs, discovered: &Discovered) -> Result<Self> {
+        let changed = control.changed(&selection.root, discovered)?;
+        Ok(Self { selection, changed, renamed: BTreeMap::new() })
     }
 
     /// The path that a file had when the command began.
@@ -289,7 +289,7 @@ impl Asked {
     fn holds(&self, path: &str) -> bool {
         let path = self.before(path);
         let changed = self.changed.as_ref().is_none_or(|changed| changed.contains(path));
-        self.scope.holds(path) && changed
+        self.selection.holds(path) && changed
     }
 }
 
@@ -307,9 +307,9 @@ struct Held {
 }
 
 impl Held {
-    fn checked(&self) -> Checked<'_> {
+    fn checked(&self) -> PlanFindings<'_> {
         let shown = |path: &str| self.asked.holds(path) || (!self.whole && path == PLAN_FILE);
-        Checked::new(&self.prefix, &self.sources, &self.findings)
+        PlanFindings::new(&self.prefix, &self.sources, &self.findings)
             .only(shown)
             .withholding(self.withheld)
     }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use super::console::Console;
-use super::place::Scope;
+use super::place::Selection;
 use crate::control::baseline::Baseline;
 use crate::control::{Checked, Choice};
 use crate::diagnostic::Finding;
@@ -19,7 +19,7 @@ use crate::discover::{self, Discovered, Overlay, Repository};
 use crate::emit;
 use crate::model::Level;
 use crate::present::counted;
-use crate::rules::name::{Name, is_locked, nearest};
+use crate::rules::name::{RuleName, is_locked, nearest};
 use crate::source::Sources;
 
 /// The options as they are declared.
@@ -30,7 +30,7 @@ struct Declared {
     /// Names are ids (`unknown-party`) or families (`references`), with commas between them.
     /// Findings of the syntax of a file are always reported.
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = name, help_heading = RULES)]
-    select: Vec<Name>,
+    select: Vec<RuleName>,
 
     /// Do not report these rules or families
     ///
@@ -38,15 +38,15 @@ struct Declared {
     /// rule counts before what names its family. All of them count before settings in
     /// `priority.yaml`, and those before settings in `oap.yaml`.
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = changeable, help_heading = RULES)]
-    ignore: Vec<Name>,
+    ignore: Vec<RuleName>,
 
     /// Report these rules or families as warnings
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = changeable, help_heading = RULES)]
-    warn: Vec<Name>,
+    warn: Vec<RuleName>,
 
     /// Report these rules or families as errors
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = name, help_heading = RULES)]
-    deny: Vec<Name>,
+    deny: Vec<RuleName>,
 
     /// Do not report what is in the baseline FILE
     ///
@@ -125,15 +125,15 @@ impl FromArgMatches for ControlArgs {
 }
 
 /// Reads the name of a rule or a family.
-fn name(word: &str) -> Result<Name, String> {
-    Name::of(word.trim()).ok_or_else(|| match nearest(word.trim()) {
+fn name(word: &str) -> Result<RuleName, String> {
+    RuleName::of(word.trim()).ok_or_else(|| match nearest(word.trim()) {
         Some(near) => format!("there is no such rule or family; did you mean `{near}`?"),
         None => "there is no such rule or family; `empact explain` lists them all".into(),
     })
 }
 
 /// Reads a name whose rules are not all always on.
-fn changeable(word: &str) -> Result<Name, String> {
+fn changeable(word: &str) -> Result<RuleName, String> {
     let name = name(word)?;
     if name.is_locked() {
         return Err("it is always an error, because where it finds something text has not been \
@@ -153,7 +153,7 @@ impl ControlArgs {
         &self,
         paths: &[PathBuf],
         directory: Option<&Path>,
-    ) -> Result<Option<(Scope, Overlay)>> {
+    ) -> Result<Option<(Selection, Overlay)>> {
         let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
         let path = match (paths, &self.stdin_filename) {
             ([only], Some(path)) if is_stdin(only) => path,
@@ -184,7 +184,7 @@ impl ControlArgs {
         let inside = discover::portable(inside);
         let overlay = Overlay::read(inside.clone(), std::io::stdin().lock())
             .context("cannot read standard input")?;
-        Ok(Some((Scope { root, paths: vec![inside] }, overlay)))
+        Ok(Some((Selection { root, paths: vec![inside] }, overlay)))
     }
 
     /// The files of a plan to show findings for, where not all are.

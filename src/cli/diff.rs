@@ -14,7 +14,7 @@ use super::{WIDTH, choose};
 use crate::analyse::diff::{self as analysis, Diff};
 use crate::analyse::markings;
 use crate::discover;
-use crate::emit::{self, Target};
+use crate::emit::{self, Outlet};
 use crate::model::{Marking, Priority};
 use crate::render::Format;
 use crate::render::diff::{self, Request};
@@ -168,17 +168,17 @@ fn write(
     render: impl Fn(DiffFormat, bool) -> Result<Vec<u8>>,
     console: &mut Console,
 ) -> Result<()> {
-    let target = Target::new(args.output.as_deref());
+    let target = Outlet::new(args.output.as_deref());
     let files: Vec<(PathBuf, DiffFormat)> = match &target {
-        Target::Stdout => {
+        Outlet::Stdout => {
             let text = render(args.format.unwrap_or(DiffFormat::Text), colour)?;
             return console.out().write_all(&text).context("cannot write to standard output");
         }
-        Target::File(path) => {
+        Outlet::File(path) => {
             let format = args.format.map_or_else(|| DiffFormat::of(path), Ok)?;
             vec![(path.clone(), format)]
         }
-        Target::Folder(folder) => {
+        Outlet::Folder(folder) => {
             let both = vec![DiffFormat::Md, DiffFormat::Html];
             let formats = args.format.map_or(both, |format| vec![format]);
             let name = |format: DiffFormat| folder.join(format!("diff.{}", format.extension()));
@@ -187,7 +187,7 @@ fn write(
     };
     let texts: Vec<Vec<u8>> =
         files.iter().map(|(_, format)| render(*format, false)).collect::<Result<_>>()?;
-    if let Target::Folder(folder) = &target {
+    if let Outlet::Folder(folder) = &target {
         emit::make_folder(folder)?;
     }
     for ((path, _), text) in files.iter().zip(texts) {

@@ -17,10 +17,10 @@ use crate::analyse::release::Withheld;
 use crate::analyse::status;
 use crate::diagnostic::{Finding, closest};
 use crate::discover::{self, Repository};
-use crate::emit::{self, Target};
+use crate::emit::{self, Outlet};
 use crate::load::{self, Loaded};
 use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
-use crate::present::{self, Checked, Setting, Summary, counted};
+use crate::present::{self, PlanFindings, Setting, Summary, counted};
 use crate::prose;
 use crate::render::Format;
 use crate::render::views::{DraftView, FindingView};
@@ -223,7 +223,7 @@ fn open_with(
         }
         _ => {
             let prefix = place::prefix(&root)?;
-            let plan = Checked::new(&prefix, &sources, &findings);
+            let plan = PlanFindings::new(&prefix, &sources, &findings);
             refuse(plan, summary, refusal, console)?;
             if hides_errors {
                 console.remark("note: some errors are not shown under this ceiling")?;
@@ -244,13 +244,13 @@ pub(super) fn remark_warnings(opened: &Opened, console: &mut Console) -> Result<
 
 /// Shows why there is no document.
 fn refuse(
-    plan: Checked<'_>,
+    plan: PlanFindings<'_>,
     summary: Summary,
     [why, help]: [&str; 2],
     console: &mut Console,
 ) -> Result<()> {
     let setting = Setting { colour: console.colour_of_remarks(), width: WIDTH };
-    present::write(console.err(), present::Format::Text, &[plan], setting)
+    present::write(console.err(), present::FindingsFormat::Text, &[plan], setting)
         .context("cannot write to standard error")?;
     console.remark(&format!("{summary}; {why}"))?;
     console.remark(&format!("help: {help}"))
@@ -315,17 +315,17 @@ pub(super) fn write(
     console: &mut Console,
 ) -> Result<()> {
     let format = args.format.map(Format::from);
-    match Target::new(args.output.as_deref()) {
-        Target::Stdout => {
+    match Outlet::new(args.output.as_deref()) {
+        Outlet::Stdout => {
             let text = render(format.unwrap_or(Format::Markdown))?;
             console.out().write_all(text.as_bytes()).context("cannot write to standard output")
         }
-        Target::File(path) => {
+        Outlet::File(path) => {
             let format = format.map_or_else(|| Format::of(&path), Ok)?;
             emit::write_document(&path, &render(format)?)?;
             console.remark(&format!("written: {}", path.display()))
         }
-        Target::Folder(folder) => {
+        Outlet::Folder(folder) => {
             let formats = format.map_or_else(|| Format::ALL.to_vec(), |f| vec![f]);
             let documents: Vec<(PathBuf, String)> = formats
                 .into_iter()

@@ -11,7 +11,7 @@ use super::ceiling::CeilingArgs;
 use super::console::Console;
 use super::document::{self, Opened};
 use crate::analyse::register::Origin;
-use crate::emit::{self, Target};
+use crate::emit::{self, Outlet};
 use crate::model::Priority;
 use crate::present::counted;
 use crate::render::messages::Messages;
@@ -107,9 +107,9 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let target = Target::new(args.output.as_deref());
+    let target = Outlet::new(args.output.as_deref());
     let format = args.format_for(&target)?;
-    if format == Format::Csv && args.table.len() != 1 && !matches!(target, Target::Folder(_)) {
+    if format == Format::Csv && args.table.len() != 1 && !matches!(target, Outlet::Folder(_)) {
         bail!(
             "CSV is a file for each table\n  name a folder for all of them with `-o DIR/`, or one \
              of them with `--table NAME`"
@@ -129,7 +129,7 @@ pub(super) fn run(
         tables.retain(|table| args.table.iter().any(|name| name == table.name));
     }
     match (target, format) {
-        (Target::Folder(folder), Format::Csv) => write_csv(&folder, &tables, console)?,
+        (Outlet::Folder(folder), Format::Csv) => write_csv(&folder, &tables, console)?,
         (target, format) => write(&target, format, &tables, console)?,
     }
     document::remark_warnings(&opened, console)?;
@@ -137,13 +137,13 @@ pub(super) fn run(
 }
 
 impl ExportArgs {
-    fn format_for(&self, target: &Target) -> Result<Format> {
+    fn format_for(&self, target: &Outlet) -> Result<Format> {
         match (self.format, target) {
             (Some(format), _) => Ok(format),
-            (None, Target::File(path)) => Format::of(path),
-            (None, Target::Folder(_)) => Ok(Format::Csv),
-            (None, Target::Stdout) if self.table.len() == 1 => Ok(Format::Csv),
-            (None, Target::Stdout) => Ok(Format::Json),
+            (None, Outlet::File(path)) => Format::of(path),
+            (None, Outlet::Folder(_)) => Ok(Format::Csv),
+            (None, Outlet::Stdout) if self.table.len() == 1 => Ok(Format::Csv),
+            (None, Outlet::Stdout) => Ok(Format::Json),
         }
     }
 }
@@ -172,7 +172,7 @@ fn write_csv(folder: &Path, tables: &[Table], console: &mut Console) -> Result<(
 }
 
 /// Writes everything as one file.
-fn write(target: &Target, format: Format, tables: &[Table], console: &mut Console) -> Result<()> {
+fn write(target: &Outlet, format: Format, tables: &[Table], console: &mut Console) -> Result<()> {
     let bytes = match format {
         Format::Json => json::text(tables)?.into_bytes(),
         Format::Csv => {
@@ -190,9 +190,9 @@ fn write(target: &Target, format: Format, tables: &[Table], console: &mut Consol
         }
     };
     let path = match target {
-        Target::Stdout => return console.data(&bytes),
-        Target::File(path) => path.clone(),
-        Target::Folder(folder) => {
+        Outlet::Stdout => return console.data(&bytes),
+        Outlet::File(path) => path.clone(),
+        Outlet::Folder(folder) => {
             emit::make_folder(folder)?;
             folder.join(format!("{NAME}.{}", format.extension()))
         }

@@ -14,7 +14,7 @@ use super::place;
 use crate::clean::{clean, clean_line};
 use crate::discover::Overlay;
 use crate::emit::{self, plan_files};
-use crate::fix::{Change, Fixed};
+use crate::fix::{FileChange, Fixed};
 use crate::present::counted;
 use crate::source::Sources;
 
@@ -55,14 +55,14 @@ pub(super) fn text(overlay: &Overlay) -> Result<String> {
 }
 
 /// A text with a change that was made to it, if there was one; a byte order mark stays.
-pub(super) fn changed(text: String, change: Option<&Change>) -> String {
+pub(super) fn changed(text: String, change: Option<&FileChange>) -> String {
     let Some(change) = change else { return text };
     let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { "" };
     format!("{mark}{}", change.after)
 }
 
 /// Changed files of a plan: its root, the files it was read from, and the changes.
-pub(super) type Changed<'a> = (&'a Path, &'a Sources, &'a [Change]);
+pub(super) type Changed<'a> = (&'a Path, &'a Sources, &'a [FileChange]);
 
 /// Writes what was changed: everything or nothing. What a killed run has left is taken away first.
 ///
@@ -77,7 +77,7 @@ pub(super) fn write(plans: &[Changed<'_>]) -> Result<()> {
             emit::clear(&folder);
         }
     }
-    let changes: Vec<(PathBuf, &Change)> = plans
+    let changes: Vec<(PathBuf, &FileChange)> = plans
         .iter()
         .flat_map(|(root, _, changes)| changes.iter().map(|change| (root.to_path_buf(), change)))
         .collect();
@@ -88,7 +88,7 @@ pub(super) fn write(plans: &[Changed<'_>]) -> Result<()> {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub(super) fn show(root: &Path, changes: &[Change], console: &mut Console) -> Result<()> {
+pub(super) fn show(root: &Path, changes: &[FileChange], console: &mut Console) -> Result<()> {
     let prefix = place::prefix_in_patch(root)?;
     for change in changes {
         let diff = diff(change, &prefix);
@@ -110,7 +110,7 @@ pub(super) fn summary<'a>(plans: impl IntoIterator<Item = &'a Mended>, word: &st
     }
 }
 
-fn diff(change: &Change, prefix: &str) -> String {
+fn diff(change: &FileChange, prefix: &str) -> String {
     let old = clean_line(&format!("{prefix}{}", change.path)).into_owned();
     let new = change.new_path.as_ref().map(|path| format!("{prefix}{path}"));
     let renaming = new
@@ -133,11 +133,11 @@ fn diff(change: &Change, prefix: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::diff;
-    use crate::fix::Change;
+    use crate::fix::FileChange;
 
-    fn change(before: &str, after: &str) -> Change {
+    fn change(before: &str, after: &str) -> FileChange {
         let (before, after) = (before.to_owned(), after.to_owned());
-        Change { path: "a.yaml".to_owned(), before, after, new_path: None }
+        FileChange { path: "a.yaml".to_owned(), before, after, new_path: None }
     }
 
     #[test]

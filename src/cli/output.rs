@@ -8,12 +8,12 @@ use clap::ValueEnum;
 
 use super::WIDTH;
 use crate::emit;
-use crate::present::{self, Checked, Format, Setting};
+use crate::present::{self, FindingsFormat, PlanFindings, Setting};
 
 /// A format and the file to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Output {
-    format: Format,
+    format: FindingsFormat,
     path: PathBuf,
 }
 
@@ -24,7 +24,7 @@ impl FromStr for Output {
         let Some((format, path)) = text.split_once('=') else {
             return Err(format!("write it as FORMAT=FILE; {}", choices()));
         };
-        let format = Format::from_str(format, false)
+        let format = FindingsFormat::from_str(format, false)
             .map_err(|_| format!("there is no format `{format}`; {}", choices()))?;
         match path {
             "" => Err("the name of the file is missing behind `=`".to_owned()),
@@ -37,14 +37,15 @@ impl FromStr for Output {
 }
 
 fn choices() -> String {
-    let values = Format::value_variants().iter().filter_map(Format::to_possible_value);
+    let values =
+        FindingsFormat::value_variants().iter().filter_map(FindingsFormat::to_possible_value);
     let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
     format!("the formats are {}", names.join(", "))
 }
 
 impl Output {
     /// Writes the report, all of it or nothing.
-    pub(super) fn write(&self, plans: &[Checked<'_>]) -> Result<()> {
+    pub(super) fn write(&self, plans: &[PlanFindings<'_>]) -> Result<()> {
         let mut text = Vec::new();
         let setting = Setting { colour: false, width: WIDTH };
         present::write(&mut text, self.format, plans, setting)?;
@@ -67,13 +68,13 @@ pub(super) fn refuse_same_file(outputs: &[Output]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Output, refuse_same_file};
+    use super::{FindingsFormat, Output, refuse_same_file};
 
     #[test]
     fn a_format_and_a_file_are_told_apart_at_the_first_sign() {
         let output = |format, path: &str| Ok(Output { format, path: path.into() });
-        assert_eq!("sarif=a.sarif".parse(), output(Format::Sarif, "a.sarif"));
-        assert_eq!("json=a=b/-".parse(), output(Format::Json, "a=b/-"));
+        assert_eq!("sarif=a.sarif".parse(), output(FindingsFormat::Sarif, "a.sarif"));
+        assert_eq!("json=a=b/-".parse(), output(FindingsFormat::Json, "a=b/-"));
     }
 
     #[test]

@@ -9,14 +9,14 @@ use crate::discover;
 
 /// The files of a plan that a command is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Scope {
+pub(super) struct Selection {
     /// The root of the plan.
     pub(super) root: PathBuf,
     /// Files and folders, from the root, with `/`; an empty one is all of the plan.
     pub(super) paths: Vec<String>,
 }
 
-impl Scope {
+impl Selection {
     /// Whether a file of the plan, by its path from the root, is meant.
     pub(super) fn holds(&self, file: &str) -> bool {
         self.paths.iter().any(|path| is_under(file, path))
@@ -35,15 +35,15 @@ pub(super) fn is_under(file: &str, path: &str) -> bool {
 ///
 /// # Errors
 /// When a path does not exist, belongs to no plan, or to another than the one asked for with `-C`.
-pub(super) fn scopes(paths: &[PathBuf], directory: Option<&Path>) -> Result<Vec<Scope>> {
+pub(super) fn selections(paths: &[PathBuf], directory: Option<&Path>) -> Result<Vec<Selection>> {
     let wanted = match (directory, paths) {
         (None, [_, ..]) => None,
         _ => Some(discover::find_root(super::start(directory))?),
     };
     if let (Some(root), []) = (&wanted, paths) {
-        return Ok(vec![Scope { root: root.clone(), paths: vec![String::new()] }]);
+        return Ok(vec![Selection { root: root.clone(), paths: vec![String::new()] }]);
     }
-    let mut scopes: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
+    let mut selections: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
     for path in paths {
         let (root, absolute) = discover::locate(path)?;
         if wanted.as_ref().is_some_and(|wanted| *wanted != root) {
@@ -51,9 +51,9 @@ pub(super) fn scopes(paths: &[PathBuf], directory: Option<&Path>) -> Result<Vec<
         }
         let inside = absolute.strip_prefix(&root);
         let inside = inside.with_context(|| format!("cannot open `{}`", path.display()))?;
-        scopes.entry(root).or_default().push(discover::portable(inside));
+        selections.entry(root).or_default().push(discover::portable(inside));
     }
-    Ok(scopes.into_iter().map(|(root, paths)| Scope { root, paths }).collect())
+    Ok(selections.into_iter().map(|(root, paths)| Selection { root, paths }).collect())
 }
 
 /// What to put before the path of a file from the root of its plan, so that it leads there from
@@ -97,7 +97,7 @@ fn whole(path: &str) -> String {
 mod tests {
     use std::path::{Path, PathBuf};
 
-    use super::{Scope, relative, whole};
+    use super::{Selection, relative, whole};
 
     #[test]
     fn the_way_to_a_plan_starts_in_the_current_folder() {
@@ -118,14 +118,14 @@ mod tests {
 
     #[test]
     fn a_scope_holds_what_is_under_its_paths() {
-        let scope = |paths: &[&str]| Scope {
+        let selection = |paths: &[&str]| Selection {
             root: PathBuf::new(),
             paths: paths.iter().map(ToString::to_string).collect(),
         };
-        assert!(scope(&[""]).holds("oap.yaml"));
-        assert!(scope(&["priorities/thb"]).holds("priorities/thb/priority.yaml"));
-        assert!(!scope(&["priorities/th"]).holds("priorities/thb/priority.yaml"));
-        assert!(scope(&["x", "oap.yaml"]).holds("oap.yaml"));
-        assert!(!scope(&["oap.yaml"]).holds("oap.yaml.md"));
+        assert!(selection(&[""]).holds("oap.yaml"));
+        assert!(selection(&["priorities/thb"]).holds("priorities/thb/priority.yaml"));
+        assert!(!selection(&["priorities/th"]).holds("priorities/thb/priority.yaml"));
+        assert!(selection(&["x", "oap.yaml"]).holds("oap.yaml"));
+        assert!(!selection(&["oap.yaml"]).holds("oap.yaml.md"));
     }
 }

@@ -29,7 +29,7 @@ const USAGE: &str = "empact schema KIND\n       empact schema --output DIR";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// A file of a plan.
-    File(schema::Kind),
+    File(schema::FileKind),
     Findings,
     Diff,
     Export,
@@ -61,11 +61,11 @@ impl Kind {
 impl ValueEnum for Kind {
     fn value_variants<'a>() -> &'a [Self] {
         &[
-            Self::File(schema::Kind::Plan),
-            Self::File(schema::Kind::Priority),
-            Self::File(schema::Kind::Action),
-            Self::File(schema::Kind::Narrative),
-            Self::File(schema::Kind::Annex),
+            Self::File(schema::FileKind::Plan),
+            Self::File(schema::FileKind::Priority),
+            Self::File(schema::FileKind::Action),
+            Self::File(schema::FileKind::Narrative),
+            Self::File(schema::FileKind::Annex),
             Self::Findings,
             Self::Diff,
             Self::Export,
@@ -75,11 +75,11 @@ impl ValueEnum for Kind {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let help = match self {
-            Self::File(schema::Kind::Plan) => "oap.yaml",
-            Self::File(schema::Kind::Priority) => "priorities/KEY/priority.yaml",
-            Self::File(schema::Kind::Action) => "priorities/KEY/actions/*.yaml",
-            Self::File(schema::Kind::Narrative) => "The head of priorities/KEY/narrative/*.md",
-            Self::File(schema::Kind::Annex) => "The head of priorities/KEY/annexes/*.md",
+            Self::File(schema::FileKind::Plan) => "oap.yaml",
+            Self::File(schema::FileKind::Priority) => "priorities/KEY/priority.yaml",
+            Self::File(schema::FileKind::Action) => "priorities/KEY/actions/*.yaml",
+            Self::File(schema::FileKind::Narrative) => "The head of priorities/KEY/narrative/*.md",
+            Self::File(schema::FileKind::Annex) => "The head of priorities/KEY/annexes/*.md",
             Self::Findings => "What `check --format json` writes",
             Self::Diff => "What `diff --format json` writes",
             Self::Export => "What `export --format json` writes",

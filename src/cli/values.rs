@@ -6,9 +6,9 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use crate::present::Format;
+use crate::present::FindingsFormat;
 
-impl ValueEnum for Format {
+impl ValueEnum for FindingsFormat {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

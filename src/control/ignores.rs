@@ -124,7 +124,7 @@ fn comments(id: SourceId, file: &SourceFile) -> Vec<Comment> {
         ours.then_some(Comment { range, content, aside: |line| line.starts_with('#') })
     });
     let of_body = prose::remarks(text.get(body.clone()).unwrap_or_default());
-    let of_body = of_body.into_iter().map(|prose::Remark { range, content }| Comment {
+    let of_body = of_body.into_iter().map(|prose::Directive { range, content }| Comment {
         range: body.start + range.start..body.start + range.end,
         content: body.start + content.start..body.start + content.end,
         aside: |line| line.starts_with("<!--") && line.ends_with("-->"),

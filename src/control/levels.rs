@@ -5,23 +5,23 @@
 
 use crate::diagnostic::{RuleInfo, Severity};
 use crate::model::{Level, Lint, Plan};
-use crate::rules::name::{Name, is_locked};
+use crate::rules::name::{RuleName, is_locked};
 
 /// What is asked for beside the plan's own settings.
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
     /// Where there is any, only these are reported.
-    pub select: Vec<Name>,
+    pub select: Vec<RuleName>,
     /// Levels, in the order in which they were given.
-    pub levels: Vec<(Name, Level)>,
+    pub levels: Vec<(RuleName, Level)>,
 }
 
 /// The settings of a plan.
 #[derive(Debug)]
 pub(super) struct Levels {
-    plan: Vec<(Name, Level)>,
+    plan: Vec<(RuleName, Level)>,
     /// By the beginning of the paths they hold for.
-    priorities: Vec<(String, Vec<(Name, Level)>)>,
+    priorities: Vec<(String, Vec<(RuleName, Level)>)>,
 }
 
 impl Levels {
@@ -65,18 +65,18 @@ impl Levels {
 }
 
 /// The settings whose names are known.
-fn settings(lint: &Lint) -> Vec<(Name, Level)> {
+fn settings(lint: &Lint) -> Vec<(RuleName, Level)> {
     let settings = lint.rules.iter();
-    settings.filter_map(|(word, setting)| Some((Name::of(word)?, setting.level))).collect()
+    settings.filter_map(|(word, setting)| Some((RuleName::of(word)?, setting.level))).collect()
 }
 
 /// The setting that counts for a rule.
-fn pick(settings: &[(Name, Level)], rule: &RuleInfo) -> Option<Level> {
+fn pick(settings: &[(RuleName, Level)], rule: &RuleInfo) -> Option<Level> {
     let last = |by_id: bool| {
         let matching = settings
             .iter()
             .rev()
-            .find(|(name, _)| name.covers(rule) && by_id == matches!(name, Name::Rule(_)));
+            .find(|(name, _)| name.covers(rule) && by_id == matches!(name, RuleName::Rule(_)));
         matching.map(|(_, level)| *level)
     };
     last(true).or_else(|| last(false))

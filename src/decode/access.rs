@@ -4,7 +4,7 @@
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 
-use super::context::{Context, Error, TypeName};
+use super::context::{Error, Records, TypeName};
 use super::made_up::MadeUp;
 use super::node::{self, Reader};
 use super::slips;
@@ -16,7 +16,7 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// The items of a list.
 pub(super) struct Elements<'a, 's> {
-    context: &'a Context,
+    context: &'a Records,
     items: std::slice::Iter<'a, Node<'s>>,
     /// Whether the list is a list without an item that cannot be used.
     may_skip: bool,
@@ -24,12 +24,12 @@ pub(super) struct Elements<'a, 's> {
 
 impl<'a, 's> Elements<'a, 's> {
     /// As many as can be used.
-    pub(super) fn any(context: &'a Context, items: &'a [Node<'s>]) -> Self {
+    pub(super) fn any(context: &'a Records, items: &'a [Node<'s>]) -> Self {
         Self { context, items: items.iter(), may_skip: true }
     }
 
     /// Every one, since their positions have meanings.
-    pub(super) fn all(context: &'a Context, items: &'a [Node<'s>]) -> Self {
+    pub(super) fn all(context: &'a Records, items: &'a [Node<'s>]) -> Self {
         Self { context, items: items.iter(), may_skip: false }
     }
 }
@@ -53,8 +53,8 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
 }
 
 /// The entries of a mapping whose keys are data.
-pub(super) struct Entries<'a, 's> {
-    context: &'a Context,
+pub(super) struct FreeEntries<'a, 's> {
+    context: &'a Records,
     rest: std::slice::Iter<'a, Entry<'s>>,
     value: Option<&'a Node<'s>>,
     key: Option<&'a Node<'s>>,
@@ -64,8 +64,8 @@ pub(super) struct Entries<'a, 's> {
     slipped: bool,
 }
 
-impl<'a, 's> Entries<'a, 's> {
-    pub(super) fn new(context: &'a Context, entries: &'a [Entry<'s>]) -> Self {
+impl<'a, 's> FreeEntries<'a, 's> {
+    pub(super) fn new(context: &'a Records, entries: &'a [Entry<'s>]) -> Self {
         Self { context, rest: entries.iter(), value: None, key: None, bare: None, slipped: false }
     }
 
@@ -86,7 +86,7 @@ impl<'a, 's> Entries<'a, 's> {
     }
 }
 
-impl<'de> MapAccess<'de> for Entries<'_, '_> {
+impl<'de> MapAccess<'de> for FreeEntries<'_, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
@@ -135,8 +135,8 @@ fn out_of_turn() -> Error {
 
 /// The entries of a mapping whose keys are known, and made-up values for required ones that are
 /// not there.
-pub(super) struct Fields<'a, 's> {
-    context: &'a Context,
+pub(super) struct KnownEntries<'a, 's> {
+    context: &'a Records,
     node: &'a Node<'s>,
     entries: &'a [Entry<'s>],
     rest: std::slice::Iter<'a, Entry<'s>>,
@@ -151,9 +151,9 @@ pub(super) struct Fields<'a, 's> {
     parent: Option<(&'static str, bool)>,
 }
 
-impl<'a, 's> Fields<'a, 's> {
+impl<'a, 's> KnownEntries<'a, 's> {
     pub(super) fn new(
-        context: &'a Context,
+        context: &'a Records,
         node: &'a Node<'s>,
         entries: &'a [Entry<'s>],
         known: &'static [&'static str],
@@ -245,7 +245,7 @@ impl<'a, 's> Fields<'a, 's> {
     }
 }
 
-impl<'de> MapAccess<'de> for Fields<'_, '_> {
+impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {

@@ -14,13 +14,13 @@ use crate::yaml::Node;
 type Result<T> = std::result::Result<T, Error>;
 
 /// One variant of an enum, written as a word or as a mapping with one key.
-pub(super) struct Choice<'a, 's> {
+pub(super) struct Chosen<'a, 's> {
     pub(super) reader: Reader<'a, 's>,
     pub(super) variant: &'static str,
     pub(super) content: Option<&'a Node<'s>>,
 }
 
-impl Choice<'_, '_> {
+impl Chosen<'_, '_> {
     fn report_needs_value(&self) {
         let Reader { context, node, .. } = self.reader;
         let variant = self.variant;
@@ -46,7 +46,7 @@ impl Choice<'_, '_> {
     }
 }
 
-impl<'de> EnumAccess<'de> for Choice<'_, '_> {
+impl<'de> EnumAccess<'de> for Chosen<'_, '_> {
     type Error = Error;
     type Variant = Self;
 
@@ -56,7 +56,7 @@ impl<'de> EnumAccess<'de> for Choice<'_, '_> {
     }
 }
 
-impl<'de> VariantAccess<'de> for Choice<'_, '_> {
+impl<'de> VariantAccess<'de> for Chosen<'_, '_> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<()> {

@@ -55,7 +55,7 @@ fn id(node: &Node<'_>) -> NodeId {
 /// A struct type, by the full name of the visitor that serde derives for it.
 pub(super) type TypeName = &'static str;
 
-pub(super) struct Context {
+pub(super) struct Records {
     source: SourceId,
     /// Whether this walk leaves unusable nodes out rather than making values up.
     salvaging: Cell<bool>,
@@ -76,7 +76,7 @@ pub(super) struct Context {
     required: RefCell<HashSet<(TypeName, &'static str)>>,
 }
 
-impl Context {
+impl Records {
     pub(super) fn new(source: SourceId) -> Self {
         Self {
             source,

@@ -26,7 +26,7 @@ use crate::rule;
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::Node;
 
-use context::{Context, Error};
+use context::{Error, Records};
 pub use slips::PLACES;
 
 /// A key the file has no place for.
@@ -70,7 +70,7 @@ pub struct Decoded<T> {
 
 /// Reads a tree as a `T`.
 pub fn decode<T: DeserializeOwned>(source: SourceId, root: &Node<'_>) -> Decoded<T> {
-    let context = Context::new(source);
+    let context = Records::new(source);
     let value = read(&context, root);
     let (mut findings, hidden) = context.into_findings();
     slips::join_split_items(source, root, &mut findings);
@@ -100,7 +100,7 @@ pub fn missing_head(source: SourceId) -> Finding {
         )
 }
 
-fn read<T: DeserializeOwned>(context: &Context, root: &Node<'_>) -> Option<T> {
+fn read<T: DeserializeOwned>(context: &Records, root: &Node<'_>) -> Option<T> {
     let mut salvaging = false;
     for _ in 0..MAX_WALKS {
         context.begin(salvaging);

@@ -7,13 +7,13 @@ use serde::de::{
     value::StrDeserializer, value::UnitDeserializer,
 };
 
-use super::access::{Elements, Entries, Fields, SpanAndValue};
-use super::choice::Choice;
-use super::context::{Context, Error};
+use super::access::{Elements, FreeEntries, KnownEntries, SpanAndValue};
+use super::choice::Chosen;
+use super::context::{Error, Records};
 use super::core::{self, Number};
 use super::made_up::{MadeUp, Pretence};
 use super::slips;
-use super::words::{self, Wanted};
+use super::words::{self, Advised};
 use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, SHORTHAND, TEXT, TEXT_SHORTHAND};
@@ -26,7 +26,7 @@ type Result<T> = std::result::Result<T, Error>;
 /// Reads a node as whatever the seed wants. A type that refuses it outright ends the walk, and
 /// the next one leaves the node out.
 pub(super) fn read<'de, S: DeserializeSeed<'de>>(
-    context: &Context,
+    context: &Records,
     node: &Node<'_>,
     seed: S,
 ) -> Result<S::Value> {
@@ -36,7 +36,7 @@ pub(super) fn read<'de, S: DeserializeSeed<'de>>(
 
 /// Reads the key of a mapping whose keys are data.
 pub(super) fn read_key<'de, S: DeserializeSeed<'de>>(
-    context: &Context,
+    context: &Records,
     node: &Node<'_>,
     seed: S,
 ) -> Result<S::Value> {
@@ -44,7 +44,7 @@ pub(super) fn read_key<'de, S: DeserializeSeed<'de>>(
         .map_err(|error| settle(context, node, error))
 }
 
-fn settle(context: &Context, node: &Node<'_>, error: Error) -> Error {
+fn settle(context: &Records, node: &Node<'_>, error: Error) -> Error {
     match error {
         Error::Again => return Error::Again,
         Error::Message(refusal) => {
@@ -60,7 +60,7 @@ fn settle(context: &Context, node: &Node<'_>, error: Error) -> Error {
 }
 
 /// The finding for a refusal, with a fix where the type knows what was meant.
-fn refused(context: &Context, node: &Node<'_>, refusal: &str, reading: Reading) -> Finding {
+fn refused(context: &Records, node: &Node<'_>, refusal: &str, reading: Reading) -> Finding {
     let Refusal { message, help, suggest } = Refusal::from(refusal);
     let place = context.place(node.span);
     if let Some(finding) = slips::quotes(place, node) {
@@ -73,7 +73,7 @@ fn refused(context: &Context, node: &Node<'_>, refusal: &str, reading: Reading) 
 /// One node, on offer to a type.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a, 's> {
-    pub(super) context: &'a Context,
+    pub(super) context: &'a Records,
     pub(super) node: &'a Node<'s>,
     /// Whether it is a key. Every program reads a key as text.
     is_key: bool,
@@ -81,9 +81,10 @@ pub(super) struct Reader<'a, 's> {
 
 impl<'a> Reader<'a, '_> {
     /// Reports a value of the wrong kind. What a mistake has cut short is no second mistake.
-    fn wrong(&self, wanted: Wanted, expected: Option<&str>) {
+    fn wrong(&self, wanted: Advised, expected: Option<&str>) {
         self.context.give_up(self.node);
-        if matches!(wanted, Wanted::Mapping | Wanted::Other) && self.context.report_slip(self.node)
+        if matches!(wanted, Advised::Mapping | Advised::Other)
+            && self.context.report_slip(self.node)
         {
             return;
         }
@@ -125,7 +126,7 @@ impl<'a> Reader<'a, '_> {
 
     fn whole(&self, least: i128, most: i128) -> Option<i128> {
         let Some(Number::Whole(value)) = self.node.plain().and_then(core::number) else {
-            self.wrong(Wanted::WholeNumber, None);
+            self.wrong(Advised::WholeNumber, None);
             return None;
         };
         if (least..=most).contains(&value) {
@@ -150,7 +151,7 @@ impl<'a> Reader<'a, '_> {
             Some(Number::Whole(value)) => Some(value as f64),
             Some(Number::Fraction(value)) => Some(value),
             None => {
-                self.wrong(Wanted::Number, None);
+                self.wrong(Advised::Number, None);
                 None
             }
         }
@@ -176,7 +177,7 @@ impl<'a> Reader<'a, '_> {
             return Ok(value);
         }
         let expected = (&visitor as &dyn Expected).to_string();
-        self.wrong(Wanted::Other, Some(&expected));
+        self.wrong(Advised::Other, Some(&expected));
         self.make_up(|_| visitor.visit_seq(Pretence::new()))
     }
 }
@@ -262,7 +263,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
             Some("true") => visitor.visit_bool(true),
             Some("false") => visitor.visit_bool(false),
             _ => {
-                self.wrong(Wanted::Truth, None);
+                self.wrong(Advised::Truth, None);
                 self.make_up(|made_up| made_up.deserialize_bool(visitor))
             }
         }
@@ -290,7 +291,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
         if let Some(text) = self.text() {
             return visitor.visit_str(text);
         }
-        self.wrong(Wanted::Text, None);
+        self.wrong(Advised::Text, None);
         self.make_up(|made_up| made_up.deserialize_char(visitor))
     }
 
@@ -298,7 +299,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
         if let Some(text) = self.text() {
             return visitor.visit_str(text);
         }
-        self.wrong(Wanted::Text, None);
+        self.wrong(Advised::Text, None);
         self.make_up(|made_up| made_up.deserialize_str(visitor))
     }
 
@@ -321,7 +322,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
         if self.node.is_null() {
             return visitor.visit_unit();
         }
-        self.wrong(Wanted::Other, Some("nothing"));
+        self.wrong(Advised::Other, Some("nothing"));
         self.make_up(|made_up| made_up.deserialize_unit(visitor))
     }
 
@@ -360,7 +361,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
         if let Kind::Sequence(items) = &self.node.kind {
             return visitor.visit_seq(Elements::any(self.context, items));
         }
-        self.wrong(Wanted::List, None);
+        self.wrong(Advised::List, None);
         self.make_up(|made_up| made_up.deserialize_seq(visitor))
     }
 
@@ -380,7 +381,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
                 self.context.report(|| Finding::new(&WRONG_TYPE, place, message));
             }
         } else {
-            self.wrong(Wanted::List, None);
+            self.wrong(Advised::List, None);
         }
         self.make_up(|made_up| made_up.deserialize_tuple(length, visitor))
     }
@@ -396,9 +397,9 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         if let Some(entries) = self.node.entries() {
-            return visitor.visit_map(Entries::new(self.context, entries));
+            return visitor.visit_map(FreeEntries::new(self.context, entries));
         }
-        self.wrong(Wanted::Mapping, None);
+        self.wrong(Advised::Mapping, None);
         self.make_up(|made_up| made_up.deserialize_map(visitor))
     }
 
@@ -412,11 +413,11 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
             return visitor.visit_map(SpanAndValue::new(self));
         }
         let Some(entries) = self.node.entries() else {
-            self.wrong(Wanted::Mapping, None);
+            self.wrong(Advised::Mapping, None);
             return self.make_up(|made_up| made_up.deserialize_struct(name, fields, visitor));
         };
         let type_name = std::any::type_name::<V>();
-        let access = Fields::new(self.context, self.node, entries, fields, type_name);
+        let access = KnownEntries::new(self.context, self.node, entries, fields, type_name);
         visitor.visit_map(access).map_err(|error| match error {
             Error::Missing(field) if self.context.learn_required(type_name, field) => Error::Again,
             other => other,
@@ -442,11 +443,11 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
                 Kind::Mapping(_) => "a mapping with exactly one key",
                 _ => "one of a few known words",
             };
-            self.wrong(Wanted::Choice(variants), Some(expected));
+            self.wrong(Advised::Choice(variants), Some(expected));
             return self.make_up(|made_up| made_up.deserialize_enum(name, variants, visitor));
         };
         if let Some(variant) = variants.iter().copied().find(|variant| *variant == word) {
-            return visitor.visit_enum(Choice { reader: self, variant, content });
+            return visitor.visit_enum(Chosen { reader: self, variant, content });
         }
         if content.is_some() || !self.node.incomplete {
             let at = self.context.place(place.span);

@@ -2,7 +2,7 @@
 //! number with a decimal comma inside brackets, a dash too many. Called by `access` and `node`,
 //! which see what was expected; here it is told what was meant.
 
-use super::context::Context;
+use super::context::Records;
 use super::core;
 use super::{INVALID_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::Finding;
@@ -69,7 +69,7 @@ pub(super) fn lacks_period(key: &Node<'_>, value: &Node<'_>) -> bool {
 /// A key of a report that stands where the period should; `bare` is the key before it, where
 /// nothing is written behind that.
 pub(super) fn without_period(
-    context: &Context,
+    context: &Records,
     key: &Node<'_>,
     bare: Option<&Node<'_>>,
 ) -> Finding {
@@ -84,7 +84,7 @@ pub(super) fn without_period(
 
 /// `{2013-10: 5,5}`, which YAML takes for a 5 and a key.
 pub(super) fn decimal_comma(
-    context: &Context,
+    context: &Records,
     entry: &Entry<'_>,
     next: Option<&Entry<'_>>,
 ) -> Option<Finding> {
@@ -99,7 +99,7 @@ pub(super) fn decimal_comma(
 }
 
 /// `{2013-10 5.5}`, which YAML takes for a key with nothing behind it.
-pub(super) fn no_colon(context: &Context, entry: &Entry<'_>) -> Option<Finding> {
+pub(super) fn no_colon(context: &Records, entry: &Entry<'_>) -> Option<Finding> {
     let text = entry.key.plain().filter(|_| is_bare(&entry.value))?;
     let (key, value) = text.split_once(' ')?;
     // Behind a colon nothing would begin one byte further on.
@@ -114,7 +114,7 @@ pub(super) fn no_colon(context: &Context, entry: &Entry<'_>) -> Option<Finding> 
 }
 
 /// A sentence with a colon in it, which YAML takes for a key and a value.
-pub(super) fn sentence(context: &Context, node: &Node<'_>) -> Option<Finding> {
+pub(super) fn sentence(context: &Records, node: &Node<'_>) -> Option<Finding> {
     let [Entry { key, value }] = node.entries()? else { return None };
     let start = key
         .plain()
@@ -133,7 +133,7 @@ pub(super) fn sentence(context: &Context, node: &Node<'_>) -> Option<Finding> {
 }
 
 /// `driver: [PL, NL]`: a priority has one driver, and those beside it are named elsewhere.
-pub(super) fn several_drivers(context: &Context, field: &str, node: &Node<'_>) -> Option<Finding> {
+pub(super) fn several_drivers(context: &Records, field: &str, node: &Node<'_>) -> Option<Finding> {
     let Kind::Sequence(items) = &node.kind else { return None };
     if field != "driver" || items.len() < 2 {
         return None;

@@ -37,7 +37,7 @@ pub(super) fn describe(node: &Node<'_>) -> String {
 
 /// The kinds of value for which there is advice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum Advised {
     List,
     Mapping,
     Text,
@@ -49,7 +49,7 @@ pub(super) enum Wanted {
     Other,
 }
 
-impl Wanted {
+impl Advised {
     fn name(self) -> &'static str {
         match self {
             Self::List => "a list",
@@ -194,7 +194,7 @@ pub(super) fn rewrite(
 pub(super) fn wrong_type(
     location: Location,
     node: &Node<'_>,
-    wanted: Wanted,
+    wanted: Advised,
     expected: Option<&str>,
 ) -> Finding {
     let expected = expected.unwrap_or(wanted.name());

@@ -28,7 +28,7 @@ pub static UNREADABLE_FILE: RuleInfo = rule!("unreadable-file", Error, Files);
 
 /// Why an entry's text cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fault {
+pub(super) enum FileFault {
     /// How many bytes the file has.
     TooLarge(u64),
     /// After how many bytes the first wrong one stands.
@@ -43,7 +43,7 @@ pub(super) enum Fault {
     Unreadable(io::ErrorKind),
 }
 
-impl Fault {
+impl FileFault {
     pub(super) fn finding(&self, source: SourceId) -> Finding {
         let begin = Location::new(source, Span::default());
         match self {

@@ -13,13 +13,13 @@ mod system;
 use std::ffi::OsString;
 use std::io;
 
-use super::fault::Fault;
+use super::fault::FileFault;
 
 pub(super) use system::Folder;
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     /// A regular file.
     File,
     /// A folder.
@@ -30,25 +30,25 @@ pub(super) enum Kind {
     Other(&'static str),
 }
 
-impl Kind {
+impl EntryKind {
     /// Why it is not read where a file is expected; `None` for a file.
-    pub(super) fn fault(self) -> Option<Fault> {
+    pub(super) fn fault(self) -> Option<FileFault> {
         match self {
             Self::File => None,
-            Self::Folder => Some(Fault::NotAFile("a folder")),
-            Self::Link => Some(Fault::Link),
-            Self::Other(name) => Some(Fault::NotAFile(name)),
+            Self::Folder => Some(FileFault::NotAFile("a folder")),
+            Self::Link => Some(FileFault::Link),
+            Self::Other(name) => Some(FileFault::NotAFile(name)),
         }
     }
 }
 
 /// An entry of a folder.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct FolderEntry {
     pub(super) name: OsString,
-    pub(super) kind: Kind,
+    pub(super) kind: EntryKind,
 }
 
-fn unreadable(error: impl Into<io::Error>) -> Fault {
-    Fault::Unreadable(error.into().kind())
+fn unreadable(error: impl Into<io::Error>) -> FileFault {
+    FileFault::Unreadable(error.into().kind())
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use anyhow::Result;
 
 use super::git::{Commits, Store};
-use super::tree::{Mode, Tree};
+use super::tree::{FolderTree, Mode};
 
 /// How many folders are kept at a time.
 const KEPT: usize = 4096;
@@ -23,7 +23,7 @@ pub(super) struct History<'s> {
     store: &'s mut Store,
     /// From the top of the repository to the plan.
     way: &'s str,
-    trees: HashMap<String, Rc<Tree>>,
+    trees: HashMap<String, Rc<FolderTree>>,
     /// The last commit of each file that is found.
     last: BTreeMap<String, Option<String>>,
 }
@@ -128,14 +128,14 @@ impl<'s> History<'s> {
         Ok(one == other)
     }
 
-    fn tree(&mut self, id: &str) -> Result<Rc<Tree>> {
+    fn tree(&mut self, id: &str) -> Result<Rc<FolderTree>> {
         if let Some(tree) = self.trees.get(id) {
             return Ok(Rc::clone(tree));
         }
         if self.trees.len() >= KEPT {
             self.trees.clear();
         }
-        let tree = Rc::new(Tree::read(self.store, &[id.to_owned()])?.remove(0));
+        let tree = Rc::new(FolderTree::read(self.store, &[id.to_owned()])?.remove(0));
         self.trees.insert(id.to_owned(), Rc::clone(&tree));
         Ok(tree)
     }

@@ -5,8 +5,8 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::fault::Fault;
-use super::folder::{Entry, Folder, Kind};
+use super::fault::FileFault;
+use super::folder::{EntryKind, Folder, FolderEntry};
 use super::{PLAN_FILE, Role, git};
 
 /// The folder in which all the others are.
@@ -21,7 +21,7 @@ pub(super) struct Found {
     /// From the root of the plan, with `/`.
     pub(super) path: String,
     /// Why it is not read, if that is known without opening it.
-    pub(super) fault: Option<Fault>,
+    pub(super) fault: Option<FileFault>,
 }
 
 /// Every entry of the plan. Of what lies in its folders and is no part of it, hidden files, those
@@ -48,15 +48,15 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn take(&mut self, path: String, name: &OsStr, kind: Kind) {
+    fn take(&mut self, path: String, name: &OsStr, kind: EntryKind) {
         let is_read = Role::of(&path).is_some();
         let is_named = name.to_str().is_some();
         let fault = match (is_read, kind) {
-            (true, kind) => kind.fault().or((!is_named).then_some(Fault::Name)),
-            (false, Kind::Link) if is_place(&path) => Some(Fault::Link),
-            (false, Kind::Folder) if !is_named => Some(Fault::Name),
-            (false, Kind::Folder) if path.matches('/').count() < DEPTH => self.enter(&path),
-            (false, Kind::Folder) => None,
+            (true, kind) => kind.fault().or((!is_named).then_some(FileFault::Name)),
+            (false, EntryKind::Link) if is_place(&path) => Some(FileFault::Link),
+            (false, EntryKind::Folder) if !is_named => Some(FileFault::Name),
+            (false, EntryKind::Folder) if path.matches('/').count() < DEPTH => self.enter(&path),
+            (false, EntryKind::Folder) => None,
             (false, _) => {
                 if !is_aside(name) {
                     self.unread.push(path);
@@ -70,12 +70,12 @@ impl Walk<'_> {
     }
 
     /// Takes what is in a folder; if that is not possible, says why.
-    fn enter(&mut self, path: &str) -> Option<Fault> {
+    fn enter(&mut self, path: &str) -> Option<FileFault> {
         let entries = match self.folder.list(path) {
             Ok(entries) => entries,
-            Err(error) => return Some(Fault::Unreadable(error.kind())),
+            Err(error) => return Some(FileFault::Unreadable(error.kind())),
         };
-        for Entry { name, kind } in entries {
+        for FolderEntry { name, kind } in entries {
             let shown = name.to_string_lossy();
             if !shown.starts_with('.') {
                 self.take(format!("{path}/{shown}"), &name, kind);

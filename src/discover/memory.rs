@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Discovered, Fault, Role, decoded, together};
+use super::{Discovered, FileFault, Role, decoded, together};
 
 /// A file that was already read, wherever it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub fn gather(files: impl IntoIterator<Item = File>) -> Discovered {
         Role::of(&path)?;
         let (text, fault) = match content {
             Content::Bytes(bytes) => decoded(bytes),
-            Content::TooLarge(size) => (String::new(), Some(Fault::TooLarge(size))),
-            Content::Link => (String::new(), Some(Fault::Link)),
+            Content::TooLarge(size) => (String::new(), Some(FileFault::TooLarge(size))),
+            Content::Link => (String::new(), Some(FileFault::Link)),
         };
         Some((path, text, fault))
     }))

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use super::git::{self, Object, Store};
 use super::history::History;
-use super::tree::{Mode, Tree, missing};
+use super::tree::{FolderTree, Mode, missing};
 use super::{Content, Discovered, File, MAX_BYTES, PLAN_FILE, Role, listing};
 use crate::source::{Revision, Revisions, SourceId, Sources};
 
@@ -164,7 +164,7 @@ impl Repository {
             root.into_iter().map(|root| (String::new(), root.id)).collect();
         while !folders.is_empty() {
             let ids: Vec<String> = folders.iter().map(|(_, id)| id.clone()).collect();
-            let trees = Tree::read(&mut self.store, &ids)?;
+            let trees = FolderTree::read(&mut self.store, &ids)?;
             let inside = std::mem::take(&mut folders).into_iter().zip(trees);
             for ((before, _), tree) in inside {
                 for (name, item) in tree.0 {

@@ -18,7 +18,7 @@ pub(super) enum Mode {
 
 /// An entry of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct TreeEntry {
     pub(super) mode: Mode,
     /// The name of the object.
     pub(super) id: String,
@@ -27,9 +27,9 @@ pub(super) struct Item {
 /// A folder: its entries by name. A name that is not text, or not one part of a path, is left out: no
 /// file of a plan has such a name.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Tree(pub(super) BTreeMap<String, Item>);
+pub(super) struct FolderTree(pub(super) BTreeMap<String, TreeEntry>);
 
-impl Tree {
+impl FolderTree {
     /// Reads them out of the store, in the order in which they are asked for.
     ///
     /// # Errors
@@ -66,7 +66,7 @@ impl Tree {
             if !name.contains('/') {
                 let digits = id[1..].iter().flat_map(|byte| [byte >> 4, byte & 15]);
                 let id = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
-                items.insert(name.to_owned(), Item { mode, id });
+                items.insert(name.to_owned(), TreeEntry { mode, id });
             }
         }
         Ok(Self(items))

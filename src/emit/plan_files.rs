@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::pending::Pending;
-use crate::fix::Change;
+use crate::fix::FileChange;
 use anyhow::{Context, Result, bail};
 
 /// The mark that some editors put at the beginning of a file, which is not part of its text.
@@ -20,7 +20,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// # Errors
 /// When a file is not what it was when it was read, when it is read-only or cannot be written, or
 /// when a new name is taken. Then nothing has changed.
-pub fn write(changes: &[(PathBuf, &Change)]) -> Result<()> {
+pub fn write(changes: &[(PathBuf, &FileChange)]) -> Result<()> {
     let vacated: Vec<PathBuf> = changes
         .iter()
         .filter(|(_, change)| change.new_path.is_some())
@@ -65,7 +65,7 @@ enum Done {
 }
 
 impl Ready {
-    fn new(root: &Path, change: &Change, vacated: &[PathBuf]) -> Result<Self> {
+    fn new(root: &Path, change: &FileChange, vacated: &[PathBuf]) -> Result<Self> {
         let path = root.join(&change.path);
         let bytes_before = fs::read(&path)?;
         let marked = bytes_before.strip_prefix(BYTE_ORDER_MARK);
@@ -124,16 +124,16 @@ impl Done {
 mod tests {
     use super::*;
 
-    fn change(path: &str, before: &str, after: &str) -> Change {
+    fn change(path: &str, before: &str, after: &str) -> FileChange {
         let (path, before, after) = (path.into(), before.into(), after.into());
-        Change { path, before, after, new_path: None }
+        FileChange { path, before, after, new_path: None }
     }
 
-    fn renamed(path: &str, to: &str) -> Change {
-        Change { new_path: Some(to.into()), ..change(path, "x", "x") }
+    fn renamed(path: &str, to: &str) -> FileChange {
+        FileChange { new_path: Some(to.into()), ..change(path, "x", "x") }
     }
 
-    fn attempt(root: &Path, changes: &[Change]) -> Result<()> {
+    fn attempt(root: &Path, changes: &[FileChange]) -> Result<()> {
         let changes: Vec<_> = changes.iter().map(|change| (root.to_owned(), change)).collect();
         write(&changes)
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply::{apply, same_elsewhere};
-use super::{Change, Fixed, Refused, Wanted};
+use super::{FileChange, Fixed, Refused, Wanted};
 use crate::control::Checked;
 use crate::diagnostic::{Edit, Finding, Fix};
 use crate::discover::{Discovered, Role};
@@ -168,7 +168,7 @@ impl<'w> State<'w> {
         let altered = files
             .into_iter()
             .filter(|file| file.now.text != file.before.text || file.now.path != file.before.path);
-        let changes = altered.map(|file| Change {
+        let changes = altered.map(|file| FileChange {
             new_path: (file.now.path != file.before.path).then(|| file.now.path.to_owned()),
             path: file.before.path.to_owned(),
             before: file.before.text,

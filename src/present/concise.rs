@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::{Checked, Setting};
+use super::{PlanFindings, Setting};
 use crate::clean::{clean_line, no_command};
 use crate::diagnostic::Severity;
 
@@ -13,7 +13,11 @@ const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// Writes the findings of a plan.
-pub(super) fn write(out: &mut dyn Write, plan: &Checked<'_>, setting: Setting) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    plan: &PlanFindings<'_>,
+    setting: Setting,
+) -> io::Result<()> {
     let mut lines = plan.lines();
     let paint = |style: Style| if setting.colour { style } else { Style::new() };
     for finding in plan.findings() {

@@ -6,12 +6,12 @@
 
 use std::io::{self, Write};
 
-use super::Checked;
+use super::PlanFindings;
 use super::words::words;
 use crate::clean::clean_line;
 
 /// Writes the findings of a plan.
-pub(super) fn write(out: &mut dyn Write, plan: &Checked<'_>) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, plan: &PlanFindings<'_>) -> io::Result<()> {
     let mut lines = plan.lines();
     for finding in plan.findings() {
         let region = lines.region(finding.location);

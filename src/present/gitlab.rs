@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Checked;
+use super::PlanFindings;
 use super::fingerprint::Fingerprints;
 use crate::clean::{self, clean_line};
 use crate::diagnostic::{Finding, Severity};
@@ -33,14 +33,14 @@ struct Lines {
 }
 
 /// Writes the findings of all plans as one list.
-pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Result<()> {
     let mut fingerprints = Fingerprints::default();
     let issues: Vec<Issue> =
         plans.iter().flat_map(|plan| issues(plan, &mut fingerprints)).collect();
     clean::json::write(out, &issues)
 }
 
-fn issues(plan: &Checked<'_>, fingerprints: &mut Fingerprints) -> Vec<Issue> {
+fn issues(plan: &PlanFindings<'_>, fingerprints: &mut Fingerprints) -> Vec<Issue> {
     let mut lines = plan.lines();
     let issue = |finding: &Finding| {
         let region = lines.region(finding.location);

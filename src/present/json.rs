@@ -1,6 +1,6 @@
 //! Everything that is known of the findings, as JSON of a documented and versioned form.
 //!
-//! The form is that of [`Document`]; `docs/schema/findings.schema.json` is derived from it and
+//! The form is that of [`CheckOutput`]; `docs/schema/findings.schema.json` is derived from it and
 //! `docs/formats.md` explains it. A key that goes or changes its meaning needs a new
 //! [`VERSION`]; a key that is added does not. Texts and paths stand there as they are, only
 //! escaped: making them fit to be shown is the reader's business.
@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::lines::{FileLines, Region};
-use super::{Checked, Summary};
+use super::{PlanFindings, Summary};
 use crate::clean;
 use crate::diagnostic::{Family, Finding, Fix, Severity};
 use crate::schema;
@@ -21,7 +21,7 @@ use crate::source::Location;
 pub const VERSION: u32 = 1;
 /// What `empact check --format json` writes.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Document {
+pub struct CheckOutput {
     /// The version of this form. Keys may be added without a new one.
     #[schemars(extend("const" = VERSION))]
     version: u32,
@@ -128,7 +128,7 @@ struct RelatedEntry {
 }
 
 /// Writes the findings of all plans as one document.
-pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Result<()> {
     let mut summary = Summary::default();
     let mut findings = Vec::new();
     for plan in plans {
@@ -138,10 +138,10 @@ pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()
     }
     let Summary { files, withheld, errors, warnings } = summary;
     let summary = Counts { files, withheld, errors, warnings };
-    clean::json::write(out, &Document { version: VERSION, summary, findings })
+    clean::json::write(out, &CheckOutput { version: VERSION, summary, findings })
 }
 
-fn entry(finding: &Finding, plan: &Checked<'_>, lines: &mut FileLines<'_>) -> FindingEntry {
+fn entry(finding: &Finding, plan: &PlanFindings<'_>, lines: &mut FileLines<'_>) -> FindingEntry {
     let mut place = |location: Location| {
         let (start, end) = ends(lines.region(location));
         (plan.path(location.source), start, end)
@@ -187,5 +187,5 @@ fn ends(region: Region<'_>) -> (Position, Position) {
 
 /// The published schema, with a line break at its end.
 pub fn schema_text() -> String {
-    schema::output_text::<Document>("findings", "Findings (empact check --format json)")
+    schema::output_text::<CheckOutput>("findings", "Findings (empact check --format json)")
 }

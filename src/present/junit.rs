@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::Checked;
+use super::PlanFindings;
 use super::lines::FileLines;
 use super::words::words;
 use crate::clean::{clean, clean_line, no_command};
@@ -17,7 +17,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::source::SourceId;
 
 /// Writes the findings of all plans as one suite.
-pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Result<()> {
     let (mut tests, mut failures, mut cases) = (0, 0, String::new());
     for plan in plans {
         let mut lines = plan.lines();
@@ -47,7 +47,7 @@ fn case(
     cases: &mut String,
     file: SourceId,
     findings: &[&Finding],
-    plan: &Checked<'_>,
+    plan: &PlanFindings<'_>,
     lines: &mut FileLines<'_>,
 ) -> bool {
     let said: Vec<String> =
@@ -73,7 +73,7 @@ fn case(
 }
 
 /// A finding as `concise` has it, with notes and help under it.
-fn paragraph(finding: &Finding, plan: &Checked<'_>, lines: &mut FileLines<'_>) -> String {
+fn paragraph(finding: &Finding, plan: &PlanFindings<'_>, lines: &mut FileLines<'_>) -> String {
     let (line, column) = lines.line_column(finding.location);
     let path = plan.path(finding.location.source);
     let words = words(finding, plan, lines).replace('\n', "\n  ");

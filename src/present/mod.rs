@@ -1,10 +1,9 @@
 //! Findings to text: for people at a terminal and for programs of every kind.
 //!
 //! `cli` calls [`write()`]. Nothing here knows what a plan is, or decides what is a finding; a new
-//! format is a variant of [`Format`] and a file of its own. Whatever stands in a plan, its paths
+//! format is a variant of [`FindingsFormat`] and a file of its own. Whatever stands in a plan, its paths
 //! included, may be hostile: every format says how it keeps that from being taken for its own.
 
-mod checked;
 mod concise;
 mod excerpt;
 mod fingerprint;
@@ -13,6 +12,7 @@ mod gitlab;
 pub mod json;
 mod junit;
 mod lines;
+mod plan_findings;
 mod sarif;
 mod summary;
 mod text;
@@ -20,12 +20,12 @@ mod words;
 
 use std::io::{self, Write};
 
-pub use checked::Checked;
+pub use plan_findings::PlanFindings;
 pub use summary::{Summary, counted};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
+pub enum FindingsFormat {
     /// With the source, the marked place, notes and help
     #[default]
     Text,
@@ -43,7 +43,7 @@ pub enum Format {
     Junit,
 }
 
-impl Format {
+impl FindingsFormat {
     /// Every format, in the order in which they are listed.
     pub const ALL: [Self; 7] = [
         Self::Text,
@@ -71,18 +71,20 @@ pub struct Setting {
 /// Those of the writer.
 pub fn write(
     out: &mut dyn Write,
-    format: Format,
-    plans: &[Checked<'_>],
+    format: FindingsFormat,
+    plans: &[PlanFindings<'_>],
     setting: Setting,
 ) -> io::Result<()> {
     match format {
-        Format::Text => plans.iter().try_for_each(|plan| text::write(out, plan, setting)),
-        Format::Concise => plans.iter().try_for_each(|plan| concise::write(out, plan, setting)),
-        Format::Github => plans.iter().try_for_each(|plan| github::write(out, plan)),
-        Format::Json => json::write(out, plans),
-        Format::Gitlab => gitlab::write(out, plans),
-        Format::Sarif => sarif::write(out, plans),
-        Format::Junit => junit::write(out, plans),
+        FindingsFormat::Text => plans.iter().try_for_each(|plan| text::write(out, plan, setting)),
+        FindingsFormat::Concise => {
+            plans.iter().try_for_each(|plan| concise::write(out, plan, setting))
+        }
+        FindingsFormat::Github => plans.iter().try_for_each(|plan| github::write(out, plan)),
+        FindingsFormat::Json => json::write(out, plans),
+        FindingsFormat::Gitlab => gitlab::write(out, plans),
+        FindingsFormat::Sarif => sarif::write(out, plans),
+        FindingsFormat::Junit => junit::write(out, plans),
     }
 }
 

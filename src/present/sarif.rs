@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Checked;
+use super::PlanFindings;
 use super::fingerprint::Fingerprints;
 use super::lines::{FileLines, Region};
 use super::words::advice;
@@ -161,7 +161,7 @@ struct Lines {
 }
 
 /// Writes the findings of all plans as one run.
-pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Result<()> {
     let rules = broken_rules(plans);
     let mut fingerprints = Fingerprints::default();
     let mut results = Vec::new();
@@ -194,7 +194,7 @@ pub(super) fn write(out: &mut dyn Write, plans: &[Checked<'_>]) -> io::Result<()
 }
 
 /// The rules that have findings, by id.
-fn broken_rules(plans: &[Checked<'_>]) -> Vec<&'static RuleInfo> {
+fn broken_rules(plans: &[PlanFindings<'_>]) -> Vec<&'static RuleInfo> {
     let mut rules: Vec<_> =
         plans.iter().flat_map(|plan| plan.findings().map(|finding| finding.rule)).collect();
     rules.sort_by_key(|rule| rule.id);
@@ -215,7 +215,7 @@ fn describe(rule: &'static RuleInfo) -> Rule {
 fn result(
     finding: &Finding,
     rule_index: usize,
-    plan: &Checked<'_>,
+    plan: &PlanFindings<'_>,
     lines: &mut FileLines<'_>,
     fingerprints: &mut Fingerprints,
 ) -> Outcome {
@@ -246,7 +246,7 @@ fn result(
 fn repair(
     fix: &Fix,
     finding: &Finding,
-    plan: &Checked<'_>,
+    plan: &PlanFindings<'_>,
     lines: &mut FileLines<'_>,
 ) -> Option<Repair> {
     let replacements = fix.edits.iter().map(|edit| Replacement {
@@ -261,7 +261,7 @@ fn repair(
     })
 }
 
-fn artifact(location: Location, plan: &Checked<'_>) -> Artifact {
+fn artifact(location: Location, plan: &PlanFindings<'_>) -> Artifact {
     let path = plan.path(location.source);
     // Elsewhere `C:` is a folder like any other.
     if cfg!(windows)
@@ -279,7 +279,12 @@ impl From<Region<'_>> for Lines {
     }
 }
 
-fn place(location: Location, label: &str, plan: &Checked<'_>, lines: &mut FileLines<'_>) -> Place {
+fn place(
+    location: Location,
+    label: &str,
+    plan: &PlanFindings<'_>,
+    lines: &mut FileLines<'_>,
+) -> Place {
     Place {
         id: None,
         physical_location: PhysicalLocation {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::AddAssign;
 
-use super::Checked;
+use super::PlanFindings;
 use crate::diagnostic::{Finding, Severity};
 
 /// How many files were checked, and what was found in them.
@@ -22,7 +22,7 @@ pub struct Summary {
 
 impl Summary {
     /// Counts the files and findings of a plan.
-    pub fn of(plan: &Checked<'_>) -> Self {
+    pub fn of(plan: &PlanFindings<'_>) -> Self {
         let withheld = plan.withheld();
         Self { withheld, ..Self::new(plan.files().count(), plan.findings()) }
     }

@@ -6,7 +6,7 @@ mod hostile;
 use proptest::prelude::*;
 use snapbox::{IntoData, assert_data_eq, str};
 
-use super::{Checked, Format, Setting, write};
+use super::{FindingsFormat, PlanFindings, Setting, write};
 use crate::diagnostic::{Family, Finding, RuleInfo, Severity};
 use crate::source::{Columns, Location, SourceFile, SourceId, Sources, Span};
 
@@ -33,19 +33,24 @@ fn place(sources: &Sources, rank: usize, marked: &str) -> Location {
     Location::new(id, Span::new(start, start + marked.len()))
 }
 
-fn show(format: Format, findings: &[Finding], sources: &Sources, setting: Setting) -> String {
+fn show(
+    format: FindingsFormat,
+    findings: &[Finding],
+    sources: &Sources,
+    setting: Setting,
+) -> String {
     show_in("", format, findings, sources, setting)
 }
 
 fn show_in(
     prefix: &str,
-    format: Format,
+    format: FindingsFormat,
     findings: &[Finding],
     sources: &Sources,
     setting: Setting,
 ) -> String {
     let mut out = Vec::new();
-    write(&mut out, format, &[Checked::new(prefix, sources, findings)], setting)
+    write(&mut out, format, &[PlanFindings::new(prefix, sources, findings)], setting)
         .expect("a vector takes everything");
     String::from_utf8(out).expect("what is written is text")
 }
@@ -69,7 +74,7 @@ fn a_finding_is_drawn_with_all_its_parts_and_findings_come_by_path_and_place() {
             .help("did you mean `participants`?"),
     ];
     assert_data_eq!(
-        show_in("examples/", Format::Text, &findings, &sources, PLAIN),
+        show_in("examples/", FindingsFormat::Text, &findings, &sources, PLAIN),
         str![[r#"
 error[unknown-key]: unknown key `particpants`
  --> examples/priorities/thb/actions/1.1.yaml:2:1
@@ -108,7 +113,7 @@ warning[gap]: the number is taken
         .raw()
     );
     assert_data_eq!(
-        show_in("examples/", Format::Concise, &findings, &sources, PLAIN),
+        show_in("examples/", FindingsFormat::Concise, &findings, &sources, PLAIN),
         str![[r#"
 examples/priorities/thb/actions/1.1.yaml:2:1: error[unknown-key]: unknown key `particpants`
 examples/priorities/thb/actions/1.1.yaml:3:6: error[unknown-key]: ends before it begins
@@ -133,7 +138,7 @@ fn the_marked_place_is_exact_beside_wide_and_invisible_characters() {
         ),
     ];
     assert_data_eq!(
-        show(Format::Text, &findings, &sources, PLAIN),
+        show(FindingsFormat::Text, &findings, &sources, PLAIN),
         str![[r#"
 error[unknown-key]: a placeholder ␛[2J
  --> a.yaml:1:19
@@ -173,7 +178,7 @@ fn long_lines_and_long_places_are_cut() {
         Finding::new(&KEY, place(&sources, 2, "XXX"), "far to the right").label("fill this in"),
     ];
     assert_data_eq!(
-        show(Format::Text, &findings, &sources, PLAIN),
+        show(FindingsFormat::Text, &findings, &sources, PLAIN),
         str![[r#"
 error[unknown-key]: a long line
  --> long.yaml:1:1
@@ -216,7 +221,7 @@ fn of_a_file_in_which_nothing_was_read_only_the_name_is_shown() {
     let place = Location::new(id(&sources, 0), Span::default());
     let finding = Finding::new(&KEY, place, "nothing reads it").help("delete it");
     assert_data_eq!(
-        show(Format::Text, &[finding], &sources, PLAIN),
+        show(FindingsFormat::Text, &[finding], &sources, PLAIN),
         str![[r#"
 error[unknown-key]: nothing reads it
 --> notes.txt:1:1
@@ -239,7 +244,7 @@ fn related_places_far_away_have_snippets_of_their_own() {
             .related(place(&sources, file, "first"), "first here")
     };
     assert_data_eq!(
-        show(Format::Text, &[finding(0), finding(1)], &sources, PLAIN),
+        show(FindingsFormat::Text, &[finding(0), finding(1)], &sources, PLAIN),
         str![[r#"
 error[unknown-key]: twice
     --> far.yaml:1002:1
@@ -271,7 +276,7 @@ error[unknown-key]: twice
 fn colour_is_written_only_when_asked_for() {
     let sources = sources(&[("a.yaml", "a: 1\n")]);
     let findings = [Finding::new(&KEY, place(&sources, 0, "a"), "unknown key").label("here")];
-    for format in [Format::Text, Format::Concise] {
+    for format in [FindingsFormat::Text, FindingsFormat::Concise] {
         assert!(!show(format, &findings, &sources, PLAIN).contains('\u{1b}'));
         let coloured = Setting { colour: true, ..PLAIN };
         let shown = show(format, &findings, &sources, coloured);
@@ -333,12 +338,12 @@ proptest! {
         let lines = sources.get(own.source).lines();
         let (line, column) = lines.line_column(own.span.range().start, Columns::Characters);
 
-        for format in [Format::Text, Format::Concise] {
+        for format in [FindingsFormat::Text, FindingsFormat::Concise] {
             let shown = show(format, std::slice::from_ref(&finding), &sources, PLAIN);
             prop_assert!(shown.chars().all(harmless), "{shown:?}");
             prop_assert!(shown.contains(&format!(":{line}:{column}")), "{line}:{column} in\n{shown}");
         }
-        let concise = show(Format::Concise, &[finding], &sources, PLAIN);
+        let concise = show(FindingsFormat::Concise, &[finding], &sources, PLAIN);
         prop_assert_eq!(concise.matches('\n').count(), 1);
     }
 }
@@ -349,7 +354,7 @@ fn a_file_with_nothing_but_warnings_passes_as_the_run_does() {
     let findings = [Finding::new(&GAP, place(&sources, 0, "1"), "a gap").help("fill it")];
     let shown = |format| show_in("p/", format, &findings, &sources, PLAIN);
     assert_data_eq!(
-        shown(Format::Junit),
+        shown(FindingsFormat::Junit),
         str![[r#"
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="empact" tests="2" failures="0" errors="0">
@@ -366,15 +371,15 @@ fn a_file_with_nothing_but_warnings_passes_as_the_run_does() {
         .raw()
     );
     assert_data_eq!(
-        shown(Format::Github),
+        shown(FindingsFormat::Github),
         str![[r#"
 ::warning file=p/a.yaml,line=1,endLine=1,col=4,endColumn=5,title=empact gap::a gap%0Ahelp: fill it
 
 "#]]
         .raw()
     );
-    assert!(shown(Format::Gitlab).contains(r#""severity": "minor""#));
-    assert!(shown(Format::Sarif).contains(r#""level": "warning""#));
+    assert!(shown(FindingsFormat::Gitlab).contains(r#""severity": "minor""#));
+    assert!(shown(FindingsFormat::Sarif).contains(r#""level": "warning""#));
 }
 
 #[test]
@@ -385,7 +390,7 @@ fn regions_end_where_the_text_ends() {
         Finding::new(&KEY, Location::new(id(&sources, 0), Span::new(2, 2)), "nothing here"),
     ];
     assert_data_eq!(
-        show(Format::Github, &findings, &sources, PLAIN),
+        show(FindingsFormat::Github, &findings, &sources, PLAIN),
         str![[r#"
 ::error file=a.yaml,line=1,endLine=1,col=2,endColumn=2,title=empact unknown-key::nothing here
 ::error file=a.yaml,line=1,endLine=3,title=empact unknown-key::too long
@@ -394,7 +399,8 @@ fn regions_end_where_the_text_ends() {
         .raw()
     );
     let json: serde_json::Value =
-        serde_json::from_str(&show(Format::Json, &findings, &sources, PLAIN)).expect("it is JSON");
+        serde_json::from_str(&show(FindingsFormat::Json, &findings, &sources, PLAIN))
+            .expect("it is JSON");
     let place = |which: &str| {
         let place = &json["findings"][1][which];
         ["line", "column", "byte"].map(|key| place[key].as_u64().expect("a number"))

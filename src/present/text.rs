@@ -10,12 +10,16 @@ use annotate_snippets::{Element, Level, Renderer};
 use super::excerpt::excerpts;
 use super::lines::FileLines;
 use super::words::help;
-use super::{Checked, Setting};
+use super::{PlanFindings, Setting};
 use crate::clean::{clean, clean_line, no_command};
 use crate::diagnostic::{Finding, Severity};
 
 /// Writes the findings of a plan, with an empty line after each.
-pub(super) fn write(out: &mut dyn Write, plan: &Checked<'_>, setting: Setting) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    plan: &PlanFindings<'_>,
+    setting: Setting,
+) -> io::Result<()> {
     let renderer = if setting.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(setting.width);
     let mut lines = plan.lines();
@@ -33,7 +37,7 @@ pub(super) fn write(out: &mut dyn Write, plan: &Checked<'_>, setting: Setting) -
 fn draw(
     renderer: &Renderer,
     finding: &Finding,
-    plan: &Checked<'_>,
+    plan: &PlanFindings<'_>,
     lines: &mut FileLines<'_>,
 ) -> String {
     let level = match finding.severity() {

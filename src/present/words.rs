@@ -1,12 +1,16 @@
 //! The words of a finding as one text, for formats that have one place for them all.
 
-use super::Checked;
+use super::PlanFindings;
 use super::lines::FileLines;
 use crate::clean::clean;
 use crate::diagnostic::Finding;
 
 /// The message, other places, notes and help: a line or more each, fit to be shown.
-pub(super) fn words(finding: &Finding, plan: &Checked<'_>, lines: &mut FileLines<'_>) -> String {
+pub(super) fn words(
+    finding: &Finding,
+    plan: &PlanFindings<'_>,
+    lines: &mut FileLines<'_>,
+) -> String {
     let mut parts = vec![finding.message.clone()];
     parts.extend(finding.related.iter().map(|related| {
         let (line, column) = lines.line_column(related.location);

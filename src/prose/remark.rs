@@ -37,7 +37,7 @@ pub(super) fn is_remark(html: &str) -> bool {
 
 /// A remark in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
+pub struct Directive {
     /// All of it, with its marks.
     pub range: Range<usize>,
     /// What it says, from `empact:` on.
@@ -45,7 +45,7 @@ pub struct Remark {
 }
 
 /// The remarks in a text, in order. What stands in code is none.
-pub fn remarks(text: &str) -> Vec<Remark> {
+pub fn remarks(text: &str) -> Vec<Directive> {
     if !text.contains("empact:") {
         return Vec::new();
     }
@@ -62,7 +62,7 @@ pub fn remarks(text: &str) -> Vec<Remark> {
         let content = content(written)?;
         let start = range.start + (written.len() - written.trim_start().len());
         let end = start + written.trim().len();
-        Some(Remark {
+        Some(Directive {
             range: start..end,
             content: range.start + content.start..range.start + content.end,
         })

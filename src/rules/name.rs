@@ -8,14 +8,14 @@ use super::{all, find};
 
 /// One rule or a family of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Name {
+pub enum RuleName {
     /// The rule.
     Rule(&'static RuleInfo),
     /// Every rule of the family.
     Family(Family),
 }
 
-impl Name {
+impl RuleName {
     /// What a word stands for.
     pub fn of(word: &str) -> Option<Self> {
         let family = || Family::ALL.into_iter().find(|family| family.name() == word);
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn only_a_family_without_any_other_rule_is_locked() {
-        let locked = |word| Name::of(word).expect("a name").is_locked();
+        let locked = |word| RuleName::of(word).expect("a name").is_locked();
         assert!(locked("syntax") && locked("invalid-yaml") && locked("not-utf8"));
         assert!(!locked("files") && !locked("unknown-key"));
     }

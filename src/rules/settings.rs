@@ -7,7 +7,7 @@ use crate::rule;
 use crate::source::Location;
 
 use super::Context;
-use super::name::{Name, nearest};
+use super::name::{RuleName, nearest};
 
 /// A setting or an ignore for a rule that there is not.
 pub static UNKNOWN_RULE: RuleInfo = rule!("unknown-rule", Error, Settings);
@@ -24,14 +24,14 @@ pub(super) fn unknown(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let words = settings(context);
     findings.extend(
         words
-            .filter(|(word, _)| Name::of(word).is_none())
+            .filter(|(word, _)| RuleName::of(word).is_none())
             .map(|(word, place)| unknown_rule(word, place)),
     );
 }
 
 pub(super) fn locked(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let words = settings(context);
-    let locked = words.filter(|(word, _)| Name::of(word).is_some_and(Name::is_locked));
+    let locked = words.filter(|(word, _)| RuleName::of(word).is_some_and(RuleName::is_locked));
     findings.extend(locked.map(|(word, place)| locked_rule(word, place)));
 }
 

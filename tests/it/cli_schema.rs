@@ -4,12 +4,12 @@
 use std::fs;
 
 use crate::support::empact;
-use empact::schema::{Kind, text};
+use empact::schema::{FileKind, text};
 use snapbox::{IntoData, str};
 
 #[test]
 fn a_schema_is_printed() {
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let printed = empact().args(["schema", kind.name()]);
         printed.assert().code(0).stderr_eq("").stdout_eq(text(kind).raw());
     }

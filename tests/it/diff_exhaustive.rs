@@ -13,7 +13,7 @@ use empact::model::scalar::Scalar;
 use empact::model::{Datum, Plan, PlanDate};
 use empact::render::messages::Messages;
 use empact::render::tables::{Request, Table, tables};
-use empact::schema::{Kind, schema};
+use empact::schema::{FileKind, schema};
 use serde_json::Value;
 
 use crate::markings::texts::Texts;
@@ -196,7 +196,7 @@ fn keys() -> BTreeSet<String> {
         }
     }
     let mut found = BTreeSet::new();
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         add(&schema(kind).to_value(), &mut found);
     }
     found
@@ -240,11 +240,11 @@ fn who_visits_a_plan_meets_every_text_in_its_place() {
     }
     for (path, text) in &files() {
         let kind = match path.split('/').nth(2) {
-            Some("actions") => Kind::Action,
-            Some("narrative") => Kind::Narrative,
-            Some("annexes") => Kind::Annex,
-            Some(_) => Kind::Priority,
-            None => Kind::Plan,
+            Some("actions") => FileKind::Action,
+            Some("narrative") => FileKind::Narrative,
+            Some("annexes") => FileKind::Annex,
+            Some(_) => FileKind::Priority,
+            None => FileKind::Plan,
         };
         let (mut data, mut written) = (data(path, text), Vec::new());
         written.extend(data["(body)"].as_str().map(str::to_owned));

@@ -13,7 +13,7 @@ use empact::control;
 use empact::decode::PLACES;
 use empact::discover::{self, File};
 use empact::load;
-use empact::present::{self, Checked, Format, Setting};
+use empact::present::{self, FindingsFormat, PlanFindings, Setting};
 use empact::source::SourceFile;
 
 use crate::support::approved;
@@ -46,10 +46,11 @@ fn shown(text: &str) -> (String, usize) {
     let files = others.map(|file| File::new(file.path, file.text.as_str()));
     let loaded = load::read(discover::gather(files.chain([File::new(ACTION, text)])));
     let findings = control::check(&loaded);
-    let plan = Checked::new("", &loaded.sources, &findings);
+    let plan = PlanFindings::new("", &loaded.sources, &findings);
     let mut out = Vec::new();
     let setting = Setting { colour: false, width: 100 };
-    present::write(&mut out, Format::Text, &[plan], setting).expect("a vector takes everything");
+    present::write(&mut out, FindingsFormat::Text, &[plan], setting)
+        .expect("a vector takes everything");
     (String::from_utf8(out).expect("it is text"), findings.len())
 }
 

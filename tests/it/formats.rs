@@ -7,14 +7,15 @@ use std::path::Path;
 
 use crate::support::{approved, empact, folder, put};
 use clap::ValueEnum;
-use empact::present::Format;
+use empact::present::FindingsFormat;
 use serde_json::Value;
 use snapbox::{IntoData, str};
 use tempfile::TempDir;
 
 /// Every format that the program knows, by the word that asks for it.
 fn formats() -> impl Iterator<Item = String> {
-    let values = Format::value_variants().iter().filter_map(Format::to_possible_value);
+    let values =
+        FindingsFormat::value_variants().iter().filter_map(FindingsFormat::to_possible_value);
     values.map(|value| value.get_name().to_owned())
 }
 

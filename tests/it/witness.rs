@@ -12,7 +12,7 @@ use std::path::Path;
 use empact::decode::decode;
 use empact::diagnostic::Finding;
 use empact::model::{Action, AnnexHead, NarrativeHead, PlanFile, PriorityFile};
-use empact::schema::{Kind as FileKind, text};
+use empact::schema::{FileKind, text};
 use empact::source::SourceId;
 use empact::yaml::{self, Kind, Node};
 use jsonschema::Validator;

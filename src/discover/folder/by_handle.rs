@@ -13,8 +13,8 @@ use std::path::Path;
 
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
 
-use super::{Entry, Kind, unreadable};
-use crate::discover::fault::Fault;
+use super::{EntryKind, FolderEntry, unreadable};
+use crate::discover::fault::FileFault;
 
 const FOLDER: OFlags =
     OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
@@ -36,13 +36,13 @@ impl Folder {
     }
 
     /// What is at a path.
-    pub(in crate::discover) fn kind(&self, path: &str) -> io::Result<Kind> {
+    pub(in crate::discover) fn kind(&self, path: &str) -> io::Result<EntryKind> {
         let (folder, name) = self.around(path)?;
         kind(&folder, OsStr::new(name))
     }
 
     /// The entries of the folder at a path.
-    pub(in crate::discover) fn list(&self, path: &str) -> io::Result<Vec<Entry>> {
+    pub(in crate::discover) fn list(&self, path: &str) -> io::Result<Vec<FolderEntry>> {
         let folder = self.enter(path)?;
         let mut entries = Vec::new();
         for entry in Dir::read_from(&folder)? {
@@ -57,13 +57,13 @@ impl Folder {
                 known => Some(of_type(known)),
             };
             let Some(kind) = kind else { continue };
-            entries.push(Entry { name: name.to_owned(), kind });
+            entries.push(FolderEntry { name: name.to_owned(), kind });
         }
         Ok(entries)
     }
 
     /// The regular file at a path.
-    pub(in crate::discover) fn file(&self, path: &str) -> Result<File, Fault> {
+    pub(in crate::discover) fn file(&self, path: &str) -> Result<File, FileFault> {
         let (folder, name) = self.around(path).map_err(unreadable)?;
         let kind = kind(&folder, OsStr::new(name)).map_err(unreadable)?;
         if let Some(fault) = kind.fault() {
@@ -94,18 +94,18 @@ impl Folder {
     }
 }
 
-fn kind(folder: impl AsFd, name: &OsStr) -> io::Result<Kind> {
+fn kind(folder: impl AsFd, name: &OsStr) -> io::Result<EntryKind> {
     let found = statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)?;
     Ok(of_type(FileType::from_raw_mode(found.st_mode)))
 }
 
-fn of_type(kind: FileType) -> Kind {
+fn of_type(kind: FileType) -> EntryKind {
     match kind {
-        FileType::RegularFile => Kind::File,
-        FileType::Directory => Kind::Folder,
-        FileType::Symlink => Kind::Link,
-        FileType::Fifo => Kind::Other("a named pipe"),
-        FileType::Socket => Kind::Other("a socket"),
-        _ => Kind::Other("a device"),
+        FileType::RegularFile => EntryKind::File,
+        FileType::Directory => EntryKind::Folder,
+        FileType::Symlink => EntryKind::Link,
+        FileType::Fifo => EntryKind::Other("a named pipe"),
+        FileType::Socket => EntryKind::Other("a socket"),
+        _ => EntryKind::Other("a device"),
     }
 }

@@ -8,8 +8,8 @@ use std::fs::{self, File, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Entry, Kind, unreadable};
-use crate::discover::fault::Fault;
+use super::{EntryKind, FolderEntry, unreadable};
+use crate::discover::fault::FileFault;
 
 /// A folder that was entered. Paths in it have `/` between their parts.
 #[derive(Debug)]
@@ -23,26 +23,26 @@ impl Folder {
     }
 
     /// What is at a path.
-    pub(in crate::discover) fn kind(&self, path: &str) -> io::Result<Kind> {
+    pub(in crate::discover) fn kind(&self, path: &str) -> io::Result<EntryKind> {
         let path = self.without_links(path)?;
         Ok(of_type(fs::symlink_metadata(path)?.file_type()))
     }
 
     /// The entries of the folder at a path.
-    pub(in crate::discover) fn list(&self, path: &str) -> io::Result<Vec<Entry>> {
-        if self.kind(path)? != Kind::Folder {
+    pub(in crate::discover) fn list(&self, path: &str) -> io::Result<Vec<FolderEntry>> {
+        if self.kind(path)? != EntryKind::Folder {
             return Err(io::ErrorKind::NotADirectory.into());
         }
         fs::read_dir(self.0.join(path))?
             .map(|entry| {
                 let entry = entry?;
-                Ok(Entry { name: entry.file_name(), kind: of_type(entry.file_type()?) })
+                Ok(FolderEntry { name: entry.file_name(), kind: of_type(entry.file_type()?) })
             })
             .collect()
     }
 
     /// The regular file at a path.
-    pub(in crate::discover) fn file(&self, path: &str) -> Result<File, Fault> {
+    pub(in crate::discover) fn file(&self, path: &str) -> Result<File, FileFault> {
         let kind = self.kind(path).map_err(unreadable)?;
         match kind.fault() {
             Some(fault) => Err(fault),
@@ -64,14 +64,14 @@ impl Folder {
     }
 }
 
-fn of_type(kind: FileType) -> Kind {
+fn of_type(kind: FileType) -> EntryKind {
     if kind.is_file() {
-        Kind::File
+        EntryKind::File
     } else if kind.is_dir() {
-        Kind::Folder
+        EntryKind::Folder
     } else if kind.is_symlink() {
-        Kind::Link
+        EntryKind::Link
     } else {
-        Kind::Other("a device")
+        EntryKind::Other("a device")
     }
 }

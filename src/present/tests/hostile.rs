@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{GAP, KEY, PLAIN, harmless};
 use crate::clean::clean_line;
 use crate::diagnostic::Finding;
-use crate::present::{Checked, Format, write};
+use crate::present::{FindingsFormat, PlanFindings, write};
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
 /// Text made of what has a meaning somewhere.
@@ -63,9 +63,9 @@ prop_compose! {
 }
 
 impl Case {
-    fn shown(&self, format: Format) -> String {
+    fn shown(&self, format: FindingsFormat) -> String {
         let findings = std::slice::from_ref(&self.finding);
-        let plan = Checked::new(&self.prefix, &self.sources, findings);
+        let plan = PlanFindings::new(&self.prefix, &self.sources, findings);
         let mut out = Vec::new();
         write(&mut out, format, &[plan], PLAIN).expect("a vector takes everything");
         String::from_utf8(out).expect("what is written is text")
@@ -107,10 +107,10 @@ fn json(text: &str) -> Value {
 proptest! {
     #[test]
     fn nothing_is_raw_in_any_format(case in case()) {
-        for format in Format::ALL {
+        for format in FindingsFormat::ALL {
             let shown = case.shown(format);
             prop_assert!(shown.chars().all(harmless), "{format:?}: {shown:?}");
-            if format != Format::Github {
+            if format != FindingsFormat::Github {
                 for line in shown.lines() {
                     prop_assert!(command(line).is_none() && !hash_command(line), "{format:?}: {line:?}");
                 }
@@ -120,7 +120,7 @@ proptest! {
 
     #[test]
     fn a_workflow_command_says_what_the_finding_says(case in case()) {
-        let shown = case.shown(Format::Github);
+        let shown = case.shown(FindingsFormat::Github);
         let line = shown.strip_suffix('\n').expect("it ends in a line break");
         prop_assert!(!line.contains('\n'));
         let (name, properties, data) = command(line).expect("it is a command");
@@ -139,7 +139,7 @@ proptest! {
 
     #[test]
     fn json_gives_back_every_character(case in case()) {
-        let shown = json(&case.shown(Format::Json));
+        let shown = json(&case.shown(FindingsFormat::Json));
         let finding = &shown["findings"][0];
         prop_assert_eq!(&finding["message"], &case.finding.message);
         prop_assert_eq!(finding["label"].as_str().unwrap_or_default(), &case.finding.label);
@@ -148,13 +148,13 @@ proptest! {
         prop_assert_eq!(&finding["related"][0]["path"], &case.path(1));
         prop_assert_eq!(&finding["notes"][0], &case.finding.notes[0]);
         prop_assert_eq!(&finding["help"][0], &case.finding.help[0]);
-        let gitlab = json(&case.shown(Format::Gitlab));
+        let gitlab = json(&case.shown(FindingsFormat::Gitlab));
         prop_assert_eq!(&gitlab[0]["location"]["path"], &case.path(0));
     }
 
     #[test]
     fn sarif_has_relative_uris_and_messages_without_links_or_placeholders(case in case()) {
-        let shown = json(&case.shown(Format::Sarif));
+        let shown = json(&case.shown(FindingsFormat::Sarif));
         let result = &shown["runs"][0]["results"][0];
         for (file, place) in [(0, &result["locations"][0]), (1, &result["relatedLocations"][0])] {
             let location = &place["physicalLocation"];
@@ -173,7 +173,7 @@ proptest! {
 
     #[test]
     fn junit_is_one_suite_of_two_files_whatever_they_say(case in case()) {
-        let shown = case.shown(Format::Junit);
+        let shown = case.shown(FindingsFormat::Junit);
         let document = roxmltree::Document::parse(&shown).expect("it is well-formed");
         let names: Vec<&str> = document
             .descendants()

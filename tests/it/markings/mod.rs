@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use empact::model::Marking;
 use empact::render::environment::Renderer;
 use empact::render::messages::Messages;
-use empact::schema::Kind;
+use empact::schema::FileKind;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -30,7 +30,7 @@ const CASES: u32 = 6;
 
 #[test]
 fn every_text_of_the_model_is_filled_in() {
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let (wanted, covered) = (Texts::of(kind).sites(), covered(kind));
         let missing: BTreeSet<_> = wanted.difference(&covered).collect();
         assert!(
@@ -171,7 +171,7 @@ fn without_anything_above_every_text_is_shown_somewhere() {
 fn what_could_not_be_read_in_one_state_is_not_compared() {
     let renderer = renderer();
     let (before, after) = (State::plain("q"), State::plain("w"));
-    for part in (2..8).filter(|part| PARTS[*part].kind != Kind::Priority) {
+    for part in (2..8).filter(|part| PARTS[*part].kind != FileKind::Priority) {
         let mut files = [before.files(), after.files()];
         files[0].insert(PARTS[part].path.clone(), "marking: secret\n\ttorn\n".to_owned());
         let mut above = vec![false; PARTS.len()];

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 
-use empact::schema::Kind;
+use empact::schema::FileKind;
 use serde_json::{Value, json};
 
 use super::texts::{Site, Text, Texts};
@@ -42,7 +42,7 @@ pub(crate) const VALUES: usize = 9_000_000;
 pub(crate) struct Part {
     /// Its file.
     pub(crate) path: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: FileKind,
     /// The places in the list of parts of those it takes its marking over from, or with which it is
     /// left out: the priority, the action.
     pub(crate) above: Option<usize>,
@@ -61,7 +61,7 @@ fn parts() -> Vec<Part> {
     let (mut priority, mut action) =
         (data("priorities/thb/priority.yaml"), data("priorities/thb/actions/1.1.yaml"));
     complete(&mut priority, &mut action);
-    let mut parts = vec![part("oap.yaml".to_owned(), Kind::Plan, [None, None], plan)];
+    let mut parts = vec![part("oap.yaml".to_owned(), FileKind::Plan, [None, None], plan)];
     for folder in PRIORITIES {
         let path = |rest: &str| format!("priorities/{folder}/{rest}");
         let mut file = priority.clone();
@@ -74,25 +74,25 @@ fn parts() -> Vec<Part> {
             file["continuation"] = "Some words.".into();
         }
         let above = Some(parts.len());
-        parts.push(part(path("priority.yaml"), Kind::Priority, [Some(0), None], file));
+        parts.push(part(path("priority.yaml"), FileKind::Priority, [Some(0), None], file));
         let mut action = action.clone();
         action["priority"] = folder.to_uppercase().into();
         let with = Some(parts.len());
         action["results"][0]["value"] = (VALUES + parts.len()).into();
-        parts.push(part(path("actions/1.1.yaml"), Kind::Action, [above, None], action.clone()));
+        parts.push(part(path("actions/1.1.yaml"), FileKind::Action, [above, None], action.clone()));
         action["results"][0]["value"] = (VALUES + parts.len()).into();
         action["action"] = "1.2".into();
         action["relations"][0]["action"] = "1.1".into();
         action["results"][0]["id"] = "action-arrests-2".into();
         action["results"][1]["id"] = "in-full-2".into();
-        parts.push(part(path("actions/1.2.yaml"), Kind::Action, [above, None], action));
+        parts.push(part(path("actions/1.2.yaml"), FileKind::Action, [above, None], action));
         for (kind, source, name) in [
-            (Kind::Narrative, "narrative/goal.md", "narrative/NAME.md"),
-            (Kind::Annex, "annexes/report.md", "annexes/NAME.md"),
+            (FileKind::Narrative, "narrative/goal.md", "narrative/NAME.md"),
+            (FileKind::Annex, "annexes/report.md", "annexes/NAME.md"),
         ] {
             // The names of these files may be of any kind.
             let mut section = data(&format!("priorities/thb/{source}"));
-            if kind == Kind::Narrative {
+            if kind == FileKind::Narrative {
                 section["place"] = "action".into();
                 section.as_object_mut().expect("a mapping").remove("goal");
             }
@@ -100,7 +100,7 @@ fn parts() -> Vec<Part> {
             parts.push(part(name(&parts), kind, [above, with], section.clone()));
             section.as_object_mut().expect("a mapping").remove("action");
             section["by"] = "NL".into();
-            if kind == Kind::Narrative {
+            if kind == FileKind::Narrative {
                 section["place"] = "conclusion".into();
             }
             parts.push(part(name(&parts), kind, [above, None], section));
@@ -164,7 +164,7 @@ fn complete(priority: &mut Value, action: &mut Value) {
     action["kpis"][1]["baseline"] = "Some words.".into();
 }
 
-fn part(path: String, kind: Kind, [above, with]: [Option<usize>; 2], data: Value) -> Part {
+fn part(path: String, kind: FileKind, [above, with]: [Option<usize>; 2], data: Value) -> Part {
     Part { path, kind, above, with, data }
 }
 
@@ -227,7 +227,7 @@ fn fill(part: &Part, mark: &str, parties: bool) -> Filled {
 }
 
 /// The places of texts that are filled in in this kind of file.
-pub(crate) fn covered(kind: Kind) -> BTreeSet<Site> {
+pub(crate) fn covered(kind: FileKind) -> BTreeSet<Site> {
     let mut found = BTreeSet::new();
     let texts = Texts::of(kind);
     for part in PARTS.iter().filter(|part| part.kind == kind) {

@@ -13,7 +13,7 @@ use empact::diagnostic::Finding;
 use empact::discover::{self, Content, File};
 use empact::load::{self, Loaded};
 use empact::model::{Marking, Plan, Priority};
-use empact::present::{self, Checked, Setting};
+use empact::present::{self, PlanFindings, Setting};
 use empact::render::environment::{Renderer, Template};
 use empact::render::tables::{self, csv, json, xlsx};
 use empact::render::views::{DraftView, FindingView};
@@ -87,9 +87,9 @@ impl Seen<'_> {
 
     fn findings(&self) -> Shown {
         let sources = &self.lowered.loaded.sources;
-        let checked = Checked::new("plan/", sources, &self.findings);
+        let checked = PlanFindings::new("plan/", sources, &self.findings);
         let checked = [checked.withholding(self.lowered.files)];
-        let shown = present::Format::ALL.iter().map(|&format| {
+        let shown = present::FindingsFormat::ALL.iter().map(|&format| {
             let mut text = Vec::new();
             present::write(&mut text, format, &checked, SETTING).expect("it is written");
             (format!("check {format:?}"), String::from_utf8(text).expect("it is text"))

@@ -2,7 +2,7 @@
 //! be shown of it, as `docs/markings.md` has it.
 
 use empact::model::Marking;
-use empact::schema::Kind;
+use empact::schema::FileKind;
 use serde_json::json;
 
 use super::plan::{Files, Filled, PARTS, filled, mark};
@@ -115,7 +115,7 @@ impl State {
             let over = |list: &[Option<Marking>]| part.above.and_then(|above| list[above]);
             let not_released = |own: &Marking| {
                 // The marking of the plan's own file is what the decision lifts.
-                let is_part = part.kind != Kind::Plan;
+                let is_part = part.kind != FileKind::Plan;
                 is_part && self.lifted.is_some_and(|(to, full)| !full && *own > to)
             };
             kept.push(own.map_or_else(|| over(&kept), |own| Some(own).filter(not_released)));

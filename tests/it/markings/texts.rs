@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use empact::schema::{Kind, schema};
+use empact::schema::{FileKind, schema};
 use serde_json::Value;
 
 /// A property of a type: `Kpi`, `name`.
@@ -14,7 +14,7 @@ pub(crate) type Site = (String, String);
 /// The schema of a kind of file.
 pub(crate) struct Texts {
     schema: Value,
-    kind: Kind,
+    kind: FileKind,
 }
 
 /// A text in a file's data.
@@ -28,7 +28,7 @@ pub(crate) struct Text<'d> {
 }
 
 impl Texts {
-    pub(crate) fn of(kind: Kind) -> Self {
+    pub(crate) fn of(kind: FileKind) -> Self {
         Self { schema: schema(kind).to_value(), kind }
     }
 

@@ -6,7 +6,7 @@ use crate::source::{SourceId, Sources};
 
 /// The findings of one plan, and the files that were checked.
 #[derive(Debug)]
-pub struct Checked<'a> {
+pub struct PlanFindings<'a> {
     prefix: &'a str,
     sources: &'a Sources,
     files: Vec<SourceId>,
@@ -14,7 +14,7 @@ pub struct Checked<'a> {
     withheld: usize,
 }
 
-impl<'a> Checked<'a> {
+impl<'a> PlanFindings<'a> {
     /// All files of a plan, with these findings. `prefix` is put before every path, so that it
     /// leads from the reader's folder to the file: empty, or ending in `/`.
     pub fn new(prefix: &'a str, sources: &'a Sources, findings: &'a [Finding]) -> Self {
