@@ -123,7 +123,9 @@ struct ArtifactChange {
 #[serde(rename_all = "camelCase")]
 struct Replacement {
     deleted_region: Lines,
-    inserted_content: Text,
+    /// Absent where nothing takes the place of what goes: the standard has no empty text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inserted_content: Option<Text>,
 }
 
 #[derive(Serialize)]
@@ -251,7 +253,9 @@ fn repair(
 ) -> Option<Repair> {
     let replacements = fix.edits.iter().map(|edit| Replacement {
         deleted_region: Lines::from(lines.exactly(edit.location)),
-        inserted_content: Text { text: edit.replacement.clone() },
+        inserted_content: Some(edit.replacement.clone())
+            .filter(|text| !text.is_empty())
+            .map(|text| Text { text }),
     });
     let replacements: Vec<Replacement> = replacements.collect();
     let artifact_location = artifact(finding.location, plan);
