@@ -123,9 +123,7 @@ struct ArtifactChange {
 #[serde(rename_all = "camelCase")]
 struct Replacement {
     deleted_region: Lines,
-    /// Absent where nothing takes the place of what goes: the standard has no empty text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    inserted_content: Option<Text>,
+    inserted_content: Text,
 }
 
 #[derive(Serialize)]
@@ -243,8 +241,9 @@ fn result(
     }
 }
 
-/// A fix of a text. The standard has no word for a new name of a file. What is inserted is no
-/// message: it stands there as it is to be written.
+/// A fix of a text. The standard has no word for a new name of a file, and its readers take no empty
+/// text in place of one that goes. What is inserted is no message: it stands there as it is to be
+/// written.
 fn repair(
     fix: &Fix,
     finding: &Finding,
@@ -253,13 +252,13 @@ fn repair(
 ) -> Option<Repair> {
     let replacements = fix.edits.iter().map(|edit| Replacement {
         deleted_region: Lines::from(lines.exactly(edit.location)),
-        inserted_content: Some(edit.replacement.clone())
-            .filter(|text| !text.is_empty())
-            .map(|text| Text { text }),
+        inserted_content: Text { text: edit.replacement.clone() },
     });
     let replacements: Vec<Replacement> = replacements.collect();
     let artifact_location = artifact(finding.location, plan);
-    (!replacements.is_empty() && fix.rename.is_none()).then(|| Repair {
+    let is_deletion = |one: &Replacement| one.inserted_content.text.is_empty();
+    let can_be_told = !replacements.is_empty() && !replacements.iter().any(is_deletion);
+    (can_be_told && fix.rename.is_none()).then(|| Repair {
         description: Text { text: message(&fix.title) },
         artifact_changes: [ArtifactChange { artifact_location, replacements }],
     })
