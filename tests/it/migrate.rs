@@ -134,7 +134,7 @@ fn a_difference_is_shown_and_nothing_is_written() {
      values:
 -      2013-12: |
 -        It was read out.
-+      2013-12: 
++      2013-12:
 +        text: |
 +          It was read out.
  
@@ -183,9 +183,9 @@ fn what_has_two_readings_a_person_chooses() {
     let both = both.replace("not counted", "\"1.200\"");
     put(folder.path(), ACTION, &both);
     run(&folder, &["migrate"]).success();
-    assert!(
-        read(&folder, ACTION).contains("  - from: driver   # said at the meeting\n    by: leader")
-    );
+    let after = read(&folder, ACTION);
+    assert!(after.contains("  - from: driver   # said at the meeting\n    by: leader"), "{after}");
+    assert!(after.contains("values: { 2013-12: \"1.200\" }"), "{after}");
 }
 
 #[test]
