@@ -3,12 +3,16 @@
 //! Every stage that can find fault makes [`Finding`]s; `present` turns them into text. Nothing
 //! here knows a plan, a format or a terminal.
 
+mod spelling;
+
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::source::{Location, Span};
+
+pub use spelling::{Vocabulary, closest, only_near, only_slip};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -296,79 +300,4 @@ pub fn sort(findings: &mut Vec<Finding>) {
         (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message))
     });
     findings.dedup();
-}
-
-/// The candidate nearest to a misspelt word, if one is near enough to suggest.
-pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    near(word, candidates).min().map(|(_, _, candidate)| candidate)
-}
-
-/// The candidate that [`closest`] suggests, if no other is near enough to be meant.
-pub fn only_near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let mut near = near(word, candidates);
-    let (_, _, candidate) = near.next()?;
-    near.next().is_none().then_some(candidate)
-}
-
-/// The one candidate that a word differs from in nothing but capitals, or, from four letters on,
-/// in one letter that is wrong, missing, too many or swapped with the next.
-pub fn only_slip<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let mut slips: Vec<_> = near(word, candidates)
-        .filter(|(distance, _, candidate)| {
-            *distance == 0 || (*distance == 1 && candidate.len() >= 4)
-        })
-        .collect();
-    slips.sort_unstable();
-    match slips.as_slice() {
-        [(_, _, only)] | [(0, _, only), (1.., ..), ..] => Some(only),
-        _ => None,
-    }
-}
-
-/// Every candidate that a word may be a misspelling of, as (edits, other first letter,
-/// candidate). Capitals, and the choice between a space, `-` and `_`, do not count as edits.
-fn near<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> impl Iterator<Item = (usize, bool, &'a str)> {
-    let fold = |text: &str| text.to_lowercase().replace([' ', '-'], "_");
-    // Edit distance costs the product of the lengths; nobody mistypes a novel.
-    let folded = (word.len() <= 64).then(|| fold(word));
-    candidates.into_iter().filter_map(move |candidate| {
-        let folded = folded.as_deref()?;
-        let target = fold(candidate);
-        let distance = strsim::damerau_levenshtein(folded, &target);
-        // Short words are near to everything: `NLL` means `NL` and not `all`.
-        let same_start = folded.chars().next() == target.chars().next();
-        let allowed = (target.chars().count() / 3).max(usize::from(same_start));
-        (distance <= allowed).then_some((distance, !same_start, candidate))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{closest, only_near, only_slip};
-
-    #[test]
-    fn suggests_a_near_word_and_nothing_for_a_far_one() {
-        let keys = ["title", "leaders", "participants"];
-        assert_eq!(closest("titel", keys), Some("title"));
-        assert_eq!(closest("Leaders", keys), Some("leaders"));
-        assert_eq!(closest("xyz", keys), None);
-        assert_eq!(closest("NLL", ["all", "NL"]), Some("NL"));
-    }
-
-    #[test]
-    fn a_word_is_replaced_only_where_nothing_else_can_be_meant() {
-        assert_eq!(only_near("titel", ["title", "leaders"]), Some("title"));
-        assert_eq!(only_near("particpants", ["participants", "participant"]), None);
-        let words = ["met", "not_met", "finished", "ongoing"];
-        assert_eq!(only_slip("Finished", words), Some("finished"));
-        assert_eq!(only_slip("not met", words), Some("not_met"));
-        assert_eq!(only_slip("finishd", words), Some("finished"));
-        assert_eq!(only_slip("mett", words), None, "a short word is near to too many");
-        assert_eq!(only_slip("fnishd", words), None, "two letters are no slip");
-        assert_eq!(only_slip("Open", ["open", "opens"]), Some("open"));
-        assert_eq!(only_slip("opne", ["open", "opens", "opine"]), None);
-    }
 }

@@ -4,7 +4,7 @@
 //! At the end of a line an ignore silences that line; alone on a line, the next one that holds
 //! something. An ignore that silences nothing is itself found. Called by `Checked` alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::diagnostic::{Family, Finding, RuleInfo};
@@ -62,16 +62,27 @@ struct Ignore {
 
 /// Takes out the findings that are to be ignored, and adds what is wrong with the ignores.
 pub(super) fn apply(sources: &Sources, sight: &Sight, findings: &mut Vec<Finding>) {
-    let mut ignores = Vec::new();
-    let mut faults = Vec::new();
+    let mut reader = Reader::default();
     for (id, file) in sources.iter().filter(|(_, file)| file.text.contains(MARK)) {
+        reader.passed = 0..0;
         for comment in comments(id, file) {
-            read(id, &file.text, &comment, &mut ignores, &mut faults);
+            reader.read(id, &file.text, &comment);
         }
     }
+    let Reader { mut ignores, faults, .. } = reader;
+    // By file, rule and line; lines that differ have nothing in common.
+    let mut lines: BTreeMap<(SourceId, &str, usize), Vec<&mut Ignore>> = BTreeMap::new();
+    for ignore in &mut ignores {
+        let line = (ignore.place.source, ignore.rule.id, ignore.line.start);
+        lines.entry(line).or_default().push(ignore);
+    }
     findings.retain(|finding| {
+        let Location { source, span } = finding.location;
+        let (id, at) = (finding.rule.id, span.range().start);
+        let before = lines.range_mut((source, id, 0)..=(source, id, at)).next_back();
         let mut silent = false;
-        for ignore in ignores.iter_mut().filter(|ignore| ignore.silences(finding)) {
+        let on_line = before.into_iter().flat_map(|(_, on_line)| on_line);
+        for ignore in on_line.filter(|ignore| ignore.line.contains(&at)) {
             ignore.used = true;
             silent = true;
         }
@@ -84,12 +95,6 @@ pub(super) fn apply(sources: &Sources, sight: &Sight, findings: &mut Vec<Finding
 }
 
 impl Ignore {
-    fn silences(&self, finding: &Finding) -> bool {
-        let Location { source, span } = finding.location;
-        let at = span.range().start;
-        source == self.place.source && self.rule == finding.rule && self.line.contains(&at)
-    }
-
     fn unused(&self) -> Finding {
         let message = format!("`{}` finds nothing here to ignore", self.rule.id);
         Finding::new(&UNUSED_IGNORE, self.place, message)
@@ -132,45 +137,91 @@ fn comments(id: SourceId, file: &SourceFile) -> Vec<Comment> {
     of_yaml.chain(of_body).collect()
 }
 
-/// Reads `empact: ignore[RULE, …] reason`.
-fn read(
-    id: SourceId,
-    text: &str,
-    comment: &Comment,
-    ignores: &mut Vec<Ignore>,
-    faults: &mut Vec<Finding>,
-) {
-    let place = |range: Range<usize>| Location::new(id, Span::new(range.start, range.end));
-    let words = text.get(comment.content.clone()).unwrap_or_default();
-    let Some((ids, reason)) = parts(words) else {
-        let finding = Finding::new(
-            &MALFORMED_IGNORE,
-            place(comment.content.clone()),
-            "this comment is for this program, which does not understand it",
-        );
-        faults.push(finding.help("write `empact: ignore[RULE] reason`, with the id of a rule"));
-        return;
-    };
-    if !words.get(reason).unwrap_or_default().contains(char::is_alphanumeric) {
-        let finding = Finding::new(
-            &IGNORE_WITHOUT_REASON,
-            place(comment.content.clone()),
-            "this ignore does not say why",
-        );
-        faults.push(finding.help("write the reason behind the bracket"));
-    }
-    let line = line_meant(text, comment);
-    let mut at = comment.content.start + ids.start;
-    for part in words.get(ids).unwrap_or_default().split(',') {
-        let range = trim(text, at..at + part.len());
-        at += part.len() + 1;
-        let place = place(range);
-        match rules::find(part.trim()) {
-            None => faults.push(unknown_rule(part.trim(), place)),
-            Some(rule) if is_locked(rule.info) => faults.push(locked_rule(rule.info.id, place)),
-            Some(rule) => {
-                ignores.push(Ignore { place, rule: rule.info, line: line.clone(), used: false });
+/// What the comments of all files say.
+#[derive(Default)]
+struct Reader {
+    ignores: Vec<Ignore>,
+    faults: Vec<Finding>,
+    /// What is said of words that name no rule.
+    unknown: HashMap<String, Finding>,
+    /// The lines of comments that were last passed on the way to one that holds something, which is
+    /// the line that all of them are about.
+    passed: Range<usize>,
+    meant: Range<usize>,
+}
+
+impl Reader {
+    /// Reads `empact: ignore[RULE, …] reason`.
+    fn read(&mut self, id: SourceId, text: &str, comment: &Comment) {
+        let place = |range: Range<usize>| Location::new(id, Span::new(range.start, range.end));
+        let words = text.get(comment.content.clone()).unwrap_or_default();
+        let Some((ids, reason)) = parts(words) else {
+            let finding = Finding::new(
+                &MALFORMED_IGNORE,
+                place(comment.content.clone()),
+                "this comment is for this program, which does not understand it",
+            );
+            self.faults
+                .push(finding.help("write `empact: ignore[RULE] reason`, with the id of a rule"));
+            return;
+        };
+        if !words.get(reason).unwrap_or_default().contains(char::is_alphanumeric) {
+            let finding = Finding::new(
+                &IGNORE_WITHOUT_REASON,
+                place(comment.content.clone()),
+                "this ignore does not say why",
+            );
+            self.faults.push(finding.help("write the reason behind the bracket"));
+        }
+        let line = self.line_meant(text, comment);
+        let mut at = comment.content.start + ids.start;
+        for part in words.get(ids).unwrap_or_default().split(',') {
+            let range = trim(text, at..at + part.len());
+            at += part.len() + 1;
+            let place = place(range);
+            match rules::find(part.trim()) {
+                None => {
+                    let known = self.unknown.entry(part.trim().to_owned());
+                    let said = known.or_insert_with(|| unknown_rule(part.trim(), place));
+                    self.faults.push(Finding { location: place, ..said.clone() });
+                }
+                Some(rule) if is_locked(rule.info) => {
+                    self.faults.push(locked_rule(rule.info.id, place));
+                }
+                Some(rule) => {
+                    self.ignores.push(Ignore {
+                        place,
+                        rule: rule.info,
+                        line: line.clone(),
+                        used: false,
+                    });
+                }
             }
+        }
+    }
+
+    /// The line that a comment speaks about, with its end.
+    fn line_meant(&mut self, text: &str, comment: &Comment) -> Range<usize> {
+        let start = text.get(..comment.range.start).and_then(|before| before.rfind('\n'));
+        let start = start.map_or(0, |newline| newline + 1);
+        let before = text.get(start..comment.range.start).unwrap_or_default();
+        if !before.trim().is_empty() {
+            return start..end_of_line(text, comment.range.start);
+        }
+        let first = end_of_line(text, comment.range.end);
+        if self.passed.contains(&first) {
+            return self.meant.clone();
+        }
+        let mut start = first;
+        loop {
+            let end = end_of_line(text, start);
+            let line = text.get(start..end).unwrap_or_default().trim();
+            if start >= end || !(line.is_empty() || (comment.aside)(line)) {
+                self.passed = first..start;
+                self.meant = start..end;
+                return start..end;
+            }
+            start = end;
         }
     }
 }
@@ -184,25 +235,6 @@ fn parts(words: &str) -> Option<(Range<usize>, Range<usize>)> {
     let close = open + words.get(open..)?.find(']')?;
     let named = words.get(open..close)?.split(',').all(|id| !id.trim().is_empty());
     named.then_some((open..close, close + 1..words.len()))
-}
-
-/// The line that a comment speaks about, with its end.
-fn line_meant(text: &str, comment: &Comment) -> Range<usize> {
-    let start = text.get(..comment.range.start).and_then(|before| before.rfind('\n'));
-    let start = start.map_or(0, |newline| newline + 1);
-    let before = text.get(start..comment.range.start).unwrap_or_default();
-    if !before.trim().is_empty() {
-        return start..end_of_line(text, comment.range.start);
-    }
-    let mut start = end_of_line(text, comment.range.end);
-    loop {
-        let end = end_of_line(text, start);
-        let line = text.get(start..end).unwrap_or_default().trim();
-        if start >= end || !(line.is_empty() || (comment.aside)(line)) {
-            return start..end;
-        }
-        start = end;
-    }
 }
 
 /// Behind the line break of the line in which a byte lies. Behind the end of a text without a

@@ -146,7 +146,7 @@ impl Advised {
 }
 
 /// Whether a text without quotes was written on several lines, which makes it longer than it reads.
-fn spans_lines(node: &Node<'_>) -> bool {
+pub(super) fn spans_lines(node: &Node<'_>) -> bool {
     node.plain().is_some_and(|text| node.span.range().len() != text.len())
 }
 

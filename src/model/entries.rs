@@ -12,28 +12,35 @@ use crate::source::Spanned;
 /// Keys and values as written. A key that stands twice is a finding of the reader, which keeps
 /// the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entries<V>(Vec<(Spanned<Line>, V)>);
+pub struct Entries<V> {
+    entries: Vec<(Spanned<Line>, V)>,
+    /// Their places, sorted by key; of those with the same key the first comes first.
+    by_key: Vec<usize>,
+}
 
 impl<V> Entries<V> {
     /// The entries in the order of the file.
     pub fn iter(&self) -> std::slice::Iter<'_, (Spanned<Line>, V)> {
-        self.0.iter()
+        self.entries.iter()
     }
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&V> {
-        self.0.iter().find(|(name, _)| name.as_str() == key).map(|(_, value)| value)
+        let name = |place: &usize| self.entries.get(*place).map_or("", |(name, _)| name.as_str());
+        let at = self.by_key.partition_point(|place| name(place) < key);
+        let (name, value) = self.entries.get(*self.by_key.get(at)?)?;
+        (name.as_str() == key).then_some(value)
     }
 
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 }
 
 impl<V> Default for Entries<V> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { entries: Vec::new(), by_key: Vec::new() }
     }
 }
 
@@ -58,7 +65,12 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);
                 }
-                Ok(Entries(entries))
+                let mut by_key: Vec<usize> = (0..entries.len()).collect();
+                let name = |place: &usize| {
+                    entries.get(*place).map(|(name, _): &(Spanned<Line>, V)| name.as_str())
+                };
+                by_key.sort_by(|a, b| name(a).cmp(&name(b)));
+                Ok(Entries { entries, by_key })
             }
         }
         deserializer.deserialize_map(EntriesVisitor(PhantomData))

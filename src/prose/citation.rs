@@ -46,7 +46,7 @@ pub fn citations(text: &str) -> Vec<Citation> {
     let root = parse_document(&arena, text, &options());
     let lines = Lines::new(text);
     let mut found = Vec::new();
-    for node in root.descendants() {
+    for node in lines.nodes(root) {
         let data = node.data();
         let NodeValue::Link(link) = &data.value else { continue };
         // A link with a text of its own is none; nor is its text that of its address.

@@ -1,13 +1,18 @@
 //! From the lines and columns of a parsed text to its bytes, and changes to those bytes.
 
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
-use comrak::nodes::Sourcepos;
+use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 /// Where every line of a text begins.
 pub(super) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// Where bars of a table stand that are part of a text, once somebody asks.
+    bars: OnceCell<Vec<usize>>,
+    /// The line and the first byte of the cell that was last met.
+    cell: Cell<(usize, usize)>,
 }
 
 impl<'t> Lines<'t> {
@@ -20,7 +25,7 @@ impl<'t> Lines<'t> {
             _ => false,
         });
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, bars: OnceCell::new(), cell: Cell::default() }
     }
 
     /// The bytes of a node; `None` where the place does not fit the text.
@@ -35,18 +40,53 @@ impl<'t> Lines<'t> {
         Some((start, self.start(place.end.line)? + place.end.column))
     }
 
-    /// The bytes of a node whose text `fits`. The parser forgets the backslashes before the `|` of
-    /// a table, so a node in a cell can stand some bytes further on than it says.
+    /// All nodes below one, in order, of which [`Self::find`] can say where they stand.
+    pub(super) fn nodes<'a>(&self, root: Node<'a>) -> impl Iterator<Item = Node<'a>> {
+        root.descendants().inspect(|node| {
+            let data = node.data();
+            if matches!(data.value, NodeValue::TableCell) {
+                let place = data.sourcepos.start;
+                let start = self.start(place.line).unwrap_or_default();
+                self.cell.set((place.line, start + place.column.saturating_sub(1)));
+            }
+        })
+    }
+
+    /// The bytes of the node that was just met, if its text `fits`. The parser forgets the
+    /// backslashes before the `|` of a table, so a node in a cell can stand some bytes further on
+    /// than it says.
     pub(super) fn find(
         &self,
         place: Sourcepos,
         fits: impl Fn(&str) -> bool,
     ) -> Option<Range<usize>> {
         let (start, end) = self.bytes(place)?;
-        let line_end = self.start(place.end.line + 1).unwrap_or(self.text.len());
-        let shifts = 0..=line_end.saturating_sub(end);
-        let mut ranges = shifts.map(|shift| start + shift..end + shift);
-        ranges.find(|range| self.text.get(range.clone()).is_some_and(&fits))
+        let (line, cell) = self.cell.get();
+        let range = if line == place.start.line && cell <= start {
+            self.behind_bars(cell, start)..self.behind_bars(cell, end)
+        } else {
+            start..end
+        };
+        self.text.get(range.clone()).is_some_and(fits).then_some(range)
+    }
+
+    /// The byte that the parser means by one of a cell: further on by one for each bar before it.
+    fn behind_bars(&self, cell: usize, at: usize) -> usize {
+        let bars = self
+            .bars
+            .get_or_init(|| self.text.match_indices("\\|").map(|(at, _)| at).collect::<Vec<_>>());
+        let bars = bars.get(bars.partition_point(|bar| *bar < cell)..).unwrap_or_default();
+        // Places of bars grow faster than their number.
+        let mut before = 0..bars.len();
+        while !before.is_empty() {
+            let middle = before.start + before.len() / 2;
+            if bars.get(middle).is_some_and(|bar| *bar < at + middle) {
+                before.start = middle + 1;
+            } else {
+                before.end = middle;
+            }
+        }
+        at + before.start
     }
 
     /// The first byte of a line counted from one.

@@ -54,7 +54,7 @@ fn harmful(text: &str) -> Option<Splices> {
     let root = parse_document(&arena, text, &parsing());
     let lines = Lines::new(text);
     let mut code: Vec<RangeInclusive<usize>> = Vec::new();
-    for node in root.descendants() {
+    for node in lines.nodes(root) {
         let data = node.data();
         let place = data.sourcepos;
         let range = match &data.value {

@@ -233,7 +233,7 @@ fn collect<T>(
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
     let lines = Lines::new(text);
-    root.descendants().filter_map(|node| pick(node, &lines)).collect()
+    lines.nodes(root).filter_map(|node| pick(node, &lines)).collect()
 }
 
 #[cfg(test)]

@@ -13,24 +13,37 @@ use crate::clean::is_hidden;
 /// Where hidden characters are named in a text, and which; not in code, where a name is only a name.
 pub fn hidden_references(text: &str) -> Vec<(Range<usize>, char)> {
     let mut found: Vec<(Range<usize>, char)> = Vec::new();
-    for (at, _) in text.match_indices('&') {
-        let (before, rest) = text.split_at(at);
-        let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
         // Behind a fence the parser takes a name for what it stands for even so.
-        let is_fence = line.contains("```") || line.contains("~~~");
-        let escapes = before.len() - before.trim_end_matches('\\').len();
-        let named = rest.get(1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
-        if let Some(name) = named.filter(|_| is_fence || escapes % 2 == 0)
-            && let Some(letter) = letter(name).filter(|letter| is_hidden(*letter))
-        {
-            found.push((at..at + name.len() + 2, letter));
+        let fences = ["```", "~~~"].into_iter().filter_map(|fence| line.find(fence));
+        let fence = fences.min().map_or(line.len(), |fence| fence + 3);
+        for (at, _) in line.match_indices('&') {
+            let (before, rest) = line.split_at(at);
+            let escapes = before.len() - before.trim_end_matches('\\').len();
+            if let Some(name) = named(rest).filter(|_| fence <= at || escapes % 2 == 0)
+                && let Some(letter) = letter(name).filter(|letter| is_hidden(*letter))
+            {
+                found.push((start + at..start + at + name.len() + 2, letter));
+            }
         }
+        start += line.len();
     }
     if !found.is_empty() {
         let code = code(text);
-        found.retain(|(range, _)| !code.iter().any(|code| code.contains(&range.start)));
+        // Pieces of code stand in order, and none in another.
+        let next = |at: usize| code.get(code.partition_point(|code| code.end <= at));
+        found.retain(|(range, _)| next(range.start).is_none_or(|code| range.start < code.start));
     }
     found
+}
+
+/// What stands between the `&` that a text begins with and the `;` behind it.
+fn named(text: &str) -> Option<&str> {
+    /// That of `&NegativeMediumSpace;`, and more noughts than anybody writes.
+    const LONGEST: usize = 32;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    text.get(1..end)
 }
 
 /// The character that a name between `&` and `;` stands for: any number, and the names of those that

@@ -52,7 +52,7 @@ pub fn remarks(text: &str) -> Vec<Directive> {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
     let lines = Lines::new(text);
-    let found = root.descendants().filter_map(|node| {
+    let found = lines.nodes(root).filter_map(|node| {
         let data = node.data();
         if !matches!(&data.value, NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_)) {
             return None;

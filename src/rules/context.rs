@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
-use crate::diagnostic::{Finding, closest};
+use crate::diagnostic::{Finding, Vocabulary};
 use crate::hidden::HIDDEN_CHARACTER;
 use crate::load;
 use crate::model::{Action, Document, Field, Plan, Priority, fields};
@@ -26,6 +26,8 @@ pub struct Context<'a> {
     /// Its files.
     pub sources: &'a Sources,
     gaps: BTreeMap<SourceId, Gaps>,
+    /// The files of which the plan lacks something, in the folder of each priority.
+    in_folder: BTreeMap<&'a str, Vec<SourceId>>,
     /// Collected once, when the first rule asks.
     passages: OnceLock<Vec<(Signs, Passage<'a>)>>,
 }
@@ -98,8 +100,15 @@ impl<'a> Context<'a> {
         let gaps = of_file
             .into_par_iter()
             .map(|(id, reported)| (id, Gaps::new(sources.get(id), &reported)));
-        let gaps = gaps.collect();
-        Self { plan, sources, gaps, passages: OnceLock::new() }
+        let gaps: BTreeMap<SourceId, Gaps> = gaps.collect();
+        let mut in_folder: BTreeMap<&str, Vec<SourceId>> = BTreeMap::new();
+        for id in gaps.keys() {
+            let below = sources.get(*id).path.strip_prefix("priorities/");
+            if let Some((folder, _)) = below.and_then(|below| below.split_once('/')) {
+                in_folder.entry(folder).or_default().push(*id);
+            }
+        }
+        Self { plan, sources, gaps, in_folder, passages: OnceLock::new() }
     }
 
     /// Every prose of the plan in which one of these may be.
@@ -144,11 +153,8 @@ impl<'a> Context<'a> {
     /// As [`Self::is_damaged`], for any file in a priority's folder, whether or not anything of
     /// it is in the plan.
     pub fn is_folder_damaged(&self, folder: &str, fields: &[Field]) -> bool {
-        let damaged = self.gaps.keys().filter(|id| self.is_damaged(**id, fields));
-        damaged.into_iter().any(|id| {
-            let mut parts = self.sources.get(*id).path.split('/');
-            parts.next() == Some("priorities") && parts.next() == Some(folder)
-        })
+        let damaged = self.in_folder.get(folder).into_iter().flatten();
+        damaged.into_iter().any(|id| self.is_damaged(*id, fields))
     }
 
     /// Whether a folder on the way to this path is no folder or cannot be entered, so that nobody knows
@@ -178,19 +184,14 @@ impl<'a> Context<'a> {
 }
 
 /// Advice for an unknown name: the one that was probably meant, or those there are.
-pub(super) fn known<'n>(
-    word: &str,
-    what: &str,
-    names: impl IntoIterator<Item = &'n str>,
-) -> Option<String> {
+pub(super) fn known(word: &str, what: &str, names: &Vocabulary<'_>) -> Option<String> {
     /// Longer lists are no help.
     const MAX_LISTED: usize = 12;
-    let names: Vec<&str> = names.into_iter().collect();
-    if let Some(name) = closest(word, names.iter().copied()) {
+    if let Some(name) = names.closest(word) {
         return Some(format!("did you mean `{name}`?"));
     }
-    let listed: Vec<String> =
-        names.iter().take(MAX_LISTED).map(|name| format!("`{name}`")).collect();
-    let more = if names.len() > MAX_LISTED { " and others" } else { "" };
+    let all = names.words();
+    let more = if all.len() > MAX_LISTED { " and others" } else { "" };
+    let listed: Vec<String> = all.take(MAX_LISTED).map(|name| format!("`{name}`")).collect();
     (!listed.is_empty()).then(|| format!("{what}: {}{more}", listed.join(", ")))
 }

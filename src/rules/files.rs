@@ -1,9 +1,10 @@
 //! `missing-file`, `unread-file`: texts that lead to files which are not there, and files that no
 //! text leads to and nothing reads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::diagnostic::{Finding, RuleInfo, closest};
+use crate::diagnostic::{Finding, RuleInfo, Vocabulary, closest};
 use crate::discover::{PLAN_FILE, Role};
 use crate::model::ActionNumber;
 use crate::model::scalar::Scalar;
@@ -21,27 +22,41 @@ pub(super) static UNREAD: RuleInfo = rule!("unread-file", Warning, Files);
 const FOLDERS: [&str; 3] = ["actions", "annexes", "narrative"];
 
 pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let folders = LazyCell::new(|| folders(context));
     for (place, path) in links(context) {
         // What lies elsewhere in the repository is not known here.
         let known = path == PLAN_FILE || path.starts_with("priorities/");
-        let folder = format!("{path}/");
-        let is_folder = || context.sources.iter().any(|(_, file)| file.path.starts_with(&folder));
-        let is_there = context.file(&path).is_some() || is_folder() || context.is_closed(&path);
+        let is_there = context.file(&path).is_some()
+            || folders.contains_key(path.as_str())
+            || context.is_closed(&path);
         if !known || is_there || is_passed_by(&path) {
             continue;
         }
         let (parent, name) = path.rsplit_once('/').unwrap_or(("", &path));
-        let beside = context.sources.iter().filter_map(|(_, file)| {
-            let (folder, name) = file.path.rsplit_once('/')?;
-            (folder == parent).then_some(name)
-        });
-        let near = closest(name, beside);
+        let near = folders.get(parent).and_then(|beside| beside.closest(name));
         findings.push(
             Finding::new(&MISSING, place, format!("there is no file `{path}`"))
                 .help::<String>(near.map(|near| format!("did you mean `{near}`?")))
                 .help("correct the link, or add the file"),
         );
     }
+}
+
+/// Every folder of the plan with the names of the files in it.
+fn folders<'a>(context: &Context<'a>) -> HashMap<&'a str, Vocabulary<'a>> {
+    let mut names: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (_, file) in context.sources.iter() {
+        let (parent, name) = file.path.rsplit_once('/').unwrap_or(("", file.path));
+        names.entry(parent).or_default().push(name);
+        let mut above = parent;
+        while let Some((folder, _)) = above.rsplit_once('/')
+            && !names.contains_key(folder)
+        {
+            names.insert(folder, Vec::new());
+            above = folder;
+        }
+    }
+    names.into_iter().map(|(folder, names)| (folder, Vocabulary::new(names))).collect()
 }
 
 pub(super) fn unread(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,9 @@
 //! `missing-priority` and `unlisted-priority`: the plan's list of priorities and the folders do
 //! not agree.
 
-use crate::diagnostic::{Finding, RuleInfo, closest};
+use std::collections::HashSet;
+
+use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
 use crate::model::{Plan, Priority, PriorityEntry, fields};
 use crate::rule;
 use crate::source::{Location, Span};
@@ -12,6 +14,7 @@ pub(super) static MISSING: RuleInfo = rule!("missing-priority", Error, Reference
 pub(super) static UNLISTED: RuleInfo = rule!("unlisted-priority", Error, References);
 
 pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let list = List::of(context.plan);
     for entry in &context.plan.file.data.priorities {
         let folder = entry.key.folder();
         let path = format!("priorities/{folder}/priority.yaml");
@@ -21,19 +24,20 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
             || context.file(&nearly).is_some()
             || context.is_closed(&path)
             || entry.reported_in.is_some()
-            || has_misnamed_folder(context.plan, entry)
+            || list.misnamed.contains(folder.as_str())
         {
             continue;
         }
-        let near = misspelt(context.plan, entry).map(|priority| priority.folder.to_uppercase());
         let location = context.plan.file.locate(&entry.key);
-        let finding = match &near {
-            Some(near) => Finding::new(&MISSING, location, format!("there is no file `{path}`"))
-                .help(format!("did you mean `{near}`? that folder is not listed")),
-            None => Finding::new(&MISSING, location, format!("there is no file `{path}`"))
+        let finding = Finding::new(&MISSING, location, format!("there is no file `{path}`"));
+        findings.push(match list.misspelt(entry) {
+            Some(near) => {
+                let near = near.to_uppercase();
+                finding.help(format!("did you mean `{near}`? that folder is not listed"))
+            }
+            None => finding
                 .help("add the file, or say under `reported_in` which document reports on it"),
-        };
-        findings.push(finding);
+        });
     }
 }
 
@@ -41,15 +45,14 @@ pub(super) fn unlisted(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.is_plan_damaged(fields!(PlanFile: priorities)) {
         return;
     }
-    let plan = context.plan;
-    for priority in &plan.priorities {
-        let explained = |entry: &PriorityEntry| {
-            misspelt(plan, entry).is_some_and(|other| other.folder == priority.folder)
-        };
-        let entries = &plan.file.data.priorities;
-        if is_listed(plan, &priority.folder)
-            || is_misnamed(plan, priority)
-            || entries.iter().any(explained)
+    let list = List::of(context.plan);
+    let entries = &context.plan.file.data.priorities;
+    let explained: HashSet<&str> =
+        entries.iter().filter_map(|entry| list.misspelt(entry)).collect();
+    for priority in &context.plan.priorities {
+        if list.folders.contains(&priority.folder)
+            || list.is_misnamed(priority)
+            || explained.contains(priority.folder.as_str())
         {
             continue;
         }
@@ -69,35 +72,54 @@ pub(super) fn unlisted(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a priority is in the wrong folder: nothing but the folder's name is wrong, and
-/// `wrong-priority` says so.
-pub(super) fn is_misnamed(plan: &Plan, priority: &Priority) -> bool {
-    let Some(key) = priority.file.as_ref().map(|file| &file.data.key) else { return false };
-    !is_listed(plan, &priority.folder)
-        && is_listed(plan, &key.folder())
-        && plan.priority(key).is_none()
+/// The plan's list of priorities beside its folders.
+pub(super) struct List<'p> {
+    /// The folders of the priorities that are listed.
+    folders: HashSet<String>,
+    /// The folders there are.
+    there: HashSet<&'p str>,
+    /// Those that are listed by a file in the wrong folder.
+    misnamed: HashSet<String>,
+    /// Those there are and nobody lists.
+    unlisted: Vocabulary<'p>,
 }
 
-fn has_misnamed_folder(plan: &Plan, entry: &PriorityEntry) -> bool {
-    plan.priorities.iter().any(|priority| {
-        let key = priority.file.as_ref().map(|file| &file.data.key.value);
-        key == Some(&entry.key.value) && is_misnamed(plan, priority)
-    })
-}
-
-/// The unlisted folder that an entry without a folder was probably meant to name.
-fn misspelt<'a>(plan: &'a Plan, entry: &PriorityEntry) -> Option<&'a Priority> {
-    if entry.reported_in.is_some() || plan.priority(&entry.key).is_some() {
-        return None;
+impl<'p> List<'p> {
+    pub(super) fn of(plan: &'p Plan) -> Self {
+        /// Among more folders nobody looks for the one that was meant.
+        const MAX_UNLISTED: usize = 64;
+        let entries = &plan.file.data.priorities;
+        let folders: HashSet<String> = entries.iter().map(|entry| entry.key.folder()).collect();
+        let there = plan.priorities.iter().map(|priority| priority.folder.as_str()).collect();
+        let unlisted = plan.priorities.iter().map(|priority| priority.folder.as_str());
+        let unlisted = unlisted.filter(|folder| !folders.contains(*folder)).take(MAX_UNLISTED);
+        let unlisted = Vocabulary::new(unlisted);
+        let mut list = Self { folders, there, misnamed: HashSet::new(), unlisted };
+        let misnamed = plan.priorities.iter().filter(|priority| list.is_misnamed(priority));
+        let keys = misnamed.filter_map(|priority| Some(&priority.file.as_ref()?.data.key));
+        list.misnamed = keys.map(|key| key.folder()).collect();
+        list
     }
-    let unlisted = || plan.priorities.iter().filter(|priority| !is_listed(plan, &priority.folder));
-    let folder = entry.key.folder();
-    let near = closest(&folder, unlisted().map(|priority| priority.folder.as_str()))?;
-    unlisted().find(|priority| priority.folder == near)
-}
 
-fn is_listed(plan: &Plan, folder: &str) -> bool {
-    plan.file.data.priorities.iter().any(|entry| entry.key.folder() == folder)
+    /// Whether a priority is in the wrong folder: nothing but the folder's name is wrong, and
+    /// `wrong-priority` says so.
+    pub(super) fn is_misnamed(&self, priority: &Priority) -> bool {
+        let Some(key) = priority.file.as_ref().map(|file| file.data.key.folder()) else {
+            return false;
+        };
+        !self.folders.contains(&priority.folder)
+            && self.folders.contains(&key)
+            && !self.there.contains(key.as_str())
+    }
+
+    /// The unlisted folder that an entry without a folder was probably meant to name.
+    fn misspelt(&self, entry: &PriorityEntry) -> Option<&str> {
+        let folder = entry.key.folder();
+        if entry.reported_in.is_some() || self.there.contains(folder.as_str()) {
+            return None;
+        }
+        self.unlisted.closest(&folder)
+    }
 }
 
 /// The key in a priority's file, or failing that the beginning of any of its files.

@@ -1,6 +1,9 @@
 //! `unknown-action`: something refers to an action that the priority does not have.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
 use crate::model::{ActionNumber, Datum, Field, Priority, fields};
 use crate::rule;
 use crate::source::Location;
@@ -11,10 +14,11 @@ use super::continuation;
 pub(super) static INFO: RuleInfo = rule!("unknown-action", Error, References);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut known = Known::new();
     for priority in &context.plan.priorities {
         priority.visit(&mut |at, datum| match datum {
             Datum::Action(number) if CITED.contains(&at.field) => {
-                findings.extend(missing(context, priority, at.location(), number));
+                findings.extend(missing(context, priority, at.location(), number, &mut known));
             }
             _ => {}
         });
@@ -23,17 +27,22 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let number = continuation::within(&context.plan.file.data, next);
             let target = continuation::target(context, priority, next);
             if let Some((number, target)) = number.zip(target) {
-                findings.extend(missing(context, target, action.locate(number), number.value));
+                let place = action.locate(number);
+                findings.extend(missing(context, target, place, number.value, &mut known));
             }
         }
     }
 }
+
+/// The numbers of the actions of priorities, by the folder of each.
+type Known<'a> = HashMap<String, Vocabulary<'a>>;
 
 fn missing(
     context: &Context<'_>,
     priority: &Priority,
     location: Location,
     number: ActionNumber,
+    known: &mut Known<'_>,
 ) -> Option<Finding> {
     let actions = || priority.actions.iter().map(|action| action.data.action.value);
     // Actions are sorted by number.
@@ -45,8 +54,9 @@ fn missing(
         return None;
     }
     let name = number.to_string();
-    let known: Vec<String> = actions().map(|number| number.to_string()).collect();
-    let known = known.iter().map(String::as_str);
+    let known = known.entry(priority.folder.clone());
+    let known = known
+        .or_insert_with(|| Vocabulary::new(actions().map(|number| Cow::Owned(number.to_string()))));
     Some(
         Finding::new(&INFO, location, format!("the priority has no action {number}"))
             .help::<String>(context::known(&name, "its actions are", known)),

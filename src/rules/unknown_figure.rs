@@ -1,10 +1,11 @@
 //! `unknown-figure`: a figure or a text refers to a figure that the priority does not have, or to
 //! a change or share that the figure does not have.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::analyse::figures::Figures;
-use crate::diagnostic::{Finding, RuleInfo, closest};
+use crate::diagnostic::{Finding, RuleInfo, Vocabulary, closest};
 use crate::model::{Datum, Field, Figure, FigureId, Priority, Spot, field, fields};
 use crate::prose::{self, Aspect, Citation};
 use crate::rule;
@@ -50,6 +51,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 struct Named<'p> {
     figures: Figures<'p>,
     places: BTreeMap<&'p str, (SourceId, &'p Spanned<FigureId>)>,
+    /// What may have been meant, made when the first is unknown.
+    known: OnceCell<Vocabulary<'p>>,
 }
 
 impl<'p> Named<'p> {
@@ -60,7 +63,7 @@ impl<'p> Named<'p> {
                 places.entry(id.as_str()).or_insert((source, id));
             }
         }
-        Self { figures: Figures::of(priority), places }
+        Self { figures: Figures::of(priority), places, known: OnceCell::new() }
     }
 
     fn get(&self, id: &str) -> Option<&'p Figure> {
@@ -68,8 +71,9 @@ impl<'p> Named<'p> {
     }
 
     fn unknown(&self, place: Location, id: &str) -> Finding {
+        let known = self.known.get_or_init(|| Vocabulary::new(self.places.keys().copied()));
         Finding::new(&INFO, place, format!("the priority has no figure `{id}`"))
-            .help::<String>(context::known(id, "its figures are", self.places.keys().copied()))
+            .help::<String>(context::known(id, "its figures are", known))
     }
 
     /// What is wrong with a citation in a text.

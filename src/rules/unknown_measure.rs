@@ -1,6 +1,8 @@
 //! `unknown-measure`: a figure counts towards something that the plan does not count.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use std::cell::LazyCell;
+
+use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
 use crate::model::fields;
 use crate::rule;
 use crate::source::Location;
@@ -15,18 +17,18 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let measures = &context.plan.file.data.measures;
+    let known = LazyCell::new(|| Vocabulary::new(measures.iter().map(|(key, _)| key.as_str())));
     for (source, figure) in context.plan.priorities.iter().flat_map(walk::figures) {
         let Some(measure) = &figure.measure else { continue };
         let name = measure.as_str();
         if measures.get(name).is_none() {
-            let known = measures.iter().map(|(key, _)| key.as_str());
             findings.push(
                 Finding::new(
                     &INFO,
                     Location::new(source, measure.span),
                     format!("the plan has no measure `{name}`"),
                 )
-                .help::<String>(context::known(name, "its measures are", known))
+                .help::<String>(context::known(name, "its measures are", &known))
                 .help::<&str>(
                     measures.is_empty().then_some("define it in `oap.yaml` under `measures`"),
                 ),

@@ -1,7 +1,10 @@
 //! `unknown-party`: a name that is no party, group or role.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
 use crate::analyse::parties::{ROLES, SPEAKERS};
-use crate::diagnostic::{Finding, Fix, RuleInfo, closest};
+use crate::diagnostic::{Finding, Fix, RuleInfo, Vocabulary};
 use crate::model::party::{Party, register};
 use crate::model::{Datum, PlanFile, field, fields};
 use crate::rule;
@@ -17,15 +20,50 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let plan = &context.plan.file.data;
+    // A name that is unknown stands in many places as a rule.
+    let mut asked: HashMap<&str, Option<Advice>> = HashMap::new();
+    let words = LazyCell::new(|| Words::of(plan));
     context.plan.visit(&mut |at, datum| {
         let Datum::Party(party) = datum else { return };
         let name = party.as_str();
         // Who says something may be called by what they are to the action.
-        let is_speaker = at.field == field!(Who.party) && SPEAKERS.contains(&name);
-        if !is_speaker && !is_known(plan, name) {
-            findings.push(unknown(context, at.location(), name));
+        if at.field == field!(Who.party) && SPEAKERS.contains(&name) {
+            return;
+        }
+        let advice = asked
+            .entry(name)
+            .or_insert_with(|| (!is_known(plan, name)).then(|| advice(plan, name, &words)));
+        if let Some(advice) = advice {
+            findings.push(unknown(context, at.location(), name, advice));
         }
     });
+}
+
+/// What is said of an unknown name, wherever it stands.
+struct Advice {
+    label: Option<String>,
+    help: String,
+    /// What to write in its place, where only one can be meant.
+    written: Option<String>,
+}
+
+/// The names that may have been meant.
+struct Words<'p> {
+    /// Those of the plan and the codes.
+    short: Vocabulary<'p>,
+    /// All others of the register.
+    long: Vocabulary<'p>,
+}
+
+impl<'p> Words<'p> {
+    fn of(plan: &'p PlanFile) -> Self {
+        let groups = plan.groups.iter().map(|(key, _)| key.as_str());
+        let parties = plan.parties.iter().map(|(key, _)| key.as_str());
+        let own = groups.chain(parties).chain(ROLES.iter().copied());
+        let codes = register::all().map(|known| known.code);
+        let names = register::all().flat_map(Party::names);
+        Self { short: Vocabulary::new(own.chain(codes)), long: Vocabulary::new(names) }
+    }
 }
 
 /// Whether a name is that of a party, a group or a role.
@@ -36,48 +74,53 @@ pub(super) fn is_known(plan: &PlanFile, name: &str) -> bool {
         || plan.groups.get(name).is_some()
 }
 
-fn unknown(context: &Context<'_>, location: Location, name: &str) -> Finding {
-    let finding = Finding::new(&INFO, location, format!("unknown party `{name}`"));
+fn unknown(context: &Context<'_>, place: Location, name: &str, advice: &Advice) -> Finding {
+    let Advice { label, help, written } = advice;
+    let finding = Finding::new(&INFO, place, format!("unknown party `{name}`")).help(help.clone());
+    let finding = match label {
+        Some(label) => finding.label(label.clone()),
+        None => finding,
+    };
+    let Some(written) = written else { return finding };
+    let style = write::style_of(context.sources.get(place.source).slice(place.span));
+    let written = write::in_style(style, written, Reading::Text);
+    finding.fix(written.map(|written| Fix::replace(help.clone(), place, written)))
+}
+
+fn advice(plan: &PlanFile, name: &str, words: &Words<'_>) -> Advice {
     if let Some(known) = register::by_alias(name) {
-        let help = format!("`{name}` is written `{}`", known.code);
-        let style = write::style_of(context.sources.get(location.source).slice(location.span));
-        let code = write::in_style(style, known.code, Reading::Text);
-        return finding
-            .label(format!("{} is written `{}`", known.name, known.code))
-            .help(help.clone())
-            .fix(code.map(|code| Fix::replace(help, location, code)));
+        return Advice {
+            label: Some(format!("{} is written `{}`", known.name, known.code)),
+            help: format!("`{name}` is written `{}`", known.code),
+            written: Some(known.code.to_owned()),
+        };
     }
-    let plan = &context.plan.file.data;
     let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
     if bare != name && is_known(plan, bare) {
-        let help = format!("write `{bare}`");
-        let style = write::style_of(context.sources.get(location.source).slice(location.span));
-        let written = write::in_style(style, bare, Reading::Text);
-        return finding
-            .label("more than a name stands here")
-            .help(help.clone())
-            .fix(written.map(|written| Fix::replace(help, location, written)));
+        return Advice {
+            label: Some("more than a name stands here".to_owned()),
+            help: format!("write `{bare}`"),
+            written: Some(bare.to_owned()),
+        };
     }
     if let Some(names) = several(plan, name) {
-        return finding
-            .label("these are several")
-            .help(format!("list them one by one: `[{}]`", names.join(", ")));
+        return Advice {
+            label: Some("these are several".to_owned()),
+            help: format!("list them one by one: `[{}]`", names.join(", ")),
+            written: None,
+        };
     }
-    let of_plan =
-        plan.groups.iter().map(|(key, _)| key).chain(plan.parties.iter().map(|(key, _)| key));
-    let own: Vec<&str> = of_plan.map(|key| key.as_str()).chain(ROLES.iter().copied()).collect();
-    let codes = register::all().map(|known| known.code);
-    let meant = closest(name, own.iter().copied().chain(codes)).or_else(|| {
-        let near = closest(name, register::all().flat_map(Party::names))?;
+    let meant = words.short.closest(name).or_else(|| {
+        let near = words.long.closest(name)?;
         register::by_alias(near).map(|known| known.code)
     });
-    match meant {
-        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-        None => finding.help(
-            "write a code such as `NL` or `Europol`, or define the name in `oap.yaml` under \
-             `parties` or `groups`",
-        ),
-    }
+    let help = match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write a code such as `NL` or `Europol`, or define the name in `oap.yaml` under \
+                 `parties` or `groups`"
+            .to_owned(),
+    };
+    Advice { label: None, help, written: None }
 }
 
 /// The parties that a name holds, where all of its pieces are names of parties: `BE, NL and FR`.

@@ -1,6 +1,9 @@
 //! `unknown-period`: something is reported for a period that the plan does not have.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
+use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
 use crate::model::scalar::Scalar;
 use crate::model::{Datum, Field, PlanDate, fields};
 use crate::rule;
@@ -14,13 +17,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if context.is_plan_damaged(fields!(PlanFile: periods)) {
         return;
     }
-    let ids: Vec<&str> =
-        context.plan.file.data.periods.iter().map(|period| period.id.as_str()).collect();
+    let periods = || context.plan.file.data.periods.iter().map(|period| period.id.as_str());
+    let ids: HashSet<&str> = periods().collect();
+    let known = LazyCell::new(|| Vocabulary::new(periods()));
     context.plan.visit(&mut |at, datum| match datum {
         Datum::Key(name) | Datum::Line(name)
-            if NAMED.contains(&at.field) && !ids.contains(&name.as_str()) =>
+            if NAMED.contains(&at.field) && !ids.contains(name.as_str()) =>
         {
-            findings.push(unknown(at.location(), name, &ids));
+            findings.push(unknown(at.location(), name, &ids, &known));
         }
         _ => {}
     });
@@ -29,12 +33,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// The fields that name a period.
 const NAMED: &[Field] = fields!(Action: progress; Kpi: values; Figure: period);
 
-fn unknown(place: Location, name: &str, ids: &[&str]) -> Finding {
+fn unknown(place: Location, name: &str, ids: &HashSet<&str>, known: &Vocabulary<'_>) -> Finding {
     // A period is mostly named like a date, and so is mistaken for one.
     let date = PlanDate::parse(name).err().and_then(|refusal| refusal.suggest);
-    let help = match date.filter(|date| ids.contains(&date.as_str())) {
+    let help = match date.filter(|date| ids.contains(date.as_str())) {
         Some(date) => Some(format!("did you mean `{date}`?")),
-        None => context::known(name, "its periods are", ids.iter().copied()),
+        None => context::known(name, "its periods are", known),
     };
     Finding::new(&INFO, place, format!("the plan has no period `{name}`")).help::<String>(help)
 }

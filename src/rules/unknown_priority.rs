@@ -1,7 +1,10 @@
 //! `unknown-priority`: a period is for a priority that the plan does not list, or an action goes on
 //! in one.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
+use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
 use crate::model::{Datum, field, fields};
 use crate::rule;
 use crate::source::Location;
@@ -16,12 +19,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let file = &context.plan.file;
-    let keys: Vec<&str> = file.data.priorities.iter().map(|entry| entry.key.as_str()).collect();
+    let listed = || file.data.priorities.iter().map(|entry| entry.key.as_str());
+    let keys: HashSet<&str> = listed().collect();
+    let known = LazyCell::new(|| Vocabulary::new(listed()));
     file.visit(&mut |at, datum| match datum {
         Datum::Priority(key)
-            if at.field == field!(Period.priorities) && !keys.contains(&key.as_str()) =>
+            if at.field == field!(Period.priorities) && !keys.contains(key.as_str()) =>
         {
-            findings.push(unknown(at.location(), key.as_str(), &keys));
+            findings.push(unknown(at.location(), key.as_str(), &known));
         }
         _ => {}
     });
@@ -34,7 +39,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for name in &next.priorities {
             if continuation::entry(context.plan, name).is_none() {
                 findings.push(
-                    unknown(action.locate(&next.decision), name, &keys)
+                    unknown(action.locate(&next.decision), name, &known)
                         .label("the action goes on in this plan")
                         .related(action.locate(year), "the year of this plan"),
                 );
@@ -43,7 +48,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn unknown(place: Location, name: &str, keys: &[&str]) -> Finding {
-    let known = context::known(name, "its priorities are", keys.iter().copied());
+fn unknown(place: Location, name: &str, known: &Vocabulary<'_>) -> Finding {
+    let known = context::known(name, "its priorities are", known);
     Finding::new(&INFO, place, format!("the plan lists no priority `{name}`")).help::<String>(known)
 }

@@ -1,6 +1,8 @@
 //! `unknown-theme`: a remark is about something that the plan has no theme for.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use std::cell::LazyCell;
+
+use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
 use crate::model::{Datum, Field, fields};
 use crate::rule;
 
@@ -13,13 +15,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let themes = &context.plan.file.data.themes;
+    let known = LazyCell::new(|| Vocabulary::new(themes.iter().map(|(key, _)| key.as_str())));
     context.plan.visit(&mut |at, datum| match datum {
         Datum::Line(name) if NAMED.contains(&at.field) && themes.get(name).is_none() => {
-            let known = themes.iter().map(|(key, _)| key.as_str());
             let message = format!("the plan has no theme `{name}`");
             findings.push(
                 Finding::new(&INFO, at.location(), message)
-                    .help::<String>(context::known(name, "its themes are", known))
+                    .help::<String>(context::known(name, "its themes are", &known))
                     .help::<&str>(
                         themes.is_empty().then_some("define it in `oap.yaml` under `themes`"),
                     ),

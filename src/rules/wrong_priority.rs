@@ -5,11 +5,12 @@ use crate::diagnostic::{Finding, RuleInfo};
 use crate::rule;
 
 use super::Context;
-use super::priority_list::is_misnamed;
+use super::priority_list::List;
 
 pub(super) static INFO: RuleInfo = rule!("wrong-priority", Error, Consistency);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let list = List::of(context.plan);
     for priority in &context.plan.priorities {
         let folder = &priority.folder;
         let key = priority.file.as_ref().map(|file| (file, &file.data.key));
@@ -18,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let other = format!("write `key: {}`", folder.to_uppercase());
             let message = format!("the priority `{key}` lies in the folder `priorities/{folder}`");
             let finding = Finding::new(&INFO, file.locate(key), message);
-            findings.push(if is_misnamed(context.plan, priority) {
+            findings.push(if list.is_misnamed(priority) {
                 finding.help(own)
             } else {
                 finding.help(other)

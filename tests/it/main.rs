@@ -31,6 +31,7 @@ mod fuzz;
 mod hostile;
 mod markings;
 mod migrate;
+mod notations;
 mod note;
 mod one_cause;
 mod overlays;

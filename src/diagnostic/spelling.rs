@@ -1,0 +1,175 @@
+//! Did you mean: which of the words there are is nearest to one that is misspelt.
+//!
+//! Everything that finds an unknown word asks here. Words that are asked about again and again are kept
+//! in a [`Vocabulary`]; which words there are is for the caller to know.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// Nobody mistypes a novel, and comparing costs the product of the lengths.
+const LONGEST: usize = 64;
+
+/// The candidate nearest to a misspelt word, if one is near enough to suggest.
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(word, candidates).min().map(|(_, _, candidate)| candidate)
+}
+
+/// The candidate that [`closest`] suggests, if no other is near enough to be meant.
+pub fn only_near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = near(word, candidates);
+    let (_, _, candidate) = near.next()?;
+    near.next().is_none().then_some(candidate)
+}
+
+/// The one candidate that a word differs from in nothing but capitals, or, from four letters on,
+/// in one letter that is wrong, missing, too many or swapped with the next.
+pub fn only_slip<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut slips: Vec<_> = near(word, candidates)
+        .filter(|(distance, _, candidate)| {
+            *distance == 0 || (*distance == 1 && candidate.len() >= 4)
+        })
+        .collect();
+    slips.sort_unstable();
+    match slips.as_slice() {
+        [(_, _, only)] | [(0, _, only), (1.., ..), ..] => Some(only),
+        _ => None,
+    }
+}
+
+/// Every candidate that a word may be a misspelling of, as (edits, other first letter,
+/// candidate). Capitals, and the choice between a space, `-` and `_`, do not count as edits.
+fn near<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, bool, &'a str)> {
+    let folded = (word.len() <= LONGEST).then(|| Folded::of(word));
+    candidates.into_iter().filter_map(move |candidate| {
+        let (distance, other_start) = folded.as_ref()?.distance(&Folded::of(candidate))?;
+        Some((distance, other_start, candidate))
+    })
+}
+
+/// Words that may be meant, prepared for many questions. Each question is answered once.
+pub struct Vocabulary<'a> {
+    words: Vec<(Cow<'a, str>, Folded)>,
+    /// The places of the answers.
+    answers: RefCell<HashMap<String, Option<usize>>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Of these words, in the order in which they are to be listed.
+    pub fn new<W: Into<Cow<'a, str>>>(words: impl IntoIterator<Item = W>) -> Self {
+        let prepared = |word: W| {
+            let word = word.into();
+            let folded = Folded::of(&word);
+            (word, folded)
+        };
+        let words = words.into_iter().map(prepared).collect();
+        Self { words, answers: RefCell::default() }
+    }
+
+    /// All of them.
+    pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.words.iter().map(|(word, _)| word.as_ref())
+    }
+
+    /// As [`closest`].
+    pub fn closest(&self, word: &str) -> Option<&str> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        let known = self.answers.borrow().get(word).copied();
+        let place = known.unwrap_or_else(|| {
+            let asked = Folded::of(word);
+            let near = self.words.iter().enumerate().filter_map(|(place, (word, folded))| {
+                let (distance, other_start) = asked.distance(folded)?;
+                Some((distance, other_start, word, place))
+            });
+            let place = near.min().map(|(.., place)| place);
+            self.answers.borrow_mut().insert(word.to_owned(), place);
+            place
+        });
+        self.words.get(place?).map(|(word, _)| word.as_ref())
+    }
+}
+
+/// A word as it is compared.
+struct Folded {
+    text: String,
+    length: usize,
+    /// A bit for each letter that is in it; several letters share one.
+    letters: u64,
+}
+
+impl Folded {
+    fn of(word: &str) -> Self {
+        let alike = |c| if matches!(c, ' ' | '-') { '_' } else { c };
+        let text: String = word.chars().flat_map(char::to_lowercase).map(alike).collect();
+        let bits = text.chars().map(|c| 1_u64 << (u32::from(c) % u64::BITS));
+        Self { length: text.chars().count(), letters: bits.fold(0, |all, bit| all | bit), text }
+    }
+
+    /// By how many edits it differs from what may be meant, and whether it begins otherwise; `None`
+    /// where that is too many.
+    fn distance(&self, meant: &Self) -> Option<(usize, bool)> {
+        // Short words are near to everything: `NLL` means `NL` and not `all`.
+        let same_start = self.text.chars().next() == meant.text.chars().next();
+        let allowed = (meant.length / 3).max(usize::from(same_start));
+        // Every edit changes the length by one at most, and brings or takes one letter at most.
+        let lacks = |a: u64, b: u64| (a & !b).count_ones() as usize;
+        let least = self.length.abs_diff(meant.length);
+        let least = least.max(lacks(self.letters, meant.letters));
+        if least.max(lacks(meant.letters, self.letters)) > allowed {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&self.text, &meant.text);
+        (distance <= allowed).then_some((distance, !same_start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn suggests_a_near_word_and_nothing_for_a_far_one() {
+        let keys = ["title", "leaders", "participants"];
+        assert_eq!(closest("titel", keys), Some("title"));
+        assert_eq!(closest("Leaders", keys), Some("leaders"));
+        assert_eq!(closest("xyz", keys), None);
+        assert_eq!(closest("NLL", ["all", "NL"]), Some("NL"));
+    }
+
+    #[test]
+    fn a_word_is_replaced_only_where_nothing_else_can_be_meant() {
+        assert_eq!(only_near("titel", ["title", "leaders"]), Some("title"));
+        assert_eq!(only_near("particpants", ["participants", "participant"]), None);
+        let words = ["met", "not_met", "finished", "ongoing"];
+        assert_eq!(only_slip("Finished", words), Some("finished"));
+        assert_eq!(only_slip("not met", words), Some("not_met"));
+        assert_eq!(only_slip("finishd", words), Some("finished"));
+        assert_eq!(only_slip("mett", words), None, "a short word is near to too many");
+        assert_eq!(only_slip("fnishd", words), None, "two letters are no slip");
+        assert_eq!(only_slip("Open", ["open", "opens"]), Some("open"));
+        assert_eq!(only_slip("opne", ["open", "opens", "opine"]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_out_is_too_far(word in "[a-dA-D _é-]{0,9}", meant in "[a-dA-D _é-]{0,9}") {
+            let (one, other) = (Folded::of(&word), Folded::of(&meant));
+            let edits = strsim::damerau_levenshtein(&one.text, &other.text);
+            let same_start = one.text.chars().next() == other.text.chars().next();
+            let allowed = (other.length / 3).max(usize::from(same_start));
+            prop_assert_eq!(one.distance(&other).is_some(), edits <= allowed);
+            let vocabulary = Vocabulary::new([meant.as_str(), "abcd", "dcba"]);
+            for _ in 0..2 {
+                let near = closest(&word, [meant.as_str(), "abcd", "dcba"]);
+                prop_assert_eq!(vocabulary.closest(&word), near);
+            }
+        }
+    }
+}
