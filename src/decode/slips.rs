@@ -9,7 +9,7 @@ use crate::model::NOT_A_QUANTITY;
 use crate::model::Quantity;
 use crate::model::scalar::Scalar;
 use crate::source::{Location, SourceId, Span};
-use crate::yaml::{Entry, Kind, Node, short};
+use crate::yaml::{self, Entry, Kind, Node, short};
 
 /// Keys that are often written in the wrong place, and where they stand.
 pub static PLACES: &[(&str, &str)] = &[
@@ -186,6 +186,22 @@ pub(super) fn quotes(location: Location, node: &Node<'_>) -> Option<Finding> {
     };
     let help = format!("write `\"{}\"`", short(inner));
     Some(Finding::new(&INVALID_VALUE, location, message).help(help))
+}
+
+/// A list in brackets, or behind dashes, that are none to YAML: `［DE］`, `– DE`.
+pub(super) fn look_alike(location: Location, node: &Node<'_>) -> Option<Finding> {
+    let first = node.entries().and_then(|entries| entries.first()).map(|entry| &entry.key);
+    let text = first.unwrap_or(node).plain()?;
+    let found = yaml::look_alike(text)?;
+    let start = first.unwrap_or(node).span.start + u32::try_from(found.offset).ok()?;
+    let end = start + u32::try_from(found.sign.len_utf8()).ok()?;
+    let place = Location { span: Span { start, end }, ..location };
+    let finding = Finding::new(&INVALID_VALUE, place, found.message());
+    Some(if found.offset == 0 && found.meant.starts_with("- ") {
+        finding.help(format!("begin each item with `- ` in place of `{} `", found.sign))
+    } else {
+        finding.help(format!("write `{}`", short(&found.meant)))
+    })
 }
 
 /// Puts one finding in place of many where one item of a list was written with a dash before each

@@ -195,6 +195,9 @@ pub(super) fn wrong_type(
     wanted: Advised,
     expected: Option<&str>,
 ) -> Finding {
+    if let Some(finding) = slips::look_alike(location, node).filter(|_| wanted == Advised::List) {
+        return finding;
+    }
     let expected = expected.unwrap_or(wanted.name());
     let message = format!("expected {expected}, found {}", describe(node));
     let help = wanted.help(node);

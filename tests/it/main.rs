@@ -41,6 +41,7 @@ mod revisions;
 mod rule_cases;
 mod rules;
 mod schema;
+mod slips;
 mod source;
 mod status;
 mod summary;
