@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 use schemars::{Schema, json_schema};
 
 pub(crate) use arithmetic::is_percentage;
-pub use arithmetic::{Attainment, Change};
+pub use arithmetic::{Attainment, Growth};
 pub use interval::{End, Interval};
 pub(crate) use notation::{readings, says_direction};
 pub(crate) use number::is_doubtful;

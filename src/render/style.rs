@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Change, Percent, PlanDate, Precision, Quantity, QuantityKind};
+use crate::model::{Growth, Percent, PlanDate, Precision, Quantity, QuantityKind};
 use crate::render::messages::Messages;
 
 /// Writes values out in the words of one language.
@@ -66,7 +66,7 @@ impl<'m> Style<'m> {
     }
 
     /// A change: `+8.4 %`, of a percentage `+5 pp`, rounded to a tenth.
-    pub fn change(self, change: Change) -> String {
+    pub fn change(self, change: Growth) -> String {
         let signed = |value| self.signed(tenth(value), change.is_in_points());
         self.qualified(change.kind(), &signed(change.value()), &signed(change.upper()))
     }

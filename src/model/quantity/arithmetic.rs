@@ -31,14 +31,14 @@ impl Attainment {
 
 /// How much a quantity grew or shrank: in per cent of what it was, or, of a percentage, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Change {
+pub struct Growth {
     /// The quantity afterwards: in times of what it was before, or as it is.
     after: Quantity,
     /// What it was before, where the change is in percentage points.
     points_from: Option<Decimal>,
 }
 
-impl Change {
+impl Growth {
     /// How the change is qualified; `Under` and `AtMost` reach down to −100 %. Never
     /// `Almost`: what falls a little short of 90 has lost a little *more* than 10 %.
     pub fn kind(self) -> Kind {
@@ -55,7 +55,7 @@ impl Change {
         self.from(self.after.value)
     }
 
-    /// The upper end of a range; the same as [`Change::value`] in every other kind.
+    /// The upper end of a range; the same as [`Growth::value`] in every other kind.
     pub fn upper(self) -> Decimal {
         self.from(self.after.upper)
     }
@@ -167,14 +167,14 @@ impl Quantity {
     }
 
     /// How much the quantity changed; `None` as in [`Quantity::ratio`].
-    pub fn change(before: Self, after: Self) -> Option<Change> {
-        after.ratio(before).map(|ratio| Change { after: ratio, points_from: None })
+    pub fn change(before: Self, after: Self) -> Option<Growth> {
+        after.ratio(before).map(|ratio| Growth { after: ratio, points_from: None })
     }
 
     /// How much a quantity counted in a unit changed: a percentage by points, everything else as in
     /// [`Quantity::change`]. From a percentage that is not exact, points can be told only roughly,
     /// where it is about some number.
-    pub fn change_of(unit: Option<&str>, before: Self, after: Self) -> Option<Change> {
+    pub fn change_of(unit: Option<&str>, before: Self, after: Self) -> Option<Growth> {
         if !unit.is_some_and(is_percentage) {
             return Self::change(before, after);
         }
@@ -183,13 +183,13 @@ impl Quantity {
             (Kind::About, Kind::Exact | Kind::About) => Self::of(Kind::About, after.value),
             _ => return None,
         };
-        Some(Change { after, points_from: Some(before.value) })
+        Some(Growth { after, points_from: Some(before.value) })
     }
 
     /// The quantity when it has changed by so much: 4530.75 for 4315 and `+5%`. `None` when it
     /// would be negative though it was not, and when it is too large to be represented.
     ///
-    /// Targets stated as a change are checked against this amount, not against a [`Change`]:
+    /// Targets stated as a change are checked against this amount, not against a [`Growth`]:
     /// multiplying is exact, dividing rounds.
     pub fn changed_by(self, change: Percent) -> Option<Self> {
         if change.is_in_points() {
