@@ -58,7 +58,10 @@ fn sum<'a>(parts: impl IntoIterator<Item = &'a (&'static str, String, f64)>) -> 
     match () {
         () if signs.contains(">") => (format!("over{value}"), format!("{low}…noupperend")),
         () if signs.contains(">=") => (format!("atleast{value}"), format!("{low}…noupperend")),
-        () if signs.contains("almost") => (format!("almost{value}"), format!("{low}…{value}")),
+        () if signs.contains("almost") && low > 0.0 => {
+            (format!("almost{value}"), format!("{low}…{value}"))
+        }
+        () if signs.contains("almost") => (format!("almost{value}"), "–".to_owned()),
         () => (value.to_string(), "–".to_owned()),
     }
 }
