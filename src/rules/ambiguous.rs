@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::prose::Signs;
 use crate::rule;
 
@@ -16,7 +16,7 @@ use super::within::Places;
 pub(super) static DATE: RuleInfo = rule!("ambiguous-date", Warning, Markdown);
 pub(super) static NUMBER: RuleInfo = rule!("ambiguous-number", Warning, Markdown);
 
-pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn dates(context: &Context<'_>, findings: &mut Findings) {
     for passage in texts(context) {
         let places = Places::of(context.sources, &passage);
         for Date { range, first, second, year } in words(passage.text).filter_map(date) {
@@ -34,7 +34,7 @@ pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn numbers(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn numbers(context: &Context<'_>, findings: &mut Findings) {
     for passage in texts(context) {
         let places = Places::of(context.sources, &passage);
         for (range, whole, rest) in words(passage.text).filter_map(number) {
