@@ -22,6 +22,7 @@ use crate::model::{
     Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
 };
+use crate::source::conflict;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span, Spanned};
 use crate::yaml::{self, Tree};
 
@@ -135,24 +136,47 @@ fn read_yaml<T: DeserializeOwned>(
     file: &SourceFile,
     needles: &Needles,
 ) -> (Option<Document<T>>, Vec<Finding>) {
-    let (data, findings) = decode_range(file, 0..file.text.len(), needles);
-    (data.map(|data| Document { source: file.id(), data }), findings)
+    let id = file.id();
+    settled(file, false, |text| {
+        let (data, findings) = decode_range(id, text, 0..text.len(), needles);
+        (data.map(|data| Document { source: id, data }), findings)
+    })
+}
+
+/// What is read of a text, in which one version stands for each conflict in it; of the conflicts
+/// themselves nothing else is said.
+fn settled<T>(
+    file: &SourceFile,
+    is_markdown: bool,
+    read: impl FnOnce(&str) -> (Option<T>, Vec<Finding>),
+) -> (Option<T>, Vec<Finding>) {
+    let (id, text) = (file.id(), file.text.as_str());
+    let conflicts = conflict::conflicts(text, is_markdown);
+    if conflicts.is_empty() {
+        return read(text);
+    }
+    let (value, mut findings) = read(&conflict::without(text, &conflicts));
+    let unresolved = conflicts.iter().map(|conflict| decode::merge_conflict(id, text, conflict));
+    let unresolved: Vec<Finding> = unresolved.collect();
+    findings.retain(|found| !unresolved.iter().any(|one| one.location.touches(found.location)));
+    findings.extend(unresolved);
+    (value, findings)
 }
 
 fn decode_range<T: DeserializeOwned>(
-    file: &SourceFile,
+    id: SourceId,
+    text: &str,
     range: Range<usize>,
     needles: &Needles,
 ) -> (Option<T>, Vec<Finding>) {
-    let id = file.id();
-    let yaml::Parsed { root, mut findings } = yaml::parse(id, &file.text, range.clone());
+    let yaml::Parsed { root, mut findings } = yaml::parse(id, text, range.clone());
     let Some(mut root) = root.filter(|root| !root.is_null()) else {
         if findings.is_empty() {
             findings.push(decode::empty_file(id, range));
         }
         return (None, findings);
     };
-    findings.extend(placeholder::refuse(id, &file.text, &mut root, needles));
+    findings.extend(placeholder::refuse(id, text, &mut root, needles));
     let decoded = decode::decode(id, &root);
     findings.extend(decoded.findings);
     (decoded.value, findings)
@@ -164,26 +188,28 @@ fn read_section<H: DeserializeOwned>(
     needles: &Needles,
 ) -> (Option<Document<Section<H>>>, Vec<Finding>) {
     let id = file.id();
-    let Some((head, body)) = split_front_matter(&file.text) else {
-        return (None, vec![decode::missing_head(id)]);
-    };
-    let Range { start: head_start, end: head_end } = head;
-    let (head, mut findings) = decode_range(file, head, needles);
-    findings.extend(placeholder::in_text(id, &file.text, body.clone(), needles));
-    for (from, to) in [(0, head_start), (head_end, body.start)] {
-        let fence = Plain::of(id, file.text.get(..to).unwrap_or_default(), from);
-        findings.extend(fence.into_iter().flat_map(|fence| fence.findings));
-    }
-    let plain = Plain::of(id, &file.text, body.start);
-    let text = plain.as_ref().map_or(file.text.as_str(), |plain| plain.text.as_str());
-    let text = text.get(body.start..).unwrap_or_default();
-    let span = Span::new(body.start, body.end);
-    let refused = Markdown::refuse_long(text).err();
-    let is_there = refused.is_none() && !text.trim().is_empty();
-    findings.extend(refused.map(|refusal| decode::refused(Location::new(id, span), refusal)));
-    let body = is_there.then(|| Spanned::new(Markdown::from(text), span));
-    findings.extend(plain.into_iter().flat_map(|plain| plain.findings));
-    (head.map(|head| Document { source: id, data: Section { head, body } }), findings)
+    settled(file, true, |all| {
+        let Some((head, body)) = split_front_matter(all) else {
+            return (None, vec![decode::missing_head(id)]);
+        };
+        let Range { start: head_start, end: head_end } = head;
+        let (head, mut findings) = decode_range(id, all, head, needles);
+        findings.extend(placeholder::in_text(id, all, body.clone(), needles));
+        for (from, to) in [(0, head_start), (head_end, body.start)] {
+            let fence = Plain::of(id, all.get(..to).unwrap_or_default(), from);
+            findings.extend(fence.into_iter().flat_map(|fence| fence.findings));
+        }
+        let plain = Plain::of(id, all, body.start);
+        let text = plain.as_ref().map_or(all, |plain| plain.text.as_str());
+        let text = text.get(body.start..).unwrap_or_default();
+        let span = Span::new(body.start, body.end);
+        let refused = Markdown::refuse_long(text).err();
+        let is_there = refused.is_none() && !text.trim().is_empty();
+        findings.extend(refused.map(|refusal| decode::refused(Location::new(id, span), refusal)));
+        let body = is_there.then(|| Spanned::new(Markdown::from(text), span));
+        findings.extend(plain.into_iter().flat_map(|plain| plain.findings));
+        (head.map(|head| Document { source: id, data: Section { head, body } }), findings)
+    })
 }
 
 /// The bytes of a file that are YAML: all of it, or the head of a Markdown file.

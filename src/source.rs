@@ -3,6 +3,7 @@
 //! Every stage uses these types to say *where* something stands; this module itself imports
 //! nothing of the program. Reading files belongs in `discover`, wording in `diagnostic`.
 
+pub mod conflict;
 mod lines;
 
 use std::borrow::Cow;
@@ -85,6 +86,13 @@ impl Location {
     /// The given bytes of the given file.
     pub fn new(source: SourceId, span: Span) -> Self {
         Self { source, span }
+    }
+
+    /// Whether a byte of `other` lies inside this place, or `other` itself where it has none.
+    pub fn touches(self, other: Self) -> bool {
+        let (here, there) = (self.span, other.span);
+        let starts_before = there.start < here.end || there.start == here.start;
+        self.source == other.source && starts_before && here.start < there.end.max(there.start + 1)
     }
 }
 

@@ -103,7 +103,7 @@ mod tests {
             ", target: { at_least: 4 }, values: { a: \">3\" }",
             ", target: { change: +5% }, values: { a: 3 }",
             ", target: { text: many }, values: { a: 3 }",
-            ", target: { at_least: 4 }, values: { a: some }",
+            ", target: { at_least: 4 }, values: { a: { text: some } }",
             ", values: { a: 3 }",
             ", target: not_specified, values: { a: 3 }",
             ", target: { at_least: 4 }",

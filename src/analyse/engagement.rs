@@ -169,8 +169,11 @@ impl<'p> Collector<'p> {
             let all = |list: &[Involved]| {
                 list.iter().flat_map(|one| meant(&parties, one).1).collect::<Vec<_>>()
             };
+            let (joint, others): (Vec<_>, Vec<_>) =
+                file.co_drivers.iter().cloned().partition(parties::drives);
             self.mark(all(file.driver.as_slice()), at, |share| share.drives = true);
-            self.mark(all(&file.co_drivers), at, |share| share.co_drives = true);
+            self.mark(all(&joint), at, |share| share.drives = true);
+            self.mark(all(&others), at, |share| share.co_drives = true);
             for list in [&file.members, &file.agencies, &file.third_states, &file.others] {
                 self.mark(all(list), at, |share| share.registered = true);
             }

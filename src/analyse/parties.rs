@@ -16,6 +16,14 @@ pub const ROLES: &[&str] = &["driver", "co_drivers"];
 /// The names that stand for whoever says something, or is asked to do it, besides [`ROLES`].
 pub const SPEAKERS: &[&str] = &["leader", "group"];
 
+/// The role of a co-driver who drives on equal terms with the driver.
+const DRIVER: &str = "driver";
+
+/// Whether one of the co-drivers drives on equal terms with the driver.
+pub fn drives(co_driver: &Involved) -> bool {
+    co_driver.role.as_deref() == Some(DRIVER)
+}
+
 /// What the name of a party stands for.
 #[derive(Debug, Clone, Copy)]
 pub enum Meaning<'p> {

@@ -71,11 +71,11 @@ impl<'a, 's> FreeEntries<'a, 's> {
 
     /// Whether an entry is no entry at all, but a slip that has been reported.
     fn is_slip(&mut self, entry: &Entry<'_>) -> bool {
-        if let Some(finding) =
-            slips::decimal_comma(self.context, entry, self.rest.as_slice().first())
+        if let Some((finding, more)) =
+            slips::comma(self.context, &entry.value, self.rest.as_slice())
         {
             self.context.report(|| finding);
-            self.rest.next();
+            self.rest.by_ref().take(more).for_each(drop);
             return true;
         }
         if let Some(finding) = slips::no_colon(self.context, entry) {
@@ -149,6 +149,8 @@ pub(super) struct KnownEntries<'a, 's> {
     suggested: Vec<&'static str>,
     /// A key with nothing behind it whose entries stand beside it, and whether that is reported.
     parent: Option<(&'static str, bool)>,
+    /// Whether a comma has cut off a part of the current value.
+    cut: bool,
 }
 
 impl<'a, 's> KnownEntries<'a, 's> {
@@ -172,6 +174,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
             current,
             suggested,
             parent,
+            cut: false,
         }
     }
 
@@ -262,6 +265,14 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
                 self.parent = Some((field, false));
                 self.context.excuse(value);
             }
+            let cut = slips::comma(self.context, value, self.rest.as_slice());
+            let is_cut = cut.is_some();
+            if let Some((finding, more)) = cut {
+                self.context.report(|| finding);
+                self.context.expect_slip(value, None);
+                self.rest.by_ref().take(more).for_each(drop);
+            }
+            self.cut = is_cut;
             if self.context.is_unusable(value) {
                 continue;
             }
@@ -286,6 +297,9 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
             self.context.excuse(value);
         }
         let read = node::read(self.context, value, seed);
+        if std::mem::take(&mut self.cut) {
+            self.context.give_up(value);
+        }
         if self.context.is_unusable(value) && self.context.requires(self.type_name, field) {
             self.context.give_up(self.node);
         }

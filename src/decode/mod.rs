@@ -24,6 +24,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{self, Finding, RuleInfo};
 use crate::model::scalar::Refusal;
 use crate::rule;
+use crate::source::conflict::{Conflict, Extent};
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::Node;
 
@@ -47,6 +48,8 @@ pub static UNQUOTED_VALUE: RuleInfo = rule!("unquoted-value", Error, Schema);
 pub static EMPTY_FILE: RuleInfo = rule!("empty-file", Error, Files);
 /// A Markdown file without front matter.
 pub static MISSING_HEAD: RuleInfo = rule!("missing-head", Error, Files);
+/// What git could not put together, and nobody since.
+pub static MERGE_CONFLICT: RuleInfo = rule!("merge-conflict", Error, Syntax);
 
 /// How many findings one file can have; the rest are counted and not shown.
 pub const MAX_FINDINGS: usize = 500;
@@ -100,6 +103,24 @@ pub fn missing_head(source: SourceId) -> Finding {
         .help(
             "begin the file with a line `---`, then `title:` and `place:`, then another line `---`",
         )
+}
+
+/// The finding for a merge conflict in a file.
+pub fn merge_conflict(source: SourceId, text: &str, conflict: &Conflict) -> Finding {
+    let Conflict { range, extent, .. } = conflict;
+    let place = Location::new(source, Span::new(range.start, range.end));
+    let finding = Finding::new(&MERGE_CONFLICT, place, "unresolved merge conflict");
+    let lines = text.get(range.clone()).unwrap_or_default().lines().count();
+    match extent {
+        Extent::Marker => finding.help("delete what git wrote, and keep the lines that are meant"),
+        Extent::Whole => finding
+            .note(format!("nothing else is said of these {lines} lines"))
+            .help("keep the lines that are meant, and delete those with `<<<<<<<`, `=======` and `>>>>>>>`"),
+        Extent::Endless => finding
+            .note("the line `>>>>>>>` that ends it is missing")
+            .note(format!("nothing else is said of these {lines} lines, up to the end of the file"))
+            .help("keep the lines that are meant, and delete those with `<<<<<<<` and `=======`"),
+    }
 }
 
 fn read<T: DeserializeOwned>(context: &Records, root: &Node<'_>) -> Option<T> {

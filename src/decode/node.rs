@@ -66,6 +66,8 @@ fn refused(context: &Records, node: &Node<'_>, refusal: &str, reading: Reading) 
     if let Some(finding) = slips::quotes(place, node) {
         return finding;
     }
+    // What YAML joins may have been two things on two lines.
+    let suggest = suggest.filter(|_| !words::spans_lines(node));
     let fix = suggest.and_then(|text| words::rewrite(place, node, &text, reading));
     Finding::new(&INVALID_VALUE, place, message).help::<String>(help).fix(fix)
 }

@@ -3,11 +3,13 @@
 //! which see what was expected; here it is told what was meant.
 
 use super::context::Records;
-use super::core;
 use super::{INVALID_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::Finding;
+use crate::model::NOT_A_QUANTITY;
+use crate::model::Quantity;
+use crate::model::scalar::Scalar;
 use crate::source::{Location, SourceId, Span};
-use crate::yaml::{Entry, Kind, Node, short};
+use crate::yaml::{self, Entry, Kind, Node, short};
 
 /// Keys that are often written in the wrong place, and where they stand.
 pub static PLACES: &[(&str, &str)] = &[
@@ -82,20 +84,41 @@ pub(super) fn without_period(
         .help(format!("write the period first, and `{word}` below it, indented further"))
 }
 
-/// `{2013-10: 5,5}`, which YAML takes for a 5 and a key.
-pub(super) fn decimal_comma(
+/// `{ value: 2,3 Mio }`: in braces a comma ends the value, and what follows is keys to YAML. What
+/// is found, and how many entries belong to the number.
+pub(super) fn comma(
     context: &Records,
-    entry: &Entry<'_>,
-    next: Option<&Entry<'_>>,
-) -> Option<Finding> {
-    let next = next.filter(|next| is_bare(&next.value))?;
-    let whole = entry.value.plain().filter(|text| core::number(text).is_some())?;
-    let part = next.key.plain().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
-    (next.key.span.start == entry.value.span.end + 1).then(|| {
-        let span = Span { start: entry.value.span.start, end: next.key.span.end };
-        Finding::new(&INVALID_VALUE, context.place(span), "a number with a decimal comma")
-            .help(format!("write {whole}.{part}"))
-    })
+    value: &Node<'_>,
+    rest: &[Entry<'_>],
+) -> Option<(Finding, usize)> {
+    let digit = |c: char| c.is_ascii_digit();
+    if !rest.first().is_some_and(|next| is_bare(&next.value)) {
+        return None;
+    }
+    let mut text = value.plain().filter(|text| text.ends_with(digit))?.to_owned();
+    let mut end = value.span.end;
+    let mut count = 0;
+    for entry in rest {
+        let part = entry.key.plain().filter(|part| part.starts_with(digit));
+        let Some(part) = part.filter(|_| is_bare(&entry.value) && entry.key.span.start == end + 1)
+        else {
+            break;
+        };
+        text.push(',');
+        text.push_str(part);
+        end = entry.key.span.end;
+        count += 1;
+    }
+    let place = context.place(Span { start: value.span.start, end });
+    let refusal = Quantity::parse(&text).err().filter(|_| count > 0)?;
+    let finding = match refusal.help {
+        Some(help) if help.contains(digit) && refusal.message != NOT_A_QUANTITY => {
+            Finding::new(&INVALID_VALUE, place, refusal.message).help(help)
+        }
+        _ => Finding::new(&INVALID_VALUE, place, "in braces a comma ends the value")
+            .help(format!("put it in quotes: `\"{}\"`", short(&text))),
+    };
+    Some((finding, count))
 }
 
 /// `{2013-10 5.5}`, which YAML takes for a key with nothing behind it.
@@ -163,6 +186,22 @@ pub(super) fn quotes(location: Location, node: &Node<'_>) -> Option<Finding> {
     };
     let help = format!("write `\"{}\"`", short(inner));
     Some(Finding::new(&INVALID_VALUE, location, message).help(help))
+}
+
+/// A list in brackets, or behind dashes, that are none to YAML: `［DE］`, `– DE`.
+pub(super) fn look_alike(location: Location, node: &Node<'_>) -> Option<Finding> {
+    let first = node.entries().and_then(|entries| entries.first()).map(|entry| &entry.key);
+    let text = first.unwrap_or(node).plain()?;
+    let found = yaml::look_alike(text)?;
+    let start = first.unwrap_or(node).span.start + u32::try_from(found.offset).ok()?;
+    let end = start + u32::try_from(found.sign.len_utf8()).ok()?;
+    let place = Location { span: Span { start, end }, ..location };
+    let finding = Finding::new(&INVALID_VALUE, place, found.message());
+    Some(if found.offset == 0 && found.meant.starts_with("- ") {
+        finding.help(format!("begin each item with `- ` in place of `{} `", found.sign))
+    } else {
+        finding.help(format!("write `{}`", short(&found.meant)))
+    })
 }
 
 /// Puts one finding in place of many where one item of a list was written with a dash before each

@@ -146,7 +146,7 @@ impl Advised {
 }
 
 /// Whether a text without quotes was written on several lines, which makes it longer than it reads.
-fn spans_lines(node: &Node<'_>) -> bool {
+pub(super) fn spans_lines(node: &Node<'_>) -> bool {
     node.plain().is_some_and(|text| node.span.range().len() != text.len())
 }
 
@@ -195,6 +195,9 @@ pub(super) fn wrong_type(
     wanted: Advised,
     expected: Option<&str>,
 ) -> Finding {
+    if let Some(finding) = slips::look_alike(location, node).filter(|_| wanted == Advised::List) {
+        return finding;
+    }
     let expected = expected.unwrap_or(wanted.name());
     let message = format!("expected {expected}, found {}", describe(node));
     let help = wanted.help(node);

@@ -149,7 +149,8 @@ impl<'w> State<'w> {
     /// What the rules would find if they did not hold back where the reader found fault.
     fn held_back(&self) -> &[Finding] {
         let plan = self.loaded.plan.as_ref();
-        let check = || plan.map_or(Vec::new(), |plan| rules::check(plan, &self.loaded.sources, &[]));
+        let check =
+            || plan.map_or(Vec::new(), |plan| rules::check(plan, &self.loaded.sources, &[]));
         self.held_back.get_or_init(check)
     }
 

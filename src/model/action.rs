@@ -15,7 +15,7 @@ use crate::model::marking::Marking;
 use crate::model::point::Point;
 use crate::model::priority::PriorityKey;
 use crate::model::progress::Progress;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Quantity, keyed};
 use crate::model::scalar::{Refusal, Scalar, TEXT};
 use crate::model::text::{Line, Prose};
 use crate::model::unset::{Stated, Unset};
@@ -212,10 +212,14 @@ pub enum RelationKind {
 #[serde(deny_unknown_fields)]
 pub struct Inputs {
     /// Human resources in full-time equivalents.
+    #[serde(default, deserialize_with = "keyed::stated::<keyed::Posts, _>")]
+    #[schemars(with = "Option<Stated<Quantity>>")]
     pub staff_fte: Option<Spanned<Stated<Quantity>>>,
     /// Human resources in words.
     pub staff: Option<Prose>,
     /// The money needed, in euro.
+    #[serde(default, deserialize_with = "keyed::stated::<keyed::Euro, _>")]
+    #[schemars(with = "Option<Stated<Quantity>>")]
     pub budget_eur: Option<Spanned<Stated<Quantity>>>,
     /// The money needed, in words.
     pub budget: Option<Prose>,

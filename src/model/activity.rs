@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::date::PlanDate;
 use crate::model::figure::Figure;
 use crate::model::involved::Involved;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Quantity, keyed};
 use crate::model::text::{Line, Prose};
 use crate::source::Spanned;
 
@@ -27,12 +27,20 @@ pub struct Event {
     /// The last day; leave out for an event of one day.
     pub end: Option<Spanned<PlanDate>>,
     /// How many people took part.
+    #[serde(default, deserialize_with = "keyed::optional::<keyed::Heads, _>")]
+    #[schemars(with = "Option<keyed::Of<keyed::Heads>>")]
     pub participants: Option<Spanned<Quantity>>,
     /// How many Member States were represented.
+    #[serde(default, deserialize_with = "keyed::optional::<keyed::Heads, _>")]
+    #[schemars(with = "Option<keyed::Of<keyed::Heads>>")]
     pub member_states: Option<Spanned<Quantity>>,
     /// How many trainers there were.
+    #[serde(default, deserialize_with = "keyed::optional::<keyed::Heads, _>")]
+    #[schemars(with = "Option<keyed::Of<keyed::Heads>>")]
     pub trainers: Option<Spanned<Quantity>>,
     /// How many presenters there were.
+    #[serde(default, deserialize_with = "keyed::optional::<keyed::Heads, _>")]
+    #[schemars(with = "Option<keyed::Of<keyed::Heads>>")]
     pub presenters: Option<Spanned<Quantity>>,
     /// Who held it.
     #[serde(default)]

@@ -1,14 +1,14 @@
 //! Key performance indicators: what an action promised to move, from where, to where.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 use crate::model::date::PlanDate;
 use crate::model::entries::Entries;
-use crate::model::quantity::{Percent, Quantity};
+use crate::model::quantity::{NOT_A_QUANTITY, Percent, Quantity};
 use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
 use crate::model::text::{Line, Markdown, Prose};
-use crate::model::unset::{Stated, Unset};
+use crate::model::unset::Stated;
 use crate::source::Spanned;
 
 /// One key performance indicator of an action.
@@ -34,8 +34,8 @@ pub struct Kpi {
     pub suitability: Option<Prose>,
 }
 
-/// What an indicator showed at one time: a number (perhaps qualified, `">90"`), words, or the
-/// reason why there is neither. Short form: just that.
+/// What an indicator showed at one time: a number (perhaps qualified, `">90"`), the reason why
+/// there is none, or `{ text: … }`. Short form: the number or the reason.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema, Default)]
 #[serde(from = "Form<Shown, ReadingInFull>")]
 pub struct Reading {
@@ -59,30 +59,29 @@ struct ReadingInFull {
     at: Option<PlanDate>,
 }
 
-/// The short form of [`Reading`].
-enum Shown {
-    Value(Stated<Quantity>),
-    Text(Markdown),
-}
+/// The short form of [`Reading`]. Words have a key of their own, so that no number with a slip in
+/// it passes for them.
+struct Shown(Stated<Quantity>);
 
 impl Scalar for Shown {
     const FORM: &'static str = NUMBER_OR_TEXT;
-    const EXPECTED: &'static str = "a number, a text, or the reason why there is no value";
+    const EXPECTED: &'static str = "a number, or the reason why there is no value";
     const SAMPLE: &'static str = "0";
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        if let Some(unset) = Unset::from_word(text) {
-            return Ok(Self::Value(Stated::Unset(unset)));
-        }
-        let refusal = match Quantity::parse(text) {
-            Ok(quantity) => return Ok(Self::Value(Stated::Known(quantity))),
-            Err(refusal) => refusal,
-        };
-        // Words are welcome, but a number with a slip in it must not pass for words.
-        if text.starts_with(|first: char| first.is_ascii_digit() || "<>=~+-".contains(first)) {
-            return Err(refusal);
-        }
-        Markdown::parse(text).map(Self::Text)
+        Stated::<Quantity>::parse(text).map(Self).map_err(|refusal| {
+            if refusal.message != NOT_A_QUANTITY {
+                return refusal;
+            }
+            let text = text.trim();
+            let is_short = text.chars().count() <= 60 && !text.contains(['\n', '"', '\\']);
+            let help = if is_short {
+                format!("write `{{ text: \"{text}\" }}` if these are words")
+            } else {
+                "put `text:` before it, on a line of its own that is indented further".to_owned()
+            };
+            Refusal::new("words where a number is expected").help(help)
+        })
     }
 }
 
@@ -94,21 +93,15 @@ impl JsonSchema for Shown {
         "Shown".into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "anyOf": [
-            generator.subschema_for::<Stated<Quantity>>(),
-            { "type": "string", "pattern": r"^[^-0-9<>=~+\s\x85]|^[\s\x85]+[^\s\x85]" },
-        ]})
+        Stated::<Quantity>::json_schema(generator)
     }
 }
 
 impl From<Form<Shown, ReadingInFull>> for Reading {
     fn from(form: Form<Shown, ReadingInFull>) -> Self {
         match form {
-            Form::Short(Spanned { value: Shown::Value(value), span }) => {
+            Form::Short(Spanned { value: Shown(value), span }) => {
                 Self { value: Some(Spanned::new(value, span)), ..Self::default() }
-            }
-            Form::Short(Spanned { value: Shown::Text(text), span }) => {
-                Self { text: Some(Spanned::new(text, span)), ..Self::default() }
             }
             Form::Full(full) => Self { value: full.value, text: full.text, at: full.at },
         }

@@ -59,6 +59,7 @@ pub use priority::{
 };
 pub use progress::{Progress, Punctuality, Stage, Verdict};
 pub use quantity::{Attainment, Change, End, Interval, Kind as QuantityKind, Percent, Quantity};
+pub(crate) use quantity::{NOT_A_QUANTITY, is_doubtful};
 pub use text::{LONGEST_TEXT, Line, Markdown, Prose};
 pub use unset::{Stated, Unset};
 pub use visit::{Datum, Spot, Visit};

@@ -8,6 +8,8 @@
 
 mod arithmetic;
 mod interval;
+pub(super) mod keyed;
+mod notation;
 mod number;
 mod percent;
 mod refusal;
@@ -21,7 +23,9 @@ use schemars::{Schema, json_schema};
 
 pub use arithmetic::{Attainment, Change};
 pub use interval::{End, Interval};
+pub(crate) use number::is_doubtful;
 pub use percent::Percent;
+pub(crate) use refusal::NOT_A_QUANTITY;
 
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, Scalar};
 
@@ -191,35 +195,41 @@ impl Scalar for Quantity {
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.kind == Kind::Range {
-            return write!(f, "{}..{}", self.value, self.upper);
+            return write!(f, "{}..{}", number::spell(self.value), number::spell(self.upper));
         }
         let prefix = QUALIFIERS
             .iter()
             .find(|(kind, _)| *kind == self.kind)
             .and_then(|(_, spellings)| spellings.first())
             .unwrap_or(&"");
-        write!(f, "{prefix}{}", self.value)
+        write!(f, "{prefix}{}", number::spell(self.value))
     }
 }
 
-fn schema() -> Schema {
-    let number = number::PATTERN;
+/// What no quantity is, as a regular expression: less than nothing.
+const NOUGHT: &str = r"^(?:(?:<=?|~) ?|(?:under|at most|up to|almost|about) )0(?:\.0+)?$";
+
+/// The grammar as a regular expression, for a number with or without a sign.
+fn pattern(sign: &str, number: &str) -> String {
     let qualified =
         format!("(?:(?:>=?|<=?|~) ?|(?:over|at least|under|at most|up to|almost|about) ){number}");
+    format!(r"^(?:{sign}{number}|{number}\.\.{number}|{qualified})$")
+}
+
+fn schema() -> Schema {
     json_schema!({
         "title": "Quantity",
         "description": "A number, exact or qualified: 475, over 400 (>400), at least 4 (>=4), \
                         under 10 (<10), at most 10 (<=10), almost 10, about 25 (~25), 10..20 with \
-                        the smaller number first. The unit goes in `unit`.",
+                        the smaller number first. The unit goes in `unit`. 1.200 may be 1200 or \
+                        1.2 and is refused; 2.125 is written 2.1250.",
         "examples": [475, ">400", "about 25", "10..20"],
         "anyOf": [
             { "type": "number", "exclusiveMinimum": -1e15, "exclusiveMaximum": 1e15 },
             {
                 "type": "string",
-                "pattern": format!(r"^(?:-?{number}|{number}\.\.{number}|{qualified})$"),
-                "not": {
-                    "pattern": r"^(?:(?:<=?|~) ?|(?:under|at most|up to|almost|about) )0(?:\.0+)?$"
-                }
+                "pattern": pattern("-?", number::PATTERN),
+                "not": { "pattern": NOUGHT }
             }
         ]
     })

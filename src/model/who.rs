@@ -21,6 +21,13 @@ pub struct Who {
     pub role: Option<Line>,
 }
 
+impl Who {
+    /// Whether it is the driver of the priority, who is named for nothing else.
+    pub fn is_driver(&self) -> bool {
+        self.role.is_none() && self.party.as_ref().is_some_and(|party| party.as_str() == "driver")
+    }
+}
+
 /// The full form of [`Who`].
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -20,7 +20,7 @@ use crate::analyse::register::Origin;
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
     Action, ActionNumber, AnnexHead, Document, Marking, NarrativeHead, Owner, Period, Place, Plan,
-    Priority, Progress, Prose, Section, Unset, Vocabulary, word,
+    Priority, Progress, Prose, Section, Unset, Vocabulary, Who, word,
 };
 use crate::prose;
 use crate::render::messages::Messages;
@@ -101,6 +101,8 @@ pub(super) struct Builder<'p> {
     figures: Figures<'p>,
     parties: Parties<'p>,
     markings: &'p Markings,
+    /// Whether all words that are printed for how actions stand are the driver's, whose report it is.
+    one_voice: bool,
     /// The marking of the whole document.
     borne: Borne,
     style: Style<'p>,
@@ -127,6 +129,7 @@ impl<'p> Builder<'p> {
             period,
             periods,
             silent,
+            one_voice: one_voice(priority),
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
             borne: markings.borne(markings::sources(plan, [priority])),
@@ -263,6 +266,15 @@ pub(super) fn marking_view(plan: &Plan, borne: Borne, style: Style<'_>) -> Marki
             extent: word(&decision.extent),
         }),
     }
+}
+
+fn one_voice(priority: &Priority) -> bool {
+    let printed = |action: &'_ Document<Action>| {
+        let progress = action.data.progress.iter().filter_map(|(_, one)| one.printed.as_ref());
+        let continuation = action.data.continuation.iter().filter_map(|one| one.printed.as_ref());
+        progress.chain(continuation).all(|one| one.by.as_ref().is_some_and(Who::is_driver))
+    };
+    priority.actions.iter().all(printed)
 }
 
 /// Whose a text is.

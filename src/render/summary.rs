@@ -126,12 +126,16 @@ impl<'s, 'p> Summer<'s, 'p> {
 
     fn part(&self, part: &Part<'p>) -> SummedView {
         let file = part.priority.file.as_ref().map(|file| &file.data);
-        let driver = file.and_then(|file| file.driver.as_ref());
+        let drivers = file.into_iter().flat_map(|file| {
+            file.driver.iter().chain(file.co_drivers.iter().filter(|one| parties::drives(one)))
+        });
+        let last = file.and_then(|file| file.reports.last());
         let goals = file.map(|file| file.goals.as_slice()).unwrap_or_default();
         let reported = part.members().filter(|member| part.progress(member.action).is_some());
         SummedView {
             name: refs::name(part.priority),
-            driver: driver.map(|driver| driver.party.to_string()),
+            drivers: drivers.map(|driver| driver.party.to_string()).collect(),
+            covers: last.and_then(|report| report.covers.as_ref()).map(ToString::to_string),
             period: part.period.map(period_view),
             actions: part.priority.actions.len(),
             reported: reported.count(),

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
+use crate::model::is_doubtful;
 use crate::prose::Signs;
 use crate::rule;
 
@@ -37,7 +38,10 @@ pub(super) fn dates(context: &Context<'_>, findings: &mut Findings) {
 pub(super) fn numbers(context: &Context<'_>, findings: &mut Findings) {
     for passage in texts(context) {
         let places = Places::of(context.sources, &passage);
-        for (range, whole, rest) in words(passage.text).filter_map(number) {
+        let numbers = words(passage.text).filter_map(number);
+        for (range, whole, rest) in
+            numbers.filter(|(range, ..)| !is_reference(passage.text, range.start))
+        {
             let place = places.locate(range);
             findings.push(
                 Finding::new(
@@ -45,7 +49,7 @@ pub(super) fn numbers(context: &Context<'_>, findings: &mut Findings) {
                     place,
                     format!("this may be {whole} {rest}, or a little more than {whole}"),
                 )
-                .help(format!("write `{whole} {rest}`, or `{whole}.{}`", shorter(rest)))
+                .help(format!("write `{whole} {rest}`, or `{whole}.{}`", decimals(rest)))
                 .help("or cite a figure, which is printed in one form everywhere"),
             );
         }
@@ -68,11 +72,12 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace().filter_map(move |word| {
         let at = end + text.get(end..)?.find(word)?;
         end = at + word.len();
-        if !word.starts_with(|c: char| c.is_ascii_digit() || "(\"'“‘~<>=+*_".contains(c)) {
+        if !word.starts_with(|c: char| c.is_ascii_digit() || "(\"'“‘~<>=+*_€$£".contains(c))
+        {
             return None;
         }
-        let around = |c: char| "(),;:.!?\"'“”‘’~<>=+*_".contains(c);
-        let bare = word.trim_matches(around);
+        let around = |c: char| "(),;:.!?\"'“”‘’~<>=+*_€$£".contains(c);
+        let bare = word.trim_end_matches(".-").trim_matches(around);
         let digits = bare.starts_with(|c: char| c.is_ascii_digit());
         let before = word.len() - word.trim_start_matches(around).len();
         digits.then_some((at + before, bare))
@@ -102,23 +107,55 @@ fn date((at, word): (usize, &str)) -> Option<Date<'_>> {
     (is_whole && first != second).then(|| Date { range: at..at + word.len(), first, second, year })
 }
 
-/// A number with one dot and three digits behind it: `5.300`. With a nought before the dot or two
-/// dots there is no doubt.
+/// A number with one point or comma and three digits behind it: `5.300`. With a nought before it or
+/// two of them there is no doubt.
 fn number((at, word): (usize, &str)) -> Option<(Range<usize>, &str, &str)> {
-    let (whole, rest) = word.split_once('.')?;
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let in_doubt = matches!(whole.len(), 1..=3)
-        && !whole.starts_with('0')
-        && rest.len() == 3
-        && digits(whole)
-        && digits(rest);
-    in_doubt.then(|| (at..at + word.len(), whole, rest))
+    let (whole, rest) = word.split_once(['.', ','])?;
+    is_doubtful(whole, rest).then(|| (at..at + word.len(), whole, rest))
 }
 
-/// The digits behind a dot without noughts at the end, but for the first.
-fn shorter(digits: &str) -> &str {
-    let short = digits.trim_end_matches('0');
-    if short.is_empty() { "0" } else { short }
+/// Whether the word before a place says that a number refers to something: `section 4.100`.
+fn is_reference(text: &str, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "§",
+        "§§",
+        "annex",
+        "art",
+        "article",
+        "articles",
+        "chapter",
+        "clause",
+        "item",
+        "no",
+        "nr",
+        "number",
+        "para",
+        "paragraph",
+        "paragraphs",
+        "point",
+        "points",
+        "release",
+        "rule",
+        "section",
+        "sections",
+        "v",
+        "version",
+    ];
+    let before = text.get(..at).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| !c.is_alphabetic() && c != '§' && c != '.');
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_end_matches('.').trim_start_matches('(').to_lowercase();
+    WORDS.contains(&word.as_str())
+}
+
+/// The digits behind a point, written so that they can only be decimals: without noughts at the
+/// end, or with one more.
+fn decimals(digits: &str) -> String {
+    match digits.trim_end_matches('0') {
+        "" => "0".to_owned(),
+        short if short.len() == digits.len() => format!("{digits}0"),
+        short => short.to_owned(),
+    }
 }
 
 fn month(number: u8) -> &'static str {
@@ -165,9 +202,10 @@ mod tests {
         );
         assert_eq!(numbers("5.300 kg, (~1.250) and \"12.000\"."), ["5.300", "1.250", "12.000"]);
         assert_eq!(
-            numbers("0.125 5.30 5300 5,300 1.234.567 v5.300 5.300/1 10.1000 3.2 a.123"),
-            [""; 0]
+            numbers("12,345 kg, €1.500, 1.500€, 5.000.- and 58,361."),
+            ["12,345", "1.500", "1.500", "5.000", "58,361"]
         );
+        assert_eq!(numbers("0.125 5.30 5300 1.234.567 v5.300 5.300/1 10.1000 3.2 a.123"), [""; 0]);
     }
 
     #[test]
@@ -181,8 +219,17 @@ mod tests {
     }
 
     #[test]
-    fn noughts_behind_a_dot_are_left_out_but_for_the_first() {
-        assert_eq!(["300", "250", "000", "125"].map(shorter), ["3", "25", "0", "125"]);
+    fn decimals_are_written_so_that_they_are_no_thousands() {
+        assert_eq!(["300", "250", "000", "125"].map(decimals), ["3", "25", "0", "1250"]);
+    }
+
+    #[test]
+    fn what_refers_to_something_is_no_number() {
+        for text in ["section 4.100", "§ 3.104", "(Art. 5.300)", "version 2.100", "article\n5.300"]
+        {
+            assert!(is_reference(text, text.find(char::is_numeric).unwrap()), "{text}");
+        }
+        assert!(!is_reference("the sections found 5.300 kg", 19));
     }
 
     proptest! {

@@ -125,6 +125,7 @@ static REGISTRY: &[Rule] = &[
     reader(&yaml::DUPLICATE_KEY),
     plan(&hidden::HIDDEN_CHARACTER, hidden_character::check),
     reader(&yaml::INVALID_YAML),
+    reader(&decode::MERGE_CONFLICT),
     reader(&yaml::UNSUPPORTED_YAML),
     reader(&decode::INVALID_VALUE),
     reader(&decode::MISSING_KEY),
@@ -252,6 +253,8 @@ pub fn check_up_to(
             found.finish()
         })
         .collect();
+    let conflicts = || reported.iter().filter(|found| found.rule == &decode::MERGE_CONFLICT);
+    findings.retain(|found| !conflicts().any(|conflict| conflict.location.touches(found.location)));
     diagnostic::sort(&mut findings);
     findings
 }

@@ -14,7 +14,9 @@ use super::layout::Line;
 use super::report::Report;
 use super::syntax::{self, Site};
 use super::tree::{Entry, Kind, Node, Style};
-use super::{MAX_DEPTH, Parsed, UNSUPPORTED_YAML, escapes, keys, layout, lost, scan, subset};
+use super::{
+    MAX_DEPTH, Parsed, UNSUPPORTED_YAML, brackets, escapes, keys, layout, lost, scan, subset,
+};
 use crate::clean::is_hidden;
 use crate::diagnostic::Finding;
 use crate::hidden;
@@ -304,11 +306,14 @@ impl<'s> Builder<'s> {
 
     /// Says what stopped the reading.
     pub(super) fn explain(&self, stop: &Stop) -> Fault {
+        let at = stop.at.min(self.text.len());
+        // The parser looks ahead, and may not have told of brackets that it has met.
         let bracket = self.open.iter().find(|open| open.bracketed).map(|open| open.start);
+        let bracket = bracket.or_else(|| scan::unclosed(self.text, self.seen, at).outermost);
         let site = Site {
             source: self.source,
             text: self.text,
-            at: stop.at.min(self.text.len()),
+            at,
             seen: self.seen,
             last_scalar: self.last_scalar.clone(),
             bracket,
@@ -316,7 +321,7 @@ impl<'s> Builder<'s> {
         let finding = match &stop.why {
             Why::OddSpace => site.odd_space(),
             Why::Parser(_) if scan::odd_indent(self.text, site.at).is_some() => site.odd_space(),
-            Why::Parser(kind) => syntax::explain(&site, kind),
+            Why::Parser(kind) => site.look_alike().unwrap_or_else(|| syntax::explain(&site, kind)),
             Why::Swallowed => site.swallowed(),
             Why::GluedDash => site.glued_dash(site.at),
             Why::UnindentedText => site.unindented_text(),
@@ -330,6 +335,12 @@ impl<'s> Builder<'s> {
     fn extent(&self, stop: &Stop, finding: &Finding, bracket: Option<usize>) -> Option<Cut> {
         let line = Line::at(self.text, stop.at)?;
         let blamed = finding.location.span.range().start;
+        let marked = finding.location.span.range();
+        if bracket.is_some_and(|open| open < blamed)
+            && let Some(entry) = brackets::marked_value(self.text, &marked)
+        {
+            return Some(Cut { range: marked, entry });
+        }
         if let Some(open) = bracket.filter(|open| *open < blamed)
             && let Some(close) = scan::closing(self.text, open)
         {

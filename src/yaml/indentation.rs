@@ -20,7 +20,7 @@ impl Site<'_> {
             let rest = scan::rest_of_line(self.text, self.at);
             let finding = self.finding(rest, "this does not belong to the value before it");
             if self.slice(..self.at).trim_end().ends_with([']', '}']) {
-                return finding.help("write it inside the brackets, or remove it");
+                return self.after_bracket();
             }
             return finding.help(QUOTE);
         }

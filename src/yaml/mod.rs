@@ -8,12 +8,14 @@
 //! The parser underneath is `granit-parser`; nothing outside this module knows it.
 
 mod ask;
+mod brackets;
 mod build;
 mod escapes;
 mod fault;
 mod indentation;
 mod keys;
 mod layout;
+mod look_alike;
 mod lost;
 mod recover;
 mod report;
@@ -32,6 +34,7 @@ use crate::source::{SourceId, Span};
 
 pub use ask::Tree;
 use build::Builder;
+pub(crate) use look_alike::look_alike;
 use recover::Mended;
 pub(crate) use scan::short;
 pub use tree::{Entry, Kind, Node, Style};

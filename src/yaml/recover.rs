@@ -58,12 +58,30 @@ impl Mended {
             None => self.cut(&finding, bracket),
             known => known,
         };
+        let unread = cut.as_ref().map_or(0, |cut| self.unread(&finding, &cut.range));
+        let lines = if unread == 1 { "1 line".to_owned() } else { format!("{unread} lines") };
         if is_last {
-            let note = "this file has too many mistakes; the rest has not been read";
-            finding.notes.push(note.into());
+            let note =
+                format!("this file has too many mistakes; the rest, {lines}, has not been read");
+            finding.notes.push(note);
+        } else if unread > 0 {
+            finding.notes.push(format!("{lines} more that may belong to it: not read"));
         }
         self.findings.push(finding);
         cut
+    }
+
+    /// How many lines with something on them go with a cut that the finding does not show.
+    fn unread(&self, finding: &Finding, cut: &Range<usize>) -> usize {
+        let marked = finding.location.span.range();
+        let shown =
+            scan::line_start(&self.text, marked.start)..scan::line(&self.text, marked.end).end;
+        let lines = |range: Range<usize>| {
+            let part = self.text.get(range).unwrap_or_default();
+            part.lines().filter(|line| !scan::is_blank(line) && line.trim() != NOTHING).count()
+        };
+        lines(cut.start..shown.start.max(cut.start).min(cut.end))
+            + lines(shown.end.clamp(cut.start, cut.end)..cut.end)
     }
 
     fn builder(&self) -> Builder<'_> {

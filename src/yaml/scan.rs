@@ -170,6 +170,8 @@ pub(super) fn indenting_tab(text: &str, at: usize) -> Option<usize> {
 pub(super) struct Unclosed {
     pub(super) quote: Option<usize>,
     pub(super) bracket: Option<usize>,
+    /// The outermost bracket.
+    pub(super) outermost: Option<usize>,
 }
 
 /// Goes through a text letter by letter and knows what is open.
@@ -212,14 +214,18 @@ impl Opened {
     }
 }
 
-/// Looks for the quote and the innermost bracket that are still open at `to`.
+/// Looks for the quote and the brackets that are still open at `to`.
 pub(super) fn unclosed(text: &str, from: usize, to: usize) -> Unclosed {
     let mut opened = Opened::at(text, from);
     let mut characters = text.get(from..to).unwrap_or_default().char_indices().peekable();
     while let Some((offset, c)) = characters.next() {
         opened.read(from + offset, c, characters.peek().map(|next| next.1));
     }
-    Unclosed { quote: opened.quote.map(|(at, _)| at), bracket: opened.brackets.last().copied() }
+    Unclosed {
+        quote: opened.quote.map(|(at, _)| at),
+        bracket: opened.brackets.last().copied(),
+        outermost: opened.brackets.first().copied(),
+    }
 }
 
 /// Behind the bracket that closes the one at a byte, if it does so before a line that begins with a

@@ -80,12 +80,12 @@ pub(super) fn explain(site: &Site<'_>, kind: &ErrorKind) -> Finding {
         E::SimpleKeyExpected | E::InvalidSimpleKey => {
             site.lone_line(matches!(kind, E::InvalidSimpleKey))
         }
-        E::BlockSequenceEntryNotAllowed => site
-            .here("a list item cannot start on the same line as its key")
-            .help("start the list on the next line, or write it as `[one, two]`"),
+        E::BlockSequenceEntryNotAllowed => site.item_behind_key(),
         E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => site.block_header(),
         E::InvalidBlockScalarIndent => site.indentation(),
-        E::UnexpectedCharacter { .. } | E::MissingAnchorOrAliasName => site.reserved_character(),
+        E::UnexpectedCharacter { .. } | E::MissingAnchorOrAliasName | E::MappingKeyNotAllowed => {
+            site.reserved_character()
+        }
         E::UnexpectedEofBlockMapping | E::UnexpectedEofBlockSequence
             if site.rest().starts_with(',') =>
         {
@@ -174,15 +174,43 @@ impl Site<'_> {
         }
         let written = scan::rest_of_line(self.text, self.at);
         let sign = self.slice(written.clone()).to_owned();
-        let finding = self.finding(written, "text follows after the closing quote");
+        let finding = self.finding(written.clone(), "text follows after the closing quote");
         if matches!(sign.as_str(), "," | ";" | ".") {
             return finding.help(format!("remove the `{sign}`"));
+        }
+        if let Some(whole) = self.quoted_whole(written.end) {
+            return finding.help(in_quotes(&whole));
+        }
+        if let Some(range) = self.quoted_in_brackets() {
+            let whole = self.slice(range.clone());
+            let quote = whole.get(..1).unwrap_or_default();
+            let inner = whole.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+            let help = in_quotes(inner.unwrap_or(whole));
+            return self.finding(range, "a quote inside this text ends it").help(help);
         }
         if self.slice(..self.at).trim_end().ends_with('\'') {
             finding.help("put the whole text in quotes, and write `''` for an apostrophe in it")
         } else {
             finding.help("put the whole text in quotes, and write `\\\"` for a quote in it")
         }
+    }
+
+    /// The text that was meant where a quote in it ended the value, without the quotes around it.
+    fn quoted_whole(&self, end: usize) -> Option<String> {
+        let line = Line::at(self.text, self.at).filter(|_| self.bracket.is_none())?;
+        let content = line.start + line.content;
+        let start = scan::value_start(self.text, content).unwrap_or(content);
+        let whole = self.slice(scan::trim(self.text, start..end));
+        let quote = whole.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let inner = whole.strip_prefix(quote)?.strip_suffix(quote);
+        // `"one" and "two"` begins with a quoted word, `"the "second" one"` is a quoted text.
+        let opens = |inner: &&str| {
+            let next = inner.split_once(quote);
+            next.is_some_and(|(before, after)| {
+                before.ends_with(' ') || (quote == '\'' && after.starts_with(char::is_alphabetic))
+            })
+        };
+        Some(inner.filter(opens).unwrap_or(whole).to_owned())
     }
 
     fn escape(&self) -> Finding {
@@ -231,9 +259,20 @@ impl Site<'_> {
             return finding;
         }
         let close = if self.slice(open..).starts_with('[') { ']' } else { '}' };
-        self.finding(self.character_at(open), "this bracket is not closed")
-            .label("opened here")
-            .help(format!("close it with `{close}`; further lines inside it must be indented"))
+        let finding = self
+            .finding(self.character_at(open), "this bracket is not closed")
+            .label("opened here");
+        let rest = self.slice(open..scan::line(self.text, open).end);
+        if let Some(comment) = rest.find(" #").filter(|_| rest.contains(close)) {
+            let comment = open + comment + 1..open + rest.len();
+            return finding
+                .related(self.place(comment), "a `#` after a space begins a comment")
+                .help("put the text with the `#` in quotes");
+        }
+        if rest.trim_end().ends_with(')') && !rest.contains('(') {
+            return finding.help(format!("close it with `{close}` in place of `)`"));
+        }
+        finding.help(format!("close it with `{close}`; further lines inside it must be indented"))
     }
 
     fn separator(&self, kind: &ErrorKind) -> Finding {
@@ -255,6 +294,9 @@ impl Site<'_> {
     }
 
     fn comma(&self) -> Finding {
+        if let Some(finding) = self.bracket_in_text() {
+            return finding;
+        }
         self.here("a comma is missing before this").help("write a comma between the items")
     }
 
@@ -272,16 +314,10 @@ impl Site<'_> {
             if let Some(finding) = line.and_then(|line| self.text_without_sign(line)) {
                 return finding;
             }
-            let value = self.value(self.item_of_words(value.start).unwrap_or(value.start));
-            let written = self.slice(value.clone()).to_owned();
-            let key = written.split_once(": ").and_then(|(before, _)| before.rsplit_once(' '));
-            let key = key.filter(|(_, key)| self.bracket.is_some() && scan::is_key(key));
-            return self
-                .finding(value, "a colon followed by a space stands inside an unquoted value")
-                .help(in_quotes(&written))
-                .help::<String>(key.map(|(before, key)| {
-                    format!("if `{key}` is a key, write a comma before it: `{before}, {key}: …`")
-                }));
+            if self.bracket.is_some() {
+                return self.colon_in_brackets(value.start);
+            }
+            return self.colon_in_text(self.item_of_words(value.start).unwrap_or(value.start));
         }
         let first = scan::trim(self.text, first_line);
         if let Some(colon) = scan::glued_colon(self.text, first.start) {
@@ -295,13 +331,6 @@ impl Site<'_> {
             (Some(line), Some(above)) => self.too_far(line, above),
             _ => self.finding(key, "this colon has no key before it").help(QUOTE),
         }
-    }
-
-    /// From a byte to the end of the value there; in brackets it ends with them at the latest.
-    fn value(&self, at: usize) -> Range<usize> {
-        let line = scan::rest_of_line(self.text, at);
-        let end = self.slice(line.clone()).find([',', ']', '}']).filter(|_| self.bracket.is_some());
-        end.map_or(line.clone(), |end| scan::trim(self.text, at..at + end))
     }
 
     /// Where the list item begins that a byte lies in, if it is a sentence with a colon rather than
@@ -338,6 +367,23 @@ impl Site<'_> {
         .help(in_quotes(&value))
     }
 
+    /// `key: - text`, of which nobody knows whether it is a list, a text with a list in it, or a text.
+    fn item_behind_key(&self) -> Finding {
+        let written = scan::rest_of_line(self.text, self.at);
+        let item = self.slice(written.clone()).to_owned();
+        let finding = self.finding(written, "a list item cannot start on the same line as its key");
+        let line = Line::at(self.text, self.at).filter(|line| line.key().is_some());
+        let Some(line) = line.filter(|_| self.bracket.is_none()) else {
+            return finding.help(in_quotes(&item));
+        };
+        let (key, spaces) = (line.name(), line.content + 2);
+        let shown = scan::short(&item);
+        finding
+            .help(format!("for a list, write `{key}:`, and on the next line, behind {spaces} spaces, `{shown}`"))
+            .help(format!("for a text with a list in it, write `{key}: |`, and the same on the next line"))
+            .help(format!("for a text that begins with a dash, {}", in_quotes(&item)))
+    }
+
     fn reserved_character(&self) -> Finding {
         if self.bracket.is_none()
             && scan::trim(self.text, scan::line(self.text, self.at)).start == self.at
@@ -355,9 +401,11 @@ impl Site<'_> {
 pub(super) const QUOTE: &str = "if it is part of the text, put the whole text in quotes";
 
 /// Advice that shows the value in quotes, where it is short enough to show.
-fn in_quotes(value: &str) -> String {
-    if value.chars().count() > 60 || value.contains(['"', '\'', '\\']) {
+pub(super) fn in_quotes(value: &str) -> String {
+    if value.chars().count() > 60 {
         "put the whole text in quotes".into()
+    } else if value.contains(['"', '\\']) {
+        format!("put it in quotes: `'{}'`", value.replace('\'', "''"))
     } else {
         format!("put it in quotes: `\"{value}\"`")
     }

@@ -35,7 +35,7 @@ fn every_text_is_looked_at() {
     let act = format!(
         "action: \"1.1\"\nleaders: [UK]\nleader_condition: A <figure:a1>\n\
          description:\n  - A <figure:a2>\n  - text: A <figure:a3>\n    points:\n      - A <figure:a4>\n\
-         kpis:\n  - id: k\n    name: K\n    baseline: A <figure:a5>\n    target: {{ text: A <figure:a6> }}\n\
+         kpis:\n  - id: k\n    name: K\n    baseline: {{ text: A <figure:a5> }}\n    target: {{ text: A <figure:a6> }}\n\
          \x20   values:\n      2013-06: {{ text: A <figure:a7> }}\n    suitability: A <figure:a8>\n\
          progress:\n  2013-06: {{ result: A <figure:a9>, target_gap: A <figure:a10>, late: A <figure:a11> }}\n\
          results:\n  - {{ value: 1, note: A <figure:a12> }}\n\

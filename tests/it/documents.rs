@@ -35,6 +35,7 @@ pages! {
     action
     activities
     attached
+    by_status
     changes
     continuations
     differences
@@ -47,6 +48,7 @@ pages! {
     goals
     indicators
     key_figures
+    labels
     lists
     note
     note_declassified

@@ -13,7 +13,8 @@ const PRIORITY: &str = "priorities/thb/priority.yaml";
 const ACTION: &str = "priorities/thb/actions/1.1.yaml";
 const TEXT: &str = "priorities/thb/narrative/a.md";
 
-const PLAN: &str = "title: P\nyears: [2013]\npriorities: [THB]\nperiods:\n  - { id: 2013-12, label: D }\n";
+const PLAN: &str =
+    "title: P\nyears: [2013]\npriorities: [THB]\nperiods:\n  - { id: 2013-12, label: D }\n";
 const HEAD: &str = "key: THB\nname: N\ndriver: UK\ngoals:\n  - { number: 1, title: T }\n";
 const LEAD: &str = "action: \"1.1\"\ntitle: T\nleaders: [UK]\n";
 const TITLE: &str = "---\ntitle: T\nplace: summary\n---\n\n";
@@ -70,7 +71,8 @@ impl Long {
 
 /// How many instructions a check of these files takes; `None` where they cannot be counted.
 fn instructions(files: &[(&str, String)]) -> Option<u64> {
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let plan = folder(&files);
     let output = Command::new("valgrind")
         .args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"])
@@ -164,7 +166,8 @@ fn unknown_names() -> Vec<(&'static str, String)> {
 #[test]
 fn what_is_not_shown_is_counted_in_every_format() {
     let files = unknown_names();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let lines = |arguments: &[&str]| {
         let (shown, summary) = summary(&files, arguments);
         (shown.lines().count(), summary)
@@ -196,7 +199,8 @@ fn what_is_not_shown_is_counted_in_every_format() {
 #[test]
 fn a_baseline_knows_what_is_not_shown() {
     let files = unknown_names();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let plan = folder(&files);
     let baseline = plan.path().join("baseline.json");
     let check = |more: &[&str]| {
@@ -228,10 +232,8 @@ fn a_text_has_an_end() {
 fn a_plan_has_so_many_periods_and_priorities() {
     let periods: String = (0..300).map(|at| format!("  - {{ id: p{at}, label: D }}\n")).collect();
     let keys: Vec<String> = (0..300).map(|at| format!("P{at}")).collect();
-    let plan = format!(
-        "title: P\nyears: [2013]\npriorities: [{}]\nperiods:\n{periods}",
-        keys.join(", ")
-    );
+    let plan =
+        format!("title: P\nyears: [2013]\npriorities: [{}]\nperiods:\n{periods}", keys.join(", "));
     let (shown, _) = summary(&[(OAP, &plan)], &["--format", "concise", "--deny", "schema"]);
     for what in ["periods", "priorities"] {
         let said = format!("error[invalid-value]: a plan has no more than 200 {what}");

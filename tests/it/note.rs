@@ -92,7 +92,6 @@ fn the_front_page_is_that_of_the_document_point_by_point() {
     let mut expected = vec![
         "Council of the European Union",
         "Brussels, 4 June 2014",
-        "(OR. en)",
         "10494/14",
         "RESTREINT UE/EU RESTRICTED",
     ];

@@ -46,7 +46,7 @@ impl Scalar for Percent {
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plus = if self.0 > Decimal::ZERO { "+" } else { "" };
-        write!(f, "{plus}{}%", self.0)
+        write!(f, "{plus}{}%", number::spell(self.0))
     }
 }
 

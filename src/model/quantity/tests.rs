@@ -67,9 +67,9 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
         ("58 361", "write 58361"),
         ("58\u{a0}361", "write 58361"),
         ("58'361", "write 58361"),
-        ("58,361", "write 58361, or 58.361 if that is meant"),
+        ("58,361", "write 58361, or 58.3610 if that is meant"),
         ("1,234,567", "write 1234567"),
-        ("414.334,0", "write 414334.0"),
+        ("414.334,0", "write 414334"),
         ("414,334.5", "write 414334.5"),
         ("1.234.567", "write 1234567"),
         ("5,5", "write 5.5"),
@@ -89,10 +89,10 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
         ("+5", "write 5"),
         (".5", "write 0.5"),
         ("5.", "write 5"),
-        ("more than 400", "write >400"),
-        ("Over 400", "write >400"),
-        ("400+", "write >=400"),
-        ("≥ 4", "write >=4"),
+        ("more than 400", "write \">400\""),
+        ("Over 400", "write \">400\""),
+        ("400+", "write \">=400\""),
+        ("≥ 4", "write \">=4\""),
         ("nearly 10", "write almost 10"),
         ("approximately 6 000", "write ~6000"),
         ("10-20", "write 10..20"),
@@ -110,6 +110,31 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
     for text in ["0x1F", "0o17", ".inf", "XXX", "none", "1234567890123456", "5-", "--5", "1..2..3"]
     {
         assert!(help(Quantity::parse(text)).starts_with("write the number (475)"), "{text}");
+    }
+}
+
+#[test]
+fn what_has_two_readings_is_refused_and_each_reading_has_a_spelling() {
+    for (text, readings) in [
+        ("1.200", ["1200", "1.2"]),
+        ("25.000", ["25000", "25"]),
+        ("2.125", ["2125", "2.1250"]),
+        ("999.999", ["999999", "999.9990"]),
+        (">1.200", [">1200", ">1.2"]),
+        ("almost 1.200", ["almost 1200", "almost 1.2"]),
+        ("1.200..1.500", ["1200..1500", "1.2..1.5"]),
+        ("-1.200", ["-1200", "-1.2"]),
+    ] {
+        let [first, second] = readings;
+        let quote = if first.starts_with('>') { "\"" } else { "" };
+        let advice =
+            format!("write {quote}{first}{quote}, or {quote}{second}{quote} if that is meant");
+        let refusal = Quantity::parse(text).expect_err(text);
+        assert_eq!((refusal.help, refusal.suggest), (Some(advice), None), "{text}");
+        assert_eq!([q(first), q(second)].map(|quantity| quantity.to_string()), readings, "{text}");
+    }
+    for text in ["1234.567", "0.125", "1.20", "1.2000", "12.3456", "1200.000"] {
+        assert!(Quantity::parse(text).is_ok(), "{text}");
     }
 }
 
@@ -245,16 +270,18 @@ fn quantity_and_member() -> impl Strategy<Value = (Quantity, Decimal)> {
     (0usize..8, number.clone(), number, 0i64..=100, any::<bool>()).prop_map(
         |(kind, a, b, part, negative)| {
             let part = Decimal::new(part, 2);
+            let spelled = |number: Decimal| super::number::spell(number);
+            let (upper, a) = (spelled(a + b), spelled(a));
             let text = match kind {
                 0 if negative => format!("-{a}"),
-                0 => a.to_string(),
+                0 => a.clone(),
                 1 => format!(">{a}"),
                 2 => format!(">={a}"),
                 3 => format!("<{a}"),
                 4 => format!("<={a}"),
                 5 => format!("almost {a}"),
                 6 => format!("~{a}"),
-                _ => format!("{a}..{}", a + b),
+                _ => format!("{a}..{upper}"),
             };
             let quantity = q(&text);
             let interval = quantity.interval();
@@ -388,6 +415,9 @@ fn a_text_is_suggested_only_where_there_is_one_reading() {
         ("> 58 361", ">58361"),
     ] {
         assert_eq!(quantity(text).as_deref(), Some(meant), "{text}");
+    }
+    for text in ["1.200", "ca. 6.000", "+1.250", "1.250+", "150k", "12 5", "475 2023", "2\n520"] {
+        assert_eq!(quantity(text), None, "{text}");
     }
     for text in ["58,361", "007", "5 kg", "10-20", "20..10", "0x1F", "some", "-", "2012 / 2013"] {
         assert_eq!(quantity(text), None, "{text}");

@@ -1,6 +1,6 @@
 //! Events, operations, bids, partners and initiatives of a report.
 
-use super::{Builder, word};
+use super::{Builder, kpi, word};
 
 use crate::model::{Event, FundingBid, Holder, Operation, Owner, Partner};
 use crate::render::views::{ActivitiesView, EventView, FundingBidView, OperationView, PartnerView};
@@ -58,7 +58,11 @@ impl Builder<'_> {
             quantity.as_ref().map(|quantity| self.style.quantity(quantity.value))
         };
         EventView {
-            kind: event.kind.to_string(),
+            kind: event
+                .title
+                .as_ref()
+                .is_none_or(|title| !kpi::names(title, &event.kind))
+                .then(|| event.kind.to_string()),
             title: event.title.as_ref().map(ToString::to_string),
             place: event.place.as_ref().map(ToString::to_string),
             country: event.country.as_ref().and_then(|country| self.party(country).pop()),

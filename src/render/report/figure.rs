@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Builder;
+use super::{Builder, kpi};
 use crate::model::{ActionNumber, Change, Figure, Owner};
 use crate::prose::Citation;
 use crate::render::cited;
@@ -35,15 +35,19 @@ impl Builder<'_> {
 
     fn figure(&self, figure: &Figure, owner: Owner) -> FigureView {
         let text = |line: &Option<crate::model::Line>| line.as_ref().map(ToString::to_string);
+        let label = self.label(figure);
         FigureView {
             id: figure.id.as_ref().map(ToString::to_string),
             action: match owner {
                 Owner::Action(number) => Some(number.to_string()),
                 Owner::Priority | Owner::Goal(_) => None,
             },
-            label: self.label(figure),
+            unit: self
+                .unit(figure)
+                .filter(|unit| !kpi::names(&label, unit))
+                .map(|unit| self.style.unit(&unit, figure.value.value)),
+            label,
             value: self.style.quantity(figure.value.value),
-            unit: self.unit(figure).map(|unit| self.style.unit(&unit, figure.value.value)),
             at: figure.at.map(|date| self.style.date(date)),
             before: self.before(figure),
             part_of: self.figures.whole(figure).map(|(whole, share)| PartOfView {

@@ -13,9 +13,13 @@ impl Builder<'_> {
             self.periods.iter().map(|period| reading(period.id.as_str())).collect();
         let Judgement { change, distance, attainment } =
             kpi::judge(kpi, readings.iter().copied().flatten());
-        let mut told = readings.iter().rev();
-        let last = told.next().copied().flatten();
-        let before = told.find_map(|reading| *reading);
+        let says = |reading: &Option<&Reading>| reading.is_some_and(kpi::says_something);
+        let (last, before) = match readings.split_last() {
+            Some((last, earlier)) if says(last) => {
+                (*last, earlier.iter().rev().copied().find(says).flatten())
+            }
+            _ => (None, None),
+        };
         let said = |reading: Option<&Reading>| {
             let value =
                 reading.and_then(|reading| reading.value.as_ref()).map(|value| value.value.clone());
@@ -25,7 +29,7 @@ impl Builder<'_> {
             changed: last.is_some() && before.is_some() && said(last) != said(before),
             action: action.to_string(),
             name: kpi.name.to_string(),
-            unit: kpi.unit.as_ref().filter(|unit| !says(&kpi.name, unit)).map(ToString::to_string),
+            unit: kpi.unit.as_ref().filter(|unit| !names(&kpi.name, unit)).map(ToString::to_string),
             baseline: kpi.baseline.as_ref().map(|reading| self.reading(reading)),
             target: kpi.target.as_ref().map(|target| self.target(target)),
             values: readings
@@ -78,8 +82,8 @@ impl Builder<'_> {
     }
 }
 
-/// Whether the unit stands in a name already: "Expert meetings held", "meetings".
-fn says(name: &str, unit: &str) -> bool {
+/// Whether a unit stands in a name already: "Expert meetings held", "meetings".
+pub(super) fn names(name: &str, unit: &str) -> bool {
     let (name, unit) = (name.to_lowercase(), unit.to_lowercase());
     let part_of_word = |letter: char| letter.is_alphanumeric();
     name.match_indices(unit.as_str()).any(|(at, unit)| {

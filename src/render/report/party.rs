@@ -55,7 +55,8 @@ impl Builder<'_> {
 
     /// Who used a printed word, where that is said.
     pub(super) fn printed_by(&self, printed: Option<&Printed>, owner: Owner) -> Option<WhoView> {
-        self.optional_who(printed?.by.as_ref(), owner)
+        let by = printed?.by.as_ref().filter(|by| !(self.one_voice && by.is_driver()));
+        self.optional_who(by, owner)
     }
 
     /// A party; more than one where it stands for a role that several share.

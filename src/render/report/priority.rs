@@ -3,15 +3,13 @@
 use super::Builder;
 use super::action::unanswered;
 use super::kpi::stated;
+use crate::analyse::parties;
 use crate::model::word;
 use crate::model::{Document, Due, Line, Owner, Point, PriorityFile, Succession};
 use crate::render::views::{
     ActivitiesView, PointView, PrintedLetterView, PriorityView, ReportedView, SignatureView,
     SuccessionView,
 };
-
-/// The role of a co-driver who drives on equal terms with the driver.
-const DRIVER: &str = "driver";
 
 impl Builder<'_> {
     /// The priority; of one whose own file could not be read, what its folder tells.
@@ -30,7 +28,7 @@ impl Builder<'_> {
         let short_name = entry.and_then(|entry| entry.short_name.as_ref());
         let lessons = file.lessons.clone().unwrap_or_default();
         let (mut joint, co_drivers): (Vec<_>, Vec<_>) =
-            file.co_drivers.iter().cloned().partition(|one| one.role.as_deref() == Some(DRIVER));
+            file.co_drivers.iter().cloned().partition(parties::drives);
         // The row that they stand in says it.
         for one in &mut joint {
             one.role = None;

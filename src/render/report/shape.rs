@@ -187,9 +187,19 @@ pub(super) fn lists(listed: &[(Vec<Standing>, ActionView)]) -> Vec<StatusListVie
         let members = listed.iter().filter(|(standings, _)| standings.contains(&standing));
         let view = |(standings, action): &(Vec<Standing>, ActionView)| ListedView {
             action: action.clone(),
+            others: standings.iter().filter(|other| **other != standing).map(word).collect(),
             first: action.place == "list" && standings.iter().min() == Some(&standing),
         };
-        StatusListView { standing: word(&standing), actions: members.map(view).collect() }
+        let printed = |(_, action): &(Vec<Standing>, ActionView)| match standing {
+            Standing::Completed => action.status.printed.clone(),
+            _ => action.continuation.as_ref().and_then(|one| one.printed.clone()),
+        };
+        let mut words = members.clone().map(printed);
+        let first = words.next().flatten();
+        let printed = first
+            .filter(|_| members.clone().count() > 1)
+            .filter(|first| words.all(|word| word.as_ref() == Some(first)));
+        StatusListView { standing: word(&standing), printed, actions: members.map(view).collect() }
     };
     all.into_iter().map(list).collect()
 }

@@ -5,6 +5,7 @@ use crate::analyse::engagement::{
     self, Absence, Concentration, Engagement, GroupUse, Presence, Share,
 };
 use crate::analyse::scope::{self, Part};
+use crate::model::GroupMembers;
 use crate::model::party::{Kind, register};
 use crate::render::views::{
     AbsenceView, CarrierView, ConcentrationView, EngagementView, GroupUseView, PresenceView,
@@ -73,6 +74,7 @@ impl Summer<'_, '_> {
             name: found.group.name.to_string(),
             actions: refs::numbers(found.priority, &found.actions).actions,
             members: found.members.clone(),
+            open: matches!(found.group.members, GroupMembers::Open),
             day: self.day(found.day),
         }
     }

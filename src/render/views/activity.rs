@@ -25,8 +25,8 @@ pub struct ActivitiesView {
 /// An event.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventView {
-    /// `meeting`, `course`: a word of the author's.
-    pub kind: String,
+    /// `meeting`, `course`: a word of the author's, where the title does not say it.
+    pub kind: Option<String>,
     /// Its name.
     pub title: Option<String>,
     /// The town.

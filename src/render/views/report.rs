@@ -152,6 +152,8 @@ pub struct RecordsView {
 pub struct StatusListView {
     /// `completed`, `continuing`, `postponed`, `dropped` or `open`.
     pub standing: String,
+    /// The word that is printed for each of them, where it is one.
+    pub printed: Option<String>,
     /// The actions, by number.
     pub actions: Vec<ListedView>,
 }
@@ -161,6 +163,8 @@ pub struct StatusListView {
 pub struct ListedView {
     /// The action.
     pub action: ActionView,
+    /// The other lists it stands in.
+    pub others: Vec<String>,
     /// Whether the list tells what there is to tell of it: `false` where it stands in an earlier list
     /// already, or has a section.
     pub first: bool,

@@ -105,8 +105,10 @@ pub struct NameView {
 pub struct SummedView {
     /// What it is called.
     pub name: NameView,
-    /// The code of its driver.
-    pub driver: Option<String>,
+    /// The codes of those who drive it.
+    pub drivers: Vec<String>,
+    /// What its last report covers, where that is not a period of the plan.
+    pub covers: Option<String>,
     /// The period in which its actions stand as counted; absent where none has a report by then.
     pub period: Option<PeriodView>,
     /// How many actions it has.

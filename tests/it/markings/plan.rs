@@ -158,10 +158,10 @@ fn complete(priority: &mut Value, action: &mut Value) {
     push(&mut action["leaders"], priority["driver"].clone());
     push(&mut action["participants"], "core".into());
     push(&mut action["participants"], "ACME".into());
-    action["kpis"][1]["values"]["2013-06"] = "Some words.".into();
+    action["kpis"][1]["values"]["2013-06"] = serde_json::json!({ "text": "Some words." });
     // Nothing that has an error in it is exported.
     action["kpis"][1]["values"]["2013-12"] = 5.into();
-    action["kpis"][1]["baseline"] = "Some words.".into();
+    action["kpis"][1]["baseline"] = serde_json::json!({ "text": "Some words." });
 }
 
 fn part(path: String, kind: FileKind, [above, with]: [Option<usize>; 2], data: Value) -> Part {

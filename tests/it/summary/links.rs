@@ -1,5 +1,7 @@
 //! What ties priorities and actions to one another.
 
+use yaml_serde::Value;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::PAGE;
@@ -35,7 +37,10 @@ fn drivers_in_common_drive_both() {
     for (key, _) in PRIORITIES {
         let file = priority(key);
         let driver = file.get("driver").into_iter().map(|one| (one, "driver"));
-        let co_drivers = list(&file, "co_drivers").into_iter().map(|one| (one, "co_drivers"));
+        let co_drivers = list(&file, "co_drivers").into_iter().map(|one| {
+            let drives = one.get("role").and_then(Value::as_str) == Some("driver");
+            (one, if drives { "driver" } else { "co_drivers" })
+        });
         for (name, role) in driver.chain(co_drivers) {
             let name = party(name).expect("a party").to_owned();
             let shown = format!("{key} {}", word("role", role));

@@ -88,8 +88,10 @@ impl Shares {
         for name in file.get("driver").into_iter().filter_map(party) {
             self.share(name, key).drives = Some('D');
         }
-        for name in list(file, "co_drivers").into_iter().filter_map(party) {
-            self.share(name, key).drives = Some('d');
+        for one in list(file, "co_drivers") {
+            let drives = one.get("role").and_then(Value::as_str) == Some("driver");
+            let Some(name) = party(one) else { continue };
+            self.share(name, key).drives = Some(if drives { 'D' } else { 'd' });
         }
         for entry in ["members", "agencies", "third_states", "others"]
             .iter()

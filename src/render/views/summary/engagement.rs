@@ -110,6 +110,8 @@ pub struct GroupUseView {
     pub actions: Vec<RefView>,
     /// Who belonged to it.
     pub members: Vec<String>,
+    /// Whether it is left open who belongs to it.
+    pub open: bool,
     /// The day on which.
     pub day: String,
 }

@@ -1,0 +1,234 @@
+//! Numbers as people write them, wherever a number can stand: each is taken, or a finding names
+//! what it may mean. `tests/notations/numbers.tsv` says where each notation comes from, where it
+//! stands, and what it can mean; `numbers.txt` beside it holds what is said of it.
+//!
+//! Whoever follows the help has what was meant and no further finding, and `--fix` does the same or
+//! nothing.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::{approved, empact, put};
+
+/// A notation of the table.
+struct Row {
+    place: String,
+    written: String,
+    /// What it can mean; none where no number can be made out.
+    meant: Vec<String>,
+}
+
+fn rows() -> Vec<Row> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/notations/numbers.tsv");
+    let text = fs::read_to_string(path).expect("the table is there");
+    let rows = text.lines().skip(1).map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [_, place, written, meant] = cells[..] else { panic!("four cells: {line}") };
+        let meant = meant.split(" | ").filter(|one| *one != "-").map(str::to_owned).collect();
+        Row { place: place.into(), written: written.replace("\\n", "\n"), meant }
+    });
+    rows.collect()
+}
+
+/// The lines of an action in which a value stands at a place.
+fn lines(number: usize, place: &str, value: &str) -> String {
+    let kpi = |rest: &str| {
+        format!("kpis:\n  - id: k\n    name: Number of files\n    unit: EUR\n{rest}\n")
+    };
+    match place {
+        "figure" => {
+            format!("results:\n  - label: Seized {number}\n    unit: EUR\n    value: {value}\n")
+        }
+        "in braces" => {
+            format!("results:\n  - {{ label: Seized {number}, unit: EUR, value: {value} }}\n")
+        }
+        "value" => kpi(&format!("    values:\n      2026-06: {value}")),
+        "value in braces" => kpi(&format!("    values: {{ 2026-06: {value} }}")),
+        "value in full" => kpi(&format!("    values:\n      2026-06:\n        value: {value}")),
+        "baseline" => kpi(&format!("    baseline: {value}")),
+        "at_least" => kpi(&format!("    target:\n      at_least: {value}")),
+        "at_most" => kpi(&format!("    target:\n      at_most: {value}")),
+        "equals" => kpi(&format!("    target:\n      equals: {value}")),
+        "target" => kpi(&format!("    target: {value}")),
+        "change" => kpi(&format!("    baseline: 100\n    target:\n      change: {value}")),
+        "budget" => format!("inputs:\n  budget_eur: {value}\n"),
+        "staff" => format!("inputs:\n  staff_fte: {value}\n"),
+        "participants" => format!("events:\n  - kind: meeting\n    participants: {value}\n"),
+        "member_states" => format!("events:\n  - kind: meeting\n    member_states: {value}\n"),
+        other => panic!("no place: {other}"),
+    }
+}
+
+const OAP: &str = "title: Plan\nyears: [2026]\nperiods:\n  - { id: 2026-06, label: June }\n\
+                   priorities: [THB]\n";
+const PRIORITY: &str = "key: THB\nname: Trafficking\ndriver: NL\ngoals:\n  - { number: 1 }\n";
+
+fn file(number: usize) -> String {
+    format!("priorities/thb/actions/1.{}.yaml", number + 1)
+}
+
+/// A plan with an action for each value.
+fn plan<'a>(values: impl Iterator<Item = (usize, &'a str, &'a str)>) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    put(folder.path(), "oap.yaml", OAP);
+    put(folder.path(), "priorities/thb/priority.yaml", PRIORITY);
+    for (number, place, value) in values {
+        let head = format!("action: \"1.{}\"\ntitle: Action {number}\nleaders: [NL]\n", number + 1);
+        put(folder.path(), &file(number), &(head + &lines(number, place, value)));
+    }
+    folder
+}
+
+/// What is said of each file: message and help.
+fn said(folder: &Path) -> BTreeMap<String, Vec<(String, String)>> {
+    // What is missing beside the number is not of interest.
+    let arguments = ["check", "--format", "json", "--ignore", "completeness"];
+    let run = empact().args(arguments).current_dir(folder).assert();
+    let report: Value = serde_json::from_slice(&run.get_output().stdout).expect("it is JSON");
+    let mut said: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for finding in report["findings"].as_array().expect("a list") {
+        let path = finding["path"].as_str().expect("a path").to_owned();
+        let help = finding["help"].as_array().expect("a list").iter();
+        let help: Vec<&str> = help.map(|line| line.as_str().expect("a text")).collect();
+        let message = finding["message"].as_str().expect("a text").to_owned();
+        said.entry(path).or_default().push((message, help.join("\n")));
+    }
+    said
+}
+
+/// What the help offers to write.
+fn offered(help: &str) -> Vec<String> {
+    let first = help.lines().next().unwrap_or_default();
+    let Some(offers) = first.strip_prefix("write ") else { return Vec::new() };
+    let offers = offers.strip_prefix("the one that is meant: ").unwrap_or(offers);
+    let offers = offers.strip_prefix("a whole number: ").unwrap_or(offers);
+    let offers = offers.split(';').next().unwrap_or_default();
+    let offers = offers.split(" if ").next().unwrap_or_default();
+    let offers = offers.trim_end_matches(", or leave the key out");
+    let offers = offers.replace(", or ", "\n").replace(" or ", "\n");
+    let apart = if offers.contains('{') { offers } else { offers.replace(", ", "\n") };
+    apart.lines().map(|offer| offer.trim_matches('`').to_owned()).collect()
+}
+
+/// What the program has read, by action: a number with its qualifier.
+fn taken(folder: &Path) -> BTreeMap<String, String> {
+    let mut taken = BTreeMap::new();
+    for (table, columns) in [
+        ("results", &["value"][..]),
+        ("kpis", &["target", "baseline"]),
+        ("kpi_values", &["value"]),
+        ("actions", &["budget_eur", "staff_fte"]),
+        ("events", &["participants", "member_states"]),
+    ] {
+        let arguments = ["export", "--format", "json", "--table", table];
+        let run = empact().args(arguments).current_dir(folder).assert();
+        let export: Value = serde_json::from_slice(&run.get_output().stdout).expect("it is JSON");
+        for row in export["tables"][table].as_array().expect("a list") {
+            let action = row["action"].as_str().expect("a number").to_owned();
+            if let Some(change) = row.get("target_change").filter(|change| !change.is_null()) {
+                taken.insert(action, format!("change {change}"));
+                continue;
+            }
+            if let Some(text) = row.get("text").filter(|text| !text.is_null()) {
+                taken.insert(action, format!("text {}", text.as_str().expect("a text")));
+                continue;
+            }
+            let Some(column) = columns.iter().find(|column| !row[**column].is_null()) else {
+                continue;
+            };
+            let kind = row.get("target_kind").filter(|_| *column == "target");
+            let kind = kind.and_then(Value::as_str).unwrap_or_default();
+            let value = &row[*column];
+            let sign = match row[format!("{column}_qualifier")].as_str().expect("a word") {
+                "exact" => "",
+                "over" => ">",
+                "at_least" => ">=",
+                "under" => "<",
+                "at_most" => "<=",
+                "almost" => "almost ",
+                "about" => "~",
+                _ => {
+                    let text = format!("{kind} {value}..{}", row[format!("{column}_high")]);
+                    taken.insert(action, text.trim().to_owned());
+                    continue;
+                }
+            };
+            let before = taken.insert(action, format!("{kind} {sign}{value}").trim().to_owned());
+            assert!(before.is_none() || table == "kpi_values", "{before:?}");
+        }
+    }
+    taken
+}
+
+#[test]
+fn a_number_has_one_reading_or_a_finding_names_each() {
+    let rows = rows();
+    assert!(rows.len() >= 80, "{} notations", rows.len());
+    let numbered = || rows.iter().enumerate();
+    let folder = plan(numbered().map(|(n, row)| (n, &*row.place, &*row.written)));
+    let said = said(folder.path());
+    let mut all = String::new();
+    // What is taken as it is, and what the help says instead.
+    let mut followed: Vec<(&str, String, &str)> = Vec::new();
+    for (number, row) in numbered() {
+        let name = format!("{}: {}", row.place, row.written.replace('\n', "⏎"));
+        let Some(found) = said.get(&file(number)) else {
+            let _ = writeln!(all, "{name}\n    taken");
+            let [meant] = &row.meant[..] else { panic!("{name} is taken") };
+            followed.push((&row.place, row.written.clone(), meant));
+            continue;
+        };
+        let [(message, help)] = &found[..] else { panic!("{name}: one finding: {found:#?}") };
+        let _ = writeln!(all, "{name}\n    {message}\n    {help}");
+        let offers = if row.meant.is_empty() { Vec::new() } else { offered(help) };
+        assert_eq!(offers.len(), row.meant.len(), "{name}: {message}: {help}");
+        for (offer, meant) in offers.into_iter().zip(&row.meant) {
+            followed.push((&row.place, offer, meant));
+        }
+    }
+    approved("tests/notations/numbers.txt", &all);
+
+    let numbered = || followed.iter().enumerate();
+    let folder = plan(numbered().map(|(n, (place, offer, _))| (n, *place, &**offer)));
+    let rest = self::said(folder.path());
+    for (number, (place, offer, _)) in numbered() {
+        assert_eq!(rest.get(&file(number)), None, "{place}: {offer}");
+    }
+    let read = taken(folder.path());
+    for (number, (place, offer, meant)) in numbered() {
+        let read = read.get(&format!("1.{}", number + 1)).map(String::as_str);
+        assert_eq!(read, Some(*meant), "{place}: {offer}");
+    }
+}
+
+#[test]
+fn fixing_changes_the_spelling_and_never_the_number() {
+    let rows = rows();
+    let numbered = || rows.iter().enumerate();
+    let folder = plan(numbered().map(|(n, row)| (n, &*row.place, &*row.written)));
+    let before = said(folder.path());
+    let _ = empact().args(["check", "--fix"]).current_dir(folder.path()).assert();
+    let after = said(folder.path());
+    for path in after.keys() {
+        let text = fs::read_to_string(folder.path().join(path)).expect("it is there");
+        let (_, row) = numbered().find(|(n, _)| file(*n) == *path).expect("it is one of them");
+        let number = numbered().position(|(n, _)| file(n) == *path).unwrap_or_default();
+        assert!(text.contains(&lines(number, &row.place, &row.written)), "is as it was: {text}");
+        fs::remove_file(folder.path().join(path)).expect("it can be removed");
+    }
+    let read = taken(folder.path());
+    let fixed = numbered()
+        .filter(|(n, _)| before.contains_key(&file(*n)) && !after.contains_key(&file(*n)));
+    let mut count = 0;
+    for (number, row) in fixed {
+        count += 1;
+        let read = read.get(&format!("1.{}", number + 1)).cloned();
+        assert_eq!(read.as_slice(), row.meant, "{}: {}", row.place, row.written);
+    }
+    assert!(count > 20, "{count} can be meant in one way only");
+}
