@@ -9,7 +9,7 @@ use crate::model::party::{Party, register};
 use crate::model::{Datum, PlanFile, field, fields};
 use crate::rule;
 use crate::source::Location;
-use crate::yaml::write::{self, Reading};
+use crate::yaml::write::{self, Intent};
 
 use super::Context;
 
@@ -84,7 +84,7 @@ fn unknown(context: &Context<'_>, place: Location, name: &str, advice: &Advice) 
     };
     let Some(written) = written else { return finding };
     let style = write::style_of(context.sources.get(place.source).slice(place.span));
-    let written = write::in_style(style, written, Reading::Text);
+    let written = write::in_style(style, written, Intent::Text);
     finding.fix(written.map(|written| Fix::replace(help.clone(), place, written)))
 }
 

@@ -4,12 +4,12 @@ use super::MAX_FINDINGS;
 use crate::diagnostic::Finding;
 
 #[derive(Default)]
-pub(super) struct Report {
+pub(super) struct Gathered {
     findings: Vec<Finding>,
     hidden: usize,
 }
 
-impl Report {
+impl Gathered {
     pub(super) fn add(&mut self, finding: Finding) {
         if self.findings.len() < MAX_FINDINGS {
             self.findings.push(finding);

@@ -37,10 +37,6 @@ const fn text(unit: &'static str) -> Long {
     Long { path: TEXT, before: "", unit, after: "" }
 }
 
-const fn priority(before: &'static str, unit: &'static str) -> Long {
-    Long { path: PRIORITY, before, unit, after: "" }
-}
-
 const fn plan(before: &'static str, unit: &'static str, after: &'static str) -> Long {
     Long { path: OAP, before, unit, after }
 }
@@ -130,12 +126,9 @@ work_follows_size! {
     code_in_a_text: text("```\na\n```\n\n");
     unknown_parties: action("participants: [", "X{}, ", "");
     unknown_speakers: action("comments:\n", "  - { text: a, by: nobody }\n", "");
-    unknown_figures: priority("figures:\n", "  - { id: f{}, value: 1, part_of: g{} }\n");
     unknown_keys: action("", "k{}: v\n", "");
     placeholders: action("description:\n", "  - XXX\n", "");
     ignores: action("", "# empact: ignore[x] because\n", "");
-    ignores_of_something: action("", "# empact: ignore[unknown-key] because\nk{}: 1\n", "");
-    periods: plan("", "  - { id: p{}, label: D }\n", "");
     measures: plan("measures:\n", "  m{}: { name: N }\n", "");
 }
 
