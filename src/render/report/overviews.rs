@@ -60,15 +60,16 @@ pub(super) fn lists(listed: &[(Vec<StatusList>, ActionView)]) -> Vec<StatusListV
             others: standings.iter().filter(|other| **other != standing).map(word).collect(),
             first: action.place == "list" && standings.iter().min() == Some(&standing),
         };
-        let printed = |(_, action): &(Vec<StatusList>, ActionView)| match standing {
-            StatusList::Completed => action.status.printed.clone(),
-            _ => action.continuation.as_ref().and_then(|one| one.printed.clone()),
+        let words = |(_, action): &(Vec<StatusList>, ActionView)| {
+            let onward = action.continuation.as_ref().and_then(|one| one.printed.clone());
+            let onward = onward.filter(|_| standing != StatusList::Completed);
+            onward.into_iter().chain(action.status.printed.clone()).collect::<Vec<String>>()
         };
-        let mut words = members.clone().map(printed);
-        let first = words.next().flatten();
-        let printed = first
-            .filter(|_| members.clone().count() > 1)
-            .filter(|first| words.all(|word| word.as_ref() == Some(first)));
+        let mut words = members.clone().map(words);
+        let of_first = words.next().filter(|_| members.clone().count() > 1).unwrap_or_default();
+        let others: Vec<Vec<String>> = words.collect();
+        let printed =
+            of_first.into_iter().find(|word| others.iter().all(|words| words.contains(word)));
         StatusListView { standing: word(&standing), printed, actions: members.map(view).collect() }
     };
     all.into_iter().map(list).collect()
