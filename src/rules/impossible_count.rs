@@ -1,6 +1,6 @@
 //! `impossible-count`: what comes in whole ones is counted in parts, or below none.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Quantity, Target};
 use crate::rule;
 use crate::source::Location;
@@ -89,7 +89,7 @@ const OTHERWISE: &[&str] = &[
     "tonnes",
 ];
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         for (source, figure) in walk::figures(priority) {
             let Some(unit) = walk::unit(context.plan, figure) else { continue };

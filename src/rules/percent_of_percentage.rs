@@ -1,7 +1,7 @@
 //! `percent-of-percentage`: an indicator that is a percentage is to change by so many per cent.
 
 use crate::analyse::kpi;
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Percent, Target, is_percentage};
 use crate::rule;
 
@@ -9,7 +9,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("percent-of-percentage", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         for kpi in &action.data.kpis {
             let (Some(target), Some(unit)) = (&kpi.target, &kpi.unit) else { continue };
