@@ -4,7 +4,7 @@ mod printed;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Figure, Growth, Interval, Quantity};
 use crate::rule;
 use crate::source::Location;
@@ -15,7 +15,7 @@ use printed::Percentage;
 
 pub(super) static INFO: RuleInfo = rule!("percentage-mismatch", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in arithmetic::comparable(context) {
         for (source, figure) in priority.iter() {
             let Some(line) = &figure.printed else { continue };

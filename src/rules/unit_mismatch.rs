@@ -1,6 +1,6 @@
 //! `unit-mismatch`: figures that are compared or added up are counted in different units.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::rule;
 use crate::source::Location;
 
@@ -10,7 +10,7 @@ use super::walk::{self, Reference};
 
 pub(super) static INFO: RuleInfo = rule!("unit-mismatch", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in arithmetic::comparable(context) {
         against_measure(&priority, findings);
         against_each_other(&priority, findings);
@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The figure says one thing and what it counts towards another.
-fn against_measure(priority: &Reckoned<'_>, findings: &mut Vec<Finding>) {
+fn against_measure(priority: &Reckoned<'_>, findings: &mut Findings) {
     for (source, figure) in priority.iter() {
         let (Some(unit), Some(key)) = (&figure.unit, &figure.measure) else { continue };
         let Some(measure) = priority.measured(figure) else { continue };
@@ -38,7 +38,7 @@ fn against_measure(priority: &Reckoned<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn against_each_other(priority: &Reckoned<'_>, findings: &mut Vec<Finding>) {
+fn against_each_other(priority: &Reckoned<'_>, findings: &mut Findings) {
     for (source, figure) in priority.iter() {
         for (citation, id) in walk::cited(figure) {
             let Some(other) = priority.figures.get(id.as_str()) else { continue };
