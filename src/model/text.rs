@@ -80,7 +80,7 @@ impl Scalar for Line {
         if is_blank(text) {
             return Err(Refusal::new("the text is empty").help("leave the key out instead"));
         }
-        if text.contains('\n') {
+        if text.contains(['\n', '\r']) {
             return Err(Refusal::new("this has to fit on one line")
                 .help("to break a long line in the file only, use `>-` instead of `|`"));
         }
@@ -120,7 +120,7 @@ impl Scalar for Markdown {
 crate::scalar!(
     Line,
     "Line",
-    json_schema!({ "type": "string", "pattern": r"^[^\n]*[^\s\x85][^\n]*$" })
+    json_schema!({ "type": "string", "pattern": r"^[^\n\r]*[^\s\x85][^\n\r]*$" })
 );
 crate::scalar!(
     Markdown,

@@ -182,7 +182,7 @@ fn names_wrong_indentation() {
         Case("a: 1\n- b\n", "2:1 [-] a list item stands where a key should", &["a=1"]),
         Case(
             "a: - b\nc: 2\n",
-            "1:4 [-] a list item cannot start on the same line as its key",
+            "1:4 [- b] a list item cannot start on the same line as its key",
             &["a", "c=2"],
         ),
         Case(
