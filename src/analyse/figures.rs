@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Figure, FigureId, Growth, Owner, Priority, Quantity};
+use crate::model::{Figure, FigureId, Growth, Line, Owner, Priority, Quantity};
 use crate::prose::{Aspect, Citation};
 
 /// Which way a change goes, where that is certain.
@@ -112,7 +112,8 @@ impl<'p> Figures<'p> {
     /// The figure it is compared with, and the change from there where it can be computed.
     pub fn before(&self, figure: &Figure) -> Option<(&'p Figure, Option<Growth>)> {
         let before = self.get(figure.compared_with.as_ref()?.as_str())?;
-        Some((before, Quantity::change(before.value.value, figure.value.value)))
+        let unit = figure.unit.as_ref().map(Line::as_str);
+        Some((before, Quantity::change_of(unit, before.value.value, figure.value.value)))
     }
 
     /// Those of one list that have a row of their own: one that serves only as the "before" of another

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Attainment, Growth, Kpi, Quantity, Reading, Stated, Target};
+use crate::model::{Attainment, Growth, Kpi, Line, Quantity, Reading, Stated, Target};
 
 /// An indicator, judged by its last value up to some period.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,7 +20,9 @@ pub struct Judgement {
 pub fn judge<'a>(kpi: &Kpi, readings: impl IntoIterator<Item = &'a Reading>) -> Judgement {
     let last = readings.into_iter().filter_map(number).last();
     let baseline = kpi.baseline.as_ref().and_then(|reading| number(reading));
-    let change = baseline.zip(last).and_then(|(before, after)| Quantity::change(before, after));
+    let unit = kpi.unit.as_ref().map(Line::as_str);
+    let change =
+        baseline.zip(last).and_then(|(before, after)| Quantity::change_of(unit, before, after));
     let aim = kpi.target.as_ref().and_then(|target| Aim::of(target, baseline));
     let (Some(last), Some(aim)) = (last, aim) else {
         return Judgement { change, distance: None, attainment: Attainment::CannotTell };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::changes::{self, AnswerStep, Changes};
 use super::kpi;
 use super::scope::{Member, PriorityAt, Scope};
-use crate::model::{Growth, Kpi, Period, Priority, Punctuality, Quantity, Stage, Verdict};
+use crate::model::{Growth, Kpi, Line, Period, Priority, Punctuality, Quantity, Stage, Verdict};
 
 /// What moved in a scope.
 #[derive(Debug, Clone)]
@@ -102,7 +102,7 @@ fn kpi_step<'p>(part: &PriorityAt<'p>, member: Member<'p>, kpi: &'p Kpi) -> Opti
         kpi,
         from,
         to,
-        change: Quantity::change(from.1, to.1),
+        change: Quantity::change_of(kpi.unit.as_ref().map(Line::as_str), from.1, to.1),
     })
 }
 

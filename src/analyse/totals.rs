@@ -30,7 +30,7 @@ pub struct Total<'p> {
 impl Total<'_> {
     /// The smallest and the largest number that the sum can be: those of its parts added up. It can
     /// be narrower than what the sum as printed stands for: 29.5 and almost 10 are almost 39.5, and
-    /// not under 38.5.
+    /// not under 29.5.
     pub fn interval(&self) -> Option<Interval> {
         Interval::sum(self.counted.iter().map(|one| one.figure.value.value.interval()))
     }

@@ -19,7 +19,7 @@ use crate::diagnostic::Finding;
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, SHORTHAND, TEXT, TEXT_SHORTHAND};
 use crate::source::SPANNED;
 use crate::yaml::write::Intent;
-use crate::yaml::{Kind, Node};
+use crate::yaml::{Entry, Kind, Node};
 
 type Result<T> = std::result::Result<T, Error>;
 
@@ -107,6 +107,16 @@ impl<'a> Reader<'a, '_> {
             return Err(self.context.abandon(self.node));
         }
         make(MadeUp::default()).map_err(|_| Error::Unmakeable)
+    }
+
+    /// Reports a mapping of several keys where one of a few says it all.
+    fn several_keys(&self, entries: &[Entry<'_>], known: &[&str]) {
+        self.context.give_up(self.node);
+        if self.context.is_excused(self.node) {
+            return;
+        }
+        let place = self.context.place(self.node.span);
+        self.context.report(|| words::several_keys(place, entries, known));
     }
 
     /// The text, where there is one. Reports a text that other readers take for something else.
@@ -441,11 +451,10 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
             _ => None,
         };
         let Some((word, place, content)) = found else {
-            let expected = match self.node.kind {
-                Kind::Mapping(_) => "a mapping with exactly one key",
-                _ => "one of a few known words",
-            };
-            self.wrong(Advised::Choice(variants), Some(expected));
+            match self.node.entries().filter(|entries| entries.len() > 1) {
+                Some(entries) => self.several_keys(entries, variants),
+                None => self.wrong(Advised::Choice(variants), Some("one of a few known words")),
+            }
             return self.make_up(|made_up| made_up.deserialize_enum(name, variants, visitor));
         };
         if let Some(variant) = variants.iter().copied().find(|variant| *variant == word) {

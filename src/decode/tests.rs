@@ -398,8 +398,7 @@ fn enums_are_words_or_mappings_with_one_key() {
             "3:3 wrong-type: `at_least` needs a value (write `{ at_least: … }`)",
             "4:14 wrong-type: expected a whole number, found the text `x`",
             "5:10 wrong-type: `open` takes no value (write `open` alone)",
-            "6:3 wrong-type: expected a mapping with exactly one key, found a mapping (known \
-             values are `open`, `at_least`, `between`, `change`)",
+            "6:3 wrong-type: only one key can stand here (keep one of `open`, `at_least`)",
             "7:13 wrong-type: expected a list of 2, found one of 1",
             "8:17 wrong-type: expected a whole number, found the text `x`",
             "9:13 missing-key: missing key `by` (add `by: …`)",

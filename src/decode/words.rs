@@ -10,7 +10,7 @@ use crate::diagnostic::{Finding, Fix, closest, only_slip};
 use crate::model::renewed;
 use crate::source::{Location, Span};
 use crate::yaml::write::{self, Intent};
-use crate::yaml::{Kind, Node, Style, short};
+use crate::yaml::{Entry, Kind, Node, Style, short};
 
 /// Lists of known words are cut after this many.
 const MAX_LISTED: usize = 12;
@@ -253,6 +253,21 @@ pub(super) fn unknown_key(
     }
 }
 
+/// Several keys where one of the known ones says it all.
+pub(super) fn several_keys(location: Location, entries: &[Entry<'_>], known: &[&str]) -> Finding {
+    let keys: Vec<&str> = entries.iter().filter_map(|entry| entry.key.scalar()).collect();
+    let finding = Finding::new(&WRONG_TYPE, location, "only one key can stand here");
+    let mut given = keys.iter().filter(|key| known.contains(key));
+    match (given.next(), given.next()) {
+        (Some(only), None) => {
+            let others: Vec<&str> = keys.iter().copied().filter(|key| key != only).collect();
+            finding.help(format!("keep `{only}` and take out {}", list(&others)))
+        }
+        (Some(_), Some(_)) => finding.help(format!("keep one of {}", list(&keys))),
+        (None, _) => finding.help(format!("known keys are {}", list(known))),
+    }
+}
+
 /// A key with nothing behind it, where it can be left out. A marking that is not given would be
 /// lower than whoever wrote the key meant.
 pub(super) fn empty_key(location: Location, field: &str) -> Finding {
@@ -287,10 +302,6 @@ pub(super) fn unknown_value(
             .help(format!("write `{key}: {}`", short(value)));
     }
     let Some(suggestion) = closest(word, known.iter().copied()) else {
-        let finding = match example(word, known) {
-            Some(example) => finding.help(format!("write `{{ {example} }}`")),
-            None => finding,
-        };
         return finding.help(format!("known values are {}", list(known)));
     };
     let help = format!("did you mean `{suggestion}`?");
@@ -298,20 +309,6 @@ pub(super) fn unknown_value(
     let fix = meant.and_then(|meant| rewrite(location, node, meant, Intent::Text));
     let fix = fix.map(|fix| Fix { title: help.clone(), ..fix });
     finding.help(help).help(format!("known values are {}", list(known))).fix(fix)
-}
-
-/// How a value is written that needs a word before it.
-fn example(word: &str, known: &[&str]) -> Option<String> {
-    let number = core::number(word).is_some() && known.contains(&"at_least");
-    let text = known.contains(&"text") && !word.contains(['{', '}', '"', ':', ',', '#']);
-    let key = if number {
-        "at_least"
-    } else if text {
-        "text"
-    } else {
-        return None;
-    };
-    Some(format!("{key}: {}", short(word)))
 }
 
 /// A list of words in backticks.

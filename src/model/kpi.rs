@@ -5,9 +5,10 @@ use serde::Deserialize;
 
 use crate::model::date::PlanDate;
 use crate::model::entries::Entries;
-use crate::model::quantity::{NOT_A_QUANTITY, Percent, Quantity};
+use crate::model::quantity::{NOT_A_QUANTITY, Quantity};
 use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
-use crate::model::text::{Line, Markdown, Prose};
+use crate::model::target::{Target, in_words};
+use crate::model::text::{Line, Prose};
 use crate::model::unset::Stated;
 use crate::source::Spanned;
 
@@ -73,14 +74,7 @@ impl Scalar for Shown {
             if refusal.message != NOT_A_QUANTITY {
                 return refusal;
             }
-            let text = text.trim();
-            let is_short = text.chars().count() <= 60 && !text.contains(['\n', '"', '\\']);
-            let help = if is_short {
-                format!("write `{{ text: \"{text}\" }}` if these are words")
-            } else {
-                "put `text:` before it, on a line of its own that is indented further".to_owned()
-            };
-            Refusal::new("words where a number is expected").help(help)
+            Refusal::new("words where a number is expected").help(in_words(text))
         })
     }
 }
@@ -112,26 +106,4 @@ impl From<Form<Shown, ReadingInFull>> for Reading {
             Form::Full(full) => Self { value: full.value, text: full.text, at: full.at },
         }
     }
-}
-
-/// What an indicator was to reach. One of these, as a key: `target: { at_least: 4 }`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Target {
-    /// This much or more.
-    AtLeast(Quantity),
-    /// This much or less.
-    AtMost(Quantity),
-    /// Exactly this much.
-    Equals(Quantity),
-    /// A change against the baseline: `+5%`.
-    Change(Percent),
-    /// Something that only words can say.
-    Text(Markdown),
-    /// The cell of the form was left empty.
-    Blank,
-    /// The author was asked and did not specify it.
-    NotSpecified,
-    /// It is still to come.
-    ToBeConfirmed,
 }

@@ -21,8 +21,10 @@ use std::fmt;
 use rust_decimal::Decimal;
 use schemars::{Schema, json_schema};
 
+pub(crate) use arithmetic::is_percentage;
 pub use arithmetic::{Attainment, Growth};
 pub use interval::{End, Interval};
+pub(crate) use notation::{readings, says_direction};
 pub(crate) use number::is_doubtful;
 pub use percent::Percent;
 pub(crate) use refusal::NOT_A_QUANTITY;
@@ -42,9 +44,9 @@ pub enum Kind {
     Under,
     /// `<=10`, `up to 10`, `at most 10`: the number or less, and not negative.
     AtMost,
-    /// `almost 10`: a little under; at most a tenth is missing.
+    /// `almost 10`: a little less than the number, nobody says how much less.
     Almost,
-    /// `~25`, `about 25`: a little more or less; at most a tenth.
+    /// `~25`, `about 25`: a little more or less, nobody says how much.
     About,
     /// `10..20`: between the two, both included.
     Range,
@@ -108,9 +110,11 @@ impl Quantity {
         self.kind == Kind::Exact
     }
 
-    /// The smallest value it can have.
-    pub fn low(self) -> End {
-        self.interval().low
+    /// The smallest value it can have, where it says so. What is under, almost or about a number
+    /// says nothing of how small it may be.
+    pub fn low(self) -> Option<End> {
+        let is_stated = matches!(self.kind, Kind::Exact | Kind::Over | Kind::AtLeast | Kind::Range);
+        is_stated.then(|| self.interval().low)
     }
 
     /// The largest value it can have, if anything says so.
@@ -118,23 +122,17 @@ impl Quantity {
         self.interval().high
     }
 
-    /// All the values it can have.
-    ///
-    /// "A little" is a tenth, for `almost` below the number and for `about` on either side.
+    /// All the values it can have. Nothing is less than nought, and no other bound is made up: what
+    /// is about 25 may be anything.
     pub fn interval(self) -> Interval {
-        let tenth = self.value * Decimal::new(1, 1);
         let zero = End::closed(Decimal::ZERO);
         let (low, high) = match self.kind {
             Kind::Exact => (End::closed(self.value), Some(End::closed(self.value))),
             Kind::Over => (End::open(self.value), None),
             Kind::AtLeast => (End::closed(self.value), None),
-            Kind::Under => (zero, Some(End::open(self.value))),
+            Kind::Under | Kind::Almost => (zero, Some(End::open(self.value))),
             Kind::AtMost => (zero, Some(End::closed(self.value))),
-            Kind::Almost => (End::closed(self.value - tenth), Some(End::open(self.value))),
-            Kind::About => {
-                let high = self.value.saturating_add(tenth);
-                (End::closed(self.value - tenth), Some(End::closed(high)))
-            }
+            Kind::About => (zero, None),
             Kind::Range => (End::closed(self.value), Some(End::closed(self.upper))),
         };
         Interval { low, high }
@@ -214,6 +212,12 @@ fn pattern(sign: &str, number: &str) -> String {
     let qualified =
         format!("(?:(?:>=?|<=?|~) ?|(?:over|at least|under|at most|up to|almost|about) ){number}");
     format!(r"^(?:{sign}{number}|{number}\.\.{number}|{qualified})$")
+}
+
+/// The grammar without the qualifiers that bound a number, as a regular expression.
+pub(crate) fn unbounded_pattern() -> String {
+    let number = number::PATTERN;
+    format!(r"^(?:-?{number}|{number}\.\.{number}|(?:~ ?|(?:almost|about) ){number})$")
 }
 
 fn schema() -> Schema {

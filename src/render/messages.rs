@@ -71,4 +71,10 @@ mod tests {
         let Messages(read) = Messages::english().expect("a catalogue");
         assert_eq!(written.count(), read.len());
     }
+
+    #[test]
+    #[should_panic(expected = "the catalogue has no word `stage.asleep`")]
+    fn a_word_that_is_missing_is_not_printed_as_nothing() {
+        Messages::english().expect("a catalogue").text("stage.asleep");
+    }
 }

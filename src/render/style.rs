@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Growth, PlanDate, Precision, Quantity, QuantityKind};
+use crate::model::{Growth, Percent, PlanDate, Precision, Quantity, QuantityKind};
 use crate::render::messages::Messages;
 
 /// Writes values out in the words of one language.
@@ -65,16 +65,24 @@ impl<'m> Style<'m> {
         self.qualified(share.kind(), &percent(share.value()), &percent(share.upper()))
     }
 
-    /// A change: `+8.4 %`, rounded to a tenth.
+    /// A change: `+8.4 %`, of a percentage `+5 pp`, rounded to a tenth.
     pub fn change(self, change: Growth) -> String {
-        let percent = |value| self.signed_percent(tenth(value));
-        self.qualified(change.kind(), &percent(change.value()), &percent(change.upper()))
+        let signed = |value| self.signed(tenth(value), change.is_in_points());
+        self.qualified(change.kind(), &signed(change.value()), &signed(change.upper()))
     }
 
-    /// A percentage with its sign: `+5 %`.
-    pub fn signed_percent(self, value: Decimal) -> String {
+    /// A change that is asked for: `+5 %`, `+5 pp`.
+    pub fn asked(self, change: Percent) -> String {
+        self.signed(change.value(), change.is_in_points())
+    }
+
+    fn signed(self, value: Decimal, in_points: bool) -> String {
         let plus = if value > Decimal::ZERO { self.messages.text("style.plus") } else { "" };
-        self.percent(&format!("{plus}{}", self.number(value)))
+        let number = format!("{plus}{}", self.number(value));
+        if in_points {
+            return self.messages.text("style.points").replace("{n}", &number);
+        }
+        self.percent(&number)
     }
 
     /// A share that is computed from whole numbers: `48.4 %`, rounded to a tenth.

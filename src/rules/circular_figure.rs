@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::Priority;
 use crate::rule;
 use crate::source::{Location, Spanned};
@@ -15,7 +15,7 @@ pub(super) static INFO: RuleInfo = rule!("circular-figure", Error, Consistency);
 /// From a figure to another that contains it, or that came before it; and where that is said.
 type Steps<'a> = BTreeMap<&'a str, Vec<(&'a str, Location)>>;
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         for cycle in cycles(&contained(priority)) {
             findings.extend(circular(&cycle, "contains itself"));

@@ -4,7 +4,7 @@ mod printed;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Figure, Growth, Interval, Quantity};
 use crate::rule;
 use crate::source::Location;
@@ -15,7 +15,7 @@ use printed::Percentage;
 
 pub(super) static INFO: RuleInfo = rule!("percentage-mismatch", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in arithmetic::comparable(context) {
         for (source, figure) in priority.iter() {
             let Some(line) = &figure.printed else { continue };
@@ -49,7 +49,9 @@ fn computed(priority: &Reckoned<'_>, figure: &Figure) -> Vec<(&'static str, Inte
     let like = |other: &&Figure| !priority.differ(figure, other);
     let change = priority.figures.before(figure).filter(|(before, _)| like(before));
     let share = priority.figures.whole(figure).filter(|(whole, _)| like(whole));
-    let change = change.and_then(|(_, change)| change).map(Growth::interval);
+    // What is printed in per cent says nothing of points.
+    let change = change.and_then(|(_, change)| change).filter(|change| !change.is_in_points());
+    let change = change.map(Growth::interval);
     let share = share.and_then(|(_, share)| share).map(Quantity::interval);
     let both = [(CHANGE, change), (SHARE, share)];
     both.into_iter().filter_map(|(what, range)| Some((what, range?))).collect()

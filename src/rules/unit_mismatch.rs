@@ -1,6 +1,7 @@
 //! `unit-mismatch`: figures that are compared or added up are counted in different units.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
+use crate::model::{Figure, readings};
 use crate::rule;
 use crate::source::Location;
 
@@ -10,7 +11,7 @@ use super::walk::{self, Reference};
 
 pub(super) static INFO: RuleInfo = rule!("unit-mismatch", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in arithmetic::comparable(context) {
         against_measure(&priority, findings);
         against_each_other(&priority, findings);
@@ -18,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The figure says one thing and what it counts towards another.
-fn against_measure(priority: &Reckoned<'_>, findings: &mut Vec<Finding>) {
+fn against_measure(priority: &Reckoned<'_>, findings: &mut Findings) {
     for (source, figure) in priority.iter() {
         let (Some(unit), Some(key)) = (&figure.unit, &figure.measure) else { continue };
         let Some(measure) = priority.measured(figure) else { continue };
@@ -33,12 +34,22 @@ fn against_measure(priority: &Reckoned<'_>, findings: &mut Vec<Finding>) {
                 format!("`{key}` is counted in {wanted}, this figure in {unit}"),
             )
             .note("figures of one measure are added up")
-            .help("leave `unit` out, or choose another measure"),
+            .help(
+                written_out(figure, unit)
+                    .unwrap_or_else(|| "leave `unit` out, or choose another measure".to_owned()),
+            ),
         );
     }
 }
 
-fn against_each_other(priority: &Reckoned<'_>, findings: &mut Vec<Finding>) {
+/// What to do where the unit is the size of the number: `million`.
+fn written_out(figure: &Figure, unit: &str) -> Option<String> {
+    let (readings, _) = readings(&format!("{} {unit}", figure.value.value));
+    let [whole] = readings[..] else { return None };
+    (whole != figure.value.value).then(|| format!("write `value: {whole}` and leave `unit` out"))
+}
+
+fn against_each_other(priority: &Reckoned<'_>, findings: &mut Findings) {
     for (source, figure) in priority.iter() {
         for (citation, id) in walk::cited(figure) {
             let Some(other) = priority.figures.get(id.as_str()) else { continue };

@@ -131,10 +131,12 @@ fn taken(folder: &Path) -> BTreeMap<String, String> {
         for row in export["tables"][table].as_array().expect("a list") {
             let action = row["action"].as_str().expect("a number").to_owned();
             if let Some(change) = row.get("target_change").filter(|change| !change.is_null()) {
-                taken.insert(action, format!("change {change}"));
+                let kind = row["target_change_in"].as_str().expect("a word");
+                taken.insert(action, format!("change {change} {kind}"));
                 continue;
             }
-            if let Some(text) = row.get("text").filter(|text| !text.is_null()) {
+            let words = ["text", "target_text"].iter().filter_map(|column| row.get(*column));
+            if let Some(text) = words.into_iter().find(|text| !text.is_null()) {
                 taken.insert(action, format!("text {}", text.as_str().expect("a text")));
                 continue;
             }

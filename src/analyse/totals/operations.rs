@@ -41,11 +41,13 @@ fn operation(one: &Counted<'_>) -> Option<String> {
     one.figure.operation.as_ref().map(|operation| operation.to_lowercase())
 }
 
-/// How much a priority reports: at least, and then at most, nothing bounding it being the most.
+/// How much a priority reports: at least, and then at most, nothing bounding it being the most; of
+/// what is about some number, that.
 fn size(figures: &[Quantity]) -> impl Ord + use<> {
     Quantity::sum(figures.iter().copied()).map(|sum| {
-        let (low, high) = (sum.low(), sum.high());
-        (low.value, low.open, high.is_none(), high.map(|high| (high.value, !high.open)))
+        let (low, high) = (sum.interval().low, sum.high());
+        let top = high.map(|high| (high.value, !high.open));
+        (low.value, low.open, high.is_none(), top, sum.value())
     })
 }
 

@@ -29,37 +29,56 @@ impl Attainment {
     }
 }
 
-/// How much a quantity grew or shrank, in per cent of what it was.
+/// How much a quantity grew or shrank: in per cent of what it was, or, of a percentage, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Growth {
-    /// The quantity afterwards, in times of what it was before.
-    ratio: Quantity,
+    /// The quantity afterwards: in times of what it was before, or as it is.
+    after: Quantity,
+    /// What it was before, where the change is in percentage points.
+    points_from: Option<Decimal>,
 }
 
 impl Growth {
-    /// How the percentage is qualified; `Under` and `AtMost` reach down to −100 %. Never
+    /// How the change is qualified; `Under` and `AtMost` reach down to −100 %. Never
     /// `Almost`: what falls a little short of 90 has lost a little *more* than 10 %.
     pub fn kind(self) -> Kind {
-        if self.ratio.kind == Kind::Almost { Kind::About } else { self.ratio.kind }
+        if self.after.kind == Kind::Almost { Kind::About } else { self.after.kind }
     }
 
-    /// The percentage, unrounded: 8.447… for 438 → 475; of a range, the lower one.
+    /// Whether it is in percentage points and not in per cent.
+    pub fn is_in_points(self) -> bool {
+        self.points_from.is_some()
+    }
+
+    /// The change, unrounded: 8.447… for 438 → 475; of a range, the lower one.
     pub fn value(self) -> Decimal {
-        percentage(self.ratio.value)
+        self.from(self.after.value)
     }
 
-    /// The upper percentage of a range; the same as [`Growth::value`] in every other kind.
+    /// The upper end of a range; the same as [`Growth::value`] in every other kind.
     pub fn upper(self) -> Decimal {
-        percentage(self.ratio.upper)
+        self.from(self.after.upper)
     }
 
-    /// All the percentages it can be; a tenth, where the quantities were stated roughly, is a
-    /// tenth of the quantity and not of the percentage.
+    /// All that it can be.
     pub fn interval(self) -> Interval {
-        let shift = |end: End| End { value: percentage(end.value), open: end.open };
-        let ratio = self.ratio.interval();
-        Interval { low: shift(ratio.low), high: ratio.high.map(shift) }
+        let shift = |end: End| End { value: self.from(end.value), open: end.open };
+        let after = self.after.interval();
+        Interval { low: shift(after.low), high: after.high.map(shift) }
     }
+
+    fn from(self, after: Decimal) -> Decimal {
+        match self.points_from {
+            Some(before) => after.saturating_sub(before).normalize(),
+            None => percentage(after),
+        }
+    }
+}
+
+/// Whether what is counted in this unit is a percentage, which changes by points.
+pub(crate) fn is_percentage(unit: &str) -> bool {
+    let unit = unit.trim().to_lowercase();
+    ["%", "per cent", "percent", "pct", "prozent", "pour cent"].contains(&unit.as_str())
 }
 
 /// A ratio as growth in per cent. Saturates far beyond what a plan can hold.
@@ -68,12 +87,13 @@ fn percentage(ratio: Decimal) -> Decimal {
 }
 
 impl Quantity {
-    /// The sum; `None` when it is too large to be represented. Of nothing, 0.
+    /// The sum; `None` when it is too large to be represented, and when nothing can be said of it: of
+    /// about 25 and under 10. Of nothing, 0.
     ///
     /// - Exact numbers make an exact sum.
     /// - One part without an upper bound leaves the sum without one: `over` if the lower bound
     ///   itself is excluded, else `at least`. So 266 + over 152 is over 418, and over 400 +
-    ///   about 100 is over 490, because "about 100" may be 90.
+    ///   about 100 is over 400, because nobody says how little "about 100" may be.
     /// - Exact and `almost` make `almost`; with an `about` among them, `about`. 5 + about 25 is
     ///   about 30.
     /// - Everything else is bounded on both sides: `under` or `at most` where it reaches down to
@@ -98,17 +118,24 @@ impl Quantity {
         } else if only(&[Kind::Exact, Kind::Almost, Kind::About]) && !negative {
             Self::of(Kind::About, total)
         } else {
-            Self::from_interval(interval)
+            return Self::from_interval(interval);
         })
     }
 
     /// How often `base` goes into `self`; `None` when `base` may be nought, when either is
-    /// negative, and when the result is too large to be represented.
+    /// negative, when nothing can be said, as of over 90 and over 100, and when the result is too
+    /// large to be represented.
     ///
-    /// Qualified by an exact base, a quantity stays what it is: about 50 is about twice 25. By
-    /// a qualified base it becomes a bound or a range.
+    /// Qualified by an exact base, a quantity stays what it is: about 50 is about twice 25, and so
+    /// is 50 by about 25. By another qualified base it becomes a bound or a range.
     pub fn ratio(self, base: Self) -> Option<Self> {
         let (top, bottom) = (self.interval(), base.interval());
+        let rough = |quantity: Self| matches!(quantity.kind, Kind::Exact | Kind::About);
+        if base.kind == Kind::About && rough(self) && self.value >= Decimal::ZERO {
+            let value = self.value.checked_div(base.value)?.normalize();
+            let kind = if value.is_zero() { Kind::Exact } else { Kind::About };
+            return Some(Self::of(kind, value));
+        }
         let base_may_be_zero = bottom.low.value.is_zero() && !bottom.low.open;
         if top.low.value < Decimal::ZERO || bottom.low.value < Decimal::ZERO || base_may_be_zero {
             return None;
@@ -131,7 +158,7 @@ impl Quantity {
             Some(high) if !bottom.low.value.is_zero() => Some(high.checked_div(bottom.low)?),
             _ => None,
         };
-        Some(Self::from_interval(Interval { low, high }))
+        Self::from_interval(Interval { low, high })
     }
 
     /// What part of `whole` this is, in per cent; `None` as in [`Quantity::ratio`].
@@ -141,7 +168,22 @@ impl Quantity {
 
     /// How much the quantity changed; `None` as in [`Quantity::ratio`].
     pub fn change(before: Self, after: Self) -> Option<Growth> {
-        after.ratio(before).map(|ratio| Growth { ratio })
+        after.ratio(before).map(|ratio| Growth { after: ratio, points_from: None })
+    }
+
+    /// How much a quantity counted in a unit changed: a percentage by points, everything else as in
+    /// [`Quantity::change`]. From a percentage that is not exact, points can be told only roughly,
+    /// where it is about some number.
+    pub fn change_of(unit: Option<&str>, before: Self, after: Self) -> Option<Growth> {
+        if !unit.is_some_and(is_percentage) {
+            return Self::change(before, after);
+        }
+        let after = match (before.kind, after.kind) {
+            (Kind::Exact, _) => after,
+            (Kind::About, Kind::Exact | Kind::About) => Self::of(Kind::About, after.value),
+            _ => return None,
+        };
+        Some(Growth { after, points_from: Some(before.value) })
     }
 
     /// The quantity when it has changed by so much: 4530.75 for 4315 and `+5%`. `None` when it
@@ -150,6 +192,11 @@ impl Quantity {
     /// Targets stated as a change are checked against this amount, not against a [`Growth`]:
     /// multiplying is exact, dividing rounds.
     pub fn changed_by(self, change: Percent) -> Option<Self> {
+        if change.is_in_points() {
+            let value = self.value.checked_add(change.value())?.normalize();
+            let upper = self.upper.checked_add(change.value())?.normalize();
+            return (value >= Decimal::ZERO).then_some(Self { kind: self.kind, value, upper });
+        }
         let factor = change.factor()?;
         if factor < Decimal::ZERO { None } else { self.scaled(factor) }
     }
@@ -176,21 +223,24 @@ impl Quantity {
         Attainment::of(met, wanted.is_below(own))
     }
 
-    /// Whether it is what the target says: the same number, or inside `10..20`, or over 400.
+    /// Whether it is what the target says: the same number, or inside `10..20`, or over 400. Nobody
+    /// says what is near enough to a target that is almost or about some number.
     pub fn equals(self, target: Self) -> Attainment {
         let (own, wanted) = (self.interval(), target.interval());
-        Attainment::of(wanted.covers(own), own.is_below(wanted) || wanted.is_below(own))
+        let rough = matches!(target.kind, Kind::Almost | Kind::About);
+        Attainment::of(!rough && wanted.covers(own), own.is_below(wanted) || wanted.is_below(own))
     }
 
-    /// The narrowest kind that holds the interval.
-    fn from_interval(Interval { low, high }: Interval) -> Self {
-        match high {
+    /// The narrowest kind that holds the interval; `None` for all there can be.
+    fn from_interval(Interval { low, high }: Interval) -> Option<Self> {
+        Some(match high {
+            None if low.value.is_zero() => return None,
             None if low.open => Self::of(Kind::Over, low.value),
             None => Self::of(Kind::AtLeast, low.value),
             Some(high) if low.value == high.value => Self::exact(low.value),
             Some(high) if low.value.is_zero() && high.open => Self::of(Kind::Under, high.value),
             Some(high) if low.value.is_zero() => Self::of(Kind::AtMost, high.value),
             Some(high) => Self::range(low.value, high.value),
-        }
+        })
     }
 }

@@ -50,10 +50,24 @@ pub(super) fn read(text: &str) -> Option<Notation> {
     Some(Notation { fault, certain, ..found })
 }
 
+/// What a text may mean as a quantity, written as one or otherwise, and its unit.
+pub(crate) fn readings(text: &str) -> (Vec<Quantity>, Option<String>) {
+    match super::read(text) {
+        Some(Ok(quantity)) => (vec![quantity], None),
+        Some(Err(_)) => (Vec::new(), None),
+        None => read(text).map_or_else(Default::default, |found| (found.readings, found.unit)),
+    }
+}
+
+/// Whether words say which way a change goes.
+pub(crate) fn says_direction(text: &str) -> bool {
+    direction(&text.trim().to_lowercase()).is_some()
+}
+
 /// A number without anything around it that may be read in one way or two.
 pub(super) use number::read as number;
-/// The qualifier that a text in small letters begins with.
-pub(super) use words::qualifier;
+/// What stands at the beginning or the end of a text in small letters.
+pub(super) use words::{direction, qualifier};
 
 /// Keeps the readings that have a spelling.
 fn spelled(readings: impl IntoIterator<Item = Quantity>) -> Option<Vec<Quantity>> {

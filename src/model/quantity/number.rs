@@ -66,9 +66,9 @@ pub(super) fn signed(text: &str) -> Option<Decimal> {
     }
 }
 
-/// Reads a number before its sign `%`.
-pub(super) fn percentage(text: &str) -> Option<Decimal> {
-    let digits = text.strip_suffix('%')?;
+/// Reads a number before its sign: `%` or `pp`.
+pub(super) fn percentage(text: &str, mark: &str) -> Option<Decimal> {
+    let digits = text.strip_suffix(mark)?;
     let digits = digits.strip_suffix(' ').unwrap_or(digits);
     digits.strip_prefix('+').map_or_else(|| signed(digits), unsigned)
 }

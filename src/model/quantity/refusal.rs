@@ -69,33 +69,69 @@ fn refused(text: &str, whole: bool, unit: Unit) -> Refusal {
         .unwrap_or_else(|| Refusal::new(NOT_A_QUANTITY).help(FORMS))
 }
 
+/// What people write for percentage points.
+const POINTS: &[&str] = &[
+    "percentage points",
+    "percentage point",
+    "percent points",
+    "p.p.",
+    "pp",
+    "ppts",
+    "ppt",
+    "pts",
+    "points",
+    "prozentpunkte",
+    "prozentpunkten",
+    "points de pourcentage",
+    "puntos porcentuales",
+];
+
 /// Says why a text is no percentage.
 pub(super) fn percent(text: &str) -> Refusal {
     let general = || {
-        Refusal::new("not a percentage").help("write a number with its sign: +5%, -10% or 143 %")
+        Refusal::new("not a percentage").help(
+            "write a number with its sign: +5%, -10% or 143 %, or +5 pp for percentage points",
+        )
     };
     let folded = text.trim().to_lowercase().replace('−', "-");
-    let (bare, marked) = ["%", "per cent", "percent", "pct"]
-        .iter()
-        .find_map(|sign| folded.strip_suffix(sign))
-        .map_or((folded.as_str(), false), |bare| (bare, true));
+    let (way, folded) = match notation::direction(&folded) {
+        Some((way, rest)) => (Some(way), rest.to_owned()),
+        None => (None, folded),
+    };
+    let ends = |marks: &[&str]| {
+        marks.iter().filter_map(|mark| folded.strip_suffix(mark)).min_by_key(|rest| rest.len())
+    };
+    let (bare, mark) = match (ends(POINTS), ends(&["%", "per cent", "percent", "pct", "prozent"])) {
+        (Some(bare), _) => (bare, Some(" pp")),
+        (None, Some(bare)) => (bare, Some("%")),
+        (None, None) => (folded.as_str(), None),
+    };
     let (sign, digits) = match bare.trim() {
         bare if bare.starts_with('-') => ("-", &bare[1..]),
-        bare => ("+", bare.trim_start_matches('+')),
+        bare => (way.unwrap_or("+"), bare.trim_start_matches('+')),
     };
     let Some(number) = notation::number(digits.trim()) else { return general() };
-    let spelled = number.values.iter().map(|value| format!("{sign}{}%", number::spell(*value)));
-    let readings: Vec<String> = spelled.filter(|text| number::percentage(text).is_some()).collect();
-    let Some(first) = readings.first() else { return general() };
+    let spell = |value: &Decimal, mark: &str| format!("{sign}{}{mark}", number::spell(*value));
+    let readings: Vec<String> =
+        number.values.iter().map(|value| spell(value, mark.unwrap_or("%"))).collect();
+    let (Some(first), Some(value)) = (readings.first(), number.values.first()) else {
+        return general();
+    };
     let fault = match (number.ambiguity(), number.fault) {
         (Some(fault), _) => fault,
         (None, Some(fault)) => fault.to_owned(),
-        (None, None) if marked => "not the way a percentage is written".to_owned(),
-        (None, None) => "a percentage without its sign".to_owned(),
+        (None, None) if mark.is_some() => "not the way a change is written".to_owned(),
+        (None, None) => "a change without its unit".to_owned(),
     };
+    if mark.is_none() && readings.len() == 1 {
+        // Five in the hundred, or five points, or five.
+        return Refusal::new(fault).help(format!(
+            "write {first}, or {} if percentage points is meant",
+            spell(value, " pp")
+        ));
+    }
     let refusal = Refusal::new(fault).help(alternatives(&readings, "that"));
-    // `5` may be five and not five in the hundred.
-    if marked && number.certain { refusal.suggest(first) } else { refusal }
+    if number.certain { refusal.suggest(first) } else { refusal }
 }
 
 /// Says why a text that has the form of a quantity makes no sense as one.

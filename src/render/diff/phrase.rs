@@ -123,7 +123,7 @@ impl Builder<'_> {
         let word = |group: &str, word: &str| self.messages.text(&format!("{group}.{word}"));
         match value {
             Value::Quantity(quantity) => self.style.quantity(*quantity),
-            Value::Percent(percent) => self.style.signed_percent(percent.value()),
+            Value::Percent(percent) => self.style.asked(*percent),
             Value::Date(date) => self.style.date(*date),
             Value::Marking(marking) => marking.printed().to_owned(),
             Value::Flag(flag) => word("flag", if *flag { "yes" } else { "no" }).to_owned(),
@@ -145,7 +145,7 @@ impl Builder<'_> {
             Target::AtLeast(quantity) => ("at_least", self.style.quantity(*quantity)),
             Target::AtMost(quantity) => ("at_most", self.style.quantity(*quantity)),
             Target::Equals(quantity) => ("equals", self.style.quantity(*quantity)),
-            Target::Change(percent) => ("change", self.style.signed_percent(percent.value())),
+            Target::Change(percent) => ("change", self.style.asked(*percent)),
             Target::Text(text) => ("text", text.as_str().to_owned()),
             Target::Blank => ("blank", String::new()),
             Target::NotSpecified => ("not_specified", String::new()),

@@ -58,9 +58,7 @@ impl Builder<'_> {
             Target::AtLeast(aim) => ("at_least", Some(self.style.quantity(*aim)), None),
             Target::AtMost(aim) => ("at_most", Some(self.style.quantity(*aim)), None),
             Target::Equals(aim) => ("equals", Some(self.style.quantity(*aim)), None),
-            Target::Change(change) => {
-                ("change", Some(self.style.signed_percent(change.value())), None)
-            }
+            Target::Change(change) => ("change", Some(self.style.asked(*change)), None),
             Target::Text(text) => ("text", None, Some(text.to_string())),
             Target::Blank => ("blank", None, None),
             Target::NotSpecified => ("not_specified", None, None),

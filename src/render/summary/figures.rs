@@ -23,15 +23,19 @@ impl Summer<'_, '_> {
         let not_counted = total.not_counted.iter();
         let not_counted = not_counted.map(|(one, why)| self.counted(one, Some(*why)));
         let bounds = total.interval();
+        let is_exact = total.value.is_some_and(Quantity::is_exact);
         MeasureView {
             key: total.measure.to_owned(),
             name: measure.map_or_else(|| total.measure.to_owned(), |measure| text(&measure.name)),
             unit: measure.and_then(|measure| measure.unit.as_ref()).map(text),
             note: measure.and_then(|measure| measure.note.as_ref()).map(|note| note.to_string()),
             value: total.value.map(|value| self.style.quantity(value)),
-            low: bounds.map(|bounds| self.style.number(bounds.low.value)),
+            // Where nothing says how little it may be, nought is no news.
+            low: bounds
+                .filter(|bounds| is_exact || !bounds.low.value.is_zero())
+                .map(|bounds| self.style.number(bounds.low.value)),
             high: bounds.and_then(|bounds| bounds.high).map(|high| self.style.number(high.value)),
-            exact: total.value.is_some_and(Quantity::is_exact),
+            exact: is_exact,
             subtotals: self.subtotals(total),
             counted: counted.collect(),
             not_counted: not_counted.collect(),

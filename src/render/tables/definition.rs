@@ -179,7 +179,11 @@ impl<'r, R: 'r> Definition<'r, R> {
             CellKind::Text,
             format!("How `{name}` is qualified."),
         );
-        self.column(format!("{name}_low"), CellKind::Number, format!("The least `{name}` can be."));
+        self.column(
+            format!("{name}_low"),
+            CellKind::Number,
+            format!("The least `{name}` can be; empty where nothing says so."),
+        );
         self.column(
             format!("{name}_high"),
             CellKind::Number,
@@ -190,7 +194,7 @@ impl<'r, R: 'r> Definition<'r, R> {
             Some(quantity) => vec![
                 Cell::Number(quantity.value()),
                 Cell::Text(qualifier(quantity.kind()).to_owned()),
-                Cell::Number(quantity.low().value),
+                quantity.low().map_or(Cell::Empty, |low| Cell::Number(low.value)),
                 quantity.high().map_or(Cell::Empty, |high| Cell::Number(high.value)),
             ],
         }));

@@ -118,12 +118,21 @@ fn judged<'r, 'p: 'r>(
             |row| row.target().map(|target| kind(target).to_owned()),
         )
         .quantity("target", "What was to be reached.", |row| aim(row.target()?))
-        .number("target_change", "The change asked for against the baseline, in per cent.", |row| {
+        .number("target_change", "The change asked for against the baseline.", |row| {
             match row.target()? {
-                Target::Change(percent) => Some(percent.value()),
+                Target::Change(change) => Some(change.value()),
                 _ => None,
             }
         })
+        .text(
+            "target_change_in",
+            "What `target_change` is in: `percent` of the baseline, or percentage `points`.",
+            |row| match row.target()? {
+                Target::Change(change) if change.is_in_points() => Some("points".to_owned()),
+                Target::Change(_) => Some("percent".to_owned()),
+                _ => None,
+            },
+        )
         .text("target_text", "The target in words.", |row| match row.target()? {
             Target::Text(text) => Some(row.scope.prose(text)),
             _ => None,
@@ -140,7 +149,8 @@ fn judged<'r, 'p: 'r>(
         })
         .percent(
             "change",
-            "The change of the last value against the baseline, in per cent.",
+            "The change of the last value against the baseline, in per cent; of a percentage, in \
+             points.",
             |row| row.judgement.change.map(Growth::interval),
         )
 }

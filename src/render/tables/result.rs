@@ -91,9 +91,11 @@ fn tied<'r, 'p: 'r>(table: Definition<'r, ResultRow<'r, 'p>>) -> Definition<'r, 
         |row| row.scope, row.figure;
         compared_with: "The earlier figure that it is compared with.",
     )
-    .percent("change", "The change from there, in per cent.", |row| {
-        row.scope.figures.before(row.figure)?.1.map(Growth::interval)
-    });
+    .percent(
+        "change",
+        "The change from there, in per cent; of a percentage, in points.",
+        |row| row.scope.figures.before(row.figure)?.1.map(Growth::interval),
+    );
     let table = columns!(
         table,
         |row| row.scope, row.figure;

@@ -49,7 +49,8 @@ fn sum<'a>(parts: impl IntoIterator<Item = &'a (&'static str, String, f64)>) -> 
     for (_, sign, part) in parts {
         signs.insert(sign.as_str());
         value += part;
-        low += if sign == "almost" { 0.9 * part } else { *part };
+        // Nobody says how little is almost so much.
+        low += if sign == "almost" { 0.0 } else { *part };
     }
     // As printed, without the error of binary fractions.
     let short = |number: f64| (number * 1000.0).round() / 1000.0;
@@ -57,7 +58,10 @@ fn sum<'a>(parts: impl IntoIterator<Item = &'a (&'static str, String, f64)>) -> 
     match () {
         () if signs.contains(">") => (format!("over{value}"), format!("{low}…noupperend")),
         () if signs.contains(">=") => (format!("atleast{value}"), format!("{low}…noupperend")),
-        () if signs.contains("almost") => (format!("almost{value}"), format!("{low}…{value}")),
+        () if signs.contains("almost") && low > 0.0 => {
+            (format!("almost{value}"), format!("{low}…{value}"))
+        }
+        () if signs.contains("almost") => (format!("almost{value}"), "–".to_owned()),
         () => (value.to_string(), "–".to_owned()),
     }
 }

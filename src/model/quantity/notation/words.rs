@@ -258,6 +258,69 @@ pub(super) struct Size {
     pub(super) other: bool,
 }
 
+/// Words before a percentage that say which way it goes.
+const DIRECTIONS: &[(&str, &[&str])] = &[
+    (
+        "+",
+        &[
+            "increase of",
+            "increase by",
+            "rise of",
+            "rise by",
+            "growth of",
+            "plus",
+            "up",
+            "steigerung um",
+            "erhöhung um",
+            "anstieg um",
+            "zunahme um",
+            "hausse de",
+            "augmentation de",
+        ],
+    ),
+    (
+        "-",
+        &[
+            "decrease of",
+            "decrease by",
+            "reduction of",
+            "reduction by",
+            "reduce by",
+            "fall of",
+            "minus",
+            "down",
+            "senkung um",
+            "rückgang um",
+            "verringerung um",
+            "baisse de",
+            "réduction de",
+        ],
+    ),
+];
+
+/// Words behind a percentage that say so.
+const DIRECTIONS_BEHIND: &[(&str, &[&str])] = &[
+    ("+", &["increase", "rise", "growth", "more", "higher", "mehr", "de plus"]),
+    ("-", &["decrease", "reduction", "less", "fewer", "lower", "weniger", "de moins"]),
+];
+
+/// Which way a change goes, by the words around its number, and the number.
+pub(in crate::model::quantity) fn direction(text: &str) -> Option<(&'static str, &str)> {
+    let all = |list: &'static [(&'static str, &'static [&'static str])]| {
+        list.iter().flat_map(|(sign, words)| words.iter().map(move |word| (*sign, *word)))
+    };
+    let before = all(DIRECTIONS).find_map(|(sign, word)| {
+        let rest = text.strip_prefix(word)?;
+        rest.starts_with(' ').then(|| (sign, rest.trim()))
+    });
+    before.or_else(|| {
+        all(DIRECTIONS_BEHIND).find_map(|(sign, word)| {
+            let rest = text.strip_suffix(word)?;
+            rest.ends_with(' ').then(|| (sign, rest.trim()))
+        })
+    })
+}
+
 /// A text as it is compared: in small letters, with one kind of blank, apostrophe, dash and minus.
 pub(super) fn fold(text: &str) -> String {
     let small = text.trim().to_lowercase();

@@ -1,0 +1,283 @@
+//! What an indicator was to reach, and how people write it: `>= 5`, `100%`, `5 meetings`, `+5 %`.
+//!
+//! A target is a mapping of one key, so that it says which way it goes; other spellings are refused
+//! with the mapping that means the same. Whether it is met is for `analyse`.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+
+use crate::model::quantity::{self, Kind, Percent, Quantity};
+use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
+use crate::model::text::Markdown;
+use crate::model::unset::Unset;
+use crate::source::Spanned;
+
+/// What an indicator was to reach. One of these, as a key: `target: { at_least: 4 }`, or the
+/// reason why there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(from = "Form<Reason, InFull>")]
+pub enum Target {
+    /// This much or more.
+    AtLeast(Quantity),
+    /// This much or less.
+    AtMost(Quantity),
+    /// Exactly this much.
+    Equals(Quantity),
+    /// A change against the baseline: `+5%`, or in percentage points, `+5 pp`.
+    Change(Percent),
+    /// Something that only words can say.
+    Text(Markdown),
+    /// The cell of the form was left empty.
+    Blank,
+    /// The author was asked and did not specify it.
+    NotSpecified,
+    /// It is still to come.
+    ToBeConfirmed,
+}
+
+/// A target as a mapping.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum InFull {
+    /// This much or more.
+    AtLeast(Least),
+    /// This much or less.
+    AtMost(Most),
+    /// Exactly this much, or inside a range: `10..20`.
+    Equals(Quantity),
+    /// A change against the baseline: `+5%`, or in percentage points, `+5 pp`.
+    Change(Percent),
+    /// Something that only words can say.
+    Text(Markdown),
+}
+
+/// Why there is no target.
+enum Reason {
+    Blank,
+    NotSpecified,
+    ToBeConfirmed,
+}
+
+impl From<Form<Reason, InFull>> for Target {
+    fn from(form: Form<Reason, InFull>) -> Self {
+        match form {
+            Form::Short(Spanned { value: Reason::Blank, .. }) => Self::Blank,
+            Form::Short(Spanned { value: Reason::NotSpecified, .. }) => Self::NotSpecified,
+            Form::Short(Spanned { value: Reason::ToBeConfirmed, .. }) => Self::ToBeConfirmed,
+            Form::Full(InFull::AtLeast(Least(aim))) => Self::AtLeast(aim),
+            Form::Full(InFull::AtMost(Most(aim))) => Self::AtMost(aim),
+            Form::Full(InFull::Equals(aim)) => Self::Equals(aim),
+            Form::Full(InFull::Change(change)) => Self::Change(change),
+            Form::Full(InFull::Text(text)) => Self::Text(text),
+        }
+    }
+}
+
+/// The words of [`Reason`].
+const REASONS: [&str; 3] = ["blank", "not_specified", "to_be_confirmed"];
+
+impl Scalar for Reason {
+    const FORM: &'static str = NUMBER_OR_TEXT;
+    const EXPECTED: &'static str = "a target like `{ at_least: 4 }`";
+    const SAMPLE: &'static str = "blank";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        match Unset::from_word(text) {
+            Some(Unset::Blank) => Ok(Self::Blank),
+            Some(Unset::NotSpecified) => Ok(Self::NotSpecified),
+            Some(Unset::ToBeConfirmed) => Ok(Self::ToBeConfirmed),
+            Some(Unset::NotAvailable | Unset::NotApplicable) => Err(Refusal::new(
+                "this cannot be said of a target",
+            )
+            .help("leave the key out, or write `blank`, `not_specified` or `to_be_confirmed`")),
+            None => Err(refused(text)),
+        }
+    }
+}
+
+impl JsonSchema for Reason {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Reason".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "enum": REASONS })
+    }
+}
+
+/// What to write for a target that is no mapping.
+fn refused(text: &str) -> Refusal {
+    let refusal = Refusal::new("a target without the key that says which way it goes");
+    if let Some(change) = change(text) {
+        return refusal.help(format!("write `{{ change: {change} }}`"));
+    }
+    let (readings, unit) = quantity::readings(text);
+    let unit = match unit.as_deref() {
+        None => "",
+        Some("%") => "; the sign goes in `unit`",
+        Some(_) => "; the unit goes in `unit`",
+    };
+    match &readings[..] {
+        [] => Refusal::new("a target in words without its key").help(in_words(text)),
+        [only] if only.is_exact() && !only.value().is_zero() => refusal.help(format!(
+            "write `{}`, or `{{ equals: {only} }}` if that is meant{unit}",
+            mapping(*only)
+        )),
+        [only] => refusal.help(format!("write `{}`{unit}", mapping(*only))),
+        [first, second, ..] => refusal.help(format!(
+            "write `{}`, or `{}` if that is meant{unit}",
+            mapping(*first),
+            mapping(*second)
+        )),
+    }
+}
+
+/// How to write words where a number or a target is expected.
+pub(super) fn in_words(text: &str) -> String {
+    let text = text.trim();
+    if text.chars().count() <= 60 && !text.contains(['\n', '"', '\\']) {
+        format!("write `{{ text: \"{text}\" }}` if these are words")
+    } else {
+        "put `text:` before it, on a line of its own that is indented further".to_owned()
+    }
+}
+
+/// A change as people write it, where its sign or its words say that it is one.
+fn change(text: &str) -> Option<Percent> {
+    let meant = |text: &str| match Percent::parse(text) {
+        Ok(change) => Some(change),
+        Err(refusal) => Percent::parse(&refusal.suggest?).ok(),
+    };
+    let text = text.trim();
+    let signed = text.starts_with(['+', '-', '−']);
+    let found = meant(text)?;
+    (signed || found.is_in_points() || quantity::says_direction(text)).then_some(found)
+}
+
+/// The mapping that says what a quantity asks for.
+fn mapping(quantity: Quantity) -> String {
+    let value = Quantity::exact(quantity.value());
+    match quantity.kind() {
+        Kind::AtLeast => format!("{{ at_least: {value} }}"),
+        Kind::AtMost => format!("{{ at_most: {value} }}"),
+        Kind::Exact if quantity.value() > rust_decimal::Decimal::ZERO => {
+            format!("{{ at_least: {value} }}")
+        }
+        Kind::Over | Kind::Under | Kind::About => format!("{{ equals: \"{quantity}\" }}"),
+        Kind::Exact | Kind::Almost | Kind::Range => format!("{{ equals: {quantity} }}"),
+    }
+}
+
+/// A lower bound: no second qualifier beside the key.
+struct Least(Quantity);
+/// An upper bound.
+struct Most(Quantity);
+
+impl Scalar for Least {
+    const FORM: &'static str = Quantity::FORM;
+    const EXPECTED: &'static str = Quantity::EXPECTED;
+    const SAMPLE: &'static str = Quantity::SAMPLE;
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        bound(text, Kind::AtLeast, "at_least").map(Self)
+    }
+}
+
+impl Scalar for Most {
+    const FORM: &'static str = Quantity::FORM;
+    const EXPECTED: &'static str = Quantity::EXPECTED;
+    const SAMPLE: &'static str = Quantity::SAMPLE;
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        bound(text, Kind::AtMost, "at_most").map(Self)
+    }
+}
+
+crate::scalar!(Least, "Bound", schema());
+crate::scalar!(Most, "Bound", schema());
+
+/// Reads what stands behind `at_least` or `at_most`. What is qualified a second time could not be
+/// met by any number, or says something else.
+fn bound(text: &str, own: Kind, key: &str) -> Result<Quantity, Refusal> {
+    let is_bound =
+        |kind: Kind| matches!(kind, Kind::Over | Kind::AtLeast | Kind::Under | Kind::AtMost);
+    let parsed = Quantity::parse(text);
+    if let Ok(quantity) = &parsed
+        && !is_bound(quantity.kind())
+    {
+        return parsed;
+    }
+    let (readings, _) = quantity::readings(text);
+    match &readings[..] {
+        [first, rest @ ..] if is_bound(first.kind()) => {
+            if first.kind() != own {
+                return Err(Refusal::new(format!("`{key}` says something else than the value"))
+                    .help(format!("write `target: {}`", mapping(*first))));
+            }
+            let bare = |quantity: &Quantity| Quantity::exact(quantity.value()).to_string();
+            let or = rest.first().map(|other| format!(", or {} if that is meant", bare(other)));
+            let refusal = Refusal::new(format!("`{key}` is said twice")).help(format!(
+                "write {}{}",
+                bare(first),
+                or.clone().unwrap_or_default()
+            ));
+            Err(if or.is_none() { refusal.suggest(bare(first)) } else { refusal })
+        }
+        _ => parsed,
+    }
+}
+
+fn schema() -> Schema {
+    json_schema!({
+        "title": "Bound",
+        "description": "A number without a qualifier that the key has already: 5, not \">=5\".",
+        "anyOf": [
+            { "type": "number", "exclusiveMinimum": -1e15, "exclusiveMaximum": 1e15 },
+            { "type": "string", "pattern": quantity::unbounded_pattern() }
+        ]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_as_people_write_it_is_led_to_its_key() {
+        for (text, help) in [
+            (">= 5", "write `{ at_least: 5 }`"),
+            ("at least 5", "write `{ at_least: 5 }`"),
+            ("max. 10", "write `{ at_most: 10 }`"),
+            ("more than 10", "write `{ equals: \">10\" }`"),
+            (
+                "100%",
+                "write `{ at_least: 100 }`, or `{ equals: 100 }` if that is meant; the sign goes in `unit`",
+            ),
+            ("+5 %", "write `{ change: +5% }`"),
+            ("increase of 5 %", "write `{ change: +5% }`"),
+            ("10 % weniger", "write `{ change: -10% }`"),
+            ("5 pp", "write `{ change: +5 pp }`"),
+            ("0", "write `{ equals: 0 }`"),
+            ("1.500", "write `{ at_least: 1500 }`, or `{ at_least: 1.5 }` if that is meant"),
+            ("a list", "write `{ text: \"a list\" }` if these are words"),
+        ] {
+            let refusal = Reason::parse(text).err().expect(text);
+            assert_eq!(refusal.help.as_deref(), Some(help), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bound_has_one_qualifier() {
+        let help = |text: &str| Least::parse(text).err().and_then(|refusal| refusal.help);
+        assert_eq!(help(">=5").as_deref(), Some("write 5"));
+        assert_eq!(help("min. 1.000").as_deref(), Some("write 1000, or 1 if that is meant"));
+        assert_eq!(help("over 5").as_deref(), Some("write `target: { equals: \">5\" }`"));
+        assert_eq!(help("up to 5").as_deref(), Some("write `target: { at_most: 5 }`"));
+        assert_eq!(help("5"), None);
+        assert_eq!(help("about 5"), None);
+    }
+}
