@@ -31,7 +31,7 @@ const NEVER: Duration = Duration::from_mins(3);
 
 /// Shows each page in a frame and tells what it is made of: a line for each form that an element has
 /// with its attributes, one for each link, and the words `script`, `handler` where there is one.
-const AROUND: &str = r#"<!DOCTYPE html><meta charset="utf-8"><script>
+const AROUND: &str = r#"<!DOCTYPE html><meta charset="utf-8"><body><script>
 (async () => {
   const tell = (what, text) => fetch('/told/' + what, { method: 'POST', body: text });
   const count = COUNT;
@@ -56,7 +56,7 @@ const AROUND: &str = r#"<!DOCTYPE html><meta charset="utf-8"><script>
   }
   await tell('end', '');
 })();
-</script><body>"#;
+</script>"#;
 
 enum Event {
     Told(usize, String),
