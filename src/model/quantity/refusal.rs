@@ -1,4 +1,4 @@
-//! What to say when a text is no [`Quantity`](super::Quantity) or [`Percent`](super::Percent):
+//! What to say when a text is no [`Quantity`] or [`Percent`](super::Percent):
 //! the spellings people use for numbers, and what to write for each.
 
 use rust_decimal::Decimal;
