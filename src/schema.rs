@@ -70,6 +70,7 @@ impl FileKind {
 pub fn schema(kind: FileKind) -> Schema {
     let settings = SchemaSettings::draft2020_12()
         .for_deserialize()
+        .with_transform(RecursiveTransform(leave_out_null))
         .with_transform(RecursiveTransform(for_authors));
     named(kind.derive(settings.into_generator()), kind.name(), kind.title())
 }
@@ -94,6 +95,28 @@ fn for_authors(schema: &mut Schema) {
     }
     // `uint16` is a format of no standard; the bounds beside it say the same.
     schema.remove("format");
+}
+
+/// Takes the empty value out of what may stand somewhere: a key with nothing behind it is a finding.
+fn leave_out_null(schema: &mut Schema) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| kind != "null");
+        if let [kind] = types.as_slice() {
+            let kind = kind.clone();
+            schema.insert("type".to_owned(), kind);
+        }
+    }
+    let Some(Value::Array(choices)) = schema.get_mut("anyOf") else { return };
+    choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+    if let [Value::Object(only)] = choices.as_mut_slice() {
+        let only = std::mem::take(only);
+        schema.remove("anyOf");
+        for (key, value) in only {
+            if schema.get(&key).is_none() {
+                schema.insert(key, value);
+            }
+        }
+    }
 }
 
 /// The schema as the text that is published, with a line break at its end.

@@ -308,7 +308,12 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
             self.context.report(|| finding);
             self.context.excuse(value);
         }
+        let found = self.context.found();
         let read = node::read(self.context, value, seed);
+        if value.is_null() && !self.context.is_excused(value) && found == self.context.found() {
+            let place = self.entry(field).map_or(value.span, |entry| entry.key.span);
+            self.context.report(|| words::empty_key(self.context.place(place), field));
+        }
         if std::mem::take(&mut self.cut) {
             self.context.give_up(value);
         }

@@ -212,6 +212,11 @@ impl Records {
         }
     }
 
+    /// How many findings there are, those that are not kept included.
+    pub(super) fn found(&self) -> usize {
+        self.findings.borrow().len() + self.hidden.get()
+    }
+
     /// Whether further findings are only counted, so that they need no words.
     pub(super) fn is_full(&self) -> bool {
         self.is_salvaging() || self.findings.borrow().len() >= MAX_FINDINGS

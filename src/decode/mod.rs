@@ -36,6 +36,10 @@ pub use names::{CALLED, PLACES};
 pub static UNKNOWN_KEY: RuleInfo = rule!("unknown-key", Error, Schema);
 /// A required key that is not there.
 pub static MISSING_KEY: RuleInfo = rule!("missing-key", Error, Schema);
+/// A key with nothing behind it, where there might be nothing.
+pub static EMPTY_KEY: RuleInfo = rule!("empty-key", Warning, Schema);
+/// A marking with nothing behind its key.
+pub static EMPTY_MARKING: RuleInfo = rule!("empty-marking", Error, Schema);
 /// A value of the wrong kind.
 pub static WRONG_TYPE: RuleInfo = rule!("wrong-type", Error, Schema);
 /// A word that is not one of a fixed list.

@@ -4,7 +4,9 @@
 use super::core::{self, Number};
 use super::names;
 use super::slips;
-use super::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE};
+use super::{
+    EMPTY_KEY, EMPTY_MARKING, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE,
+};
 use crate::diagnostic::{Finding, Fix, closest, only_slip};
 use crate::model::renewed;
 use crate::source::{Location, Span};
@@ -269,6 +271,19 @@ pub(super) fn unknown_key(
     } else {
         finding.help(format!("known keys are {}", list(free)))
     }
+}
+
+/// A key with nothing behind it, where it can be left out. A marking that is not given would be
+/// lower than whoever wrote the key meant.
+pub(super) fn empty_key(location: Location, field: &str) -> Finding {
+    let message = format!("nothing is written behind `{field}`");
+    if field == "marking" {
+        return Finding::new(&EMPTY_MARKING, location, message)
+            .help("write the marking, such as `limite`")
+            .help("or take the key out; then the marking is that of what the file belongs to");
+    }
+    Finding::new(&EMPTY_KEY, location, message)
+        .help("write what belongs there, or take the key out")
 }
 
 /// A required key that is not in the mapping.

@@ -241,8 +241,9 @@ fn result(
     }
 }
 
-/// A fix of a text. The standard has no word for a new name of a file. What is inserted is no
-/// message: it stands there as it is to be written.
+/// A fix of a text. The standard has no word for a new name of a file, and its readers take no empty
+/// text in place of one that goes. What is inserted is no message: it stands there as it is to be
+/// written.
 fn repair(
     fix: &Fix,
     finding: &Finding,
@@ -255,7 +256,9 @@ fn repair(
     });
     let replacements: Vec<Replacement> = replacements.collect();
     let artifact_location = artifact(finding.location, plan);
-    (!replacements.is_empty() && fix.rename.is_none()).then(|| Repair {
+    let is_deletion = |one: &Replacement| one.inserted_content.text.is_empty();
+    let can_be_told = !replacements.is_empty() && !replacements.iter().any(is_deletion);
+    (can_be_told && fix.rename.is_none()).then(|| Repair {
         description: Text { text: message(&fix.title) },
         artifact_changes: [ArtifactChange { artifact_location, replacements }],
     })

@@ -127,6 +127,8 @@ static REGISTRY: &[Rule] = &[
     reader(&yaml::INVALID_YAML),
     reader(&decode::MERGE_CONFLICT),
     reader(&yaml::UNSUPPORTED_YAML),
+    reader(&decode::EMPTY_KEY),
+    reader(&decode::EMPTY_MARKING),
     reader(&decode::INVALID_VALUE),
     reader(&decode::MISSING_KEY),
     plan(&plan_format::INFO, plan_format::check),

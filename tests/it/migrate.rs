@@ -59,7 +59,7 @@ since format 2 who makes a comment stands under `by`, as everywhere, and no long
     run(&folder, &["check"]).success();
     let report = run(&folder, &["report", "-p", "THB"]).success();
     let report = String::from_utf8_lossy(&report.get_output().stdout).into_owned();
-    for said in ["*Driver, 4\u{a0}December 2013:*", "*Group:*", "*Leader:*"] {
+    for said in ["*Driver (UK), 4\u{a0}December 2013:*", "*Group:*", "*Action leader (NL):*"] {
         assert!(report.contains(said), "{said} in {report}");
     }
 }

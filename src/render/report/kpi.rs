@@ -13,10 +13,10 @@ impl Builder<'_> {
             self.periods.iter().map(|period| reading(period.id.as_str())).collect();
         let Judgement { change, distance, attainment } =
             kpi::judge(kpi, readings.iter().copied().flatten());
-        let says = |reading: &Option<&Reading>| reading.is_some_and(kpi::says_something);
+        let says = |reading: Option<&Reading>| reading.is_some_and(kpi::says_something);
         let (last, before) = match readings.split_last() {
-            Some((last, earlier)) if says(last) => {
-                (*last, earlier.iter().rev().copied().find(says).flatten())
+            Some((last, earlier)) if says(*last) => {
+                (*last, earlier.iter().rev().copied().find(|earlier| says(*earlier)).flatten())
             }
             _ => (None, None),
         };

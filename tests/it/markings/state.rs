@@ -22,6 +22,8 @@ pub(crate) enum Fault {
     Marking,
     /// The key of its marking is misspelt.
     MarkingKey,
+    /// Nothing is written behind the key of its marking.
+    EmptyMarking,
     /// It has another marking besides, the lowest, which comes first.
     TwoMarkings,
     /// It refers to what there is not.
@@ -29,13 +31,14 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::UnknownKey,
         Self::SyntaxBefore,
         Self::SyntaxBehind,
         Self::Parties,
         Self::Marking,
         Self::MarkingKey,
+        Self::EmptyMarking,
         Self::TwoMarkings,
         Self::Reference,
     ];
@@ -85,6 +88,7 @@ impl State {
         let marking = self.markings[at].map(|marking| match fault {
             Some(Fault::Marking) => format!("marking: {}s\n", marking.word()),
             Some(Fault::MarkingKey) => format!("markin: {}\n", marking.word()),
+            Some(Fault::EmptyMarking) => "marking:\n".to_owned(),
             Some(Fault::TwoMarkings) => format!("marking: public\nmarking: {}\n", marking.word()),
             _ => format!("marking: {}\n", marking.word()),
         });

@@ -38,8 +38,8 @@ fn drivers_in_common_drive_both() {
         let file = priority(key);
         let driver = file.get("driver").into_iter().map(|one| (one, "driver"));
         let co_drivers = list(&file, "co_drivers").into_iter().map(|one| {
-            let drives = one.get("role").and_then(Value::as_str) == Some("driver");
-            (one, if drives { "driver" } else { "co_drivers" })
+            let joint = one.get("role").and_then(Value::as_str) == Some("driver");
+            (one, if joint { "driver" } else { "co_drivers" })
         });
         for (name, role) in driver.chain(co_drivers) {
             let name = party(name).expect("a party").to_owned();
