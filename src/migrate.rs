@@ -9,9 +9,10 @@ use std::ops::Range;
 use crate::discover::{Discovered, PLAN_FILE};
 use crate::fix::FileChange;
 use crate::load::yaml_part;
-use crate::model::{FORMAT, RENEWALS, RenamedKey, Renewal};
+use crate::model::{FORMAT, RENEWALS, RenamedKey, Renewal, Rewritten, are_words};
 use crate::source::{SourceFile, SourceId};
-use crate::yaml::{self, Entry, Kind, Node};
+use crate::yaml::write::{self, Reading};
+use crate::yaml::{self, Entry, Kind, Node, Style};
 
 /// A plan in the format of this program.
 #[derive(Debug)]
@@ -52,7 +53,14 @@ impl Migrated {
         };
         let mut edits = Vec::new();
         for (renewal, places) in &mut self.renewals {
-            rename(&root, &renewal.key, &mut edits, places);
+            let before = edits.len();
+            *places += match &renewal.what {
+                Rewritten::Key(key) => rename(&root, key, &mut edits),
+                Rewritten::WordsOfIndicator => {
+                    give_words_a_key(&root, &file.text, &mut edits);
+                    edits.len() - before
+                }
+            };
         }
         if file.path == PLAN_FILE {
             edits.extend(name_format(&root, &file.text));
@@ -68,24 +76,67 @@ impl Migrated {
 /// A stretch of a text and what stands in its place.
 type Edit = (Range<usize>, String);
 
-/// Gives a key its new name in all items of its list, wherever the list stands.
-fn rename(node: &Node<'_>, key: &RenamedKey, edits: &mut Vec<Edit>, places: &mut usize) {
+/// Gives a key its new name in all items of its list, wherever the list stands, and says how often.
+fn rename(root: &Node<'_>, key: &RenamedKey, edits: &mut Vec<Edit>) -> usize {
+    let items = items_of(root, key.list).into_iter();
+    items.filter(|item| rename_in(item, key, edits)).count()
+}
+
+/// The items made of keys in all lists of this name.
+fn items_of<'a, 's>(node: &'a Node<'s>, list: &str) -> Vec<&'a [Entry<'s>]> {
     match &node.kind {
         Kind::Mapping(entries) => {
-            for entry in entries {
-                if entry.key.scalar() == Some(key.list)
-                    && let Kind::Sequence(items) = &entry.value.kind
-                {
-                    for item in items.iter().filter_map(Node::entries) {
-                        *places += usize::from(rename_in(item, key, edits));
-                    }
+            let inside = entries.iter().flat_map(|entry| match &entry.value.kind {
+                Kind::Sequence(items) if entry.key.scalar() == Some(list) => {
+                    items.iter().filter_map(Node::entries).collect()
                 }
-                rename(&entry.value, key, edits, places);
-            }
+                _ => items_of(&entry.value, list),
+            });
+            inside.collect()
         }
-        Kind::Sequence(items) => items.iter().for_each(|item| rename(item, key, edits, places)),
-        Kind::Scalar { .. } | Kind::Refused => {}
+        Kind::Sequence(items) => items.iter().flat_map(|item| items_of(item, list)).collect(),
+        Kind::Scalar { .. } | Kind::Refused => Vec::new(),
     }
+}
+
+/// Puts words that stand for the baseline or a value of an indicator under a key of their own.
+fn give_words_a_key(root: &Node<'_>, text: &str, edits: &mut Vec<Edit>) {
+    for indicator in items_of(root, "kpis") {
+        let named = |name| indicator.iter().filter(move |entry| entry.key.scalar() == Some(name));
+        let values = named("values").filter_map(|entry| entry.value.entries()).flatten();
+        let shown = named("baseline").chain(values);
+        edits.extend(shown.filter_map(|entry| under_text(entry, text)));
+    }
+}
+
+/// The edit that puts a text under the key `text`, if it is words; `None` too where a person has to
+/// do it.
+fn under_text(entry: &Entry<'_>, text: &str) -> Option<Edit> {
+    let Kind::Scalar { text: words, style } = &entry.value.kind else { return None };
+    if !are_words(words) {
+        return None;
+    }
+    let range = entry.value.span.range();
+    if !matches!(style, Style::Literal | Style::Folded) {
+        let written = write::in_style(*style, words, Reading::Text)?;
+        return Some((range, format!("{{ text: {written} }}")));
+    }
+    let written = text.get(range.clone())?;
+    let (head, body) = written.split_once('\n')?;
+    if head.contains(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
+    let start = text.get(..entry.key.span.range().start)?;
+    let column = start.len() - start.rfind('\n').map_or(0, |at| at + 1);
+    let line_end = if head.ends_with('\r') { "\r\n" } else { "\n" };
+    let deeper = |line: &str| match line.trim() {
+        "" => line.to_owned(),
+        _ => format!("  {line}"),
+    };
+    let body: String = body.split_inclusive('\n').map(deeper).collect();
+    let key = " ".repeat(column + 2);
+    let before = text.get(..range.start)?.trim_end_matches(' ').len();
+    Some((before..range.end, format!("{line_end}{key}text: {head}\n{body}")))
 }
 
 /// Whether the key was there and has its new name now. Where both names stand, a person has to

@@ -2,8 +2,40 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde::Serialize;
+
 use crate::model::{Change, Figure, FigureId, Owner, Priority, Quantity};
 use crate::prose::{Aspect, Citation};
+
+/// Which way a change goes, where that is certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Direction {
+    /// There is none.
+    Same,
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+    /// It may have risen or fallen, or cannot be computed.
+    Unknown,
+}
+
+impl Direction {
+    /// The direction of a change.
+    pub fn of(change: Option<Change>) -> Self {
+        let Some(interval) = change.map(Change::interval) else { return Self::Unknown };
+        let low = interval.low.value;
+        let high = interval.high.map(|end| end.value);
+        match (low, high) {
+            (low, Some(high)) if low.is_zero() && high.is_zero() => Self::Same,
+            (low, _) if low.is_sign_positive() && !low.is_zero() => Self::Up,
+            (_, Some(high)) if high.is_sign_negative() && !high.is_zero() => Self::Down,
+            _ => Self::Unknown,
+        }
+    }
+}
 
 /// All figures of a priority.
 #[derive(Debug)]
@@ -81,6 +113,20 @@ impl<'p> Figures<'p> {
     pub fn before(&self, figure: &Figure) -> Option<(&'p Figure, Option<Change>)> {
         let before = self.get(figure.compared_with.as_ref()?.as_str())?;
         Some((before, Quantity::change(before.value.value, figure.value.value)))
+    }
+
+    /// Those of one list that have a row of their own: one that serves only as the "before" of another
+    /// stands there.
+    pub fn rows(list: &[Figure]) -> impl Iterator<Item = &Figure> {
+        let compared = list.iter().filter_map(|figure| figure.compared_with.as_ref());
+        let befores: BTreeSet<&str> = compared.map(|before| before.as_str()).collect();
+        list.iter().filter(move |figure| {
+            let bare = figure.compared_with.is_none()
+                && figure.part_of.is_none()
+                && figure.note.is_none()
+                && figure.countries.is_empty();
+            !figure.id.as_ref().is_some_and(|id| bare && befores.contains(id.as_str()))
+        })
     }
 
     /// The figure that contains it, and its share of that in per cent where it can be computed.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Attainment, Change, Kpi, Quantity, Reading, Target};
+use crate::model::{Attainment, Change, Kpi, Quantity, Reading, Stated, Target};
 
 /// An indicator, judged by its last value up to some period.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,6 +36,19 @@ pub fn number(reading: &Reading) -> Option<Quantity> {
 /// Whether a reading is a number or words, and not only the reason why there is neither.
 pub fn says_something(reading: &Reading) -> bool {
     number(reading).is_some() || reading.text.is_some()
+}
+
+/// Whether the last of an indicator's readings, which come in order of time, says something else than
+/// the one before it that said anything.
+pub fn has_changed(readings: &[Option<&Reading>]) -> bool {
+    fn said(reading: &Reading) -> (Option<&Stated<Quantity>>, Option<&str>) {
+        let value = reading.value.as_ref().map(|value| &value.value);
+        (value, reading.text.as_ref().map(|text| text.as_str()))
+    }
+    let Some((last, earlier)) = readings.split_last() else { return false };
+    let last = last.filter(|reading| says_something(reading));
+    let before = earlier.iter().rev().flatten().find(|reading| says_something(reading));
+    last.zip(before).is_some_and(|(last, before)| said(last) != said(before))
 }
 
 /// A target as a number and a direction.

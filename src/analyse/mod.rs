@@ -24,6 +24,7 @@ pub mod register;
 pub mod release;
 pub mod remarks;
 pub mod scope;
+pub mod shape;
 pub mod status;
 pub mod totals;
 pub mod wording;

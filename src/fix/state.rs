@@ -253,3 +253,39 @@ fn proven<'w>(
 fn is_over_the_plan(finding: &Finding) -> bool {
     rules::find(finding.rule.id).is_some_and(|rule| matches!(rule.check, Check::Plan(_)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Fix, State, Wanted};
+    use crate::discover::{File, gather};
+
+    /// Whoever offers a fix looks whether the name is free, and nobody trusts that.
+    #[test]
+    fn two_files_do_not_get_one_name() {
+        let plan = "title: P\nyears: [2013]\nperiods: []\npriorities: [THB]\n";
+        let of = |name: &str| format!("priorities/thb/actions/{name}.yaml");
+        let text = |number: &str| format!("action: \"{number}\"\nleaders: [UK]\n");
+        let files = [
+            File::new("oap.yaml", plan),
+            File::new(of("a"), text("1.1")),
+            File::new(of("b"), text("1.2")),
+        ];
+        let wanted =
+            Wanted { reported: &|checked, _| checked.found().to_vec(), wanted: &|_, _| true };
+        let mut state = State::new(gather(files), wanted);
+        let renamed = |state: &State<'_>| -> Vec<usize> {
+            let all = state.findings.iter().enumerate();
+            all.filter(|(_, found)| found.fix.as_ref().is_some_and(|fix| fix.rename.is_some()))
+                .map(|(index, _)| index)
+                .collect()
+        };
+        let offers = renamed(&state);
+        assert_eq!(offers.len(), 2);
+        assert!(state.with(&offers, 1).is_some());
+        for offer in &offers {
+            state.findings[*offer].fix = Some(Fix::rename("rename it", "1.3.yaml"));
+        }
+        assert!(state.with(&offers[..1], 1).is_some());
+        assert!(state.with(&offers, 1).is_none());
+    }
+}

@@ -13,8 +13,17 @@ pub struct Renewal {
     pub since: u16,
     /// What has changed, in a sentence.
     pub told: &'static str,
-    /// A key that has another name, and where: below this one.
-    pub key: RenamedKey,
+    /// What is to be rewritten.
+    pub what: Rewritten,
+}
+
+/// What a renewal makes to be written otherwise.
+#[derive(Debug)]
+pub enum Rewritten {
+    /// A key has another name.
+    Key(RenamedKey),
+    /// The words of an indicator, as its baseline or as a value, have a key of their own.
+    WordsOfIndicator,
 }
 
 /// A key that has another name.
@@ -31,19 +40,30 @@ pub struct RenamedKey {
 }
 
 /// All renewals, the earliest first.
-pub static RENEWALS: &[Renewal] = &[Renewal {
-    since: 2,
-    told: "who makes a comment stands under `by`, as everywhere, and no longer under `from`; \
-           `group_review` is `group`",
-    key: RenamedKey {
-        list: "comments",
-        before: "from",
-        after: "by",
-        words: &[("group_review", "group")],
+pub static RENEWALS: &[Renewal] = &[
+    Renewal {
+        since: 2,
+        told: "who makes a comment stands under `by`, as everywhere, and no longer under `from`; \
+               `group_review` is `group`",
+        what: Rewritten::Key(RenamedKey {
+            list: "comments",
+            before: "from",
+            after: "by",
+            words: &[("group_review", "group")],
+        }),
     },
-}];
+    Renewal {
+        since: 2,
+        told: "a baseline or value of an indicator in words stands under `text`, so that no number \
+               with a slip in it passes for words",
+        what: Rewritten::WordsOfIndicator,
+    },
+];
 
 /// The renewal by which a key has another name, if that name is one of those known at its place.
 pub fn renewed(key: &str, known: &[&str]) -> Option<&'static Renewal> {
-    RENEWALS.iter().find(|renewal| renewal.key.before == key && known.contains(&renewal.key.after))
+    RENEWALS.iter().find(|renewal| match &renewal.what {
+        Rewritten::Key(renamed) => renamed.before == key && known.contains(&renamed.after),
+        Rewritten::WordsOfIndicator => false,
+    })
 }

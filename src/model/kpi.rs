@@ -85,6 +85,12 @@ impl Scalar for Shown {
     }
 }
 
+/// Whether what stands for a baseline or value is words: neither a number, nor something that could
+/// be one with a slip in it, nor the reason why there is none.
+pub fn are_words(text: &str) -> bool {
+    Stated::<Quantity>::parse(text).is_err_and(|refusal| refusal.message == NOT_A_QUANTITY)
+}
+
 impl JsonSchema for Shown {
     fn inline_schema() -> bool {
         true

@@ -9,14 +9,15 @@ mod activity;
 mod figure;
 mod goal;
 mod kpi;
+mod overviews;
 mod party;
 mod priority;
-mod shape;
 
 use crate::analyse::figures::Figures;
 use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::register::Origin;
+use crate::analyse::shape::{self, Shape};
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
     Action, ActionNumber, AnnexHead, Document, Marking, NarrativeHead, Owner, Period, Place, Plan,
@@ -75,8 +76,8 @@ pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
         priority: builder.priority_view(),
         narrative: builder.narrative(),
         tally: builder.tally(),
-        columns: shape::columns(&goals),
-        records: shape::records(&goals),
+        columns: overviews::columns(&goals),
+        records: overviews::records(&goals),
         lists,
         figures: builder.figures_of(Owner::Priority),
         goals,
@@ -98,6 +99,7 @@ pub(super) struct Builder<'p> {
     periods: Vec<&'p Period>,
     /// The periods in which nothing is said of any action, which is told once.
     silent: Vec<(&'p Period, Unset)>,
+    shape: Shape<'p>,
     figures: Figures<'p>,
     parties: Parties<'p>,
     markings: &'p Markings,
@@ -127,9 +129,10 @@ impl<'p> Builder<'p> {
             plan,
             priority,
             period,
-            periods,
             silent,
             one_voice: one_voice(priority),
+            shape: Shape::new(priority, periods.len()),
+            periods,
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
             borne: markings.borne(markings::sources(plan, [priority])),

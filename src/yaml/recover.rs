@@ -189,6 +189,7 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
     let stands_alone = here.is_some_and(|here| layout::item_in_column(text, here).is_some());
     let glued = |written: &str| written.starts_with('-') && scan::after_dashes(written, 0) == 0;
     let is_glued = text.get(first..line.end).is_some_and(glued);
+    let is_bracketed = text.get(line.clone()).is_some_and(|line| line.contains(['[', '{']));
     let mut is_filled = here.is_some_and(is_filled_key) && !is_glued;
     let belongs = |next: &str, is_filled: bool| {
         let indent = next.len() - next.trim_start().len();
@@ -198,7 +199,7 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
             || (indent > deeper_than && !(entry && is_filled && is_entry))
             || (stands_alone && indent == deeper_than && !written.starts_with('-'))
             || (is_glued && indent == deeper_than && glued(written))
-            || (bracket.is_some() && next.trim_start().starts_with([']', '}']))
+            || (is_bracketed && next.trim_start().starts_with([']', '}']))
     };
     let mut end = line.end;
     let mut at = end;

@@ -36,9 +36,13 @@ fn read(folder: &TempDir, path: &str) -> String {
 fn a_plan_of_version_0_1_is_led_to_its_rewriting() {
     run(&plan("\n"), &["check", "--format", "concise"]).code(1).stdout_eq(
         str![[r#"
-priorities/thb/actions/1.1.yaml:9:5: error[unknown-key]: unknown key `from`
-priorities/thb/actions/1.1.yaml:12:7: error[unknown-key]: unknown key `from`
-priorities/thb/actions/1.1.yaml:16:5: error[unknown-key]: unknown key `from`
+priorities/thb/actions/1.1.yaml:11:15: error[invalid-value]: words where a number is expected
+priorities/thb/actions/1.1.yaml:14:16: error[invalid-value]: words where a number is expected
+priorities/thb/actions/1.1.yaml:20:24: error[invalid-value]: words where a number is expected
+priorities/thb/actions/1.1.yaml:25:16: error[invalid-value]: words where a number is expected
+priorities/thb/actions/1.1.yaml:30:5: error[unknown-key]: unknown key `from`
+priorities/thb/actions/1.1.yaml:33:7: error[unknown-key]: unknown key `from`
+priorities/thb/actions/1.1.yaml:37:5: error[unknown-key]: unknown key `from`
 
 "#]]
         .raw(),
@@ -50,6 +54,7 @@ fn what_an_earlier_format_wrote_otherwise_is_rewritten_and_nothing_else() {
     let folder = plan("\n");
     run(&folder, &["migrate"]).success().stdout_eq("").stderr_eq(str![[r#"
 since format 2 who makes a comment stands under `by`, as everywhere, and no longer under `from`; `group_review` is `group`: 3 places
+since format 2 a baseline or value of an indicator in words stands under `text`, so that no number with a slip in it passes for words: 4 places
 2 files rewritten for format 2
 
 "#]].raw());
@@ -106,9 +111,35 @@ fn a_difference_is_shown_and_nothing_is_written() {
  periods:
 --- a/priorities/thb/actions/1.1.yaml
 +++ b/priorities/thb/actions/1.1.yaml
-@@ -6,12 +6,12 @@
- progress:
-   2013-12: { stage: finished, verdict: met, result: A note went to all from the group. }
+@@ -8,31 +8,32 @@
+ kpis:
+   - id: note
+     name: A note for all
+-    baseline: none was there   # in the year before
++    baseline: { text: none was there }   # in the year before
+     target: { text: a note in every language }
+     values:
+-      2013-12: "in two languages, \"and\" short"
++      2013-12: { text: "in two languages, \"and\" short" }
+   - id: routes
+     name: Routes that are known
+     unit: routes
+     baseline: 12
+     target: { at_least: 20 }
+-    values: { 2013-12: not counted }
++    values: { 2013-12: { text: not counted } }
+   - id: use
+     name: What use was made of it
+     target: { text: use in training }
+     values:
+-      2013-12: |
+-        It was read out.
++      2013-12:
++        text: |
++          It was read out.
+ 
+-        Twice.
++          Twice.
  comments:
 -  - from: driver   # said at the meeting
 +  - by: driver   # said at the meeting
@@ -136,6 +167,7 @@ fn a_file_that_cannot_be_read_is_named_and_stays() {
     put(folder.path(), "priorities/thb/actions/1.2.yaml", broken);
     run(&folder, &["migrate"]).code(1).stderr_eq(str![[r#"
 since format 2 who makes a comment stands under `by`, as everywhere, and no longer under `from`; `group_review` is `group`: 3 places
+since format 2 a baseline or value of an indicator in words stands under `text`, so that no number with a slip in it passes for words: 4 places
 note: `priorities/thb/actions/1.2.yaml` cannot be read and is left as it is
 2 files rewritten for format 2
 
@@ -145,14 +177,15 @@ note: `priorities/thb/actions/1.2.yaml` cannot be read and is left as it is
 }
 
 #[test]
-fn where_both_names_stand_a_person_chooses() {
+fn what_has_two_readings_a_person_chooses() {
     let folder = plan("\n");
     let both = read(&folder, ACTION).replace("    at: 2013-12-04", "    by: leader");
+    let both = both.replace("not counted", "\"1.200\"");
     put(folder.path(), ACTION, &both);
     run(&folder, &["migrate"]).success();
-    assert!(
-        read(&folder, ACTION).contains("  - from: driver   # said at the meeting\n    by: leader")
-    );
+    let after = read(&folder, ACTION);
+    assert!(after.contains("  - from: driver   # said at the meeting\n    by: leader"), "{after}");
+    assert!(after.contains("values: { 2013-12: \"1.200\" }"), "{after}");
 }
 
 #[test]

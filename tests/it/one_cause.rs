@@ -2,6 +2,7 @@
 //! plan hangs on it; and several mistakes give all of theirs at once.
 
 use crate::plan::{Files, findings};
+use crate::support::{empact, folder};
 
 const OAP: &str = "oap.yaml";
 const PRIORITY: &str = "priorities/thb/priority.yaml";
@@ -28,6 +29,38 @@ fn a_file_whose_only_words_are_refused_is_not_empty_as_well() {
         let files = Files::from([("priorities/thb/actions/1.1.yaml".to_owned(), text.into())]);
         let found: Vec<&str> = findings(&files).iter().map(|finding| finding.rule.id).collect();
         assert_eq!(found, ["unsupported-yaml"], "{text:?}");
+    }
+}
+
+/// What belongs to a line that is broken goes with it; a line that is a mistake of its own does not.
+#[test]
+fn a_broken_line_takes_along_what_belongs_to_it() {
+    for (text, lines) in [
+        // A key under a key that is whole is out of place itself, and words belong to it.
+        ("  title: One\n    basis: new\n", &[2, 3][..]),
+        ("  title: One\n    and more\nbasis: new\n", &[2]),
+        // Only items without a space after the dash go with such items, and only in one column.
+        ("  title: One\n  -UK\n", &[2, 3]),
+        ("  description: |\n  -- UK\n", &[2, 3]),
+        ("    -UK\n  -NL\n", &[2, 3]),
+        // A closing bracket goes with the line in which it was opened, and with no other.
+        ("participants: [{ party: NL\n}\n", &[3]),
+        ("    participants: [NL\n    ]\n", &[2]),
+        ("    title: One\n    ]\n", &[2, 3]),
+    ] {
+        let text = format!("action: \"1.1\"\n{text}");
+        let plan = folder(&[
+            (OAP, &format!("{HEAD}periods: []\npriorities: [THB]\n")),
+            (PRIORITY, "key: THB\nname: T\ndriver: UK\ngoals: [{ number: 1 }]\n"),
+            (ACTION, &text),
+        ]);
+        let run = empact().current_dir(plan.path()).args(["check", "--format=concise"]).output();
+        let shown = String::from_utf8(run.expect("it runs").stdout).expect("text");
+        let found: Vec<usize> = shown
+            .lines()
+            .filter_map(|line| line.strip_prefix(ACTION)?.split(':').nth(1)?.parse().ok())
+            .collect();
+        assert_eq!(found, lines, "{text}\n{shown}");
     }
 }
 

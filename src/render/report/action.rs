@@ -1,9 +1,9 @@
 //! Actions of a report, with their progress and activities.
 
 use super::kpi::stated;
-use super::shape::Told;
 use super::{Builder, period_view};
 use crate::analyse::changes::{self, Changes, Step};
+use crate::analyse::shape::Told;
 use crate::analyse::status::{self, Status};
 use crate::model::word;
 use crate::model::{
@@ -27,7 +27,7 @@ impl<'p> Builder<'p> {
             head.place.value == Place::Action
                 && head.action.as_ref().is_some_and(|action| action.value == number)
         };
-        let told = self.told(action);
+        let told = self.shape.told(action);
         let owner = Owner::Action(number);
         let (quoted_figures, figures) = self.quoted(number, self.figures_of(owner));
         ActionView {
@@ -41,7 +41,7 @@ impl<'p> Builder<'p> {
                 Told::SharedWith(other) => Some(other.to_string()),
                 Told::Section | Told::List => None,
             },
-            record: word(&self.record(action)),
+            record: word(&self.shape.record(action)),
             change: changes::since_last(action, &self.periods).as_ref().map(change_view),
             number: number.to_string(),
             short_title: short_title(action),
@@ -119,7 +119,7 @@ impl<'p> Builder<'p> {
         RelationView {
             kind: word(&relation.kind),
             action: relation.action.to_string(),
-            known: self.action_of(relation.action.value).is_some(),
+            known: self.shape.action_of(relation.action.value).is_some(),
             note: relation.note.as_ref().map(ToString::to_string),
         }
     }

@@ -1,9 +1,8 @@
 //! Figures of a report, and the citations of figures in prose.
 
-use std::collections::BTreeSet;
-
 use super::{Builder, kpi};
-use crate::model::{ActionNumber, Change, Figure, Owner};
+use crate::analyse::figures::{Direction, Figures};
+use crate::model::{ActionNumber, Figure, Owner, word};
 use crate::prose::Citation;
 use crate::render::cited;
 use crate::render::views::{BeforeView, FigureView, PartOfView, QuotedFiguresView};
@@ -17,20 +16,7 @@ impl Builder<'_> {
 
     /// As [`Builder::figures_of`], of figures that stand in one list.
     pub(super) fn figure_views(&self, figures: &[Figure], owner: Owner) -> Vec<FigureView> {
-        let compared = figures.iter().filter_map(|figure| figure.compared_with.as_ref());
-        let befores: BTreeSet<&str> = compared.map(|before| before.as_str()).collect();
-        let is_before = |figure: &Figure| {
-            let bare = figure.compared_with.is_none()
-                && figure.part_of.is_none()
-                && figure.note.is_none()
-                && figure.countries.is_empty();
-            figure.id.as_ref().is_some_and(|id| bare && befores.contains(id.as_str()))
-        };
-        figures
-            .iter()
-            .filter(|figure| !is_before(figure))
-            .map(|figure| self.figure(figure, owner))
-            .collect()
+        Figures::rows(figures).map(|figure| self.figure(figure, owner)).collect()
     }
 
     fn figure(&self, figure: &Figure, owner: Owner) -> FigureView {
@@ -103,7 +89,7 @@ impl Builder<'_> {
             value: self.style.quantity(before.value.value),
             at: before.at.map(|date| self.style.date(date)),
             change: change.map(|change| self.style.change(change)),
-            direction: direction(change).to_owned(),
+            direction: word(&Direction::of(change)),
         })
     }
 
@@ -127,18 +113,5 @@ impl Builder<'_> {
     /// What a citation in prose is replaced by.
     pub(super) fn citation(&self, citation: &Citation) -> Option<String> {
         cited::citation(&self.figures, self.style, citation)
-    }
-}
-
-/// Which way a change goes, where that is certain.
-fn direction(change: Option<Change>) -> &'static str {
-    let Some(interval) = change.map(Change::interval) else { return "unknown" };
-    let low = interval.low.value;
-    let high = interval.high.map(|end| end.value);
-    match (low, high) {
-        (low, Some(high)) if low.is_zero() && high.is_zero() => "same",
-        (low, _) if low.is_sign_positive() && !low.is_zero() => "up",
-        (_, Some(high)) if high.is_sign_negative() && !high.is_zero() => "down",
-        _ => "unknown",
     }
 }

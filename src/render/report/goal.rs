@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Builder;
-use super::shape::{self, Record, Told};
+use super::overviews;
+use crate::analyse::shape::{Record, Told};
 use crate::analyse::status::Status;
 use crate::model::word;
 use crate::model::{Action, Goal, GoalReport, NarrativeHead, Owner, Place, Point};
@@ -14,7 +15,7 @@ impl Builder<'_> {
     /// that have a section.
     pub(super) fn lists(&self, goals: &[GoalView]) -> Vec<StatusListView> {
         let actions = self.priority.actions.iter().map(|action| &action.data);
-        if !actions.clone().any(|action| self.told(action) == Told::List) {
+        if !actions.clone().any(|action| self.shape.told(action) == Told::List) {
             return Vec::new();
         }
         let views = goals.iter().flat_map(|goal| &goal.actions);
@@ -23,7 +24,7 @@ impl Builder<'_> {
             let view = views.clone().find(|view| view.number == number)?.clone();
             Some((Status::of(action, self.progress_of(action)).standings(), view))
         };
-        shape::lists(&actions.filter_map(with_view).collect::<Vec<_>>())
+        overviews::lists(&actions.filter_map(with_view).collect::<Vec<_>>())
     }
 
     /// The goals that the priority lists, and those that only the number of an action tells of.

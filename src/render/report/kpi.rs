@@ -13,20 +13,8 @@ impl Builder<'_> {
             self.periods.iter().map(|period| reading(period.id.as_str())).collect();
         let Judgement { change, distance, attainment } =
             kpi::judge(kpi, readings.iter().copied().flatten());
-        let says = |reading: Option<&Reading>| reading.is_some_and(kpi::says_something);
-        let (last, before) = match readings.split_last() {
-            Some((last, earlier)) if says(*last) => {
-                (*last, earlier.iter().rev().copied().find(|earlier| says(*earlier)).flatten())
-            }
-            _ => (None, None),
-        };
-        let said = |reading: Option<&Reading>| {
-            let value =
-                reading.and_then(|reading| reading.value.as_ref()).map(|value| value.value.clone());
-            (value, reading.and_then(|r| r.text.as_ref()).map(|text| text.as_str().to_owned()))
-        };
         KpiView {
-            changed: last.is_some() && before.is_some() && said(last) != said(before),
+            changed: kpi::has_changed(&readings),
             action: action.to_string(),
             name: kpi.name.to_string(),
             unit: kpi.unit.as_ref().filter(|unit| !names(&kpi.name, unit)).map(ToString::to_string),

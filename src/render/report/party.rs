@@ -38,9 +38,10 @@ impl Builder<'_> {
     fn holders(&self, function: &PartyRef, owner: Owner) -> Vec<PartyView> {
         match (self.parties.meaning(function), owner) {
             (Meaning::Role(holders), _) => self.parties(holders),
-            (_, Owner::Action(number)) if function.as_str() == LEADER => {
-                self.action_of(number).map_or_else(Vec::new, |action| self.parties(&action.leaders))
-            }
+            (_, Owner::Action(number)) if function.as_str() == LEADER => self
+                .shape
+                .action_of(number)
+                .map_or_else(Vec::new, |action| self.parties(&action.leaders)),
             _ => Vec::new(),
         }
     }

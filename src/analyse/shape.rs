@@ -1,21 +1,16 @@
-//! What shape a report takes: where each action is told, and what of it is annexed.
+//! What shape a report takes: where each action is told, and what of it is annexed. Called by the
+//! builder of reports.
 //!
 //! Everything here follows from what the files say, so that a driver chooses a shape by writing
 //! and not by asking for it. How a shape looks is the templates' business.
 
 use serde::Serialize;
 
-use super::Builder;
-use crate::analyse::status::Standing;
-use crate::model::word;
-use crate::model::{Action, ActionNumber, Place, Progress, RelationKind};
-use crate::render::views::{
-    ActionView, ColumnsView, GoalView, ListedView, ProgressView, RecordsView, StatusListView,
-};
+use crate::model::{Action, ActionNumber, Place, Priority, Progress, RelationKind};
 
 /// Where an action is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub enum Told {
     /// In a section of its own.
     Section,
     /// In the section of another action of its goal.
@@ -29,7 +24,7 @@ pub(super) enum Told {
 #[serde(rename_all = "snake_case")]
 #[derive(strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Record {
+pub enum Record {
     /// A six-monthly form.
     Form,
     /// A row in the table of its goal.
@@ -38,8 +33,22 @@ pub(super) enum Record {
     None,
 }
 
-impl Builder<'_> {
-    pub(super) fn told(&self, action: &Action) -> Told {
+/// The shape of a priority's report.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape<'p> {
+    priority: &'p Priority,
+    /// Whether it tells of several periods.
+    has_past: bool,
+}
+
+impl<'p> Shape<'p> {
+    /// The shape of a report of these periods, by how many they are.
+    pub fn new(priority: &'p Priority, periods: usize) -> Self {
+        Self { priority, has_past: periods > 1 }
+    }
+
+    /// Where an action is told.
+    pub fn told(&self, action: &Action) -> Told {
         if self.is_bare(action) {
             return Told::List;
         }
@@ -57,7 +66,8 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn record(&self, action: &Action) -> Record {
+    /// What is annexed of it.
+    pub fn record(&self, action: &Action) -> Record {
         let mut of_goal = self.of_goal(action.action.goal);
         if self.is_bare(action) {
             Record::None
@@ -65,7 +75,7 @@ impl Builder<'_> {
             Record::Form
         } else if of_goal.any(|other| !other.description.is_empty()) {
             Record::Table
-        } else if self.periods.len() > 1 && action.progress.iter().count() > 1 {
+        } else if self.has_past && action.progress.iter().count() > 1 {
             // The section tells of one period; what was reported before needs a place too.
             Record::Form
         } else {
@@ -73,12 +83,13 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn action_of(&self, number: ActionNumber) -> Option<&Action> {
+    /// The action with this number.
+    pub fn action_of(&self, number: ActionNumber) -> Option<&'p Action> {
         let mut actions = self.priority.actions.iter().map(|action| &action.data);
         actions.find(|action| action.action.value == number)
     }
 
-    fn of_goal(&self, goal: u16) -> impl Iterator<Item = &Action> {
+    fn of_goal(&self, goal: u16) -> impl Iterator<Item = &'p Action> {
         let actions = self.priority.actions.iter().map(|action| &action.data);
         actions.filter(move |action| action.action.goal == goal)
     }
@@ -133,73 +144,7 @@ impl Builder<'_> {
 
 /// Whether a file answers what the six-monthly form asks before anything else, from when to when
 /// and with whom, or what only the form asks: what goes in.
-pub(super) fn is_formal(action: &Action) -> bool {
+pub fn is_formal(action: &Action) -> bool {
     let dated = action.start.is_some() && action.end.is_some();
     action.inputs.is_some() || (dated && !action.participants.is_empty())
-}
-
-/// The columns that an overview of these actions needs.
-pub(super) fn columns(goals: &[GoalView]) -> ColumnsView {
-    let any = |has: fn(&ActionView) -> bool| actions(goals).any(has);
-    ColumnsView {
-        title: any(|action| action.short_title.is_some()),
-        leaders: any(|action| !action.leaders.is_empty()),
-        stage: any(|action| action.status.stage.is_some()),
-        punctuality: any(|action| action.status.punctuality.is_some()),
-        verdict: any(|action| action.status.verdict.is_some()),
-        continuation: any(|action| action.status.continuation.is_some()),
-        printed: any(|action| action.status.printed.is_some()),
-        change: any(|action| action.change.is_some()),
-    }
-}
-
-/// The records that are annexed of these actions, and their rows.
-pub(super) fn records(goals: &[GoalView]) -> RecordsView {
-    let forms = || actions(goals).filter(|action| action.record == word(&Record::Form));
-    let any = |has: fn(&ActionView) -> bool| forms().any(has);
-    let any_report =
-        |has: fn(&ProgressView) -> bool| forms().flat_map(|action| &action.progress).any(has);
-    RecordsView {
-        forms: any(|_| true),
-        tables: goals.iter().any(|goal| goal.table),
-        leaders: any(|action| !action.leaders.is_empty()),
-        participants: any(|action| !action.participants.is_empty()),
-        basis: any(|action| action.basis.is_some() || action.plan_year.is_some()),
-        timing: any(|action| action.timing.is_some()),
-        result: any_report(|report| report.result.is_some()),
-        target_gap: any_report(|report| report.target_gap.is_some()),
-        inputs: any(|action| action.inputs.is_some()),
-        comments: any(|action| !action.comments.is_empty()),
-    }
-}
-
-fn actions(goals: &[GoalView]) -> impl Iterator<Item = &ActionView> {
-    goals.iter().flat_map(|goal| &goal.actions)
-}
-
-/// Actions by how they stand; one that has a section is told there.
-pub(super) fn lists(listed: &[(Vec<Standing>, ActionView)]) -> Vec<StatusListView> {
-    let mut all: Vec<Standing> =
-        listed.iter().flat_map(|(standings, _)| standings.clone()).collect();
-    all.sort_unstable();
-    all.dedup();
-    let list = |standing: Standing| {
-        let members = listed.iter().filter(|(standings, _)| standings.contains(&standing));
-        let view = |(standings, action): &(Vec<Standing>, ActionView)| ListedView {
-            action: action.clone(),
-            others: standings.iter().filter(|other| **other != standing).map(word).collect(),
-            first: action.place == "list" && standings.iter().min() == Some(&standing),
-        };
-        let printed = |(_, action): &(Vec<Standing>, ActionView)| match standing {
-            Standing::Completed => action.status.printed.clone(),
-            _ => action.continuation.as_ref().and_then(|one| one.printed.clone()),
-        };
-        let mut words = members.clone().map(printed);
-        let first = words.next().flatten();
-        let printed = first
-            .filter(|_| members.clone().count() > 1)
-            .filter(|first| words.all(|word| word.as_ref() == Some(first)));
-        StatusListView { standing: word(&standing), printed, actions: members.map(view).collect() }
-    };
-    all.into_iter().map(list).collect()
 }
