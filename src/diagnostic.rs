@@ -5,14 +5,15 @@
 
 mod spelling;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::source::{Location, Span};
+use crate::source::{Location, SourceId, Span};
 
-pub use spelling::{Vocabulary, closest, only_near, only_slip};
+pub use spelling::{Candidates, closest, only_near, only_slip};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -234,6 +235,8 @@ pub struct Finding {
     pub help: Vec<String>,
     /// How the program can mend it by itself.
     pub fix: Option<Fix>,
+    /// How many more of the same kind there are in the file, which are only counted.
+    pub more: usize,
 }
 
 impl Finding {
@@ -249,7 +252,14 @@ impl Finding {
             notes: Vec::new(),
             help: Vec::new(),
             fix: None,
+            more: 0,
         }
+    }
+
+    /// Says that there are so many more in the file, which are only counted.
+    pub fn and_more(&mut self, more: usize, what: &str) {
+        self.more += more;
+        self.notes.push(format!("{more} more {what} in this file are not shown"));
     }
 
     /// Adds the words that stand under the marked text.
@@ -290,6 +300,58 @@ impl Finding {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+}
+
+/// What a rule finds: of each file up to a bound, beyond which it is only counted.
+#[derive(Debug)]
+pub struct Findings {
+    found: Vec<Finding>,
+    most: usize,
+    /// How many there are of each file.
+    of_file: HashMap<SourceId, usize>,
+}
+
+impl Findings {
+    /// None yet, and so many of a file at most.
+    pub fn up_to(most: usize) -> Self {
+        Self { found: Vec::new(), most, of_file: HashMap::new() }
+    }
+
+    /// Takes one more.
+    pub fn push(&mut self, finding: Finding) {
+        self.add(finding.location.source, || finding);
+    }
+
+    /// Takes one more in a file, whose words are only made where they are shown.
+    pub fn add(&mut self, source: SourceId, finding: impl FnOnce() -> Finding) {
+        let count = self.of_file.entry(source).or_default();
+        *count += 1;
+        if *count <= self.most {
+            self.found.push(finding());
+        }
+    }
+
+    /// The findings, by place. The last one of a file says how many more there are.
+    pub fn finish(self) -> Vec<Finding> {
+        let Self { mut found, most, of_file } = self;
+        let mut more: HashMap<SourceId, usize> =
+            of_file.into_iter().filter(|(_, count)| *count > most).collect();
+        if !more.is_empty() {
+            sort(&mut found);
+        }
+        for finding in found.iter_mut().rev() {
+            if let Some(count) = more.remove(&finding.location.source) {
+                finding.and_more(count - most, "such places");
+            }
+        }
+        found
+    }
+}
+
+impl Extend<Finding> for Findings {
+    fn extend<T: IntoIterator<Item = Finding>>(&mut self, findings: T) {
+        findings.into_iter().for_each(|finding| self.push(finding));
     }
 }
 

@@ -37,6 +37,8 @@ use text::{decoded, read_text};
 
 /// The name of the plan's own file, which marks the root of a plan.
 pub const PLAN_FILE: &str = "oap.yaml";
+/// The folder in which all others of a plan are.
+const PRIORITIES: &str = "priorities";
 
 /// The files of a plan.
 #[derive(Debug, Clone)]

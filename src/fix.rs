@@ -24,6 +24,10 @@ use state::State;
 const MAX_ROUNDS: u32 = 16;
 /// How many times the plan is read again in one round.
 const MAX_READINGS: usize = 256;
+/// How much is read in all rounds, in bytes.
+const MAX_BYTES: usize = 0x1000_0000;
+/// How many times even a large plan is read again.
+const MIN_READINGS: usize = 64;
 
 /// A plan after everything that could be mended.
 #[derive(Debug)]
@@ -36,6 +40,8 @@ pub struct Fixed {
     pub changes: Vec<FileChange>,
     /// How many findings have been mended.
     pub mended: usize,
+    /// Whether there was more to try than is tried in one run.
+    pub unfinished: bool,
 }
 
 /// Findings, by place and rule, that were to be mended and whose fix did not prove right.
@@ -77,17 +83,21 @@ pub struct Wanted<'a> {
 
 /// Mends what can be mended.
 pub fn fix(discovered: Discovered, wanted: Wanted<'_>) -> Fixed {
+    let bytes: usize = discovered.sources.iter().map(|(_, file)| file.text.len()).sum();
+    let mut left = (MAX_BYTES / bytes.max(1)).max(MIN_READINGS);
     let mut state = State::new(discovered, wanted);
     let mut mended = 0;
     for round in 1..=MAX_ROUNDS {
         let offers = state.offers();
-        let mut search = Search { base: &state, round, best: None, left: MAX_READINGS };
+        let readings = left.min(MAX_READINGS);
+        let mut search = Search { base: &state, round, best: None, left: readings };
         search.settle(&offers);
+        left -= readings - search.left;
         let Some((next, taken)) = search.best else { break };
         mended += taken.len();
         state = next;
     }
-    state.finish(mended)
+    state.finish(mended, left == 0)
 }
 
 /// The search for as many fixes of one round as prove right together.

@@ -80,7 +80,7 @@ impl Plain {
         if unsaid > 0
             && let Some(last) = plain.findings.last_mut()
         {
-            last.notes.push(format!("{unsaid} more such places in this file are not shown"));
+            last.and_more(unsaid, "such places");
         }
         plain.findings.extend(ends_of_lines(&returns));
         Some(plain)

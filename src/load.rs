@@ -17,12 +17,13 @@ use crate::decode::{self, placeholder};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, Overlay, PLAN_FILE, Role};
 use crate::hidden::Plain;
+use crate::model::scalar::Refusal;
 use crate::model::{
     Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
 };
 use crate::source::conflict;
-use crate::source::{SourceFile, SourceId, Sources, Span, Spanned};
+use crate::source::{Location, SourceFile, SourceId, Sources, Span, Spanned};
 use crate::yaml::{self, Tree};
 
 /// A plan in memory, with its text and everything that was wrong with reading it.
@@ -66,6 +67,7 @@ pub fn read(discovered: Discovered) -> Loaded {
         plan_file = document;
         findings.extend(found);
     }
+    findings.extend(plan_file.as_mut().into_iter().flat_map(shorten));
     let form_texts = plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str);
     let needles = Needles::new(form_texts);
 
@@ -79,6 +81,24 @@ pub fn read(discovered: Discovered) -> Loaded {
     }
     let plan = plan_file.map(|file| assemble(file, priorities));
     Loaded { sources, plan, findings }
+}
+
+/// How many periods and how many priorities a plan can have. Nearly everything is asked for each of
+/// them.
+pub const MAX_LISTED: usize = 200;
+
+/// Takes out of the plan's own lists what is too much, and says so.
+fn shorten(plan: &mut Document<PlanFile>) -> Vec<Finding> {
+    let too_many = |place: Option<Location>, what: &str| {
+        let message = format!("a plan has no more than {MAX_LISTED} {what}");
+        Some(decode::refused(place?, Refusal::new(message).help("divide it into several plans")))
+    };
+    let period = plan.data.periods.get(MAX_LISTED).map(|period| plan.locate(&period.id));
+    let priority = plan.data.priorities.get(MAX_LISTED).map(|entry| plan.locate(&entry.key));
+    plan.data.periods.truncate(MAX_LISTED);
+    plan.data.priorities.truncate(MAX_LISTED);
+    let found = [too_many(period, "periods"), too_many(priority, "priorities")];
+    found.into_iter().flatten().collect()
 }
 
 /// What one file other than `oap.yaml` holds.
@@ -182,8 +202,11 @@ fn read_section<H: DeserializeOwned>(
         let plain = Plain::of(id, all, body.start);
         let text = plain.as_ref().map_or(all, |plain| plain.text.as_str());
         let text = text.get(body.start..).unwrap_or_default();
-        let body = (!text.trim().is_empty())
-            .then(|| Spanned::new(Markdown::from(text), Span::new(body.start, body.end)));
+        let span = Span::new(body.start, body.end);
+        let refused = Markdown::refuse_long(text).err();
+        let is_there = refused.is_none() && !text.trim().is_empty();
+        findings.extend(refused.map(|refusal| decode::refused(Location::new(id, span), refusal)));
+        let body = is_there.then(|| Spanned::new(Markdown::from(text), span));
         findings.extend(plain.into_iter().flat_map(|plain| plain.findings));
         (head.map(|head| Document { source: id, data: Section { head, body } }), findings)
     })

@@ -11,7 +11,7 @@ use crate::fix::FileChange;
 use crate::load::yaml_part;
 use crate::model::{FORMAT, RENEWALS, RenamedKey, Renewal, Rewritten, are_words};
 use crate::source::{SourceFile, SourceId};
-use crate::yaml::write::{self, Reading};
+use crate::yaml::write::{self, Intent};
 use crate::yaml::{self, Entry, Kind, Node, Style};
 
 /// A plan in the format of this program.
@@ -118,7 +118,7 @@ fn under_text(entry: &Entry<'_>, text: &str) -> Option<Edit> {
     }
     let range = entry.value.span.range();
     if !matches!(style, Style::Literal | Style::Folded) {
-        let written = write::in_style(*style, words, Reading::Text)?;
+        let written = write::in_style(*style, words, Intent::Text)?;
         return Some((range, format!("{{ text: {written} }}")));
     }
     let written = text.get(range.clone())?;

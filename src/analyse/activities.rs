@@ -1,13 +1,13 @@
 //! Named operations and bids for money over several priorities, each told once.
 
-use super::scope::{Part, Place, Scope};
+use super::scope::{Position, PriorityAt, Scope};
 use crate::model::{FundingBid, Holder, Operation, Priority};
 
 /// An operation, with everything that is written of it.
 #[derive(Debug, Clone)]
 pub struct Named<'p> {
     /// Where, and what there.
-    pub entries: Vec<(Place<'p>, &'p Operation)>,
+    pub entries: Vec<(Position<'p>, &'p Operation)>,
 }
 
 /// A bid, with every place in which it is written in the same way.
@@ -16,7 +16,7 @@ pub struct Bid<'p> {
     /// The bid.
     pub bid: &'p FundingBid,
     /// Where it is written.
-    pub places: Vec<Place<'p>>,
+    pub places: Vec<Position<'p>>,
 }
 
 impl<'p> Named<'p> {
@@ -81,9 +81,9 @@ fn is_same(a: &FundingBid, b: &FundingBid) -> bool {
 }
 
 /// Everybody in a scope who may hold operations and bids.
-fn holders<'p>(scope: &Scope<'p>) -> impl Iterator<Item = (Place<'p>, Holder<'p>)> {
-    scope.parts.iter().flat_map(|Part { priority, .. }| {
-        let place = |owner| Place { priority, owner };
+fn holders<'p>(scope: &Scope<'p>) -> impl Iterator<Item = (Position<'p>, Holder<'p>)> {
+    scope.parts.iter().flat_map(|PriorityAt { priority, .. }| {
+        let place = |owner| Position { priority, owner };
         priority.holders().map(move |holder| (place(holder.owner), holder))
     })
 }

@@ -11,13 +11,13 @@ pub struct Changes<'p> {
     /// The period of the report before.
     pub since: &'p Period,
     /// The stage before and now.
-    pub stage: Option<Step<Stage>>,
+    pub stage: Option<AnswerStep<Stage>>,
     /// The punctuality before and now.
-    pub punctuality: Option<Step<Punctuality>>,
+    pub punctuality: Option<AnswerStep<Punctuality>>,
     /// The verdict before and now.
-    pub verdict: Option<Step<Verdict>>,
+    pub verdict: Option<AnswerStep<Verdict>>,
     /// The printed word before and now.
-    pub printed: Option<Step<&'p str>>,
+    pub printed: Option<AnswerStep<&'p str>>,
     /// Whether the result, the position against the target or what was added later says
     /// something that the report before did not.
     pub text: bool,
@@ -26,14 +26,14 @@ pub struct Changes<'p> {
 /// An answer before and now. A question that is answered for the first time has not changed its
 /// answer, and one that is no longer answered is no news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step<T> {
+pub struct AnswerStep<T> {
     /// Before.
     pub from: T,
     /// Now.
     pub to: T,
 }
 
-impl<T: PartialEq> Step<T> {
+impl<T: PartialEq> AnswerStep<T> {
     fn of(from: Option<T>, to: Option<T>) -> Option<Self> {
         let (from, to) = from.zip(to)?;
         (from != to).then_some(Self { from, to })
@@ -62,10 +62,10 @@ pub fn since_last<'p>(action: &'p Action, periods: &[&'p Period]) -> Option<Chan
     let (old, new) = (Status::of(action, Some(before)), Status::of(action, Some(now)));
     let changes = Changes {
         since,
-        stage: Step::of(old.stage, new.stage),
-        punctuality: Step::of(old.punctuality, new.punctuality),
-        verdict: Step::of(old.verdict, new.verdict),
-        printed: Step::of(printed(before), printed(now)),
+        stage: AnswerStep::of(old.stage, new.stage),
+        punctuality: AnswerStep::of(old.punctuality, new.punctuality),
+        verdict: AnswerStep::of(old.verdict, new.verdict),
+        printed: AnswerStep::of(printed(before), printed(now)),
         text: says_more(before, now),
     };
     (changes.in_status() || changes.text).then_some(changes)
@@ -88,7 +88,7 @@ mod tests {
     use proptest::prelude::*;
     use serde::de::DeserializeOwned;
 
-    use super::{Changes, Step, since_last};
+    use super::{AnswerStep, Changes, since_last};
     use crate::decode::decode;
     use crate::model::{Action, Period, Stage, Verdict};
     use crate::source::SourceId;
@@ -121,10 +121,10 @@ mod tests {
         let changes = since_last(&reports, &periods.iter().collect::<Vec<_>>());
         let expected = Changes {
             since: &periods[0],
-            stage: Some(Step { from: Stage::Ongoing, to: Stage::Finished }),
+            stage: Some(AnswerStep { from: Stage::Ongoing, to: Stage::Finished }),
             // Answered for the first time.
             punctuality: None,
-            verdict: Some(Step { from: Verdict::Open, to: Verdict::Met }),
+            verdict: Some(AnswerStep { from: Verdict::Open, to: Verdict::Met }),
             printed: None,
             // What is no longer said is not news.
             text: false,

@@ -8,7 +8,7 @@ use crate::model::{
 
 /// Where actions go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
+pub enum GoesTo {
     /// On, in a plan and a priority, as far as these are named.
     On {
         /// The year of the plan.
@@ -28,7 +28,7 @@ pub enum Goal {
 #[derive(Debug, Clone)]
 pub struct Destination<'p> {
     /// The place.
-    pub goal: Goal,
+    pub goal: GoesTo,
     /// The actions, in the order of the plan. One that goes to several places stands at each.
     pub actions: Vec<(Member<'p>, &'p Continuation)>,
 }
@@ -64,10 +64,10 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Destinations<'p> {
         }
     }
     destinations.sort_by_key(|destination| match &destination.goal {
-        Goal::On { plan, priority } => (0, plan.unwrap_or(u16::MAX), priority.is_none()),
-        Goal::Merged => (1, 0, false),
-        Goal::Ends => (2, 0, false),
-        Goal::Dropped => (3, 0, false),
+        GoesTo::On { plan, priority } => (0, plan.unwrap_or(u16::MAX), priority.is_none()),
+        GoesTo::Merged => (1, 0, false),
+        GoesTo::Ends => (2, 0, false),
+        GoesTo::Dropped => (3, 0, false),
     });
     let files = scope
         .parts
@@ -80,20 +80,20 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Destinations<'p> {
     Destinations { destinations, unstated, successions: successions.collect() }
 }
 
-fn goals(plan: &Plan, continuation: &Continuation) -> Vec<Goal> {
+fn goals(plan: &Plan, continuation: &Continuation) -> Vec<GoesTo> {
     let year = continuation.plan.as_ref().map(|year| year.value);
     match continuation.decision.value {
-        Decision::None => vec![Goal::Ends],
-        Decision::Dropped => vec![Goal::Dropped],
+        Decision::None => vec![GoesTo::Ends],
+        Decision::Dropped => vec![GoesTo::Dropped],
         Decision::Merged if continuation.priorities.is_empty() && year.is_none() => {
-            vec![Goal::Merged]
+            vec![GoesTo::Merged]
         }
-        _ if continuation.priorities.is_empty() => vec![Goal::On { plan: year, priority: None }],
+        _ if continuation.priorities.is_empty() => vec![GoesTo::On { plan: year, priority: None }],
         _ => {
-            let mut goals: Vec<Goal> = Vec::new();
+            let mut goals: Vec<GoesTo> = Vec::new();
             for name in &continuation.priorities {
                 let priority = Some(own_name(plan, name));
-                let goal = Goal::On { plan: year, priority };
+                let goal = GoesTo::On { plan: year, priority };
                 if !goals.contains(&goal) {
                     goals.push(goal);
                 }
@@ -120,7 +120,7 @@ pub fn of_this_plan<'p>(plan: &'p Plan, name: &str) -> Option<&'p Priority> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Goal, of_scope};
+    use super::{GoesTo, of_scope};
     use crate::analyse::sample;
     use crate::analyse::scope::Scope;
 
@@ -150,11 +150,11 @@ mod tests {
             ],
         );
         let found = of_scope(&Scope::new(&plan, |_| true, None));
-        let on = |priority: Option<&str>| Goal::On {
+        let on = |priority: Option<&str>| GoesTo::On {
             plan: Some(2014),
             priority: priority.map(str::to_owned),
         };
-        let goals: Vec<(Goal, usize)> = found
+        let goals: Vec<(GoesTo, usize)> = found
             .destinations
             .iter()
             .map(|destination| (destination.goal.clone(), destination.actions.len()))
@@ -163,9 +163,9 @@ mod tests {
             (on(Some("Other")), 2),
             (on(Some("Own")), 1),
             (on(None), 1),
-            (Goal::Merged, 1),
-            (Goal::Ends, 1),
-            (Goal::Dropped, 1),
+            (GoesTo::Merged, 1),
+            (GoesTo::Ends, 1),
+            (GoesTo::Dropped, 1),
         ];
         assert_eq!(goals, expected);
         assert_eq!(found.unstated.len(), 1);

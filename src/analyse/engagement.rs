@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::parties::{self, Meaning, Parties};
-use super::scope::{Part, Scope};
-use crate::model::party::{Kind, register};
+use super::scope::{PriorityAt, Scope};
+use crate::model::party::{PartyKind, register};
 use crate::model::{Action, ActionNumber, Group, Involved, PartyRef, Priority};
 
 pub use absence::Absence;
@@ -38,7 +38,7 @@ pub struct Presence {
     /// The code, or the name that the plan uses.
     pub code: String,
     /// What sort of party it is; a party of the plan's own is an organisation.
-    pub kind: Kind,
+    pub kind: PartyKind,
     /// Its part in each priority, in the order of the scope.
     pub shares: Vec<Share>,
 }
@@ -109,7 +109,7 @@ impl Engagement<'_> {
         let unnamed = |share: &Share| {
             !share.is_named() && !share.drives && !share.co_drives && !share.registered
         };
-        let states = self.parties.iter().filter(|party| party.kind == Kind::MemberState);
+        let states = self.parties.iter().filter(|party| party.kind == PartyKind::MemberState);
         states.filter(move |party| party.shares.iter().all(unnamed)).map(|one| one.code.as_str())
     }
 }
@@ -123,7 +123,8 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Engagement<'p> {
     }
     let Collector { shares, groups, .. } = collector;
     let presence = |(code, shares): (String, Vec<Share>)| {
-        let kind = register::lookup(&code).map_or(Kind::Organisation, |party| party.kind_on(day));
+        let kind =
+            register::lookup(&code).map_or(PartyKind::Organisation, |party| party.kind_on(day));
         Presence { code, kind, shares }
     };
     let mut parties: Vec<Presence> = shares.into_iter().map(presence).collect();
@@ -163,7 +164,7 @@ impl<'p> Collector<'p> {
         }
     }
 
-    fn priority(&mut self, scope: &Scope<'p>, at: usize, part: &Part<'p>) {
+    fn priority(&mut self, scope: &Scope<'p>, at: usize, part: &PriorityAt<'p>) {
         let parties = part.parties(scope.plan);
         if let Some(file) = part.priority.file.as_ref().map(|file| &file.data) {
             let all = |list: &[Involved]| {

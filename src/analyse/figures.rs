@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Change, Figure, FigureId, Owner, Priority, Quantity};
+use crate::model::{Figure, FigureId, Growth, Owner, Priority, Quantity};
 use crate::prose::{Aspect, Citation};
 
 /// Which way a change goes, where that is certain.
@@ -24,8 +24,8 @@ pub enum Direction {
 
 impl Direction {
     /// The direction of a change.
-    pub fn of(change: Option<Change>) -> Self {
-        let Some(interval) = change.map(Change::interval) else { return Self::Unknown };
+    pub fn of(change: Option<Growth>) -> Self {
+        let Some(interval) = change.map(Growth::interval) else { return Self::Unknown };
         let low = interval.low.value;
         let high = interval.high.map(|end| end.value);
         match (low, high) {
@@ -110,7 +110,7 @@ impl<'p> Figures<'p> {
     }
 
     /// The figure it is compared with, and the change from there where it can be computed.
-    pub fn before(&self, figure: &Figure) -> Option<(&'p Figure, Option<Change>)> {
+    pub fn before(&self, figure: &Figure) -> Option<(&'p Figure, Option<Growth>)> {
         let before = self.get(figure.compared_with.as_ref()?.as_str())?;
         Some((before, Quantity::change(before.value.value, figure.value.value)))
     }

@@ -1,7 +1,7 @@
 //! What is missing before the reports can be sent.
 
 use super::kpi::says_something;
-use super::scope::{Member, Part, Scope};
+use super::scope::{Member, PriorityAt, Scope};
 use crate::model::{Action, Kpi, Period, Priority};
 
 /// Something that an action lacks.
@@ -66,7 +66,7 @@ impl Gaps<'_> {
 /// What the priorities of a scope lack, in their order.
 pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Gaps<'p>> {
     let due = scope.until.or(scope.plan.file.data.periods.last());
-    let of_part = |part: &Part<'p>| {
+    let of_part = |part: &PriorityAt<'p>| {
         let file = part.priority.file.as_ref().map(|file| &file.data);
         let lacking = part.members().map(|member| lacking(part, member));
         let reports_in = |period: &&Period| {
@@ -87,7 +87,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Gaps<'p>> {
     scope.parts.iter().map(of_part).collect()
 }
 
-fn lacking<'p>(part: &Part<'p>, member: Member<'p>) -> Lacking<'p> {
+fn lacking<'p>(part: &PriorityAt<'p>, member: Member<'p>) -> Lacking<'p> {
     let action: &Action = member.action;
     let progress = part.progress(member.action);
     let without_value = |kpi: &&Kpi| !part.readings(kpi).any(says_something);

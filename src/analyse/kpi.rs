@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Attainment, Change, Kpi, Quantity, Reading, Stated, Target};
+use crate::model::{Attainment, Growth, Kpi, Quantity, Reading, Stated, Target};
 
 /// An indicator, judged by its last value up to some period.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Judgement {
     /// The change of the last value against the baseline.
-    pub change: Option<Change>,
+    pub change: Option<Growth>,
     /// By how much the target is missed, in the indicator's unit; zero when it is met. Known
     /// only between exact numbers.
     pub distance: Option<Decimal>,

@@ -32,7 +32,7 @@ impl<'p, T: Ord + Copy> Matrix<'p, T> {
         answers.sort_unstable();
         answers.dedup();
         answers.push(None);
-        let row = |part: &super::scope::Part<'p>| {
+        let row = |part: &super::scope::PriorityAt<'p>| {
             let cell = |wanted: &Option<T>| {
                 let members = part.members();
                 members.filter(|member| answer(part.status(member.action)) == *wanted).collect()

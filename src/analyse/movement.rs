@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::changes::{self, Changes, Step};
+use super::changes::{self, AnswerStep, Changes};
 use super::kpi;
-use super::scope::{Member, Part, Scope};
-use crate::model::{Change, Kpi, Period, Priority, Punctuality, Quantity, Stage, Verdict};
+use super::scope::{Member, PriorityAt, Scope};
+use crate::model::{Growth, Kpi, Period, Priority, Punctuality, Quantity, Stage, Verdict};
 
 /// What moved in a scope.
 #[derive(Debug, Clone)]
@@ -13,11 +13,11 @@ pub struct Movement<'p> {
     /// The priorities that have a report before, in their order.
     pub priorities: Vec<Moved<'p>>,
     /// Steps from one stage to another, with the actions that took them.
-    pub stages: Vec<(Step<Stage>, Vec<Member<'p>>)>,
+    pub stages: Vec<(AnswerStep<Stage>, Vec<Member<'p>>)>,
     /// The same for punctuality.
-    pub punctualities: Vec<(Step<Punctuality>, Vec<Member<'p>>)>,
+    pub punctualities: Vec<(AnswerStep<Punctuality>, Vec<Member<'p>>)>,
     /// The same for verdicts.
-    pub verdicts: Vec<(Step<Verdict>, Vec<Member<'p>>)>,
+    pub verdicts: Vec<(AnswerStep<Verdict>, Vec<Member<'p>>)>,
     /// Indicators of which the number changed.
     pub kpis: Vec<KpiStep<'p>>,
 }
@@ -49,7 +49,7 @@ pub struct KpiStep<'p> {
     /// The last number and its period.
     pub to: (&'p Period, Quantity),
     /// The change, where it can be computed.
-    pub change: Option<Change>,
+    pub change: Option<Growth>,
 }
 
 /// Compares the last reports of a scope with those before them.
@@ -67,7 +67,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Movement<'p> {
     Movement { stages, punctualities, verdicts, kpis: kpis.collect(), priorities }
 }
 
-fn moved<'p>(part: &Part<'p>) -> Option<Moved<'p>> {
+fn moved<'p>(part: &PriorityAt<'p>) -> Option<Moved<'p>> {
     let (period, before) = part.periods.split_last()?;
     let since = before.last()?;
     let (mut changed, mut unchanged) = (Vec::new(), Vec::new());
@@ -81,16 +81,16 @@ fn moved<'p>(part: &Part<'p>) -> Option<Moved<'p>> {
 }
 
 fn steps<'p, T: Ord + Copy>(
-    taken: impl Iterator<Item = (Step<T>, Member<'p>)>,
-) -> Vec<(Step<T>, Vec<Member<'p>>)> {
+    taken: impl Iterator<Item = (AnswerStep<T>, Member<'p>)>,
+) -> Vec<(AnswerStep<T>, Vec<Member<'p>>)> {
     let mut steps: BTreeMap<(T, T), Vec<Member<'p>>> = BTreeMap::new();
     for (step, member) in taken {
         steps.entry((step.from, step.to)).or_default().push(member);
     }
-    steps.into_iter().map(|((from, to), members)| (Step { from, to }, members)).collect()
+    steps.into_iter().map(|((from, to), members)| (AnswerStep { from, to }, members)).collect()
 }
 
-fn kpi_step<'p>(part: &Part<'p>, member: Member<'p>, kpi: &'p Kpi) -> Option<KpiStep<'p>> {
+fn kpi_step<'p>(part: &PriorityAt<'p>, member: Member<'p>, kpi: &'p Kpi) -> Option<KpiStep<'p>> {
     let number = |period: &&'p Period| {
         let reading = kpi.values.get(period.id.as_str())?;
         Some((*period, kpi::number(&reading.value)?))

@@ -12,7 +12,7 @@ use crate::model::{Action, Document, Period, Plan, Priority, Progress, Punctuali
 #[serde(rename_all = "snake_case")]
 #[derive(strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Report {
+pub enum ReportState {
     /// It is due and not there.
     Missing,
     /// It is there.
@@ -29,7 +29,7 @@ pub struct Standing<'p> {
     /// The action.
     pub action: &'p Action,
     /// Whether it is reported.
-    pub report: Report,
+    pub report: ReportState,
     /// What is reported.
     pub progress: Option<&'p Progress>,
     /// The answers to the four questions.
@@ -64,7 +64,8 @@ impl<'p> Overview<'p> {
             let progress = period.and_then(|period| status::progress(&action.data, period));
             Standing {
                 action: &action.data,
-                report: period.map_or(Report::NotDue, |period| report(plan, action, period, due)),
+                report: period
+                    .map_or(ReportState::NotDue, |period| report(plan, action, period, due)),
                 progress,
                 status: Status::of(&action.data, progress),
             }
@@ -73,7 +74,7 @@ impl<'p> Overview<'p> {
     }
 
     /// How many actions have this report.
-    pub fn count(&self, report: Report) -> usize {
+    pub fn count(&self, report: ReportState) -> usize {
         self.actions.iter().filter(|action| action.report == report).count()
     }
 
@@ -100,14 +101,14 @@ fn is_due(plan: &Plan, priority: &Priority, period: &Period) -> bool {
 }
 
 /// Whether an action is reported in a period, in which its priority may have to report.
-fn report(plan: &Plan, action: &Document<Action>, period: &Period, due: bool) -> Report {
+fn report(plan: &Plan, action: &Document<Action>, period: &Period, due: bool) -> ReportState {
     if due && status::has_report(action, period) {
-        Report::Reported
+        ReportState::Reported
     } else if due && due::is_missing(&action.data, period, &plan.file.data.periods) {
-        Report::Missing
+        ReportState::Missing
     } else if status::column(&action.data, period).is_some_and(|column| column.unset.is_some()) {
-        Report::Blank
+        ReportState::Blank
     } else {
-        Report::NotDue
+        ReportState::NotDue
     }
 }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::model::party::register;
-use crate::model::party::{Kind, Party};
+use crate::model::party::{Party, PartyKind};
 use crate::model::{
     Group, GroupMembers, Involved, PartyOrder, PartyRef, Period, Plan, PlanFile, PlanParty,
     PriorityFile,
@@ -47,7 +47,7 @@ pub struct Meant<'p> {
     /// The full name; the code again for a name that nobody knows, which is a finding.
     pub name: &'p str,
     /// What sort of party it is on the day; `None` for one that is not in the register.
-    pub kind: Option<Kind>,
+    pub kind: Option<PartyKind>,
     /// Whether it is meant as one of a group, or as the holder of a role.
     pub through_group: bool,
 }

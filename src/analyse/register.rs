@@ -23,7 +23,7 @@ pub struct Origin<'p> {
 
 /// A part that went into a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct SourceEntry {
     /// What it is.
     pub name: PartName,
     /// Its marking; `None` where it has none.
@@ -39,13 +39,13 @@ pub fn register<'p>(
     (plan, markings): (&'p Plan, &Markings),
     priorities: impl IntoIterator<Item = &'p Priority>,
     origin: Origin<'_>,
-) -> Vec<Entry> {
+) -> Vec<SourceEntry> {
     let files = super::markings::sources(plan, priorities);
     let parts = files.into_iter().filter_map(|source| markings.part(source));
     parts
         .map(|part| {
             let path = origin.sources.get(part.source).path;
-            Entry {
+            SourceEntry {
                 name: numbered(&part.name, origin.withheld),
                 marking: part.marking,
                 revision: origin.revisions.get(path).cloned(),

@@ -1,9 +1,7 @@
 //! What drivers and leaders remarked, put together by what it is about.
 
-use super::scope::{Place, Scope};
-use crate::model::{
-    Document, Line, NarrativeHead, Owner, Point, Priority, Section, Theme as PlanTheme,
-};
+use super::scope::{Position, Scope};
+use crate::model::{Document, Line, NarrativeHead, Owner, Point, Priority, Section, Theme};
 use crate::source::Spanned;
 
 /// In what list a remark stands, in the order in which they are shown.
@@ -11,7 +9,7 @@ use crate::source::Spanned;
 #[serde(rename_all = "snake_case")]
 #[derive(strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Kind {
+pub enum RemarkKind {
     /// A difficulty.
     Difficulty,
     /// Among what fell short.
@@ -34,9 +32,9 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy)]
 pub struct Remark<'p> {
     /// Whose it is.
-    pub place: Place<'p>,
+    pub place: Position<'p>,
     /// In what list it stands.
-    pub kind: Kind,
+    pub kind: RemarkKind,
     /// What is said.
     pub said: Said<'p>,
 }
@@ -52,16 +50,16 @@ pub enum Said<'p> {
 
 /// A theme and what was remarked about it.
 #[derive(Debug, Clone)]
-pub struct Theme<'p> {
+pub struct ThemeRemarks<'p> {
     /// The key.
     pub key: &'p str,
     /// What the plan says of it.
-    pub theme: &'p PlanTheme,
+    pub theme: &'p Theme,
     /// The remarks, by priority and kind.
     pub remarks: Vec<Remark<'p>>,
 }
 
-impl<'p> Theme<'p> {
+impl<'p> ThemeRemarks<'p> {
     /// The priorities that share the theme.
     pub fn priorities(&self) -> Vec<&'p Priority> {
         let mut priorities: Vec<&Priority> = Vec::new();
@@ -79,7 +77,7 @@ impl<'p> Theme<'p> {
 pub struct Remarks<'p> {
     /// The themes with remarks: those that most priorities share first, then those with most
     /// remarks, then in the order of the plan.
-    pub themes: Vec<Theme<'p>>,
+    pub themes: Vec<ThemeRemarks<'p>>,
     /// The points of no theme.
     pub without: Vec<Remark<'p>>,
 }
@@ -89,13 +87,13 @@ pub struct Remarks<'p> {
 pub fn of_scope<'p>(scope: &Scope<'p>) -> Remarks<'p> {
     let all: Vec<Remark<'p>> =
         scope.parts.iter().flat_map(|part| of_priority(part.priority)).collect();
-    let mut themes: Vec<Theme<'p>> = scope
+    let mut themes: Vec<ThemeRemarks<'p>> = scope
         .plan
         .file
         .data
         .themes
         .iter()
-        .map(|(key, theme)| Theme {
+        .map(|(key, theme)| ThemeRemarks {
             key: key.as_str(),
             theme: &theme.value,
             remarks: all.iter().filter(|one| one.is_about(key.as_str())).copied().collect(),
@@ -130,39 +128,39 @@ fn has_theme(point: &Point) -> bool {
 }
 
 fn of_priority(priority: &Priority) -> Vec<Remark<'_>> {
-    let mut lists: Vec<(Owner, Kind, &[Point])> = Vec::new();
+    let mut lists: Vec<(Owner, RemarkKind, &[Point])> = Vec::new();
     let mut add = |owner, kind, list| lists.push((owner, kind, list));
     if let Some(file) = priority.file.as_ref().map(|file| &file.data) {
-        add(Owner::Priority, Kind::Difficulty, file.difficulties.as_slice());
+        add(Owner::Priority, RemarkKind::Difficulty, file.difficulties.as_slice());
         if let Some(lessons) = &file.lessons {
-            add(Owner::Priority, Kind::Shortcoming, &lessons.shortcomings);
-            add(Owner::Priority, Kind::GoodPractice, &lessons.went_well);
+            add(Owner::Priority, RemarkKind::Shortcoming, &lessons.shortcomings);
+            add(Owner::Priority, RemarkKind::GoodPractice, &lessons.went_well);
         }
-        add(Owner::Priority, Kind::Achievement, &file.achievements);
-        add(Owner::Priority, Kind::Recommendation, &file.recommendations);
-        add(Owner::Priority, Kind::Proposal, &file.proposals);
-        add(Owner::Priority, Kind::FollowUp, &file.follow_ups);
+        add(Owner::Priority, RemarkKind::Achievement, &file.achievements);
+        add(Owner::Priority, RemarkKind::Recommendation, &file.recommendations);
+        add(Owner::Priority, RemarkKind::Proposal, &file.proposals);
+        add(Owner::Priority, RemarkKind::FollowUp, &file.follow_ups);
         for goal in &file.goals {
             let Some(report) = &goal.report else { continue };
             let owner = Owner::Goal(goal.number.value);
-            add(owner, Kind::Difficulty, &report.difficulties);
-            add(owner, Kind::Recommendation, &report.recommendations);
-            add(owner, Kind::FollowUp, &report.follow_ups);
+            add(owner, RemarkKind::Difficulty, &report.difficulties);
+            add(owner, RemarkKind::Recommendation, &report.recommendations);
+            add(owner, RemarkKind::FollowUp, &report.follow_ups);
         }
     }
     for action in &priority.actions {
         let owner = Owner::Action(action.data.action.value);
-        add(owner, Kind::Difficulty, &action.data.difficulties);
-        add(owner, Kind::Recommendation, &action.data.recommendations);
-        add(owner, Kind::FollowUp, &action.data.follow_ups);
+        add(owner, RemarkKind::Difficulty, &action.data.difficulties);
+        add(owner, RemarkKind::Recommendation, &action.data.recommendations);
+        add(owner, RemarkKind::FollowUp, &action.data.follow_ups);
     }
     let mut found = Vec::new();
     for (owner, kind, list) in lists {
-        let is_remark = |point: &&Point| kind != Kind::FollowUp || has_theme(point);
+        let is_remark = |point: &&Point| kind != RemarkKind::FollowUp || has_theme(point);
         let mut open: Vec<&Point> = list.iter().rev().filter(is_remark).collect();
         // A point under another is a remark of its own where it names a theme of its own.
         while let Some(point) = open.pop() {
-            let place = Place { priority, owner };
+            let place = Position { priority, owner };
             found.push(Remark { place, kind, said: Said::Point(point) });
             open.extend(point.points.iter().rev().filter(|point| has_theme(point)));
         }
@@ -174,7 +172,11 @@ fn of_priority(priority: &Priority) -> Vec<Remark<'_>> {
             (None, Some(goal)) => Owner::Goal(goal.value),
             (None, None) => Owner::Priority,
         };
-        Remark { place: Place { priority, owner }, kind: Kind::Text, said: Said::Text(at, text) }
+        Remark {
+            place: Position { priority, owner },
+            kind: RemarkKind::Text,
+            said: Said::Text(at, text),
+        }
     }));
     found.sort_by_key(|remark| remark.kind);
     found

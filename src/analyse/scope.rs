@@ -15,14 +15,14 @@ pub struct Scope<'p> {
     /// The plan.
     pub plan: &'p Plan,
     /// The priorities that are summed up.
-    pub parts: Vec<Part<'p>>,
+    pub parts: Vec<PriorityAt<'p>>,
     /// The period asked for; what was reported later is left out of account.
     pub until: Option<&'p Period>,
 }
 
 /// A priority at a time.
 #[derive(Debug, Clone)]
-pub struct Part<'p> {
+pub struct PriorityAt<'p> {
     /// The priority.
     pub priority: &'p Priority,
     /// The period in which its actions stand as counted; `None` for a priority that has not
@@ -43,7 +43,7 @@ pub struct Member<'p> {
 
 /// Where something is written: in a priority's own file, under a goal or under an action.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'p> {
+pub struct Position<'p> {
     /// The priority.
     pub priority: &'p Priority,
     /// What of it.
@@ -59,7 +59,7 @@ impl<'p> Scope<'p> {
         until: Option<&'p Period>,
     ) -> Self {
         let wanted = plan.priorities.iter().filter(|priority| wanted(priority));
-        let parts = wanted.map(|priority| Part::new(plan, priority, until)).collect();
+        let parts = wanted.map(|priority| PriorityAt::new(plan, priority, until)).collect();
         Self { plan, parts, until }
     }
 
@@ -94,12 +94,12 @@ impl<'p> Scope<'p> {
     }
 
     /// Every action of every priority.
-    pub fn members(&self) -> impl Iterator<Item = (&Part<'p>, Member<'p>)> {
+    pub fn members(&self) -> impl Iterator<Item = (&PriorityAt<'p>, Member<'p>)> {
         self.parts.iter().flat_map(|part| part.members().map(move |member| (part, member)))
     }
 }
 
-impl<'p> Part<'p> {
+impl<'p> PriorityAt<'p> {
     fn new(plan: &'p Plan, priority: &'p Priority, until: Option<&'p Period>) -> Self {
         let last = status::last_period(plan, priority);
         let mut periods = status::periods_until(plan, priority, until.or(last));

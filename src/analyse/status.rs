@@ -115,7 +115,7 @@ fn has_column(priority: &Priority, period: &Period) -> bool {
 #[serde(rename_all = "snake_case")]
 #[derive(strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Standing {
+pub enum StatusList {
     /// Nothing more is to be done.
     Completed,
     /// It goes on in a later plan.
@@ -130,20 +130,21 @@ pub enum Standing {
 
 impl Status {
     /// The lists it stands in, one at least: what is completed may go on all the same.
-    pub fn standings(&self) -> Vec<Standing> {
-        let completed = (self.stage == Some(Stage::Finished)).then_some(Standing::Completed);
+    pub fn standings(&self) -> Vec<StatusList> {
+        let completed = (self.stage == Some(Stage::Finished)).then_some(StatusList::Completed);
         let goes_on = match self.continuation {
             Some(
                 Decision::Possible | Decision::Likely | Decision::Certain | Decision::Conditional,
-            ) => Some(Standing::Continuing),
-            Some(Decision::Postponed) => Some(Standing::Postponed),
-            Some(Decision::Dropped) => Some(Standing::Dropped),
+            ) => Some(StatusList::Continuing),
+            Some(Decision::Postponed) => Some(StatusList::Postponed),
+            Some(Decision::Dropped) => Some(StatusList::Dropped),
             Some(Decision::None | Decision::Merged) | None => None,
         };
         let halted = self.stage == Some(Stage::Halted) && goes_on.is_none();
-        let halted = halted.then_some(Standing::Dropped);
-        let standings: Vec<Standing> = completed.into_iter().chain(goes_on).chain(halted).collect();
-        if standings.is_empty() { vec![Standing::Open] } else { standings }
+        let halted = halted.then_some(StatusList::Dropped);
+        let standings: Vec<StatusList> =
+            completed.into_iter().chain(goes_on).chain(halted).collect();
+        if standings.is_empty() { vec![StatusList::Open] } else { standings }
     }
 }
 
@@ -187,7 +188,7 @@ fn count<T: Ord + Copy>(answers: impl Iterator<Item = Option<T>>) -> Vec<(Option
 
 #[cfg(test)]
 mod tests {
-    use super::{Standing, Status, Tally};
+    use super::{Status, StatusList, Tally};
     use crate::model::{Decision, Stage, Verdict};
 
     #[test]
@@ -195,13 +196,13 @@ mod tests {
         let standings =
             |stage, continuation| Status { stage, continuation, ..Status::default() }.standings();
         let (finished, halted) = (Some(Stage::Finished), Some(Stage::Halted));
-        assert_eq!(standings(finished, None), [Standing::Completed]);
-        let both = [Standing::Completed, Standing::Continuing];
+        assert_eq!(standings(finished, None), [StatusList::Completed]);
+        let both = [StatusList::Completed, StatusList::Continuing];
         assert_eq!(standings(finished, Some(Decision::Certain)), both);
-        assert_eq!(standings(halted, Some(Decision::Postponed)), [Standing::Postponed]);
-        assert_eq!(standings(halted, None), [Standing::Dropped]);
-        assert_eq!(standings(Some(Stage::Ongoing), Some(Decision::None)), [Standing::Open]);
-        assert_eq!(standings(None, None), [Standing::Open]);
+        assert_eq!(standings(halted, Some(Decision::Postponed)), [StatusList::Postponed]);
+        assert_eq!(standings(halted, None), [StatusList::Dropped]);
+        assert_eq!(standings(Some(Stage::Ongoing), Some(Decision::None)), [StatusList::Open]);
+        assert_eq!(standings(None, None), [StatusList::Open]);
     }
 
     #[test]

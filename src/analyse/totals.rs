@@ -10,7 +10,7 @@ mod operations;
 use serde::Serialize;
 
 use super::figures::Figures;
-use super::scope::{Part, Scope};
+use super::scope::{PriorityAt, Scope};
 use crate::model::{Figure, Interval, Owner, Plan, Priority, Quantity};
 
 /// What a plan or a priority reached in one measure.
@@ -24,7 +24,7 @@ pub struct Total<'p> {
     /// The figures it is made of, in the order of the plan.
     pub counted: Vec<Counted<'p>>,
     /// The figures of the measure that it is not made of, in the order of the plan, and why.
-    pub not_counted: Vec<(Counted<'p>, Why)>,
+    pub not_counted: Vec<(Counted<'p>, NotCounted)>,
 }
 
 impl Total<'_> {
@@ -52,7 +52,7 @@ pub struct Counted<'p> {
 #[serde(rename_all = "snake_case")]
 #[derive(strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Why {
+pub enum NotCounted {
     /// A figure that is counted contains it.
     Part,
     /// The figures that it adds up are counted.
@@ -88,7 +88,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Total<'p>> {
         .filter_map(|measure| {
             let Found { counted, mut not_counted } = found.remove(measure)?;
             let (counted, again) = operations::once(counted);
-            not_counted.extend(again.into_iter().map(|one| (one, Why::Operation)));
+            not_counted.extend(again.into_iter().map(|one| (one, NotCounted::Operation)));
             let value = Quantity::sum(counted.iter().map(|one| one.figure.value.value));
             Some(Total { measure, value, counted, not_counted })
         })
@@ -99,7 +99,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Total<'p>> {
 #[derive(Default)]
 struct Found<'p> {
     counted: Vec<Counted<'p>>,
-    not_counted: Vec<(Counted<'p>, Why)>,
+    not_counted: Vec<(Counted<'p>, NotCounted)>,
 }
 
 /// Picks from the figures of each measure those that make its total:
@@ -113,7 +113,7 @@ struct Found<'p> {
 ///
 /// Two figures of one priority of which neither contains the other are taken to have nothing in
 /// common; of two priorities, unless they report the same operation.
-fn count<'p>(scope: &Scope<'p>, part: &Part<'p>, found: &mut BTreeMap<&'p str, Found<'p>>) {
+fn count<'p>(scope: &Scope<'p>, part: &PriorityAt<'p>, found: &mut BTreeMap<&'p str, Found<'p>>) {
     let figures = Figures::of(part.priority);
     let graph = Graph::of(&figures, |figure| scope.knows(figure));
     let all: Vec<(Owner, &Figure)> = figures.iter().collect();
@@ -223,15 +223,15 @@ impl<'p> Graph<'p> {
     }
 
     /// Why a figure of the measure is not among those that were chosen.
-    fn why(&self, node: &Node<'_>, chosen: &BTreeSet<usize>) -> Why {
+    fn why(&self, node: &Node<'_>, chosen: &BTreeSet<usize>) -> NotCounted {
         let containing = self.containing(node.index);
         let earlier = |index: usize| self.nodes.iter().any(|other| other.before == Some(index));
         if containing.iter().any(|out| chosen.contains(out)) {
-            Why::Part
+            NotCounted::Part
         } else if earlier(node.index) || containing.iter().any(|out| earlier(*out)) {
-            Why::Before
+            NotCounted::Before
         } else {
-            Why::Sum
+            NotCounted::Sum
         }
     }
 

@@ -11,12 +11,12 @@ pub struct Wording<'p, M> {
     /// How it is spelled, each spelling once.
     pub spellings: Vec<&'p str>,
     /// What it stands for, the most frequent first.
-    pub meanings: Vec<Meaning<'p, M>>,
+    pub meanings: Vec<WordMeaning<'p, M>>,
 }
 
 /// What a word stands for, and where it does.
 #[derive(Debug, Clone)]
-pub struct Meaning<'p, M> {
+pub struct WordMeaning<'p, M> {
     /// The normal form.
     pub meaning: M,
     /// The actions.
@@ -70,8 +70,8 @@ fn group<'p, M: Ord + Copy>(
         .into_values()
         .map(|(mut spellings, meanings)| {
             spellings.sort_unstable();
-            let meaning = |(meaning, members)| Meaning { meaning, members };
-            let mut meanings: Vec<Meaning<'p, M>> = meanings.into_iter().map(meaning).collect();
+            let meaning = |(meaning, members)| WordMeaning { meaning, members };
+            let mut meanings: Vec<WordMeaning<'p, M>> = meanings.into_iter().map(meaning).collect();
             meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.members.len()));
             Wording { spellings, meanings }
         })

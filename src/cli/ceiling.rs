@@ -53,7 +53,7 @@ impl CeilingArgs {
     /// When nothing of the plan may be shown.
     pub(super) fn see(self, loaded: Loaded) -> Result<Seen> {
         let choice = Choice::default();
-        let checked = Checked::new(&loaded);
+        let checked = Checked::to_show(&loaded);
         let findings = checked.findings(&choice);
         let Some(ceiling) = self.max_marking else {
             return Ok(Seen { loaded, findings, hides_errors: false, withheld: Vec::new() });

@@ -61,6 +61,13 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FORMAT=FILE")]
     output: Vec<Output>,
 
+    /// How many findings to show at most; 0 shows all
+    ///
+    /// The summary says how many there are and how many of them are not shown. The exit code is that
+    /// of all. With 0, a rule shows more than 500 findings in one file too.
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    max_findings: usize,
+
     /// Mend what can be mended safely, and show what remains
     ///
     /// Only what can have been meant in one way is changed, and only where the plan, read again,
@@ -147,7 +154,12 @@ impl Run<'_> {
         let control = &self.args.control;
         let (loaded, findings, withheld) = match self.args.ceiling.marking() {
             None => {
-                let checked = control::Checked::new(&loaded);
+                // A baseline knows all; so has who asks for all.
+                let checked = match self.args.max_findings {
+                    0 => control::Checked::new(&loaded),
+                    _ if control.has_baseline() => control::Checked::new(&loaded),
+                    _ => control::Checked::to_show(&loaded),
+                };
                 let findings = control.findings(&checked, &loaded.sources, known, console)?;
                 (loaded, findings, 0)
             }
@@ -171,10 +183,19 @@ impl Run<'_> {
         stream: fn(&mut Console) -> &mut dyn Write,
         console: &mut Console,
     ) -> Result<()> {
-        let plans: Vec<PlanFindings<'_>> = held.iter().map(Held::checked).collect();
+        let plans: Vec<PlanFindings<'_>> = self.shown(held);
         let setting = Setting { colour, width: WIDTH };
         present::write(stream(console), self.args.format, &plans, setting)
             .context("cannot write the findings")
+    }
+
+    /// What is shown of plans, in all formats alike.
+    fn shown<'h>(&self, held: &'h [Held]) -> Vec<PlanFindings<'h>> {
+        let mut left = match self.args.max_findings {
+            0 => usize::MAX,
+            most => most,
+        };
+        held.iter().map(|plan| plan.checked().at_most(&mut left)).collect()
     }
 
     /// Writes the reports and the summary.
@@ -185,7 +206,7 @@ impl Run<'_> {
     }
 
     fn report(&self, held: &[Held]) -> Result<Summary> {
-        let plans: Vec<PlanFindings<'_>> = held.iter().map(Held::checked).collect();
+        let plans: Vec<PlanFindings<'_>> = self.shown(held);
         let mut total = Summary::default();
         for plan in &plans {
             total += Summary::of(plan);

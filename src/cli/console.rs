@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Error, Result, bail};
 use clap::ColorChoice;
 
-use crate::clean::clean;
+use crate::clean::{clean, no_command};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 
@@ -61,6 +61,14 @@ impl Console {
     /// The stream for results.
     pub(super) fn out(&mut self) -> &mut dyn Write {
         &mut self.out
+    }
+
+    /// Writes a text in which no line is a command to the program that runs a pipeline, whatever stands
+    /// in a plan.
+    pub(super) fn document(&mut self, text: &str) -> Result<()> {
+        let mut lines = text.split_inclusive('\n');
+        let written = lines.try_for_each(|line| self.out.write_all(no_command(line).as_bytes()));
+        written.context("cannot write to standard output")
     }
 
     /// Writes data for other programs: as it is to a pipe or a file, fit to be shown to a terminal.

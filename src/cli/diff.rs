@@ -172,7 +172,7 @@ fn write(
     let files: Vec<(PathBuf, DiffFormat)> = match &target {
         Outlet::Stdout => {
             let text = render(args.format.unwrap_or(DiffFormat::Text), colour)?;
-            return console.out().write_all(&text).context("cannot write to standard output");
+            return console.document(std::str::from_utf8(&text).context("a comparison is text")?);
         }
         Outlet::File(path) => {
             let format = args.format.map_or_else(|| DiffFormat::of(path), Ok)?;

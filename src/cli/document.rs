@@ -316,10 +316,7 @@ pub(super) fn write(
 ) -> Result<()> {
     let format = args.format.map(Format::from);
     match Outlet::new(args.output.as_deref()) {
-        Outlet::Stdout => {
-            let text = render(format.unwrap_or(Format::Markdown))?;
-            console.out().write_all(text.as_bytes()).context("cannot write to standard output")
-        }
+        Outlet::Stdout => console.document(&render(format.unwrap_or(Format::Markdown))?),
         Outlet::File(path) => {
             let format = format.map_or_else(|| Format::of(&path), Ok)?;
             emit::write_document(&path, &render(format)?)?;

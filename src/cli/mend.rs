@@ -99,14 +99,16 @@ pub(super) fn show(root: &Path, changes: &[FileChange], console: &mut Console) -
 
 /// How much was mended, with a word for what that means: `2 fixed in 1 file`.
 pub(super) fn summary<'a>(plans: impl IntoIterator<Item = &'a Mended>, word: &str) -> String {
-    let (mut mended, mut files) = (0, 0);
+    let (mut mended, mut files, mut unfinished) = (0, 0, false);
     for Mended { fixed, .. } in plans {
         mended += fixed.mended;
         files += fixed.changes.len();
+        unfinished |= fixed.unfinished;
     }
+    let more = if unfinished { "; not all was tried, and another run may mend more" } else { "" };
     match mended {
-        0 => format!("nothing {word}"),
-        _ => format!("{mended} {word} in {}", counted(files, "file")),
+        0 => format!("nothing {word}{more}"),
+        _ => format!("{mended} {word} in {}{more}", counted(files, "file")),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::analyse::register::Origin;
 use crate::clean::clean_line;
 use crate::model::Priority;
 use crate::render::messages::Messages;
-use crate::render::status::screen::{self, Span, Spans, Tone};
+use crate::render::status::screen::{self, Spans, Tone, Toned};
 use crate::render::status::{self, Request};
 
 const EXAMPLES: &str = "\
@@ -98,7 +98,7 @@ pub(super) fn run(
 
 /// A line with its colours, which the console takes out where there are to be none.
 fn painted(row: &Spans) -> String {
-    let paint = |span: &Span| {
+    let paint = |span: &Toned| {
         let (style, text) = (style(span.tone), clean_line(&span.text));
         format!("{style}{text}{style:#}")
     };

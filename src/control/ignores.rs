@@ -7,9 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::diagnostic::{Family, Finding, RuleInfo};
+use crate::diagnostic::{Family, Finding, Findings, RuleInfo};
 use crate::discover::Role;
 use crate::load::split_front_matter;
+use crate::model::Markdown;
 use crate::prose;
 use crate::rules::name::is_locked;
 use crate::rules::settings::{
@@ -61,8 +62,8 @@ struct Ignore {
 }
 
 /// Takes out the findings that are to be ignored, and adds what is wrong with the ignores.
-pub(super) fn apply(sources: &Sources, sight: &Sight, findings: &mut Vec<Finding>) {
-    let mut reader = Reader::default();
+pub(super) fn apply(most: usize, sources: &Sources, sight: &Sight, findings: &mut Vec<Finding>) {
+    let mut reader = Reader::up_to(most);
     for (id, file) in sources.iter().filter(|(_, file)| file.text.contains(MARK)) {
         reader.passed = 0..0;
         for comment in comments(id, file) {
@@ -90,8 +91,10 @@ pub(super) fn apply(sources: &Sources, sight: &Sight, findings: &mut Vec<Finding
     });
     let unused = ignores.iter().filter(|ignore| !ignore.used);
     let certain = unused.filter(|ignore| sight.is_clear(ignore.place.source, ignore.rule));
-    findings.extend(certain.map(Ignore::unused));
-    findings.extend(faults);
+    let mut superfluous = Findings::up_to(most);
+    superfluous.extend(certain.map(Ignore::unused));
+    findings.extend(superfluous.finish());
+    findings.extend(faults.finish());
 }
 
 impl Ignore {
@@ -128,7 +131,9 @@ fn comments(id: SourceId, file: &SourceFile) -> Vec<Comment> {
         let ours = written.starts_with('#') && text.get(content.clone())?.starts_with(MARK);
         ours.then_some(Comment { range, content, aside: |line| line.starts_with('#') })
     });
-    let of_body = prose::remarks(text.get(body.clone()).unwrap_or_default());
+    // A text that is too long is in no plan.
+    let of_body = text.get(body.clone()).filter(|body| Markdown::refuse_long(body).is_ok());
+    let of_body = prose::remarks(of_body.unwrap_or_default());
     let of_body = of_body.into_iter().map(|prose::Directive { range, content }| Comment {
         range: body.start + range.start..body.start + range.end,
         content: body.start + content.start..body.start + content.end,
@@ -138,10 +143,9 @@ fn comments(id: SourceId, file: &SourceFile) -> Vec<Comment> {
 }
 
 /// What the comments of all files say.
-#[derive(Default)]
 struct Reader {
     ignores: Vec<Ignore>,
-    faults: Vec<Finding>,
+    faults: Findings,
     /// What is said of words that name no rule.
     unknown: HashMap<String, Finding>,
     /// The lines of comments that were last passed on the way to one that holds something, which is
@@ -151,6 +155,11 @@ struct Reader {
 }
 
 impl Reader {
+    fn up_to(most: usize) -> Self {
+        let (ignores, faults) = (Vec::new(), Findings::up_to(most));
+        Self { ignores, faults, unknown: HashMap::new(), passed: 0..0, meant: 0..0 }
+    }
+
     /// Reads `empact: ignore[RULE, …] reason`.
     fn read(&mut self, id: SourceId, text: &str, comment: &Comment) {
         let place = |range: Range<usize>| Location::new(id, Span::new(range.start, range.end));

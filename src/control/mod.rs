@@ -32,12 +32,23 @@ pub struct Checked<'a> {
 impl<'a> Checked<'a> {
     /// Holds a plan against all rules and takes out what its files ask to ignore.
     pub fn new(loaded: &'a Loaded) -> Self {
+        Self::up_to(usize::MAX, loaded)
+    }
+
+    /// As [`Self::new`], with so many findings of a rule in a file as are shown; the rest are only
+    /// counted.
+    pub fn to_show(loaded: &'a Loaded) -> Self {
+        Self::up_to(rules::MAX_OF_RULE, loaded)
+    }
+
+    fn up_to(most: usize, loaded: &'a Loaded) -> Self {
         let Loaded { sources, plan, findings } = loaded;
-        let of_plan = plan.as_ref().map(|plan| rules::check(plan, sources, findings));
+        let held = |plan| rules::check_up_to(most, plan, sources, findings);
+        let of_plan = plan.as_ref().map(held);
         let sight = ignores::Sight::new(of_plan.is_some(), findings);
         let mut found = findings.clone();
         found.extend(of_plan.unwrap_or_default());
-        ignores::apply(sources, &sight, &mut found);
+        ignores::apply(most, sources, &sight, &mut found);
         diagnostic::sort(&mut found);
         Self { sources, levels: Levels::of(plan.as_ref()), found }
     }

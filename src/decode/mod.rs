@@ -24,6 +24,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{self, Finding, RuleInfo};
+use crate::model::scalar::Refusal;
 use crate::rule;
 use crate::source::conflict::{Conflict, Extent};
 use crate::source::{Location, SourceId, Span};
@@ -85,9 +86,14 @@ pub fn decode<T: DeserializeOwned>(source: SourceId, root: &Node<'_>) -> Decoded
     if hidden > 0
         && let Some(last) = findings.last_mut()
     {
-        last.notes.push(format!("{hidden} more problems in this file are not shown"));
+        last.and_more(hidden, "problems");
     }
     Decoded { value, findings }
+}
+
+/// The finding for what is refused beyond the grammar of its type.
+pub fn refused(place: Location, refusal: Refusal) -> Finding {
+    Finding::new(&INVALID_VALUE, place, refusal.message).help::<String>(refusal.help)
 }
 
 /// The finding for a file, or the head of one, with nothing in it.

@@ -18,7 +18,7 @@ use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, SHORTHAND, TEXT, TEXT_SHORTHAND};
 use crate::source::SPANNED;
-use crate::yaml::write::Reading;
+use crate::yaml::write::Intent;
 use crate::yaml::{Kind, Node};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -48,7 +48,7 @@ fn settle(context: &Records, node: &Node<'_>, error: Error) -> Error {
     match error {
         Error::Again => return Error::Again,
         Error::Message(refusal) => {
-            context.report(|| refused(context, node, &refusal, Reading::Text));
+            context.report(|| refused(context, node, &refusal, Intent::Text));
         }
         Error::Missing(field) => {
             context.report(|| words::missing_key(context.place(words::head(node)), field));
@@ -60,7 +60,7 @@ fn settle(context: &Records, node: &Node<'_>, error: Error) -> Error {
 }
 
 /// The finding for a refusal, with a fix where the type knows what was meant.
-fn refused(context: &Records, node: &Node<'_>, refusal: &str, reading: Reading) -> Finding {
+fn refused(context: &Records, node: &Node<'_>, refusal: &str, reading: Intent) -> Finding {
     let Refusal { message, help, suggest } = Refusal::from(refusal);
     let place = context.place(node.span);
     if let Some(finding) = slips::quotes(place, node) {
@@ -170,7 +170,7 @@ impl<'a> Reader<'a, '_> {
             self.node.scalar().filter(|_| !self.node.is_null())
         };
         if let Some(text) = text {
-            let reading = if quotes_matter { Reading::Text } else { Reading::Any };
+            let reading = if quotes_matter { Intent::Text } else { Intent::Any };
             let conversation = Conversation { reader: self, text: Some(text), reading };
             let value = visitor.visit_seq(conversation)?;
             // A type that takes numbers as they are may take words, and then `true` is one.
@@ -192,7 +192,7 @@ struct Conversation<'a, 's> {
     reader: Reader<'a, 's>,
     text: Option<&'a str>,
     /// What the type takes its text for.
-    reading: Reading,
+    reading: Intent,
 }
 
 impl<'de> SeqAccess<'de> for Conversation<'_, '_> {

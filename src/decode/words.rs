@@ -10,7 +10,7 @@ use super::{
 use crate::diagnostic::{Finding, Fix, closest, only_slip};
 use crate::model::renewed;
 use crate::source::{Location, Span};
-use crate::yaml::write::{self, Reading};
+use crate::yaml::write::{self, Intent};
 use crate::yaml::{Kind, Node, Style, short};
 
 /// What a node is, to the eye of an author.
@@ -197,7 +197,7 @@ pub(super) fn rewrite(
     location: Location,
     node: &Node<'_>,
     value: &str,
-    reading: Reading,
+    reading: Intent,
 ) -> Option<Fix> {
     let Kind::Scalar { style, .. } = &node.kind else { return None };
     let written = write::in_style(*style, value, reading)?;
@@ -259,7 +259,7 @@ pub(super) fn unknown_key(
     }
     if let Some(suggestion) = closest(word, free.iter().copied()) {
         let help = format!("did you mean `{suggestion}`?");
-        let fix = meant.and_then(|meant| rewrite(location, key, meant, Reading::Text));
+        let fix = meant.and_then(|meant| rewrite(location, key, meant, Intent::Text));
         let fix = fix.map(|fix| Fix { title: help.clone(), ..fix });
         finding.help(help).fix(fix)
     } else if let Some(present) = closest(word, known.iter().copied()) {
@@ -315,7 +315,7 @@ pub(super) fn unknown_value(
     };
     let help = format!("did you mean `{suggestion}`?");
     let meant = only_slip(word, known.iter().copied());
-    let fix = meant.and_then(|meant| rewrite(location, node, meant, Reading::Text));
+    let fix = meant.and_then(|meant| rewrite(location, node, meant, Intent::Text));
     let fix = fix.map(|fix| Fix { title: help.clone(), ..fix });
     finding.help(help).help(format!("known values are {}", list(known))).fix(fix)
 }

@@ -1,7 +1,7 @@
 //! Did you mean: which of the words there are is nearest to one that is misspelt.
 //!
 //! Everything that finds an unknown word asks here. Words that are asked about again and again are kept
-//! in a [`Vocabulary`]; which words there are is for the caller to know.
+//! in a [`Candidates`]; which words there are is for the caller to know.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -51,13 +51,13 @@ fn near<'a>(
 }
 
 /// Words that may be meant, prepared for many questions. Each question is answered once.
-pub struct Vocabulary<'a> {
+pub struct Candidates<'a> {
     words: Vec<(Cow<'a, str>, Folded)>,
     /// The places of the answers.
     answers: RefCell<HashMap<String, Option<usize>>>,
 }
 
-impl<'a> Vocabulary<'a> {
+impl<'a> Candidates<'a> {
     /// Of these words, in the order in which they are to be listed.
     pub fn new<W: Into<Cow<'a, str>>>(words: impl IntoIterator<Item = W>) -> Self {
         let prepared = |word: W| {
@@ -165,7 +165,7 @@ mod tests {
             let same_start = one.text.chars().next() == other.text.chars().next();
             let allowed = (other.length / 3).max(usize::from(same_start));
             prop_assert_eq!(one.distance(&other).is_some(), edits <= allowed);
-            let vocabulary = Vocabulary::new([meant.as_str(), "abcd", "dcba"]);
+            let vocabulary = Candidates::new([meant.as_str(), "abcd", "dcba"]);
             for _ in 0..2 {
                 let near = closest(&word, [meant.as_str(), "abcd", "dcba"]);
                 prop_assert_eq!(vocabulary.closest(&word), near);

@@ -16,8 +16,7 @@ use std::thread::{self, JoinHandle};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::listing::PRIORITIES;
-use super::{PLAN_FILE, absolute, portable};
+use super::{PLAN_FILE, PRIORITIES, absolute, portable};
 
 /// The entry of a folder that makes it the top of a repository.
 const MARK: &str = ".git";

@@ -7,10 +7,8 @@ use std::path::Path;
 
 use super::fault::FileFault;
 use super::folder::{EntryKind, Folder, FolderEntry};
-use super::{PLAN_FILE, Role, git};
+use super::{PLAN_FILE, PRIORITIES, Role, git};
 
-/// The folder in which all the others are.
-pub(super) const PRIORITIES: &str = "priorities";
 /// How deep under it files are looked for: those of a plan are three deep, and what lies deeper is
 /// only listed as not being read.
 const DEPTH: usize = 6;

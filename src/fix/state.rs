@@ -1,5 +1,6 @@
 //! A plan in memory between two fixes: its files, and what is found in them. Called by `fix`.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply::{apply, same_elsewhere};
@@ -25,6 +26,8 @@ pub(super) struct State<'w> {
     wanted: Wanted<'w>,
     /// What of it is reported, and so may be mended: place and rule.
     reported: BTreeSet<(Location, &'static str)>,
+    /// What the rules would find besides, once it is asked for.
+    held_back: OnceCell<Vec<Finding>>,
 }
 
 /// A file and what became of it so far.
@@ -66,7 +69,7 @@ impl<'w> State<'w> {
         let findings = checked.found().to_vec();
         let reported = (wanted.reported)(&checked, &loaded);
         let reported = reported.iter().map(|finding| (finding.location, finding.rule.id)).collect();
-        Self { files, loaded, findings, wanted, reported }
+        Self { files, loaded, findings, wanted, reported, held_back: OnceCell::new() }
     }
 
     fn file(&self, finding: &Finding) -> Option<&File> {
@@ -144,9 +147,11 @@ impl<'w> State<'w> {
     }
 
     /// What the rules would find if they did not hold back where the reader found fault.
-    fn held_back(&self) -> Vec<Finding> {
+    fn held_back(&self) -> &[Finding] {
         let plan = self.loaded.plan.as_ref();
-        plan.map_or(Vec::new(), |plan| rules::check(plan, &self.loaded.sources, &[]))
+        let check =
+            || plan.map_or(Vec::new(), |plan| rules::check(plan, &self.loaded.sources, &[]));
+        self.held_back.get_or_init(check)
     }
 
     /// Whether a finding is to be mended.
@@ -157,7 +162,7 @@ impl<'w> State<'w> {
     }
 
     /// The plan as it is to be handed out.
-    pub(super) fn finish(self, mended: usize) -> Fixed {
+    pub(super) fn finish(self, mended: usize, unfinished: bool) -> Fixed {
         let offered = self.findings.iter().filter(|finding| finding.fix.is_some());
         let refused = offered.filter(|finding| self.is_wanted(finding));
         let refused = refused.map(|finding| (finding.location, finding.rule.id)).collect();
@@ -174,7 +179,7 @@ impl<'w> State<'w> {
             before: file.before.text,
             after: file.now.text,
         });
-        Fixed { loaded, refused, changes: changes.collect(), mended }
+        Fixed { loaded, refused, changes: changes.collect(), mended, unfinished }
     }
 }
 
@@ -208,7 +213,7 @@ pub(super) fn attempt<'w>(base: &State<'w>, offers: &[usize], round: u32) -> Opt
     let mended = offers.iter().filter_map(|index| base.findings.get(*index));
     let (found, mended) = (base.tally(&base.findings), base.tally(mended));
     // What was there all along and only not said is not the fix's doing.
-    let mut allowed = base.tally(&held_back);
+    let mut allowed = base.tally(held_back);
     for (identity, count) in &found {
         let hidden = allowed.remove(identity).unwrap_or_default().saturating_sub(*count);
         let left = count - mended.get(identity).copied().unwrap_or_default().min(*count);

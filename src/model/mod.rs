@@ -58,9 +58,9 @@ pub use priority::{
     Signature, Succession, SuccessionKind,
 };
 pub use progress::{Progress, Punctuality, Stage, Verdict};
-pub use quantity::{Attainment, Change, End, Interval, Kind as QuantityKind, Percent, Quantity};
+pub use quantity::{Attainment, End, Growth, Interval, Kind as QuantityKind, Percent, Quantity};
 pub(crate) use quantity::{NOT_A_QUANTITY, is_doubtful};
-pub use text::{Line, Markdown, Prose};
+pub use text::{LONGEST_TEXT, Line, Markdown, Prose};
 pub use unset::{Stated, Unset};
 pub use visit::{Datum, Spot, Visit};
 pub use who::{Printed, Who};

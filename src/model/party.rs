@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 /// What sort of party it is, in the order in which the sorts are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum PartyKind {
     /// A state of the Union.
     MemberState,
     /// A country or territory outside the Union.
@@ -42,7 +42,7 @@ pub struct Party {
     /// The footnote that goes with the name, marked by an asterisk, wherever it is printed.
     pub note: Option<&'static str>,
     /// Kept private since for a state it depends on the day.
-    kind: Kind,
+    kind: PartyKind,
     membership: Option<Membership>,
 }
 
@@ -60,9 +60,9 @@ pub struct Membership {
 impl Party {
     /// What sort of party it is on a day: a state before its accession, and after it left, is a
     /// third country.
-    pub fn kind_on(&self, day: Date) -> Kind {
+    pub fn kind_on(&self, day: Date) -> PartyKind {
         match self.kind {
-            Kind::MemberState if !self.is_member_state_on(day) => Kind::ThirdCountry,
+            PartyKind::MemberState if !self.is_member_state_on(day) => PartyKind::ThirdCountry,
             kind => kind,
         }
     }
@@ -74,7 +74,7 @@ impl Party {
 
     /// Whether it is a state or territory, inside the Union or outside.
     pub fn is_state(&self) -> bool {
-        matches!(self.kind, Kind::MemberState | Kind::ThirdCountry)
+        matches!(self.kind, PartyKind::MemberState | PartyKind::ThirdCountry)
     }
 
     /// Whether it belongs to the Union on a day, the first and the last one included.
@@ -86,19 +86,19 @@ impl Party {
 
     /// Sorts parties as the Council does: Member States in protocol order, then each other kind
     /// by English name.
-    pub fn protocol_key(&self, day: Date) -> (Kind, u8, &'static str) {
+    pub fn protocol_key(&self, day: Date) -> (PartyKind, u8, &'static str) {
         let kind = self.kind_on(day);
-        let rank = self.membership.filter(|_| kind == Kind::MemberState).map_or(0, |m| m.rank);
+        let rank = self.membership.filter(|_| kind == PartyKind::MemberState).map_or(0, |m| m.rank);
         (kind, rank, self.name)
     }
 
     /// Sorts parties by kind and code, which is how tables of codes are usually read.
-    pub fn code_key(&self, day: Date) -> (Kind, &'static str) {
+    pub fn code_key(&self, day: Date) -> (PartyKind, &'static str) {
         (self.kind_on(day), self.code)
     }
 
     /// Sorts parties by kind and English name.
-    pub fn english_key(&self, day: Date) -> (Kind, &'static str) {
+    pub fn english_key(&self, day: Date) -> (PartyKind, &'static str) {
         (self.kind_on(day), self.name)
     }
 

@@ -21,7 +21,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use schemars::{Schema, json_schema};
 
-pub use arithmetic::{Attainment, Change};
+pub use arithmetic::{Attainment, Growth};
 pub use interval::{End, Interval};
 pub(crate) use number::is_doubtful;
 pub use percent::Percent;

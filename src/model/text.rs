@@ -88,6 +88,21 @@ impl Scalar for Line {
     }
 }
 
+/// How many characters one text can have: some hundred pages. What makes a tree of a text needs several
+/// hundred times its length at worst.
+pub const LONGEST_TEXT: usize = 0x4_0000;
+
+impl Markdown {
+    /// Says that a text is too long, if it is.
+    pub(crate) fn refuse_long(text: &str) -> Result<(), Refusal> {
+        if text.len() <= LONGEST_TEXT || text.chars().nth(LONGEST_TEXT).is_none() {
+            return Ok(());
+        }
+        Err(Refusal::new(format!("a text has no more than {LONGEST_TEXT} characters"))
+            .help("divide it, or put what is attached into files of its own"))
+    }
+}
+
 impl Scalar for Markdown {
     const FORM: &'static str = TEXT;
     const EXPECTED: &'static str = "a text";
@@ -97,6 +112,7 @@ impl Scalar for Markdown {
         if is_blank(text) {
             return Err(Refusal::new("the text is empty").help("leave the key out instead"));
         }
+        Self::refuse_long(text)?;
         Ok(Self(text.trim_end().to_owned()))
     }
 }
@@ -109,5 +125,5 @@ crate::scalar!(
 crate::scalar!(
     Markdown,
     "Markdown",
-    json_schema!({ "type": "string", "pattern": r"[^\s\x85]", "description": "Markdown, without raw HTML." })
+    json_schema!({ "type": "string", "pattern": r"[^\s\x85]", "maxLength": LONGEST_TEXT, "description": "Markdown, without raw HTML." })
 );

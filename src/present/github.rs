@@ -6,8 +6,8 @@
 
 use std::io::{self, Write};
 
-use super::PlanFindings;
 use super::words::words;
+use super::{PlanFindings, Summary, counted};
 use crate::clean::clean_line;
 
 /// Writes the findings of a plan.
@@ -25,7 +25,10 @@ pub(super) fn write(out: &mut dyn Write, plan: &PlanFindings<'_>) -> io::Result<
         let message = data(&words(finding, plan, &mut lines));
         writeln!(out, "title={}::{message}", property(&format!("empact {rule}")))?;
     }
-    Ok(())
+    match Summary::of(plan).not_shown {
+        0 => Ok(()),
+        more => writeln!(out, "::notice title=empact::{} not shown", counted(more, "finding")),
+    }
 }
 
 fn data(text: &str) -> String {

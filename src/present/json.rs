@@ -43,6 +43,9 @@ struct Counts {
     errors: usize,
     /// Findings that are warnings.
     warnings: usize,
+    /// Findings, among the errors and warnings, that are not in `findings`, because they are more
+    /// than `--max-findings` or than are told of one rule in one file.
+    not_shown: usize,
 }
 
 /// One problem, reported by one rule.
@@ -136,8 +139,8 @@ pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Resu
         summary += Summary::of(plan);
         findings.extend(plan.findings().map(|finding| entry(finding, plan, &mut lines)));
     }
-    let Summary { files, withheld, errors, warnings } = summary;
-    let summary = Counts { files, withheld, errors, warnings };
+    let Summary { files, withheld, errors, warnings, not_shown } = summary;
+    let summary = Counts { files, withheld, errors, warnings, not_shown };
     clean::json::write(out, &CheckOutput { version: VERSION, summary, findings })
 }
 

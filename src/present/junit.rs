@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::PlanFindings;
 use super::lines::FileLines;
 use super::words::words;
+use super::{PlanFindings, counted};
 use crate::clean::{clean, clean_line, no_command};
 use crate::diagnostic::{Finding, Severity};
 use crate::source::SourceId;
@@ -22,13 +22,16 @@ pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Resu
     for plan in plans {
         let mut lines = plan.lines();
         let mut found: HashMap<SourceId, Vec<&Finding>> = HashMap::new();
-        for finding in plan.findings() {
+        for finding in plan.all() {
             found.entry(finding.location.source).or_default().push(finding);
         }
+        let mut shown = plan.findings().count();
         for file in plan.files() {
             tests += 1;
             let findings = found.remove(&file).unwrap_or_default();
-            if case(&mut cases, file, &findings, plan, &mut lines) {
+            let said = shown.min(findings.len());
+            shown -= said;
+            if case(&mut cases, file, (&findings, said), plan, &mut lines) {
                 failures += 1;
             }
         }
@@ -42,16 +45,19 @@ pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Resu
     writeln!(out, "</testsuites>")
 }
 
-/// Adds the case of a file and says whether it failed.
+/// Adds the case of a file, of whose findings so many are shown, and says whether it failed: whether
+/// it did is known of what is not shown too.
 fn case(
     cases: &mut String,
     file: SourceId,
-    findings: &[&Finding],
+    (findings, shown): (&[&Finding], usize),
     plan: &PlanFindings<'_>,
     lines: &mut FileLines<'_>,
 ) -> bool {
-    let said: Vec<String> =
-        findings.iter().map(|finding| paragraph(finding, plan, lines)).collect();
+    let told = findings.iter().take(shown);
+    let mut said: Vec<String> = told.map(|finding| paragraph(finding, plan, lines)).collect();
+    let hidden = findings.iter().skip(shown).map(|finding| 1 + finding.more).sum::<usize>();
+    said.extend((hidden > 0).then(|| format!("{} not shown", counted(hidden, "finding"))));
     let said = text(&said.join("\n"));
     let first_error = findings.iter().find(|finding| finding.severity() == Severity::Error);
     let head =

@@ -11,6 +11,8 @@ pub struct PlanFindings<'a> {
     sources: &'a Sources,
     files: Vec<SourceId>,
     findings: Vec<&'a Finding>,
+    /// How many of them are shown.
+    shown: usize,
     withheld: usize,
 }
 
@@ -21,7 +23,7 @@ impl<'a> PlanFindings<'a> {
         let files = sources.iter().map(|(id, _)| id).collect();
         let mut findings: Vec<&Finding> = findings.iter().collect();
         findings.sort_by_key(|finding| (finding.location, finding.rule.id, &finding.message));
-        Self { prefix, sources, files, findings, withheld: 0 }
+        Self { prefix, sources, files, findings, shown: usize::MAX, withheld: 0 }
     }
 
     /// With so many files of which nothing is told, not even a name.
@@ -45,8 +47,21 @@ impl<'a> PlanFindings<'a> {
         self
     }
 
-    /// The findings in order of path and place.
+    /// So many of the findings at most; how many `left` then.
+    #[must_use]
+    pub fn at_most(mut self, left: &mut usize) -> Self {
+        self.shown = self.findings.len().min(*left);
+        *left -= self.shown;
+        self
+    }
+
+    /// The findings that are shown, in order of path and place.
     pub fn findings(&self) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().copied().take(self.shown)
+    }
+
+    /// All findings that there is more to know of than their number, shown or not.
+    pub fn all(&self) -> impl Iterator<Item = &'a Finding> {
         self.findings.iter().copied()
     }
 

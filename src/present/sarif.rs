@@ -12,10 +12,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::PlanFindings;
 use super::fingerprint::Fingerprints;
 use super::lines::{FileLines, Region};
 use super::words::advice;
+use super::{PlanFindings, Summary, counted};
 use crate::clean::{self, clean};
 use crate::diagnostic::{Finding, Fix, RuleInfo, Severity};
 use crate::source::Location;
@@ -37,7 +37,23 @@ struct Run {
     tool: Tool,
     original_uri_base_ids: BTreeMap<&'static str, Base>,
     column_kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    invocations: Vec<Invocation>,
     results: Vec<Outcome>,
+}
+
+/// What is to be known of the run as a whole.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    tool_execution_notifications: [Notification; 1],
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Text,
 }
 
 #[derive(Serialize)]
@@ -183,6 +199,7 @@ pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Resu
         tool: Tool { driver },
         original_uri_base_ids: BTreeMap::from([(BASE, Base { description: folder })]),
         column_kind: "unicodeCodePoints",
+        invocations: not_shown(plans).into_iter().collect(),
         results,
     };
     let log = Log {
@@ -191,6 +208,17 @@ pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Resu
         runs: [run],
     };
     clean::json::write(out, &log)
+}
+
+/// Says how many findings are no results, if there are any.
+fn not_shown(plans: &[PlanFindings<'_>]) -> Option<Invocation> {
+    let count = plans.iter().map(|plan| Summary::of(plan).not_shown).sum();
+    let text = format!("{} not shown", counted(count, "finding"));
+    let notification = Notification { level: "note", message: Text { text } };
+    (count > 0).then_some(Invocation {
+        execution_successful: true,
+        tool_execution_notifications: [notification],
+    })
 }
 
 /// The rules that have findings, by id.

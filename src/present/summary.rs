@@ -18,13 +18,17 @@ pub struct Summary {
     pub errors: usize,
     /// Findings that are warnings.
     pub warnings: usize,
+    /// Findings, among the errors and warnings, that are not shown.
+    pub not_shown: usize,
 }
 
 impl Summary {
     /// Counts the files and findings of a plan.
     pub fn of(plan: &PlanFindings<'_>) -> Self {
         let withheld = plan.withheld();
-        Self { withheld, ..Self::new(plan.files().count(), plan.findings()) }
+        let summary = Self::new(plan.files().count(), plan.all());
+        let not_shown = summary.errors + summary.warnings - plan.findings().count();
+        Self { withheld, not_shown, ..summary }
     }
 
     /// Counts the findings.
@@ -32,8 +36,8 @@ impl Summary {
         let mut summary = Self { files, ..Self::default() };
         for finding in findings {
             match finding.severity() {
-                Severity::Error => summary.errors += 1,
-                Severity::Warning => summary.warnings += 1,
+                Severity::Error => summary.errors += 1 + finding.more,
+                Severity::Warning => summary.warnings += 1 + finding.more,
             }
         }
         summary
@@ -46,10 +50,12 @@ impl AddAssign for Summary {
         self.withheld += other.withheld;
         self.errors += other.errors;
         self.warnings += other.warnings;
+        self.not_shown += other.not_shown;
     }
 }
 
-/// `18 files, 3 errors, 1 warning`; `18 files, no findings; 2 files withheld`.
+/// `18 files, 3 errors, 1 warning`; `18 files, no findings; 2 files withheld`;
+/// `18 files, 2000 errors; 1000 findings not shown`.
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&counted(self.files, "file"))?;
@@ -60,6 +66,9 @@ impl fmt::Display for Summary {
             if count > 0 {
                 write!(f, ", {}", counted(count, what))?;
             }
+        }
+        if self.not_shown > 0 {
+            write!(f, "; {} not shown", counted(self.not_shown, "finding"))?;
         }
         if self.withheld > 0 {
             write!(f, "; {} withheld", counted(self.withheld, "file"))?;
@@ -79,15 +88,19 @@ mod tests {
 
     #[test]
     fn numbers_and_nouns_agree() {
-        let summary =
-            |files, errors, warnings| Summary { files, errors, warnings, withheld: 0 }.to_string();
+        let summary = |files, errors, warnings| {
+            Summary { files, errors, warnings, ..Summary::default() }.to_string()
+        };
         assert_eq!(summary(18, 3, 1), "18 files, 3 errors, 1 warning");
         assert_eq!(summary(1, 1, 0), "1 file, 1 error");
         assert_eq!(summary(2, 0, 2), "2 files, 2 warnings");
         assert_eq!(summary(18, 0, 0), "18 files, no findings");
         assert_eq!(summary(0, 0, 0), "0 files, no findings");
-        let summary = |withheld| Summary { files: 3, withheld, errors: 1, warnings: 0 }.to_string();
+        let summary =
+            |withheld| Summary { files: 3, withheld, errors: 1, ..Summary::default() }.to_string();
         assert_eq!(summary(1), "3 files, 1 error; 1 file withheld");
         assert_eq!(summary(2), "3 files, 1 error; 2 files withheld");
+        let summary = Summary { files: 3, errors: 2000, not_shown: 1000, ..Summary::default() };
+        assert_eq!(summary.to_string(), "3 files, 2000 errors; 1000 findings not shown");
     }
 }

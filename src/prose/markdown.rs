@@ -101,7 +101,33 @@ fn harmful(text: &str) -> Option<Splices> {
             splices.replace(start + at..start + at, "\\");
         }
     }
+    if text.contains("[^") && text.contains('<') {
+        html_without_footnotes(text, &mut splices)?;
+    }
     Some(splices)
+}
+
+/// Takes out raw HTML that is some only for a reader without footnotes: what is an address in a footnote
+/// is words to them.
+fn html_without_footnotes(text: &str, splices: &mut Splices) -> Option<()> {
+    let mut parsing = parsing();
+    parsing.extension.footnotes = false;
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &parsing);
+    let lines = Lines::new(text);
+    for node in lines.nodes(root) {
+        let data = node.data();
+        if !matches!(data.value, NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_)) {
+            continue;
+        }
+        let opens = |written: &str| written.trim_start().starts_with('<');
+        let range = lines.find(data.sourcepos, opens)?;
+        let written = text.get(range.clone())?;
+        if !is_remark(written) {
+            splices.replace(range, escape_lines(written));
+        }
+    }
+    Some(())
 }
 
 /// The text of a link as it is written, with its own markup.
@@ -279,6 +305,15 @@ mod tests {
 
     fn is_harmless(text: &str) -> bool {
         harmful(text).is_some_and(|splices| splices.is_empty())
+    }
+
+    #[test]
+    fn html_is_none_for_readers_without_footnotes_either() {
+        for text in ["[^1]: [a]: ===<script>", "[^1]: [a]: b<script>\n\n[^1] <!-- empact: x -->"] {
+            let shown = to_markdown(text, 0, "n-");
+            assert!(!as_html_elsewhere(&shown).contains("<script"), "{shown}");
+            assert!(is_harmless(&shown), "{shown}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Every document has them once. The builders of documents call [`sources`].
 
 use crate::analyse::markings::{Markings, PartName};
-use crate::analyse::register::{self, Entry, Origin};
+use crate::analyse::register::{self, Origin, SourceEntry};
 use crate::analyse::release::Withheld;
 use crate::model::word;
 use crate::model::{Marking, Plan, Priority};
@@ -43,7 +43,7 @@ pub fn sources(
     }
 }
 
-fn entry(entry: &Entry) -> RegisterView {
+fn entry(entry: &SourceEntry) -> RegisterView {
     let (state, commit) = match &entry.revision {
         None => (None, None),
         Some(Revision::Uncommitted) => (Some("uncommitted"), None),

@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analyse::markings::{self, Markings};
-use crate::analyse::overview::{Overview, Report, Standing};
+use crate::analyse::overview::{Overview, ReportState, Standing};
 use crate::analyse::release::Withheld;
 use crate::model::{
     Decision, Involved, Line, Marking, Period, Plan, Priority, PriorityEntry, Punctuality, Stage,
@@ -46,7 +46,7 @@ pub struct Request<'p> {
 
 /// What `empact status --format json` writes.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct StatusView {
+pub struct StatusOutput {
     /// The version of this form. Keys may be added without a new one.
     #[schemars(extend("const" = VERSION))]
     version: u32,
@@ -144,7 +144,7 @@ struct ActionView {
 }
 
 /// Puts together what is told.
-pub fn view(request: &Request<'_>) -> StatusView {
+pub fn view(request: &Request<'_>) -> StatusOutput {
     let Request { plan, markings, priorities, period, errors, warnings, ceiling, withheld } =
         request;
     let chosen = |priority: &&Priority| {
@@ -174,7 +174,7 @@ pub fn view(request: &Request<'_>) -> StatusView {
         withheld.iter().filter(|one| priorities.as_ref().is_none_or(|chosen| one.is_of(chosen)));
     let borne = markings.borne(markings::sources(plan, told));
     let printed = if borne.declassified { borne.before } else { borne.marking };
-    StatusView {
+    StatusOutput {
         version: VERSION,
         title: plan.file.data.title.to_string(),
         marking: borne.marking,
@@ -243,10 +243,10 @@ impl CountsView {
         let tally = overview.tally();
         Self {
             actions: overview.actions.len(),
-            reported: overview.count(Report::Reported),
-            missing: overview.count(Report::Missing),
-            blank: overview.count(Report::Blank),
-            not_due: overview.count(Report::NotDue),
+            reported: overview.count(ReportState::Reported),
+            missing: overview.count(ReportState::Missing),
+            blank: overview.count(ReportState::Blank),
+            not_due: overview.count(ReportState::NotDue),
             delayed: overview.delayed(),
             stages: answers(&tally.stages),
             punctualities: answers(&tally.punctualities),
@@ -288,12 +288,12 @@ const UNSTATED: &str = "unstated";
 ///
 /// # Errors
 /// Never in practice: every view can be written.
-pub fn json(view: &StatusView) -> anyhow::Result<String> {
+pub fn json(view: &StatusOutput) -> anyhow::Result<String> {
     let text = serde_json::to_string_pretty(view).context("cannot write the status as JSON")?;
     Ok(text + "\n")
 }
 
 /// The published schema, with a line break at its end.
 pub fn schema_text() -> String {
-    schema::output_text::<StatusView>("status", "Status of a plan (empact status --format json)")
+    schema::output_text::<StatusOutput>("status", "Status of a plan (empact status --format json)")
 }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Change, PlanDate, Precision, Quantity, QuantityKind};
+use crate::model::{Growth, PlanDate, Precision, Quantity, QuantityKind};
 use crate::render::messages::Messages;
 
 /// Writes values out in the words of one language.
@@ -66,7 +66,7 @@ impl<'m> Style<'m> {
     }
 
     /// A change: `+8.4 %`, rounded to a tenth.
-    pub fn change(self, change: Change) -> String {
+    pub fn change(self, change: Growth) -> String {
         let percent = |value| self.signed_percent(tenth(value));
         self.qualified(change.kind(), &percent(change.value()), &percent(change.upper()))
     }

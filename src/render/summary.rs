@@ -19,7 +19,7 @@ use super::views::{DraftView, SourcesView, SummaryView, SummedView};
 use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties;
 use crate::analyse::register::Origin;
-use crate::analyse::scope::{Part, Scope};
+use crate::analyse::scope::{PriorityAt, Scope};
 use crate::model::Priority;
 use crate::source::SourceId;
 
@@ -90,7 +90,8 @@ struct Summer<'s, 'p> {
 impl<'s, 'p> Summer<'s, 'p> {
     fn new(scope: &'s Scope<'p>, markings: &'p Markings, messages: &'p Messages) -> Self {
         let plan = (scope.plan, markings);
-        let builder = |part: &Part<'p>| Builder::new(plan, part.priority, part.period, messages);
+        let builder =
+            |part: &PriorityAt<'p>| Builder::new(plan, part.priority, part.period, messages);
         let builders = scope.parts.iter().map(builder).collect();
         let priorities = scope.parts.iter().map(|part| part.priority);
         let borne = markings.borne(markings::sources(scope.plan, priorities));
@@ -114,7 +115,7 @@ impl<'s, 'p> Summer<'s, 'p> {
     }
 
     /// The parts with what prints them.
-    fn parts(&self) -> impl Iterator<Item = (&'s Part<'p>, &Builder<'p>)> {
+    fn parts(&self) -> impl Iterator<Item = (&'s PriorityAt<'p>, &Builder<'p>)> {
         self.scope.parts.iter().zip(&self.builders)
     }
 
@@ -124,7 +125,7 @@ impl<'s, 'p> Summer<'s, 'p> {
         found.map(|(_, builder)| builder)
     }
 
-    fn part(&self, part: &Part<'p>) -> SummedView {
+    fn part(&self, part: &PriorityAt<'p>) -> SummedView {
         let file = part.priority.file.as_ref().map(|file| &file.data);
         let drivers = file.into_iter().flat_map(|file| {
             file.driver.iter().chain(file.co_drivers.iter().filter(|one| parties::drives(one)))

@@ -27,7 +27,7 @@ mod shown;
 mod tests;
 pub mod xlsx;
 
-pub use cell::{Cell, Kind};
+pub use cell::{Cell, CellKind};
 pub use definition::{Column, Table};
 
 use crate::analyse::markings::{Borne, Markings};
@@ -35,7 +35,7 @@ use crate::analyse::release::Withheld;
 use crate::model::{Marking, Period, Plan, Priority};
 use crate::render::messages::Messages;
 use owned::held;
-use scope::Scope;
+use scope::Exported;
 
 /// The version of the set of tables.
 pub const VERSION: u32 = 1;
@@ -79,8 +79,8 @@ impl Request<'_> {
 /// Makes all tables. The last one, `columns`, says what every column of the others holds.
 pub fn tables(request: &Request<'_>, messages: &Messages) -> Vec<Table> {
     let priorities = request.priorities.iter();
-    let scopes: Vec<Scope<'_>> =
-        priorities.map(|priority| Scope::new(request, priority, messages)).collect();
+    let scopes: Vec<Exported<'_>> =
+        priorities.map(|priority| Exported::new(request, priority, messages)).collect();
     build(Some((request, request.borne())), &scopes)
 }
 
@@ -89,7 +89,7 @@ pub fn definitions() -> Vec<Table> {
     build(None, &[])
 }
 
-fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Scope<'_>]) -> Vec<Table> {
+fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Exported<'_>]) -> Vec<Table> {
     let request = whole.map(|(request, _)| request);
     let mut tables = vec![
         plan::plan().fill(whole),

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::is_doubtful;
 use crate::prose::Signs;
 use crate::rule;
@@ -17,7 +17,7 @@ use super::within::Places;
 pub(super) static DATE: RuleInfo = rule!("ambiguous-date", Warning, Markdown);
 pub(super) static NUMBER: RuleInfo = rule!("ambiguous-number", Warning, Markdown);
 
-pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn dates(context: &Context<'_>, findings: &mut Findings) {
     for passage in texts(context) {
         let places = Places::of(context.sources, &passage);
         for Date { range, first, second, year } in words(passage.text).filter_map(date) {
@@ -35,7 +35,7 @@ pub(super) fn dates(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn numbers(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn numbers(context: &Context<'_>, findings: &mut Findings) {
     for passage in texts(context) {
         let places = Places::of(context.sources, &passage);
         let numbers = words(passage.text).filter_map(number);

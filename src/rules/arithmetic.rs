@@ -14,7 +14,7 @@ use super::circular_figure;
 use super::walk;
 
 /// A priority whose figures can be held against each other.
-pub(super) struct Comparable<'p> {
+pub(super) struct Reckoned<'p> {
     /// Its figures by id.
     pub(super) figures: Figures<'p>,
     priority: &'p Priority,
@@ -23,9 +23,9 @@ pub(super) struct Comparable<'p> {
 }
 
 /// Every priority. A figure that could not be read is absent, and what refers to it is passed by.
-pub(super) fn comparable<'p>(context: &Context<'p>) -> impl Iterator<Item = Comparable<'p>> {
+pub(super) fn comparable<'p>(context: &Context<'p>) -> impl Iterator<Item = Reckoned<'p>> {
     let measures = &context.plan.file.data.measures;
-    context.plan.priorities.iter().map(move |priority| Comparable {
+    context.plan.priorities.iter().map(move |priority| Reckoned {
         figures: Figures::of(priority),
         priority,
         measures,
@@ -33,7 +33,7 @@ pub(super) fn comparable<'p>(context: &Context<'p>) -> impl Iterator<Item = Comp
     })
 }
 
-impl<'p> Comparable<'p> {
+impl<'p> Reckoned<'p> {
     /// Every figure with its file, but for those that contain or follow themselves: no number
     /// fits them.
     pub(super) fn iter(&self) -> impl Iterator<Item = (SourceId, &'p Figure)> + '_ {

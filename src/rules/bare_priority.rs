@@ -1,7 +1,7 @@
 //! `priority-without-driver`, `priority-without-report`: a priority that nobody answers for, or of
 //! which nothing is told.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Field, Period, Priority, PriorityFile, fields};
 use crate::rule;
 
@@ -12,7 +12,7 @@ use super::reporting::is_for;
 pub(super) static DRIVER: RuleInfo = rule!("priority-without-driver", Warning, Completeness);
 pub(super) static REPORT: RuleInfo = rule!("priority-without-report", Warning, Completeness);
 
-pub(super) fn driver(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn driver(context: &Context<'_>, findings: &mut Findings) {
     for file in context.plan.priorities.iter().filter_map(|priority| priority.file.as_ref()) {
         if file.data.driver.is_some()
             || context.is_unfilled(file.source, fields!(PriorityFile: driver))
@@ -27,7 +27,7 @@ pub(super) fn driver(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn report(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn report(context: &Context<'_>, findings: &mut Findings) {
     if context.is_plan_damaged(fields!(PlanFile: periods)) {
         return;
     }

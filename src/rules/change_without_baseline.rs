@@ -1,7 +1,7 @@
 //! `change-without-baseline`: an indicator is to change by so much, and nobody says from where.
 
 use crate::analyse::kpi;
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Target, fields};
 use crate::rule;
 
@@ -9,7 +9,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("change-without-baseline", Warning, Completeness);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         if context.is_unfilled(action.source, fields!(Action: kpis)) {
             continue;

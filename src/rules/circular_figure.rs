@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::Priority;
 use crate::rule;
 use crate::source::{Location, Spanned};
 
 use super::Context;
-use super::walk::{self, Citation};
+use super::walk::{self, Reference};
 
 pub(super) static INFO: RuleInfo = rule!("circular-figure", Error, Consistency);
 
 /// From a figure to another that contains it, or that came before it; and where that is said.
 type Steps<'a> = BTreeMap<&'a str, Vec<(&'a str, Location)>>;
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         for cycle in cycles(&contained(priority)) {
             findings.extend(circular(&cycle, "contains itself"));
@@ -35,21 +35,21 @@ pub(super) fn on_a_circle(priority: &Priority) -> BTreeSet<&str> {
 }
 
 fn contained(priority: &Priority) -> Steps<'_> {
-    steps(priority, |citation| citation != Citation::ComparedWith)
+    steps(priority, |citation| citation != Reference::ComparedWith)
 }
 
 fn compared(priority: &Priority) -> Steps<'_> {
-    steps(priority, |citation| citation == Citation::ComparedWith)
+    steps(priority, |citation| citation == Reference::ComparedWith)
 }
 
-fn steps(priority: &Priority, wanted: impl Fn(Citation) -> bool) -> Steps<'_> {
+fn steps(priority: &Priority, wanted: impl Fn(Reference) -> bool) -> Steps<'_> {
     let mut steps = Steps::new();
     for (source, figure) in walk::figures(priority) {
         let Some(id) = &figure.id else { continue };
         for (citation, other) in walk::cited(figure).filter(|(citation, _)| wanted(*citation)) {
             let (id, target) = (id.as_str(), other.as_str());
             // A sum contains its parts, and so each part steps up to the sum.
-            let (from, to) = if citation == Citation::SumOf { (target, id) } else { (id, target) };
+            let (from, to) = if citation == Reference::SumOf { (target, id) } else { (id, target) };
             let place = Location::new(source, Spanned::new((), other.span).span);
             steps.entry(from).or_default().push((to, place));
         }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
-use crate::diagnostic::{Finding, Vocabulary};
+use crate::diagnostic::{Candidates, Finding};
 use crate::hidden::HIDDEN_CHARACTER;
 use crate::load;
 use crate::model::{Action, Document, Field, Plan, Priority, fields};
@@ -184,7 +184,7 @@ impl<'a> Context<'a> {
 }
 
 /// Advice for an unknown name: the one that was probably meant, or those there are.
-pub(super) fn known(word: &str, what: &str, names: &Vocabulary<'_>) -> Option<String> {
+pub(super) fn known(word: &str, what: &str, names: &Candidates<'_>) -> Option<String> {
     /// Longer lists are no help.
     const MAX_LISTED: usize = 12;
     if let Some(name) = names.closest(word) {

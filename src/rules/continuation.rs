@@ -4,7 +4,7 @@
 //! What a continuation refers to in this very plan is held by `unknown-action` and
 //! `unknown-priority`.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{
     Action, ActionNumber, Continuation, Decision, Document, Plan, PlanFile, Priority,
     PriorityEntry, fields,
@@ -20,7 +20,7 @@ pub(super) static CONTRADICTS: RuleInfo =
 pub(super) static WITHOUT_CONDITION: RuleInfo =
     rule!("continuation-without-condition", Warning, Completeness);
 
-pub(super) fn before(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn before(context: &Context<'_>, findings: &mut Findings) {
     if context.is_plan_damaged(fields!(PlanFile: years)) {
         return;
     }
@@ -41,7 +41,7 @@ pub(super) fn before(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn contradicts(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn contradicts(context: &Context<'_>, findings: &mut Findings) {
     for (action, continuation) in continued(context) {
         let decision = &continuation.decision;
         let word = match decision.value {
@@ -64,7 +64,7 @@ pub(super) fn contradicts(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn without_condition(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn without_condition(context: &Context<'_>, findings: &mut Findings) {
     for (action, continuation) in continued(context) {
         let Continuation { decision, condition, note, .. } = continuation;
         if decision.value != Decision::Conditional

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hasher};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{ActionNumber, Priority, Prose, RelationKind};
 use crate::rule;
 use crate::source::{Location, Spanned};
@@ -27,14 +27,16 @@ struct Reported<'a> {
     action: Option<ActionNumber>,
 }
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let of_priority = |priority| {
         let mut found = Vec::new();
         in_reports(priority, &mut found);
         in_annexes(priority, &mut found);
         found
     };
-    findings.par_extend(context.plan.priorities.par_iter().flat_map_iter(of_priority));
+    let found: Vec<Finding> =
+        context.plan.priorities.par_iter().flat_map_iter(of_priority).collect();
+    findings.extend(found);
 }
 
 /// The paragraphs met so far, by a hash of their folded text. Of all the texts of a plan hardly

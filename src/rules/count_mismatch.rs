@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::party::register;
 use crate::model::{Event, Figure, Involved, Operation, PlanDate, Priority, Quantity};
 use crate::rule;
@@ -21,7 +21,7 @@ enum Unit {
     Countries,
 }
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         for (source, figure) in walk::figures(priority) {
             // What has a note is explained; the note is printed beside the number.

@@ -1,6 +1,6 @@
 //! `duplicate-action`: two files of a priority are the same action.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::scalar::Scalar;
 use crate::model::{Action, ActionNumber, Document, Priority};
 use crate::rule;
@@ -9,7 +9,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("duplicate-action", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (priority, action) in context.actions() {
         let first = first(context, priority, action);
         if first.source == action.source {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::Involved;
 use crate::rule;
 use crate::source::{Location, SourceId, Span};
@@ -13,7 +13,7 @@ use super::walk::lists;
 
 pub(super) static INFO: RuleInfo = rule!("duplicate-party", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for list in lists(context.plan) {
         repeated(context, list.source, list.parties, findings);
     }
@@ -23,7 +23,7 @@ fn repeated(
     context: &Context<'_>,
     source: SourceId,
     parties: &[Involved],
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let mut firsts: BTreeMap<&str, Span> = BTreeMap::new();
     // A role of its own is a reason to be named a second time.

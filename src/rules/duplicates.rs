@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::rule;
 use crate::source::Location;
 
@@ -16,7 +16,7 @@ pub(super) static KPI: RuleInfo = rule!("duplicate-kpi", Error, Consistency);
 pub(super) static PERIOD: RuleInfo = rule!("duplicate-period", Error, Consistency);
 pub(super) static PRIORITY: RuleInfo = rule!("duplicate-priority", Error, Consistency);
 
-pub(super) fn figures(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn figures(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         let ids = walk::figures(priority).filter_map(|(source, figure)| {
             figure.id.as_ref().map(|id| (id.as_str(), Location::new(source, id.span)))
@@ -31,7 +31,7 @@ pub(super) fn figures(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn goals(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn goals(context: &Context<'_>, findings: &mut Findings) {
     for file in context.plan.priorities.iter().filter_map(|priority| priority.file.as_ref()) {
         let goals = file.data.goals.iter();
         let numbers = goals.map(|goal| (goal.number.value, file.locate(&goal.number)));
@@ -44,7 +44,7 @@ pub(super) fn goals(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn kpis(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn kpis(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         let kpis = action.data.kpis.iter().map(|kpi| (kpi.id.as_str(), action.locate(&kpi.id)));
         for (id, first, again) in repeated(kpis) {
@@ -56,7 +56,7 @@ pub(super) fn kpis(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn periods(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn periods(context: &Context<'_>, findings: &mut Findings) {
     let file = &context.plan.file;
     let periods = file.data.periods.iter();
     for (id, first, again) in
@@ -69,7 +69,7 @@ pub(super) fn periods(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn priorities(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn priorities(context: &Context<'_>, findings: &mut Findings) {
     let file = &context.plan.file;
     let entries = file.data.priorities.iter();
     for (key, first, again) in

@@ -1,6 +1,6 @@
 //! `end-before-start`: something ends before it begins.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Event, FundingBid, Operation, PlanDate};
 use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
@@ -9,7 +9,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("end-before-start", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let file = &context.plan.file;
     if let Some(cycle) = file.data.cycle.as_ref().filter(|cycle| *cycle.end < *cycle.start) {
         findings.push(finding(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Figure, Plan, Precision};
 use crate::rule;
 use crate::source::{Location, SourceId};
@@ -13,7 +13,7 @@ use super::wording::fold;
 
 pub(super) static INFO: RuleInfo = rule!("figures-disagree", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         let mut about: BTreeMap<_, Vec<(SourceId, &Figure)>> = BTreeMap::new();
         for (source, figure) in walk::figures(priority) {

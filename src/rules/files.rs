@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::diagnostic::{Finding, RuleInfo, Vocabulary, closest};
+use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo, closest};
 use crate::discover::{PLAN_FILE, Role};
 use crate::model::ActionNumber;
 use crate::model::scalar::Scalar;
@@ -21,7 +21,7 @@ pub(super) static UNREAD: RuleInfo = rule!("unread-file", Warning, Files);
 /// The folders in that of a priority.
 const FOLDERS: [&str; 3] = ["actions", "annexes", "narrative"];
 
-pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     let folders = LazyCell::new(|| folders(context));
     for (place, path) in links(context) {
         // What lies elsewhere in the repository is not known here.
@@ -32,18 +32,18 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if !known || is_there || is_passed_by(&path) {
             continue;
         }
-        let (parent, name) = path.rsplit_once('/').unwrap_or(("", &path));
-        let near = folders.get(parent).and_then(|beside| beside.closest(name));
-        findings.push(
+        findings.add(place.source, || {
+            let (parent, name) = path.rsplit_once('/').unwrap_or(("", &path));
+            let near = folders.get(parent).and_then(|beside| beside.closest(name));
             Finding::new(&MISSING, place, format!("there is no file `{path}`"))
                 .help::<String>(near.map(|near| format!("did you mean `{near}`?")))
-                .help("correct the link, or add the file"),
-        );
+                .help("correct the link, or add the file")
+        });
     }
 }
 
 /// Every folder of the plan with the names of the files in it.
-fn folders<'a>(context: &Context<'a>) -> HashMap<&'a str, Vocabulary<'a>> {
+fn folders<'a>(context: &Context<'a>) -> HashMap<&'a str, Candidates<'a>> {
     let mut names: HashMap<&str, Vec<&str>> = HashMap::new();
     for (_, file) in context.sources.iter() {
         let (parent, name) = file.path.rsplit_once('/').unwrap_or(("", file.path));
@@ -56,10 +56,10 @@ fn folders<'a>(context: &Context<'a>) -> HashMap<&'a str, Vocabulary<'a>> {
             above = folder;
         }
     }
-    names.into_iter().map(|(folder, names)| (folder, Vocabulary::new(names))).collect()
+    names.into_iter().map(|(folder, names)| (folder, Candidates::new(names))).collect()
 }
 
-pub(super) fn unread(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn unread(context: &Context<'_>, findings: &mut Findings) {
     // What cannot be read is reported as that.
     let is_unread = |id, path: &str| Role::of(path).is_none() && !context.is_damaged(id, &[]);
     let unread = || context.sources.iter().filter(|(id, file)| is_unread(*id, file.path));

@@ -1,6 +1,6 @@
 //! `finished-without-result`: an action is finished and nothing says what came of it.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Field, Progress, RelationKind, Stage, fields};
 use crate::rule;
 
@@ -13,7 +13,7 @@ const SECTIONS: &[Field] = fields!(
     Action: progress, kpis, results, events, operations, comments, relations, continuation
 );
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         // Without a title it is an entry in a list of statuses, which promises no more.
         if action.data.title.is_none()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::discover::Role;
 use crate::model::{Goal, Priority, fields};
 use crate::rule;
@@ -11,7 +11,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("goal-without-action", Warning, Completeness);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         let Some(file) = &priority.file else { continue };
         // A file that could not be read may be the one action of a goal.

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::within::Places;
 use crate::clean::is_hidden;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Findings};
 use crate::hidden::{self, HIDDEN_CHARACTER};
 use crate::prose::{self, Signs};
 use crate::source::{Location, Span};
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     names(context, findings);
     for passage in context.passages(Signs::AMPERSAND) {
         let places = Places::of(context.sources, &passage);
@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Nobody sees either that a name has a line break or a tab in it.
-fn names(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn names(context: &Context<'_>, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
     for (id, file) in context.sources.iter() {
         let path = file.path;

@@ -1,6 +1,6 @@
 //! `leader-also-participant`: a party stands among the leaders and among the participants.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::Involved;
 use crate::rule;
 
@@ -8,7 +8,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("leader-also-participant", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         let leaders = || action.data.leaders.iter().chain(&action.data.co_leaders);
         // A role of its own is a reason to be named a second time.

@@ -1,7 +1,7 @@
 //! `marking-above-plan`, `missing-marking`, `declassified-without-decision`,
 //! `declassification-without-effect`: who may see what, and by which decision.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Declassification, Extent, Line, Marking, Note, Plan, fields};
 use crate::prose::Signs;
 use crate::rule;
@@ -18,7 +18,7 @@ pub(super) static NO_EFFECT: RuleInfo = rule!("declassification-without-effect",
 /// The word that is stamped on what was declassified.
 const STAMP: &str = "DECLASSIFIED";
 
-pub(super) fn above(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn above(context: &Context<'_>, findings: &mut Findings) {
     let file = &context.plan.file;
     let Some(allowed) = &file.data.marking else { return };
     for (source, marking) in parts(context.plan) {
@@ -40,7 +40,7 @@ pub(super) fn above(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     let file = &context.plan.file;
     if file.data.marking.is_some()
         || context.is_unfilled(file.source, fields!(PriorityFile: marking))
@@ -68,7 +68,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.push(finding);
 }
 
-pub(super) fn undecided(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn undecided(context: &Context<'_>, findings: &mut Findings) {
     let file = &context.plan.file;
     if file.data.declassification.is_some()
         || context.is_unfilled(file.source, fields!(PlanFile: declassification))
@@ -94,7 +94,7 @@ pub(super) fn undecided(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }));
 }
 
-pub(super) fn no_effect(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn no_effect(context: &Context<'_>, findings: &mut Findings) {
     let file = &context.plan.file;
     let Some((decision, marking)) =
         file.data.declassification.as_ref().zip(file.data.marking.as_ref())

@@ -3,7 +3,7 @@
 //!
 //! What stands in a text is found by `prose`; links to files are held by `missing-file`.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::prose::{self, Link, LinkKind, Signs, TableFault};
 use crate::rule;
 use crate::source::Location;
@@ -19,7 +19,7 @@ pub(super) static LINK: RuleInfo = rule!("unsafe-link", Warning, Markdown);
 pub(super) static LIST: RuleInfo = rule!("broken-list", Warning, Markdown);
 pub(super) static TABLE: RuleInfo = rule!("broken-table", Warning, Markdown);
 
-pub(super) fn html(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn html(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::ANGLE) {
         let places = Places::of(context.sources, &passage);
         for piece in prose::raw_html(passage.text) {
@@ -55,7 +55,7 @@ fn advise(finding: Finding, written: &str) -> Finding {
     }
 }
 
-pub(super) fn links(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn links(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::LINK) {
         let places = Places::of(context.sources, &passage);
         let links = prose::links(passage.text).into_iter();
@@ -77,7 +77,7 @@ fn is_lost(context: &Context<'_>, passage: &Passage<'_>, link: &Link) -> bool {
     !link.is_safe && files::resolve(from, &link.url).is_none()
 }
 
-pub(super) fn images(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn images(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::LINK) {
         let places = Places::of(context.sources, &passage);
         let links = prose::links(passage.text).into_iter();
@@ -95,7 +95,7 @@ pub(super) fn images(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn headings(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::HEADING) {
         let places = Places::of(context.sources, &passage);
         let mut before: Option<(u8, Location)> = None;
@@ -119,7 +119,7 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn lists(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn lists(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::BULLET) {
         let places = Places::of(context.sources, &passage);
         for sign in prose::false_lists(passage.text) {
@@ -135,7 +135,7 @@ pub(super) fn lists(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn tables(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn tables(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::BAR) {
         let places = Places::of(context.sources, &passage);
         for fault in prose::table_faults(passage.text) {

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::fields;
 use crate::model::party::register;
 use crate::model::party::{Membership, Party};
@@ -17,7 +17,7 @@ pub(super) static BEFORE: RuleInfo = rule!("party-before-joining", Error, Consis
 
 const HELP: &str = "list it under `third_states`";
 
-pub(super) fn after(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn after(context: &Context<'_>, findings: &mut Findings) {
     let Some((first_day, _)) = days(context) else { return };
     for (place, party, membership) in members(context) {
         let Some(until) = membership.until.filter(|until| *until < first_day) else { continue };
@@ -29,7 +29,7 @@ pub(super) fn after(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn before(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn before(context: &Context<'_>, findings: &mut Findings) {
     let Some((_, last_day)) = days(context) else { return };
     for (place, party, Membership { from, .. }) in members(context) {
         if last_day < from {

@@ -68,7 +68,7 @@ mod wrong_priority;
 use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
-use crate::diagnostic::{self, Finding, RuleInfo};
+use crate::diagnostic::{self, Finding, Findings, RuleInfo};
 use crate::discover;
 use crate::hidden;
 use crate::model::Plan;
@@ -91,7 +91,7 @@ pub enum Check {
     /// By `discover`, `yaml` or `decode`, while a file is read.
     Reader,
     /// By this function, over a plan that has been read.
-    Plan(fn(&Context<'_>, &mut Vec<Finding>)),
+    Plan(fn(&Context<'_>, &mut Findings)),
     /// By `control`, over the comments of all files and what has been found in them.
     Control,
 }
@@ -100,7 +100,7 @@ const fn reader(info: &'static RuleInfo) -> Rule {
     Rule { info, check: Check::Reader }
 }
 
-const fn plan(info: &'static RuleInfo, check: fn(&Context<'_>, &mut Vec<Finding>)) -> Rule {
+const fn plan(info: &'static RuleInfo, check: fn(&Context<'_>, &mut Findings)) -> Rule {
     Rule { info, check: Check::Plan(check) }
 }
 
@@ -226,20 +226,33 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     REGISTRY.iter().find(|rule| rule.info.id == id)
 }
 
+/// How many findings of one rule are shown of a file; the rest are counted.
+pub const MAX_OF_RULE: usize = 500;
+
 /// Holds a plan against every rule that needs the whole of it.
 ///
 /// `reported` is what the reader found: what could not be read is missing in the plan, and a
 /// second finding for its absence would send the author to the wrong place.
 pub fn check(plan: &Plan, sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
+    check_up_to(usize::MAX, plan, sources, reported)
+}
+
+/// As [`check()`], with so many findings of a rule in a file at most; the rest are counted.
+pub fn check_up_to(
+    most: usize,
+    plan: &Plan,
+    sources: &Sources,
+    reported: &[Finding],
+) -> Vec<Finding> {
     let context = Context::new(plan, sources, reported);
     let mut findings: Vec<Finding> = REGISTRY
         .par_iter()
         .flat_map_iter(|rule| {
-            let mut found = Vec::new();
+            let mut found = Findings::up_to(most);
             if let Check::Plan(check) = rule.check {
                 check(&context, &mut found);
             }
-            found
+            found.finish()
         })
         .collect();
     let conflicts = || reported.iter().filter(|found| found.rule == &decode::MERGE_CONFLICT);

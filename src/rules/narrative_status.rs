@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::scalar::Scalar;
 use crate::model::{Action, ActionNumber, Document, Priority};
 use crate::rule;
@@ -17,7 +17,7 @@ use super::status_words::{self, Answer, Claim, answer, claim};
 
 pub(super) static INFO: RuleInfo = rule!("narrative-contradicts-status", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         for section in &priority.narrative {
             let language = section.data.head.language.as_ref();

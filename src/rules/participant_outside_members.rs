@@ -1,7 +1,7 @@
 //! `participant-outside-members`: a state leads or takes part in an action and is not in the
 //! group of the priority.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::party::Party;
 use crate::model::party::register;
 use crate::model::{Document, Field, Involved, PriorityFile, fields};
@@ -15,7 +15,7 @@ pub(super) static INFO: RuleInfo = rule!("participant-outside-members", Warning,
 /// The top-level keys of `priority.yaml` under which the group stands.
 const GROUP: &[Field] = fields!(PriorityFile: driver, co_drivers, members, third_states, others);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (priority, action) in context.actions() {
         let Some(file) = &priority.file else { continue };
         // A report that does not list its group cannot be held against the list.

@@ -1,7 +1,7 @@
 //! `parties-out-of-order`: a list of parties in another order than the plan's.
 
 use crate::analyse::parties::{self, Parties};
-use crate::diagnostic::{Edit, Finding, Fix, RuleInfo};
+use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
 use crate::model::{Involved, PartyOrder};
 use crate::rule;
 use crate::source::{Location, Span};
@@ -12,7 +12,7 @@ use super::walk::{PartyList, lists};
 
 pub(super) static INFO: RuleInfo = rule!("parties-out-of-order", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let plan = &context.plan.file.data;
     let order = match plan.party_order {
         PartyOrder::AsWritten => return,

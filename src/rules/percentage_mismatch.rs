@@ -4,18 +4,18 @@ mod printed;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Finding, RuleInfo};
-use crate::model::{Change, Figure, Interval, Quantity};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
+use crate::model::{Figure, Growth, Interval, Quantity};
 use crate::rule;
 use crate::source::Location;
 
 use super::Context;
-use super::arithmetic::{self, Comparable};
+use super::arithmetic::{self, Reckoned};
 use printed::Percentage;
 
 pub(super) static INFO: RuleInfo = rule!("percentage-mismatch", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in arithmetic::comparable(context) {
         for (source, figure) in priority.iter() {
             let Some(line) = &figure.printed else { continue };
@@ -45,11 +45,11 @@ const CHANGE: &str = "change from";
 const SHARE: &str = "share of";
 
 /// The percentages that the report computes for a figure.
-fn computed(priority: &Comparable<'_>, figure: &Figure) -> Vec<(&'static str, Interval)> {
+fn computed(priority: &Reckoned<'_>, figure: &Figure) -> Vec<(&'static str, Interval)> {
     let like = |other: &&Figure| !priority.differ(figure, other);
     let change = priority.figures.before(figure).filter(|(before, _)| like(before));
     let share = priority.figures.whole(figure).filter(|(whole, _)| like(whole));
-    let change = change.and_then(|(_, change)| change).map(Change::interval);
+    let change = change.and_then(|(_, change)| change).map(Growth::interval);
     let share = share.and_then(|(_, share)| share).map(Quantity::interval);
     let both = [(CHANGE, change), (SHARE, share)];
     both.into_iter().filter_map(|(what, range)| Some((what, range?))).collect()

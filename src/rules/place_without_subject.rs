@@ -1,7 +1,7 @@
 //! `place-without-subject`: a narrative stands under a goal or an action and does not say which,
 //! or names one that its place has no use for.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Document, NarrativeHead, Place, Section, field};
 use crate::rule;
 use crate::source::Span;
@@ -10,7 +10,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("place-without-subject", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for section in context.plan.priorities.iter().flat_map(|priority| &priority.narrative) {
         let head = &section.data.head;
         let goal = head.goal.as_ref().map(|goal| goal.span);

@@ -1,6 +1,6 @@
 //! `plan-format`: a plan that is written in another version of the format than the program reads.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{FORMAT, RENEWALS};
 use crate::rule;
 
@@ -8,7 +8,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("plan-format", Error, Schema);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let file = &context.plan.file;
     let Some(format) = file.data.format.as_ref().filter(|format| format.value != FORMAT) else {
         return;

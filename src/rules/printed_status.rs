@@ -1,6 +1,6 @@
 //! `printed-contradicts-status`: the word that was printed for a status, and the status.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Decision, Document};
 use crate::rule;
 
@@ -10,7 +10,7 @@ use super::wording::fold;
 
 pub(super) static INFO: RuleInfo = rule!("printed-contradicts-status", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         for (_, progress) in &action.data.progress {
             let Some(printed) = &progress.printed else { continue };

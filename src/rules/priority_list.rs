@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
+use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo};
 use crate::model::{Plan, Priority, PriorityEntry, fields};
 use crate::rule;
 use crate::source::{Location, Span};
@@ -13,7 +13,7 @@ use super::Context;
 pub(super) static MISSING: RuleInfo = rule!("missing-priority", Error, References);
 pub(super) static UNLISTED: RuleInfo = rule!("unlisted-priority", Error, References);
 
-pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     let list = List::of(context.plan);
     for entry in &context.plan.file.data.priorities {
         let folder = entry.key.folder();
@@ -41,7 +41,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn unlisted(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn unlisted(context: &Context<'_>, findings: &mut Findings) {
     if context.is_plan_damaged(fields!(PlanFile: priorities)) {
         return;
     }
@@ -81,7 +81,7 @@ pub(super) struct List<'p> {
     /// Those that are listed by a file in the wrong folder.
     misnamed: HashSet<String>,
     /// Those there are and nobody lists.
-    unlisted: Vocabulary<'p>,
+    unlisted: Candidates<'p>,
 }
 
 impl<'p> List<'p> {
@@ -93,7 +93,7 @@ impl<'p> List<'p> {
         let there = plan.priorities.iter().map(|priority| priority.folder.as_str()).collect();
         let unlisted = plan.priorities.iter().map(|priority| priority.folder.as_str());
         let unlisted = unlisted.filter(|folder| !folders.contains(*folder)).take(MAX_UNLISTED);
-        let unlisted = Vocabulary::new(unlisted);
+        let unlisted = Candidates::new(unlisted);
         let mut list = Self { folders, there, misnamed: HashSet::new(), unlisted };
         let misnamed = plan.priorities.iter().filter(|priority| list.is_misnamed(priority));
         let keys = misnamed.filter_map(|priority| Some(&priority.file.as_ref()?.data.key));

@@ -1,6 +1,6 @@
 //! `punctuality-contradicts-dates`: whether the work keeps to its dates, and what the dates say.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Period, PlanDate, Progress, Punctuality, Stage};
 use crate::rule;
 use crate::source::{Location, Spanned};
@@ -9,7 +9,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("punctuality-contradicts-dates", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let plan = &context.plan.file;
     let ended = |period: &Period| period.cut_off.as_ref().map(|day| plan.locate(day));
     for (_, action) in context.actions() {

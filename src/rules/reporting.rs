@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analyse::due::is_missing;
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Document, Period, fields};
 use crate::rule;
 
@@ -14,7 +14,7 @@ pub(super) use crate::analyse::due::is_for;
 pub(super) static MISSING: RuleInfo = rule!("period-not-reported", Warning, Completeness);
 pub(super) static OTHER: RuleInfo = rule!("period-of-other-priority", Error, Consistency);
 
-pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     let plan = &context.plan.file;
     if context.is_plan_damaged(fields!(PlanFile: periods)) {
         return;
@@ -68,7 +68,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn of_other(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn of_other(context: &Context<'_>, findings: &mut Findings) {
     let plan = &context.plan.file;
     for (priority, action) in context.actions() {
         let values = action.data.kpis.iter().flat_map(|kpi| kpi.values.iter());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::rule;
 use crate::source::{Location, SourceId, Span};
 
@@ -11,7 +11,7 @@ use super::wrong_file_name::is_misnamed;
 
 pub(super) static INFO: RuleInfo = rule!("reserved-name", Error, Files);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     // An action has no choice: the right name for it is no such name.
     let renamed: BTreeSet<SourceId> = context
         .actions()

@@ -1,6 +1,6 @@
 //! `self-reference`: an action is tied to itself.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Document};
 use crate::rule;
 use crate::source::Location;
@@ -11,7 +11,7 @@ use super::duplicate_action;
 
 pub(super) static INFO: RuleInfo = rule!("self-reference", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (priority, action) in context.actions() {
         // Where two files have one number, each is the other's "itself".
         if duplicate_action::first(context, priority, action).source != action.source {

@@ -1,7 +1,7 @@
 //! The rules about settings: `unknown-rule` and `locked-rule` for `lint` in `oap.yaml` and
 //! `priority.yaml`, which are checked here, and those that `control` checks where it reads ignores.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Document, Lint};
 use crate::rule;
 use crate::source::Location;
@@ -20,7 +20,7 @@ pub static MALFORMED_IGNORE: RuleInfo = rule!("malformed-ignore", Error, Setting
 /// An ignore that silences nothing.
 pub static UNUSED_IGNORE: RuleInfo = rule!("unused-ignore", Warning, Settings);
 
-pub(super) fn unknown(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn unknown(context: &Context<'_>, findings: &mut Findings) {
     let words = settings(context);
     findings.extend(
         words
@@ -29,7 +29,7 @@ pub(super) fn unknown(context: &Context<'_>, findings: &mut Vec<Finding>) {
     );
 }
 
-pub(super) fn locked(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn locked(context: &Context<'_>, findings: &mut Findings) {
     let words = settings(context);
     let locked = words.filter(|(word, _)| RuleName::of(word).is_some_and(RuleName::is_locked));
     findings.extend(locked.map(|(word, place)| locked_rule(word, place)));

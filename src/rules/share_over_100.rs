@@ -1,6 +1,6 @@
 //! `share-over-100`: a part is larger than the whole.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::rule;
 use crate::source::Location;
 
@@ -9,7 +9,7 @@ use super::arithmetic;
 
 pub(super) static INFO: RuleInfo = rule!("share-over-100", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in arithmetic::comparable(context) {
         for (source, figure) in priority.iter() {
             let Some((whole, share)) = priority.figures.whole(figure) else { continue };

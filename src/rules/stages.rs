@@ -1,7 +1,7 @@
 //! `stage-goes-back`, `verdict-contradicts-stage`: how far the work is, from one report to the next
 //! and beside the verdict.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Stage, Verdict};
 use crate::rule;
 use crate::source::Spanned;
@@ -12,7 +12,7 @@ pub(super) static BACK: RuleInfo = rule!("stage-goes-back", Warning, Consistency
 pub(super) static CONTRADICTION: RuleInfo =
     rule!("verdict-contradicts-stage", Warning, Consistency);
 
-pub(super) fn back(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn back(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         let mut before: Option<&Spanned<Stage>> = None;
         // In order of time, whatever the order in the file.
@@ -50,7 +50,7 @@ fn goes_back(from: Stage, to: Stage) -> bool {
     }
 }
 
-pub(super) fn contradictions(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn contradictions(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         for (_, progress) in &action.data.progress {
             let (Some(stage), Some(verdict)) = (&progress.stage, &progress.verdict) else {

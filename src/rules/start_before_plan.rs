@@ -1,6 +1,6 @@
 //! `start-before-plan`: an action is new and began before the plan it was drawn up for.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Basis, fields};
 use crate::rule;
 
@@ -8,7 +8,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("start-before-plan", Warning, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     if context.is_plan_damaged(fields!(PlanFile: years)) {
         return;
     }

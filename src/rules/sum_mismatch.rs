@@ -1,6 +1,6 @@
 //! `sum-mismatch`: a figure that adds up others is not their sum.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::Attainment;
 use crate::rule;
 use crate::source::Location;
@@ -11,7 +11,7 @@ use super::unknown_figure::SECTIONS;
 
 pub(super) static INFO: RuleInfo = rule!("sum-mismatch", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in arithmetic::comparable(context) {
         for (source, figure) in priority.iter() {
             // One of its parts may be missing because its name could not be read.

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Context;
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::rule;
 use crate::source::{Location, Span};
 
 pub(super) static INFO: RuleInfo = rule!("twin-names", Error, Files);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut names: BTreeMap<String, &str> = BTreeMap::new();
     let mut reported: BTreeSet<&str> = BTreeSet::new();
     for (id, file) in context.sources.iter() {

@@ -1,16 +1,16 @@
 //! `unit-mismatch`: figures that are compared or added up are counted in different units.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::rule;
 use crate::source::Location;
 
 use super::Context;
-use super::arithmetic::{self, Comparable};
-use super::walk::{self, Citation};
+use super::arithmetic::{self, Reckoned};
+use super::walk::{self, Reference};
 
 pub(super) static INFO: RuleInfo = rule!("unit-mismatch", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in arithmetic::comparable(context) {
         against_measure(&priority, findings);
         against_each_other(&priority, findings);
@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The figure says one thing and what it counts towards another.
-fn against_measure(priority: &Comparable<'_>, findings: &mut Vec<Finding>) {
+fn against_measure(priority: &Reckoned<'_>, findings: &mut Findings) {
     for (source, figure) in priority.iter() {
         let (Some(unit), Some(key)) = (&figure.unit, &figure.measure) else { continue };
         let Some(measure) = priority.measured(figure) else { continue };
@@ -38,7 +38,7 @@ fn against_measure(priority: &Comparable<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn against_each_other(priority: &Comparable<'_>, findings: &mut Vec<Finding>) {
+fn against_each_other(priority: &Reckoned<'_>, findings: &mut Findings) {
     for (source, figure) in priority.iter() {
         for (citation, id) in walk::cited(figure) {
             let Some(other) = priority.figures.get(id.as_str()) else { continue };
@@ -48,9 +48,9 @@ fn against_each_other(priority: &Comparable<'_>, findings: &mut Vec<Finding>) {
             let units = priority.unit(figure).zip(priority.unit(other));
             let (unit, other_unit) = units.unwrap_or_default();
             let purpose = match citation {
-                Citation::ComparedWith => "a change between the two means nothing",
-                Citation::PartOf => "a share of one in the other means nothing",
-                Citation::SumOf => "the two cannot be added up",
+                Reference::ComparedWith => "a change between the two means nothing",
+                Reference::PartOf => "a share of one in the other means nothing",
+                Reference::SumOf => "the two cannot be added up",
             };
             let finding = Finding::new(
                 &INFO,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
+use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo};
 use crate::model::{ActionNumber, Datum, Field, Priority, fields};
 use crate::rule;
 use crate::source::Location;
@@ -13,7 +13,7 @@ use super::continuation;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-action", Error, References);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut known = Known::new();
     for priority in &context.plan.priorities {
         priority.visit(&mut |at, datum| match datum {
@@ -35,7 +35,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The numbers of the actions of priorities, by the folder of each.
-type Known<'a> = HashMap<String, Vocabulary<'a>>;
+type Known<'a> = HashMap<String, Candidates<'a>>;
 
 fn missing(
     context: &Context<'_>,
@@ -56,7 +56,7 @@ fn missing(
     let name = number.to_string();
     let known = known.entry(priority.folder.clone());
     let known = known
-        .or_insert_with(|| Vocabulary::new(actions().map(|number| Cow::Owned(number.to_string()))));
+        .or_insert_with(|| Candidates::new(actions().map(|number| Cow::Owned(number.to_string()))));
     Some(
         Finding::new(&INFO, location, format!("the priority has no action {number}"))
             .help::<String>(context::known(&name, "its actions are", known)),

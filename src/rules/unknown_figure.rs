@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::analyse::figures::Figures;
-use crate::diagnostic::{Finding, RuleInfo, Vocabulary, closest};
+use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo, closest};
 use crate::model::{Datum, Field, Figure, FigureId, Priority, Spot, field, fields};
 use crate::prose::{self, Aspect, Citation};
 use crate::rule;
@@ -20,7 +20,7 @@ pub(super) static INFO: RuleInfo = rule!("unknown-figure", Error, References);
 /// The top-level keys under which figures stand.
 pub(super) const SECTIONS: &[Field] = fields!(PriorityFile: figures, goals; Action: results);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         if context.is_folder_damaged(&priority.folder, SECTIONS) {
             continue;
@@ -28,12 +28,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let named = Named::of(priority);
         priority.visit(&mut |at, datum| match datum {
             Datum::Figure(id) if at.field != field!(Figure.id) => {
-                let is_there = named.get(id.as_str()).is_some();
-                findings.extend((!is_there).then(|| named.unknown(at.location(), id.as_str())));
+                if named.get(id.as_str()).is_none() {
+                    findings.add(at.source, || named.unknown(at.location(), id.as_str()));
+                }
             }
             _ => {
                 for (place, citation) in citations(context, at, datum) {
-                    findings.extend(named.complaint(place, &citation));
+                    if named.get(&citation.id).is_none() {
+                        findings.add(at.source, || named.unknown(place, &citation.id));
+                    } else {
+                        findings.extend(named.complaint(place, &citation));
+                    }
                 }
             }
         });
@@ -52,7 +57,7 @@ struct Named<'p> {
     figures: Figures<'p>,
     places: BTreeMap<&'p str, (SourceId, &'p Spanned<FigureId>)>,
     /// What may have been meant, made when the first is unknown.
-    known: OnceCell<Vocabulary<'p>>,
+    known: OnceCell<Candidates<'p>>,
 }
 
 impl<'p> Named<'p> {
@@ -71,7 +76,7 @@ impl<'p> Named<'p> {
     }
 
     fn unknown(&self, place: Location, id: &str) -> Finding {
-        let known = self.known.get_or_init(|| Vocabulary::new(self.places.keys().copied()));
+        let known = self.known.get_or_init(|| Candidates::new(self.places.keys().copied()));
         Finding::new(&INFO, place, format!("the priority has no figure `{id}`"))
             .help::<String>(context::known(id, "its figures are", known))
     }
@@ -79,7 +84,7 @@ impl<'p> Named<'p> {
     /// What is wrong with a citation in a text.
     fn complaint(&self, place: Location, citation: &Citation) -> Option<Finding> {
         let id = citation.id.as_str();
-        let Some(figure) = self.get(id) else { return Some(self.unknown(place, id)) };
+        let figure = self.get(id)?;
         let (what, key, other, computed) = match &citation.aspect {
             Aspect::Value => return None,
             Aspect::Unknown(aspect) => return Some(unknown_aspect(place, id, aspect)),

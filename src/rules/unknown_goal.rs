@@ -1,6 +1,6 @@
 //! `unknown-goal`: an action or a narrative belongs to a goal that the priority does not have.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Priority, fields};
 use crate::rule;
 use crate::source::Location;
@@ -11,7 +11,7 @@ use super::wrong_goal;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-goal", Error, References);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         let Some(file) = &priority.file else { continue };
         // A priority may number its actions without naming its goals.

@@ -4,24 +4,24 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use crate::analyse::parties::{ROLES, SPEAKERS};
-use crate::diagnostic::{Finding, Fix, RuleInfo, Vocabulary};
+use crate::diagnostic::{Candidates, Finding, Findings, Fix, RuleInfo};
 use crate::model::party::{Party, register};
 use crate::model::{Datum, PlanFile, field, fields};
 use crate::rule;
 use crate::source::Location;
-use crate::yaml::write::{self, Reading};
+use crate::yaml::write::{self, Intent};
 
 use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-party", Error, References);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     if context.is_plan_damaged(fields!(PlanFile: groups, parties)) {
         return;
     }
     let plan = &context.plan.file.data;
     // A name that is unknown stands in many places as a rule.
-    let mut asked: HashMap<&str, Option<Advice>> = HashMap::new();
+    let mut asked: HashMap<&str, Advice> = HashMap::new();
     let words = LazyCell::new(|| Words::of(plan));
     context.plan.visit(&mut |at, datum| {
         let Datum::Party(party) = datum else { return };
@@ -30,12 +30,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if at.field == field!(Who.party) && SPEAKERS.contains(&name) {
             return;
         }
-        let advice = asked
-            .entry(name)
-            .or_insert_with(|| (!is_known(plan, name)).then(|| advice(plan, name, &words)));
-        if let Some(advice) = advice {
-            findings.push(unknown(context, at.location(), name, advice));
+        if is_known(plan, name) {
+            return;
         }
+        findings.add(at.source, || {
+            let advice = asked.entry(name).or_insert_with(|| advice(plan, name, &words));
+            unknown(context, at.location(), name, advice)
+        });
     });
 }
 
@@ -50,9 +51,9 @@ struct Advice {
 /// The names that may have been meant.
 struct Words<'p> {
     /// Those of the plan and the codes.
-    short: Vocabulary<'p>,
+    short: Candidates<'p>,
     /// All others of the register.
-    long: Vocabulary<'p>,
+    long: Candidates<'p>,
 }
 
 impl<'p> Words<'p> {
@@ -62,7 +63,7 @@ impl<'p> Words<'p> {
         let own = groups.chain(parties).chain(ROLES.iter().copied());
         let codes = register::all().map(|known| known.code);
         let names = register::all().flat_map(Party::names);
-        Self { short: Vocabulary::new(own.chain(codes)), long: Vocabulary::new(names) }
+        Self { short: Candidates::new(own.chain(codes)), long: Candidates::new(names) }
     }
 }
 
@@ -83,7 +84,7 @@ fn unknown(context: &Context<'_>, place: Location, name: &str, advice: &Advice) 
     };
     let Some(written) = written else { return finding };
     let style = write::style_of(context.sources.get(place.source).slice(place.span));
-    let written = write::in_style(style, written, Reading::Text);
+    let written = write::in_style(style, written, Intent::Text);
     finding.fix(written.map(|written| Fix::replace(help.clone(), place, written)))
 }
 

@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use crate::diagnostic::{Finding, RuleInfo, Vocabulary};
+use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo};
 use crate::model::{Datum, field, fields};
 use crate::rule;
 use crate::source::Location;
@@ -14,19 +14,19 @@ use super::continuation;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-priority", Error, References);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     if context.is_plan_damaged(fields!(PlanFile: priorities)) {
         return;
     }
     let file = &context.plan.file;
     let listed = || file.data.priorities.iter().map(|entry| entry.key.as_str());
     let keys: HashSet<&str> = listed().collect();
-    let known = LazyCell::new(|| Vocabulary::new(listed()));
+    let known = LazyCell::new(|| Candidates::new(listed()));
     file.visit(&mut |at, datum| match datum {
         Datum::Priority(key)
             if at.field == field!(Period.priorities) && !keys.contains(key.as_str()) =>
         {
-            findings.push(unknown(at.location(), key.as_str(), &known));
+            findings.add(at.source, || unknown(at.location(), key.as_str(), &known));
         }
         _ => {}
     });
@@ -48,7 +48,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn unknown(place: Location, name: &str, known: &Vocabulary<'_>) -> Finding {
+fn unknown(place: Location, name: &str, known: &Candidates<'_>) -> Finding {
     let known = context::known(name, "its priorities are", known);
     Finding::new(&INFO, place, format!("the plan lists no priority `{name}`")).help::<String>(known)
 }

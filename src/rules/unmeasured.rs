@@ -1,7 +1,7 @@
 //! `kpi-without-target`, `kpi-without-value`: an action is judged by an indicator of which the one
 //! or the other is missing.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Document, Kpi, Progress, Stage, Verdict, fields};
 use crate::rule;
 use crate::source::{Span, Spanned};
@@ -12,7 +12,7 @@ use super::verdicts;
 pub(super) static TARGET: RuleInfo = rule!("kpi-without-target", Warning, Completeness);
 pub(super) static VALUE: RuleInfo = rule!("kpi-without-value", Warning, Completeness);
 
-pub(super) fn target(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn target(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         let kpis = &action.data.kpis;
         // Beside an indicator with a target, another may well only be watched.
@@ -37,7 +37,7 @@ pub(super) fn target(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn value(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn value(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         let Some(progress) = last(context, action) else { continue };
         let Some((why, span)) = asks_for_value(progress) else { continue };

@@ -2,7 +2,7 @@
 //! the leader says of the target, and what the indicators show.
 
 use crate::analyse::kpi::{self, Judgement};
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{
     Action, Attainment, Document, Kpi, Period, Progress, Reading, Stage, Stated, Target, Unset,
     Verdict, fields,
@@ -18,7 +18,7 @@ pub(super) static MISSING: RuleInfo = rule!("missing-verdict", Warning, Complete
 pub(super) static REACHED: RuleInfo = rule!("reached-but-open", Warning, Consistency);
 pub(super) static WITHOUT_VALUE: RuleInfo = rule!("met-without-value", Warning, Completeness);
 
-pub(super) fn contradictions(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn contradictions(context: &Context<'_>, findings: &mut Findings) {
     for report in reports(context) {
         let Some(verdict) = &report.progress.verdict else { continue };
         let judged = || report.judged();
@@ -49,7 +49,7 @@ pub(super) fn contradictions(context: &Context<'_>, findings: &mut Vec<Finding>)
     }
 }
 
-pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     for report in reports(context).filter(|report| report.is_last) {
         let decided = report.judged().find(|(_, judgement)| decides(judgement));
         let Progress { verdict: None, stage, .. } = report.progress else { continue };
@@ -77,7 +77,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn reached(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn reached(context: &Context<'_>, findings: &mut Findings) {
     for report in reports(context).filter(|report| report.is_last) {
         let Some(verdict) = &report.progress.verdict else { continue };
         if verdict.value != Verdict::Open || !all_reached(report.judged()) {
@@ -100,7 +100,7 @@ pub(super) fn reached(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn without_value(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn without_value(context: &Context<'_>, findings: &mut Findings) {
     for report in reports(context) {
         let Some(verdict) = &report.progress.verdict else { continue };
         if verdict.value != Verdict::Met

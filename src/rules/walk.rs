@@ -63,16 +63,16 @@ pub(super) fn figures(priority: &Priority) -> impl Iterator<Item = (SourceId, &F
 }
 
 /// The figures that a figure refers to: the key under which, and the name.
-pub(super) fn cited(figure: &Figure) -> impl Iterator<Item = (Citation, &Spanned<FigureId>)> {
-    let compared = figure.compared_with.iter().map(|id| (Citation::ComparedWith, id));
-    let part = figure.part_of.iter().map(|id| (Citation::PartOf, id));
-    let sum = figure.sum_of.iter().map(|id| (Citation::SumOf, id));
+pub(super) fn cited(figure: &Figure) -> impl Iterator<Item = (Reference, &Spanned<FigureId>)> {
+    let compared = figure.compared_with.iter().map(|id| (Reference::ComparedWith, id));
+    let part = figure.part_of.iter().map(|id| (Reference::PartOf, id));
+    let sum = figure.sum_of.iter().map(|id| (Reference::SumOf, id));
     compared.chain(part).chain(sum)
 }
 
 /// How one figure refers to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Citation {
+pub(super) enum Reference {
     /// To an earlier one.
     ComparedWith,
     /// To a larger one that contains it.

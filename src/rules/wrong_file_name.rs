@@ -1,6 +1,6 @@
 //! `wrong-file-name`: the file of an action is not named for its number.
 
-use crate::diagnostic::{Finding, Fix, RuleInfo};
+use crate::diagnostic::{Finding, Findings, Fix, RuleInfo};
 use crate::model::scalar::Scalar;
 use crate::model::{Action, ActionNumber, Document};
 use crate::rule;
@@ -10,7 +10,7 @@ use super::duplicate_action;
 
 pub(super) static INFO: RuleInfo = rule!("wrong-file-name", Error, Files);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (priority, action) in context.actions() {
         let first = duplicate_action::first(context, priority, action);
         if !is_misnamed(context, action) || first.source != action.source {

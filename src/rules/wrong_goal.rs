@@ -1,6 +1,6 @@
 //! `wrong-goal`: the goal an action says it belongs to is not the one its number says.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::scalar::Scalar;
 use crate::model::{Action, ActionNumber, Document};
 use crate::rule;
@@ -9,7 +9,7 @@ use super::Context;
 
 pub(super) static INFO: RuleInfo = rule!("wrong-goal", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         let number = action.data.action.value;
         let Some(goal) = action.data.goal.as_ref().filter(|_| contradicts(&action.data)) else {

@@ -1,7 +1,7 @@
 //! `wrong-priority`: a file says it belongs to another priority than the one whose folder it
 //! lies in.
 
-use crate::diagnostic::{Finding, RuleInfo};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::rule;
 
 use super::Context;
@@ -9,7 +9,7 @@ use super::priority_list::List;
 
 pub(super) static INFO: RuleInfo = rule!("wrong-priority", Error, Consistency);
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let list = List::of(context.plan);
     for priority in &context.plan.priorities {
         let folder = &priority.folder;

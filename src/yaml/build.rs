@@ -11,7 +11,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
 
 use super::fault::{Cut, Fault, Why};
 use super::layout::Line;
-use super::report::Report;
+use super::report::Gathered;
 use super::syntax::{self, Site};
 use super::tree::{Entry, Kind, Node, Style};
 use super::{
@@ -49,14 +49,14 @@ impl Content<'_> {
     }
 }
 
-pub(super) struct Builder<'s> {
+pub(super) struct TreeBuilder<'s> {
     source: SourceId,
     /// The file up to the end of the part that is read.
     text: &'s str,
     start: usize,
     open: Vec<Open<'s>>,
     root: Option<Node<'s>>,
-    report: Report,
+    report: Gathered,
     /// The last scalar that was read.
     last_scalar: Range<usize>,
     /// Where the last value ended.
@@ -65,7 +65,7 @@ pub(super) struct Builder<'s> {
     comments: Option<Vec<Span>>,
 }
 
-impl<'s> Builder<'s> {
+impl<'s> TreeBuilder<'s> {
     pub(super) fn new(source: SourceId, text: &'s str, start: usize) -> Self {
         Self {
             source,
@@ -73,7 +73,7 @@ impl<'s> Builder<'s> {
             start,
             open: Vec::new(),
             root: None,
-            report: Report::default(),
+            report: Gathered::default(),
             last_scalar: 0..0,
             seen: start,
             comments: None,

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::indentation::odd_name;
-use super::report::Report;
+use super::report::Gathered;
 use super::tree::{Entry, Kind};
 use super::{DUPLICATE_KEY, INVALID_YAML, scan, subset};
 use crate::diagnostic::Finding;
@@ -24,7 +24,7 @@ pub(super) struct All<'t> {
 impl All<'_> {
     /// Takes refused entries out of the mapping. Returns whether keys may be missing because of
     /// that.
-    pub(super) fn check(&self, entries: &mut Vec<Entry<'_>>, report: &mut Report) -> bool {
+    pub(super) fn check(&self, entries: &mut Vec<Entry<'_>>, report: &mut Gathered) -> bool {
         let verdicts = self.verdicts(entries, report);
         if verdicts.is_empty() {
             return false;
@@ -36,7 +36,7 @@ impl All<'_> {
     }
 
     /// The entries to take out, by their index.
-    fn verdicts(&self, entries: &[Entry<'_>], report: &mut Report) -> BTreeMap<usize, Verdict> {
+    fn verdicts(&self, entries: &[Entry<'_>], report: &mut Gathered) -> BTreeMap<usize, Verdict> {
         let Self { source, text, is_item } = *self;
         let mut verdicts = BTreeMap::new();
         let mut first_of = HashMap::new();

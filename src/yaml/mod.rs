@@ -33,9 +33,9 @@ use crate::rule;
 use crate::source::{SourceId, Span};
 
 pub use ask::Tree;
-use build::Builder;
+use build::TreeBuilder;
 pub(crate) use look_alike::look_alike;
-use recover::Mended;
+use recover::Recovered;
 pub(crate) use scan::short;
 pub use tree::{Entry, Kind, Node, Style};
 
@@ -90,10 +90,10 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Parsed<'_> {
 
 /// Reads a text in which nothing is hidden, from a byte on.
 fn parse_plain(source: SourceId, text: &str, start: usize) -> Parsed<'_> {
-    let mut builder = Builder::new(source, text, start);
+    let mut builder = TreeBuilder::new(source, text, start);
     match builder.read() {
         Ok(()) => builder.finish(),
-        Err(stop) => Mended::new(source, text, start, builder.explain(&stop)).parse(),
+        Err(stop) => Recovered::new(source, text, start, builder.explain(&stop)).parse(),
     }
 }
 
@@ -109,10 +109,10 @@ pub fn comments(source: SourceId, text: &str, range: Range<usize>) -> Vec<Span> 
 }
 
 fn comments_of_plain(source: SourceId, text: &str, start: usize) -> Vec<Span> {
-    let mut builder = Builder::new(source, text, start).with_comments();
+    let mut builder = TreeBuilder::new(source, text, start).with_comments();
     match builder.read() {
         Ok(()) => builder.into_comments(),
-        Err(stop) => Mended::new(source, text, start, builder.explain(&stop)).comments(),
+        Err(stop) => Recovered::new(source, text, start, builder.explain(&stop)).comments(),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::build::Builder;
+use super::build::TreeBuilder;
 use super::fault::{Cut, Fault};
 use super::layout::{self, Line};
 use super::tree::{Kind, Node};
@@ -18,7 +18,7 @@ use crate::source::SourceId;
 const NOTHING: &str = "~";
 
 /// A text without what was broken in it.
-pub(super) struct Mended {
+pub(super) struct Recovered {
     source: SourceId,
     text: String,
     start: usize,
@@ -26,7 +26,7 @@ pub(super) struct Mended {
     findings: Vec<Finding>,
 }
 
-impl Mended {
+impl Recovered {
     /// Takes out what stopped the reading of a text, and whatever else stops it.
     pub(super) fn new(source: SourceId, text: &str, start: usize, fault: Fault) -> Self {
         let text = text.to_owned();
@@ -84,8 +84,8 @@ impl Mended {
             + lines(shown.end.clamp(cut.start, cut.end)..cut.end)
     }
 
-    fn builder(&self) -> Builder<'_> {
-        Builder::new(self.source, &self.text, self.start)
+    fn builder(&self) -> TreeBuilder<'_> {
+        TreeBuilder::new(self.source, &self.text, self.start)
     }
 
     /// The tree of what is left, and what was wrong.

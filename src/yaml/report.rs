@@ -4,12 +4,12 @@ use super::MAX_FINDINGS;
 use crate::diagnostic::Finding;
 
 #[derive(Default)]
-pub(super) struct Report {
+pub(super) struct Gathered {
     findings: Vec<Finding>,
     hidden: usize,
 }
 
-impl Report {
+impl Gathered {
     pub(super) fn add(&mut self, finding: Finding) {
         if self.findings.len() < MAX_FINDINGS {
             self.findings.push(finding);
@@ -26,17 +26,10 @@ impl Report {
         self.findings.last()
     }
 
-    /// Adds a reason to the last finding.
-    pub(super) fn note(&mut self, note: &str) {
-        if let Some(last) = self.findings.last_mut() {
-            last.notes.push(note.into());
-        }
-    }
-
     /// The findings, the last of which says whether there were more.
     pub(super) fn finish(mut self) -> Vec<Finding> {
-        if self.hidden > 0 {
-            self.note(&format!("{} more mistakes in this file are not shown", self.hidden));
+        if let Some(last) = self.findings.last_mut().filter(|_| self.hidden > 0) {
+            last.and_more(self.hidden, "mistakes");
         }
         self.findings
     }

@@ -5,7 +5,7 @@ use super::Style;
 
 /// What a new scalar is to be for those who read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reading {
+pub(crate) enum Intent {
     /// A text to every reader, whatever it looks like.
     Text,
     /// A number or a date where it looks like one.
@@ -15,7 +15,7 @@ pub(crate) enum Reading {
 /// A one-line value in the quotes in which the one before it was written; without quotes where
 /// there were none and every reader takes it for the same. `None` where the style has no place
 /// for it.
-pub(crate) fn in_style(style: Style, value: &str, reading: Reading) -> Option<String> {
+pub(crate) fn in_style(style: Style, value: &str, reading: Intent) -> Option<String> {
     if value.is_empty() || value.chars().any(char::is_control) {
         return None;
     }
@@ -42,11 +42,11 @@ pub(crate) fn style_of(written: &str) -> Style {
 
 /// Whether a plain text goes through lists in brackets and through readers of YAML 1.1
 /// unharmed.
-fn is_safe_plain(value: &str, reading: Reading) -> bool {
+fn is_safe_plain(value: &str, reading: Intent) -> bool {
     const WORDS: &[&str] = &["null", "true", "false", "yes", "no", "y", "n", "on", "off"];
     let starts_well = value.starts_with(|c: char| match reading {
-        Reading::Text => c.is_alphabetic(),
-        Reading::Any => c.is_alphanumeric() || c == '-',
+        Intent::Text => c.is_alphabetic(),
+        Intent::Any => c.is_alphanumeric() || c == '-',
     });
     starts_well
         && value != "-"
@@ -58,20 +58,20 @@ fn is_safe_plain(value: &str, reading: Reading) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, in_style};
+    use super::{Intent, in_style};
     use crate::source::SourceId;
     use crate::yaml::{Style, parse};
 
     #[test]
     fn quotes_are_kept_and_set_where_they_are_needed() {
-        let text = |style, value| in_style(style, value, Reading::Text);
+        let text = |style, value| in_style(style, value, Intent::Text);
         assert_eq!(text(Style::Plain, "NL").as_deref(), Some("NL"));
         assert_eq!(text(Style::Plain, "NO").as_deref(), Some("\"NO\""));
         assert_eq!(text(Style::Plain, "1.10").as_deref(), Some("\"1.10\""));
         assert_eq!(text(Style::Plain, "+5.5%").as_deref(), Some("\"+5.5%\""));
         assert_eq!(text(Style::SingleQuoted, "it's").as_deref(), Some("'it''s'"));
         assert_eq!(text(Style::Literal, "NL"), None);
-        let any = |value| in_style(Style::Plain, value, Reading::Any);
+        let any = |value| in_style(Style::Plain, value, Intent::Any);
         assert_eq!(any("58361").as_deref(), Some("58361"));
         assert_eq!(any("-3").as_deref(), Some("-3"));
         assert_eq!(any("2012-10-28").as_deref(), Some("2012-10-28"));
@@ -83,7 +83,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_again(value in "[a-zA-Z0-9 .,:#%'\"\\\\>|&*~+-]{1,12}") {
             for style in [Style::Plain, Style::SingleQuoted, Style::DoubleQuoted] {
-                for reading in [Reading::Text, Reading::Any] {
+                for reading in [Intent::Text, Intent::Any] {
                     let written = in_style(style, &value, reading).expect("one line");
                     let text = format!("[{written}, x]\n");
                     let parsed = parse(SourceId::of(""), &text, 0..text.len());

@@ -546,7 +546,7 @@ fn nothing_in_a_plan_can_command_a_terminal() {
         "title: \"\\e[31mred ##[x]\\u202e\"",
     );
     let (text, _, _) = output(repository.diff(&["--color", "never"]));
-    assert!(text.contains("␛[31mred #♯[x]"), "{text}");
+    assert!(text.contains("“[31mred #♯[x]”"), "{text}");
     assert!(!text.contains(['\u{1b}', '\u{202e}']));
     let (text, _, _) = output(repository.diff(&["--color", "always"]));
     assert!(text.contains('\u{1b}') && !text.contains("\u{1b}[31mred "), "{text}");

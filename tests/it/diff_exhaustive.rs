@@ -18,10 +18,10 @@ use serde_json::Value;
 
 use crate::markings::texts::Texts;
 
-type Files = BTreeMap<String, String>;
+pub(crate) type Files = BTreeMap<String, String>;
 
 /// The plan with all fields, each file as its text.
-fn files() -> Files {
+pub(crate) fn files() -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff");
     let mut files = Files::new();
     let mut folders = vec![root.clone()];
@@ -39,7 +39,7 @@ fn files() -> Files {
     files
 }
 
-fn read(files: &Files) -> Loaded {
+pub(crate) fn read(files: &Files) -> Loaded {
     load::read(discover::gather(files.iter().map(|(path, text)| File {
         path: path.clone(),
         content: Content::Bytes(text.clone().into_bytes()),
@@ -58,7 +58,7 @@ fn is_section(path: &str) -> bool {
 }
 
 /// A file's data; the text behind a head is one of them.
-fn data(path: &str, text: &str) -> Value {
+pub(crate) fn data(path: &str, text: &str) -> Value {
     let parse = |yaml: &str| yaml_serde::from_str::<Value>(yaml).expect("it is YAML");
     if !is_section(path) {
         return parse(text);

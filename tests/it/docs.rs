@@ -23,6 +23,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo install ", "it would change the machine, and takes minutes"),
     ("cargo bench", "it takes minutes, and its numbers differ from run to run"),
     ("git clone", "it needs the network"),
+    ("EMPACT_KILLS=500", "it takes a quarter of an hour"),
 ];
 
 /// What stands in a page and matters here.
@@ -290,6 +291,23 @@ fn commits_that_are_named_are_there() {
         named += 1;
     }
     assert_eq!(named, 7);
+}
+
+/// `hostile::zoo::a_link_…` is a function of that name in `tests/it/hostile/zoo.rs`.
+#[test]
+fn every_test_that_a_promise_names_is_there() {
+    let page = read("docs/threat-model.md");
+    let spans = page.split('`').skip(1).step_by(2);
+    let mut named = 0;
+    for name in spans.filter(|span| span.contains("::") && !span.contains(' ')) {
+        let (module, test) = name.rsplit_once("::").expect("a path");
+        let file = root().join("tests/it").join(module.replace("::", "/"));
+        let files = [file.with_extension("rs"), file.join("mod.rs")];
+        let texts: String = files.iter().filter_map(|file| fs::read_to_string(file).ok()).collect();
+        assert!(texts.contains(&format!("#[test]\nfn {test}()")), "no test {name}");
+        named += 1;
+    }
+    assert!(named >= 20, "{named}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use crate::support::{approved, empact, folder};
 use calamine::{Data, Reader, Xlsx};
-use empact::render::tables::{Kind, Table, definitions, json};
+use empact::render::tables::{CellKind, Table, definitions, json};
 use serde_json::Value;
 use yaml_serde::Value as Yaml;
 
@@ -291,13 +291,13 @@ fn groups_are_expanded_by_the_day_of_the_period() {
 }
 
 /// A cell of a workbook as it would stand in a CSV, without the apostrophe.
-fn shown(cell: &Data, kind: Kind) -> String {
+fn shown(cell: &Data, kind: CellKind) -> String {
     match (cell, kind) {
         (Data::Empty, _) => String::new(),
-        (Data::String(text), Kind::Text) => text.clone(),
-        (Data::Float(number), Kind::Whole | Kind::Number) => number.to_string(),
-        (Data::Bool(flag), Kind::Flag) => flag.to_string(),
-        (Data::DateTime(date), Kind::Date) => {
+        (Data::String(text), CellKind::Text) => text.clone(),
+        (Data::Float(number), CellKind::Whole | CellKind::Number) => number.to_string(),
+        (Data::Bool(flag), CellKind::Flag) => flag.to_string(),
+        (Data::DateTime(date), CellKind::Date) => {
             // Days since 30 December 1899.
             let day = jiff::civil::date(1899, 12, 30);
             let days: i64 = date.as_f64().to_string().parse().expect("a whole day");
@@ -341,12 +341,14 @@ fn formats_say_the_same_and_every_cell_is_of_its_kind() {
                 let value = &object[&column.name];
                 let in_json = match (value, column.kind) {
                     (Value::Null, _) => String::new(),
-                    (Value::String(text), Kind::Text | Kind::Date) => text.clone(),
-                    (Value::Number(number), Kind::Whole | Kind::Number) => number.to_string(),
-                    (Value::Bool(flag), Kind::Flag) => flag.to_string(),
+                    (Value::String(text), CellKind::Text | CellKind::Date) => text.clone(),
+                    (Value::Number(number), CellKind::Whole | CellKind::Number) => {
+                        number.to_string()
+                    }
+                    (Value::Bool(flag), CellKind::Flag) => flag.to_string(),
                     other => panic!("{name}.{}: {other:?}", column.name),
                 };
-                let in_csv = if column.kind == Kind::Text {
+                let in_csv = if column.kind == CellKind::Text {
                     unguarded(&record[index])
                 } else {
                     record[index].clone()

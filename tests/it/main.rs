@@ -28,6 +28,7 @@ mod fix;
 mod fix_properties;
 mod formats;
 mod fuzz;
+mod growth;
 mod hostile;
 mod markings;
 mod migrate;

@@ -362,7 +362,7 @@ fn h_is_lists_of_numbers_by_status() {
         .collect();
     let quoted = "“Completed activities with no additional details”";
     let completed = format!("Completed (8; {quoted})");
-    assert_eq!(titles, [completed.as_str(), "Continuing (6)", "Postponed (3)"]);
+    assert_eq!(titles, [completed.as_str(), "Continuing (6; “will continue”)", "Postponed (3)"]);
     assert_eq!(lists.matches(quoted).count(), 1, "what holds for all stands once");
     assert_eq!(lists.matches("\n- **3.5**").count(), 2, "one action is listed twice");
     for told in ["3.2", "4.5"] {

@@ -3,8 +3,8 @@
 
 use super::leaf::Leaf;
 use super::pair::{Key, Listed, Marked};
-use super::value::{Name, Value, Word};
-use super::walk::{Entry, Fields, Part, Walk, presence};
+use super::value::{ItemName, Value, Word};
+use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
     Field, Figure, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef,
     PlanParty, Progress, Reading, Theme, Unset,
@@ -59,14 +59,14 @@ listed! {
 /// of its own.
 macro_rules! things {
     ($($type:ident => $name:expr;)*) => {$(
-        impl Part for crate::model::$type {
+        impl Compared for crate::model::$type {
             fn compare<'p>(
                 field: Field,
                 before: Option<&'p Self>,
                 after: Option<&'p Self>,
                 walk: &mut Walk<'p>,
             ) {
-                let name: fn(&'p Self) -> Option<Name<'p>> = $name;
+                let name: fn(&'p Self) -> Option<ItemName<'p>> = $name;
                 walk.thing(field, name, before, after);
             }
         }
@@ -74,20 +74,20 @@ macro_rules! things {
 }
 
 things! {
-    Relation => |one| Some(Name::Action(one.action.value));
-    Kpi => |kpi| Some(Name::Words(kpi.id.as_str()));
+    Relation => |one| Some(ItemName::Action(one.action.value));
+    Kpi => |kpi| Some(ItemName::Words(kpi.id.as_str()));
     Figure => |figure| Some(name(figure));
-    Event => |event| Some(Name::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
-    Operation => |one| Some(Name::Words(one.name.as_str()));
-    Partner => |one| Some(Name::Words(one.name.as_str()));
-    FundingBid => |bid| Some(Name::Words(bid.programme.as_str()));
-    Report => |report| report.at.known().copied().map(Name::Date);
-    Goal => |goal| Some(Name::Number(goal.number.value));
-    Succession => |one| Some(Name::Words(one.priority.as_str()));
-    Period => |period| Some(Name::Words(period.id.as_str()));
-    PriorityEntry => |entry| Some(Name::Words(entry.key.as_str()));
-    DocumentRef => |one| Some(Name::Words(one.document.as_str()));
-    SubjectCode => |one| Some(Name::Words(one.code.as_str()));
+    Event => |event| Some(ItemName::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
+    Operation => |one| Some(ItemName::Words(one.name.as_str()));
+    Partner => |one| Some(ItemName::Words(one.name.as_str()));
+    FundingBid => |bid| Some(ItemName::Words(bid.programme.as_str()));
+    Report => |report| report.at.known().copied().map(ItemName::Date);
+    Goal => |goal| Some(ItemName::Number(goal.number.value));
+    Succession => |one| Some(ItemName::Words(one.priority.as_str()));
+    Period => |period| Some(ItemName::Words(period.id.as_str()));
+    PriorityEntry => |entry| Some(ItemName::Words(entry.key.as_str()));
+    DocumentRef => |one| Some(ItemName::Words(one.document.as_str()));
+    SubjectCode => |one| Some(ItemName::Words(one.code.as_str()));
     // There is only one of each.
     Continuation => |_| None;
     Inputs => |_| None;
@@ -101,13 +101,13 @@ things! {
     Note => |_| None;
 }
 
-impl Entry for Group {}
-impl Entry for PlanParty {}
-impl Entry for Measure {}
-impl Entry for Theme {}
-impl Entry for LintSetting {}
+impl Keyed for Group {}
+impl Keyed for PlanParty {}
+impl Keyed for Measure {}
+impl Keyed for Theme {}
+impl Keyed for LintSetting {}
 
-impl Entry for Progress {
+impl Keyed for Progress {
     fn entry<'p>(
         field: Field,
         key: &'p str,
@@ -115,7 +115,7 @@ impl Entry for Progress {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        walk.thing(field, |_| Some(Name::Period(key)), before, after);
+        walk.thing(field, |_| Some(ItemName::Period(key)), before, after);
     }
 }
 
@@ -124,7 +124,7 @@ impl Fields for Unset {
     fn fields<'p>(_: Option<&'p Self>, _: Option<&'p Self>, _: &mut Walk<'p>) {}
 }
 
-impl Entry for Unset {
+impl Keyed for Unset {
     fn entry<'p>(
         field: Field,
         key: &'p str,
@@ -133,19 +133,19 @@ impl Entry for Unset {
         walk: &mut Walk<'p>,
     ) {
         let (before, after) = (before.map(Leaf::value), after.map(Leaf::value));
-        walk.value(field, Some(Name::Words(key)), before, after);
+        walk.value(field, Some(ItemName::Words(key)), before, after);
     }
 }
 
 /// What a figure is called: its id, else what it counts.
-pub(super) fn name(figure: &Figure) -> Name<'_> {
+pub(super) fn name(figure: &Figure) -> ItemName<'_> {
     let label = figure.label.as_ref().or(figure.measure.as_deref()).map(Line::as_str);
     let name = figure.id.as_ref().map(|id| id.as_str()).or(label);
-    Name::Words(name.unwrap_or_default())
+    ItemName::Words(name.unwrap_or_default())
 }
 
 /// The number or the words stand for the reading.
-impl Part for Reading {
+impl Compared for Reading {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
@@ -156,7 +156,7 @@ impl Part for Reading {
     }
 }
 
-impl Entry for Reading {
+impl Keyed for Reading {
     fn entry<'p>(
         field: Field,
         key: &'p str,
@@ -164,14 +164,14 @@ impl Entry for Reading {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        walk.transparent(field, Some(Name::Period(key)), before, after);
+        walk.transparent(field, Some(ItemName::Period(key)), before, after);
     }
 }
 
 /// What one of its fields stands for, and the name of what its other fields are about.
 macro_rules! stood_for {
     ($($type:ident by $field:ident => $name:expr;)*) => {$(
-        impl Part for crate::model::$type {
+        impl Compared for crate::model::$type {
             fn compare<'p>(
                 field: Field,
                 before: Option<&'p Self>,
@@ -179,7 +179,7 @@ macro_rules! stood_for {
                 walk: &mut Walk<'p>,
             ) {
                 walk.field(field, before.map(|one| &one.$field), after.map(|one| &one.$field));
-                let name: fn(&'p Self) -> Option<Name<'p>> = $name;
+                let name: fn(&'p Self) -> Option<ItemName<'p>> = $name;
                 let name = after.or(before).and_then(name);
                 walk.within(field, name, |walk| Self::fields(before, after, walk));
             }
@@ -188,20 +188,20 @@ macro_rules! stood_for {
 }
 
 stood_for! {
-    Point by text => |point| Some(Name::Words(point.text.as_str()));
+    Point by text => |point| Some(ItemName::Words(point.text.as_str()));
     Printed by text => |_| None;
     Who by party => |_| None;
 }
 
 /// A party is called by its name; what a file need not say is no news.
-impl Part for Involved {
+impl Compared for Involved {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        let called = after.or(before).map(|one| Name::Party(one.party.as_str()));
+        let called = after.or(before).map(|one| ItemName::Party(one.party.as_str()));
         // In a list they are paired by name; a single one can become another.
         if let Some((old, new)) = before.zip(after) {
             walk.field(field, Some(&old.party), Some(&new.party));
@@ -213,7 +213,7 @@ impl Part for Involved {
 }
 
 /// Its rules stand for it.
-impl Part for Lint {
+impl Compared for Lint {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
@@ -224,7 +224,7 @@ impl Part for Lint {
     }
 }
 
-impl Part for GroupMembers {
+impl Compared for GroupMembers {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,

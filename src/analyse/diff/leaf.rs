@@ -2,7 +2,7 @@
 
 use super::pair::{Key, Listed, Marked};
 use super::value::{Value, Word};
-use super::walk::{Part, Walk};
+use super::walk::{Compared, Walk};
 use crate::model::{
     ActionNumber, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Level, Line, Markdown,
     Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality,
@@ -15,7 +15,7 @@ pub(super) trait Leaf {
     fn value(&self) -> Value<'_>;
 }
 
-impl<T: Leaf> Part for T {
+impl<T: Leaf> Compared for T {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
@@ -27,7 +27,7 @@ impl<T: Leaf> Part for T {
 }
 
 /// What is true unless a file says otherwise.
-impl Part for bool {
+impl Compared for bool {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,

@@ -1,6 +1,6 @@
 //! Markings that were raised or lowered: what nobody may miss in a comparison.
 
-use super::{ActionDiff, Change, Diff, Name, PriorityDiff, Step, Value, Whose};
+use super::{ActionDiff, Change, Diff, ItemName, PriorityDiff, Step, Value, Whose};
 use crate::analyse::markings::Markings;
 use crate::model::{Field, Marking, Plan, Priority, fields};
 
@@ -12,7 +12,7 @@ pub struct MarkingStep<'d, 'p> {
     /// The action, where it is one.
     pub action: Option<&'d ActionDiff<'p>>,
     /// The title, where it is prose or an annex.
-    pub section: Option<Name<'p>>,
+    pub section: Option<ItemName<'p>>,
     /// What held before: its own marking, else that of the priority or the plan.
     pub before: Option<Marking>,
     /// What holds now.
@@ -85,7 +85,7 @@ const OWN: &[Field] = fields!(PlanFile: marking; PriorityFile: marking; Action: 
 const OF_SECTIONS: &[Field] = fields!(NarrativeHead: marking; AnnexHead: marking);
 
 /// The own markings before and afterwards of a file or, with its title, of a section.
-fn own<'p>(change: &Change<'p>) -> Option<([Option<Marking>; 2], Option<Name<'p>>)> {
+fn own<'p>(change: &Change<'p>) -> Option<([Option<Marking>; 2], Option<ItemName<'p>>)> {
     let section = match change.place.as_slice() {
         [one] if OWN.contains(&one.field) => None,
         [section, one] if OF_SECTIONS.contains(&one.field) => section.name,

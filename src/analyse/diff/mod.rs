@@ -26,7 +26,7 @@ pub use counts::Counts;
 pub use fate::Fate;
 pub use markings::MarkingStep;
 pub use periods::between_periods;
-pub use value::{Change, Item, Name, Step, Value, Word};
+pub use value::{Change, Item, ItemName, Step, Value, Word};
 pub use words::{Run, RunKind, words};
 
 use walk::{Fields, Walk};

@@ -3,8 +3,8 @@
 
 use super::known;
 use super::pair::{Key, Listed, Marked, pair};
-use super::value::{Change, Name};
-use super::walk::{Fields, Part, Walk, presence};
+use super::value::{Change, ItemName};
+use super::walk::{Compared, Fields, Walk, presence};
 use super::{ActionDiff, Diff, Fate, PriorityDiff, Whose};
 use crate::model::{Action, Document, Field, Figure, Period, Plan, Priority, field};
 
@@ -53,8 +53,8 @@ fn of_action<'p>(action: &'p Document<Action>, periods: (&str, &str)) -> Vec<Cha
     Fields::fields(old, new, &mut walk);
     for kpi in &action.kpis {
         let value = |period: &str| kpi.values.get(period).map(|reading| &reading.value);
-        walk.within(field!(Action.kpis), Some(Name::Words(kpi.id.as_str())), |walk| {
-            Part::compare(field!(Kpi.values), value(periods.0), value(periods.1), walk);
+        walk.within(field!(Action.kpis), Some(ItemName::Words(kpi.id.as_str())), |walk| {
+            Compared::compare(field!(Kpi.values), value(periods.0), value(periods.1), walk);
         });
     }
     figures(field!(Action.results), &action.results, periods, &mut walk);

@@ -1,8 +1,8 @@
 //! The driver's prose and attached reports.
 
 use super::pair::{Key, Listed, Marked, pair};
-use super::value::{Name, Value};
-use super::walk::{Fields, Part, Walk, presence};
+use super::value::{ItemName, Value};
+use super::walk::{Compared, Fields, Walk, presence};
 use crate::model::{AnnexHead, Document, Field, Line, NarrativeHead, Section};
 use crate::source::SourceId;
 
@@ -13,7 +13,7 @@ pub(super) fn sections<'p, H>(
     after: &'p [Document<Section<H>>],
     walk: &mut Walk<'p>,
 ) where
-    Section<H>: Part + Listed,
+    Section<H>: Compared + Listed,
 {
     let data = |side: &'p [Document<Section<H>>]| -> Vec<&'p Section<H>> {
         side.iter().map(|document| &document.data).collect()
@@ -109,14 +109,14 @@ where
 }
 
 /// Of one that is new or gone the title is told, and not all of its text.
-impl<H: Head> Part for Section<H> {
+impl<H: Head> Compared for Section<H> {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        let name = after.or(before).map(|section| Name::Words(section.head.title().as_str()));
+        let name = after.or(before).map(|section| ItemName::Words(section.head.title().as_str()));
         if let Some(step) = presence(before, after) {
             walk.note(field, name, step);
             return;

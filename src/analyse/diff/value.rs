@@ -33,12 +33,12 @@ pub struct Item<'p> {
     pub field: Field,
     /// Which one, where the field holds more than one; as it is called afterwards, if it is
     /// still there.
-    pub name: Option<Name<'p>>,
+    pub name: Option<ItemName<'p>>,
 }
 
 /// What one of several things is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Name<'p> {
+pub enum ItemName<'p> {
     /// By words: a title, a label, an id.
     Words(&'p str),
     /// By a number.
@@ -162,7 +162,7 @@ fn write_target(target: &Target, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-impl fmt::Display for Name<'_> {
+impl fmt::Display for ItemName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Words(text) | Self::Period(text) | Self::Party(text) => f.write_str(text),

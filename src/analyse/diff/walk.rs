@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::pair::{Listed, pair};
-use super::value::{Change, Item, Name, Step, Value};
+use super::value::{Change, Item, ItemName, Step, Value};
 use crate::model::{Entries, Field, each_thing, field};
 use crate::source::Spanned;
 
@@ -16,7 +16,7 @@ pub(super) struct Walk<'p> {
 
 /// What can be compared. Either side may be missing, and then all that the other has is new or
 /// gone.
-pub(super) trait Part: Sized {
+pub(super) trait Compared: Sized {
     /// Notes what changed. What is compared stands in `field` of the place that the walk has
     /// reached.
     fn compare<'p>(
@@ -40,14 +40,14 @@ impl<'p> Walk<'p> {
     }
 
     /// Notes a change of a field here.
-    pub(super) fn note(&mut self, field: Field, name: Option<Name<'p>>, step: Step<'p>) {
+    pub(super) fn note(&mut self, field: Field, name: Option<ItemName<'p>>, step: Step<'p>) {
         let mut place = self.place.clone();
         place.push(Item { field, name });
         self.changes.push(Change { place, step });
     }
 
     /// Compares a field of the thing that the walk has reached.
-    pub(super) fn field<T: Part>(
+    pub(super) fn field<T: Compared>(
         &mut self,
         field: Field,
         before: Option<&'p T>,
@@ -60,7 +60,7 @@ impl<'p> Walk<'p> {
     pub(super) fn value(
         &mut self,
         field: Field,
-        name: Option<Name<'p>>,
+        name: Option<ItemName<'p>>,
         before: Option<Value<'p>>,
         after: Option<Value<'p>>,
     ) {
@@ -75,7 +75,7 @@ impl<'p> Walk<'p> {
     }
 
     /// Compares two lists thing by thing, and the order of those that are in both.
-    pub(super) fn list<T: Part + Listed>(
+    pub(super) fn list<T: Compared + Listed>(
         &mut self,
         field: Field,
         before: &[&'p T],
@@ -94,7 +94,7 @@ impl<'p> Walk<'p> {
     pub(super) fn within(
         &mut self,
         field: Field,
-        name: Option<Name<'p>>,
+        name: Option<ItemName<'p>>,
         inside: impl FnOnce(&mut Self),
     ) {
         self.place.push(Item { field, name });
@@ -106,7 +106,7 @@ impl<'p> Walk<'p> {
     pub(super) fn thing<T: Fields>(
         &mut self,
         field: Field,
-        name: impl Fn(&'p T) -> Option<Name<'p>>,
+        name: impl Fn(&'p T) -> Option<ItemName<'p>>,
         before: Option<&'p T>,
         after: Option<&'p T>,
     ) {
@@ -121,7 +121,7 @@ impl<'p> Walk<'p> {
     pub(super) fn transparent<T: Fields>(
         &mut self,
         field: Field,
-        name: Option<Name<'p>>,
+        name: Option<ItemName<'p>>,
         before: Option<&'p T>,
         after: Option<&'p T>,
     ) {
@@ -144,7 +144,7 @@ pub(super) fn presence<'p, T>(before: Option<&T>, after: Option<&T>) -> Option<S
     }
 }
 
-impl<T: Part> Part for Option<T> {
+impl<T: Compared> Compared for Option<T> {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
@@ -156,7 +156,7 @@ impl<T: Part> Part for Option<T> {
     }
 }
 
-impl<T: Part> Part for Spanned<T> {
+impl<T: Compared> Compared for Spanned<T> {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
@@ -167,7 +167,7 @@ impl<T: Part> Part for Spanned<T> {
     }
 }
 
-impl<T: Part + Listed> Part for Vec<T> {
+impl<T: Compared + Listed> Compared for Vec<T> {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,
@@ -180,7 +180,7 @@ impl<T: Part + Listed> Part for Vec<T> {
 }
 
 /// What a mapping holds whose keys are data of the plan.
-pub(super) trait Entry: Fields {
+pub(super) trait Keyed: Fields {
     /// Compares what stands under one key.
     fn entry<'p>(
         field: Field,
@@ -189,12 +189,12 @@ pub(super) trait Entry: Fields {
         after: Option<&'p Self>,
         walk: &mut Walk<'p>,
     ) {
-        walk.thing(field, |_| Some(Name::Words(key)), before, after);
+        walk.thing(field, |_| Some(ItemName::Words(key)), before, after);
     }
 }
 
 /// Compared by key, whatever the order.
-impl<T: Entry> Part for Entries<Spanned<T>> {
+impl<T: Keyed> Compared for Entries<Spanned<T>> {
     fn compare<'p>(
         field: Field,
         before: Option<&'p Self>,

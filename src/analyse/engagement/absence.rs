@@ -1,6 +1,6 @@
 //! Who is registered in a priority and not seen in its actions.
 
-use super::super::scope::Part;
+use super::super::scope::PriorityAt;
 use super::{Presence, Share};
 use crate::model::{Involved, Priority};
 
@@ -23,7 +23,7 @@ pub struct Absence<'p> {
 
 impl<'p> Absence<'p> {
     /// What is missing in the priority at a place of the scope.
-    pub(super) fn of(part: &Part<'p>, at: usize, parties: &[Presence]) -> Self {
+    pub(super) fn of(part: &PriorityAt<'p>, at: usize, parties: &[Presence]) -> Self {
         let shares: Vec<(&str, &Share)> = parties
             .iter()
             .filter_map(|party| Some((party.code.as_str(), party.shares.get(at)?)))

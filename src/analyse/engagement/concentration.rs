@@ -53,12 +53,12 @@ mod tests {
     use super::{Concentration, of};
     use crate::analyse::engagement::{Presence, Share};
     use crate::model::ActionNumber;
-    use crate::model::party::Kind;
+    use crate::model::party::PartyKind;
 
     fn measured(loads: &[u16]) -> Concentration {
         let presence = |(at, load): (usize, &u16)| Presence {
             code: format!("P{at}"),
-            kind: Kind::Organisation,
+            kind: PartyKind::Organisation,
             shares: vec![Share {
                 leads: (1..=*load).map(|action| ActionNumber { goal: 1, action }).collect(),
                 ..Share::default()

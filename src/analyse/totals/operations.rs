@@ -54,7 +54,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::analyse::sample;
-    use crate::analyse::totals::{Why, of_plan};
+    use crate::analyse::totals::{NotCounted, of_plan};
 
     const MEASURES: &str = "measures: { m: { name: M } }\n";
 
@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(total.value.unwrap().to_string(), "18");
         assert_eq!(total.counted.len(), 3);
         let (left, why) = total.not_counted[0];
-        assert_eq!((left.priority.folder.as_str(), why), ("b", Why::Operation));
+        assert_eq!((left.priority.folder.as_str(), why), ("b", NotCounted::Operation));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::{Kind, Membership, Party};
+use super::{Membership, Party, PartyKind};
 
 const TABLE: &str = include_str!("parties.tsv");
 
@@ -78,11 +78,11 @@ fn party(line: &'static str, rank: u8) -> Option<Party> {
     let stated = |cell: &'static str| (!cell.is_empty()).then_some(cell);
     let day = |cell: &'static str| stated(cell).map(|day| day.parse::<Date>().ok());
     let kind = match kind {
-        "member_state" => Kind::MemberState,
-        "third_country" => Kind::ThirdCountry,
-        "institution" => Kind::Institution,
-        "agency" => Kind::Agency,
-        "organisation" => Kind::Organisation,
+        "member_state" => PartyKind::MemberState,
+        "third_country" => PartyKind::ThirdCountry,
+        "institution" => PartyKind::Institution,
+        "agency" => PartyKind::Agency,
+        "organisation" => PartyKind::Organisation,
         _ => return None,
     };
     let until = match day(until) {

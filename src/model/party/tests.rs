@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use super::register::{all, by_alias, lookup, member_states_on};
-use super::{Kind, Party};
+use super::{Party, PartyKind};
 
 fn party(code: &str) -> &'static Party {
     lookup(code).unwrap_or_else(|| panic!("{code}"))
@@ -36,9 +36,9 @@ fn the_union_has_the_members_it_had() {
     }
     assert!(!codes(date(2013, 6, 30)).contains(&"HR"));
     assert!(!codes(date(2020, 2, 1)).contains(&"UK"));
-    assert_eq!(party("UK").kind_on(date(2020, 1, 31)), Kind::MemberState);
-    assert_eq!(party("UK").kind_on(date(2020, 2, 1)), Kind::ThirdCountry);
-    assert_eq!(party("Europol").kind_on(date(2013, 1, 1)), Kind::Agency);
+    assert_eq!(party("UK").kind_on(date(2020, 1, 31)), PartyKind::MemberState);
+    assert_eq!(party("UK").kind_on(date(2020, 2, 1)), PartyKind::ThirdCountry);
+    assert_eq!(party("Europol").kind_on(date(2013, 1, 1)), PartyKind::Agency);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn parties_of_the_plans_are_found_by_what_they_are_called() {
         assert_eq!(by_alias(text).map(|party| party.code), Some(code), "{text}");
     }
     assert_eq!(party("GE").name, "Georgia");
-    assert_eq!(party("FRA").kind_on(date(2013, 1, 1)), Kind::Agency);
+    assert_eq!(party("FRA").kind_on(date(2013, 1, 1)), PartyKind::Agency);
     for text in ["", "XX", "All MS", "Letherlands", "European Council", "no one"] {
         assert_eq!(by_alias(text), None, "{text}");
     }

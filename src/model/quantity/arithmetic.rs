@@ -31,12 +31,12 @@ impl Attainment {
 
 /// How much a quantity grew or shrank, in per cent of what it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Change {
+pub struct Growth {
     /// The quantity afterwards, in times of what it was before.
     ratio: Quantity,
 }
 
-impl Change {
+impl Growth {
     /// How the percentage is qualified; `Under` and `AtMost` reach down to −100 %. Never
     /// `Almost`: what falls a little short of 90 has lost a little *more* than 10 %.
     pub fn kind(self) -> Kind {
@@ -48,7 +48,7 @@ impl Change {
         percentage(self.ratio.value)
     }
 
-    /// The upper percentage of a range; the same as [`Change::value`] in every other kind.
+    /// The upper percentage of a range; the same as [`Growth::value`] in every other kind.
     pub fn upper(self) -> Decimal {
         percentage(self.ratio.upper)
     }
@@ -140,14 +140,14 @@ impl Quantity {
     }
 
     /// How much the quantity changed; `None` as in [`Quantity::ratio`].
-    pub fn change(before: Self, after: Self) -> Option<Change> {
-        after.ratio(before).map(|ratio| Change { ratio })
+    pub fn change(before: Self, after: Self) -> Option<Growth> {
+        after.ratio(before).map(|ratio| Growth { ratio })
     }
 
     /// The quantity when it has changed by so much: 4530.75 for 4315 and `+5%`. `None` when it
     /// would be negative though it was not, and when it is too large to be represented.
     ///
-    /// Targets stated as a change are checked against this amount, not against a [`Change`]:
+    /// Targets stated as a change are checked against this amount, not against a [`Growth`]:
     /// multiplying is exact, dividing rounds.
     pub fn changed_by(self, change: Percent) -> Option<Self> {
         let factor = change.factor()?;

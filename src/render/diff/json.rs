@@ -1,5 +1,5 @@
 //! A comparison as JSON of a documented and versioned form: `docs/schema/diff.schema.json` is
-//! derived from [`Document`], and `docs/diff.md` explains it.
+//! derived from [`DiffOutput`], and `docs/diff.md` explains it.
 //!
 //! A key that goes or changes its meaning needs a new [`VERSION`]; a key that is added does not.
 
@@ -21,7 +21,7 @@ use crate::schema;
 pub const VERSION: u32 = 1;
 /// What `empact diff --format json` writes.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Document {
+pub struct DiffOutput {
     /// The version of this form. Keys may be added without a new one.
     #[schemars(extend("const" = VERSION))]
     version: u32,
@@ -167,7 +167,7 @@ pub fn write(
         before: step.before.clone(),
         after: step.after.clone(),
     });
-    let entry = Document {
+    let entry = DiffOutput {
         version: VERSION,
         before: view.before.clone(),
         after: view.after.clone(),
@@ -261,5 +261,5 @@ fn percent(step: &Step<'_>) -> Option<String> {
 
 /// The published schema, with a line break at its end.
 pub fn schema_text() -> String {
-    schema::output_text::<Document>("diff", "Comparison (empact diff --format json)")
+    schema::output_text::<DiffOutput>("diff", "Comparison (empact diff --format json)")
 }

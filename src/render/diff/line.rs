@@ -1,7 +1,7 @@
 //! The changes of a part, line by line: what a line is about, and what it belongs to.
 
 use super::Builder;
-use crate::analyse::diff::{Change, Item, Name, Step, Value};
+use crate::analyse::diff::{Change, Item, ItemName, Step, Value};
 use crate::render::views::ChangeLineView;
 
 /// So many characters of a name are shown; a comment has no other name than its text.
@@ -24,7 +24,7 @@ impl Builder<'_> {
             match (value, place.last_mut()) {
                 (Value::Thing, _) => {}
                 // A point is called by its text, which stands in this line.
-                (Value::Text(text), Some(last)) => last.name = Some(Name::Words(text)),
+                (Value::Text(text), Some(last)) => last.name = Some(ItemName::Words(text)),
                 _ => continue,
             }
             around.push(place);
@@ -63,9 +63,9 @@ impl Builder<'_> {
         };
         let kind = self.messages.text(&format!("one.{}", item.field.name()));
         let name = match name {
-            Name::Period(id) => self.period(id),
-            Name::Date(date) => self.style.date(date),
-            Name::Words(words) => shortened(words),
+            ItemName::Period(id) => self.period(id),
+            ItemName::Date(date) => self.style.date(date),
+            ItemName::Words(words) => shortened(words),
             other => other.to_string(),
         };
         format!("{kind} {name}").trim().to_owned()

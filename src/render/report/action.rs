@@ -2,7 +2,7 @@
 
 use super::kpi::stated;
 use super::{Builder, period_view};
-use crate::analyse::changes::{self, Changes, Step};
+use crate::analyse::changes::{self, AnswerStep, Changes};
 use crate::analyse::shape::Told;
 use crate::analyse::status::{self, Status};
 use crate::model::word;
@@ -170,10 +170,10 @@ pub(in crate::render) fn short_title(action: &Action) -> Option<String> {
 pub(in crate::render) fn change_view(changes: &Changes<'_>) -> ChangeView {
     fn step<T>(
         name: &str,
-        step: Option<&Step<T>>,
+        step: Option<&AnswerStep<T>>,
         print: impl Fn(&T) -> String,
     ) -> Option<StepView> {
-        let Step { from, to } = step?;
+        let AnswerStep { from, to } = step?;
         Some(StepView { question: name.to_owned(), from: print(from), to: print(to) })
     }
     let steps = [

@@ -2,7 +2,7 @@
 //! stands in. Where an action is told, and what is annexed of it, is `analyse::shape`'s.
 
 use crate::analyse::shape::Record;
-use crate::analyse::status::Standing;
+use crate::analyse::status::StatusList;
 use crate::model::word;
 use crate::render::views::{
     ActionView, ColumnsView, GoalView, ListedView, ProgressView, RecordsView, StatusListView,
@@ -48,27 +48,28 @@ fn actions(goals: &[GoalView]) -> impl Iterator<Item = &ActionView> {
 }
 
 /// Actions by how they stand; one that has a section is told there.
-pub(super) fn lists(listed: &[(Vec<Standing>, ActionView)]) -> Vec<StatusListView> {
-    let mut all: Vec<Standing> =
+pub(super) fn lists(listed: &[(Vec<StatusList>, ActionView)]) -> Vec<StatusListView> {
+    let mut all: Vec<StatusList> =
         listed.iter().flat_map(|(standings, _)| standings.clone()).collect();
     all.sort_unstable();
     all.dedup();
-    let list = |standing: Standing| {
+    let list = |standing: StatusList| {
         let members = listed.iter().filter(|(standings, _)| standings.contains(&standing));
-        let view = |(standings, action): &(Vec<Standing>, ActionView)| ListedView {
+        let view = |(standings, action): &(Vec<StatusList>, ActionView)| ListedView {
             action: action.clone(),
             others: standings.iter().filter(|other| **other != standing).map(word).collect(),
             first: action.place == "list" && standings.iter().min() == Some(&standing),
         };
-        let printed = |(_, action): &(Vec<Standing>, ActionView)| match standing {
-            Standing::Completed => action.status.printed.clone(),
-            _ => action.continuation.as_ref().and_then(|one| one.printed.clone()),
+        let words = |(_, action): &(Vec<StatusList>, ActionView)| {
+            let onward = action.continuation.as_ref().and_then(|one| one.printed.clone());
+            let onward = onward.filter(|_| standing != StatusList::Completed);
+            onward.into_iter().chain(action.status.printed.clone()).collect::<Vec<String>>()
         };
-        let mut words = members.clone().map(printed);
-        let first = words.next().flatten();
-        let printed = first
-            .filter(|_| members.clone().count() > 1)
-            .filter(|first| words.all(|word| word.as_ref() == Some(first)));
+        let mut words = members.clone().map(words);
+        let of_first = words.next().filter(|_| members.clone().count() > 1).unwrap_or_default();
+        let others: Vec<Vec<String>> = words.collect();
+        let printed =
+            of_first.into_iter().find(|word| others.iter().all(|words| words.contains(word)));
         StatusListView { standing: word(&standing), printed, actions: members.map(view).collect() }
     };
     all.into_iter().map(list).collect()

@@ -23,7 +23,7 @@ pub enum Tone {
 
 /// Words of one tone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub struct Toned {
     /// The words.
     pub text: String,
     /// Their tone.
@@ -31,14 +31,14 @@ pub struct Span {
 }
 
 /// A line, or a part of one.
-pub type Spans = Vec<Span>;
+pub type Spans = Vec<Toned>;
 
 pub(super) fn span(text: impl Into<String>, tone: Tone) -> Spans {
-    vec![Span { text: text.into(), tone }]
+    vec![Toned { text: text.into(), tone }]
 }
 
 /// How many columns of the terminal a part of a line takes.
-pub(super) fn width(spans: &[Span]) -> usize {
+pub(super) fn width(spans: &[Toned]) -> usize {
     spans.iter().map(|span| span.text.width()).sum()
 }
 
@@ -135,8 +135,10 @@ pub(super) fn bar(parts: &[(usize, char, Tone)], signs: usize) -> Spans {
     let numbers: Vec<usize> = parts.iter().map(|(number, _, _)| *number).collect();
     let shares = shared(&numbers, signs);
     let with_share = parts.iter().zip(shares);
-    let spans = with_share
-        .map(|((_, sign, tone), share)| Span { text: sign.to_string().repeat(share), tone: *tone });
+    let spans = with_share.map(|((_, sign, tone), share)| Toned {
+        text: sign.to_string().repeat(share),
+        tone: *tone,
+    });
     spans.filter(|span| !span.text.is_empty()).collect()
 }
 

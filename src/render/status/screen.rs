@@ -7,12 +7,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::grid::{self, Column, Side, fitted, lines, span, width, width_of};
-use super::{ActionView, CountsView, PriorityView, StatusView, UNSTATED};
+use super::{ActionView, CountsView, PriorityView, StatusOutput, UNSTATED};
 use crate::model::Marking;
 use crate::model::{Vocabulary, word};
 use crate::render::messages::Messages;
 
-pub use super::grid::{Span, Spans, Tone};
+pub use super::grid::{Spans, Tone, Toned};
 
 /// The narrowest screen that is laid out for.
 pub const NARROWEST: usize = 60;
@@ -44,7 +44,12 @@ const VERDICTS: [Sign; 6] = [
 ];
 
 /// Lays out the status for a screen of so many columns; with `actions`, a row for each action.
-pub fn screen(view: &StatusView, messages: &Messages, columns: usize, actions: bool) -> Vec<Spans> {
+pub fn screen(
+    view: &StatusOutput,
+    messages: &Messages,
+    columns: usize,
+    actions: bool,
+) -> Vec<Spans> {
     let screen = Screen { view, messages, columns: columns.max(NARROWEST) };
     let mut rows = Vec::new();
     rows.extend(screen.marking());
@@ -69,7 +74,7 @@ pub fn screen(view: &StatusView, messages: &Messages, columns: usize, actions: b
 }
 
 struct Screen<'v> {
-    view: &'v StatusView,
+    view: &'v StatusOutput,
     messages: &'v Messages,
     columns: usize,
 }
@@ -349,7 +354,7 @@ impl Screen<'_> {
 
     /// How much is wrong with the plan.
     fn findings(&self) -> Vec<Spans> {
-        let StatusView { errors, warnings, .. } = self.view;
+        let StatusOutput { errors, warnings, .. } = self.view;
         let parts = [("errors", *errors), ("warnings", *warnings)];
         let told = parts.iter().filter(|(_, count)| *count > 0);
         let told: Vec<String> = told.map(|(group, count)| self.counted(group, *count)).collect();

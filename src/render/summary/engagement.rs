@@ -4,9 +4,9 @@ use super::{Summer, refs};
 use crate::analyse::engagement::{
     self, Absence, Concentration, Engagement, GroupUse, Presence, Share,
 };
-use crate::analyse::scope::{self, Part};
+use crate::analyse::scope::{self, PriorityAt};
 use crate::model::GroupMembers;
-use crate::model::party::{Kind, register};
+use crate::model::party::{PartyKind, register};
 use crate::render::views::{
     AbsenceView, CarrierView, ConcentrationView, EngagementView, GroupUseView, PresenceView,
     ShareView,
@@ -80,7 +80,7 @@ impl Summer<'_, '_> {
     }
 }
 
-fn share_view(part: &Part<'_>, share: &Share) -> ShareView {
+fn share_view(part: &PriorityAt<'_>, share: &Share) -> ShareView {
     ShareView {
         priority: scope::key(part.priority),
         drives: share.drives,
@@ -104,12 +104,12 @@ fn absence(found: &Absence<'_>) -> AbsenceView {
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: PartyKind) -> &'static str {
     match kind {
-        Kind::MemberState => "member_state",
-        Kind::ThirdCountry => "third_country",
-        Kind::Institution => "institution",
-        Kind::Agency => "agency",
-        Kind::Organisation => "organisation",
+        PartyKind::MemberState => "member_state",
+        PartyKind::ThirdCountry => "third_country",
+        PartyKind::Institution => "institution",
+        PartyKind::Agency => "agency",
+        PartyKind::Organisation => "organisation",
     }
 }

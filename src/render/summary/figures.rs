@@ -2,8 +2,8 @@
 
 use super::{Summer, refs};
 use crate::analyse::attainment::{self, Judged, Outcome};
-use crate::analyse::scope::Place;
-use crate::analyse::totals::{self, Counted, Total, Why};
+use crate::analyse::scope::Position;
+use crate::analyse::totals::{self, Counted, NotCounted, Total};
 use crate::model::Quantity;
 use crate::model::word;
 use crate::render::views::{
@@ -39,7 +39,7 @@ impl Summer<'_, '_> {
     }
 
     fn subtotals(&self, total: &Total<'_>) -> Vec<SubtotalView> {
-        let of = |part: &crate::analyse::scope::Part<'_>| {
+        let of = |part: &crate::analyse::scope::PriorityAt<'_>| {
             let own = total.counted.iter();
             let mut own = own.filter(|one| std::ptr::eq(one.priority, part.priority)).peekable();
             own.peek()?;
@@ -52,11 +52,11 @@ impl Summer<'_, '_> {
         self.scope.parts.iter().filter_map(of).collect()
     }
 
-    fn counted(&self, one: &Counted<'_>, why: Option<Why>) -> CountedView {
+    fn counted(&self, one: &Counted<'_>, why: Option<NotCounted>) -> CountedView {
         let Counted { priority, owner, figure } = *one;
         let builder = self.builder(priority);
         CountedView {
-            place: refs::place(Place { priority, owner }),
+            place: refs::place(Position { priority, owner }),
             label: builder.map(|builder| builder.label(figure)).unwrap_or_default(),
             value: self.style.quantity(figure.value.value),
             operation: figure.operation.as_ref().map(ToString::to_string),
@@ -66,7 +66,7 @@ impl Summer<'_, '_> {
 
     pub(super) fn attainment(&self) -> GridView {
         let judged = attainment::of_scope(self.scope);
-        let row = |part: &crate::analyse::scope::Part<'_>| {
+        let row = |part: &crate::analyse::scope::PriorityAt<'_>| {
             let own = judged.iter().filter(|one| std::ptr::eq(one.member.priority, part.priority));
             let own: Vec<&Judged<'_>> = own.collect();
             let cell = |outcome: Outcome| {

@@ -1,7 +1,7 @@
 //! What is missing, and what moved.
 
 use super::{Summer, refs};
-use crate::analyse::changes::Step;
+use crate::analyse::changes::AnswerStep;
 use crate::analyse::gaps::{self, Gap, Gaps, Lacking};
 use crate::analyse::movement::{self, KpiStep, Moved};
 use crate::analyse::scope::Member;
@@ -49,7 +49,7 @@ impl Summer<'_, '_> {
         if found.priorities.is_empty() {
             return None;
         }
-        let compared = |part: &&crate::analyse::scope::Part<'_>| {
+        let compared = |part: &&crate::analyse::scope::PriorityAt<'_>| {
             found.priorities.iter().any(|moved| std::ptr::eq(moved.priority, part.priority))
         };
         let without = self.scope.parts.iter().filter(|part| !compared(part));
@@ -102,8 +102,8 @@ fn lacking_view(lacking: &Lacking<'_>) -> LackingView {
     }
 }
 
-fn steps<T: Vocabulary>(question: &str, steps: &[(Step<T>, Vec<Member<'_>>)]) -> StepsView {
-    let path = |(step, members): &(Step<T>, Vec<Member<'_>>)| PathView {
+fn steps<T: Vocabulary>(question: &str, steps: &[(AnswerStep<T>, Vec<Member<'_>>)]) -> StepsView {
+    let path = |(step, members): &(AnswerStep<T>, Vec<Member<'_>>)| PathView {
         from: word(&step.from),
         to: word(&step.to),
         uses: refs::cell(members.iter().copied()),

@@ -2,7 +2,7 @@
 
 use super::{Summer, refs};
 use crate::analyse::activities;
-use crate::analyse::destinations::{self, Destination, Goal};
+use crate::analyse::destinations::{self, Destination, GoesTo};
 use crate::analyse::engagement::Engagement;
 use crate::analyse::funding;
 use crate::analyse::links;
@@ -35,10 +35,10 @@ impl Summer<'_, '_> {
 
     fn destination(&self, found: &Destination<'_>) -> DestinationView {
         let (kind, plan, priority) = match &found.goal {
-            Goal::On { plan, priority } => ("on", *plan, priority.clone()),
-            Goal::Merged => ("merged", None, None),
-            Goal::Ends => ("ends", None, None),
-            Goal::Dropped => ("dropped", None, None),
+            GoesTo::On { plan, priority } => ("on", *plan, priority.clone()),
+            GoesTo::Merged => ("merged", None, None),
+            GoesTo::Ends => ("ends", None, None),
+            GoesTo::Dropped => ("dropped", None, None),
         };
         let actions = found.actions.iter();
         DestinationView {

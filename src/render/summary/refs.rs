@@ -1,6 +1,6 @@
 //! References to priorities, actions and places, and the numbers that they stand behind.
 
-use crate::analyse::scope::{self, Member, Place};
+use crate::analyse::scope::{self, Member, Position};
 use crate::model::{ActionNumber, Owner, Priority, PriorityEntry};
 use crate::render::views::{CellView, ElsewhereView, NameView, PlaceView, RefView};
 
@@ -42,7 +42,7 @@ pub(super) fn numbered(priority: &Priority, number: ActionNumber) -> RefView {
     }
 }
 
-pub(super) fn place(place: Place<'_>) -> PlaceView {
+pub(super) fn place(place: Position<'_>) -> PlaceView {
     let (action, goal) = match place.owner {
         Owner::Action(number) => (Some(numbered(place.priority, number)), None),
         Owner::Goal(goal) => (None, Some(goal)),

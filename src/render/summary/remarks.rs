@@ -11,7 +11,7 @@ impl Summer<'_, '_> {
         let found = remarks::of_scope(self.scope);
         let names: Vec<(&str, String)> =
             found.themes.iter().map(|theme| (theme.key, theme.theme.name.to_string())).collect();
-        let view = |theme: &remarks::Theme<'_>| {
+        let view = |theme: &remarks::ThemeRemarks<'_>| {
             let remarks = theme.remarks.iter();
             ThemeView {
                 name: theme.theme.name.to_string(),

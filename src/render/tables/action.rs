@@ -2,7 +2,7 @@
 
 use super::definition::Definition;
 use super::owned::{self, Owned, marked, owned};
-use super::scope::Scope;
+use super::scope::Exported;
 use super::shown::columns;
 use crate::analyse::status::{self, Status};
 use crate::model::{Action, Continuation, Owner, Period, Progress, Relation, word};
@@ -10,14 +10,14 @@ use crate::model::{Action, Continuation, Owner, Period, Progress, Relation, word
 /// An action as it stands.
 #[derive(Debug)]
 pub(super) struct ActionRow<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     action: &'p Action,
     progress: Option<&'p Progress>,
     status: Status,
 }
 
 pub(super) fn rows<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = ActionRow<'s, 'p>> + use<'s, 'p> {
     scope.priority.actions.iter().map(|action| {
         let action = &action.data;
@@ -108,14 +108,14 @@ fn standing<'r, 'p: 'r>(
 /// An action in a period in which its priority reports.
 #[derive(Debug)]
 pub(super) struct ProgressRow<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     action: &'p Action,
     period: &'p Period,
     progress: Option<&'p Progress>,
 }
 
 pub(super) fn progress_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = ProgressRow<'s, 'p>> + use<'s, 'p> {
     scope.priority.actions.iter().flat_map(move |action| {
         let action = &action.data;
@@ -164,13 +164,13 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
 /// What becomes of an action.
 #[derive(Debug)]
 pub(super) struct ContinuationRow<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     action: &'p Action,
     continuation: &'p Continuation,
 }
 
 pub(super) fn continuation_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = ContinuationRow<'s, 'p>> + use<'s, 'p> {
     scope.priority.actions.iter().filter_map(move |action| {
         let action = &action.data;
@@ -209,7 +209,7 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
 }
 
 pub(super) fn relation_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = Owned<'s, 'p, Relation>> {
     let actions = scope.priority.actions.iter().map(|action| &action.data);
     let relations = actions.flat_map(|action| {

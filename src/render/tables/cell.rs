@@ -7,7 +7,7 @@ use serde::ser::Serializer;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CellKind {
     /// Text.
     Text,
     /// A whole number.
@@ -20,7 +20,7 @@ pub enum Kind {
     Flag,
 }
 
-impl Kind {
+impl CellKind {
     /// The word for it in the documentation and in the table `columns`.
     pub fn name(self) -> &'static str {
         match self {
@@ -52,14 +52,14 @@ pub enum Cell {
 
 impl Cell {
     /// The kind of column it may stand in; `None` for an empty one, which may stand anywhere.
-    pub fn kind(&self) -> Option<Kind> {
+    pub fn kind(&self) -> Option<CellKind> {
         Some(match self {
             Self::Empty => return None,
-            Self::Text(_) => Kind::Text,
-            Self::Whole(_) => Kind::Whole,
-            Self::Number(_) => Kind::Number,
-            Self::Date(_) => Kind::Date,
-            Self::Flag(_) => Kind::Flag,
+            Self::Text(_) => CellKind::Text,
+            Self::Whole(_) => CellKind::Whole,
+            Self::Number(_) => CellKind::Number,
+            Self::Date(_) => CellKind::Date,
+            Self::Flag(_) => CellKind::Flag,
         })
     }
 }

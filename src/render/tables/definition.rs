@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::cell::{Cell, Kind};
+use super::cell::{Cell, CellKind};
 use crate::clean::clean_document;
 use crate::model::{Interval, PlanDate, Quantity, QuantityKind};
 
@@ -16,7 +16,7 @@ pub struct Column {
     /// Its name: lower case, with underscores.
     pub name: String,
     /// What its cells are.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// Whether it belongs to the key: no two rows have the same cells in all columns of the key.
     pub key: bool,
     /// What it means, as a sentence.
@@ -66,7 +66,7 @@ impl<'r, R: 'r> Definition<'r, R> {
         self
     }
 
-    fn column(&mut self, name: impl Into<String>, kind: Kind, about: impl Into<String>) {
+    fn column(&mut self, name: impl Into<String>, kind: CellKind, about: impl Into<String>) {
         let (name, about) = (name.into(), about.into());
         self.columns.push(Column { name, kind, key: false, about });
     }
@@ -74,7 +74,7 @@ impl<'r, R: 'r> Definition<'r, R> {
     fn single(
         mut self,
         name: &str,
-        kind: Kind,
+        kind: CellKind,
         about: &str,
         cell: impl Fn(&R) -> Cell + 'r,
     ) -> Self {
@@ -90,7 +90,7 @@ impl<'r, R: 'r> Definition<'r, R> {
         about: &str,
         text: impl Fn(&R) -> Option<String> + 'r,
     ) -> Self {
-        self.single(name, Kind::Text, about, move |row| {
+        self.single(name, CellKind::Text, about, move |row| {
             let text = text(row).filter(|text| !text.is_empty());
             text.map_or(Cell::Empty, |text| Cell::Text(clean_document(&text).into_owned()))
         })
@@ -103,7 +103,7 @@ impl<'r, R: 'r> Definition<'r, R> {
         about: &str,
         number: impl Fn(&R) -> Option<N> + 'r,
     ) -> Self {
-        self.single(name, Kind::Whole, about, move |row| {
+        self.single(name, CellKind::Whole, about, move |row| {
             number(row).map_or(Cell::Empty, |number| Cell::Whole(number.into()))
         })
     }
@@ -120,7 +120,9 @@ impl<'r, R: 'r> Definition<'r, R> {
         about: &str,
         flag: impl Fn(&R) -> Option<bool> + 'r,
     ) -> Self {
-        self.single(name, Kind::Flag, about, move |row| flag(row).map_or(Cell::Empty, Cell::Flag))
+        self.single(name, CellKind::Flag, about, move |row| {
+            flag(row).map_or(Cell::Empty, Cell::Flag)
+        })
     }
 
     /// A column of numbers.
@@ -130,7 +132,7 @@ impl<'r, R: 'r> Definition<'r, R> {
         about: &str,
         number: impl Fn(&R) -> Option<rust_decimal::Decimal> + 'r,
     ) -> Self {
-        self.single(name, Kind::Number, about, move |row| {
+        self.single(name, CellKind::Number, about, move |row| {
             number(row).map_or(Cell::Empty, Cell::Number)
         })
     }
@@ -143,9 +145,13 @@ impl<'r, R: 'r> Definition<'r, R> {
         about: &str,
         date: impl Fn(&R) -> Option<PlanDate> + 'r,
     ) -> Self {
-        self.column(name, Kind::Text, format!("{about} As written: `2013-06`, `2013`, `open`."));
-        self.column(format!("{name}_first"), Kind::Date, format!("First day of `{name}`."));
-        self.column(format!("{name}_last"), Kind::Date, format!("Last day of `{name}`."));
+        self.column(
+            name,
+            CellKind::Text,
+            format!("{about} As written: `2013-06`, `2013`, `open`."),
+        );
+        self.column(format!("{name}_first"), CellKind::Date, format!("First day of `{name}`."));
+        self.column(format!("{name}_last"), CellKind::Date, format!("Last day of `{name}`."));
         self.fills.push(Box::new(move |row| {
             let date = date(row);
             let day = |day: Option<_>| day.map_or(Cell::Empty, Cell::Date);
@@ -167,12 +173,16 @@ impl<'r, R: 'r> Definition<'r, R> {
         quantity: impl Fn(&R) -> Option<Quantity> + 'r,
     ) -> Self {
         let of_range = "The number as stated; of a range, the lower one.";
-        self.column(name, Kind::Number, format!("{about} {of_range}"));
-        self.column(format!("{name}_qualifier"), Kind::Text, format!("How `{name}` is qualified."));
-        self.column(format!("{name}_low"), Kind::Number, format!("The least `{name}` can be."));
+        self.column(name, CellKind::Number, format!("{about} {of_range}"));
+        self.column(
+            format!("{name}_qualifier"),
+            CellKind::Text,
+            format!("How `{name}` is qualified."),
+        );
+        self.column(format!("{name}_low"), CellKind::Number, format!("The least `{name}` can be."));
         self.column(
             format!("{name}_high"),
-            Kind::Number,
+            CellKind::Number,
             format!("The most `{name}` can be; empty where nothing bounds it."),
         );
         self.fills.push(Box::new(move |row| match quantity(row) {
@@ -194,9 +204,13 @@ impl<'r, R: 'r> Definition<'r, R> {
         about: &str,
         interval: impl Fn(&R) -> Option<Interval> + 'r,
     ) -> Self {
-        self.column(format!("{name}_low"), Kind::Number, format!("{about} The least it can be."));
+        self.column(
+            format!("{name}_low"),
+            CellKind::Number,
+            format!("{about} The least it can be."),
+        );
         let unbounded = "The most it can be; empty where nothing bounds it.";
-        self.column(format!("{name}_high"), Kind::Number, format!("{about} {unbounded}"));
+        self.column(format!("{name}_high"), CellKind::Number, format!("{about} {unbounded}"));
         self.fills.push(Box::new(move |row| {
             let interval = interval(row);
             let end = |end: Option<crate::model::End>| {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::cell::{Cell, Kind};
+use super::cell::{Cell, CellKind};
 use super::definition::{Column, Table};
 use super::{VERSION, definitions};
 
@@ -105,13 +105,13 @@ fn of_table(table: &Table) -> Value {
 
 fn of_column(column: &Column) -> Value {
     let name = match column.kind {
-        Kind::Text | Kind::Date => "string",
-        Kind::Whole => "integer",
-        Kind::Number => "number",
-        Kind::Flag => "boolean",
+        CellKind::Text | CellKind::Date => "string",
+        CellKind::Whole => "integer",
+        CellKind::Number => "number",
+        CellKind::Flag => "boolean",
     };
     let mut schema = json!({ "description": column.about, "type": [name, "null"] });
-    if let (Kind::Date, Value::Object(schema)) = (column.kind, &mut schema) {
+    if let (CellKind::Date, Value::Object(schema)) = (column.kind, &mut schema) {
         schema.insert("format".to_owned(), "date".into());
     }
     schema

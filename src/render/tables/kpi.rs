@@ -1,17 +1,17 @@
 //! Tables of the indicators: what each is to reach, and its readings.
 
 use super::definition::Definition;
-use super::scope::{Scope, line};
+use super::scope::{Exported, line};
 use super::shown::columns;
 use crate::analyse::kpi::{self, Judgement};
 use crate::model::{
-    Action, Attainment, Change, Kpi, Owner, Period, Quantity, Reading, Stated, Target, Unset, word,
+    Action, Attainment, Growth, Kpi, Owner, Period, Quantity, Reading, Stated, Target, Unset, word,
 };
 
 /// An indicator, judged by its last value up to the period told.
 #[derive(Debug)]
 pub(super) struct KpiRow<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     action: &'p Action,
     kpi: &'p Kpi,
     judgement: Judgement,
@@ -28,7 +28,7 @@ impl<'p> KpiRow<'_, 'p> {
 }
 
 pub(super) fn rows<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = KpiRow<'s, 'p>> + use<'s, 'p> {
     of_actions(scope).map(move |(action, kpi)| {
         let readings = scope.periods.iter().filter_map(|period| reading(kpi, period));
@@ -36,7 +36,7 @@ pub(super) fn rows<'s, 'p>(
     })
 }
 
-fn of_actions<'p>(scope: &Scope<'p>) -> impl Iterator<Item = (&'p Action, &'p Kpi)> + use<'p> {
+fn of_actions<'p>(scope: &Exported<'p>) -> impl Iterator<Item = (&'p Action, &'p Kpi)> + use<'p> {
     let actions = scope.priority.actions.iter().map(|action| &action.data);
     actions.flat_map(|action| action.kpis.iter().map(move |kpi| (action, kpi)))
 }
@@ -141,14 +141,14 @@ fn judged<'r, 'p: 'r>(
         .percent(
             "change",
             "The change of the last value against the baseline, in per cent.",
-            |row| row.judgement.change.map(Change::interval),
+            |row| row.judgement.change.map(Growth::interval),
         )
 }
 
 /// A reading of an indicator.
 #[derive(Debug)]
 pub(super) struct ValueRow<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     action: &'p Action,
     kpi: &'p Kpi,
     period: &'p Period,
@@ -156,7 +156,7 @@ pub(super) struct ValueRow<'s, 'p> {
 }
 
 pub(super) fn value_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = ValueRow<'s, 'p>> + use<'s, 'p> {
     of_actions(scope).flat_map(move |(action, kpi)| {
         scope.periods.iter().filter_map(move |period| {

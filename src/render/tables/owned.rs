@@ -1,13 +1,13 @@
 //! Rows for each of the things that a priority, its goals or its actions have several of.
 
 use super::definition::Definition;
-use super::scope::{Scope, action, goal};
+use super::scope::{Exported, action, goal};
 use crate::model::{Holder, Owner};
 
 /// One of them.
 #[derive(Debug)]
 pub(super) struct Owned<'s, 'p, T> {
-    pub(super) scope: &'s Scope<'p>,
+    pub(super) scope: &'s Exported<'p>,
     /// Its place among those of the priority.
     number: i64,
     owner: Owner,
@@ -16,7 +16,7 @@ pub(super) struct Owned<'s, 'p, T> {
 
 /// Rows for these, in the order of the plan.
 pub(super) fn rows<'s, 'p, T: 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     all: impl Iterator<Item = (Owner, &'p T)>,
 ) -> impl Iterator<Item = Owned<'s, 'p, T>> {
     (1..).zip(all).map(move |(number, (owner, it))| Owned { scope, number, owner, it })
@@ -24,7 +24,7 @@ pub(super) fn rows<'s, 'p, T: 'p>(
 
 /// Rows for what priorities, their goals and their actions hold.
 pub(super) fn held<'s, 'p, T: 'p>(
-    scopes: &'s [Scope<'p>],
+    scopes: &'s [Exported<'p>],
     of: fn(Holder<'p>) -> &'p [T],
 ) -> impl Iterator<Item = Owned<'s, 'p, T>> {
     scopes.iter().flat_map(move |scope| {

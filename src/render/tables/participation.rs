@@ -1,16 +1,16 @@
 //! The table of who takes part where, with groups taken apart.
 
 use super::definition::Definition;
-use super::scope::{Scope, action, goal};
+use super::scope::{Exported, action, goal};
 use super::shown::columns;
 use crate::analyse::parties::Meant;
-use crate::model::party::Kind;
+use crate::model::party::PartyKind;
 use crate::model::{Involved, Owner};
 
 /// A party in a role.
 #[derive(Debug)]
 pub(super) struct Row<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     owner: Owner,
     role: &'static str,
     involved: &'p Involved,
@@ -18,7 +18,7 @@ pub(super) struct Row<'s, 'p> {
     meant: Option<Meant<'p>>,
 }
 
-pub(super) fn rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p>> {
+pub(super) fn rows<'s, 'p>(scope: &'s Exported<'p>) -> Vec<Row<'s, 'p>> {
     let mut rows = Vec::new();
     let mut add = |owner, role, list: &'p [Involved]| {
         for involved in list {
@@ -50,11 +50,11 @@ pub(super) fn rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p>> {
 /// The word for a sort of party.
 fn kind(meant: &Meant<'_>) -> &'static str {
     match meant.kind {
-        Some(Kind::MemberState) => "member_state",
-        Some(Kind::ThirdCountry) => "third_country",
-        Some(Kind::Institution) => "institution",
-        Some(Kind::Agency) => "agency",
-        Some(Kind::Organisation) => "organisation",
+        Some(PartyKind::MemberState) => "member_state",
+        Some(PartyKind::ThirdCountry) => "third_country",
+        Some(PartyKind::Institution) => "institution",
+        Some(PartyKind::Agency) => "agency",
+        Some(PartyKind::Organisation) => "organisation",
         None => "of_plan",
     }
 }

@@ -1,7 +1,7 @@
 //! The table of the points that are made in lists.
 
 use super::definition::Definition;
-use super::scope::{Scope, action, goal};
+use super::scope::{Exported, action, goal};
 use super::shown::columns;
 use crate::analyse::status;
 use crate::model::{Owner, Period, Point};
@@ -9,7 +9,7 @@ use crate::model::{Owner, Period, Point};
 /// A point of a list.
 #[derive(Debug)]
 pub(super) struct Row<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     list: List<'p>,
     /// The numbers of the points it stands under, and its own.
     number: String,
@@ -26,7 +26,7 @@ struct List<'p> {
 }
 
 /// What the driver says in lists, then what is said of goals, then what the leaders do.
-pub(super) fn rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p>> {
+pub(super) fn rows<'s, 'p>(scope: &'s Exported<'p>) -> Vec<Row<'s, 'p>> {
     let mut rows = Vec::new();
     let mut add = |owner, kind, points: &'p [Point]| {
         number(scope, List { owner, kind, period: None }, "", points, &mut rows);
@@ -76,7 +76,7 @@ pub(super) fn rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<Row<'s, 'p>> {
 }
 
 fn number<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     list: List<'p>,
     above: &str,
     points: &'p [Point],

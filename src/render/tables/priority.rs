@@ -3,7 +3,7 @@
 use super::Request;
 use super::definition::Definition;
 use super::owned::{self, Owned, marked, numbered};
-use super::scope::{Scope, line};
+use super::scope::{Exported, line};
 use super::shown::columns;
 use crate::model::{Goal, Owner, PriorityEntry, PriorityFile, Succession};
 
@@ -12,7 +12,7 @@ use crate::model::{Goal, Owner, PriorityEntry, PriorityFile, Succession};
 pub(super) struct PriorityRow<'s, 'p> {
     key: String,
     entry: Option<&'p PriorityEntry>,
-    scope: Option<&'s Scope<'p>>,
+    scope: Option<&'s Exported<'p>>,
 }
 
 impl<'p> PriorityRow<'_, 'p> {
@@ -25,7 +25,7 @@ impl<'p> PriorityRow<'_, 'p> {
 /// those that the plan does not list.
 pub(super) fn rows<'s, 'p>(
     request: Option<&Request<'p>>,
-    scopes: &'s [Scope<'p>],
+    scopes: &'s [Exported<'p>],
 ) -> Vec<PriorityRow<'s, 'p>> {
     let Some(plan) = request.map(|request| &request.plan.file.data) else { return Vec::new() };
     let scope_of = |folder: &str| scopes.iter().find(|scope| scope.priority.folder == folder);
@@ -38,7 +38,7 @@ pub(super) fn rows<'s, 'p>(
             scope,
         })
     });
-    let is_listed = |scope: &&Scope<'_>| {
+    let is_listed = |scope: &&Exported<'_>| {
         plan.priorities.iter().any(|entry| entry.key.folder() == scope.priority.folder)
     };
     let others = scopes.iter().filter(|scope| !is_listed(scope));
@@ -97,7 +97,7 @@ pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
 }
 
 pub(super) fn succession_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = Owned<'s, 'p, Succession>> {
     let file = scope.priority.file.iter();
     owned::rows(scope, file.flat_map(|file| &file.data.succession).map(|it| (Owner::Priority, it)))
@@ -119,12 +119,12 @@ pub(super) fn succession<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Successio
 /// A goal of a priority.
 #[derive(Debug)]
 pub(super) struct GoalRow<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     goal: &'p Goal,
 }
 
 pub(super) fn goal_rows<'s, 'p>(
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = GoalRow<'s, 'p>> + use<'s, 'p> {
     let file = scope.priority.file.iter();
     file.flat_map(|file| &file.data.goals).map(move |goal| GoalRow { scope, goal })

@@ -1,15 +1,15 @@
 //! The table of results: every figure of a priority, its goals and its actions.
 
 use super::definition::Definition;
-use super::scope::{Scope, action, goal, line};
+use super::scope::{Exported, action, goal, line};
 use super::shown::columns;
 use crate::analyse::totals;
-use crate::model::{Change, Figure, Owner, Quantity};
+use crate::model::{Figure, Growth, Owner, Quantity};
 
 /// A figure.
 #[derive(Debug)]
 pub(super) struct ResultRow<'s, 'p> {
-    scope: &'s Scope<'p>,
+    scope: &'s Exported<'p>,
     /// Its place among the figures of the priority.
     number: i64,
     owner: Owner,
@@ -18,7 +18,7 @@ pub(super) struct ResultRow<'s, 'p> {
     counted: bool,
 }
 
-pub(super) fn rows<'s, 'p>(scope: &'s Scope<'p>) -> Vec<ResultRow<'s, 'p>> {
+pub(super) fn rows<'s, 'p>(scope: &'s Exported<'p>) -> Vec<ResultRow<'s, 'p>> {
     let totals = totals::of_priority(scope.plan, scope.priority);
     let counted: Vec<&Figure> =
         totals.iter().flat_map(|total| &total.counted).map(|one| one.figure).collect();
@@ -92,7 +92,7 @@ fn tied<'r, 'p: 'r>(table: Definition<'r, ResultRow<'r, 'p>>) -> Definition<'r, 
         compared_with: "The earlier figure that it is compared with.",
     )
     .percent("change", "The change from there, in per cent.", |row| {
-        row.scope.figures.before(row.figure)?.1.map(Change::interval)
+        row.scope.figures.before(row.figure)?.1.map(Growth::interval)
     });
     let table = columns!(
         table,

@@ -13,7 +13,7 @@ use crate::render::style::Style;
 
 /// One priority of an export.
 #[derive(Debug)]
-pub(super) struct Scope<'p> {
+pub(super) struct Exported<'p> {
     pub(super) plan: &'p Plan,
     pub(super) priority: &'p Priority,
     /// The key of the priority.
@@ -28,7 +28,7 @@ pub(super) struct Scope<'p> {
     style: Style<'p>,
 }
 
-impl<'p> Scope<'p> {
+impl<'p> Exported<'p> {
     pub(super) fn new(
         request: &Request<'p>,
         priority: &'p Priority,

@@ -1,7 +1,7 @@
 //! Columns that show a field of the model. What they are follows from what the field holds.
 
 use super::definition::Definition;
-use super::scope::Scope;
+use super::scope::Exported;
 use crate::model::{
     ActionNumber, Basis, BidOutcome, Decision, Due, Entries, FigureId, Involved, Line, Markdown,
     PlanDate, Printed, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset,
@@ -16,7 +16,7 @@ pub(super) trait Shown: Sized + 'static {
         table: Definition<'r, R>,
         name: &str,
         about: &str,
-        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+        of: impl Fn(&R) -> Option<(&'r Exported<'p>, &'p Self)> + Copy + 'r,
     ) -> Definition<'r, R>;
 }
 
@@ -25,7 +25,7 @@ impl<T: Shown> Shown for Option<T> {
         table: Definition<'r, R>,
         name: &str,
         about: &str,
-        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+        of: impl Fn(&R) -> Option<(&'r Exported<'p>, &'p Self)> + Copy + 'r,
     ) -> Definition<'r, R> {
         T::columns(table, name, about, move |row| {
             let (scope, value) = of(row)?;
@@ -39,7 +39,7 @@ impl<T: Shown> Shown for Spanned<T> {
         table: Definition<'r, R>,
         name: &str,
         about: &str,
-        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+        of: impl Fn(&R) -> Option<(&'r Exported<'p>, &'p Self)> + Copy + 'r,
     ) -> Definition<'r, R> {
         T::columns(table, name, about, move |row| of(row).map(|(scope, one)| (scope, &one.value)))
     }
@@ -53,7 +53,7 @@ macro_rules! stated {
                 table: Definition<'r, R>,
                 name: &str,
                 about: &str,
-                of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+                of: impl Fn(&R) -> Option<(&'r Exported<'p>, &'p Self)> + Copy + 'r,
             ) -> Definition<'r, R> {
                 let table = <$type>::columns(table, name, about, move |row| {
                     let (scope, stated) = of(row)?;
@@ -76,7 +76,7 @@ impl Shown for Printed {
         table: Definition<'r, R>,
         name: &str,
         about: &str,
-        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+        of: impl Fn(&R) -> Option<(&'r Exported<'p>, &'p Self)> + Copy + 'r,
     ) -> Definition<'r, R> {
         let table = table.text(name, about, move |row| Some(of(row)?.1.to_string()));
         let about = "Who used these words, where it is not whoever reports.";
@@ -90,7 +90,7 @@ impl Shown for Due {
         table: Definition<'r, R>,
         name: &str,
         about: &str,
-        of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+        of: impl Fn(&R) -> Option<(&'r Exported<'p>, &'p Self)> + Copy + 'r,
     ) -> Definition<'r, R> {
         let table = table.date(name, about, move |row| match of(row)?.1 {
             Due::On(date) => Some(*date),
@@ -121,7 +121,7 @@ macro_rules! shown {
                 table: Definition<'r, R>,
                 name: &str,
                 about: &str,
-                of: impl Fn(&R) -> Option<(&'r Scope<'p>, &'p Self)> + Copy + 'r,
+                of: impl Fn(&R) -> Option<(&'r Exported<'p>, &'p Self)> + Copy + 'r,
             ) -> Definition<'r, R> {
                 table.$kind(name, about, move |row| {
                     let ($scope, $one) = of(row)?;

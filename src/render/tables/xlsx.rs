@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::cell::{Cell, Kind, binary};
+use super::cell::{Cell, CellKind, binary};
 use super::csv::is_dangerous;
 use super::definition::Table;
 
@@ -70,7 +70,7 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Result<usize, XlsxError> {
         let widest = cells.map(width).max().unwrap_or(0).max(column.name.len() + BUTTON);
         let characters = u32::try_from(widest.clamp(NARROWEST, WIDEST)).unwrap_or(0);
         sheet.set_column_width(index, f64::from(characters) + 1.0)?;
-        if column.kind == Kind::Text && last_row > 0 {
+        if column.kind == CellKind::Text && last_row > 0 {
             // Numbers of actions are labels; Excel would mark each as a number gone wrong.
             sheet.ignore_error_range(1, index, last_row, index, IgnoreError::NumberStoredAsText)?;
         }

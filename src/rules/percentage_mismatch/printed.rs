@@ -140,7 +140,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::Percentage;
-    use crate::model::{Change, Quantity};
+    use crate::model::{Growth, Quantity};
 
     fn fits(line: &str, before: i64, after: i64) -> Option<bool> {
         let change = Quantity::change(Quantity::exact(before), Quantity::exact(after));
@@ -197,7 +197,7 @@ mod tests {
         #[test]
         fn a_correctly_rounded_change_fits(before in 1_i64..100_000, after in 0_i64..100_000, digits in 0_u32..=2) {
             let change = Quantity::change(Quantity::exact(before), Quantity::exact(after));
-            let change = change.map(Change::value).expect("computable").round_dp(digits);
+            let change = change.map(Growth::value).expect("computable").round_dp(digits);
             prop_assert_eq!(fits(&format!("{change:+} %"), before, after), Some(true));
             let comma = format!("{change} %").replace('.', ",");
             prop_assert_eq!(fits(&comma, before, after), Some(true));
@@ -206,7 +206,7 @@ mod tests {
         #[test]
         fn one_that_is_off_by_more_than_rounding_does_not(before in 1_i64..100_000, after in 0_i64..100_000, off in 2_i64..50) {
             let change = Quantity::change(Quantity::exact(before), Quantity::exact(after));
-            let wrong = change.map(Change::value).expect("computable").round_dp(0) + rust_decimal::Decimal::from(off);
+            let wrong = change.map(Growth::value).expect("computable").round_dp(0) + rust_decimal::Decimal::from(off);
             prop_assert_eq!(fits(&format!("{wrong:+} %"), before, after), Some(false));
         }
 

@@ -57,6 +57,12 @@ order: NUMBER
 @It @1@2 **x@**, | a@ |
 ";
 
+/// Whether nobody is to see a character.
+pub(super) fn is_hidden(letter: char) -> bool {
+    HIDDEN.iter().any(|(from, to)| (*from..=*to).contains(&u32::from(letter)))
+        || ('\u{e0000}'..='\u{e007f}').contains(&letter)
+}
+
 fn characters() -> Vec<char> {
     HIDDEN.iter().flat_map(|(from, to)| *from..=*to).filter_map(char::from_u32).collect()
 }

@@ -1,13 +1,17 @@
 //! What strangers and bad days bring: repositories made to run programs, entries that lead out of the
-//! plan or to nothing, places that are no files, disks that are full, readers that go away, runs that are
+//! plan or to nothing, strings made to be live somewhere, places that are no files, disks that are full, readers that go away, runs that are
 //! killed. Every family prints how many inputs it tried.
 
 #![cfg(unix)]
 
+mod browser;
 mod characters;
+mod corpus;
 mod field;
 mod repositories;
+mod strings;
 mod traps;
+mod witness;
 mod writing;
 mod zoo;
 
