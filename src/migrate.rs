@@ -10,7 +10,7 @@ use crate::discover::{Discovered, PLAN_FILE};
 use crate::fix::FileChange;
 use crate::load::yaml_part;
 use crate::model::{FORMAT, RENEWALS, RenamedKey, Renewal, Rewritten, are_words};
-use crate::source::{SourceFile, SourceId};
+use crate::source::{self, SourceFile, SourceId};
 use crate::yaml::write::{self, Intent};
 use crate::yaml::{self, Entry, Kind, Node, Style};
 
@@ -66,7 +66,9 @@ impl Migrated {
             edits.extend(name_format(&root, &file.text));
         }
         edits.sort_by_key(|(range, _)| range.start);
-        if let Some(after) = edited(&file.text, &edits).filter(|after| *after != file.text) {
+        let parts = edits.iter().map(|(range, instead)| (range.clone(), instead.as_str()));
+        let after = source::edited(&file.text, parts);
+        if let Some(after) = after.filter(|after| *after != file.text) {
             let (path, before) = (file.path.to_owned(), file.text.clone());
             self.changes.push(FileChange { path, before, after, new_path: None });
         }
@@ -168,17 +170,4 @@ fn name_format(root: &Node<'_>, text: &str) -> Option<Edit> {
     };
     let between = if is_at_margin { end } else { ", " };
     Some((first..first, format!("format: {FORMAT}{between}")))
-}
-
-/// The text with the edits, which come in order; `None` where they do not fit it.
-fn edited(text: &str, edits: &[Edit]) -> Option<String> {
-    let mut edited = String::with_capacity(text.len());
-    let mut at = 0;
-    for (range, replacement) in edits {
-        edited.push_str(text.get(at..range.start)?);
-        edited.push_str(replacement);
-        at = range.end;
-    }
-    edited.push_str(text.get(at..)?);
-    Some(edited)
 }

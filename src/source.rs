@@ -40,6 +40,24 @@ impl SourceId {
     }
 }
 
+/// A text with other text in place of some of its bytes, which come in order; `None` where they
+/// overlap or do not fit the text.
+pub fn edited<'a>(
+    text: &str,
+    edits: impl IntoIterator<Item = (Range<usize>, &'a str)>,
+) -> Option<String> {
+    let mut edited = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, instead) in edits {
+        edited.push_str(text.get(at..range.start)?);
+        text.get(range.clone())?;
+        edited.push_str(instead);
+        at = range.end;
+    }
+    edited.push_str(text.get(at..)?);
+    Some(edited)
+}
+
 /// A half-open range of bytes in one file; always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {

@@ -155,10 +155,10 @@ impl Run<'_> {
         let (loaded, findings, withheld) = match self.args.ceiling.marking() {
             None => {
                 // A baseline knows all; so has who asks for all.
-                let checked = match self.args.max_findings {
-                    0 => control::Checked::new(&loaded),
-                    _ if control.has_baseline() => control::Checked::new(&loaded),
-                    _ => control::Checked::to_show(&loaded),
+                let checked = if self.args.max_findings == 0 || control.has_baseline() {
+                    control::Checked::new(&loaded)
+                } else {
+                    control::Checked::to_show(&loaded)
                 };
                 let findings = control.findings(&checked, &loaded.sources, known, console)?;
                 (loaded, findings, 0)

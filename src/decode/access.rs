@@ -296,9 +296,10 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
             self.context.report(|| finding);
             self.context.excuse(value);
         }
-        let found = self.context.found();
+        let unsaid = value.is_null() && !self.context.is_excused(value);
+        let found = unsaid.then(|| self.context.found());
         let read = node::read(self.context, value, seed);
-        if value.is_null() && !self.context.is_excused(value) && found == self.context.found() {
+        if found.is_some_and(|found| found == self.context.found()) {
             let place = self.entry(field).map_or(value.span, |entry| entry.key.span);
             self.context.report(|| words::empty_key(self.context.place(place), field));
         }

@@ -2,27 +2,22 @@
 //! `state`.
 
 use crate::diagnostic::Edit;
-use crate::source::Span;
+use crate::source::{self, Span};
 use crate::yaml::{Kind, Node};
 
 /// The text with every edit made; edits come in order. `None` where they overlap, do not fit the
 /// text, or would add a line.
 pub(super) fn apply(text: &str, edits: &[&Edit]) -> Option<String> {
-    let mut edited = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        let range = edit.location.span.range();
-        edited.push_str(text.get(at..range.start)?);
-        let before = text.get(range.clone())?;
-        let ends_line = before == "\r" && edit.replacement == "\n";
-        if edit.replacement.contains(['\n', '\r']) && !ends_line {
-            return None;
-        }
-        edited.push_str(&edit.replacement);
-        at = range.end;
+    let adds_line = |edit: &&Edit| {
+        let before = text.get(edit.location.span.range());
+        let ends_line = before == Some("\r") && edit.replacement == "\n";
+        edit.replacement.contains(['\n', '\r']) && !ends_line
+    };
+    if edits.iter().any(adds_line) {
+        return None;
     }
-    edited.push_str(text.get(at..)?);
-    Some(edited)
+    let edits = edits.iter().map(|edit| (edit.location.span.range(), edit.replacement.as_ref()));
+    source::edited(text, edits)
 }
 
 /// Whether two trees are the same but for scalars that an edit touches. Such a scalar may become

@@ -101,6 +101,12 @@ pub(super) fn escape_lines(part: &str) -> String {
     once(escape(first)).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
+/// Whether a sign stands behind a backslash that is no sign itself.
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -6,7 +6,7 @@ use comrak::nodes::{AstNode, NodeHeading, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 use super::address::is_safe_as_written;
-use super::escape::escape_lines;
+use super::escape::{escape_lines, is_escaped};
 use super::lines::{Lines, Splices};
 use super::reference::hidden_references;
 use super::remark::{is_remark, with_blanks};
@@ -171,12 +171,6 @@ fn unsafe_names(line: &str) -> impl Iterator<Item = usize> {
         close = if close <= *at { behind(*at, ']') } else { close };
         !is_escaped(line, *at) && bracket < close
     })
-}
-
-/// Whether a sign stands behind a backslash that is no sign itself.
-fn is_escaped(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 /// Makes an image a link to it, because a document loads nothing; in a link, its words.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use comrak::nodes::NodeValue;
 use comrak::{Arena, parse_document};
 
+use super::escape::is_escaped;
 use super::lines::Lines;
 use super::options;
 use crate::clean::is_hidden;
@@ -19,9 +20,8 @@ pub fn hidden_references(text: &str) -> Vec<(Range<usize>, char)> {
         let fences = ["```", "~~~"].into_iter().filter_map(|fence| line.find(fence));
         let fence = fences.min().map_or(line.len(), |fence| fence + 3);
         for (at, _) in line.match_indices('&') {
-            let (before, rest) = line.split_at(at);
-            let escapes = before.len() - before.trim_end_matches('\\').len();
-            if let Some(name) = named(rest).filter(|_| fence <= at || escapes % 2 == 0)
+            let is_read = fence <= at || !is_escaped(line, at);
+            if let Some(name) = line.get(at..).filter(|_| is_read).and_then(named)
                 && let Some(letter) = letter(name).filter(|letter| is_hidden(*letter))
             {
                 found.push((start + at..start + at + name.len() + 2, letter));

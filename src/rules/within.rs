@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::clean::is_hidden;
 use crate::source::{Location, SourceId, Sources, Span};
+use crate::yaml;
 
 use super::walk::Passage;
 
@@ -107,34 +108,9 @@ fn read(rest: &str, style: char) -> (Option<char>, usize) {
     let second = letters.next();
     match (style, first, second) {
         ('\'', '\'', Some('\'')) => (Some('\''), 2),
-        ('"', '\\', Some('\n')) => (None, 2),
-        ('"', '\\', Some('\r')) => (None, 3),
-        ('"', '\\', Some(escape)) => {
-            let digits = match escape {
-                'x' => 2,
-                'u' => 4,
-                'U' => 8,
-                _ => 0,
-            };
-            let code = || u32::from_str_radix(rest.get(2..2 + digits)?, 16).ok();
-            let letter = match escape {
-                'n' => Some('\n'),
-                't' | '\t' => Some('\t'),
-                '0' => Some('\0'),
-                'a' => Some('\u{7}'),
-                'b' => Some('\u{8}'),
-                'v' => Some('\u{b}'),
-                'f' => Some('\u{c}'),
-                'r' => Some('\r'),
-                'e' => Some('\u{1b}'),
-                'N' => Some('\u{85}'),
-                '_' => Some('\u{a0}'),
-                'L' => Some('\u{2028}'),
-                'P' => Some('\u{2029}'),
-                'x' | 'u' | 'U' => code().and_then(char::from_u32),
-                other => Some(other),
-            };
-            (letter, 1 + escape.len_utf8() + digits)
+        ('"', '\\', Some(_)) => {
+            let (length, letter) = yaml::escape(rest);
+            (letter, length)
         }
         _ => (Some(first), first.len_utf8()),
     }

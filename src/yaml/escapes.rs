@@ -1,4 +1,5 @@
-//! Hidden characters that a text in double quotes only names: `"\u202e"`. Called by `build`.
+//! Characters that a text in double quotes only names: `"\u202e"`. `build` asks for those that are
+//! hidden, and who goes through such a text as it is written for each of them.
 
 use std::ops::Range;
 
@@ -40,9 +41,9 @@ pub(super) fn hidden(text: &str, range: Range<usize>) -> Vec<Hidden> {
     found
 }
 
-/// The length of the escape at the beginning of a text, and the character that it stands for, if that
-/// can be a hidden one.
-fn escape(text: &str) -> (usize, Option<char>) {
+/// The length of the escape that a text begins with, and the character that it stands for; none where
+/// it only continues a line.
+pub(crate) fn escape(text: &str) -> (usize, Option<char>) {
     let Some(sign) = text.get(1..).and_then(|rest| rest.chars().next()) else {
         return (text.len().max(1), None);
     };
@@ -57,14 +58,19 @@ fn escape(text: &str) -> (usize, Option<char>) {
         text.get(from..to).and_then(|digits| u32::from_str_radix(digits, 16).ok())
     };
     let letter = match sign {
+        '\n' => None,
+        '\r' => return (if text.starts_with("\\\r\n") { 3 } else { 2 }, None),
         '0' => Some('\0'),
         'a' => Some('\u{7}'),
         'b' => Some('\u{8}'),
+        't' => Some('\t'),
+        'n' => Some('\n'),
         'v' => Some('\u{b}'),
         'f' => Some('\u{c}'),
         'r' => Some('\r'),
         'e' => Some('\u{1b}'),
         'N' => Some('\u{85}'),
+        '_' => Some('\u{a0}'),
         'L' => Some('\u{2028}'),
         'P' => Some('\u{2029}'),
         'u' if text.get(length..length + 2) == Some("\\u") => {
@@ -79,7 +85,7 @@ fn escape(text: &str) -> (usize, Option<char>) {
             first
         }
         'x' | 'u' | 'U' => number(2, length).and_then(char::from_u32),
-        _ => None,
+        other => Some(other),
     };
     (length, letter)
 }

@@ -34,6 +34,7 @@ use crate::source::{SourceId, Span};
 
 pub use ask::Tree;
 use build::TreeBuilder;
+pub(crate) use escapes::escape;
 pub(crate) use look_alike::look_alike;
 use recover::Recovered;
 pub(crate) use scan::short;

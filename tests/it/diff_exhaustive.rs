@@ -239,13 +239,7 @@ fn who_visits_a_plan_meets_every_text_in_its_place() {
         texts.sort();
     }
     for (path, text) in &files() {
-        let kind = match path.split('/').nth(2) {
-            Some("actions") => FileKind::Action,
-            Some("narrative") => FileKind::Narrative,
-            Some("annexes") => FileKind::Annex,
-            Some(_) => FileKind::Priority,
-            None => FileKind::Plan,
-        };
+        let kind = kind_of(path);
         let (mut data, mut written) = (data(path, text), Vec::new());
         written.extend(data["(body)"].as_str().map(str::to_owned));
         Texts::of(kind).each(&mut data, &mut |text| {
@@ -313,6 +307,17 @@ fn exported(plan: &Plan, messages: &Messages) -> Vec<Table> {
     let request =
         Request { plan, markings, priorities, period: None, ceiling: None, withheld: &[] };
     tables(&request, messages)
+}
+
+/// What kind of file lies at a path of the plan.
+pub(crate) fn kind_of(path: &str) -> FileKind {
+    match path.split('/').nth(2) {
+        Some("actions") => FileKind::Action,
+        Some("narrative") => FileKind::Narrative,
+        Some("annexes") => FileKind::Annex,
+        Some(_) => FileKind::Priority,
+        None => FileKind::Plan,
+    }
 }
 
 /// The name of a field: its file, and the keys that lead there without those that are data.

@@ -12,7 +12,7 @@ use empact::rules;
 use empact::schema::FileKind;
 use serde_json::{Value, json};
 
-use crate::diff_exhaustive::{Files, data, files, read};
+use crate::diff_exhaustive::{Files, data, files, kind_of, read};
 use crate::markings::texts::Texts;
 use crate::support::put;
 
@@ -80,13 +80,7 @@ fn template() -> &'static (Files, usize) {
         let mut parties = serde_json::Map::new();
         let mut plan = Value::Null;
         for (path, text) in files() {
-            let kind = match path.split('/').nth(2) {
-                Some("actions") => FileKind::Action,
-                Some("narrative") => FileKind::Narrative,
-                Some("annexes") => FileKind::Annex,
-                Some(_) => FileKind::Priority,
-                None => FileKind::Plan,
-            };
+            let kind = kind_of(&path);
             let mut of_file = data(&path, &text);
             if kind == FileKind::Plan {
                 allow(&mut of_file);
