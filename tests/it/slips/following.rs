@@ -88,6 +88,7 @@ fn follow(text: &str, finding: &Finding, help: &str) -> Option<String> {
             let length = text[from..end].find([',', '}']).unwrap_or(end - from);
             return replaced(from..from + text[from..from + length].trim_end().len(), written);
         }
+        _ if written.starts_with("- ") => begins,
         _ if finding.message.contains("that YAML knows") => {
             return replaced(span.start..end, written);
         }
@@ -95,7 +96,6 @@ fn follow(text: &str, finding: &Finding, help: &str) -> Option<String> {
             let value = text[line..end].find(": ")? + line + 2;
             return replaced(value..end, written);
         }
-        _ if written.starts_with("- ") => begins,
         _ => return replaced(span, written),
     };
     replaced(from..end, written)
@@ -142,11 +142,11 @@ fn followed(case: &Case, all: &mut String, complaints: &mut String) {
             let same =
                 |one: &&(String, Finding)| one.1.rule == finding.rule && one.1.message == *message;
             let is_gone = after.iter().filter(same).count() < before.iter().filter(same).count();
-            // A key that is called by its name may have a value that is none of its kind.
+            // Under a key that nobody knew nothing has been judged, and its value may be none of its kind.
             let renames = help.contains("called `") || help.starts_with("did you mean");
             let new: Vec<&String> = after
                 .iter()
-                .filter(|(_, one)| of_form(one) && (!renames || one.rule == finding.rule))
+                .filter(|(_, one)| of_form(one) && !renames)
                 .filter(|(_, one)| !before.iter().any(|(_, other)| other.message == one.message))
                 .map(|(_, one)| &one.message)
                 .collect();
