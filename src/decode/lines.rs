@@ -10,7 +10,7 @@ use super::words::Advised;
 use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
 use crate::source::Span;
-use crate::yaml::write::{self, Reading};
+use crate::yaml::write::{self, Intent};
 use crate::yaml::{Kind, Node, Style, short};
 
 /// What was expected of the values that are something else, by their place.
@@ -79,6 +79,21 @@ struct Place<'a, 's> {
 impl Place<'_, '_> {
     fn key(&self) -> &str {
         self.keys.last().copied().unwrap_or_default()
+    }
+
+    /// Whether the value stands behind its key, and is not an item of a list there.
+    fn is_value(&self) -> bool {
+        fn stands(node: &Node<'_>, wanted: Span) -> bool {
+            match &node.kind {
+                Kind::Mapping(entries) => entries.iter().any(|entry| {
+                    entry.value.span == wanted
+                        || entry.value.span.contains(wanted) && stands(&entry.value, wanted)
+                }),
+                Kind::Sequence(items) => items.iter().any(|item| stands(item, wanted)),
+                Kind::Scalar { .. } | Kind::Refused => false,
+            }
+        }
+        stands(self.root, self.node.span)
     }
 
     /// The key above, where what stands under it are entries with names of their own.
@@ -220,7 +235,8 @@ impl Place<'_, '_> {
                     ("a line of text", [_, ..]) => {
                         Some(format!("write one text: `{key}: {}`", plain(&items.join(", "))))
                     }
-                    (_, [one]) => Some(format!("write `{key}: {}`", short(one))),
+                    (_, [one]) if self.is_value() => Some(format!("write `{key}: {}`", short(one))),
+                    (_, [one]) => Some(format!("write `{}`", short(one))),
                     _ => None,
                 }
             }
@@ -342,5 +358,5 @@ fn plain(text: &str) -> String {
     /// What is longer is not shown whole.
     const MAX_SHOWN: usize = 200;
     let text = if text.len() > MAX_SHOWN { short(text) } else { text.trim().to_owned() };
-    write::in_style(Style::Plain, &text, Reading::Text).unwrap_or_else(|| short(&text))
+    write::in_style(Style::Plain, &text, Intent::Text).unwrap_or_else(|| short(&text))
 }
