@@ -10,7 +10,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Parser, StructureStyle};
 
 use super::fault::{Cut, Fault, Why};
-use super::layout::Line;
+use super::layout::WrittenLine;
 use super::report::Gathered;
 use super::syntax::{self, Site};
 use super::tree::{Entry, Kind, Node, ScalarStyle};
@@ -333,7 +333,7 @@ impl<'s> TreeBuilder<'s> {
 
     /// What goes with a mistake that stands elsewhere than where the reading stopped.
     fn extent(&self, stop: &Stop, finding: &Finding, bracket: Option<usize>) -> Option<Cut> {
-        let line = Line::at(self.text, stop.at)?;
+        let line = WrittenLine::at(self.text, stop.at)?;
         let blamed = finding.location.span.range().start;
         let marked = finding.location.span.range();
         if bracket.is_some_and(|open| open < blamed)
@@ -352,7 +352,7 @@ impl<'s> TreeBuilder<'s> {
                 Some(Cut { range: self.last_scalar.start..end(), entry: false })
             }
             Why::Parser(_) => {
-                let key = Line::at(self.text, blamed).filter(Line::opens)?;
+                let key = WrittenLine::at(self.text, blamed).filter(WrittenLine::opens)?;
                 let is_lone = key.start < line.start && key.indent > line.indent;
                 is_lone.then(|| Cut { range: key.start..end(), entry: true })
             }
