@@ -106,7 +106,7 @@ impl<'t, 'n> Search<'t, 'n> {
             Kind::Scalar { text, style } => {
                 let refusal = self.scalar(node.span, text, *style);
                 node.incomplete |= refusal.is_some();
-                if refusal == Some(Extent::Whole) {
+                if refusal == Some(Remnant::Whole) {
                     node.kind = Kind::Refused;
                 }
             }
@@ -115,7 +115,7 @@ impl<'t, 'n> Search<'t, 'n> {
     }
 
     /// How much of a scalar was left standing, if anything.
-    fn scalar(&mut self, span: Span, value: &str, style: ScalarStyle) -> Option<Extent> {
+    fn scalar(&mut self, span: Span, value: &str, style: ScalarStyle) -> Option<Remnant> {
         let written = self.text.get(span.range())?;
         let skipped = match style {
             // The line with the `|` is no part of the text.
@@ -133,7 +133,7 @@ impl<'t, 'n> Search<'t, 'n> {
             });
             self.report(Sort::Placeholder, at, true);
             self.offer(span, value, style);
-            return Some(Extent::Whole);
+            return Some(Remnant::Whole);
         }
         let written =
             if style == ScalarStyle::DoubleQuoted { mask_escapes(written) } else { written.into() };
@@ -144,8 +144,8 @@ impl<'t, 'n> Search<'t, 'n> {
         }
         match hits.is_empty() {
             true => None,
-            false if whole => Some(Extent::Whole),
-            false => Some(Extent::Part),
+            false if whole => Some(Remnant::Whole),
+            false => Some(Remnant::Part),
         }
     }
 
@@ -188,7 +188,7 @@ impl<'t, 'n> Search<'t, 'n> {
 
 /// How much of a value was left standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extent {
+enum Remnant {
     Whole,
     Part,
 }
