@@ -11,7 +11,7 @@ use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
 use crate::source::Span;
 use crate::yaml::write::{self, Intent};
-use crate::yaml::{Kind, Node, Style, short};
+use crate::yaml::{Kind, Node, ScalarStyle, short};
 
 /// What was expected of the values that are something else, by their place.
 pub(super) type Expected = HashMap<Span, (Advised, String)>;
@@ -358,5 +358,5 @@ fn plain(text: &str) -> String {
     /// What is longer is not shown whole.
     const MAX_SHOWN: usize = 200;
     let text = if text.len() > MAX_SHOWN { short(text) } else { text.trim().to_owned() };
-    write::in_style(Style::Plain, &text, Intent::Text).unwrap_or_else(|| short(&text))
+    write::in_style(ScalarStyle::Plain, &text, Intent::Text).unwrap_or_else(|| short(&text))
 }
