@@ -17,17 +17,17 @@ pub(super) static UNLISTED: RuleInfo = rule!("unlisted-priority", Error, Referen
 pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     let list = List::of(context.plan);
     // A file under nearly the right name is reported as one that nothing reads.
-    let lost = context.sources.iter().filter_map(|(_, file)| {
+    let nearly = context.sources.iter().filter_map(|(_, file)| {
         let above = file.path.rsplit_once('/').map_or("", |(above, _)| above);
         let folder = above.rsplit('/').next().unwrap_or_default().to_lowercase();
         (Likeness::of(file.path) == Some(Likeness::Priority)).then_some(folder)
     });
-    let lost: HashSet<String> = lost.collect();
+    let nearly: HashSet<String> = nearly.collect();
     for entry in &context.plan.file.data.priorities {
         let folder = entry.key.folder();
         let path = format!("priorities/{folder}/priority.yaml");
         if context.file(&path).is_some()
-            || lost.contains(&folder)
+            || nearly.contains(&folder)
             || context.is_closed(&path)
             || entry.reported_in.is_some()
             || list.misnamed.contains(folder.as_str())
