@@ -148,6 +148,8 @@ pub(super) struct KnownEntries<'a, 's> {
     /// Known keys that unknown ones were probably meant to be; that they are missing is no
     /// second mistake.
     suggested: Vec<&'static str>,
+    /// Those of them under which values of unknown keys have been read, and are not kept.
+    judged: Vec<&'static str>,
     /// A key with nothing behind it whose entries stand beside it, and whether that is reported.
     parent: Option<(&'static str, bool)>,
     /// Whether a comma has cut off a part of the current value.
@@ -163,7 +165,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
         type_name: TypeName,
     ) -> Self {
         let (rest, unfilled) = (entries.iter(), known.iter());
-        let (current, suggested, parent) = (None, Vec::new(), None);
+        let (current, suggested, judged, parent) = (None, Vec::new(), Vec::new(), None);
         Self {
             context,
             node,
@@ -174,6 +176,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
             type_name,
             current,
             suggested,
+            judged,
             parent,
             cut: false,
         }
@@ -183,7 +186,12 @@ impl<'a, 's> KnownEntries<'a, 's> {
         self.entries.iter().find(|entry| entry.key.scalar() == Some(field))
     }
 
-    fn report_unknown(&mut self, key: &Node<'_>, word: &str) {
+    /// Reports an unknown key, and tells which one it is a word for, where there is one.
+    fn report_unknown(
+        &mut self,
+        Entry { key, value }: &Entry<'_>,
+        word: &str,
+    ) -> Option<&'static str> {
         // Looking for what was meant costs more than all the rest of the walk.
         let free: Vec<&'static str> = if self.context.is_full() {
             Vec::new()
@@ -200,12 +208,12 @@ impl<'a, 's> KnownEntries<'a, 's> {
             if !std::mem::replace(reported, true) {
                 self.context.report(|| slips::not_indented(place, word, parent));
             }
-            return;
+            return None;
         }
-        self.context.report(|| {
-            let meant = self.meant(word, &free);
-            words::unknown_key(place, key, (self.known, &free), meant)
-        });
+        let meant = if free.is_empty() { None } else { self.meant(word, &free) };
+        let answered = names::answered(word, value, &free).is_some();
+        self.context.report(|| words::unknown_key(place, key, (self.known, &free), meant, value));
+        called.or(meant).filter(|_| !answered)
     }
 
     /// Whether the key of an entry is unknown, and no misspelling of a known one.
@@ -231,8 +239,10 @@ impl<'a, 's> KnownEntries<'a, 's> {
 
     /// The next required field that is not there or cannot be used.
     fn next_unfilled(&mut self) -> Option<&'static str> {
+        let judged = &self.judged;
         let field = self.unfilled.by_ref().copied().find(|field| {
-            self.context.requires(self.type_name, field)
+            !judged.contains(field)
+                && self.context.requires(self.type_name, field)
                 && self
                     .entries
                     .iter()
@@ -264,8 +274,18 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
                     self.suggested.push(key);
                     continue;
                 }
-                self.report_unknown(key, word);
-                continue;
+                let meant = self.report_unknown(entry, word);
+                // What stands there is judged now, so that nothing comes to light only behind the key.
+                let meant = meant.filter(|field| {
+                    !self.context.is_salvaging()
+                        && !self.context.is_unusable(value)
+                        && !value.is_null()
+                        && !self.judged.contains(field)
+                });
+                let Some(field) = meant else { continue };
+                self.judged.push(field);
+                self.current = Some((field, value));
+                return seed.deserialize(BorrowedStrDeserializer::new(field)).map(Some);
             };
             self.parent = None;
             if slips::is_bare(value)
@@ -315,7 +335,7 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
             let place = self.entry(field).map_or(value.span, |entry| entry.key.span);
             self.context.report(|| words::empty_key(self.context.place(place), field));
         }
-        if std::mem::take(&mut self.cut) {
+        if std::mem::take(&mut self.cut) || self.judged.contains(&field) {
             self.context.give_up(value);
         }
         if self.context.is_unusable(value) && self.context.requires(self.type_name, field) {

@@ -74,13 +74,17 @@ pub struct Decoded<T> {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a tree as a `T`.
-pub fn decode<T: DeserializeOwned>(source: SourceId, root: &Node<'_>) -> Decoded<T> {
+/// Reads a tree as a `T`. `period` is one of the plan's, to be shown where the file names none.
+pub fn decode<T: DeserializeOwned>(
+    source: SourceId,
+    root: &Node<'_>,
+    period: Option<&str>,
+) -> Decoded<T> {
     let context = Records::new(source);
     let value = read(&context, root);
     let expected = context.expected();
     let (mut findings, hidden) = context.into_findings();
-    lines::show(root, &expected, &mut findings);
+    lines::show(root, period, &expected, &mut findings);
     slips::join_split_items(source, root, &mut findings);
     diagnostic::sort(&mut findings);
     if hidden > 0

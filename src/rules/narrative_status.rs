@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::scalar::Scalar;
-use crate::model::{Action, ActionNumber, Document, Priority};
+use crate::model::{Action, ActionNumber, Document, Priority, Term};
 use crate::rule;
 use crate::source::{Location, Span};
 
 use super::Context;
-use super::status_words::{self, Answer, Claim, answer, claim};
+use super::status_words::{self, Answer, answer, claim};
 
 pub(super) static INFO: RuleInfo = rule!("narrative-contradicts-status", Warning, Consistency);
 
@@ -46,7 +46,7 @@ fn find(priority: &Priority, number: ActionNumber) -> Option<&Document<Action>> 
 fn contradiction(
     context: &Context<'_>,
     action: &Document<Action>,
-    (claim, of_now): (Claim, bool),
+    (claim, of_now): (Term, bool),
     place: Location,
 ) -> Option<Finding> {
     let periods = context.plan.file.data.periods.iter().rev();
@@ -70,7 +70,7 @@ fn contradiction(
 #[derive(Debug, PartialEq, Eq)]
 struct Told {
     number: ActionNumber,
-    claim: Claim,
+    claim: Term,
     /// Whether it is how things stand at the time of the text.
     of_now: bool,
     /// The bytes in the text: from the number to the end of the line or sentence.
@@ -97,7 +97,7 @@ fn in_line(line: &str, at: usize, found: &mut Vec<Told>) {
     if line.trim_start().starts_with('|') {
         let mut cells = inner.split('|').map(|cell| cell.trim_matches(plain));
         let Some(number) = cells.next().and_then(numbered) else { return };
-        let claims: Vec<Claim> = cells.filter_map(claim).collect();
+        let claims: Vec<Term> = cells.filter_map(claim).collect();
         // More than one are those of several periods, or of several questions.
         let of_now = claims.len() == 1;
         found.extend(claims.into_iter().map(|claim| Told {
@@ -177,19 +177,19 @@ mod tests {
     use crate::model::Stage::{Finished, Ongoing};
     use crate::model::Verdict::Met;
 
-    fn said(text: &str) -> Vec<(String, Claim, &str)> {
+    fn said(text: &str) -> Vec<(String, Term, &str)> {
         let found = told(text).into_iter();
         found.map(|told| (told.number.to_string(), told.claim, &text[told.range])).collect()
     }
 
     #[test]
     fn four_forms_are_read() {
-        let (ongoing, finished) = (Claim::Stage(Ongoing), Claim::Stage(Finished));
+        let (ongoing, finished) = (Term::Stage(Ongoing), Term::Stage(Finished));
         let row = "| No | Status |\n|---|---|\n| **3.1** | Ongoing | Achieved |\n";
         let in_row = "3.1** | Ongoing | Achieved";
         assert_eq!(
             said(row),
-            [("3.1".into(), ongoing, in_row), ("3.1".into(), Claim::Verdict(Met), in_row)]
+            [("3.1".into(), ongoing, in_row), ("3.1".into(), Term::Verdict(Met), in_row)]
         );
         assert_eq!(said("- 3.1 – completed"), [("3.1".into(), finished, "3.1 – completed")]);
         let list = "Completed: 1.1, 3.1 and 3.10.";
