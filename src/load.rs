@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::clean::is_hidden;
 use crate::decode::placeholder::Needles;
-use crate::decode::{self, placeholder};
+use crate::decode::{self, Around, placeholder};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, Overlay, PLAN_FILE, Role};
 use crate::hidden::Plain;
@@ -187,7 +187,8 @@ fn decode_range<T: DeserializeOwned>(
         return (None, findings);
     };
     findings.extend(placeholder::refuse(id, text, &mut root, &known.needles));
-    let decoded = decode::decode(id, &root, known.period.as_deref());
+    let decoded =
+        decode::decode_within(id, &root, Around { text, period: known.period.as_deref() });
     findings.extend(decoded.findings);
     (decoded.value, findings)
 }

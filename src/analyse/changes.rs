@@ -96,7 +96,7 @@ mod tests {
 
     fn read<T: DeserializeOwned>(text: &str) -> T {
         let parsed = yaml::parse(SourceId::of(""), text, 0..text.len());
-        decode(SourceId::of(""), &parsed.root.unwrap(), None).value.unwrap()
+        decode(SourceId::of(""), &parsed.root.unwrap()).value.unwrap()
     }
 
     fn periods(count: usize) -> Vec<Period> {

@@ -198,7 +198,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
         } else {
             self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect()
         };
-        let called = names::called_here(word, &free);
+        let called = names::called_here(word, value, &free);
         let suggestion = called.or_else(|| closest(word, free.iter().copied()));
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
@@ -282,8 +282,12 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
                         && !value.is_null()
                         && !self.judged.contains(field)
                 });
-                let Some(field) = meant else { continue };
+                let Some(field) = meant else {
+                    self.context.leave_unread(key, value);
+                    continue;
+                };
                 self.judged.push(field);
+                self.context.judge(value, field);
                 self.current = Some((field, value));
                 return seed.deserialize(BorrowedStrDeserializer::new(field)).map(Some);
             };

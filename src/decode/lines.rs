@@ -6,9 +6,8 @@
 use std::collections::HashMap;
 
 use super::core;
-use super::names;
 use super::words::Advised;
-use super::{INVALID_VALUE, UNKNOWN_VALUE, WRONG_TYPE};
+use super::{INVALID_VALUE, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
 use crate::model::meant;
 use crate::source::Span;
@@ -18,6 +17,9 @@ use crate::yaml::{Entry, Kind, Node, ScalarStyle};
 /// What was expected of the values that are something else, by their place.
 pub(super) type Expected = HashMap<Span, (Advised, String)>;
 
+/// The keys under which values were read that stand under words for them, by their place.
+pub(super) type Judged = HashMap<Span, &'static str>;
+
 /// Words that say that there is nothing to list.
 const NOTHING: [&str; 9] = ["none", "no", "nothing", "nil", "n/a", "na", "-", "–", "—"];
 
@@ -26,7 +28,7 @@ const NOTHING: [&str; 9] = ["none", "no", "nothing", "nil", "n/a", "na", "-", "�
 pub(super) fn show(
     root: &Node<'_>,
     period: Option<&str>,
-    expected: &Expected,
+    (expected, judged): (&Expected, &Judged),
     findings: &mut [Finding],
 ) {
     for finding in findings {
@@ -38,10 +40,14 @@ pub(super) fn show(
             continue;
         }
         let mut keys = Vec::new();
-        let Some(node) = find(root, span, &mut keys) else { continue };
+        let Some(node) = find(root, span, judged, &mut keys) else { continue };
         let place = Place { root, period, keys: &keys, node };
         if of_word {
-            if let Some(help) = place.word() {
+            let is_slip = |help: &str| {
+                let slip = finding.help.first().and_then(|help| help.strip_prefix("did you mean "));
+                slip.and_then(|slip| slip.strip_suffix('?')) == help.strip_prefix("write ")
+            };
+            if let Some(help) = place.word().filter(|help| !is_slip(help)) {
                 finding.help.retain(|help| help.starts_with("known values"));
                 finding.help.insert(0, help);
                 finding.fix = None;
@@ -49,7 +55,8 @@ pub(super) fn show(
             continue;
         }
         let help = match wanted {
-            Some((Advised::Mapping | Advised::Choice(_), _)) => place.mapping(),
+            Some((Advised::Choice(_), _)) => place.choice().or_else(|| place.mapping()),
+            Some((Advised::Mapping, _)) => place.mapping(),
             Some((Advised::List, _)) => place.list(),
             Some((_, expected)) => place.text(expected),
             None => place.report(),
@@ -61,24 +68,44 @@ pub(super) fn show(
     }
 }
 
+/// Says of unknown keys how much stands under them of which nothing is said.
+pub(super) fn count(text: &str, unread: &[(Span, Span)], findings: &mut [Finding]) {
+    for (key, value) in unread {
+        let unknown =
+            |found: &&mut Finding| found.rule == &UNKNOWN_KEY && found.location.span == *key;
+        let Some(finding) = findings.iter_mut().find(unknown) else { continue };
+        let lines = text.get(value.range()).unwrap_or_default().lines().count();
+        finding.notes.push(match lines {
+            0 | 1 => "nothing is said of what stands under it".to_owned(),
+            lines => format!("nothing is said of the {lines} lines under it"),
+        });
+    }
+}
+
 /// The node at a span, and the keys that lead to it.
 ///
 /// The depth of a tree is bounded by `MAX_DEPTH`.
-fn find<'n, 's>(node: &'n Node<'s>, span: Span, keys: &mut Vec<&'n str>) -> Option<&'n Node<'s>> {
+fn find<'n, 's>(
+    node: &'n Node<'s>,
+    span: Span,
+    judged: &Judged,
+    keys: &mut Vec<&'n str>,
+) -> Option<&'n Node<'s>> {
     if node.span == span {
         return Some(node);
     }
     match &node.kind {
         _ if !node.span.contains(span) => None,
         Kind::Mapping(entries) => entries.iter().find_map(|entry| {
-            keys.push(entry.key.scalar().unwrap_or_default());
-            let found = find(&entry.value, span, keys);
+            let judged_as = judged.get(&entry.value.span).copied();
+            keys.push(judged_as.or(entry.key.scalar()).unwrap_or_default());
+            let found = find(&entry.value, span, judged, keys);
             if found.is_none() {
                 keys.pop();
             }
             found
         }),
-        Kind::Sequence(items) => items.iter().find_map(|item| find(item, span, keys)),
+        Kind::Sequence(items) => items.iter().find_map(|item| find(item, span, judged, keys)),
         Kind::Scalar { .. } | Kind::Refused => None,
     }
 }
@@ -119,7 +146,8 @@ impl Place<'_, '_> {
     /// What is meant by a word that is none of the model's.
     fn word(&self) -> Option<String> {
         let (text, beside) = (self.node.scalar()?, self.beside()?);
-        let key = names::called(self.key()).unwrap_or(self.key());
+        let key = self.key();
+        let written = beside.iter().find(|entry| entry.value.span == self.node.span)?;
         let meant = meant(key, text);
         let first = meant.first()?;
         if first.key() == key {
@@ -127,12 +155,12 @@ impl Place<'_, '_> {
                 meant.iter().map(|meant| format!("`{}`", meant.word())).collect();
             return Some(format!("write {}", words.join(" or ")));
         }
-        let (there, line) = (first.key(), format!("{}: {}", self.key(), literal(text)));
-        let written = format!("{there}: {}", first.word());
+        let (there, line) = (first.key(), format!("{}: {}", written.key.scalar()?, literal(text)));
+        let meant = format!("{there}: {}", first.word());
         if beside.iter().any(|entry| entry.key.scalar() == Some(there)) {
             return Some(format!("`{there}` says that, and is there already: take `{line}` out"));
         }
-        Some(format!("write `{written}` in place of `{line}`"))
+        Some(format!("write `{meant}` in place of `{line}`"))
     }
 
     /// The key above, where what stands under it are entries with names of their own.
@@ -174,6 +202,14 @@ impl Place<'_, '_> {
             .or_else(|| item(self.key(), text))
             .or_else(|| self.whole(text))?;
         Some(format!("write {line}"))
+    }
+
+    /// Where a word belongs, or one key.
+    fn choice(&self) -> Option<String> {
+        let Kind::Sequence(items) = &self.node.kind else { return None };
+        let names: Vec<&str> = items.iter().map(Node::scalar).collect::<Option<_>>()?;
+        (self.key() == "members")
+            .then(|| format!("write `{{ parties: [{}] }}`", literal(&names.join(", "))))
     }
 
     /// A list where each item needs a name.

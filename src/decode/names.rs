@@ -126,6 +126,7 @@ pub static CALLED: &[(&[&str], &[&str])] = &[
         &[
             "indicators",
             "indicator",
+            "kpi",
             "kpi_list",
             "performance_indicators",
             "key_performance_indicators",
@@ -279,13 +280,6 @@ pub(super) fn place_of(key: &str) -> Option<&'static str> {
     PLACES.iter().find(|(known, _)| *known == key).map(|(_, place)| *place)
 }
 
-/// The key that is meant first of all by a word.
-pub(super) fn called(word: &str) -> Option<&'static str> {
-    let word = folded(word);
-    let (_, keys) = CALLED.iter().find(|(words, _)| words.contains(&word.as_str()))?;
-    keys.first().copied()
-}
-
 /// `completed: yes`: the line that is meant, where a word for a value stands in place of its key.
 pub(super) fn answered(word: &str, value: &Node<'_>, free: &[&'static str]) -> Option<String> {
     let answer = value.scalar()?.trim();
@@ -313,11 +307,22 @@ pub(super) fn answered(word: &str, value: &Node<'_>, free: &[&'static str]) -> O
 }
 
 /// The key that is meant by a word where these keys may be written.
-pub(super) fn called_here(word: &str, free: &[&'static str]) -> Option<&'static str> {
+pub(super) fn called_here(
+    word: &str,
+    value: &Node<'_>,
+    free: &[&'static str],
+) -> Option<&'static str> {
     let word = folded(word);
+    let counts = value.scalar().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+    // At events those who came are counted under one key and named under the other.
+    let fits = |key: &str| match key {
+        "attended_by" => !counts,
+        "participants" => counts || !free.contains(&"attended_by"),
+        _ => true,
+    };
     let meant = CALLED.iter().filter(|(words, _)| words.contains(&word.as_str()));
     let mut keys = meant.flat_map(|(_, keys)| *keys);
-    keys.find_map(|key| free.iter().copied().find(|field| field == key))
+    keys.find_map(|key| free.iter().copied().find(|field| field == key && fits(key)))
 }
 
 /// What to do about a word for a key that stands elsewhere.

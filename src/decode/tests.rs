@@ -16,7 +16,7 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Decoded<T> {
     let Some(root) = parsed.root else {
         return Decoded { value: None, findings: parsed.findings };
     };
-    let mut decoded = decode(SourceId::of(""), &root, None);
+    let mut decoded = decode(SourceId::of(""), &root);
     decoded.findings.extend(parsed.findings);
     crate::diagnostic::sort(&mut decoded.findings);
     decoded

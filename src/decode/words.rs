@@ -254,7 +254,7 @@ pub(super) fn unknown_key(
     if let Some(answer) = names::answered(word, value, free) {
         return finding.help(answer);
     }
-    let called = names::called_here(word, free).filter(|called| meant != Some(*called));
+    let called = names::called_here(word, value, free).filter(|called| meant != Some(*called));
     if let Some(called) = called {
         return finding.help(format!("it is called `{called}` here"));
     }

@@ -148,6 +148,11 @@ impl Folded {
 /// Whether what two words differ by makes one the opposite of the other, whatever is misspelt besides:
 /// nobody who wrote `unlikely` meant `likely`.
 fn are_opposed(one: &str, other: &str, edits: usize) -> bool {
+    // What both begin with says nothing: `change_with_baseline`, `change_without_baseline`.
+    let alike = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let parts = one.as_bytes().get(..alike).and_then(|same| same.iter().rposition(|b| *b == b'_'));
+    let from = parts.map_or(0, |last| last + 1);
+    let (one, other) = (one.get(from..).unwrap_or(one), other.get(from..).unwrap_or(other));
     let behind = |word: &str, start: &str| {
         word.strip_prefix(start).map(|rest| rest.trim_start_matches('_').to_owned())
     };

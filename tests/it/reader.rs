@@ -113,7 +113,7 @@ fn parse(text: &str) -> Parsed<'_> {
 fn read<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     let parsed = parse(text);
     let mut decoded = match &parsed.root {
-        Some(root) => decode(SourceId::of(""), root, None),
+        Some(root) => decode(SourceId::of(""), root),
         None => Decoded { value: None, findings: vec![] },
     };
     decoded.findings.extend(parsed.findings);

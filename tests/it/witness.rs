@@ -72,11 +72,11 @@ fn findings(kind: FileKind, text: &str) -> Vec<Finding> {
     let yaml::Parsed { root, mut findings } = yaml::parse(source, text, 0..text.len());
     let Some(root) = root else { return findings };
     findings.extend(match kind {
-        FileKind::Plan => decode::<PlanFile>(source, &root, None).findings,
-        FileKind::Priority => decode::<PriorityFile>(source, &root, None).findings,
-        FileKind::Action => decode::<Action>(source, &root, None).findings,
-        FileKind::Narrative => decode::<NarrativeHead>(source, &root, None).findings,
-        FileKind::Annex => decode::<AnnexHead>(source, &root, None).findings,
+        FileKind::Plan => decode::<PlanFile>(source, &root).findings,
+        FileKind::Priority => decode::<PriorityFile>(source, &root).findings,
+        FileKind::Action => decode::<Action>(source, &root).findings,
+        FileKind::Narrative => decode::<NarrativeHead>(source, &root).findings,
+        FileKind::Annex => decode::<AnnexHead>(source, &root).findings,
     });
     findings
 }
