@@ -150,6 +150,8 @@ pub(super) struct KnownEntries<'a, 's> {
     suggested: Vec<&'static str>,
     /// Those of them under which values of unknown keys have been read, and are not kept.
     judged: Vec<&'static str>,
+    /// The known keys that are not there, once somebody has asked.
+    free: Option<Vec<&'static str>>,
     /// A key with nothing behind it whose entries stand beside it, and whether that is reported.
     parent: Option<(&'static str, bool)>,
     /// Whether a comma has cut off a part of the current value.
@@ -177,6 +179,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
             current,
             suggested,
             judged,
+            free: None,
             parent,
             cut: false,
         }
@@ -195,6 +198,8 @@ impl<'a, 's> KnownEntries<'a, 's> {
         // Looking for what was meant costs more than all the rest of the walk.
         let free: Vec<&'static str> = if self.context.is_full() {
             Vec::new()
+        } else if let Some(free) = self.free.take() {
+            free
         } else {
             self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect()
         };
@@ -208,11 +213,15 @@ impl<'a, 's> KnownEntries<'a, 's> {
             if !std::mem::replace(reported, true) {
                 self.context.report(|| slips::not_indented(place, word, parent));
             }
+            self.free = Some(free);
             return None;
         }
         let meant = if free.is_empty() { None } else { self.meant(word, &free) };
         let answered = names::answered(word, value, &free).is_some();
         self.context.report(|| words::unknown_key(place, key, (self.known, &free), meant, value));
+        if !free.is_empty() {
+            self.free = Some(free);
+        }
         called.or(meant).filter(|_| !answered)
     }
 

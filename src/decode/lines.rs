@@ -43,11 +43,8 @@ pub(super) fn show(
         let Some(node) = find(root, span, judged, &mut keys) else { continue };
         let place = Place { root, period, keys: &keys, node };
         if of_word {
-            let is_slip = |help: &str| {
-                let slip = finding.help.first().and_then(|help| help.strip_prefix("did you mean "));
-                slip.and_then(|slip| slip.strip_suffix('?')) == help.strip_prefix("write ")
-            };
-            if let Some(help) = place.word().filter(|help| !is_slip(help)) {
+            // What only its capitals make another word is mended as such.
+            if let Some(help) = place.word().filter(|_| !place.is_in_capitals()) {
                 finding.help.retain(|help| help.starts_with("known values"));
                 finding.help.insert(0, help);
                 finding.fix = None;
@@ -141,6 +138,15 @@ impl Place<'_, '_> {
             }
         }
         holds(self.root, self.node.span)
+    }
+
+    /// Whether nothing but capitals and spaces makes a word another than the one that is meant.
+    fn is_in_capitals(&self) -> bool {
+        let text = self.node.scalar().unwrap_or_default();
+        let folded = text.to_lowercase().replace([' ', '-'], "_");
+        meant(self.key(), text)
+            .iter()
+            .any(|meant| meant.word() == folded && meant.key() == self.key())
     }
 
     /// What is meant by a word that is none of the model's.
@@ -404,11 +410,18 @@ fn entry(container: &str, name: &str, text: &str) -> Option<String> {
 fn item(list: &str, text: &str) -> Option<String> {
     let value = plain(text);
     let digits = text.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
+    let counts = core::number(text).is_some();
     Some(match list {
+        "goals" | "kpis" | "events" | "operations" | "partners" | "initiatives"
+        | "funding_bids"
+            if counts =>
+        {
+            "an item for each of them, and not how many there are".to_owned()
+        }
         "goals" => format!("`{{ number: {}, title: {value} }}`", digits.unwrap_or("1")),
         "periods" => format!("`{{ id: {text}, label: {value} }}`, with its name as `label`"),
         "kpis" => format!("`{{ id: {}, name: {value} }}`", id(text)),
-        "results" | "figures" if core::number(text).is_some() => format!("`{{ value: {text} }}`"),
+        "results" | "figures" if counts => format!("`{{ value: {text} }}`"),
         "results" | "figures" => match text.split_once(' ') {
             Some((number, label)) if core::number(number).is_some() => {
                 format!("`{{ label: {}, value: {number} }}`", plain(label))

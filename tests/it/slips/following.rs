@@ -22,6 +22,7 @@ fn is_open(help: &str) -> bool {
         "leave the key out",
         "add `",
         "how many",
+        "item for each",
         "is there already",
         "square brackets",
     ];

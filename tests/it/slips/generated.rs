@@ -331,11 +331,12 @@ fn a_plan_without_a_slip_is_clean() {
 
 #[test]
 fn whoever_follows_the_helps_comes_to_the_plan_that_was_meant() {
-    let mut failures = Vec::new();
+    let (mut failures, mut faulty) = (Vec::new(), 0);
     for seed in 0..PLANS {
         let Slip { right, wrong } = plan(seed);
         let meant = meaning(&right).expect("it is good YAML");
         let mut complaints = String::new();
+        faulty += u64::from(!found(&wrong).is_empty());
         let silent = found(&wrong).is_empty() && meaning(&wrong).as_deref() != Some(&meant);
         let leads = leads(&wrong, &meant, &mut Vec::new(), &mut complaints);
         if silent || !leads {
@@ -343,6 +344,7 @@ fn whoever_follows_the_helps_comes_to_the_plan_that_was_meant() {
         }
     }
     assert!(failures.is_empty(), "{} of {PLANS}\n{}", failures.len(), failures.join("\n"));
+    assert!(faulty > PLANS * 9 / 10, "only {faulty} of {PLANS} have a slip, which proves little");
 }
 
 #[test]
