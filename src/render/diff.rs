@@ -14,7 +14,7 @@ use crate::analyse::markings::{Markings, PartKind, PartName};
 use crate::analyse::scope::key;
 use crate::model::{Marking, Plan, Priority};
 use crate::render::messages::Messages;
-use crate::render::style::Style;
+use crate::render::style::HouseStyle;
 use crate::render::views::{
     ActionDiffView, DiffView, MarkingStepView, MarkingView, PlanView, PriorityDiffView,
 };
@@ -40,7 +40,7 @@ pub struct Request<'p> {
 /// Builds the view.
 pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
     let Request { plans: [before, after], holding, diff, names, marking, withheld } = request;
-    let style = Style::new(messages);
+    let style = HouseStyle::new(messages);
     let builder = Builder { before, after, holding, marking, messages, style };
     let [name_before, name_after] = names;
     let markings = diff.markings([before, after], holding);
@@ -73,7 +73,7 @@ struct Builder<'p> {
     /// That of the comparison.
     marking: Option<Marking>,
     messages: &'p Messages,
-    style: Style<'p>,
+    style: HouseStyle<'p>,
 }
 
 impl Builder<'_> {

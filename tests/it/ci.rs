@@ -184,7 +184,8 @@ fn installers() -> [(String, &'static str); 2] {
 /// Runs a script in a folder where there is no program.
 fn install(script: &str, at: &Path, variables: &[(&str, &str)]) -> Output {
     let mut shell = Command::new("sh");
-    shell.args(["-e", "-c", script]).current_dir(at).env("PATH", "/usr/bin:/bin");
+    shell.args(["-e", "-c", script]).current_dir(at).env_clear();
+    shell.env("PATH", "/usr/bin:/bin");
     shell.env("RUNNER_TEMP", ".").env("CI_PROJECT_DIR", ".").env("GITHUB_PATH", "path");
     shell.envs(variables.iter().copied()).output().expect("the shell runs")
 }

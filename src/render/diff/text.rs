@@ -23,7 +23,7 @@ const FAINT: Style = Style::new().dimmed();
 const PLAIN: Style = Style::new();
 
 /// Words of one style, which may be broken between words.
-struct Span {
+struct Styled {
     style: Style,
     text: String,
 }
@@ -177,22 +177,28 @@ impl Page<'_> {
 
     /// Writes a line, broken where it is too long, with a sign before it and what follows
     /// indented behind the sign.
-    fn line(&mut self, indent: usize, sign: &str, style: Style, words: &[Span]) -> io::Result<()> {
+    fn line(
+        &mut self,
+        indent: usize,
+        sign: &str,
+        style: Style,
+        words: &[Styled],
+    ) -> io::Result<()> {
         let hanging = if sign.is_empty() { indent } else { indent + 2 };
-        let mut line = Line { text: " ".repeat(indent), width: indent, empty: true };
+        let mut line = ScreenLine { text: " ".repeat(indent), width: indent, empty: true };
         if !sign.is_empty() {
             line.push(self.painted(style), sign, 1);
             line.push(PLAIN, " ", 1);
             line.empty = true;
         }
-        for Span { style, text } in words {
+        for Styled { style, text } in words {
             let style = self.painted(*style);
             let text = clean_line(text);
             for word in text.split_inclusive(' ') {
                 let width = word.trim_end_matches(' ').chars().count();
                 if !line.empty && line.width + width > self.width {
                     self.end(&line)?;
-                    line = Line { text: " ".repeat(hanging), width: hanging, empty: true };
+                    line = ScreenLine { text: " ".repeat(hanging), width: hanging, empty: true };
                 }
                 line.push(style, word, word.chars().count());
             }
@@ -200,7 +206,7 @@ impl Page<'_> {
         self.end(&line)
     }
 
-    fn end(&mut self, line: &Line) -> io::Result<()> {
+    fn end(&mut self, line: &ScreenLine) -> io::Result<()> {
         writeln!(self.out, "{}", no_command(line.text.trim_end()))
     }
 
@@ -214,13 +220,13 @@ impl Page<'_> {
 }
 
 /// A line that is being written.
-struct Line {
+struct ScreenLine {
     text: String,
     width: usize,
     empty: bool,
 }
 
-impl Line {
+impl ScreenLine {
     fn push(&mut self, style: Style, word: &str, width: usize) {
         // Blanks at the end of a word are left without style, so that they can be cut off.
         let visible = word.trim_end_matches(' ');
@@ -235,17 +241,17 @@ impl Line {
     }
 }
 
-fn span(style: Style, text: &str) -> Span {
-    Span { style, text: text.to_owned() }
+fn span(style: Style, text: &str) -> Styled {
+    Styled { style, text: text.to_owned() }
 }
 
 /// A marking that is not that of the whole, behind the heading of a part.
-fn portion(marking: Option<&String>) -> Span {
+fn portion(marking: Option<&String>) -> Styled {
     span(PLAIN, &marking.map_or_else(String::new, |marking| format!("  [{marking}]")))
 }
 
 /// Words that are new or gone within a text stand in brackets, as in git's own words.
-fn piece(piece: &PieceView) -> Span {
+fn piece(piece: &PieceView) -> Styled {
     let text = &piece.text;
     match piece.kind.as_str() {
         "before" => span(REMOVED, text),
