@@ -6,8 +6,8 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{ItemName, Value, Word};
 use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
-    Field, Figure, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef,
-    PlanParty, Progress, Reading, Theme, Unset,
+    Field, Group, GroupMembers, Involved, Lint, LintSetting, Measure, PartyRef, PlanParty,
+    Progress, Reading, Theme, Unset,
 };
 use crate::source::Spanned;
 
@@ -75,8 +75,8 @@ macro_rules! things {
 
 things! {
     Relation => |one| Some(ItemName::Action(one.action.value));
-    Kpi => |kpi| Some(ItemName::Words(kpi.id.as_str()));
-    Figure => |figure| Some(name(figure));
+    Kpi => |kpi| Some(ItemName::Indicator(kpi));
+    Figure => |figure| Some(ItemName::Figure(figure));
     Event => |event| Some(ItemName::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
     Operation => |one| Some(ItemName::Words(one.name.as_str()));
     Partner => |one| Some(ItemName::Words(one.name.as_str()));
@@ -135,13 +135,6 @@ impl Keyed for Unset {
         let (before, after) = (before.map(Leaf::value), after.map(Leaf::value));
         walk.value(field, Some(ItemName::Words(key)), before, after);
     }
-}
-
-/// What a figure is called: its id, else what it counts.
-pub(super) fn name(figure: &Figure) -> ItemName<'_> {
-    let label = figure.label.as_ref().or(figure.measure.as_deref()).map(Line::as_str);
-    let name = figure.id.as_ref().map(|id| id.as_str()).or(label);
-    ItemName::Words(name.unwrap_or_default())
 }
 
 /// The number or the words stand for the reading.

@@ -1,7 +1,6 @@
 //! What changed from one period of a plan to another: the reports, the values of the indicators
 //! and the figures that say in which period they were reported.
 
-use super::known;
 use super::pair::{Key, Listed, Marked, pair};
 use super::value::{Change, ItemName};
 use super::walk::{Compared, Fields, Walk, presence};
@@ -92,7 +91,7 @@ fn figures<'p>(field: Field, figures: &'p [Figure], periods: (&str, &str), walk:
     let pairs = pair(&old.iter().collect::<Vec<_>>(), &new.iter().collect::<Vec<_>>()).pairs;
     for (old, new) in pairs {
         let (old, new) = (old.map(|one| one.0), new.map(|one| one.0));
-        let name = new.or(old).map(known::name);
+        let name = new.or(old).map(ItemName::Figure);
         if let Some(step) = presence(old, new) {
             walk.note(field, name, step);
         }

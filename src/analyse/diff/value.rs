@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::model::{ActionNumber, Field, Marking, Percent, PlanDate, Quantity, Target, Unset};
+use crate::model::{
+    ActionNumber, Field, Figure, Kpi, Line, Marking, Percent, PlanDate, Quantity, Target, Unset,
+};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,8 +39,12 @@ pub struct Item<'p> {
 }
 
 /// What one of several things is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ItemName<'p> {
+    /// An indicator: by its id in the files, by its name to readers.
+    Indicator(&'p Kpi),
+    /// A figure: by its id, or by what it counts.
+    Figure(&'p Figure),
     /// By words: a title, a label, an id.
     Words(&'p str),
     /// By a number.
@@ -165,6 +171,12 @@ fn write_target(target: &Target, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 impl fmt::Display for ItemName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Indicator(kpi) => f.write_str(kpi.id.as_str()),
+            Self::Figure(figure) => {
+                let label = figure.label.as_ref().or(figure.measure.as_deref()).map(Line::as_str);
+                let name = figure.id.as_ref().map(|id| id.as_str()).or(label);
+                f.write_str(name.unwrap_or_default())
+            }
             Self::Words(text) | Self::Period(text) | Self::Party(text) => f.write_str(text),
             Self::Number(number) => number.fmt(f),
             Self::Action(number) => number.fmt(f),

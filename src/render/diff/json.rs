@@ -8,14 +8,15 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::analyse::diff::{
-    ActionDiff, Change, Counts, Diff, Fate, PriorityDiff, Step, Value, Whose,
-};
+use crate::analyse::diff::{ActionDiff, Change, Counts, Fate, PriorityDiff, Step, Value, Whose};
 use crate::analyse::scope;
 use crate::clean;
 use crate::model::{Marking, Quantity};
-use crate::render::views::DiffView;
+use crate::render::messages::Messages;
+use crate::render::style::Style;
 use crate::schema;
+
+use super::{Builder, Request, fate_of, way};
 
 /// The version of the form.
 pub const VERSION: u32 = 1;
@@ -50,7 +51,7 @@ struct MarkingEntry {
     /// The part it belongs to: `THB 3.2`.
     part: String,
     /// `raised`, `lowered`, or `same` where a part now says itself what held for it before.
-    way: String,
+    way: &'static str,
     /// As printed; null where there was none.
     before: Option<String>,
     /// As printed; null where there is none.
@@ -151,28 +152,28 @@ struct CountsEntry {
     changes: usize,
 }
 
-/// Writes a comparison; the view says how its states and parts are called.
+/// Writes a comparison.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write(
-    out: &mut dyn Write,
-    diff: &Diff<'_>,
-    marking: Option<Marking>,
-    view: &DiffView,
-) -> io::Result<()> {
-    let markings = view.markings.iter().map(|step| MarkingEntry {
-        part: step.part.clone(),
-        way: step.way.clone(),
-        before: step.before.clone(),
-        after: step.after.clone(),
+pub fn write(out: &mut dyn Write, request: &Request<'_>, messages: &Messages) -> io::Result<()> {
+    let builder = Builder { request, messages, style: Style::new(messages) };
+    let diff = request.diff;
+    let steps = diff.markings(request.plans, request.holding);
+    let printed = |marking: Option<Marking>| marking.map(|one| one.printed().to_owned());
+    let markings = steps.iter().map(|step| MarkingEntry {
+        part: builder.marked(step),
+        way: way(step),
+        before: printed(step.before),
+        after: printed(step.after),
     });
+    let [before, after] = request.names.clone();
     let entry = DiffOutput {
         version: VERSION,
-        before: view.before.clone(),
-        after: view.after.clone(),
-        marking,
-        withheld: view.withheld.clone(),
+        before,
+        after,
+        marking: request.marking,
+        withheld: request.withheld.iter().map(|part| builder.part(part)).collect(),
         markings: markings.collect(),
         plan: diff.plan.iter().map(change).collect(),
         priorities: diff.priorities.iter().map(priority).collect(),
@@ -198,11 +199,7 @@ fn counts(counts: Counts) -> CountsEntry {
 
 fn priority(diff: &PriorityDiff<'_>) -> PriorityEntry {
     PriorityEntry {
-        change: match (diff.before, diff.after) {
-            (None, _) => "added",
-            (_, None) => "removed",
-            _ => "changed",
-        },
+        change: fate_of(diff),
         key: diff.latest().map(scope::key).unwrap_or_default(),
         changes: diff.changes.iter().map(change).collect(),
         actions: diff.actions.iter().map(action).collect(),
