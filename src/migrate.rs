@@ -12,7 +12,7 @@ use crate::load::yaml_part;
 use crate::model::{FORMAT, RENEWALS, RenamedKey, Renewal, Rewritten, are_words};
 use crate::source::{self, SourceFile, SourceId};
 use crate::yaml::write::{self, Intent};
-use crate::yaml::{self, Entry, Kind, Node, Style};
+use crate::yaml::{self, Entry, Kind, Node, ScalarStyle};
 
 /// A plan in the format of this program.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ fn under_text(entry: &Entry<'_>, text: &str) -> Option<Edit> {
         return None;
     }
     let range = entry.value.span.range();
-    if !matches!(style, Style::Literal | Style::Folded) {
+    if !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
         let written = write::in_style(*style, words, Intent::Text)?;
         return Some((range, format!("{{ text: {written} }}")));
     }

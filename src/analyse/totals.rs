@@ -22,9 +22,9 @@ pub struct Total<'p> {
     /// represented.
     pub value: Option<Quantity>,
     /// The figures it is made of, in the order of the plan.
-    pub counted: Vec<Counted<'p>>,
+    pub counted: Vec<Candidate<'p>>,
     /// The figures of the measure that it is not made of, in the order of the plan, and why.
-    pub not_counted: Vec<(Counted<'p>, NotCounted)>,
+    pub not_counted: Vec<(Candidate<'p>, NotCounted)>,
 }
 
 impl Total<'_> {
@@ -36,9 +36,9 @@ impl Total<'_> {
     }
 }
 
-/// A figure that was counted or not, and whose it is.
+/// A figure that a total may be made of, and whose it is.
 #[derive(Debug, Clone, Copy)]
-pub struct Counted<'p> {
+pub struct Candidate<'p> {
     /// The priority.
     pub priority: &'p Priority,
     /// The priority as a whole, one of its goals, or an action.
@@ -98,8 +98,8 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Total<'p>> {
 /// The figures of one measure.
 #[derive(Default)]
 struct Found<'p> {
-    counted: Vec<Counted<'p>>,
-    not_counted: Vec<(Counted<'p>, NotCounted)>,
+    counted: Vec<Candidate<'p>>,
+    not_counted: Vec<(Candidate<'p>, NotCounted)>,
 }
 
 /// Picks from the figures of each measure those that make its total:
@@ -122,7 +122,7 @@ fn count<'p>(scope: &Scope<'p>, part: &PriorityAt<'p>, found: &mut BTreeMap<&'p 
         let chosen = graph.choose(measure);
         let Found { counted, not_counted } = found.entry(measure).or_default();
         for ((owner, figure), node) in all.iter().zip(&graph.nodes) {
-            let one = Counted { priority: part.priority, owner: *owner, figure };
+            let one = Candidate { priority: part.priority, owner: *owner, figure };
             if chosen.contains(&node.index) {
                 counted.push(one);
             } else if node.measure == Some(measure) {

@@ -27,7 +27,7 @@ const USAGE: &str = "empact schema KIND\n       empact schema --output DIR";
 
 /// What has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum SchemaKind {
     /// A file of a plan.
     File(schema::FileKind),
     Findings,
@@ -36,7 +36,7 @@ enum Kind {
     Status,
 }
 
-impl Kind {
+impl SchemaKind {
     fn name(self) -> &'static str {
         match self {
             Self::File(kind) => kind.name(),
@@ -58,7 +58,7 @@ impl Kind {
     }
 }
 
-impl ValueEnum for Kind {
+impl ValueEnum for SchemaKind {
     fn value_variants<'a>() -> &'a [Self] {
         &[
             Self::File(schema::FileKind::Plan),
@@ -95,7 +95,7 @@ impl ValueEnum for Kind {
 pub(super) struct SchemaArgs {
     /// The kind of file
     #[arg(value_enum, required_unless_present = "output")]
-    kind: Option<Kind>,
+    kind: Option<SchemaKind>,
 
     /// Write the schemas of all kinds to DIR, as KIND.schema.json
     #[arg(short, long, value_name = "DIR", conflicts_with = "kind")]
@@ -109,7 +109,7 @@ pub(super) fn run(args: &SchemaArgs, console: &mut Console) -> Result<Outcome> {
     }
     if let Some(folder) = &args.output {
         emit::make_folder(folder)?;
-        let kinds = Kind::value_variants();
+        let kinds = SchemaKind::value_variants();
         for kind in kinds {
             let name = format!("{}.schema.json", kind.name());
             emit::write_document(&folder.join(name), &kind.text())?;

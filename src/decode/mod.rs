@@ -24,7 +24,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{self, Finding, RuleInfo};
 use crate::model::scalar::Refusal;
 use crate::rule;
-use crate::source::conflict::{Conflict, Extent};
+use crate::source::conflict::{Conflict, ConflictShape};
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::Node;
 
@@ -111,16 +111,16 @@ pub fn missing_head(source: SourceId) -> Finding {
 
 /// The finding for a merge conflict in a file.
 pub fn merge_conflict(source: SourceId, text: &str, conflict: &Conflict) -> Finding {
-    let Conflict { range, extent, .. } = conflict;
+    let Conflict { range, shape, .. } = conflict;
     let place = Location::new(source, Span::new(range.start, range.end));
     let finding = Finding::new(&MERGE_CONFLICT, place, "unresolved merge conflict");
     let lines = text.get(range.clone()).unwrap_or_default().lines().count();
-    match extent {
-        Extent::Marker => finding.help("delete what git wrote, and keep the lines that are meant"),
-        Extent::Whole => finding
+    match shape {
+        ConflictShape::Marker => finding.help("delete what git wrote, and keep the lines that are meant"),
+        ConflictShape::Whole => finding
             .note(format!("nothing else is said of these {lines} lines"))
             .help("keep the lines that are meant, and delete those with `<<<<<<<`, `=======` and `>>>>>>>`"),
-        Extent::Endless => finding
+        ConflictShape::Endless => finding
             .note("the line `>>>>>>>` that ends it is missing")
             .note(format!("nothing else is said of these {lines} lines, up to the end of the file"))
             .help("keep the lines that are meant, and delete those with `<<<<<<<` and `=======`"),

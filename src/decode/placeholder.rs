@@ -16,7 +16,7 @@ use crate::diagnostic::{Finding, Fix, RuleInfo};
 use crate::model::Unset;
 use crate::rule;
 use crate::source::{Location, SourceId, Span};
-use crate::yaml::{Entry, Kind, Node, Style};
+use crate::yaml::{Entry, Kind, Node, ScalarStyle};
 
 use super::MAX_FINDINGS;
 pub use needles::Needles;
@@ -106,7 +106,7 @@ impl<'t, 'n> Search<'t, 'n> {
             Kind::Scalar { text, style } => {
                 let refusal = self.scalar(node.span, text, *style);
                 node.incomplete |= refusal.is_some();
-                if refusal == Some(Extent::Whole) {
+                if refusal == Some(Remnant::Whole) {
                     node.kind = Kind::Refused;
                 }
             }
@@ -115,11 +115,13 @@ impl<'t, 'n> Search<'t, 'n> {
     }
 
     /// How much of a scalar was left standing, if anything.
-    fn scalar(&mut self, span: Span, value: &str, style: Style) -> Option<Extent> {
+    fn scalar(&mut self, span: Span, value: &str, style: ScalarStyle) -> Option<Remnant> {
         let written = self.text.get(span.range())?;
         let skipped = match style {
             // The line with the `|` is no part of the text.
-            Style::Literal | Style::Folded => written.find('\n').map_or(0, |end| end + 1),
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                written.find('\n').map_or(0, |end| end + 1)
+            }
             _ => 0,
         };
         let written = written.get(skipped..)?;
@@ -131,10 +133,10 @@ impl<'t, 'n> Search<'t, 'n> {
             });
             self.report(Sort::Placeholder, at, true);
             self.offer(span, value, style);
-            return Some(Extent::Whole);
+            return Some(Remnant::Whole);
         }
         let written =
-            if style == Style::DoubleQuoted { mask_escapes(written) } else { written.into() };
+            if style == ScalarStyle::DoubleQuoted { mask_escapes(written) } else { written.into() };
         let hits = scan::hits(&written, self.needles);
         let whole = !hits.is_empty() && says_nothing_else(&written, &hits);
         for hit in &hits {
@@ -142,8 +144,8 @@ impl<'t, 'n> Search<'t, 'n> {
         }
         match hits.is_empty() {
             true => None,
-            false if whole => Some(Extent::Whole),
-            false => Some(Extent::Part),
+            false if whole => Some(Remnant::Whole),
+            false => Some(Remnant::Part),
         }
     }
 
@@ -161,9 +163,10 @@ impl<'t, 'n> Search<'t, 'n> {
 
     /// Offers the word that the last placeholder stands for, where its place takes one. A block
     /// may have a comment in its first line, which would be lost.
-    fn offer(&mut self, span: Span, value: &str, style: Style) {
+    fn offer(&mut self, span: Span, value: &str, style: ScalarStyle) {
         let keys: Vec<&str> = self.keys.iter().map(|key| &**key).collect();
-        let word = meant(value).filter(|_| !matches!(style, Style::Literal | Style::Folded));
+        let word =
+            meant(value).filter(|_| !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded));
         let unset = word.and_then(Unset::from_word).filter(|unset| unset.may_stand_at(&keys));
         let location = Location::new(self.source, span);
         if let (Some(word), Some(_), Some(last)) = (word, unset, self.found.last_mut()) {
@@ -185,7 +188,7 @@ impl<'t, 'n> Search<'t, 'n> {
 
 /// How much of a value was left standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extent {
+enum Remnant {
     Whole,
     Part,
 }

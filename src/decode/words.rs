@@ -10,7 +10,7 @@ use crate::diagnostic::{Finding, Fix, closest, only_slip};
 use crate::model::renewed;
 use crate::source::{Location, Span};
 use crate::yaml::write::{self, Intent};
-use crate::yaml::{Entry, Kind, Node, Style, short};
+use crate::yaml::{Entry, Kind, Node, ScalarStyle, short};
 
 /// Lists of known words are cut after this many.
 const MAX_LISTED: usize = 12;
@@ -24,10 +24,10 @@ pub(super) fn describe(node: &Node<'_>) -> String {
         Kind::Refused => "something else".into(),
         Kind::Scalar { text, .. } if node.is_null() && text.is_empty() => "nothing".into(),
         Kind::Scalar { text, .. } if node.is_null() => format!("`{text}`, which means nothing"),
-        Kind::Scalar { text, style: Style::Plain } if core::number(text).is_some() => {
+        Kind::Scalar { text, style: ScalarStyle::Plain } if core::number(text).is_some() => {
             format!("the number `{}`", short(text))
         }
-        Kind::Scalar { text, style: Style::Plain } if core::truth(text).is_some() => {
+        Kind::Scalar { text, style: ScalarStyle::Plain } if core::truth(text).is_some() => {
             format!("the truth value `{text}`")
         }
         Kind::Scalar { text, .. } if text.is_empty() => "an empty text".into(),
@@ -69,7 +69,7 @@ impl Advised {
             (Self::List, _) if node.is_null() => Some("write `[]` for an empty list".into()),
             (Self::List, Kind::Scalar { text, style }) => Some(match style {
                 _ if spans_lines(node) => "write each item on a line of its own, after `- `".into(),
-                Style::Plain if text.chars().count() <= 40 => {
+                ScalarStyle::Plain if text.chars().count() <= 40 => {
                     format!("write `[{}]`", items(text).join(", "))
                 }
                 _ => "put it in brackets: `[…]`".into(),
@@ -102,7 +102,7 @@ impl Advised {
                     Number::Whole(_) => true,
                     Number::Fraction(_) => self == Self::Number,
                 };
-                if *style != Style::Plain && mended == **text {
+                if *style != ScalarStyle::Plain && mended == **text {
                     return fits.then(|| "remove the quotes".into());
                 }
                 (fits && mended != **text).then(|| format!("write `{mended}`"))
@@ -128,7 +128,7 @@ impl Advised {
             {
                 Some(Fix::surround(title, location, ("[", "]")))
             }
-            Self::Truth if *style == Style::Plain => {
+            Self::Truth if *style == ScalarStyle::Plain => {
                 let meant = match text.to_lowercase().as_str() {
                     "yes" | "on" | "true" => "true",
                     "no" | "off" | "false" => "false",
@@ -167,14 +167,14 @@ fn items(text: &str) -> Vec<&str> {
 }
 
 /// Whether brackets around a scalar make it a list of one.
-fn is_one_item(text: &str, style: Style) -> bool {
+fn is_one_item(text: &str, style: ScalarStyle) -> bool {
     match style {
-        Style::Plain => {
+        ScalarStyle::Plain => {
             text.starts_with(char::is_alphanumeric)
                 && !text.contains(|c| ",;[](){}:#\n".contains(c))
         }
-        Style::SingleQuoted | Style::DoubleQuoted => true,
-        Style::Literal | Style::Folded => false,
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => true,
+        ScalarStyle::Literal | ScalarStyle::Folded => false,
     }
 }
 

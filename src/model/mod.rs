@@ -59,7 +59,7 @@ pub use priority::{
     Signature, Succession, SuccessionKind,
 };
 pub use progress::{Progress, Punctuality, Stage, Verdict};
-pub use quantity::{Attainment, End, Growth, Interval, Kind as QuantityKind, Percent, Quantity};
+pub use quantity::{Attainment, End, Growth, Interval, Percent, Quantity, QuantityKind};
 pub(crate) use quantity::{NOT_A_QUANTITY, is_doubtful, is_percentage, readings};
 pub use target::Target;
 pub use text::{LONGEST_TEXT, Line, Markdown, Prose};

@@ -33,7 +33,7 @@ use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, Scalar};
 
 /// How a number is qualified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum QuantityKind {
     /// `475`: this and nothing else.
     Exact,
     /// `>400`, `over 400`: more than the number, nobody says how much more.
@@ -53,13 +53,13 @@ pub enum Kind {
 }
 
 /// The spellings of each qualifier, the canonical one first.
-const QUALIFIERS: &[(Kind, &[&str])] = &[
-    (Kind::AtLeast, &[">=", "at least "]),
-    (Kind::Over, &[">", "over "]),
-    (Kind::AtMost, &["<=", "at most ", "up to "]),
-    (Kind::Under, &["<", "under "]),
-    (Kind::Almost, &["almost "]),
-    (Kind::About, &["~", "about "]),
+const QUALIFIERS: &[(QuantityKind, &[&str])] = &[
+    (QuantityKind::AtLeast, &[">=", "at least "]),
+    (QuantityKind::Over, &[">", "over "]),
+    (QuantityKind::AtMost, &["<=", "at most ", "up to "]),
+    (QuantityKind::Under, &["<", "under "]),
+    (QuantityKind::Almost, &["almost "]),
+    (QuantityKind::About, &["~", "about "]),
 ];
 
 /// A number that may be qualified.
@@ -69,7 +69,7 @@ const QUALIFIERS: &[(Kind, &[&str])] = &[
 /// it cannot be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Quantity {
-    kind: Kind,
+    kind: QuantityKind,
     value: Decimal,
     /// The upper end of a range; in every other kind the same as `value`.
     upper: Decimal,
@@ -78,20 +78,20 @@ pub struct Quantity {
 impl Quantity {
     /// An exact number.
     pub fn exact(value: impl Into<Decimal>) -> Self {
-        Self::of(Kind::Exact, value.into())
+        Self::of(QuantityKind::Exact, value.into())
     }
 
-    fn of(kind: Kind, value: Decimal) -> Self {
+    fn of(kind: QuantityKind, value: Decimal) -> Self {
         let value = value.normalize();
         Self { kind, value, upper: value }
     }
 
     fn range(low: Decimal, high: Decimal) -> Self {
-        Self { kind: Kind::Range, value: low.normalize(), upper: high.normalize() }
+        Self { kind: QuantityKind::Range, value: low.normalize(), upper: high.normalize() }
     }
 
     /// How the number is qualified.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> QuantityKind {
         self.kind
     }
 
@@ -107,13 +107,16 @@ impl Quantity {
 
     /// Whether it is one number and nothing else.
     pub fn is_exact(self) -> bool {
-        self.kind == Kind::Exact
+        self.kind == QuantityKind::Exact
     }
 
     /// The smallest value it can have, where it says so. What is under, almost or about a number
     /// says nothing of how small it may be.
     pub fn low(self) -> Option<End> {
-        let is_stated = matches!(self.kind, Kind::Exact | Kind::Over | Kind::AtLeast | Kind::Range);
+        let is_stated = matches!(
+            self.kind,
+            QuantityKind::Exact | QuantityKind::Over | QuantityKind::AtLeast | QuantityKind::Range
+        );
         is_stated.then(|| self.interval().low)
     }
 
@@ -127,13 +130,13 @@ impl Quantity {
     pub fn interval(self) -> Interval {
         let zero = End::closed(Decimal::ZERO);
         let (low, high) = match self.kind {
-            Kind::Exact => (End::closed(self.value), Some(End::closed(self.value))),
-            Kind::Over => (End::open(self.value), None),
-            Kind::AtLeast => (End::closed(self.value), None),
-            Kind::Under | Kind::Almost => (zero, Some(End::open(self.value))),
-            Kind::AtMost => (zero, Some(End::closed(self.value))),
-            Kind::About => (zero, None),
-            Kind::Range => (End::closed(self.value), Some(End::closed(self.upper))),
+            QuantityKind::Exact => (End::closed(self.value), Some(End::closed(self.value))),
+            QuantityKind::Over => (End::open(self.value), None),
+            QuantityKind::AtLeast => (End::closed(self.value), None),
+            QuantityKind::Under | QuantityKind::Almost => (zero, Some(End::open(self.value))),
+            QuantityKind::AtMost => (zero, Some(End::closed(self.value))),
+            QuantityKind::About => (zero, None),
+            QuantityKind::Range => (End::closed(self.value), Some(End::closed(self.upper))),
         };
         Interval { low, high }
     }
@@ -164,7 +167,7 @@ fn read(text: &str) -> Option<Result<Quantity, Senseless>> {
             let symbol = !spelling.ends_with(' ');
             let rest = if symbol { rest.strip_prefix(' ').unwrap_or(rest) } else { rest };
             let value = number::unsigned(rest)?;
-            let lower_bound = matches!(kind, Kind::Over | Kind::AtLeast);
+            let lower_bound = matches!(kind, QuantityKind::Over | QuantityKind::AtLeast);
             return Some(if value.is_zero() && !lower_bound {
                 Err(Senseless::Zero)
             } else {
@@ -192,7 +195,7 @@ impl Scalar for Quantity {
 /// The canonical text for YAML: signs rather than words, no spaces but in `almost 10`.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.kind == Kind::Range {
+        if self.kind == QuantityKind::Range {
             return write!(f, "{}..{}", number::spell(self.value), number::spell(self.upper));
         }
         let prefix = QUALIFIERS

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use crate::model::quantity::{self, Kind, Percent, Quantity};
+use crate::model::quantity::{self, Percent, Quantity, QuantityKind};
 use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
 use crate::model::text::Markdown;
 use crate::model::unset::Unset;
@@ -162,13 +162,17 @@ fn change(text: &str) -> Option<Percent> {
 fn mapping(quantity: Quantity) -> String {
     let value = Quantity::exact(quantity.value());
     match quantity.kind() {
-        Kind::AtLeast => format!("{{ at_least: {value} }}"),
-        Kind::AtMost => format!("{{ at_most: {value} }}"),
-        Kind::Exact if quantity.value() > rust_decimal::Decimal::ZERO => {
+        QuantityKind::AtLeast => format!("{{ at_least: {value} }}"),
+        QuantityKind::AtMost => format!("{{ at_most: {value} }}"),
+        QuantityKind::Exact if quantity.value() > rust_decimal::Decimal::ZERO => {
             format!("{{ at_least: {value} }}")
         }
-        Kind::Over | Kind::Under | Kind::About => format!("{{ equals: \"{quantity}\" }}"),
-        Kind::Exact | Kind::Almost | Kind::Range => format!("{{ equals: {quantity} }}"),
+        QuantityKind::Over | QuantityKind::Under | QuantityKind::About => {
+            format!("{{ equals: \"{quantity}\" }}")
+        }
+        QuantityKind::Exact | QuantityKind::Almost | QuantityKind::Range => {
+            format!("{{ equals: {quantity} }}")
+        }
     }
 }
 
@@ -183,7 +187,7 @@ impl Scalar for Least {
     const SAMPLE: &'static str = Quantity::SAMPLE;
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        bound(text, Kind::AtLeast, "at_least").map(Self)
+        bound(text, QuantityKind::AtLeast, "at_least").map(Self)
     }
 }
 
@@ -193,7 +197,7 @@ impl Scalar for Most {
     const SAMPLE: &'static str = Quantity::SAMPLE;
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        bound(text, Kind::AtMost, "at_most").map(Self)
+        bound(text, QuantityKind::AtMost, "at_most").map(Self)
     }
 }
 
@@ -202,9 +206,13 @@ crate::scalar!(Most, "Bound", schema());
 
 /// Reads what stands behind `at_least` or `at_most`. What is qualified a second time could not be
 /// met by any number, or says something else.
-fn bound(text: &str, own: Kind, key: &str) -> Result<Quantity, Refusal> {
-    let is_bound =
-        |kind: Kind| matches!(kind, Kind::Over | Kind::AtLeast | Kind::Under | Kind::AtMost);
+fn bound(text: &str, own: QuantityKind, key: &str) -> Result<Quantity, Refusal> {
+    let is_bound = |kind: QuantityKind| {
+        matches!(
+            kind,
+            QuantityKind::Over | QuantityKind::AtLeast | QuantityKind::Under | QuantityKind::AtMost
+        )
+    };
     let parsed = Quantity::parse(text);
     if let Ok(quantity) = &parsed
         && !is_bound(quantity.kind())

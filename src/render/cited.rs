@@ -1,6 +1,6 @@
 //! What stands in place of a citation of a figure. Called wherever prose of a plan is rendered.
 
-use super::style::Style;
+use super::style::HouseStyle;
 use crate::analyse::figures::Figures;
 use crate::prose::{Aspect, Citation};
 
@@ -8,7 +8,7 @@ use crate::prose::{Aspect, Citation};
 /// to name. `None` where there is no such figure, or nothing to compute.
 pub(super) fn citation(
     figures: &Figures<'_>,
-    style: Style<'_>,
+    style: HouseStyle<'_>,
     citation: &Citation,
 ) -> Option<String> {
     if figures.hides(citation) {

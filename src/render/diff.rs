@@ -20,7 +20,7 @@ use crate::model::{Marking, Plan, Priority};
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
 use crate::render::messages::Messages;
-use crate::render::style::Style;
+use crate::render::style::HouseStyle;
 use crate::source::SourceId;
 
 use line::Wording;
@@ -48,7 +48,7 @@ pub struct Request<'p> {
 /// When the template fails; the message names it and its line.
 pub fn diff(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
     let messages = renderer.messages();
-    let builder = Builder { request, messages, style: Style::new(messages) };
+    let builder = Builder { request, messages, style: HouseStyle::new(messages) };
     let plan = &request.plans[1].file.data;
     let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
     let running = format!("{short_title} – {}", messages.text("diff.title"));
@@ -62,7 +62,7 @@ pub fn diff(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Compos
 struct Builder<'p> {
     request: &'p Request<'p>,
     messages: &'p Messages,
-    style: Style<'p>,
+    style: HouseStyle<'p>,
 }
 
 impl<'p> Builder<'p> {

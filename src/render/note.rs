@@ -18,7 +18,7 @@ use crate::render::messages::Messages;
 use crate::render::nest::Nest;
 use crate::render::report;
 use crate::render::sources::{About, sources};
-use crate::render::style::Style;
+use crate::render::style::HouseStyle;
 use crate::render::summary;
 use crate::render::views::{
     AnnexView, BoundSummaryView, BoundView, DraftView, NotReleasedView, NoteView, ReportView,
@@ -86,7 +86,7 @@ pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
         let request = summary::Request { scope, markings, draft: None, origin: None };
         Box::new(summary::summary(request, messages))
     });
-    let style = Style::new(messages);
+    let style = HouseStyle::new(messages);
     let borne = markings.borne(markings::sources(plan, &plan.priorities));
     let annexes = (1..).zip(&edition.original.priorities).map(|(number, priority)| Annex {
         number: roman(number),

@@ -26,7 +26,7 @@ use crate::model::{
 use crate::prose;
 use crate::render::messages::Messages;
 use crate::render::sources::{About, sources};
-use crate::render::style::Style;
+use crate::render::style::HouseStyle;
 use crate::render::views::{
     CountView, DeclassifiedView, DraftView, GapsView, MarkingView, NarrativeView, PeriodView,
     PlanView, ReportView, SectionView, TallyView,
@@ -107,7 +107,7 @@ pub(super) struct Builder<'p> {
     one_voice: bool,
     /// The marking of the whole document.
     borne: Borne,
-    style: Style<'p>,
+    style: HouseStyle<'p>,
 }
 
 impl<'p> Builder<'p> {
@@ -137,7 +137,7 @@ impl<'p> Builder<'p> {
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
             borne: markings.borne(markings::sources(plan, [priority])),
             markings,
-            style: Style::new(messages),
+            style: HouseStyle::new(messages),
         }
     }
 
@@ -238,7 +238,7 @@ impl<'p> Builder<'p> {
 }
 
 /// The plan.
-pub(super) fn plan_view(plan: &Plan, style: Style<'_>) -> PlanView {
+pub(super) fn plan_view(plan: &Plan, style: HouseStyle<'_>) -> PlanView {
     let plan = &plan.file.data;
     let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
     let cycle = plan.cycle.as_ref().map(|cycle| cycle.title.to_string());
@@ -253,7 +253,7 @@ pub(super) fn plan_view(plan: &Plan, style: Style<'_>) -> PlanView {
 
 /// The marking of a document. One that was lifted is printed with the decision that lifted it;
 /// where only a part of what is told was declassified, the document is not.
-pub(super) fn marking_view(plan: &Plan, borne: Borne, style: Style<'_>) -> MarkingView {
+pub(super) fn marking_view(plan: &Plan, borne: Borne, style: HouseStyle<'_>) -> MarkingView {
     let Borne { marking, before, declassified } = borne;
     let printed = if declassified { before } else { marking };
     let decision = plan.file.data.declassification.as_ref().filter(|_| declassified);

@@ -11,11 +11,11 @@ use crate::render::messages::Messages;
 
 /// Writes values out in the words of one language.
 #[derive(Debug, Clone, Copy)]
-pub struct Style<'m> {
+pub struct HouseStyle<'m> {
     messages: &'m Messages,
 }
 
-impl<'m> Style<'m> {
+impl<'m> HouseStyle<'m> {
     /// In the language of the catalogue.
     pub fn new(messages: &'m Messages) -> Self {
         Self { messages }
@@ -204,7 +204,7 @@ fn tenth(value: Decimal) -> Decimal {
 
 #[cfg(test)]
 mod tests {
-    use super::Style;
+    use super::HouseStyle;
     use crate::model::scalar::Scalar;
     use crate::model::{PlanDate, Quantity};
     use crate::render::messages::Messages;
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn numbers_are_grouped_by_no_break_spaces() {
         let messages = Messages::english().unwrap();
-        let style = Style::new(&messages);
+        let style = HouseStyle::new(&messages);
         let print = |text| style.quantity(quantity(text));
         assert_eq!(print("475"), "475");
         assert_eq!(print("58361"), "58\u{a0}361");
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn a_unit_beside_one_is_in_the_singular() {
         let messages = Messages::english().unwrap();
-        let style = Style::new(&messages);
+        let style = HouseStyle::new(&messages);
         let print = |number: &str, unit: &str| style.unit(unit, quantity(number));
         assert_eq!(print("2", "persons"), "persons");
         assert_eq!(print("1..3", "persons"), "persons");
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn changes_and_shares_are_rounded_to_a_tenth() {
         let messages = Messages::english().unwrap();
-        let style = Style::new(&messages);
+        let style = HouseStyle::new(&messages);
         let change = |a, b| style.change(Quantity::change(quantity(a), quantity(b)).unwrap());
         assert_eq!(change("438", "475"), "+8.4\u{a0}%");
         assert_eq!(change("2359", "2520"), "+6.8\u{a0}%");
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn dates_are_as_precise_as_they_were_written() {
         let messages = Messages::english().unwrap();
-        let style = Style::new(&messages);
+        let style = HouseStyle::new(&messages);
         let date = |text| PlanDate::parse(text).unwrap();
         let print = |text| style.date(date(text)).replace('\u{a0}', " ");
         assert_eq!(print("2014-06-04"), "4 June 2014");

@@ -14,7 +14,7 @@ mod status;
 use super::messages::Messages;
 use super::report::{self, Builder, period_view};
 use super::sources::{About, sources};
-use super::style::Style;
+use super::style::HouseStyle;
 use super::views::{DraftView, SourcesView, SummaryView, SummedView};
 use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::parties;
@@ -81,7 +81,7 @@ struct Summer<'s, 'p> {
     scope: &'s Scope<'p>,
     /// One for each part of the scope, for what a report on that priority prints in the same way.
     builders: Vec<Builder<'p>>,
-    style: Style<'p>,
+    style: HouseStyle<'p>,
     markings: &'p Markings,
     /// The marking of the whole document.
     borne: Borne,
@@ -95,7 +95,7 @@ impl<'s, 'p> Summer<'s, 'p> {
         let builders = scope.parts.iter().map(builder).collect();
         let priorities = scope.parts.iter().map(|part| part.priority);
         let borne = markings.borne(markings::sources(scope.plan, priorities));
-        Self { scope, builders, style: Style::new(messages), markings, borne }
+        Self { scope, builders, style: HouseStyle::new(messages), markings, borne }
     }
 
     /// Where the summary comes from. Of a summary over all there are, so is what was left out of

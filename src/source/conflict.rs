@@ -12,14 +12,14 @@ pub struct Conflict {
     /// From its first line to its last one.
     pub range: Range<usize>,
     /// Which of its lines are there.
-    pub extent: Extent,
+    pub shape: ConflictShape,
     /// The first version that says something, which is read in place of the whole.
     first: Range<usize>,
 }
 
 /// Which lines of a conflict are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
+pub enum ConflictShape {
     /// All of them.
     Whole,
     /// All but the last one, so that nobody knows where it ends.
@@ -63,7 +63,7 @@ pub fn conflicts(text: &str, is_markdown: bool) -> Vec<Conflict> {
                 let end_of_all = end.map_or(marker.line.end, |end| end.line.end);
                 let range = marker.line.start..end_of_all;
                 let first = marker.line.start..marker.line.start;
-                found.push(Conflict { range, extent: Extent::Marker, first });
+                found.push(Conflict { range, shape: ConflictShape::Marker, first });
                 rest = after.get(usize::from(end.is_some())..).unwrap_or_default();
             }
             '>' if marker.indent == 0 => found.push(alone(marker)),
@@ -92,12 +92,12 @@ fn opened(text: &str, open: &Marker, after: &[Marker]) -> (Option<Conflict>, usi
             let range = begin..end.line.end;
             let is_empty = text.get(first.clone()).is_none_or(|first| first.trim().is_empty());
             let first = if is_empty { middle.next..end.line.start } else { first };
-            (Some(Conflict { range, extent: Extent::Whole, first }), index + 1)
+            (Some(Conflict { range, shape: ConflictShape::Whole, first }), index + 1)
         }
         _ if open.indent > 0 => (None, 0),
         (_, Some(_)) => {
             let range = begin..begin + text.get(begin..).unwrap_or_default().trim_end().len();
-            (Some(Conflict { range, extent: Extent::Endless, first }), after.len())
+            (Some(Conflict { range, shape: ConflictShape::Endless, first }), after.len())
         }
         (_, None) => (Some(alone(open)), 0),
     }
@@ -105,7 +105,7 @@ fn opened(text: &str, open: &Marker, after: &[Marker]) -> (Option<Conflict>, usi
 
 fn alone(marker: &Marker) -> Conflict {
     let start = marker.line.start;
-    Conflict { range: marker.line.clone(), extent: Extent::Marker, first: start..start }
+    Conflict { range: marker.line.clone(), shape: ConflictShape::Marker, first: start..start }
 }
 
 fn markers(text: &str) -> impl Iterator<Item = Marker> {
@@ -144,22 +144,25 @@ pub fn without(text: &str, conflicts: &[Conflict]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, conflicts, without};
+    use super::{ConflictShape, conflicts, without};
 
     /// How much of a text each conflict takes, and what is read of it.
-    fn read(text: &str) -> (Vec<(&str, Extent)>, Vec<String>) {
+    fn read(text: &str) -> (Vec<(&str, ConflictShape)>, Vec<String>) {
         let found = conflicts(text, false);
         let rest = without(text, &found);
         assert_eq!(rest.len(), text.len());
         let lines = rest.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
-        (found.iter().map(|one| (&text[one.range.clone()], one.extent)).collect(), lines)
+        (found.iter().map(|one| (&text[one.range.clone()], one.shape)).collect(), lines)
     }
 
     #[test]
     fn the_first_version_is_read() {
         let text = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\nd\n";
         assert_eq!(read(text).1, ["a", "b", "d"]);
-        assert_eq!(read(text).0[0], ("<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x", Extent::Whole));
+        assert_eq!(
+            read(text).0[0],
+            ("<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x", ConflictShape::Whole)
+        );
         let base = "<<<<<<<\r\né\r\n||||||| 1\r\nb\r\n=======\r\nc\r\n>>>>>>>\r\n";
         assert_eq!(read(base).1, ["é"]);
         let empty = "<<<<<<< a\n=======\nc\n>>>>>>> b\n<<<<<<< a\nx\n=======\n>>>>>>> b";
@@ -168,14 +171,14 @@ mod tests {
 
     #[test]
     fn what_is_left_of_a_conflict_is_one_too() {
-        let shapes = |text| read(text).0.into_iter().map(|(_, extent)| extent).collect::<Vec<_>>();
-        assert_eq!(shapes("a\n<<<<<<< x\nb\n=======\nc\n"), [Extent::Endless]);
-        assert_eq!(shapes("<<<<<<< x\nb\n"), [Extent::Marker]);
-        assert_eq!(shapes("b\n=======\nc\n>>>>>>> x\n"), [Extent::Marker]);
-        assert_eq!(shapes("c\n>>>>>>> x\n"), [Extent::Marker]);
+        let shapes = |text| read(text).0.into_iter().map(|(_, shape)| shape).collect::<Vec<_>>();
+        assert_eq!(shapes("a\n<<<<<<< x\nb\n=======\nc\n"), [ConflictShape::Endless]);
+        assert_eq!(shapes("<<<<<<< x\nb\n"), [ConflictShape::Marker]);
+        assert_eq!(shapes("b\n=======\nc\n>>>>>>> x\n"), [ConflictShape::Marker]);
+        assert_eq!(shapes("c\n>>>>>>> x\n"), [ConflictShape::Marker]);
         assert_eq!(
             shapes("<<<<<<< x\nb\n<<<<<<< y\nc\n=======\nd\n>>>>>>> z\n"),
-            [Extent::Marker, Extent::Whole]
+            [ConflictShape::Marker, ConflictShape::Whole]
         );
     }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::layout::Line;
+use super::layout::WrittenLine;
 use super::scan;
 use super::syntax::{Site, in_quotes};
 use crate::diagnostic::Finding;
@@ -166,7 +166,7 @@ impl Site<'_> {
         let rest = scan::rest_of_line(self.text, self.at);
         let finding =
             self.finding(rest.clone(), "words follow behind the bracket that ends the value");
-        let line = Line::at(self.text, self.at);
+        let line = WrittenLine::at(self.text, self.at);
         let start = line.and_then(|line| scan::value_start(self.text, line.start + line.content));
         let Some(start) = start.map(|start| scan::trim(self.text, start..rest.end).start) else {
             return finding.help("write them inside the brackets, or put the whole text in quotes");

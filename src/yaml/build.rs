@@ -7,13 +7,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle};
+use granit_parser::{ErrorKind, Event, Parser, StructureStyle};
 
 use super::fault::{Cut, Fault, Why};
-use super::layout::Line;
+use super::layout::WrittenLine;
 use super::report::Gathered;
 use super::syntax::{self, Site};
-use super::tree::{Entry, Kind, Node, Style};
+use super::tree::{Entry, Kind, Node, ScalarStyle};
 use super::{
     MAX_DEPTH, Parsed, UNSUPPORTED_YAML, brackets, escapes, keys, layout, lost, scan, subset,
 };
@@ -165,19 +165,19 @@ impl<'s> TreeBuilder<'s> {
     fn scalar(
         &mut self,
         text: Cow<'s, str>,
-        style: ScalarStyle,
+        style: granit_parser::ScalarStyle,
         range: Range<usize>,
         tagged: bool,
     ) -> Result<(), Stop> {
         let Range { mut start, mut end } = range;
         let style = match style {
-            ScalarStyle::SingleQuoted => Style::SingleQuoted,
-            ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
-            ScalarStyle::Literal => Style::Literal,
-            ScalarStyle::Folded => Style::Folded,
-            ScalarStyle::Plain => Style::Plain,
+            granit_parser::ScalarStyle::SingleQuoted => ScalarStyle::SingleQuoted,
+            granit_parser::ScalarStyle::DoubleQuoted => ScalarStyle::DoubleQuoted,
+            granit_parser::ScalarStyle::Literal => ScalarStyle::Literal,
+            granit_parser::ScalarStyle::Folded => ScalarStyle::Folded,
+            granit_parser::ScalarStyle::Plain => ScalarStyle::Plain,
         };
-        if matches!(style, Style::Literal | Style::Folded) {
+        if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
             // The parser's span holds the content with the blank lines after it; the author sees
             // a value that begins with `|` and ends with its last word.
             start = scan::block_header(self.text, self.seen, start);
@@ -191,14 +191,14 @@ impl<'s> TreeBuilder<'s> {
         }
         self.last_scalar = start..end;
         let text = match style {
-            Style::DoubleQuoted if text.contains(is_hidden) => self.shown(&text, start..end),
+            ScalarStyle::DoubleQuoted if text.contains(is_hidden) => self.shown(&text, start..end),
             _ => text,
         };
-        let is_lost = style == Style::Plain && self.has_lost(start..end)?;
+        let is_lost = style == ScalarStyle::Plain && self.has_lost(start..end)?;
         self.push(if tagged || (is_lost && start == end) {
             // What it was to be, a tag or the words behind a `#`, is unknown.
             Node::refused(Span::new(start, end))
-        } else if start == end && style == Style::Plain {
+        } else if start == end && style == ScalarStyle::Plain {
             Node::empty(self.empty_at(start))
         } else {
             let kind = Kind::Scalar { text, style };
@@ -333,7 +333,7 @@ impl<'s> TreeBuilder<'s> {
 
     /// What goes with a mistake that stands elsewhere than where the reading stopped.
     fn extent(&self, stop: &Stop, finding: &Finding, bracket: Option<usize>) -> Option<Cut> {
-        let line = Line::at(self.text, stop.at)?;
+        let line = WrittenLine::at(self.text, stop.at)?;
         let blamed = finding.location.span.range().start;
         let marked = finding.location.span.range();
         if bracket.is_some_and(|open| open < blamed)
@@ -352,7 +352,7 @@ impl<'s> TreeBuilder<'s> {
                 Some(Cut { range: self.last_scalar.start..end(), entry: false })
             }
             Why::Parser(_) => {
-                let key = Line::at(self.text, blamed).filter(Line::opens)?;
+                let key = WrittenLine::at(self.text, blamed).filter(WrittenLine::opens)?;
                 let is_lone = key.start < line.start && key.indent > line.indent;
                 is_lone.then(|| Cut { range: key.start..end(), entry: true })
             }

@@ -1,7 +1,7 @@
 //! The words for lines that do not begin where they should: keys, list items and texts. Called by
 //! `syntax` and `build`; which line it is, is found by `layout`.
 
-use super::layout::{self, Line};
+use super::layout::{self, WrittenLine};
 use super::scan;
 use super::syntax::{QUOTE, Site};
 use crate::diagnostic::Finding;
@@ -13,7 +13,7 @@ const BULLETS: [char; 7] = ['*', '•', '·', '‣', '–', '—', '+'];
 impl Site<'_> {
     /// Something that is neither where it could go on nor where something else could begin.
     pub(super) fn indentation(&self) -> Finding {
-        let Some(line) = Line::at(self.text, self.at) else {
+        let Some(line) = WrittenLine::at(self.text, self.at) else {
             return self.here("this does not belong to the value before it").help(QUOTE);
         };
         if line.first() < self.at && !line.is_item() {
@@ -42,7 +42,7 @@ impl Site<'_> {
     }
 
     /// A key that is indented further than the key whose value is being read.
-    pub(super) fn too_far(&self, line: Line<'_>, key: Line<'_>) -> Finding {
+    pub(super) fn too_far(&self, line: WrittenLine<'_>, key: WrittenLine<'_>) -> Finding {
         if key.key().is_none() && !key.is_item() {
             return self.no_colon(key);
         }
@@ -65,7 +65,7 @@ impl Site<'_> {
 
     /// A list item that became part of the text above it.
     pub(super) fn swallowed(&self) -> Finding {
-        let line = Line::at(self.text, self.at);
+        let line = WrittenLine::at(self.text, self.at);
         let meant = line.and_then(|line| Some((line, layout::meant(self.text, line)?)));
         if let Some((line, (column, beside))) = meant {
             return self.out_of_place(line, column, beside, "above");
@@ -79,7 +79,7 @@ impl Site<'_> {
     /// the sign at which it should have begun to the end of the text.
     pub(super) fn unindented_text(&self) -> Finding {
         let header = self.slice(scan::rest_of_line(self.text, self.at));
-        let key = Line::at(self.text, self.at).map_or(0, |line| line.content);
+        let key = WrittenLine::at(self.text, self.at).map_or(0, |line| line.content);
         let end = layout::end_of_words(self.text, scan::line(self.text, self.at).end);
         self.finding(self.at..end, format!("the text after `{header}` is not indented"))
             .help(format!("put {} before each line of the text", counted(key + 2)))
@@ -89,7 +89,7 @@ impl Site<'_> {
     /// that line to the end of the brackets.
     pub(super) fn unindented_in_brackets(&self, open: usize) -> Option<Finding> {
         let close = scan::closing(self.text, open)?;
-        let key = Line::at(self.text, open)?;
+        let key = WrittenLine::at(self.text, open)?;
         let lines = layout::below(self.text, open).take_while(|line| line.start < close);
         let first = lines.into_iter().find(|line| line.indent <= key.content)?;
         let first = first.first();
@@ -105,7 +105,7 @@ impl Site<'_> {
     }
 
     /// Lines of text with a colon in them under a key, without a sign that text begins.
-    pub(super) fn text_without_sign(&self, line: Line<'_>) -> Option<Finding> {
+    pub(super) fn text_without_sign(&self, line: WrittenLine<'_>) -> Option<Finding> {
         let parent = layout::above(self.text, line.start).next()?;
         let under = parent.opens() && parent.content < line.indent && !line.is_item();
         if !under || !line.is_words() {
@@ -164,7 +164,7 @@ impl Site<'_> {
                 .finding(content, "a key must fit on one line, with its colon")
                 .help("if this is text, indent it further than the key it belongs to");
         }
-        let Some(line) = Line::at(self.text, content.start) else {
+        let Some(line) = WrittenLine::at(self.text, content.start) else {
             return self
                 .finding(content, "this line is neither a key with a value nor a list item");
         };
@@ -175,7 +175,7 @@ impl Site<'_> {
     }
 
     /// A line that begins in the column of the dashes of a list, without one.
-    fn between_items(&self, line: Line<'_>, item: Line<'_>) -> Finding {
+    fn between_items(&self, line: WrittenLine<'_>, item: WrittenLine<'_>) -> Finding {
         if let Some(finding) = self.bullet(line.first()) {
             return finding;
         }
@@ -228,7 +228,7 @@ impl Site<'_> {
     }
 
     /// A line that has no colon behind its key.
-    fn no_colon(&self, line: Line<'_>) -> Finding {
+    fn no_colon(&self, line: WrittenLine<'_>) -> Finding {
         let start = line.start + line.content;
         let marked = start..start + line.text.len();
         let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
@@ -249,9 +249,9 @@ impl Site<'_> {
     }
 
     /// A list item where no list is.
-    fn item_without_list(&self, line: Line<'_>) -> Finding {
+    fn item_without_list(&self, line: WrittenLine<'_>) -> Finding {
         if let Some(block) = layout::block_beside(self.text, line) {
-            let name = Line::at(self.text, block.start).map_or("", |first| first.name());
+            let name = WrittenLine::at(self.text, block.start).map_or("", |first| first.name());
             return self
                 .finding(block, format!("a dash is missing before `{name}`, where a list begins"))
                 .help(format!("write `- {name}`, with the dash in the column of the dash below"));
@@ -260,7 +260,13 @@ impl Site<'_> {
             .help("put it under the key whose list it belongs to, before the next key")
     }
 
-    fn out_of_place(&self, line: Line<'_>, column: usize, beside: Line<'_>, side: &str) -> Finding {
+    fn out_of_place(
+        &self,
+        line: WrittenLine<'_>,
+        column: usize,
+        beside: WrittenLine<'_>,
+        side: &str,
+    ) -> Finding {
         let (what, other, help) = if line.is_item() && beside.is_item() {
             ("this dash".to_owned(), format!("the one {side} it"), "the dash".to_owned())
         } else {
@@ -284,7 +290,7 @@ impl Site<'_> {
 }
 
 /// What marks a line: its dash, or its key.
-fn mark(line: Line<'_>) -> std::ops::Range<usize> {
+fn mark(line: WrittenLine<'_>) -> std::ops::Range<usize> {
     let start = line.first();
     if line.is_item() { start..start + 1 } else { start..start + line.name().len() }
 }

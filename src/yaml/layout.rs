@@ -5,7 +5,7 @@ use super::scan;
 
 /// A line with something on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line<'a> {
+pub(super) struct WrittenLine<'a> {
     /// The byte at which it begins.
     pub(super) start: usize,
     /// How many spaces stand before what is written.
@@ -16,7 +16,7 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> WrittenLine<'a> {
     /// The line in which a byte lies, if there is more on it than a comment.
     pub(super) fn at(text: &'a str, at: usize) -> Option<Self> {
         let range = scan::line(text, at);
@@ -85,22 +85,22 @@ impl<'a> Line<'a> {
 }
 
 /// The lines above a byte that hold something, from the nearest on.
-pub(super) fn above(text: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn above(text: &str, at: usize) -> impl Iterator<Item = WrittenLine<'_>> {
     let mut start = scan::line_start(text, at);
     std::iter::from_fn(move || {
         start = scan::line_start(text, start.checked_sub(1)?);
-        Some(Line::at(text, start))
+        Some(WrittenLine::at(text, start))
     })
     .flatten()
 }
 
 /// The lines below a byte that hold something.
-pub(super) fn below(text: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn below(text: &str, at: usize) -> impl Iterator<Item = WrittenLine<'_>> {
     let mut end = scan::line(text, at).end;
     std::iter::from_fn(move || {
         let next = end + text.get(end..)?.find('\n')? + 1;
         end = scan::line(text, next).end;
-        Some(Line::at(text, next))
+        Some(WrittenLine::at(text, next))
     })
     .flatten()
 }
@@ -108,19 +108,19 @@ pub(super) fn below(text: &str, at: usize) -> impl Iterator<Item = Line<'_>> {
 /// Behind the last line of a text that begins below a byte and ends before the next key or item.
 pub(super) fn end_of_words(text: &str, at: usize) -> usize {
     let words = below(text, at).take_while(|line| line.is_words() && !line.is_item());
-    words.last().map_or(at, Line::end)
+    words.last().map_or(at, WrittenLine::end)
 }
 
 /// Behind the last line from a line on that is indented as far as it or further.
-pub(super) fn end_of_block(text: &str, line: Line<'_>) -> usize {
+pub(super) fn end_of_block(text: &str, line: WrittenLine<'_>) -> usize {
     let block = below(text, line.start).take_while(|next| next.indent >= line.indent);
     block.last().unwrap_or(line).end()
 }
 
 /// The columns in which something may begin at a byte, by what is open above: each with the
 /// nearest line that begins there.
-fn open(text: &str, at: usize) -> Vec<(usize, bool, Line<'_>)> {
-    let mut open: Vec<(usize, bool, Line<'_>)> = Vec::new();
+fn open(text: &str, at: usize) -> Vec<(usize, bool, WrittenLine<'_>)> {
+    let mut open: Vec<(usize, bool, WrittenLine<'_>)> = Vec::new();
     let mut limit = usize::MAX;
     for line in above(text, at) {
         let columns = [(line.content, false), (line.indent, true)];
@@ -138,7 +138,7 @@ fn open(text: &str, at: usize) -> Vec<(usize, bool, Line<'_>)> {
 }
 
 /// The column in which a line was probably meant to begin, with the line above that begins there.
-pub(super) fn meant<'a>(text: &'a str, line: Line<'_>) -> Option<(usize, Line<'a>)> {
+pub(super) fn meant<'a>(text: &'a str, line: WrittenLine<'_>) -> Option<(usize, WrittenLine<'a>)> {
     let fitting = open(text, line.start).into_iter().filter(|(_, dash, _)| *dash == line.is_item());
     let nearest = fitting.min_by_key(|(column, ..)| column.abs_diff(line.indent));
     nearest.map(|(column, _, above)| (column, above)).filter(|(column, _)| *column != line.indent)
@@ -146,7 +146,10 @@ pub(super) fn meant<'a>(text: &'a str, line: Line<'_>) -> Option<(usize, Line<'a
 
 /// The line above that is to blame for a line that is indented further than what it follows, and
 /// the column in which it should have begun.
-pub(super) fn to_blame<'a>(text: &'a str, line: Line<'_>) -> Option<(Line<'a>, usize, Line<'a>)> {
+pub(super) fn to_blame<'a>(
+    text: &'a str,
+    line: WrittenLine<'_>,
+) -> Option<(WrittenLine<'a>, usize, WrittenLine<'a>)> {
     let mut lines = above(text, line.start);
     let before = lines.next()?;
     let parent = lines.next()?;
@@ -161,7 +164,10 @@ pub(super) fn to_blame<'a>(text: &'a str, line: Line<'_>) -> Option<(Line<'a>, u
 
 /// The key right above a line that has nothing under it and is indented further than the line, with
 /// the line above in whose column it should have begun.
-pub(super) fn lone_key<'a>(text: &'a str, line: Line<'_>) -> Option<(Line<'a>, Line<'a>)> {
+pub(super) fn lone_key<'a>(
+    text: &'a str,
+    line: WrittenLine<'_>,
+) -> Option<(WrittenLine<'a>, WrittenLine<'a>)> {
     let key = above(text, line.start).next()?;
     if !key.opens() || key.is_item() || key.indent <= line.indent {
         return None;
@@ -172,23 +178,23 @@ pub(super) fn lone_key<'a>(text: &'a str, line: Line<'_>) -> Option<(Line<'a>, L
 }
 
 /// The nearest list item above whose dash stands in the column in which a line begins without one.
-pub(super) fn item_in_column<'a>(text: &'a str, line: Line<'_>) -> Option<Line<'a>> {
-    let is_there = |(column, dash, above): (usize, bool, Line<'a>)| {
+pub(super) fn item_in_column<'a>(text: &'a str, line: WrittenLine<'_>) -> Option<WrittenLine<'a>> {
+    let is_there = |(column, dash, above): (usize, bool, WrittenLine<'a>)| {
         (dash && column == line.indent && !line.is_item()).then_some(above)
     };
     open(text, line.start).into_iter().find_map(is_there)
 }
 
 /// The key whose list an item belongs to, or one beside it.
-pub(super) fn around<'a>(text: &'a str, item: Line<'_>) -> Option<Line<'a>> {
+pub(super) fn around<'a>(text: &'a str, item: WrittenLine<'_>) -> Option<WrittenLine<'a>> {
     let columns = open(text, item.start).into_iter();
     let mut outside = columns.filter(|(column, dash, _)| !dash && *column < item.indent);
     outside.next().map(|(_, _, key)| key)
 }
 
 /// The lines of a block above a list item that is indented further than its dash.
-pub(super) fn block_beside(text: &str, line: Line<'_>) -> Option<std::ops::Range<usize>> {
-    let block: Vec<Line<'_>> =
+pub(super) fn block_beside(text: &str, line: WrittenLine<'_>) -> Option<std::ops::Range<usize>> {
+    let block: Vec<WrittenLine<'_>> =
         above(text, line.start).take_while(|above| above.indent > line.indent).collect();
     let (last, first) = (block.first()?, block.last()?);
     (!first.is_item()).then(|| first.first()..last.end())

@@ -1,7 +1,7 @@
 //! Signs that look like those of YAML and are none: full-width colons and brackets, other dashes.
 //! Called by `build` where reading stopped, and by `decode` where it did not.
 
-use super::layout::{self, Line};
+use super::layout::{self, WrittenLine};
 use super::scan;
 use super::syntax::Site;
 use crate::diagnostic::Finding;
@@ -78,7 +78,7 @@ pub(crate) fn ascii(text: &str) -> String {
 impl Site<'_> {
     /// A sign that looks like one of YAML's, on the line at which reading stopped or the one above.
     pub(super) fn look_alike(&self) -> Option<Finding> {
-        let here = Line::at(self.text, self.at);
+        let here = WrittenLine::at(self.text, self.at);
         let above = layout::above(self.text, scan::line_start(self.text, self.at)).next();
         here.into_iter().chain(above).find_map(|line| {
             let start = line.first();

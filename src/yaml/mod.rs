@@ -38,7 +38,7 @@ pub(crate) use escapes::escape;
 pub(crate) use look_alike::look_alike;
 use recover::Recovered;
 pub(crate) use scan::short;
-pub use tree::{Entry, Kind, Node, Style};
+pub use tree::{Entry, Kind, Node, ScalarStyle};
 
 /// Text that is not YAML.
 pub static INVALID_YAML: RuleInfo = rule!("invalid-yaml", Error, Syntax);

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::build::TreeBuilder;
 use super::fault::{Cut, Fault};
-use super::layout::{self, Line};
+use super::layout::{self, WrittenLine};
 use super::tree::{Kind, Node};
 use super::{MAX_SYNTAX_ERRORS, Parsed, scan};
 use crate::diagnostic::{self, Finding};
@@ -178,9 +178,9 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
         None => (content, column(first), false),
     };
     let by_tab = is_indented_oddly(text.get(line.clone()).unwrap_or_default());
-    let here = Line::at(text, anchor);
+    let here = WrittenLine::at(text, anchor);
     // A text whose lines cannot be read is no text.
-    let above = layout::above(text, line.start).next().filter(Line::begins_text);
+    let above = layout::above(text, line.start).next().filter(WrittenLine::begins_text);
     let (from, entry) =
         match above.filter(|above| entry && (by_tab || above.content < column(content))) {
             Some(above) => (above.start + above.content + above.name().len() + 1, false),
@@ -216,7 +216,9 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
         if !belongs(written, is_filled) {
             break;
         }
-        if let Some(beside) = Line::at(text, next.start).filter(|line| line.indent == deeper_than) {
+        if let Some(beside) =
+            WrittenLine::at(text, next.start).filter(|line| line.indent == deeper_than)
+        {
             is_filled = is_filled_key(beside);
         }
         end = at;
@@ -231,18 +233,18 @@ fn is_indented_oddly(line: &str) -> bool {
 }
 
 /// Whether a key has its whole value on its own line.
-fn is_filled_key(line: Line<'_>) -> bool {
+fn is_filled_key(line: WrittenLine<'_>) -> bool {
     !line.is_item() && line.key().is_some() && !line.opens() && !line.begins_text()
 }
 
 /// All lines of a part that was marked; where it is the value of a key, only that.
 fn block(text: &str, marked: Range<usize>) -> Cut {
     let start = scan::line_start(text, marked.start);
-    let value =
-        Line::at(text, start).and_then(|line| scan::value_start(text, line.start + line.content));
-    let is_text = Line::at(text, start).is_some_and(|line| line.is_words());
-    let under = layout::above(text, start).next().filter(Line::opens).filter(|_| is_text);
-    let under = under.map(Line::end);
+    let value = WrittenLine::at(text, start)
+        .and_then(|line| scan::value_start(text, line.start + line.content));
+    let is_text = WrittenLine::at(text, start).is_some_and(|line| line.is_words());
+    let under = layout::above(text, start).next().filter(WrittenLine::opens).filter(|_| is_text);
+    let under = under.map(WrittenLine::end);
     match value.filter(|value| *value <= marked.start).or(under) {
         Some(value) => Cut { range: value..marked.end, entry: false },
         None => Cut { range: start..marked.end, entry: true },

@@ -9,7 +9,7 @@ use std::ops::Range;
 use granit_parser::ErrorKind;
 
 use super::indentation::odd_name;
-use super::layout::Line;
+use super::layout::WrittenLine;
 use super::{INVALID_YAML, MAX_DEPTH, scan, subset};
 use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
@@ -197,7 +197,7 @@ impl Site<'_> {
 
     /// The text that was meant where a quote in it ended the value, without the quotes around it.
     fn quoted_whole(&self, end: usize) -> Option<String> {
-        let line = Line::at(self.text, self.at).filter(|_| self.bracket.is_none())?;
+        let line = WrittenLine::at(self.text, self.at).filter(|_| self.bracket.is_none())?;
         let content = line.start + line.content;
         let start = scan::value_start(self.text, content).unwrap_or(content);
         let whole = self.slice(scan::trim(self.text, start..end));
@@ -310,7 +310,7 @@ impl Site<'_> {
         }
         let first_line = scan::line(self.text, value.start);
         if self.at <= first_line.end {
-            let line = Line::at(self.text, value.start);
+            let line = WrittenLine::at(self.text, value.start);
             if let Some(finding) = line.and_then(|line| self.text_without_sign(line)) {
                 return finding;
             }
@@ -327,7 +327,7 @@ impl Site<'_> {
         if let Some(colon) = scan::glued_colon(self.text, key.start) {
             return self.glued(colon);
         }
-        match (Line::at(self.text, self.at), Line::at(self.text, value.start)) {
+        match (WrittenLine::at(self.text, self.at), WrittenLine::at(self.text, value.start)) {
             (Some(line), Some(above)) => self.too_far(line, above),
             _ => self.finding(key, "this colon has no key before it").help(QUOTE),
         }
@@ -336,7 +336,8 @@ impl Site<'_> {
     /// Where the list item begins that a byte lies in, if it is a sentence with a colon rather than
     /// a key and a value: `- Note: there are two: …`.
     fn item_of_words(&self, at: usize) -> Option<usize> {
-        let line = Line::at(self.text, at).filter(|line| line.is_item() && line.is_words())?;
+        let line =
+            WrittenLine::at(self.text, at).filter(|line| line.is_item() && line.is_words())?;
         Some(line.start + line.content)
     }
 
@@ -372,7 +373,7 @@ impl Site<'_> {
         let written = scan::rest_of_line(self.text, self.at);
         let item = self.slice(written.clone()).to_owned();
         let finding = self.finding(written, "a list item cannot start on the same line as its key");
-        let line = Line::at(self.text, self.at).filter(|line| line.key().is_some());
+        let line = WrittenLine::at(self.text, self.at).filter(|line| line.key().is_some());
         let Some(line) = line.filter(|_| self.bracket.is_none()) else {
             return finding.help(in_quotes(&item));
         };

@@ -1,6 +1,6 @@
 //! Tests of reading YAML: what is refused, in which words, where, and what is read all the same.
 
-use super::{Kind, MAX_DEPTH, MAX_FINDINGS, MAX_SYNTAX_ERRORS, Node, Parsed, Style, parse};
+use super::{Kind, MAX_DEPTH, MAX_FINDINGS, MAX_SYNTAX_ERRORS, Node, Parsed, ScalarStyle, parse};
 use crate::diagnostic::Finding;
 use crate::source::{Columns, LineIndex, SourceId};
 
@@ -395,7 +395,7 @@ fn text_is_kept_as_it_was_written() {
     let Kind::Sequence(items) = &root.kind else { panic!("{root:?}") };
     let texts: Vec<_> = items.iter().filter_map(Node::scalar).collect();
     assert_eq!(texts, ["NO", "000", "1.10", "2012-01-01", "NO", "on"]);
-    assert!(matches!(items[4].kind, Kind::Scalar { style: Style::DoubleQuoted, .. }));
+    assert!(matches!(items[4].kind, Kind::Scalar { style: ScalarStyle::DoubleQuoted, .. }));
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub enum Kind<'s> {
         /// The value with quotes, escapes and folding undone.
         text: Cow<'s, str>,
         /// How it was written.
-        style: Style,
+        style: ScalarStyle,
     },
     /// A list.
     Sequence(Vec<Node<'s>>),
@@ -37,7 +37,7 @@ pub enum Kind<'s> {
 
 /// How a scalar was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub enum ScalarStyle {
     /// Without quotes, so that other readers may take it for a number or a truth value.
     Plain,
     /// `'like this'`
@@ -67,7 +67,7 @@ impl<'s> Node<'s> {
 
     /// The value a key without a value has.
     pub(super) fn empty(at: usize) -> Self {
-        let kind = Kind::Scalar { text: Cow::Borrowed(""), style: Style::Plain };
+        let kind = Kind::Scalar { text: Cow::Borrowed(""), style: ScalarStyle::Plain };
         Self { span: Span::new(at, at), incomplete: false, kind }
     }
 
@@ -126,7 +126,7 @@ impl<'s> Node<'s> {
     /// The text of a scalar without quotes.
     pub fn plain(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Scalar { text, style: Style::Plain } => Some(text),
+            Kind::Scalar { text, style: ScalarStyle::Plain } => Some(text),
             _ => None,
         }
     }

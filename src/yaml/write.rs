@@ -1,7 +1,7 @@
 //! Scalars as they are written into a file that people edit. Called where a fix is offered;
 //! putting a text into its place is for `fix`.
 
-use super::Style;
+use super::ScalarStyle;
 
 /// What a new scalar is to be for those who read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,28 +15,28 @@ pub(crate) enum Intent {
 /// A one-line value in the quotes in which the one before it was written; without quotes where
 /// there were none and every reader takes it for the same. `None` where the style has no place
 /// for it.
-pub(crate) fn in_style(style: Style, value: &str, reading: Intent) -> Option<String> {
+pub(crate) fn in_style(style: ScalarStyle, value: &str, reading: Intent) -> Option<String> {
     if value.is_empty() || value.chars().any(char::is_control) {
         return None;
     }
     Some(match style {
-        Style::Plain if is_safe_plain(value, reading) => value.to_owned(),
-        Style::SingleQuoted => format!("'{}'", value.replace('\'', "''")),
-        Style::Plain | Style::DoubleQuoted => {
+        ScalarStyle::Plain if is_safe_plain(value, reading) => value.to_owned(),
+        ScalarStyle::SingleQuoted => format!("'{}'", value.replace('\'', "''")),
+        ScalarStyle::Plain | ScalarStyle::DoubleQuoted => {
             format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
         }
-        Style::Literal | Style::Folded => return None,
+        ScalarStyle::Literal | ScalarStyle::Folded => return None,
     })
 }
 
 /// How a scalar was written, by its bytes in the file.
-pub(crate) fn style_of(written: &str) -> Style {
+pub(crate) fn style_of(written: &str) -> ScalarStyle {
     match written.chars().next() {
-        Some('"') => Style::DoubleQuoted,
-        Some('\'') => Style::SingleQuoted,
-        Some('|') => Style::Literal,
-        Some('>') => Style::Folded,
-        _ => Style::Plain,
+        Some('"') => ScalarStyle::DoubleQuoted,
+        Some('\'') => ScalarStyle::SingleQuoted,
+        Some('|') => ScalarStyle::Literal,
+        Some('>') => ScalarStyle::Folded,
+        _ => ScalarStyle::Plain,
     }
 }
 
@@ -60,18 +60,18 @@ fn is_safe_plain(value: &str, reading: Intent) -> bool {
 mod tests {
     use super::{Intent, in_style};
     use crate::source::SourceId;
-    use crate::yaml::{Style, parse};
+    use crate::yaml::{ScalarStyle, parse};
 
     #[test]
     fn quotes_are_kept_and_set_where_they_are_needed() {
         let text = |style, value| in_style(style, value, Intent::Text);
-        assert_eq!(text(Style::Plain, "NL").as_deref(), Some("NL"));
-        assert_eq!(text(Style::Plain, "NO").as_deref(), Some("\"NO\""));
-        assert_eq!(text(Style::Plain, "1.10").as_deref(), Some("\"1.10\""));
-        assert_eq!(text(Style::Plain, "+5.5%").as_deref(), Some("\"+5.5%\""));
-        assert_eq!(text(Style::SingleQuoted, "it's").as_deref(), Some("'it''s'"));
-        assert_eq!(text(Style::Literal, "NL"), None);
-        let any = |value| in_style(Style::Plain, value, Intent::Any);
+        assert_eq!(text(ScalarStyle::Plain, "NL").as_deref(), Some("NL"));
+        assert_eq!(text(ScalarStyle::Plain, "NO").as_deref(), Some("\"NO\""));
+        assert_eq!(text(ScalarStyle::Plain, "1.10").as_deref(), Some("\"1.10\""));
+        assert_eq!(text(ScalarStyle::Plain, "+5.5%").as_deref(), Some("\"+5.5%\""));
+        assert_eq!(text(ScalarStyle::SingleQuoted, "it's").as_deref(), Some("'it''s'"));
+        assert_eq!(text(ScalarStyle::Literal, "NL"), None);
+        let any = |value| in_style(ScalarStyle::Plain, value, Intent::Any);
         assert_eq!(any("58361").as_deref(), Some("58361"));
         assert_eq!(any("-3").as_deref(), Some("-3"));
         assert_eq!(any("2012-10-28").as_deref(), Some("2012-10-28"));
@@ -82,7 +82,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_is_written_is_read_again(value in "[a-zA-Z0-9 .,:#%'\"\\\\>|&*~+-]{1,12}") {
-            for style in [Style::Plain, Style::SingleQuoted, Style::DoubleQuoted] {
+            for style in [ScalarStyle::Plain, ScalarStyle::SingleQuoted, ScalarStyle::DoubleQuoted] {
                 for reading in [Intent::Text, Intent::Any] {
                     let written = in_style(style, &value, reading).expect("one line");
                     let text = format!("[{written}, x]\n");

@@ -61,9 +61,9 @@ fn of_action<'p>(action: &'p Document<Action>, periods: (&str, &str)) -> Vec<Cha
 }
 
 /// A figure of one period; in another it has another id and date.
-struct Counted<'p>(&'p Figure);
+struct OfPeriod<'p>(&'p Figure);
 
-impl Listed for Counted<'_> {
+impl Listed for OfPeriod<'_> {
     const KEYS: usize = 2;
 
     fn key(&self, number: usize) -> Option<Key<'_>> {
@@ -82,10 +82,10 @@ impl Listed for Counted<'_> {
 }
 
 fn figures<'p>(field: Field, figures: &'p [Figure], periods: (&str, &str), walk: &mut Walk<'p>) {
-    let of = |period: &str| -> Vec<Counted<'p>> {
+    let of = |period: &str| -> Vec<OfPeriod<'p>> {
         let reported =
             |figure: &&Figure| figure.period.as_ref().is_some_and(|own| own.as_str() == period);
-        figures.iter().filter(reported).map(Counted).collect()
+        figures.iter().filter(reported).map(OfPeriod).collect()
     };
     let (old, new) = (of(periods.0), of(periods.1));
     let pairs = pair(&old.iter().collect::<Vec<_>>(), &new.iter().collect::<Vec<_>>()).pairs;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Counted;
+use super::Candidate;
 use crate::model::Quantity;
 
 /// Splits the figures of one measure into those that count and those that report an operation
 /// of which another priority reports more. Of priorities that report the same, the first in the
 /// plan counts.
-pub(super) fn once(counted: Vec<Counted<'_>>) -> (Vec<Counted<'_>>, Vec<Counted<'_>>) {
+pub(super) fn once(counted: Vec<Candidate<'_>>) -> (Vec<Candidate<'_>>, Vec<Candidate<'_>>) {
     let mut operations: BTreeMap<String, BTreeMap<&str, Vec<Quantity>>> = BTreeMap::new();
     for one in &counted {
         if let Some(operation) = operation(one) {
@@ -37,7 +37,7 @@ pub(super) fn once(counted: Vec<Counted<'_>>) -> (Vec<Counted<'_>>, Vec<Counted<
 }
 
 /// The operation of a figure, in whatever capitals.
-fn operation(one: &Counted<'_>) -> Option<String> {
+fn operation(one: &Candidate<'_>) -> Option<String> {
     one.figure.operation.as_ref().map(|operation| operation.to_lowercase())
 }
 

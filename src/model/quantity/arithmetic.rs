@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{End, Interval, Kind, Percent, Quantity};
+use super::{End, Interval, Percent, Quantity, QuantityKind};
 
 /// Whether a quantity meets a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,8 +41,8 @@ pub struct Growth {
 impl Growth {
     /// How the change is qualified; `Under` and `AtMost` reach down to −100 %. Never
     /// `Almost`: what falls a little short of 90 has lost a little *more* than 10 %.
-    pub fn kind(self) -> Kind {
-        if self.after.kind == Kind::Almost { Kind::About } else { self.after.kind }
+    pub fn kind(self) -> QuantityKind {
+        if self.after.kind == QuantityKind::Almost { QuantityKind::About } else { self.after.kind }
     }
 
     /// Whether it is in percentage points and not in per cent.
@@ -103,7 +103,7 @@ impl Quantity {
     /// has no spelling in a plan.
     pub fn sum(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
         let parts: Vec<Self> = parts.into_iter().collect();
-        let only = |kinds: &[Kind]| parts.iter().all(|part| kinds.contains(&part.kind));
+        let only = |kinds: &[QuantityKind]| parts.iter().all(|part| kinds.contains(&part.kind));
         let mut total = Decimal::ZERO;
         for part in &parts {
             total = total.checked_add(part.value)?;
@@ -111,12 +111,14 @@ impl Quantity {
         let interval = Interval::sum(parts.iter().map(|part| part.interval()))?;
         // With a negative part, a tenth of the sum is less than its parts need.
         let negative = parts.iter().any(|part| part.value < Decimal::ZERO);
-        Some(if only(&[Kind::Exact]) {
+        Some(if only(&[QuantityKind::Exact]) {
             Self::exact(total)
-        } else if only(&[Kind::Exact, Kind::Almost]) && !negative {
-            Self::of(Kind::Almost, total)
-        } else if only(&[Kind::Exact, Kind::Almost, Kind::About]) && !negative {
-            Self::of(Kind::About, total)
+        } else if only(&[QuantityKind::Exact, QuantityKind::Almost]) && !negative {
+            Self::of(QuantityKind::Almost, total)
+        } else if only(&[QuantityKind::Exact, QuantityKind::Almost, QuantityKind::About])
+            && !negative
+        {
+            Self::of(QuantityKind::About, total)
         } else {
             return Self::from_interval(interval);
         })
@@ -130,10 +132,11 @@ impl Quantity {
     /// is 50 by about 25. By another qualified base it becomes a bound or a range.
     pub fn ratio(self, base: Self) -> Option<Self> {
         let (top, bottom) = (self.interval(), base.interval());
-        let rough = |quantity: Self| matches!(quantity.kind, Kind::Exact | Kind::About);
-        if base.kind == Kind::About && rough(self) && self.value >= Decimal::ZERO {
+        let rough =
+            |quantity: Self| matches!(quantity.kind, QuantityKind::Exact | QuantityKind::About);
+        if base.kind == QuantityKind::About && rough(self) && self.value >= Decimal::ZERO {
             let value = self.value.checked_div(base.value)?.normalize();
-            let kind = if value.is_zero() { Kind::Exact } else { Kind::About };
+            let kind = if value.is_zero() { QuantityKind::Exact } else { QuantityKind::About };
             return Some(Self::of(kind, value));
         }
         let base_may_be_zero = bottom.low.value.is_zero() && !bottom.low.open;
@@ -179,8 +182,10 @@ impl Quantity {
             return Self::change(before, after);
         }
         let after = match (before.kind, after.kind) {
-            (Kind::Exact, _) => after,
-            (Kind::About, Kind::Exact | Kind::About) => Self::of(Kind::About, after.value),
+            (QuantityKind::Exact, _) => after,
+            (QuantityKind::About, QuantityKind::Exact | QuantityKind::About) => {
+                Self::of(QuantityKind::About, after.value)
+            }
             _ => return None,
         };
         Some(Growth { after, points_from: Some(before.value) })
@@ -204,7 +209,7 @@ impl Quantity {
     fn scaled(self, factor: Decimal) -> Option<Self> {
         let value = self.value.checked_mul(factor)?.normalize();
         let upper = self.upper.checked_mul(factor)?.normalize();
-        let kind = if factor.is_zero() { Kind::Exact } else { self.kind };
+        let kind = if factor.is_zero() { QuantityKind::Exact } else { self.kind };
         Some(Self { kind, value, upper })
     }
 
@@ -227,7 +232,7 @@ impl Quantity {
     /// says what is near enough to a target that is almost or about some number.
     pub fn equals(self, target: Self) -> Attainment {
         let (own, wanted) = (self.interval(), target.interval());
-        let rough = matches!(target.kind, Kind::Almost | Kind::About);
+        let rough = matches!(target.kind, QuantityKind::Almost | QuantityKind::About);
         Attainment::of(!rough && wanted.covers(own), own.is_below(wanted) || wanted.is_below(own))
     }
 
@@ -235,11 +240,13 @@ impl Quantity {
     fn from_interval(Interval { low, high }: Interval) -> Option<Self> {
         Some(match high {
             None if low.value.is_zero() => return None,
-            None if low.open => Self::of(Kind::Over, low.value),
-            None => Self::of(Kind::AtLeast, low.value),
+            None if low.open => Self::of(QuantityKind::Over, low.value),
+            None => Self::of(QuantityKind::AtLeast, low.value),
             Some(high) if low.value == high.value => Self::exact(low.value),
-            Some(high) if low.value.is_zero() && high.open => Self::of(Kind::Under, high.value),
-            Some(high) if low.value.is_zero() => Self::of(Kind::AtMost, high.value),
+            Some(high) if low.value.is_zero() && high.open => {
+                Self::of(QuantityKind::Under, high.value)
+            }
+            Some(high) if low.value.is_zero() => Self::of(QuantityKind::AtMost, high.value),
             Some(high) => Self::range(low.value, high.value),
         })
     }

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::{Kind, Quantity};
+use super::{Quantity, QuantityKind};
 use amount::Amount;
 
 /// What a text may mean.
@@ -95,7 +95,7 @@ fn qualified(text: &str) -> Option<Notation> {
         return None;
     }
     let values = number.values.iter().map(|value| if sign == Some('-') { -*value } else { *value });
-    let of_kind = |value: Decimal| Quantity::of(kind.unwrap_or(Kind::Exact), value);
+    let of_kind = |value: Decimal| Quantity::of(kind.unwrap_or(QuantityKind::Exact), value);
     let unsized_values = if size.other { number.unsized_values() } else { Vec::new() };
     let readings = spelled(values.chain(unsized_values).map(of_kind))?;
     let fault: Cow<'static, str> = if let Some(fault) = number.ambiguity() {
@@ -131,14 +131,14 @@ fn several(text: &str) -> Option<Notation> {
 fn bracketed(text: &str) -> Option<Notation> {
     let number = number(text.strip_prefix('(')?.strip_suffix(')')?)?;
     let both = number.values.iter().flat_map(|value| [-*value, *value]);
-    let readings = spelled(both.map(|value| Quantity::of(Kind::Exact, value)))?;
+    let readings = spelled(both.map(|value| Quantity::of(QuantityKind::Exact, value)))?;
     Some(Notation::unsure(readings, "a number in brackets", None))
 }
 
 fn range(text: &str) -> Option<Notation> {
     let (opened, rest) = words::opening(text);
     let rest = match qualifier(rest) {
-        Some((Kind::About, rest)) => rest,
+        Some((QuantityKind::About, rest)) => rest,
         _ => rest,
     };
     words::splits(rest, opened).find_map(|(low, high)| {
@@ -171,7 +171,8 @@ fn sum(text: &str) -> Option<Notation> {
         totals = added.map(|(a, b)| a.checked_add(b)).collect::<Option<_>>()?;
     }
     let unit = amounts.iter().find_map(|amount| amount.unit.clone());
-    let readings = spelled(totals.into_iter().map(|total| Quantity::of(Kind::Exact, total)))?;
+    let readings =
+        spelled(totals.into_iter().map(|total| Quantity::of(QuantityKind::Exact, total)))?;
     Some(Notation::unsure(readings, "a sum of numbers", unit))
 }
 
@@ -181,7 +182,7 @@ fn product(text: &str) -> Option<Notation> {
     let (first, second) = (amount::read(first)?, amount::read(second)?);
     let products = pairs(&first.number.values, &second.number.values);
     let products = products.filter_map(|(a, b)| a.checked_mul(b));
-    let readings = spelled(products.map(|product| Quantity::of(Kind::Exact, product)))?;
+    let readings = spelled(products.map(|product| Quantity::of(QuantityKind::Exact, product)))?;
     let unit = second.unit;
     (first.unit.is_none() && first.sign.is_none() && second.sign.is_none())
         .then(|| Notation::unsure(readings, "a product of numbers", unit))
@@ -203,7 +204,7 @@ fn part(text: &str) -> Option<Notation> {
     // A share that does not come out is not one that anybody has written.
     let share = (share.round_dp(2) == share).then_some(share);
     let readings = [Some(*part_value), share].into_iter().flatten();
-    let readings = spelled(readings.map(|value| Quantity::of(Kind::Exact, value)))?;
+    let readings = spelled(readings.map(|value| Quantity::of(QuantityKind::Exact, value)))?;
     let fault = "a part and its whole, where one number is expected";
     sizes.then(|| Notation {
         second: "the share in per cent",
@@ -218,7 +219,7 @@ fn in_a_row(text: &str) -> Option<Notation> {
     let each: Vec<Vec<Decimal>> = numbers.iter().map(values).collect::<Option<_>>()?;
     let joined = number(&numbers.concat()).map(|number| number.values);
     let all = each.into_iter().chain(joined).flatten();
-    let readings = spelled(all.map(|value| Quantity::of(Kind::Exact, value)))?;
+    let readings = spelled(all.map(|value| Quantity::of(QuantityKind::Exact, value)))?;
     (numbers.len() > 1 && number(text).is_none())
         .then(|| Notation::unsure(readings, "several numbers, where one is expected", None))
 }

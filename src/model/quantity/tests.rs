@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use super::{Attainment, Kind, Percent, Quantity};
+use super::{Attainment, Percent, Quantity, QuantityKind};
 use crate::model::scalar::{Refusal, Scalar};
 
 fn q(text: &str) -> Quantity {
@@ -34,24 +34,24 @@ fn noughts_alone_are_written_as_one() {
 #[test]
 fn every_spelling_has_one_meaning_and_one_canonical_text() {
     for (text, kind, value, canonical) in [
-        ("475", Kind::Exact, "475", "475"),
-        ("-3", Kind::Exact, "-3", "-3"),
-        ("-0", Kind::Exact, "0", "0"),
-        ("5.50", Kind::Exact, "5.5", "5.5"),
-        (">400", Kind::Over, "400", ">400"),
-        ("> 400", Kind::Over, "400", ">400"),
-        ("over 400", Kind::Over, "400", ">400"),
-        (">=4", Kind::AtLeast, "4", ">=4"),
-        ("at least 4", Kind::AtLeast, "4", ">=4"),
-        ("<10", Kind::Under, "10", "<10"),
-        ("under 10", Kind::Under, "10", "<10"),
-        ("<=10", Kind::AtMost, "10", "<=10"),
-        ("up to 10", Kind::AtMost, "10", "<=10"),
-        ("at most 10", Kind::AtMost, "10", "<=10"),
-        ("almost 10", Kind::Almost, "10", "almost 10"),
-        ("~25", Kind::About, "25", "~25"),
-        ("about 25", Kind::About, "25", "~25"),
-        ("10..20", Kind::Range, "10", "10..20"),
+        ("475", QuantityKind::Exact, "475", "475"),
+        ("-3", QuantityKind::Exact, "-3", "-3"),
+        ("-0", QuantityKind::Exact, "0", "0"),
+        ("5.50", QuantityKind::Exact, "5.5", "5.5"),
+        (">400", QuantityKind::Over, "400", ">400"),
+        ("> 400", QuantityKind::Over, "400", ">400"),
+        ("over 400", QuantityKind::Over, "400", ">400"),
+        (">=4", QuantityKind::AtLeast, "4", ">=4"),
+        ("at least 4", QuantityKind::AtLeast, "4", ">=4"),
+        ("<10", QuantityKind::Under, "10", "<10"),
+        ("under 10", QuantityKind::Under, "10", "<10"),
+        ("<=10", QuantityKind::AtMost, "10", "<=10"),
+        ("up to 10", QuantityKind::AtMost, "10", "<=10"),
+        ("at most 10", QuantityKind::AtMost, "10", "<=10"),
+        ("almost 10", QuantityKind::Almost, "10", "almost 10"),
+        ("~25", QuantityKind::About, "25", "~25"),
+        ("about 25", QuantityKind::About, "25", "~25"),
+        ("10..20", QuantityKind::Range, "10", "10..20"),
     ] {
         let quantity = q(text);
         assert_eq!((quantity.kind(), quantity.value()), (kind, d(value)), "{text}");
@@ -147,11 +147,11 @@ fn percentages_change_by_points() {
         assert!(change.is_in_points());
         Some((change.kind(), change.value(), change.upper()))
     };
-    assert_eq!(change("35", "37"), Some((Kind::Exact, d("2"), d("2"))));
-    assert_eq!(change("0", "37.5"), Some((Kind::Exact, d("37.5"), d("37.5"))));
-    assert_eq!(change("35", "over 40"), Some((Kind::Over, d("5"), d("5"))));
-    assert_eq!(change("35", "40..45"), Some((Kind::Range, d("5"), d("10"))));
-    assert_eq!(change("about 35", "40"), Some((Kind::About, d("5"), d("5"))));
+    assert_eq!(change("35", "37"), Some((QuantityKind::Exact, d("2"), d("2"))));
+    assert_eq!(change("0", "37.5"), Some((QuantityKind::Exact, d("37.5"), d("37.5"))));
+    assert_eq!(change("35", "over 40"), Some((QuantityKind::Over, d("5"), d("5"))));
+    assert_eq!(change("35", "40..45"), Some((QuantityKind::Range, d("5"), d("10"))));
+    assert_eq!(change("about 35", "40"), Some((QuantityKind::About, d("5"), d("5"))));
     assert_eq!(change("over 35", "40"), None);
     let under = Quantity::change_of(Some("per cent"), q("35"), q("under 30")).expect("a change");
     assert!(under.interval().contains(d("-35")) && !under.interval().contains(d("-5")));
@@ -230,24 +230,27 @@ fn changes_and_shares_of_the_register_of_figures() {
     assert_eq!(q("1412").share(q("2520")).expect("a share").value().round_dp(1), d("56"));
 
     let over = change("400", "over 500").expect("a change");
-    assert_eq!((over.kind(), over.value()), (Kind::Over, d("25")));
+    assert_eq!((over.kind(), over.value()), (QuantityKind::Over, d("25")));
     let almost = change("100", "almost 90").expect("a change");
-    assert_eq!((almost.kind(), almost.value()), (Kind::About, d("-10")));
+    assert_eq!((almost.kind(), almost.value()), (QuantityKind::About, d("-10")));
     assert!(almost.interval().contains(d("-99")) && !almost.interval().contains(d("-10")));
     let rough = change("10..20", "20..40").expect("a change");
-    assert_eq!((rough.kind(), rough.value(), rough.upper()), (Kind::Range, d("0"), d("300")));
+    assert_eq!(
+        (rough.kind(), rough.value(), rough.upper()),
+        (QuantityKind::Range, d("0"), d("300"))
+    );
     assert_eq!(change("over 90", "over 100"), None, "it may have risen or fallen");
     assert_eq!(change("almost 90", "almost 100"), None);
     let rough = change("about 100", "about 120").expect("a change");
-    assert_eq!((rough.kind(), rough.value()), (Kind::About, d("20")));
+    assert_eq!((rough.kind(), rough.value()), (QuantityKind::About, d("20")));
     let under = change("over 90", "under 45").expect("a change");
-    assert_eq!((under.kind(), under.value()), (Kind::Under, d("-50")));
+    assert_eq!((under.kind(), under.value()), (QuantityKind::Under, d("-50")));
     assert_eq!(change("0", "5"), None);
     assert_eq!(change("under 10", "5"), None);
     assert_eq!(change("-5", "5"), None);
     assert_eq!(
         change("over 5", "0").map(|c| (c.kind(), c.value())),
-        Some((Kind::Exact, d("-100")))
+        Some((QuantityKind::Exact, d("-100")))
     );
 }
 
@@ -403,7 +406,7 @@ proptest! {
         let slack = Decimal::new(1, 15);
         // About some number may be anything, and nothing is said of that it is nought.
         let Some(quotient) = a.checked_div(b) else {
-            prop_assert_eq!(before.kind, Kind::About);
+            prop_assert_eq!(before.kind, QuantityKind::About);
             return Ok(());
         };
         prop_assert!(quotient >= interval.low.value - slack, "{} in {}", quotient, ratio);

@@ -13,7 +13,7 @@ use crate::analyse::scope;
 use crate::clean;
 use crate::model::{Marking, Quantity};
 use crate::render::messages::Messages;
-use crate::render::style::Style;
+use crate::render::style::HouseStyle;
 use crate::schema;
 
 use super::{Builder, Request, fate_of, way};
@@ -157,7 +157,7 @@ struct CountsEntry {
 /// # Errors
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, request: &Request<'_>, messages: &Messages) -> io::Result<()> {
-    let builder = Builder { request, messages, style: Style::new(messages) };
+    let builder = Builder { request, messages, style: HouseStyle::new(messages) };
     let diff = request.diff;
     let steps = diff.markings(request.plans, request.holding);
     let printed = |marking: Option<Marking>| marking.map(|one| one.printed().to_owned());

@@ -8,7 +8,7 @@ use crate::analyse::register::Origin;
 use crate::analyse::release::{AboveCeiling, Withheld, release};
 use crate::model::word;
 use crate::model::{Declassification, Line, Marking, Note, Plan};
-use crate::render::style::Style;
+use crate::render::style::HouseStyle;
 use crate::render::views::DeclassificationView;
 
 /// What of a plan a note shows.
@@ -74,7 +74,7 @@ impl Edition {
     }
 
     /// The cover of a declassified edition.
-    pub(super) fn cover(&self, note: &Note, style: Style<'_>) -> Option<DeclassificationView> {
+    pub(super) fn cover(&self, note: &Note, style: HouseStyle<'_>) -> Option<DeclassificationView> {
         let decision = self.plan.file.data.declassification.as_ref()?;
         let (number, suffixes) = number_of(decision, note);
         let of: Vec<&str> = std::iter::once(note.number.value.as_str())

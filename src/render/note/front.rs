@@ -1,11 +1,11 @@
 //! The front page of the note, as the plan words it.
 
 use crate::model::{DocumentRef, Line, Note, Prose};
-use crate::render::style::Style;
+use crate::render::style::HouseStyle;
 use crate::render::views::{FrontView, ReferenceView};
 
 /// The front page.
-pub(super) fn front(note: &Note, style: Style<'_>) -> FrontView {
+pub(super) fn front(note: &Note, style: HouseStyle<'_>) -> FrontView {
     let prose = |text: &Option<Prose>| text.as_ref().map(|text| text.as_str().to_owned());
     let codes = note.subject_codes.iter();
     FrontView {

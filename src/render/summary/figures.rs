@@ -3,7 +3,7 @@
 use super::{Summer, refs};
 use crate::analyse::attainment::{self, Judged, Outcome};
 use crate::analyse::scope::Position;
-use crate::analyse::totals::{self, Counted, NotCounted, Total};
+use crate::analyse::totals::{self, Candidate, NotCounted, Total};
 use crate::model::Quantity;
 use crate::model::word;
 use crate::render::views::{
@@ -56,8 +56,8 @@ impl Summer<'_, '_> {
         self.scope.parts.iter().filter_map(of).collect()
     }
 
-    fn counted(&self, one: &Counted<'_>, why: Option<NotCounted>) -> CountedView {
-        let Counted { priority, owner, figure } = *one;
+    fn counted(&self, one: &Candidate<'_>, why: Option<NotCounted>) -> CountedView {
+        let Candidate { priority, owner, figure } = *one;
         let builder = self.builder(priority);
         CountedView {
             place: refs::place(Position { priority, owner }),

@@ -9,7 +9,7 @@ use crate::model::{Involved, Line, Markdown, Owner, Period, Plan, Priority};
 use crate::prose;
 use crate::render::cited;
 use crate::render::messages::Messages;
-use crate::render::style::Style;
+use crate::render::style::HouseStyle;
 
 /// One priority of an export.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Exported<'p> {
     pub(super) figures: Figures<'p>,
     pub(super) parties: Parties<'p>,
     markings: &'p Markings,
-    style: Style<'p>,
+    style: HouseStyle<'p>,
 }
 
 impl<'p> Exported<'p> {
@@ -46,7 +46,7 @@ impl<'p> Exported<'p> {
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
             markings: request.markings,
-            style: Style::new(messages),
+            style: HouseStyle::new(messages),
         }
     }
 

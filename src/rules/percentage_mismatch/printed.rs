@@ -14,7 +14,7 @@ pub(super) struct Percentage {
     pub(super) digits: u32,
     value: Decimal,
     sign: Option<Sign>,
-    kind: Kind,
+    kind: Qualifier,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ enum Sign {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Qualifier {
     Exact,
     Lower,
     Upper,
@@ -34,11 +34,14 @@ enum Kind {
 
 const SIGNS: &[&str] = &["per cent", "percent", "%"];
 
-const QUALIFIERS: &[(Kind, &[&str])] = &[
-    (Kind::Lower, &["over", "more than", "above", "at least", ">", ">=", "≥"]),
-    (Kind::Upper, &["under", "less than", "below", "at most", "up to", "<", "<=", "≤"]),
-    (Kind::Almost, &["almost", "nearly", "just under", "close to"]),
-    (Kind::About, &["about", "around", "approximately", "roughly", "some", "circa", "ca.", "~"]),
+const QUALIFIERS: &[(Qualifier, &[&str])] = &[
+    (Qualifier::Lower, &["over", "more than", "above", "at least", ">", ">=", "≥"]),
+    (Qualifier::Upper, &["under", "less than", "below", "at most", "up to", "<", "<=", "≤"]),
+    (Qualifier::Almost, &["almost", "nearly", "just under", "close to"]),
+    (
+        Qualifier::About,
+        &["about", "around", "approximately", "roughly", "some", "circa", "ca.", "~"],
+    ),
 ];
 
 impl Percentage {
@@ -81,11 +84,11 @@ impl Percentage {
         let half = Decimal::new(5, self.digits + 1);
         let tenth = self.value * Decimal::new(1, 1);
         match self.kind {
-            Kind::Exact => (Some(self.value - half), Some(self.value + half)),
-            Kind::Lower => (Some(self.value), None),
-            Kind::Upper => (Some(Decimal::ZERO), Some(self.value)),
-            Kind::Almost => (Some(self.value - tenth), Some(self.value)),
-            Kind::About => (Some(self.value - tenth), Some(self.value + tenth)),
+            Qualifier::Exact => (Some(self.value - half), Some(self.value + half)),
+            Qualifier::Lower => (Some(self.value), None),
+            Qualifier::Upper => (Some(Decimal::ZERO), Some(self.value)),
+            Qualifier::Almost => (Some(self.value - tenth), Some(self.value)),
+            Qualifier::About => (Some(self.value - tenth), Some(self.value + tenth)),
         }
     }
 }
@@ -125,14 +128,14 @@ fn sign(rest: &str) -> (&str, Option<Sign>) {
     (rest, None)
 }
 
-fn kind(rest: &str) -> Kind {
+fn kind(rest: &str) -> Qualifier {
     let ends = |word: &&str| {
         let before = rest.strip_suffix(*word);
         let letters = word.ends_with(|c: char| c.is_alphabetic());
         before.is_some_and(|before| !letters || !before.ends_with(|c: char| c.is_alphanumeric()))
     };
     let found = QUALIFIERS.iter().find(|(_, words)| words.iter().any(&ends));
-    found.map_or(Kind::Exact, |(kind, _)| *kind)
+    found.map_or(Qualifier::Exact, |(kind, _)| *kind)
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::quantity::Kind;
+use crate::model::quantity::QuantityKind;
 
 /// Qualifiers, in small letters. Those that are taken stand here too, because what follows them
 /// may be at fault.
-const QUALIFIERS: &[(Kind, &[&str])] = &[
+const QUALIFIERS: &[(QuantityKind, &[&str])] = &[
     (
-        Kind::AtLeast,
+        QuantityKind::AtLeast,
         &[
             ">=",
             "=>",
@@ -39,7 +39,7 @@ const QUALIFIERS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::Over,
+        QuantityKind::Over,
         &[
             ">",
             "over",
@@ -64,7 +64,7 @@ const QUALIFIERS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::AtMost,
+        QuantityKind::AtMost,
         &[
             "<=",
             "=<",
@@ -93,7 +93,7 @@ const QUALIFIERS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::Under,
+        QuantityKind::Under,
         &[
             "<",
             "under",
@@ -110,7 +110,7 @@ const QUALIFIERS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::Almost,
+        QuantityKind::Almost,
         &[
             "almost",
             "nearly",
@@ -130,7 +130,7 @@ const QUALIFIERS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::About,
+        QuantityKind::About,
         &[
             "~",
             "≈",
@@ -165,10 +165,13 @@ const QUALIFIERS: &[(Kind, &[&str])] = &[
 ];
 
 /// Qualifiers that stand behind their number.
-const BEHIND: &[(Kind, &[&str])] = &[
-    (Kind::AtLeast, &["+", "or more", "and more", "oder mehr", "und mehr", "ou plus", "o más"]),
-    (Kind::AtMost, &["or less", "or fewer", "oder weniger", "ou moins", "o menos"]),
-    (Kind::About, &["approx.", "approx", "(approx.)", "ca.", "(ca.)", "circa", "environ"]),
+const BEHIND: &[(QuantityKind, &[&str])] = &[
+    (
+        QuantityKind::AtLeast,
+        &["+", "or more", "and more", "oder mehr", "und mehr", "ou plus", "o más"],
+    ),
+    (QuantityKind::AtMost, &["or less", "or fewer", "oder weniger", "ou moins", "o menos"]),
+    (QuantityKind::About, &["approx.", "approx", "(approx.)", "ca.", "(ca.)", "circa", "environ"]),
 ];
 
 /// What separates the ends of a range, the longest first.
@@ -342,7 +345,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The qualifier that a text begins with, and what follows it.
-pub(in crate::model::quantity) fn qualifier(text: &str) -> Option<(Kind, &str)> {
+pub(in crate::model::quantity) fn qualifier(text: &str) -> Option<(QuantityKind, &str)> {
     let all =
         QUALIFIERS.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*kind, *word)));
     let fits = all.filter_map(|(kind, word)| {
@@ -356,7 +359,7 @@ pub(in crate::model::quantity) fn qualifier(text: &str) -> Option<(Kind, &str)> 
 }
 
 /// The qualifier that a text ends with, and what stands before it.
-pub(super) fn behind(text: &str) -> Option<(Kind, &str)> {
+pub(super) fn behind(text: &str) -> Option<(QuantityKind, &str)> {
     let all = BEHIND.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*kind, *word)));
     let mut fits = all.filter_map(|(kind, word)| {
         let rest = text.strip_suffix(word)?;
