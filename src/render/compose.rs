@@ -74,12 +74,12 @@ impl Parts {
         let parts = self.clone();
         environment.set_formatter(move |out, _, value| parts.put(out, value));
         environment.add_function("anchor", |name: String| Value::from(Part::Anchor(name)));
-        environment.add_function("role", |name: &str| match Role::from_str(name) {
-            Ok(role) => Ok(Value::from(Part::Role(role))),
-            Err(_) => {
+        environment.add_function("role", |name: &str| {
+            let unknown = |_| {
                 let problem = format!("there is no role `{name}`");
-                Err(Error::new(ErrorKind::InvalidOperation, problem))
-            }
+                Error::new(ErrorKind::InvalidOperation, problem)
+            };
+            Role::from_str(name).map(|role| Value::from(Part::Role(role))).map_err(unknown)
         });
     }
 
@@ -123,14 +123,15 @@ impl Filler<'_> {
                     section.blocks = self.blocks(section.blocks)?;
                     filled.push(Block::Section(section));
                 }
-                Block::Paragraph(mut paragraph) => match self.alone(&paragraph.words) {
-                    Some(blocks) => filled.extend(blocks),
-                    None => {
-                        self.about(&paragraph.words, &mut paragraph.role, &mut None);
-                        paragraph.words = self.words(paragraph.words)?;
-                        filled.push(Block::Paragraph(paragraph));
+                Block::Paragraph(mut paragraph) => {
+                    if let Some(blocks) = self.alone(&paragraph.words) {
+                        filled.extend(blocks);
+                        continue;
                     }
-                },
+                    self.about(&paragraph.words, &mut paragraph.role, &mut None);
+                    paragraph.words = self.words(paragraph.words)?;
+                    filled.push(Block::Paragraph(paragraph));
+                }
                 Block::List(mut list) => {
                     for item in &mut list.items {
                         item.blocks = self.blocks(std::mem::take(&mut item.blocks))?;

@@ -130,7 +130,7 @@ impl<'p> Builder<'p> {
         let items = steps.iter().map(|step| {
             let printed = |marking: Option<Marking>| {
                 let none = self.messages.text("diff.unmarked");
-                vec![text(marking.map_or(none, Marking::printed))]
+                vec![text(marking.map_or(none, |one| one.printed()))]
             };
             let way = way(step);
             let words = vec![

@@ -69,21 +69,21 @@ impl Page {
     fn list(&mut self, list: &List, level: u8) {
         let name = if list.start.is_some() { "ol" } else { "ul" };
         match list.start {
-            Some(start) if start != 1 => self.html.push_str(&format!("<ol start=\"{start}\">")),
+            Some(start) if start != 1 => self.push(&["<ol start=\"", &start.to_string(), "\">"]),
             _ => self.open(name, list.role, None),
         }
         self.html.push('\n');
         for item in &list.items {
             self.item(item, list.loose, level);
         }
-        self.html.push_str(&format!("</{name}>\n"));
+        self.push(&["</", name, ">\n"]);
     }
 
     fn item(&mut self, item: &Item, loose: bool, level: u8) {
         self.html.push_str("<li>");
         if let Some(sign) = &item.sign {
             let tone = sign.tone.name();
-            self.html.push_str(&format!("<span class=\"sign {tone}\" title=\""));
+            self.push(&["<span class=\"sign ", tone, "\" title=\""]);
             self.text(&sign.word);
             self.html.push_str("\">");
             self.text(&sign.mark);
@@ -112,7 +112,7 @@ impl Page {
         self.html.push_str("</caption>\n<thead><tr>");
         let number = |holds| if holds == Holds::Numbers { " class=\"number\"" } else { "" };
         for column in &table.columns {
-            self.html.push_str(&format!("<th scope=\"col\"{}>", number(column.holds)));
+            self.push(&["<th scope=\"col\"", number(column.holds), ">"]);
             self.words(&column.heading);
             self.html.push_str("</th>");
         }
@@ -166,9 +166,9 @@ impl Page {
     }
 
     fn within(&mut self, name: &str, words: &[Inline]) {
-        self.html.push_str(&format!("<{name}>"));
+        self.push(&["<", name, ">"]);
         self.words(words);
-        self.html.push_str(&format!("</{name}>"));
+        self.push(&["</", name, ">"]);
     }
 
     fn open(&mut self, name: &str, role: Option<Role>, anchor: Option<&str>) {
@@ -180,9 +180,15 @@ impl Page {
             self.html.push('"');
         }
         if let Some(role) = role {
-            self.html.push_str(&format!(" class=\"{}\"", role.name()));
+            self.push(&[" class=\"", role.name(), "\""]);
         }
         self.html.push('>');
+    }
+
+    fn push(&mut self, pieces: &[&str]) {
+        for piece in pieces {
+            self.html.push_str(piece);
+        }
     }
 
     /// Text that is nothing but text, also between the quotation marks of an attribute.

@@ -15,26 +15,43 @@ pub fn write(blocks: &[Block], level: u8) -> String {
 
 /// The lines of blocks, with an empty one between two.
 fn lines(blocks: &[Block], level: u8) -> Vec<String> {
+    joined(blocks, level, false)
+}
+
+/// As [`lines`]; in a tight list what stands under an item follows at once.
+fn joined(blocks: &[Block], level: u8, tight: bool) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut before: Option<&Block> = None;
     for block in blocks {
-        if before.is_some() {
+        let more = self::block(block, level);
+        if more.is_empty() {
+            continue;
+        }
+        if before.is_some() && !(tight && may_follow(block, &more)) {
             lines.push(String::new());
         }
         // Two lists in a row would be one.
         if matches!((before, block), (Some(Block::List(_)), Block::List(_))) {
             lines.extend(["<!-- -->".to_owned(), String::new()]);
         }
-        lines.extend(self::block(block, level));
+        lines.extend(more);
         before = Some(block);
     }
     lines
 }
 
+/// Whether a block is a list that may stand right below a paragraph.
+fn may_follow(block: &Block, lines: &[String]) -> bool {
+    let begins = lines.first().is_some_and(|line| line.contains(' '));
+    begins && matches!(block, Block::List(List { start: None | Some(1), .. }))
+}
+
 fn block(block: &Block, level: u8) -> Vec<String> {
     match block {
         Block::Section(section) => self::section(section, level),
-        Block::Paragraph(paragraph) => paragraph_lines(&paragraph.words),
+        Block::Paragraph(paragraph) => {
+            in_line(&paragraph.words, false).lines().map(str::to_owned).collect()
+        }
         Block::List(list) => self::list(list, level),
         Block::Table(table) => self::table(table),
         Block::Quote(blocks) => {
@@ -43,27 +60,30 @@ fn block(block: &Block, level: u8) -> Vec<String> {
             lines(blocks, level).into_iter().map(quoted).collect()
         }
         Block::Code(code) => fenced(code),
-        Block::Rule => vec!["---".to_owned()],
+        // Of dashes, it would be part of the bullet before it.
+        Block::Rule => vec!["***".to_owned()],
     }
 }
 
 fn section(section: &Section, level: u8) -> Vec<String> {
     let place = section.anchor.as_ref().map(|anchor| format!(" <a id=\"{anchor}\"></a>"));
-    let heading = in_line(&section.heading, false).replace('\n', " ");
     let place = place.unwrap_or_default();
-    let mut lines = vec![match level {
-        ..=DEEPEST => format!("{} {heading}{place}", "#".repeat(usize::from(level))),
-        _ => format!("**{heading}**{place}"),
+    let mut lines = vec![if level <= DEEPEST {
+        let mut heading = in_line(&section.heading, true);
+        // At its end it would be taken for decoration.
+        if heading.ends_with('#') {
+            heading.insert(heading.len() - 1, '\\');
+        }
+        format!("{} {heading}{place}", "#".repeat(usize::from(level)))
+    } else {
+        in_line(&[Inline::Strong(section.heading.clone())], true) + &place
     }];
-    if !section.blocks.is_empty() {
+    let under = self::lines(&section.blocks, level.saturating_add(1));
+    if !under.is_empty() {
         lines.push(String::new());
-        lines.extend(self::lines(&section.blocks, level.saturating_add(1)));
+        lines.extend(under);
     }
     lines
-}
-
-fn paragraph_lines(words: &[Inline]) -> Vec<String> {
-    in_line(words, false).lines().map(str::to_owned).collect()
 }
 
 fn list(list: &List, level: u8) -> Vec<String> {
@@ -74,26 +94,12 @@ fn list(list: &List, level: u8) -> Vec<String> {
         }
         let bullet = list.start.map_or("- ".to_owned(), |start| format!("{}. ", start + number));
         let indent = " ".repeat(bullet.len());
-        let mut lines: Vec<String> = Vec::new();
-        for (at, block) in item.blocks.iter().enumerate() {
-            let follows = !list.loose && matches!(block, Block::List(_));
-            if at > 0 && !follows {
-                lines.push(String::new());
-            }
-            lines.extend(self::block(block, level));
-        }
-        if let Some(sign) = &item.sign {
-            let word = format!("{}: ", escape(&sign.word));
-            match lines.first_mut() {
-                Some(first) => first.insert_str(0, &word),
-                None => lines.push(word),
-            }
-        }
-        if lines.is_empty() {
-            lines.push(String::new());
-        }
-        for (at, line) in lines.into_iter().enumerate() {
-            let before = if at == 0 { &bullet } else { &indent };
+        let mut lines = joined(&item.blocks, level, !list.loose);
+        let first = lines.first().cloned().unwrap_or_default();
+        let sign = item.sign.as_ref().map(|sign| format!("{}: ", escape(&sign.word)));
+        let first = sign.unwrap_or_default() + &first;
+        let rest = lines.drain(..).skip(1).map(|line| (&indent, line));
+        for (before, line) in [(&bullet, first)].into_iter().chain(rest) {
             written.push(format!("{before}{line}").trim_end_matches(' ').to_owned());
         }
     }
@@ -128,36 +134,52 @@ fn runs_of(text: &str, letter: char) -> impl Iterator<Item = usize> {
 /// Words in a line, or in a cell, which has no other lines.
 fn in_line(words: &[Inline], in_cell: bool) -> String {
     let mut line = Line { text: String::new(), in_cell };
-    line.words(&flat(words));
+    let mut words = flat(words);
+    // A break ends nothing at the end.
+    while words.last() == Some(&Inline::Break) {
+        words.pop();
+    }
+    line.words(&words);
+    line.text.truncate(line.text.trim_end().len());
     line.text
 }
 
 /// The words without parts to play, and with texts that stand beside each other as one.
 fn flat(words: &[Inline]) -> Words {
     let mut flat = Words::new();
-    flatten(words, &mut flat);
+    flatten(words, &mut flat, true);
     flat
 }
 
-fn flatten(words: &[Inline], flat: &mut Words) {
+fn flatten(words: &[Inline], flat: &mut Words, links: bool) {
+    let inner = |words: &[Inline]| {
+        let mut inner = Words::new();
+        flatten(words, &mut inner, links);
+        inner
+    };
     for inline in words {
         match inline {
             Inline::Text(text) => push_text(flat, text),
             Inline::Of(Role::PartMarking | Role::Fate, words) => {
                 push_text(flat, " (");
-                flatten(words, flat);
+                flatten(words, flat, links);
                 push_text(flat, ")");
             }
-            Inline::Of(Role::After, words) => flatten(&[Inline::Strong(words.clone())], flat),
-            Inline::Of(_, words) => flatten(words, flat),
-            Inline::Emphasis(words) => flat.push(Inline::Emphasis(self::flat(words))),
-            Inline::Strong(words) | Inline::Added(words) => {
-                flat.push(Inline::Strong(self::flat(words)));
+            Inline::Of(Role::After, words) | Inline::Strong(words) | Inline::Added(words) => {
+                flat.push(Inline::Strong(inner(words)));
             }
+            Inline::Of(_, words) => flatten(words, flat, links),
+            Inline::Emphasis(words) => flat.push(Inline::Emphasis(inner(words))),
             Inline::Struck(words) | Inline::Removed(words) => {
-                flat.push(Inline::Struck(self::flat(words)));
+                flat.push(Inline::Struck(inner(words)));
             }
-            Inline::Link(to, words) => flat.push(Inline::Link(to.clone(), self::flat(words))),
+            Inline::Link(to, words) if links => {
+                let mut inside = Words::new();
+                flatten(words, &mut inside, false);
+                flat.push(Inline::Link(to.clone(), inside));
+            }
+            // A link has none in it.
+            Inline::Link(_, words) => flatten(words, flat, links),
             Inline::Code(_) | Inline::Break => flat.push(inline.clone()),
         }
     }
@@ -191,7 +213,7 @@ impl Line {
                 Inline::Link(address, words) => {
                     self.text.push('[');
                     self.words(words);
-                    self.text.push_str(&format!("]({})", destination(address)));
+                    self.push(&["](", &destination(address), ")"]);
                 }
                 // Not left by `flat`.
                 Inline::Added(words) | Inline::Removed(words) | Inline::Of(_, words) => {
@@ -201,30 +223,50 @@ impl Line {
         }
     }
 
+    fn push(&mut self, pieces: &[&str]) {
+        for piece in pieces {
+            self.text.push_str(piece);
+        }
+    }
+
+    fn begins(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with('\n')
+    }
+
+    /// A blank, where there is something to keep apart.
+    fn blank(&mut self) {
+        if !self.begins() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+
     fn plain(&mut self, text: &str, next: Option<&Inline>) {
-        let begins = self.text.is_empty() || self.text.ends_with('\n');
-        let escaped = if begins {
-            let ends = next.is_none() || next == Some(&Inline::Break);
-            let end = if ends { "" } else { &text[text.trim_end_matches(' ').len()..] };
-            escape(text) + end
+        if self.begins() {
+            self.text.push_str(&escape(text));
         } else {
-            escape_within(text)
-        };
-        self.text.push_str(&escaped);
+            self.text.push_str(&escape_within(text));
+        }
+        if text.ends_with(' ') {
+            self.blank();
+        }
         // Before a link it would make an image of it.
-        if escaped.ends_with('!') && matches!(next, Some(Inline::Link(..))) {
+        if self.text.ends_with('!') && matches!(next, Some(Inline::Link(..))) {
             self.text.insert(self.text.len() - 1, '\\');
         }
     }
 
     fn code(&mut self, code: &str) {
         let code = code.replace('\n', " ");
+        // Two runs of the same sign would be one.
+        if self.text.ends_with('`') {
+            self.text.push_str("<!-- -->");
+        }
         let fence = "`".repeat(runs_of(&code, '`').max().unwrap_or(0) + 1);
         let bare = code.starts_with('`') || code.ends_with('`');
         let framed = code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
         let blank = if bare || framed { " " } else { "" };
         let code = if self.in_cell { code.replace('|', "\\|") } else { code };
-        self.text.push_str(&format!("{fence}{blank}{code}{blank}{fence}"));
+        self.push(&[&fence, blank, &code, blank, &fence]);
     }
 
     /// Words between marks, or between tags where the marks would not be read as such.
@@ -235,23 +277,23 @@ impl Line {
         let blank = |letter: char| letter == ' ';
         let (before, after) = (inside.starts_with(blank), inside.ends_with(blank));
         let inside = inside.trim_matches(' ');
-        if inside.is_empty() {
-            return self.text.push_str(if before { " " } else { "" });
+        if inside.replace("<br>", "").replace('\\', "").trim().is_empty() {
+            return self.text.push_str(if self.begins() { "" } else { &inner.text[1..] });
         }
         if before {
-            self.text.push(' ');
+            self.blank();
         }
         let next = if after { Some(' ') } else { next.and_then(first_letter) };
         let previous = self.text.chars().next_back();
         let opens = flanks(previous, inside.chars().next(), mark);
         let closes = flanks(next, inside.chars().next_back(), mark);
         if opens && closes {
-            self.text.push_str(&format!("{mark}{inside}{mark}"));
+            self.push(&[mark, inside, mark]);
         } else {
-            self.text.push_str(&format!("<{tag}>{inside}</{tag}>"));
+            self.push(&["<", tag, ">", inside, "</", tag, ">"]);
         }
         if after {
-            self.text.push(' ');
+            self.blank();
         }
     }
 }
@@ -295,4 +337,125 @@ fn destination(address: &str) -> String {
         })
         .collect();
     format!("<{escaped}>")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{Column, Item, Paragraph, text};
+    use crate::prose::read;
+
+    /// Any words that Markdown can say.
+    fn words() -> impl Strategy<Value = Words> {
+        let leaf = prop_oneof![
+            4 => "[a-c *_~`<>!\\[\\](){}|#+.&;:=1-3\\\\-]{1,8}".prop_map(Inline::Text),
+            1 => "[a`| ]{1,5}".prop_map(Inline::Code),
+            1 => Just(Inline::Break),
+        ];
+        let inline = leaf.prop_recursive(3, 12, 4, |inner| {
+            let inside = prop::collection::vec(inner, 1..4);
+            prop_oneof![
+                inside.clone().prop_map(Inline::Emphasis),
+                inside.clone().prop_map(Inline::Strong),
+                inside.clone().prop_map(Inline::Struck),
+                inside.prop_map(|words| Inline::Link("#a".to_owned(), words)),
+            ]
+        });
+        prop::collection::vec(inline, 1..5)
+    }
+
+    fn block() -> impl Strategy<Value = Block> {
+        let leaf = prop_oneof![
+            3 => words().prop_map(Block::paragraph),
+            1 => "[a`# \n-]{0,9}".prop_map(|text| Block::Code(Code { text, ..Code::default() })),
+            1 => Just(Block::Rule),
+            1 => prop::collection::vec(words(), 3).prop_map(|cells| {
+                let column = |heading: &Words| Column { heading: heading.clone(), holds: Holds::Words };
+                let columns = vec![column(&cells[0]), column(&cells[1])];
+                let rows = vec![vec![cells[2].clone(), cells[0].clone()]];
+                Block::Table(Table { caption: String::new(), columns, rows })
+            }),
+        ];
+        leaf.prop_recursive(3, 12, 3, |inner| {
+            let blocks = prop::collection::vec(inner, 1..3);
+            let item = blocks.clone().prop_map(|blocks| Item { sign: None, blocks });
+            prop_oneof![
+                blocks.clone().prop_map(Block::Quote),
+                (prop::collection::vec(item, 1..3), prop::option::of(0..12usize), any::<bool>())
+                    .prop_map(|(items, start, loose)| {
+                        Block::List(List { role: None, start, loose, items })
+                    }),
+                (words(), blocks).prop_map(|(heading, blocks)| {
+                    Block::Section(Section { heading, blocks, ..Section::default() })
+                }),
+            ]
+        })
+    }
+
+    /// The words of blocks, one after the other, with blanks as one.
+    fn said(blocks: &[Block]) -> Vec<String> {
+        let mut said = Vec::new();
+        say(blocks, &mut said);
+        let plain = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        said.into_iter().map(plain).filter(|text| !text.is_empty()).collect()
+    }
+
+    fn say(blocks: &[Block], said: &mut Vec<String>) {
+        let plain = |words: &[Inline]| crate::document::plain(words);
+        for block in blocks {
+            match block {
+                Block::Section(section) => {
+                    said.push(plain(&section.heading));
+                    say(&section.blocks, said);
+                }
+                Block::Paragraph(Paragraph { words, .. }) => said.push(plain(words)),
+                Block::List(list) => list.items.iter().for_each(|item| say(&item.blocks, said)),
+                Block::Table(table) => {
+                    said.extend(table.columns.iter().map(|column| plain(&column.heading)));
+                    said.extend(table.rows.iter().flatten().map(|cell| plain(cell)));
+                }
+                Block::Quote(blocks) => say(blocks, said),
+                Block::Code(code) => said.push(code.text.clone()),
+                Block::Rule => {}
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(blocks in prop::collection::vec(block(), 1..4)) {
+            let written = write(&blocks, 2);
+            // Tags stand where marks would not be read; they are no words.
+            let read = read(&written.replace("<br>", " "));
+            let without = |words: Vec<String>| -> Vec<String> {
+                let tags = ["<strong>", "</strong>", "<em>", "</em>", "<del>", "</del>", "<!-- -->"];
+                let bare = words.into_iter().map(|words| {
+                    let bare = tags.iter().fold(words, |words, tag| words.replace(tag, ""));
+                    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+                });
+                bare.filter(|words| !words.is_empty()).collect()
+            };
+            prop_assert_eq!(without(said(&read)), said(&blocks), "{}", written);
+        }
+    }
+
+    #[test]
+    fn parts_to_play_are_told_by_the_marks_there_are() {
+        let of = |role, word| Inline::Of(role, vec![text(word)]);
+        let words = vec![
+            of(Role::Number, "1.1"),
+            text(" a"),
+            of(Role::Fate, "added"),
+            of(Role::PartMarking, "LIMITE"),
+            text(": "),
+            of(Role::Before, "b"),
+            text(" "),
+            of(Role::After, "c"),
+            text("d"),
+        ];
+        let line = write(&[Block::paragraph(words)], 1);
+        assert_eq!(line, "1.1 a (added) (LIMITE): b **c**d\n");
+    }
 }

@@ -267,7 +267,7 @@ fn collect<'w>(words: &'w [Inline], style: Style, spans: &mut Vec<Span<'w>>) {
                 let code = format!("`{}`", harmless(text));
                 spans.push(Span { style: CODE, text: code.into() });
             }
-            Inline::Break => spans.push(Span { style, text: " ".into() }),
+            Inline::Break => spans.push(Span { style, text: "\n".into() }),
             Inline::Emphasis(words) => collect(words, style.italic(), spans),
             Inline::Strong(words) => collect(words, style.bold(), spans),
             Inline::Struck(words) => bracketed("[-", words, "-]", style.strikethrough(), spans),
@@ -315,36 +315,131 @@ fn width(spans: &[Span<'_>]) -> usize {
 /// The lines that words take. They are broken between words; a word too long for a line has one of
 /// its own.
 fn wrapped(spans: &[Span<'_>], room: usize) -> Vec<Vec<Span<'static>>> {
-    let mut lines = vec![Vec::new()];
-    let mut used = 0;
-    // A word may be made of several pieces: code, and a comma.
-    let mut word: Vec<Span<'static>> = Vec::new();
-    let mut end = |word: &mut Vec<Span<'static>>, blank: bool| {
-        let own = width(word);
-        if used > 0 && used + own > room {
-            lines.push(Vec::new());
-            used = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            line.append(word);
-            if blank && used + own > 0 {
-                line.push(Span { style: PLAIN, text: " ".into() });
-            }
-        }
-        used += own + usize::from(blank && used + own > 0);
-    };
+    let mut lines = Lines { lines: vec![Vec::new()], word: Vec::new(), used: 0, room };
     for Span { style, text } in spans {
+        if text == "\n" {
+            lines.end_word(false);
+            lines.begin();
+            continue;
+        }
         for (at, piece) in text.split(' ').enumerate() {
             if at > 0 {
-                end(&mut word, true);
+                lines.end_word(true);
             }
             if !piece.is_empty() {
-                word.push(Span { style: *style, text: piece.to_owned().into() });
+                lines.word.push(Span { style: *style, text: piece.to_owned().into() });
             }
         }
     }
-    if !word.is_empty() {
-        end(&mut word, false);
+    lines.end_word(false);
+    lines.lines
+}
+
+/// Lines that are being filled.
+struct Lines {
+    lines: Vec<Vec<Span<'static>>>,
+    /// The word that has been begun; it may be made of several pieces: code, and a comma.
+    word: Vec<Span<'static>>,
+    /// The columns of the last line that are taken.
+    used: usize,
+    room: usize,
+}
+
+impl Lines {
+    fn begin(&mut self) {
+        self.lines.push(Vec::new());
+        self.used = 0;
     }
-    lines
+
+    fn end_word(&mut self, blank: bool) {
+        let own = width(&self.word);
+        if self.used > 0 && self.used + own > self.room {
+            self.begin();
+        }
+        self.used += own;
+        let Some(line) = self.lines.last_mut() else { return };
+        line.append(&mut self.word);
+        if blank && self.used > 0 {
+            line.push(Span { style: PLAIN, text: " ".into() });
+            self.used += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
+mod tests {
+    use snapbox::{IntoData, assert_data_eq, str};
+
+    use super::{Screen, write};
+    use crate::document::{Block, Inline, Item, List, Role, Sign, Tone, text};
+    use crate::prose::read;
+
+    const PAGE: &str = "# unknown-key\n\nReports a key, `like this`, that a file has **no** place \
+        for.\n\n## Fails\n\n```yaml title=\"priorities/thb/actions/1.1.yaml\"\nkey: |\n  text\n\n\
+        other: 1\n```\n\n- one item that is long enough to need a second line\n- two\n\n\
+        3. three\n4. four\n   - five\n\n| what there is of it | how many |\n|---|--:|\n\
+        | a name that is too long for the screen | 12 |\n| b | 3 |\n";
+
+    #[test]
+    fn a_page_is_shown_without_the_marks_of_markdown() {
+        let screen = Screen { width: 40, colour: false };
+        assert_data_eq!(
+            write(&read(PAGE), screen),
+            str![[r#"
+unknown-key
+
+Reports a key, `like this`, that a file
+has no place for.
+
+Fails
+
+  priorities/thb/actions/1.1.yaml
+    key: |
+      text
+
+    other: 1
+
+- one item that is long enough to need a
+  second line
+- two
+
+3. three
+4. four
+   - five
+
+what there is of it             how many
+a name that is too long for           12
+the screen
+b                                      3
+
+"#]]
+            .raw()
+        );
+    }
+
+    #[test]
+    fn colour_adds_nothing_but_colour() {
+        let [plain, coloured] =
+            [false, true].map(|colour| write(&read(PAGE), Screen { width: 40, colour }));
+        assert!(coloured.contains("\u{1b}[1mno\u{1b}[0m"));
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    }
+
+    #[test]
+    fn what_came_and_went_is_seen_without_colour_and_commands_nothing() {
+        let words = vec![
+            Inline::Of(Role::Alert, vec![text("marking")]),
+            text(": "),
+            Inline::Removed(vec![text("a\u{1b}[31m")]),
+            text(" "),
+            Inline::Added(vec![text("b"), Inline::Break, text("::c")]),
+            Inline::Of(Role::Fate, vec![text("moved")]),
+        ];
+        let sign = Sign { tone: Tone::Good, mark: "+".to_owned(), word: "new".to_owned() };
+        let items = vec![Item { sign: Some(sign), blocks: vec![Block::paragraph(words)] }];
+        let list = Block::List(List { items, ..List::default() });
+        let shown = write(&[list], Screen { width: 60, colour: false });
+        assert_eq!(shown, "+ marking: [-a\u{241b}[31m-] {+b\n  \u{2236}:c+}  (moved)\n");
+    }
 }

@@ -5,8 +5,11 @@ use crate::analyse::diff::Counts;
 use crate::analyse::scope::key;
 use crate::document::{Block, Column, Holds, Inline, Table, text};
 
+/// A number of a comparison.
+type Count = fn(&Counts) -> usize;
+
 /// The columns of the table: a word of the catalogue, and what is counted.
-const COLUMNS: [(&str, fn(&Counts) -> usize); 8] = [
+const COLUMNS: [(&str, Count); 8] = [
     ("changed", |counts| counts.actions_changed),
     ("added", |counts| counts.actions_added),
     ("removed", |counts| counts.actions_removed),
@@ -22,8 +25,7 @@ impl Builder<'_> {
     pub(super) fn overview(&self) -> Option<Block> {
         let priorities = &self.request.diff.priorities;
         let counts: Vec<Counts> = priorities.iter().map(Counts::of_priority).collect();
-        let told =
-            |(_, count): &&(&str, fn(&Counts) -> usize)| counts.iter().any(|one| count(one) > 0);
+        let told = |(_, count): &&(&str, Count)| counts.iter().any(|one| count(one) > 0);
         let columns: Vec<_> = COLUMNS.iter().filter(told).collect();
         let rows = priorities.iter().zip(&counts).map(|(priority, counts)| {
             let name = priority.latest().map(key).unwrap_or_default();

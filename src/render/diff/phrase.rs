@@ -59,18 +59,20 @@ impl Wording<'_, '_> {
 
     /// A value that is new or gone; which side it is of, its part says.
     fn alone(&self, role: Role, value: &Value<'_>) -> Words {
-        let words = match value {
-            // One that is new or gone as a whole needs no marks around it.
-            Value::Line(line) => vec![text(*line)],
+        let mut pieces = vec![self.word("diff.colon")];
+        match value {
+            // Its sign says already that all of it is new or gone.
             Value::Text(written) => {
                 let [before, after] = &self.figures;
                 let figures = if role == Role::Before { before } else { after };
                 let read = self.read(written, figures.as_ref());
-                words("", &read).iter().flat_map(|run| joined(&run.words)).collect()
+                pieces.extend(words("", &read).iter().flat_map(|run| joined(&run.words)));
             }
-            other => vec![text(self.value(other))],
-        };
-        vec![self.word("diff.colon"), Inline::Of(role, words)]
+            // One that is new or gone as a whole needs no marks around it.
+            Value::Line(line) => pieces.push(Inline::Of(role, vec![text(*line)])),
+            other => pieces.push(Inline::Of(role, vec![text(self.value(other))])),
+        }
+        pieces
     }
 
     fn changed(&self, before: &Value<'_>, after: &Value<'_>) -> Words {
@@ -220,7 +222,7 @@ fn plain_lines(blocks: &[Block], lines: &mut Vec<String>) {
             }
             Block::Paragraph(paragraph) => lines.push(plain(&paragraph.words)),
             Block::List(list) => {
-                list.items.iter().for_each(|item| plain_lines(&item.blocks, lines))
+                list.items.iter().for_each(|item| plain_lines(&item.blocks, lines));
             }
             Block::Table(table) => {
                 let headings = table.columns.iter().map(|column| plain(&column.heading));
