@@ -79,7 +79,7 @@ pub struct Sign {
     pub tone: Tone,
     /// The sign, as short as can be: `+`.
     pub mark: String,
-    /// The word: `new`.
+    /// The word: `new`; empty where what follows says it.
     pub word: String,
 }
 

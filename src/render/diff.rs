@@ -142,6 +142,7 @@ impl<'p> Builder<'p> {
                 text(format!(", {}", self.messages.text(&format!("diff.{way}")))),
             ];
             let tone = if way == "raised" { Tone::Bad } else { Tone::Half };
+            // The words behind it say what the sign does.
             Item { sign: Some(self.sign(way, tone)), blocks: vec![Block::paragraph(words)] }
         });
         let items: Vec<Item> = items.collect();
@@ -149,11 +150,12 @@ impl<'p> Builder<'p> {
         (!list.items.is_empty()).then_some(Block::List(list))
     }
 
+    /// A sign; without a word where the words behind it say the same.
     fn sign(&self, what: &str, tone: Tone) -> Sign {
         Sign {
             tone,
             mark: self.messages.text(&format!("diff_mark.{what}")).to_owned(),
-            word: self.messages.text(&format!("diff_sign.{what}")).to_owned(),
+            word: self.messages.word(&format!("diff_sign.{what}")).unwrap_or_default().to_owned(),
         }
     }
 

@@ -83,9 +83,13 @@ impl Page {
         self.html.push_str("<li>");
         if let Some(sign) = &item.sign {
             let tone = sign.tone.name();
-            self.push(&["<span class=\"sign ", tone, "\" title=\""]);
-            self.text(&sign.word);
-            self.html.push_str("\">");
+            self.push(&["<span class=\"sign ", tone, "\""]);
+            if !sign.word.is_empty() {
+                self.html.push_str(" title=\"");
+                self.text(&sign.word);
+                self.html.push('"');
+            }
+            self.html.push('>');
             self.text(&sign.mark);
             self.html.push_str("</span>");
         }
