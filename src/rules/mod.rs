@@ -123,6 +123,7 @@ static REGISTRY: &[Rule] = &[
     reader(&decode::EMPTY_FILE),
     reader(&discover::FILE_TOO_LARGE),
     reader(&discover::LINKED_FILE),
+    plan(&files::LOST, files::lost),
     reader(&decode::MISSING_HEAD),
     reader(&discover::NAME_NOT_UTF8),
     reader(&discover::NOT_A_FILE),
