@@ -201,7 +201,7 @@ fn is_of_all(before: &[&str], after: &[&str]) -> bool {
             ..,
             "are" | "were" | "has" | "had" | "contains" | "contained" | "comprises" | "comprised",
         ]
-        | [.., "consists" | "consisted", "of"] => whole_before(),
+        | [.., "consists" | "consisted", "of"] => whole_before() || in_whole,
         [] | [.., "the" | "total" | "these"] => in_whole,
         _ => false,
     }

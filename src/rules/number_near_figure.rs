@@ -142,7 +142,9 @@ fn neighbours(number: u64) -> impl Iterator<Item = u64> {
         *other.get_mut(at)? = digit;
         joined(&other)
     });
-    swapped.chain(replaced).filter(move |near| *near != number && *near >= 100)
+    // A nought at the beginning makes it another sort of number.
+    let same_length = move |near: &u64| near.ilog10() == number.ilog10();
+    swapped.chain(replaced).filter(move |near| *near != number && *near > 0 && same_length(near))
 }
 
 /// A number in a text.
