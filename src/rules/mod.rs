@@ -19,6 +19,7 @@ mod circular_figure;
 mod continuation;
 mod copied_text;
 mod count_mismatch;
+mod country_outside_participants;
 mod date_outside_plan;
 mod duplicate_action;
 mod duplicate_party;
@@ -34,7 +35,9 @@ mod leader_also_participant;
 mod marking;
 mod markup;
 mod membership;
+mod miscounted_actions;
 mod narrative_status;
+mod number_near_figure;
 mod participant_outside_members;
 mod parties_out_of_order;
 mod percent_of_percentage;
@@ -66,6 +69,7 @@ mod unknown_period;
 mod unknown_priority;
 mod unknown_theme;
 mod unmeasured;
+mod verdict_words;
 mod verdicts;
 mod wrong_file_name;
 mod wrong_goal;
@@ -161,6 +165,7 @@ static REGISTRY: &[Rule] = &[
     plan(&continuation::BEFORE, continuation::before),
     plan(&continuation::CONTRADICTS, continuation::contradicts),
     plan(&count_mismatch::INFO, count_mismatch::check),
+    plan(&country_outside_participants::INFO, country_outside_participants::check),
     plan(&date_outside_plan::INFO, date_outside_plan::check),
     plan(&duplicate_action::INFO, duplicate_action::check),
     plan(&duplicates::FIGURE, duplicates::figures),
@@ -173,7 +178,9 @@ static REGISTRY: &[Rule] = &[
     plan(&figures_disagree::INFO, figures_disagree::check),
     plan(&impossible_count::INFO, impossible_count::check),
     plan(&leader_also_participant::INFO, leader_also_participant::check),
+    plan(&miscounted_actions::INFO, miscounted_actions::check),
     plan(&narrative_status::INFO, narrative_status::check),
+    plan(&number_near_figure::INFO, number_near_figure::check),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
     plan(&parties_out_of_order::INFO, parties_out_of_order::check),
     plan(&membership::AFTER, membership::after),
@@ -194,6 +201,7 @@ static REGISTRY: &[Rule] = &[
     plan(&unit_mismatch::INFO, unit_mismatch::check),
     plan(&verdicts::CONTRADICTION, verdicts::contradictions),
     plan(&stages::CONTRADICTION, stages::contradictions),
+    plan(&verdict_words::INFO, verdict_words::check),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
     plan(&change_without_baseline::INFO, change_without_baseline::check),

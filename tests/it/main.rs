@@ -33,6 +33,7 @@ mod growth;
 mod hostile;
 mod markings;
 mod migrate;
+mod mistakes_put_back;
 mod notations;
 mod note;
 mod one_cause;
