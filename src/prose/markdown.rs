@@ -341,6 +341,12 @@ mod tests {
     }
 
     #[test]
+    fn code_stays_as_it_is() {
+        let code = "```\n[a]: javascript:b\n[^<b>]\n```\n";
+        assert_eq!(to_markdown(code, 0, ""), code);
+    }
+
+    #[test]
     fn unsafe_links_become_text() {
         let text = "[*a* b](javascript:c) <javascript:d> ![e](data:f) [g](https://h.example)";
         assert_eq!(to_markdown(text, 0, ""), "*a* b javascript:d e [g](https://h.example)");

@@ -4,7 +4,9 @@
 //! Instructions are counted by valgrind, because they depend neither on the machine nor on its load.
 //! Where valgrind is not to be had, as outside of Linux, the counts are not held, which is said; CI has it.
 
+use std::fs;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -75,6 +77,21 @@ impl Long {
     }
 }
 
+/// The program without what only debuggers read, which valgrind would read each time; as it is, where
+/// nothing takes that out.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let whole = PathBuf::from(env!("CARGO_BIN_EXE_empact"));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let (new, stripped) =
+            (folder.join(format!("new-{}", std::process::id())), folder.join("stripped"));
+        let done = Command::new("strip").arg("-o").arg(&new).arg(&whole).status();
+        let is_done = done.is_ok_and(|status| status.success());
+        if is_done && fs::rename(&new, &stripped).is_ok() { stripped } else { whole }
+    })
+}
+
 /// How many instructions a command over these files takes; `None` where they cannot be counted.
 fn instructions(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
     let files: Vec<(&str, &str)> =
@@ -82,7 +99,7 @@ fn instructions(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
     let plan = folder(&files);
     let output = Command::new("valgrind")
         .args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"])
-        .arg(env!("CARGO_BIN_EXE_empact"))
+        .arg(program())
         .arg("-C")
         .arg(plan.path())
         .args(arguments)
