@@ -9,13 +9,13 @@
 mod apply;
 mod state;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::control::Checked;
 use crate::diagnostic::Finding;
 use crate::discover::Discovered;
 use crate::load::Loaded;
-use crate::source::Location;
+use crate::source::SourceId;
 
 use state::State;
 
@@ -28,14 +28,19 @@ const MAX_READINGS: usize = 256;
 const MAX_BYTES: usize = 0x1000_0000;
 /// How many times even a large plan is read again.
 const MIN_READINGS: usize = 64;
+/// The same where nothing is to be mended, and only promised.
+const MAX_BYTES_TO_PROMISE: usize = 0x100_0000;
+const MIN_READINGS_TO_PROMISE: usize = 8;
 
 /// A plan after everything that could be mended.
 #[derive(Debug)]
 pub struct Fixed {
     /// The plan, and its files with their new texts and names.
     pub loaded: Loaded,
-    /// What could not be mended after all.
+    /// What could not be mended after all, where it stands now.
     pub refused: Refused,
+    /// The same, where it stood before.
+    pub broken: Refused,
     /// What has changed, in the order in which it is to be done.
     pub changes: Vec<FileChange>,
     /// How many findings have been mended.
@@ -44,19 +49,28 @@ pub struct Fixed {
     pub unfinished: bool,
 }
 
-/// Findings, by place and rule, that were to be mended and whose fix did not prove right.
+/// A finding: the file, where it begins there, and the rule.
+type Found = (SourceId, u32, &'static str);
+
+/// Findings that were to be mended and whose fix did not prove right, and why, where that is known.
 #[derive(Debug)]
-pub struct Refused(BTreeSet<(Location, &'static str)>);
+pub struct Refused(BTreeMap<Found, Option<String>>);
 
 impl Refused {
-    /// Takes the fixes away from these findings, so that nothing is promised that is not kept.
+    /// Takes the fixes away from these findings, and says why, so that nothing is promised that is not
+    /// kept.
     pub fn forget_in(&self, findings: &mut [Finding]) {
         for finding in findings {
-            if self.0.contains(&(finding.location, finding.rule.id)) {
+            if let Some(why) = self.0.get(&found(finding)) {
                 finding.fix = None;
+                finding.notes.extend(why.clone());
             }
         }
     }
+}
+
+fn found(finding: &Finding) -> Found {
+    (finding.location.source, finding.location.span.start, finding.rule.id)
 }
 
 /// A file that is to be another.
@@ -83,21 +97,39 @@ pub struct Wanted<'a> {
 
 /// Mends what can be mended.
 pub fn fix(discovered: Discovered, wanted: Wanted<'_>) -> Fixed {
+    attempt(discovered, wanted, MAX_BYTES, MIN_READINGS)
+}
+
+/// Which fixes would not be made after all, for a look at findings that is to cost little: what could not
+/// be tried is among them.
+pub fn broken(discovered: Discovered, wanted: Wanted<'_>) -> Refused {
+    attempt(discovered, wanted, MAX_BYTES_TO_PROMISE, MIN_READINGS_TO_PROMISE).broken
+}
+
+fn attempt(
+    discovered: Discovered,
+    wanted: Wanted<'_>,
+    max_bytes: usize,
+    min_readings: usize,
+) -> Fixed {
     let bytes: usize = discovered.sources.iter().map(|(_, file)| file.text.len()).sum();
-    let mut left = (MAX_BYTES / bytes.max(1)).max(MIN_READINGS);
+    let mut left = (max_bytes / bytes.max(1)).max(min_readings);
+    let mut reasons = BTreeMap::new();
     let mut state = State::new(discovered, wanted);
     let mut mended = 0;
     for round in 1..=MAX_ROUNDS {
         let offers = state.offers();
         let readings = left.min(MAX_READINGS);
-        let mut search = Search { base: &state, round, best: None, left: readings };
+        let mut search =
+            Search { base: &state, round, best: None, left: readings, reasons: Vec::new() };
         search.settle(&offers);
         left -= readings - search.left;
+        reasons.extend(search.reasons);
         let Some((next, taken)) = search.best else { break };
         mended += taken.len();
         state = next;
     }
-    state.finish(mended, left == 0)
+    state.finish(mended, left == 0, &reasons)
 }
 
 /// The search for as many fixes of one round as prove right together.
@@ -109,6 +141,8 @@ struct Search<'a, 'w> {
     best: Option<(State<'w>, Vec<usize>)>,
     /// How many readings are left.
     left: usize,
+    /// Why fixes did not prove right.
+    reasons: Vec<(Found, String)>,
 }
 
 impl Search<'_, '_> {
@@ -120,12 +154,17 @@ impl Search<'_, '_> {
         self.left -= 1;
         let mut taken = self.best.as_ref().map_or(Vec::new(), |(_, taken)| taken.clone());
         taken.extend(offers);
-        if let Some(next) = state::attempt(self.base, &taken, self.round) {
-            self.best = Some((next, taken));
-        } else if offers.len() > 1 {
-            let (first, second) = offers.split_at(offers.len() / 2);
-            self.settle(first);
-            self.settle(second);
+        match (state::attempt(self.base, &taken, self.round), offers) {
+            (Ok(next), _) => self.best = Some((next, taken)),
+            (Err(why), [only]) => {
+                let found = self.base.origin(*only);
+                self.reasons.extend(found.zip(why));
+            }
+            (Err(_), _) => {
+                let (first, second) = offers.split_at(offers.len() / 2);
+                self.settle(first);
+                self.settle(second);
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::clean::is_hidden;
 use crate::decode::placeholder::Needles;
-use crate::decode::{self, placeholder};
+use crate::decode::{self, Around, placeholder};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, Overlay, PLAN_FILE, Role};
 use crate::hidden::Plain;
@@ -63,16 +63,19 @@ pub fn read(discovered: Discovered) -> Loaded {
 
     let mut plan_file = None;
     for file in files.iter().filter(|file| file.path == PLAN_FILE) {
-        let (document, found) = read_yaml::<PlanFile>(file, &Needles::new([]));
+        let known = Known { needles: Needles::new([]), period: None };
+        let (document, found) = read_yaml::<PlanFile>(file, &known);
         plan_file = document;
         findings.extend(found);
     }
     findings.extend(plan_file.as_mut().into_iter().flat_map(shorten));
     let form_texts = plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str);
-    let needles = Needles::new(form_texts);
+    let period = plan_file.as_ref().and_then(|plan| plan.data.periods.first());
+    let period = period.map(|period| period.id.value.as_str().to_owned());
+    let known = Known { needles: Needles::new(form_texts), period };
 
     let read: Vec<(Part, Vec<Finding>)> =
-        files.par_iter().map(|file| read_part(file, &needles)).collect();
+        files.par_iter().map(|file| read_part(file, &known)).collect();
 
     let mut priorities: Vec<Priority> = Vec::new();
     for (file, (part, found)) in files.into_iter().zip(read) {
@@ -81,6 +84,13 @@ pub fn read(discovered: Discovered) -> Loaded {
     }
     let plan = plan_file.map(|file| assemble(file, priorities));
     Loaded { sources, plan, findings }
+}
+
+/// What is known of the plan when its other files are read.
+struct Known {
+    needles: Needles,
+    /// Its first period.
+    period: Option<String>,
 }
 
 /// How many periods and how many priorities a plan can have. Nearly everything is asked for each of
@@ -119,22 +129,22 @@ enum Part {
     Nothing,
 }
 
-fn read_part(file: &SourceFile, needles: &Needles) -> (Part, Vec<Finding>) {
+fn read_part(file: &SourceFile, known: &Known) -> (Part, Vec<Finding>) {
     match Role::of(file.path) {
         Some(Role::Priority(_)) => {
-            let (document, found) = read_yaml(file, needles);
+            let (document, found) = read_yaml(file, known);
             (Part::Priority(document.map(Box::new)), found)
         }
         Some(Role::Action(_)) => {
-            let (document, found) = read_yaml(file, needles);
+            let (document, found) = read_yaml(file, known);
             (Part::Action(document.map(Box::new)), found)
         }
         Some(Role::Narrative(_)) => {
-            let (document, found) = read_section(file, needles);
+            let (document, found) = read_section(file, known);
             (Part::Narrative(document), found)
         }
         Some(Role::Annex(_)) => {
-            let (document, found) = read_section(file, needles);
+            let (document, found) = read_section(file, known);
             (Part::Annex(document), found)
         }
         Some(Role::Plan) | None => (Part::Nothing, Vec::new()),
@@ -143,11 +153,11 @@ fn read_part(file: &SourceFile, needles: &Needles) -> (Part, Vec<Finding>) {
 
 fn read_yaml<T: DeserializeOwned>(
     file: &SourceFile,
-    needles: &Needles,
+    known: &Known,
 ) -> (Option<Document<T>>, Vec<Finding>) {
     let id = file.id();
     settled(file, false, |text| {
-        let (data, findings) = decode_range(id, text, 0..text.len(), needles);
+        let (data, findings) = decode_range(id, text, 0..text.len(), known);
         (data.map(|data| Document { source: id, data }), findings)
     })
 }
@@ -177,7 +187,7 @@ fn decode_range<T: DeserializeOwned>(
     id: SourceId,
     text: &str,
     range: Range<usize>,
-    needles: &Needles,
+    known: &Known,
 ) -> (Option<T>, Vec<Finding>) {
     let yaml::Parsed { root, mut findings } = yaml::parse(id, text, range.clone());
     let Some(mut root) = root.filter(|root| !root.is_null()) else {
@@ -186,8 +196,9 @@ fn decode_range<T: DeserializeOwned>(
         }
         return (None, findings);
     };
-    findings.extend(placeholder::refuse(id, text, &mut root, needles));
-    let decoded = decode::decode(id, &root);
+    findings.extend(placeholder::refuse(id, text, &mut root, &known.needles));
+    let decoded =
+        decode::decode_within(id, &root, Around { text, period: known.period.as_deref() });
     findings.extend(decoded.findings);
     (decoded.value, findings)
 }
@@ -195,7 +206,7 @@ fn decode_range<T: DeserializeOwned>(
 /// Reads a Markdown file with a head between two lines of `---`.
 fn read_section<H: DeserializeOwned>(
     file: &SourceFile,
-    needles: &Needles,
+    known: &Known,
 ) -> (Option<Document<Section<H>>>, Vec<Finding>) {
     let id = file.id();
     settled(file, true, |all| {
@@ -203,8 +214,8 @@ fn read_section<H: DeserializeOwned>(
             return (None, vec![decode::missing_head(id)]);
         };
         let Range { start: head_start, end: head_end } = head;
-        let (head, mut findings) = decode_range(id, all, head, needles);
-        findings.extend(placeholder::in_text(id, all, body.clone(), needles));
+        let (head, mut findings) = decode_range(id, all, head, known);
+        findings.extend(placeholder::in_text(id, all, body.clone(), &known.needles));
         for (from, to) in [(0, head_start), (head_end, body.start)] {
             let fence = Plain::of(id, all.get(..to).unwrap_or_default(), from);
             findings.extend(fence.into_iter().flat_map(|fence| fence.findings));

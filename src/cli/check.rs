@@ -137,8 +137,19 @@ impl Run<'_> {
         plans: Vec<(Asked, Discovered)>,
         console: &mut Console,
     ) -> Result<Vec<Held>> {
-        let hold = |(asked, discovered)| self.hold(asked, load::read(discovered), console);
-        plans.into_iter().map(hold).collect()
+        let mut all = Vec::new();
+        for (asked, discovered) in plans {
+            let faults = discovered.findings.clone();
+            let mut held = self.hold(asked, load::read(discovered), console)?;
+            let promises = held.findings.iter().any(|finding| finding.fix.is_some());
+            if promises && self.args.ceiling.marking().is_none() {
+                let discovered = Discovered { sources: held.sources.clone(), findings: faults };
+                let broken = self.tried(&held.asked, |wanted| fix::broken(discovered, wanted));
+                broken.forget_in(&mut held.findings);
+            }
+            all.push(held);
+        }
+        Ok(all)
     }
 
     fn hold(&self, asked: Asked, loaded: Loaded, console: &mut Console) -> Result<Held> {
@@ -274,22 +285,26 @@ impl Run<'_> {
     /// Mends plans in memory: of the files that are asked for, what is reported in them.
     fn mended(&self, plans: Vec<(Asked, Discovered)>) -> Vec<(Asked, Mended)> {
         let mend = |(asked, discovered): (Asked, Discovered)| {
-            // Standard input has a text and no name.
-            let is_possible = |finding: &Finding| {
-                let renames = finding.fix.as_ref().is_some_and(|fix| fix.rename.is_some());
-                self.edited.is_none() || !renames
-            };
-            let wanted = Wanted {
-                reported: &|checked, loaded| {
-                    self.args.control.reported(checked, &loaded.sources, self.known.as_ref())
-                },
-                wanted: &|finding, path| asked.holds(path) && is_possible(finding),
-            };
-            let fixed = fix::fix(discovered, wanted);
+            let fixed = self.tried(&asked, |wanted| fix::fix(discovered, wanted));
             let root = asked.selection.root.clone();
             (asked, Mended { root, fixed })
         };
         plans.into_iter().map(mend).collect()
+    }
+
+    /// Tries the fixes of what is reported in the files that are asked for.
+    fn tried<T>(&self, asked: &Asked, attempt: impl FnOnce(Wanted<'_>) -> T) -> T {
+        // Standard input has a text and no name.
+        let is_possible = |finding: &Finding| {
+            let renames = finding.fix.as_ref().is_some_and(|fix| fix.rename.is_some());
+            self.edited.is_none() || !renames
+        };
+        attempt(Wanted {
+            reported: &|checked, loaded| {
+                self.args.control.reported(checked, &loaded.sources, self.known.as_ref())
+            },
+            wanted: &|finding, path| asked.holds(path) && is_possible(finding),
+        })
     }
 }
 

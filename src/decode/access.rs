@@ -150,6 +150,8 @@ pub(super) struct KnownEntries<'a, 's> {
     /// Known keys that unknown ones were probably meant to be; that they are missing is no
     /// second mistake.
     suggested: Vec<&'static str>,
+    /// Those of them under which values of unknown keys have been read, and are not kept.
+    judged: Vec<&'static str>,
     /// Known keys that are not there, once somebody has asked.
     free: OnceCell<Vec<&'static str>>,
     /// A key with nothing behind it whose entries stand beside it, and whether that is reported.
@@ -167,7 +169,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
         type_name: TypeName,
     ) -> Self {
         let (rest, unfilled) = (entries.iter(), known.iter());
-        let (current, suggested, free, parent) = (None, Vec::new(), OnceCell::new(), None);
+        let (current, suggested, judged, parent) = (None, Vec::new(), Vec::new(), None);
         Self {
             context,
             node,
@@ -178,7 +180,8 @@ impl<'a, 's> KnownEntries<'a, 's> {
             type_name,
             current,
             suggested,
-            free,
+            judged,
+            free: OnceCell::new(),
             parent,
             cut: false,
         }
@@ -188,13 +191,18 @@ impl<'a, 's> KnownEntries<'a, 's> {
         self.entries.iter().find(|entry| entry.key.scalar() == Some(field))
     }
 
-    fn report_unknown(&mut self, key: &Node<'_>, word: &str) {
+    /// Reports an unknown key, and tells which one it is a word for, where there is one.
+    fn report_unknown(
+        &mut self,
+        Entry { key, value }: &Entry<'_>,
+        word: &str,
+    ) -> Option<&'static str> {
         let all =
             || self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect();
         // Looking for what was meant costs more than all the rest of the walk.
         let free: &[&'static str] =
             if self.context.is_full() { &[] } else { self.free.get_or_init(all) };
-        let called = names::called_here(word, free);
+        let called = names::called_here(word, value, free);
         let suggestion = called.or_else(|| closest(word, free.iter().copied()));
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
@@ -204,12 +212,12 @@ impl<'a, 's> KnownEntries<'a, 's> {
             if !std::mem::replace(reported, true) {
                 self.context.report(|| slips::not_indented(place, word, parent));
             }
-            return;
+            return None;
         }
-        self.context.report(|| {
-            let meant = self.meant(word, free);
-            words::unknown_key(place, key, (self.known, free), meant)
-        });
+        let meant = if free.is_empty() { None } else { self.meant(word, free) };
+        let answered = names::answered(word, value, free).is_some();
+        self.context.report(|| words::unknown_key(place, key, (self.known, free), meant, value));
+        called.or(meant).filter(|_| !answered)
     }
 
     /// Whether the key of an entry is unknown, and no misspelling of a known one.
@@ -235,8 +243,10 @@ impl<'a, 's> KnownEntries<'a, 's> {
 
     /// The next required field that is not there or cannot be used.
     fn next_unfilled(&mut self) -> Option<&'static str> {
+        let judged = &self.judged;
         let field = self.unfilled.by_ref().copied().find(|field| {
-            self.context.requires(self.type_name, field)
+            !judged.contains(field)
+                && self.context.requires(self.type_name, field)
                 && self
                     .entries
                     .iter()
@@ -268,8 +278,22 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
                     self.suggested.push(key);
                     continue;
                 }
-                self.report_unknown(key, word);
-                continue;
+                let meant = self.report_unknown(entry, word);
+                // What stands there is judged now, so that nothing comes to light only behind the key.
+                let meant = meant.filter(|field| {
+                    !self.context.is_salvaging()
+                        && !self.context.is_unusable(value)
+                        && !value.is_null()
+                        && !self.judged.contains(field)
+                });
+                let Some(field) = meant else {
+                    self.context.leave_unread(key, value);
+                    continue;
+                };
+                self.judged.push(field);
+                self.context.judge(value, field);
+                self.current = Some((field, value));
+                return seed.deserialize(BorrowedStrDeserializer::new(field)).map(Some);
             };
             self.parent = None;
             if slips::is_bare(value)
@@ -319,7 +343,7 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
             let place = self.entry(field).map_or(value.span, |entry| entry.key.span);
             self.context.report(|| words::empty_key(self.context.place(place), field));
         }
-        if std::mem::take(&mut self.cut) {
+        if std::mem::take(&mut self.cut) || self.judged.contains(&field) {
             self.context.give_up(value);
         }
         if self.context.is_unusable(value) && self.context.requires(self.type_name, field) {

@@ -27,7 +27,7 @@ impl Chosen<'_, '_> {
         context.report(|| {
             let message = format!("`{variant}` needs a value");
             Finding::new(&WRONG_TYPE, context.place(node.span), message)
-                .help(format!("write `{{ {variant}: … }}`"))
+                .help(format!("write `{variant}:` and what belongs behind it, in braces"))
         });
     }
 

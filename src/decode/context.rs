@@ -5,12 +5,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
 
-use super::lines::Expected;
+use super::lines::{Expected, Judged};
 use super::words::Advised;
 use super::{INVALID_VALUE, MAX_FINDINGS};
 use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
-use crate::yaml::Node;
+use crate::yaml::{Kind, Node};
 
 /// How a walk ends early.
 #[derive(Debug)]
@@ -76,6 +76,10 @@ pub(super) struct Records {
     kept: RefCell<Vec<Finding>>,
     /// What was expected of values that are something else.
     expected: RefCell<Expected>,
+    /// Unknown keys, and what stands under them and is not read.
+    unread: RefCell<Vec<(Span, Span)>>,
+    /// The keys under which values are read that stand under words for them.
+    judged: RefCell<Judged>,
     /// Fields that a type is known to require.
     required: RefCell<HashSet<(TypeName, &'static str)>>,
 }
@@ -93,6 +97,8 @@ impl Records {
             slip: RefCell::default(),
             kept: RefCell::default(),
             expected: RefCell::default(),
+            unread: RefCell::default(),
+            judged: RefCell::default(),
             required: RefCell::default(),
         }
     }
@@ -103,6 +109,7 @@ impl Records {
         self.salvaging.set(salvaging);
         if !salvaging {
             self.findings.borrow_mut().clear();
+            self.unread.borrow_mut().clear();
             self.hidden.set(0);
             self.unusable.borrow_mut().clone_from(&self.hopeless.borrow());
         }
@@ -181,6 +188,33 @@ impl Records {
     /// What was expected of values that are something else.
     pub(super) fn expected(&self) -> Expected {
         self.expected.take()
+    }
+
+    /// Notes that what stands under an unknown key is not read.
+    pub(super) fn leave_unread(&self, key: &Node<'_>, value: &Node<'_>) {
+        let holds_more = match &value.kind {
+            Kind::Mapping(entries) => !entries.is_empty(),
+            Kind::Sequence(items) => !items.is_empty(),
+            Kind::Scalar { .. } | Kind::Refused => false,
+        };
+        if holds_more && !self.is_full() {
+            self.unread.borrow_mut().push((key.span, value.span));
+        }
+    }
+
+    /// Notes that a value is read as one of another key.
+    pub(super) fn judge(&self, value: &Node<'_>, field: &'static str) {
+        self.judged.borrow_mut().insert(value.span, field);
+    }
+
+    /// The keys under which values are read that stand under words for them.
+    pub(super) fn judged(&self) -> Judged {
+        self.judged.take()
+    }
+
+    /// Unknown keys, and what stands under them and is not read.
+    pub(super) fn unread(&self) -> Vec<(Span, Span)> {
+        self.unread.take()
     }
 
     /// Learns that a type requires a field. Returns `false` where that was known.

@@ -7,35 +7,53 @@ use std::collections::HashMap;
 
 use super::core;
 use super::words::Advised;
-use super::{INVALID_VALUE, WRONG_TYPE};
+use super::{INVALID_VALUE, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
+use crate::model::meant;
 use crate::source::Span;
-use crate::yaml::write::{self, Intent};
-use crate::yaml::{Kind, Node, ScalarStyle, short};
+use crate::yaml::write::{self, Intent, literal};
+use crate::yaml::{Entry, Kind, Node, ScalarStyle};
 
 /// What was expected of the values that are something else, by their place.
 pub(super) type Expected = HashMap<Span, (Advised, String)>;
 
+/// The keys under which values were read that stand under words for them, by their place.
+pub(super) type Judged = HashMap<Span, &'static str>;
+
 /// Words that say that there is nothing to list.
 const NOTHING: [&str; 9] = ["none", "no", "nothing", "nil", "n/a", "na", "-", "–", "—"];
-/// The words for how far an action has come, and for what came of it.
-const STAGES: [&str; 4] = ["not_started", "ongoing", "finished", "halted"];
-const VERDICTS: [&str; 5] = ["met", "partly_met", "not_met", "undetermined", "open"];
 
-/// Puts the lines that are meant in place of what is said of a kind of value in general.
-pub(super) fn show(root: &Node<'_>, expected: &Expected, findings: &mut [Finding]) {
+/// Puts the lines that are meant in place of what is said of a kind of value in general. `period` is one
+/// of the plan's, for files that name none.
+pub(super) fn show(
+    root: &Node<'_>,
+    period: Option<&str>,
+    (expected, judged): (&Expected, &Judged),
+    findings: &mut [Finding],
+) {
     for finding in findings {
         let span = finding.location.span;
+        let of_word = finding.rule == &UNKNOWN_VALUE;
         let of_period = finding.rule == &INVALID_VALUE;
         let wanted = expected.get(&span).filter(|_| finding.rule == &WRONG_TYPE);
-        if wanted.is_none() && !of_period {
+        if wanted.is_none() && !of_period && !of_word {
             continue;
         }
         let mut keys = Vec::new();
-        let Some(node) = find(root, span, &mut keys) else { continue };
-        let place = Place { root, keys: &keys, node };
+        let Some(node) = find(root, span, judged, &mut keys) else { continue };
+        let place = Place { root, period, keys: &keys, node };
+        if of_word {
+            // What only its capitals make another word is mended as such.
+            if let Some(help) = place.word().filter(|_| !place.is_in_capitals()) {
+                finding.help.retain(|help| help.starts_with("known values"));
+                finding.help.insert(0, help);
+                finding.fix = None;
+            }
+            continue;
+        }
         let help = match wanted {
-            Some((Advised::Mapping | Advised::Choice(_), _)) => place.mapping(),
+            Some((Advised::Choice(_), _)) => place.choice().or_else(|| place.mapping()),
+            Some((Advised::Mapping, _)) => place.mapping(),
             Some((Advised::List, _)) => place.list(),
             Some((_, expected)) => place.text(expected),
             None => place.report(),
@@ -47,24 +65,44 @@ pub(super) fn show(root: &Node<'_>, expected: &Expected, findings: &mut [Finding
     }
 }
 
+/// Says of unknown keys how much stands under them of which nothing is said.
+pub(super) fn count(text: &str, unread: &[(Span, Span)], findings: &mut [Finding]) {
+    for (key, value) in unread {
+        let unknown =
+            |found: &&mut Finding| found.rule == &UNKNOWN_KEY && found.location.span == *key;
+        let Some(finding) = findings.iter_mut().find(unknown) else { continue };
+        let lines = text.get(value.range()).unwrap_or_default().lines().count();
+        finding.notes.push(match lines {
+            0 | 1 => "nothing is said of what stands under it".to_owned(),
+            lines => format!("nothing is said of the {lines} lines under it"),
+        });
+    }
+}
+
 /// The node at a span, and the keys that lead to it.
 ///
 /// The depth of a tree is bounded by `MAX_DEPTH`.
-fn find<'n, 's>(node: &'n Node<'s>, span: Span, keys: &mut Vec<&'n str>) -> Option<&'n Node<'s>> {
+fn find<'n, 's>(
+    node: &'n Node<'s>,
+    span: Span,
+    judged: &Judged,
+    keys: &mut Vec<&'n str>,
+) -> Option<&'n Node<'s>> {
     if node.span == span {
         return Some(node);
     }
     match &node.kind {
         _ if !node.span.contains(span) => None,
         Kind::Mapping(entries) => entries.iter().find_map(|entry| {
-            keys.push(entry.key.scalar().unwrap_or_default());
-            let found = find(&entry.value, span, keys);
+            let judged_as = judged.get(&entry.value.span).copied();
+            keys.push(judged_as.or(entry.key.scalar()).unwrap_or_default());
+            let found = find(&entry.value, span, judged, keys);
             if found.is_none() {
                 keys.pop();
             }
             found
         }),
-        Kind::Sequence(items) => items.iter().find_map(|item| find(item, span, keys)),
+        Kind::Sequence(items) => items.iter().find_map(|item| find(item, span, judged, keys)),
         Kind::Scalar { .. } | Kind::Refused => None,
     }
 }
@@ -72,6 +110,7 @@ fn find<'n, 's>(node: &'n Node<'s>, span: Span, keys: &mut Vec<&'n str>) -> Opti
 /// A value that is something else than belongs there.
 struct Place<'a, 's> {
     root: &'a Node<'s>,
+    period: Option<&'a str>,
     keys: &'a [&'a str],
     node: &'a Node<'s>,
 }
@@ -81,19 +120,53 @@ impl Place<'_, '_> {
         self.keys.last().copied().unwrap_or_default()
     }
 
-    /// Whether the value stands behind its key, and is not an item of a list there.
-    fn is_value(&self) -> bool {
-        fn stands(node: &Node<'_>, wanted: Span) -> bool {
+    /// The entries of the mapping in which the value stands behind its key; `None` for an item of a list.
+    fn beside(&self) -> Option<&[Entry<'_>]> {
+        fn holds<'n, 's>(node: &'n Node<'s>, wanted: Span) -> Option<&'n [Entry<'s>]> {
             match &node.kind {
-                Kind::Mapping(entries) => entries.iter().any(|entry| {
-                    entry.value.span == wanted
-                        || entry.value.span.contains(wanted) && stands(&entry.value, wanted)
-                }),
-                Kind::Sequence(items) => items.iter().any(|item| stands(item, wanted)),
-                Kind::Scalar { .. } | Kind::Refused => false,
+                _ if !node.span.contains(wanted) => None,
+                Kind::Mapping(entries)
+                    if entries.iter().any(|entry| entry.value.span == wanted) =>
+                {
+                    Some(entries)
+                }
+                Kind::Mapping(entries) => {
+                    entries.iter().find_map(|entry| holds(&entry.value, wanted))
+                }
+                Kind::Sequence(items) => items.iter().find_map(|item| holds(item, wanted)),
+                Kind::Scalar { .. } | Kind::Refused => None,
             }
         }
-        stands(self.root, self.node.span)
+        holds(self.root, self.node.span)
+    }
+
+    /// Whether nothing but capitals and spaces makes a word another than the one that is meant.
+    fn is_in_capitals(&self) -> bool {
+        let text = self.node.scalar().unwrap_or_default();
+        let folded = text.to_lowercase().replace([' ', '-'], "_");
+        meant(self.key(), text)
+            .iter()
+            .any(|meant| meant.word() == folded && meant.key() == self.key())
+    }
+
+    /// What is meant by a word that is none of the model's.
+    fn word(&self) -> Option<String> {
+        let (text, beside) = (self.node.scalar()?, self.beside()?);
+        let key = self.key();
+        let written = beside.iter().find(|entry| entry.value.span == self.node.span)?;
+        let meant = meant(key, text);
+        let first = meant.first()?;
+        if first.key() == key {
+            let words: Vec<String> =
+                meant.iter().map(|meant| format!("`{}`", meant.word())).collect();
+            return Some(format!("write {}", words.join(" or ")));
+        }
+        let (there, line) = (first.key(), format!("{}: {}", written.key.scalar()?, literal(text)));
+        let meant = format!("{there}: {}", first.word());
+        if beside.iter().any(|entry| entry.key.scalar() == Some(there)) {
+            return Some(format!("`{there}` says that, and is there already: take `{line}` out"));
+        }
+        Some(format!("write `{meant}` in place of `{line}`"))
     }
 
     /// The key above, where what stands under it are entries with names of their own.
@@ -106,8 +179,8 @@ impl Place<'_, '_> {
             .unwrap_or_default()
     }
 
-    /// A period that the file names somewhere.
-    fn period(&self) -> &str {
+    /// A period that the file names somewhere, or else one of the plan.
+    fn period(&self) -> Option<&str> {
         fn under<'n>(node: &'n Node<'_>) -> Option<&'n str> {
             match &node.kind {
                 Kind::Mapping(entries) => entries.iter().find_map(|entry| {
@@ -122,13 +195,13 @@ impl Place<'_, '_> {
                 Kind::Scalar { .. } | Kind::Refused => None,
             }
         }
-        under(self.root).unwrap_or("PERIOD")
+        under(self.root).or(self.period)
     }
 
     /// Where keys and values belong.
     fn mapping(&self) -> Option<String> {
         if let Kind::Sequence(items) = &self.node.kind {
-            return of_items(items);
+            return of_items(items).or_else(|| self.bare_items(items));
         }
         let text = self.node.scalar()?;
         let line = entry(self.container(), self.key(), text)
@@ -137,36 +210,64 @@ impl Place<'_, '_> {
         Some(format!("write {line}"))
     }
 
+    /// Where a word belongs, or one key.
+    fn choice(&self) -> Option<String> {
+        let Kind::Sequence(items) = &self.node.kind else { return None };
+        let names: Vec<&str> = items.iter().map(Node::scalar).collect::<Option<_>>()?;
+        (self.key() == "members")
+            .then(|| format!("write `{{ parties: [{}] }}`", literal(&names.join(", "))))
+    }
+
+    /// A list where each item needs a name.
+    fn bare_items(&self, items: &[Node<'_>]) -> Option<String> {
+        let texts: Vec<&str> = items.iter().map(Node::scalar).collect::<Option<_>>()?;
+        let first = texts.first()?;
+        match (self.container(), self.key()) {
+            ("groups", name) => Some(format!(
+                "write `{{ name: {}, members: {{ parties: [{}] }} }}`",
+                plain(name),
+                literal(&texts.join(", "))
+            )),
+            (_, "values") => {
+                let period = self.period()?;
+                Some(format!("write each behind its period, in braces: `{{ {period}: {first} }}`"))
+            }
+            _ => None,
+        }
+    }
+
     /// What is written of a whole part of a file.
     fn whole(&self, text: &str) -> Option<String> {
         let number = core::number(text).is_some();
         let value = plain(text);
-        let period = self.period();
+        let of_period = |value: &str| match self.period() {
+            Some(period) => format!("`{{ {period}: {value} }}`, or another period"),
+            None => format!("a period, and behind it `{value}`"),
+        };
         Some(match self.key() {
-            "progress" => format!("`{{ {period}: {} }}`", report(text)),
-            "values" if number => {
-                format!("`{{ {period}: {text} }}`, with the period that it is for")
-            }
+            "progress" => of_period(&report(text)),
+            "values" if number => of_period(text),
             "inputs" if number => {
                 format!("`{{ budget_eur: {text} }}` or `{{ staff_fte: {text} }}`")
             }
             "inputs" => format!("`{{ staff: {value} }}` or `{{ budget: {value} }}`"),
+            "continuation" if number => {
+                format!("`{{ decision: certain, plan: {text} }}`, or `likely`, `possible`")
+            }
             "continuation" => match text.to_lowercase().as_str() {
-                "no" | "false" | "none" => "`{ decision: none }`".to_owned(),
+                "false" => "`{ decision: none }`".to_owned(),
                 "yes" | "true" => {
                     "`{ decision: certain }`, or `likely`, `possible`, `conditional`".to_owned()
                 }
-                "possible" | "likely" | "certain" | "conditional" | "postponed" | "merged"
-                | "dropped" => {
-                    format!("`{{ decision: {} }}`", text.to_lowercase())
+                _ => {
+                    let [meant] = meant("decision", text) else { return None };
+                    format!("`{{ decision: {} }}`", meant.word())
                 }
-                _ if number => {
-                    format!("`{{ decision: certain, plan: {text} }}`, or `likely`, `possible`")
-                }
-                _ => return None,
             },
             "lessons" => format!("`{{ shortcomings: [{value}] }}` or `{{ went_well: [{value}] }}`"),
-            "signature" => format!("`{{ function: …, name: {value} }}`"),
+            "signature" => format!(
+                "`{{ function: Driver of the priority, name: {value} }}`, or another function"
+            ),
             _ => return None,
         })
     }
@@ -180,7 +281,7 @@ impl Place<'_, '_> {
                     .map(|entry| entry.key.plain().filter(|_| entry.value.span.is_empty()))
                     .collect();
                 if let Some(names) = bare {
-                    return Some(format!("write `[{}]`", short(&names.join(", "))));
+                    return Some(format!("write `[{}]`", literal(&names.join(", "))));
                 }
                 let first = entries.first()?;
                 let (name, value) = (first.key.scalar()?, first.value.scalar());
@@ -192,7 +293,7 @@ impl Place<'_, '_> {
                         "write `- id: {name}` in place of `{name}:`, and the other keys below `id`"
                     ),
                     (_, _) if self.node.span.start < first.key.span.start => {
-                        format!("write brackets around the braces: `[{{ {name}: … }}]`")
+                        "write square brackets around the braces".to_owned()
                     }
                     _ => {
                         format!("write `- ` before `{name}`, and two spaces before the other keys")
@@ -224,9 +325,9 @@ impl Place<'_, '_> {
                         let shown: Vec<String> = items
                             .iter()
                             .take(3)
-                            .map(|item| format!("`- {}`", short(item)))
+                            .map(|item| format!("`- {}`", literal(item)))
                             .collect();
-                        let more = if items.len() > 3 { ", …" } else { "" };
+                        let more = if items.len() > 3 { " and the others" } else { "" };
                         Some(format!(
                             "write `{key}: |`, and below it, indented further, {}{more}",
                             shown.join(", ")
@@ -235,8 +336,10 @@ impl Place<'_, '_> {
                     ("a line of text", [_, ..]) => {
                         Some(format!("write one text: `{key}: {}`", plain(&items.join(", "))))
                     }
-                    (_, [one]) if self.is_value() => Some(format!("write `{key}: {}`", short(one))),
-                    (_, [one]) => Some(format!("write `{}`", short(one))),
+                    (_, [one]) if self.beside().is_some() => {
+                        Some(format!("write `{key}: {}`", literal(one)))
+                    }
+                    (_, [one]) => Some(format!("write `{}`", literal(one))),
                     _ => None,
                 }
             }
@@ -267,25 +370,21 @@ impl Place<'_, '_> {
 fn of_items(items: &[Node<'_>]) -> Option<String> {
     let mut entries = items.first()?.entries()?.iter();
     let period = entries.find(|entry| entry.key.scalar() == Some("period"));
-    let key = short(period?.value.scalar()?);
+    let key = literal(period?.value.scalar()?);
     Some(format!(
         "write `{key}:` in place of `- period: {key}`, and the other keys below it, indented further"
     ))
 }
 
-fn is_counted(entry: &crate::yaml::Entry<'_>) -> bool {
+fn is_counted(entry: &Entry<'_>) -> bool {
     entry.value.plain().is_some_and(|value| core::number(value).is_some())
 }
 
 /// A report on a period that was written as a word or a sentence.
 fn report(text: &str) -> String {
-    let word = text.trim().to_lowercase().replace([' ', '-'], "_");
-    if STAGES.contains(&word.as_str()) {
-        format!("{{ stage: {word} }}")
-    } else if VERDICTS.contains(&word.as_str()) {
-        format!("{{ verdict: {word} }}")
-    } else {
-        format!("{{ result: {} }}", plain(text))
+    match meant("stage", text) {
+        [meant] => format!("{{ {}: {} }}", meant.key(), meant.word()),
+        _ => format!("{{ result: {} }}", plain(text)),
     }
 }
 
@@ -300,7 +399,9 @@ fn entry(container: &str, name: &str, text: &str) -> Option<String> {
         "groups" if text.to_lowercase().contains("member state") => {
             format!("`{{ name: {value}, members: member_states }}`")
         }
-        "groups" => format!("`{{ name: {value}, members: {{ parties: […] }} }}`, with its members"),
+        "groups" => format!(
+            "`{{ name: {value}, members: {{ parties: [] }} }}`, with its members in the brackets"
+        ),
         _ => return None,
     })
 }
@@ -309,26 +410,52 @@ fn entry(container: &str, name: &str, text: &str) -> Option<String> {
 fn item(list: &str, text: &str) -> Option<String> {
     let value = plain(text);
     let digits = text.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
+    let counts = core::number(text).is_some();
     Some(match list {
+        "goals" | "kpis" | "events" | "operations" | "partners" | "initiatives"
+        | "funding_bids"
+            if counts =>
+        {
+            "an item for each of them, and not how many there are".to_owned()
+        }
         "goals" => format!("`{{ number: {}, title: {value} }}`", digits.unwrap_or("1")),
         "periods" => format!("`{{ id: {text}, label: {value} }}`, with its name as `label`"),
         "kpis" => format!("`{{ id: {}, name: {value} }}`", id(text)),
-        "results" | "figures" if core::number(text).is_some() => format!("`{{ value: {text} }}`"),
-        "results" | "figures" => {
-            let (number, label) = text.split_once(' ')?;
-            core::number(number)?;
-            format!("`{{ label: {}, value: {number} }}`", plain(label))
-        }
-        "events" => format!("`{{ kind: event, title: {value} }}`"),
+        "results" | "figures" if counts => format!("`{{ value: {text} }}`"),
+        "results" | "figures" => match text.split_once(' ') {
+            Some((number, label)) if core::number(number).is_some() => {
+                format!("`{{ label: {}, value: {number} }}`", plain(label))
+            }
+            _ => "how many as `value`, and of what as `label`".to_owned(),
+        },
+        "events" => format!("`{{ kind: {}, title: {value} }}`", kind_of_event(text)),
         "operations" | "partners" | "initiatives" => format!("`{{ name: {value} }}`"),
         "funding_bids" => format!(
             "`{{ programme: {value}, outcome: pending }}`, or `planned`, `accepted`, `refused`, `withdrawn`"
         ),
         "relations" => {
-            format!("`{{ kind: see_also, action: \"{}\" }}`, or another kind", short(text))
+            format!("`{{ kind: see_also, action: \"{}\" }}`, or another kind", literal(text))
         }
         _ => return None,
     })
+}
+
+/// What kind of event a text names, as people call it.
+fn kind_of_event(text: &str) -> &'static str {
+    const KINDS: [(&str, &str); 7] = [
+        ("action day", "joint action day"),
+        ("meeting", "meeting"),
+        ("training", "training"),
+        ("course", "training"),
+        ("workshop", "workshop"),
+        ("conference", "conference"),
+        ("seminar", "seminar"),
+    ];
+    let folded = text.to_lowercase();
+    let is_jad =
+        || text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "JAD" | "JADs"));
+    let named = KINDS.iter().find(|(word, _)| folded.contains(word)).map(|(_, kind)| *kind);
+    named.unwrap_or(if is_jad() { "joint action day" } else { "event" })
 }
 
 /// An id made of the first words of a text.
@@ -355,8 +482,6 @@ fn years(text: &str) -> Option<String> {
 
 /// A text as it is written in braces.
 fn plain(text: &str) -> String {
-    /// What is longer is not shown whole.
-    const MAX_SHOWN: usize = 200;
-    let text = if text.len() > MAX_SHOWN { short(text) } else { text.trim().to_owned() };
-    write::in_style(ScalarStyle::Plain, &text, Intent::Text).unwrap_or_else(|| short(&text))
+    let text = literal(text);
+    write::in_style(ScalarStyle::Plain, &text, Intent::Text).unwrap_or(text)
 }

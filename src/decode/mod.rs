@@ -74,13 +74,32 @@ pub struct Decoded<T> {
     pub findings: Vec<Finding>,
 }
 
+/// What is known around a tree, so that findings can say more.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around<'a> {
+    /// The text that it was read from.
+    pub text: &'a str,
+    /// A period of the plan, to be shown where the file names none.
+    pub period: Option<&'a str>,
+}
+
 /// Reads a tree as a `T`.
 pub fn decode<T: DeserializeOwned>(source: SourceId, root: &Node<'_>) -> Decoded<T> {
+    decode_within(source, root, Around::default())
+}
+
+/// As [`decode`], with what is known around the tree.
+pub fn decode_within<T: DeserializeOwned>(
+    source: SourceId,
+    root: &Node<'_>,
+    around: Around<'_>,
+) -> Decoded<T> {
     let context = Records::new(source);
     let value = read(&context, root);
-    let expected = context.expected();
+    let (expected, judged, unread) = (context.expected(), context.judged(), context.unread());
     let (mut findings, hidden) = context.into_findings();
-    lines::show(root, &expected, &mut findings);
+    lines::count(around.text, &unread, &mut findings);
+    lines::show(root, around.period, (&expected, &judged), &mut findings);
     slips::join_split_items(source, root, &mut findings);
     diagnostic::sort(&mut findings);
     if hidden > 0

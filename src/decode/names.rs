@@ -1,7 +1,9 @@
 //! Where keys stand, and what people call them who do not know the words of this program. Called by
 //! `words` and `access` for a key that is unknown where it stands.
 
-use crate::yaml::short;
+use crate::model::{Punctuality, Stage, Term, Verdict, meant};
+use crate::yaml::write::literal;
+use crate::yaml::{Node, short};
 
 /// Keys that are often written in the wrong place, and where they stand.
 pub static PLACES: &[(&str, &str)] = &[
@@ -67,7 +69,8 @@ pub static PLACES: &[(&str, &str)] = &[
 pub static CALLED: &[(&[&str], &[&str])] = &[
     (&["status", "state", "progress_status", "phase", "implementation"], &["stage"]),
     (&["evaluation", "assessment", "rating", "target_met", "achieved", "success"], &["verdict"]),
-    (&["timeliness", "delay", "delayed", "on_time"], &["punctuality"]),
+    (&["timeliness", "delay", "delayed", "on_time", "delays", "on_schedule"], &["punctuality"]),
+    (&["completed", "complete", "done", "finished", "closed"], &["stage"]),
     (&["deliverables", "deliverable", "output", "products"], &["outputs"]),
     (
         &["outcomes", "achievement", "summary", "progress_made", "text"],
@@ -123,6 +126,7 @@ pub static CALLED: &[(&[&str], &[&str])] = &[
         &[
             "indicators",
             "indicator",
+            "kpi",
             "kpi_list",
             "performance_indicators",
             "key_performance_indicators",
@@ -276,12 +280,49 @@ pub(super) fn place_of(key: &str) -> Option<&'static str> {
     PLACES.iter().find(|(known, _)| *known == key).map(|(_, place)| *place)
 }
 
+/// `completed: yes`: the line that is meant, where a word for a value stands in place of its key.
+pub(super) fn answered(word: &str, value: &Node<'_>, free: &[&'static str]) -> Option<String> {
+    let answer = value.scalar()?.trim();
+    let is_so = match answer.to_lowercase().as_str() {
+        "yes" | "true" | "y" | "x" | "ja" | "oui" => true,
+        "no" | "false" | "n" | "nein" | "non" => false,
+        _ => return None,
+    };
+    let keys = ["stage", "verdict", "punctuality"].into_iter().filter(|key| free.contains(key));
+    let mut said = keys.filter_map(|key| meant(key, word).first().filter(|said| said.key() == key));
+    let said = *said.next()?;
+    let meant: &[Term] = match said {
+        _ if is_so => &[said],
+        Term::Stage(Stage::Finished) => {
+            &[Term::Stage(Stage::Ongoing), Term::Stage(Stage::NotStarted)]
+        }
+        Term::Verdict(Verdict::Met) => &[Term::Verdict(Verdict::NotMet)],
+        Term::Punctuality(Punctuality::OnTime) => &[Term::Punctuality(Punctuality::Delayed)],
+        Term::Punctuality(Punctuality::Delayed) => &[Term::Punctuality(Punctuality::OnTime)],
+        _ => return None,
+    };
+    let lines = meant.iter().map(|meant| format!("`{}: {}`", meant.key(), meant.word()));
+    let lines: Vec<String> = lines.collect();
+    Some(format!("write {} in place of `{}: {answer}`", lines.join(" or "), literal(word)))
+}
+
 /// The key that is meant by a word where these keys may be written.
-pub(super) fn called_here(word: &str, free: &[&'static str]) -> Option<&'static str> {
+pub(super) fn called_here(
+    word: &str,
+    value: &Node<'_>,
+    free: &[&'static str],
+) -> Option<&'static str> {
     let word = folded(word);
+    let counts = value.scalar().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+    // At events those who came are counted under one key and named under the other.
+    let fits = |key: &str| match key {
+        "attended_by" => !counts,
+        "participants" => counts || !free.contains(&"attended_by"),
+        _ => true,
+    };
     let meant = CALLED.iter().filter(|(words, _)| words.contains(&word.as_str()));
     let mut keys = meant.flat_map(|(_, keys)| *keys);
-    keys.find_map(|key| free.iter().copied().find(|field| field == key))
+    keys.find_map(|key| free.iter().copied().find(|field| field == key && fits(key)))
 }
 
 /// What to do about a word for a key that stands elsewhere.

@@ -11,6 +11,7 @@ use crate::model::NOT_A_QUANTITY;
 use crate::model::Quantity;
 use crate::model::scalar::Scalar;
 use crate::source::{Location, SourceId, Span};
+use crate::yaml::write::literal;
 use crate::yaml::{self, Entry, Kind, Node, short};
 
 /// Whether a key is one of a report on a period.
@@ -84,7 +85,7 @@ pub(super) fn comma(
             Finding::new(&INVALID_VALUE, place, refusal.message).help(help)
         }
         _ => Finding::new(&INVALID_VALUE, place, "in braces a comma ends the value")
-            .help(format!("put it in quotes: `\"{}\"`", short(&text))),
+            .help(format!("put it in quotes: `\"{}\"`", literal(&text))),
     };
     Some((finding, count))
 }
@@ -113,8 +114,9 @@ pub(super) fn cut_text(
         let message = format!("in braces a comma ends the value of `{field}`");
         let whole = parts.join(", ");
         let names = words::names(&whole);
-        let finding = Finding::new(&INVALID_VALUE, place, message)
-            .help::<String>(names.map(|names| format!("for a list, write `[{}]`", short(&names))));
+        let finding = Finding::new(&INVALID_VALUE, place, message).help::<String>(
+            names.map(|names| format!("for a list, write `[{}]`", literal(&names))),
+        );
         let quoted = if whole.chars().count() > 80 || whole.contains(['"', '\\']) {
             "put the whole text in quotes, from its first word to its last".to_owned()
         } else {
@@ -142,7 +144,7 @@ pub(super) fn key_without_colon(
     (entry.value.span.start == entry.key.span.end).then(|| {
         let message = format!("a colon is missing after `{key}`");
         let finding = Finding::new(&INVALID_VALUE, context.place(entry.key.span), message);
-        (key, finding.help(format!("write `{key}: {}`", short(value))))
+        (key, finding.help(format!("write `{key}: {}`", literal(value))))
     })
 }
 
@@ -155,8 +157,8 @@ pub(super) fn no_colon(context: &Records, entry: &Entry<'_>) -> Option<Finding> 
         let message = format!("a colon is missing after `{}`", short(key));
         Finding::new(&INVALID_VALUE, context.place(entry.key.span), message).help(format!(
             "write `{}: {}`",
-            short(key),
-            short(value)
+            literal(key),
+            literal(value)
         ))
     })
 }
@@ -194,8 +196,8 @@ pub(super) fn several_drivers(context: &Records, field: &str, node: &Node<'_>) -
     let message = "a priority has one driver";
     Some(Finding::new(&WRONG_TYPE, context.place(node.span), message).help(format!(
         "write `driver: {}` and, on the next line, `co_drivers: [{}]`",
-        short(first),
-        short(&others.join(", "))
+        literal(first),
+        literal(&others.join(", "))
     )))
 }
 
@@ -212,7 +214,7 @@ pub(super) fn quotes(location: Location, node: &Node<'_>) -> Option<Finding> {
     } else {
         return None;
     };
-    let help = format!("write `\"{}\"`", short(inner));
+    let help = format!("write `\"{}\"`", literal(inner));
     Some(Finding::new(&INVALID_VALUE, location, message).help(help))
 }
 
@@ -228,7 +230,7 @@ pub(super) fn look_alike(location: Location, node: &Node<'_>) -> Option<Finding>
     Some(if found.offset == 0 && found.meant.starts_with("- ") {
         finding.help(format!("begin each item with `- ` in place of `{} `", found.sign))
     } else {
-        finding.help(format!("write `{}`", short(&found.meant)))
+        finding.help(format!("write `{}`", literal(&found.meant)))
     })
 }
 

@@ -225,7 +225,7 @@ fn what_cannot_do_without_a_refused_value_is_left_out_with_it() {
          soon: { id: UK }\n  2014: { id: NL }\n",
         &[
             "3:9 invalid-value: `XX` is no party (use a code)",
-            "5:5 missing-key: missing key `id` (add `id: …`)",
+            "5:5 missing-key: missing key `id` (add `id:` and what belongs behind it)",
             "7:15 invalid-value: `YY` is no party (use a code)",
             "8:3 invalid-value: no period",
         ],
@@ -239,7 +239,7 @@ fn what_cannot_do_without_a_refused_value_is_left_out_with_it() {
 
 #[test]
 fn a_file_without_a_required_value_leaves_nothing() {
-    let missing = "1:1 missing-key: missing key `name` (add `name: …`)";
+    let missing = "1:1 missing-key: missing key `name` (add `name:` and what belongs behind it)";
     check::<Goal>("parties: [UK]\n", &[missing], None);
     let null = "1:6 wrong-type: expected a text, found nothing";
     check::<Goal>("name: \n", &[null], None);
@@ -394,13 +394,13 @@ fn enums_are_words_or_mappings_with_one_key() {
         &[
             "1:3 unknown-value: unknown value `opne` (did you mean `open`?)",
             "2:4 unknown-value: unknown value `at_lest` (did you mean `at_least`?)",
-            "3:3 wrong-type: `at_least` needs a value (write `{ at_least: … }`)",
+            "3:3 wrong-type: `at_least` needs a value (write `at_least:` and what belongs behind it, in braces)",
             "4:14 wrong-type: expected a whole number, found the text `x`",
             "5:10 wrong-type: `open` takes no value (write `open` alone)",
             "6:3 wrong-type: only one key can stand here (keep one of `open`, `at_least`)",
             "7:13 wrong-type: expected a list of 2, found one of 1",
             "8:17 wrong-type: expected a whole number, found the text `x`",
-            "9:13 missing-key: missing key `by` (add `by: …`)",
+            "9:13 missing-key: missing key `by` (add `by:` and what belongs behind it)",
             "9:17 invalid-value: `300` is too large; the most that is allowed is 255",
             "10:3 wrong-type: expected one of a few known words, found a list (known values are \
              `open`, `at_least`, `between`, `change`)",
@@ -454,7 +454,7 @@ fn a_value_may_have_a_short_and_a_full_form() {
         &[
             "1:32 invalid-value: no amount",
             "1:38 wrong-type: expected an amount, found a list (write `1`)",
-            "1:44 missing-key: missing key `value` (add `value: …`)",
+            "1:44 missing-key: missing key `value` (add `value:` and what belongs behind it)",
             "1:55 wrong-type: expected an amount, found `~`, which means nothing",
         ],
         Some(vec![
@@ -530,7 +530,7 @@ fn a_word_of_a_fixed_list_is_no_mapping() {
             "1:10 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
             "1:20 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
             "1:31 wrong-type: expected the word `open`, found a mapping (write `open` alone)",
-            "1:39 wrong-type: `at_least` needs a value (write `{ at_least: … }`)",
+            "1:39 wrong-type: `at_least` needs a value (write `at_least:` and what belongs behind it, in braces)",
             "1:58 wrong-type: expected a whole number, found nothing",
         ],
         Some(vec![Target::Open]),
@@ -556,7 +556,7 @@ fn structs_of_one_name_are_told_apart() {
     }
     check(
         "strict: [{}, {x: 1}]\nlax: [{}]\n",
-        &["1:10 missing-key: missing key `x` (add `x: …`)"],
+        &["1:10 missing-key: missing key `x` (add `x:` and what belongs behind it)"],
         Some(Both { strict: vec![Row { x: 1 }], lax: vec![lax::Row { x: None }] }),
     );
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::diagnostic::{Finding, Fix, closest, only_slip};
 use crate::model::renewed;
 use crate::source::{Location, Span};
-use crate::yaml::write::{self, Intent};
+use crate::yaml::write::{self, Intent, literal};
 use crate::yaml::{Entry, Kind, Node, ScalarStyle, short};
 
 /// What a node is, to the eye of an author.
@@ -70,7 +70,7 @@ impl Advised {
                 ScalarStyle::Plain if text.chars().count() <= 40 => {
                     format!("write `[{}]`", items(text).join(", "))
                 }
-                _ => "put it in brackets: `[…]`".into(),
+                _ => "put it in square brackets".into(),
             }),
             (Self::List, Kind::Mapping(_)) => Some("start each item with `- `".into()),
             (Self::Mapping, Kind::Sequence(items))
@@ -229,7 +229,7 @@ pub(super) fn unquoted(location: Location, text: &str) -> Finding {
         None => "a truth value".into(),
     };
     let message = format!("`{}` is read as {read_as} unless it is quoted", short(text));
-    let help = format!("write `\"{}\"`", short(text));
+    let help = format!("write `\"{}\"`", literal(text));
     let fix = Fix::surround(help.clone(), location, ("\"", "\""));
     Finding::new(&UNQUOTED_VALUE, location, message).help(help).fix(fix)
 }
@@ -241,6 +241,7 @@ pub(super) fn unknown_key(
     key: &Node<'_>,
     (known, free): (&[&str], &[&'static str]),
     meant: Option<&str>,
+    value: &Node<'_>,
 ) -> Finding {
     let word = key.scalar().unwrap_or_default();
     let finding = Finding::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", short(word)));
@@ -250,7 +251,10 @@ pub(super) fn unknown_key(
             .note(format!("since format {since} {told}"))
             .help("`empact migrate` rewrites what an earlier format wrote otherwise");
     }
-    let called = names::called_here(word, free).filter(|called| meant != Some(*called));
+    if let Some(answer) = names::answered(word, value, free) {
+        return finding.help(answer);
+    }
+    let called = names::called_here(word, value, free).filter(|called| meant != Some(*called));
     if let Some(called) = called {
         return finding.help(format!("it is called `{called}` here"));
     }
@@ -305,7 +309,7 @@ pub(super) fn empty_key(location: Location, field: &str) -> Finding {
 pub(super) fn missing_key(location: Location, field: &str) -> Finding {
     Finding::new(&MISSING_KEY, location, format!("missing key `{field}`"))
         .label(format!("`{field}` is missing in the mapping that starts here"))
-        .help(format!("add `{field}: …`"))
+        .help(format!("add `{field}:` and what belongs behind it"))
 }
 
 /// A word that is not among the ones that may stand there.
@@ -319,7 +323,7 @@ pub(super) fn unknown_value(
     let finding = Finding::new(&UNKNOWN_VALUE, location, message);
     if let Some((key, value)) = word.split_once(':').filter(|(key, _)| known.contains(key)) {
         return Finding::new(&UNKNOWN_VALUE, location, "no space after the colon")
-            .help(format!("write `{key}: {}`", short(value)));
+            .help(format!("write `{key}: {}`", literal(value)));
     }
     let Some(suggestion) = closest(word, known.iter().copied()) else {
         return finding.help(format!("known values are {}", list(known)));

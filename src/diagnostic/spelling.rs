@@ -7,6 +7,22 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+/// What turns a word into its opposite where it stands before it.
+const NEGATIONS: [&str; 12] =
+    ["un", "in", "im", "ir", "il", "de", "dis", "mis", "non", "not", "no", "never"];
+/// Beginnings of words that say the opposite of each other.
+const OPPOSITES: [[&str; 2]; 9] = [
+    ["in", "de"],
+    ["in", "ex"],
+    ["im", "ex"],
+    ["in", "out"],
+    ["min", "max"],
+    ["pre", "post"],
+    ["under", "over"],
+    ["up", "down"],
+    ["with", "without"],
+];
+
 /// Nobody mistypes a novel, and comparing costs the product of the lengths.
 const LONGEST: usize = 64;
 
@@ -148,8 +164,40 @@ impl Folded {
     /// As [`Self::distance`], of a word that may be near.
     fn compare(&self, meant: &Self) -> Option<(usize, bool)> {
         let distance = strsim::damerau_levenshtein(&self.text, &meant.text);
-        (distance <= self.allowed(meant)).then_some((distance, !self.begins_like(meant)))
+        let is_near = distance <= self.allowed(meant);
+        let is_near = is_near && !are_opposed(&self.text, &meant.text, distance);
+        is_near.then_some((distance, !self.begins_like(meant)))
     }
+}
+
+/// Whether what two words differ by makes one the opposite of the other, whatever is misspelt besides:
+/// nobody who wrote `unlikely` meant `likely`.
+fn are_opposed(one: &str, other: &str, edits: usize) -> bool {
+    // What both begin with says nothing: `change_with_baseline`, `change_without_baseline`.
+    let alike = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let parts = one.as_bytes().get(..alike).and_then(|same| same.iter().rposition(|b| *b == b'_'));
+    let from = parts.map_or(0, |last| last + 1);
+    let (one, other) = (one.get(from..).unwrap_or(one), other.get(from..).unwrap_or(other));
+    let behind = |word: &str, start: &str| {
+        word.strip_prefix(start).map(|rest| rest.trim_start_matches('_').to_owned())
+    };
+    let explains = |a: &str, b: &str, cost: usize| {
+        a.len().min(b.len()) > 2 && strsim::damerau_levenshtein(a, b) + cost <= edits
+    };
+    let negates = |negated: &str, plain: &str| {
+        NEGATIONS.iter().any(|negation| {
+            behind(negated, negation)
+                .is_some_and(|rest| explains(&rest, plain, negated.len() - rest.len()))
+        })
+    };
+    let begin = |a: &str, b: &str| match (behind(one, a), behind(other, b)) {
+        (Some(rest), Some(of)) => explains(&rest, &of, strsim::damerau_levenshtein(a, b)),
+        _ => false,
+    };
+    edits > 0
+        && (negates(one, other)
+            || negates(other, one)
+            || OPPOSITES.iter().any(|[a, b]| begin(a, b) || begin(b, a)))
 }
 
 #[cfg(test)]
@@ -165,6 +213,52 @@ mod tests {
         assert_eq!(closest("Leaders", keys), Some("leaders"));
         assert_eq!(closest("xyz", keys), None);
         assert_eq!(closest("NLL", ["all", "NL"]), Some("NL"));
+    }
+
+    #[test]
+    fn what_differs_by_a_negation_is_never_offered() {
+        for [plain, opposed] in [
+            ["certain", "uncertain"],
+            ["certain", "uncertian"],
+            ["likely", "unlikely"],
+            ["likely", "unlikly"],
+            ["finished", "unfinished"],
+            ["finished", "un-finished"],
+            ["complete", "incomplete"],
+            ["complete", "not complete"],
+            ["not_started", "started"],
+            ["regular", "irregular"],
+            ["possible", "impossible"],
+            ["classified", "declassified"],
+            ["continued", "discontinued"],
+            ["accepted", "unaccepted"],
+            ["confirmed", "non-confirmed"],
+            ["increase_by", "decrease_by"],
+            ["included", "excluded"],
+            ["minimum", "maximum"],
+            ["preceding_plan", "postceding_plan"],
+            ["change-without-baseline", "change-with-baseline"],
+        ] {
+            for (word, candidate) in [(opposed, plain), (plain, opposed)] {
+                assert_eq!(closest(word, [candidate]), None, "{word}");
+                assert_eq!(only_near(word, [candidate]), None, "{word}");
+                assert_eq!(only_slip(word, [candidate]), None, "{word}");
+                assert_eq!(Candidates::new([candidate]).closest(word), None, "{word}");
+            }
+        }
+        // A slip in a word that begins like a negation is one all the same.
+        for [word, meant] in [
+            ["nputs", "inputs"],
+            ["unfinishd", "unfinished"],
+            ["undetermind", "undetermined"],
+            ["ntermediate", "intermediate"],
+            ["indicatr", "indicator"],
+            ["desription", "description"],
+            ["not_strted", "not_started"],
+            ["nte", "note"],
+        ] {
+            assert_eq!(closest(word, [meant]), Some(meant));
+        }
     }
 
     #[test]
@@ -200,7 +294,8 @@ mod tests {
             let edits = strsim::damerau_levenshtein(&one.text, &other.text);
             let same_start = one.text.chars().next() == other.text.chars().next();
             let allowed = (other.length / 3).max(usize::from(same_start));
-            prop_assert_eq!(one.distance(&other).is_some(), edits <= allowed);
+            let is_near = edits <= allowed && !are_opposed(&one.text, &other.text, edits);
+            prop_assert_eq!(one.distance(&other).is_some(), is_near);
             let vocabulary = Candidates::new([meant.as_str(), "abcd", "dcba"]);
             for _ in 0..2 {
                 let near = closest(&word, [meant.as_str(), "abcd", "dcba"]);

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apply::{apply, same_elsewhere};
-use super::{FileChange, Fixed, Refused, Wanted};
+use super::{FileChange, Fixed, Found, Refused, Wanted, found};
 use crate::control::Checked;
 use crate::diagnostic::{Edit, Finding, Fix};
 use crate::discover::{Discovered, Role};
@@ -39,6 +39,27 @@ struct File {
     faults: Vec<Finding>,
     /// In which round it got its name, where that is a new one.
     renamed: Option<u32>,
+    /// What was edited at which time: the bytes, and how many there are in their place.
+    edited: Vec<Vec<(Span, u32)>>,
+}
+
+impl File {
+    /// Where something stood before everything that was edited.
+    fn before(&self, now: u32) -> u32 {
+        self.edited.iter().rev().fold(now, |now, edits| {
+            // Bytes that have come, and bytes that have gone.
+            let (mut come, mut gone) = (0, 0);
+            for (Span { start, end }, length) in edits {
+                let begins = (start + come).saturating_sub(gone);
+                if now < begins + length {
+                    return if now < begins { (now + gone).saturating_sub(come) } else { *start };
+                }
+                come += length;
+                gone += end - start;
+            }
+            (now + gone).saturating_sub(come)
+        })
+    }
 }
 
 /// Findings, by what a fix does not move: the file, the rule and the words. With how often.
@@ -53,6 +74,7 @@ impl<'w> State<'w> {
             now: file.clone(),
             faults: findings.iter().filter(|found| found.location.source == id).cloned().collect(),
             renamed: None,
+            edited: Vec::new(),
         });
         Self::read(files.collect(), wanted)
     }
@@ -70,6 +92,13 @@ impl<'w> State<'w> {
         let reported = (wanted.reported)(&checked, &loaded);
         let reported = reported.iter().map(|finding| (finding.location, finding.rule.id)).collect();
         Self { files, loaded, findings, wanted, reported, held_back: OnceCell::new() }
+    }
+
+    /// Where a finding stood at first.
+    pub(super) fn origin(&self, index: usize) -> Option<Found> {
+        let finding = self.findings.get(index)?;
+        let file = self.file(finding)?;
+        Some((file.before.id(), file.before(finding.location.span.start), finding.rule.id))
     }
 
     fn file(&self, finding: &Finding) -> Option<&File> {
@@ -128,6 +157,8 @@ impl<'w> State<'w> {
             edits.sort_by_key(|edit| edit.location.span);
             let file = files.get_mut(self.rank(source)?)?;
             file.now.text = edited(file, &edits)?;
+            let length = |edit: &Edit| u32::try_from(edit.replacement.len()).unwrap_or(u32::MAX);
+            file.edited.push(edits.iter().map(|edit| (edit.location.span, length(edit))).collect());
         }
         let paths: BTreeSet<&str> = files.iter().map(|file| file.now.path).collect();
         (paths.len() == files.len()).then(|| Self::read(files, self.wanted))
@@ -162,11 +193,24 @@ impl<'w> State<'w> {
     }
 
     /// The plan as it is to be handed out.
-    pub(super) fn finish(self, mended: usize, unfinished: bool) -> Fixed {
-        let offered = self.findings.iter().filter(|finding| finding.fix.is_some());
-        let refused = offered.filter(|finding| self.is_wanted(finding));
-        let refused = refused.map(|finding| (finding.location, finding.rule.id)).collect();
-        let refused = Refused(refused);
+    pub(super) fn finish(
+        self,
+        mended: usize,
+        unfinished: bool,
+        reasons: &BTreeMap<Found, String>,
+    ) -> Fixed {
+        let (mut refused, mut broken) = (BTreeMap::new(), BTreeMap::new());
+        for (index, finding) in self.findings.iter().enumerate() {
+            let Some(origin) = self.origin(index).filter(|_| self.is_wanted(finding)) else {
+                continue;
+            };
+            if finding.fix.is_some() {
+                let why = reasons.get(&origin).cloned();
+                refused.insert(found(finding), why.clone());
+                broken.insert(origin, why);
+            }
+        }
+        let (refused, broken) = (Refused(refused), Refused(broken));
         let Self { mut files, loaded, .. } = self;
         // A name may be that of a file that was renamed before.
         files.sort_by_key(|file| file.renamed);
@@ -179,7 +223,7 @@ impl<'w> State<'w> {
             before: file.before.text,
             after: file.now.text,
         });
-        Fixed { loaded, refused, changes: changes.collect(), mended, unfinished }
+        Fixed { loaded, refused, broken, changes: changes.collect(), mended, unfinished }
     }
 }
 
@@ -206,9 +250,13 @@ fn edited(file: &File, edits: &[&Edit]) -> Option<String> {
     same.then_some(text)
 }
 
-/// The plan with the fixes of these findings, if they prove right. `round` is the one in which a
-/// file gets its new name.
-pub(super) fn attempt<'w>(base: &State<'w>, offers: &[usize], round: u32) -> Option<State<'w>> {
+/// The plan with the fixes of these findings, if they prove right, or else what they would bring. `round`
+/// is the one in which a file gets its new name.
+pub(super) fn attempt<'w>(
+    base: &State<'w>,
+    offers: &[usize],
+    round: u32,
+) -> Result<State<'w>, Option<String>> {
     let held_back = base.held_back();
     let mended = offers.iter().filter_map(|index| base.findings.get(*index));
     let (found, mended) = (base.tally(&base.findings), base.tally(mended));
@@ -219,7 +267,7 @@ pub(super) fn attempt<'w>(base: &State<'w>, offers: &[usize], round: u32) -> Opt
         let left = count - mended.get(identity).copied().unwrap_or_default().min(*count);
         allowed.insert(*identity, left + hidden);
     }
-    let next = base.with(offers, round)?;
+    let next = base.with(offers, round).ok_or(None)?;
     proven(base, next, round, &allowed, MAX_FOLLOWING)
 }
 
@@ -231,7 +279,7 @@ fn proven<'w>(
     round: u32,
     allowed: &Tally<'_>,
     following: u32,
-) -> Option<State<'w>> {
+) -> Result<State<'w>, Option<String>> {
     let rules_spoke = base.loaded.plan.is_some();
     let mut left = allowed.clone();
     let mut new = Vec::new();
@@ -244,13 +292,17 @@ fn proven<'w>(
         }
     }
     if new.is_empty() {
-        return Some(next);
+        return Ok(next);
     }
     let offers = next.offers();
     if following == 0 || !new.iter().all(|index| offers.contains(index)) {
-        return None;
+        let first = new.iter().find_map(|index| next.findings.get(*index));
+        return Err(first.map(|finding| {
+            let (rule, message) = (finding.rule.id, &finding.message);
+            format!("`--fix` leaves this alone, because it would bring {rule}: {message}")
+        }));
     }
-    let further = next.with(&new, round)?;
+    let further = next.with(&new, round).ok_or(None)?;
     proven(base, further, round, allowed, following - 1)
 }
 

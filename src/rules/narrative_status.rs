@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::scalar::Scalar;
-use crate::model::{Action, ActionNumber, Document, Priority};
+use crate::model::{Action, ActionNumber, Document, Priority, Term};
 use crate::rule;
 use crate::source::{Location, Span};
 
 use super::Context;
-use super::status_words::{self, Answer, Claim, answer, claim};
+use super::status_words::{self, Answer, answer, claim};
 use super::wording::fold;
 
 pub(super) static INFO: RuleInfo = rule!("narrative-contradicts-status", Warning, Consistency);
@@ -58,7 +58,7 @@ fn is_title(words: &str, action: &Action) -> bool {
 fn contradiction(
     context: &Context<'_>,
     action: &Document<Action>,
-    (claim, of_now): (Claim, bool),
+    (claim, of_now): (Term, bool),
     place: Location,
 ) -> Option<Finding> {
     let periods = context.plan.file.data.periods.iter().rev();
@@ -84,7 +84,7 @@ struct Told<'t> {
     number: ActionNumber,
     /// What stands between number and status, and is the title if the line is about the action.
     title: Option<&'t str>,
-    claim: Claim,
+    claim: Term,
     /// Whether it is how things stand at the time of the text.
     of_now: bool,
     /// The bytes in the text: from the number to the end of the line or sentence.
@@ -111,7 +111,7 @@ fn in_line<'t>(line: &'t str, at: usize, found: &mut Vec<Told<'t>>) {
     if line.trim_start().starts_with('|') {
         let mut cells = inner.split('|').map(|cell| cell.trim_matches(plain));
         let Some(number) = cells.next().and_then(numbered) else { return };
-        let claims: Vec<Claim> = cells.filter_map(claim).collect();
+        let claims: Vec<Term> = cells.filter_map(claim).collect();
         // More than one are those of several periods, or of several questions.
         let of_now = claims.len() == 1;
         found.extend(claims.into_iter().map(|claim| Told {
@@ -147,7 +147,7 @@ fn in_line<'t>(line: &'t str, at: usize, found: &mut Vec<Told<'t>>) {
 }
 
 /// `3.1 Title of the action (ongoing)`, as headings and lists have it: number, title and status.
-fn titled(line: &str) -> Option<(ActionNumber, &str, Claim)> {
+fn titled(line: &str) -> Option<(ActionNumber, &str, Term)> {
     let line =
         line.strip_prefix("Action ").or_else(|| line.strip_prefix("action ")).unwrap_or(line);
     let (number, rest) = line.split_once(|c: char| c != '.' && !c.is_ascii_digit())?;
@@ -212,19 +212,19 @@ mod tests {
     use crate::model::Stage::{Finished, Ongoing};
     use crate::model::Verdict::Met;
 
-    fn said(text: &str) -> Vec<(String, Claim, &str)> {
+    fn said(text: &str) -> Vec<(String, Term, &str)> {
         let found = told(text).into_iter();
         found.map(|told| (told.number.to_string(), told.claim, &text[told.range])).collect()
     }
 
     #[test]
     fn four_forms_are_read() {
-        let (ongoing, finished) = (Claim::Stage(Ongoing), Claim::Stage(Finished));
+        let (ongoing, finished) = (Term::Stage(Ongoing), Term::Stage(Finished));
         let row = "| No | Status |\n|---|---|\n| **3.1** | Ongoing | Achieved |\n";
         let in_row = "3.1** | Ongoing | Achieved";
         assert_eq!(
             said(row),
-            [("3.1".into(), ongoing, in_row), ("3.1".into(), Claim::Verdict(Met), in_row)]
+            [("3.1".into(), ongoing, in_row), ("3.1".into(), Term::Verdict(Met), in_row)]
         );
         assert_eq!(said("- 3.1 – completed"), [("3.1".into(), finished, "3.1 – completed")]);
         let list = "Completed: 1.1, 3.1 and 3.10.";
@@ -249,7 +249,7 @@ mod tests {
             let found = told(line);
             assert_eq!(found.len(), 1, "{line}");
             assert_eq!(found[0].title, Some("Joint teams"), "{line}");
-            assert_eq!(found[0].claim, Claim::Stage(Ongoing), "{line}");
+            assert_eq!(found[0].claim, Term::Stage(Ongoing), "{line}");
         }
     }
 

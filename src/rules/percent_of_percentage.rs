@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
                     let key = if aim.value() < before.value() { "at_most" } else { "at_least" };
                     finding.help(format!("write `{key}: {aim}` for {change} of {before}"))
                 }
-                _ => finding.help("write the number that is to be reached, `at_least: …`"),
+                _ => finding.help("write the number that is to be reached, as `at_least`"),
             });
         }
     }

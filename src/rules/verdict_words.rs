@@ -8,7 +8,7 @@ use crate::model::{Prose, Verdict};
 use crate::rule;
 
 use super::Context;
-use super::status_words::{self, Claim, claim};
+use super::status_words::{self, claim};
 use super::wording::fold;
 
 pub(super) static INFO: RuleInfo = rule!("verdict-contradicts-words", Warning, Consistency);
@@ -60,7 +60,7 @@ const BEHIND: &[&str] =
 /// What a sentence says of the target; nothing where it says it of a case, or in words that can be
 /// read otherwise.
 fn claimed(sentence: &str, of_target: bool) -> Option<Verdict> {
-    if of_target && let Some(Claim::Verdict(verdict)) = claim(sentence) {
+    if of_target && let Some(Term::Verdict(verdict)) = claim(sentence) {
         return Some(verdict);
     }
     let words: Vec<&str> = sentence.split(' ').collect();
@@ -109,8 +109,8 @@ fn was(after: &[&str]) -> Option<Verdict> {
     match rest {
         ["achieved" | "exceeded" | "met" | "reached"] => Some(Verdict::Met),
         _ => match claim(&phrase)? {
-            Claim::Verdict(Verdict::Met) => None,
-            Claim::Verdict(verdict) => Some(verdict),
+            Term::Verdict(Verdict::Met) => None,
+            Term::Verdict(verdict) => Some(verdict),
             _ => None,
         },
     }

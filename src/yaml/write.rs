@@ -29,6 +29,11 @@ pub(crate) fn in_style(style: ScalarStyle, value: &str, reading: Intent) -> Opti
     })
 }
 
+/// A text on one line, whole: what is to be typed is never cut short.
+pub(crate) fn literal(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// How a scalar was written, by its bytes in the file.
 pub(crate) fn style_of(written: &str) -> ScalarStyle {
     match written.chars().next() {

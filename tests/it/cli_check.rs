@@ -166,6 +166,14 @@ error[unknown-key]: unknown key `comment`
   |
   = help: did you mean `comments`? (fixable with --fix)
 
+error[wrong-type]: expected a list, found the text `x`
+ --> plan/priorities/thb/actions/1.1.yaml:4:10
+  |
+4 | comment: x
+  |          ^
+  |
+  = help: write `[x]` (fixable with --fix)
+
 error[unknown-key]: unknown key `particpants`
  --> plan/priorities/thb/actions/1.2.yaml:3:1
   |
@@ -187,7 +195,7 @@ error[invalid-yaml]: this bracket is not closed
             .raw(),
         )
         .stderr_eq(str![[r#"
-4 files, 3 errors
+4 files, 4 errors
 
 "#]]);
 }

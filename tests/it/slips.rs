@@ -5,6 +5,7 @@
 //! `--- PATH` begins another file.
 
 mod following;
+mod generated;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -133,6 +134,11 @@ fn a_value_that_is_not_what_belongs_there_is_answered_with_the_lines_of_the_file
 #[test]
 fn words_that_people_use_for_keys_lead_to_the_keys() {
     said("keys");
+}
+
+#[test]
+fn words_for_a_status_lead_to_the_right_key_and_never_to_the_opposite() {
+    said("words");
 }
 
 /// What a word leads to is a key of a schema, so that the help never names what is unknown too.
