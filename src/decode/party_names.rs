@@ -40,7 +40,8 @@ pub(crate) fn read(text: &str, code: &impl Fn(&str) -> Option<String>) -> Option
         let words = text.split_whitespace().map(|word| bare(word, code));
         words.collect::<Option<Vec<Named>>>().filter(|words| words.len() > 1)
     };
-    listed().or_else(finer).or_else(spaced)
+    let parties = listed().or_else(finer).or_else(spaced)?;
+    (!parties.is_empty()).then_some(parties)
 }
 
 /// How a file names a party of the register, or what looks like the key of one of the plan's.
@@ -123,7 +124,10 @@ fn bare(name: &str, code: &impl Fn(&str) -> Option<String>) -> Option<Named> {
 fn noted(text: &str, code: &impl Fn(&str) -> Option<String>) -> Option<Named> {
     let named = |name: &str, note: &str| {
         let (name, note) = (name.trim(), note.trim());
-        let fits = !note.is_empty() && note.chars().count() <= LONGEST_NOTE && code(note).is_none();
+        let fits = !note.is_empty()
+            && !note.contains(['(', ')', '[', ']'])
+            && note.chars().count() <= LONGEST_NOTE
+            && code(note).is_none();
         let code = code(name).filter(|_| fits)?;
         Some(Named { code, note: Some(note.to_owned()) })
     };

@@ -212,7 +212,7 @@ pub(super) fn names_in_a_sentence(
     field: &str,
     node: &Node<'_>,
 ) -> Option<Finding> {
-    let text = node.scalar().filter(|text| !text.trim_start().starts_with(['(', '[']))?;
+    let text = node.scalar().filter(|text| !text.contains(['[', ']', '{', '}']))?;
     if !LISTS_OF_PARTIES.iter().any(|list| list.name() == field) || NoValue::of(text).is_some() {
         return None;
     }

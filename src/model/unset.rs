@@ -98,6 +98,7 @@ pub const UNSET_PLACES: &[&[&str]] = &[
     &["kpis", "values", ANY_KEY],
     &["kpis", "values", ANY_KEY, "value"],
     &["progress", ANY_KEY],
+    &["reports", "at"],
     &["unanswered", ANY_KEY],
 ];
 

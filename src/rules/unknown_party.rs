@@ -247,7 +247,8 @@ fn beside(party: &Named, place: Place) -> Advice {
             format!("write `party: {code}` and `{key}: {}`", party_names::quoted(note))
         }
         (Some(_), Place { key: Some(key), .. }) => format!("write `{}`", party.spelled(key)),
-        _ => format!("write `{code}`"),
+        (Some(_), _) => format!("write `{code}`"),
+        (None, _) => return format!("did you mean `{}`?", party.code).into(),
     };
     Advice { label: Some("more than a name stands here".to_owned()), ..help.into() }
 }

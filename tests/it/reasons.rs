@@ -268,8 +268,6 @@ fn no_document_prints_the_code_of_a_reason() {
         &["report", "-p", "THB", "--format", "html"],
         &["summary"],
         &["summary", "--format", "html"],
-        &["note"],
-        &["note", "--format", "html"],
         &["status"],
         &["status", "-p", "THB"],
     ] {
