@@ -52,7 +52,8 @@ pub(crate) fn code_of_register(name: &str) -> Option<String> {
     }
     let known = register::by_alias(name).filter(|_| abbreviation::find(name).is_none());
     // A word in capitals may be a party of the plan's.
-    let may_be_own = || name.starts_with(char::is_uppercase) && !name.contains(char::is_whitespace);
+    let of_word = |c: char| c.is_alphanumeric() || c == '-';
+    let may_be_own = || name.starts_with(char::is_uppercase) && name.chars().all(of_word);
     known.map(|party| party.code.to_owned()).or_else(|| may_be_own().then(|| name.to_owned()))
 }
 
@@ -124,10 +125,12 @@ fn bare(name: &str, code: &impl Fn(&str) -> Option<String>) -> Option<Named> {
 fn noted(text: &str, code: &impl Fn(&str) -> Option<String>) -> Option<Named> {
     let named = |name: &str, note: &str| {
         let (name, note) = (name.trim(), note.trim());
+        // Two parties are a list.
+        let is_party = register::lookup(note).is_some() || note.contains('_');
         let fits = !note.is_empty()
+            && !is_party
             && !note.contains(['(', ')', '[', ']'])
-            && note.chars().count() <= LONGEST_NOTE
-            && code(note).is_none();
+            && note.chars().count() <= LONGEST_NOTE;
         let code = code(name).filter(|_| fits)?;
         Some(Named { code, note: Some(note.to_owned()) })
     };

@@ -172,6 +172,7 @@ impl<'t, 'n> Search<'t, 'n> {
             _ if self.in_list => Place::Item,
             _ if Unset::may_stand_at(&keys) => Place::OfWords,
             Some(&("end" | "due")) => Place::OfDate,
+            Some(key) if REQUIRED.contains(key) => Place::Required,
             _ => Place::Other,
         }
     }
@@ -219,6 +220,21 @@ fn says_nothing_else(text: &str, hits: &[Hit]) -> bool {
     rest.all(silent) && text.get(hits.last().map_or(0, |hit| hit.range.end)..).is_none_or(silent)
 }
 
+/// The keys that cannot be left out of what they stand in.
+const REQUIRED: [&str; 11] = [
+    "action",
+    "decision",
+    "id",
+    "kind",
+    "name",
+    "number",
+    "outcome",
+    "party",
+    "programme",
+    "text",
+    "value",
+];
+
 /// What may be written in place of a placeholder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -228,6 +244,8 @@ enum Place {
     OfDate,
     /// One of several things.
     Item,
+    /// A value without which nothing of what it stands in is said.
+    Required,
     /// A value.
     Other,
 }
@@ -261,6 +279,9 @@ fn placeholder(location: Location, words: &str, place: Option<Place>) -> Finding
             finding.help("write `open` while no date is set, or leave the key out")
         }
         (Some(Place::Item), _) => finding.help("write what is meant, or take it out of the list"),
+        (Some(Place::Required), _) => {
+            finding.help("write what is meant, or leave out all that it stands in")
+        }
         (Some(Place::Other), _) => finding.help("write what is meant, or leave the key out"),
     };
     let of_zeros = digits && words.bytes().all(|byte| byte == b'0');

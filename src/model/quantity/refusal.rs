@@ -62,10 +62,11 @@ fn refused(text: &str, whole: bool, unit: Unit) -> Refusal {
     match NoValue::of(trimmed) {
         Some(NoValue::Nothing) => {
             return Refusal::new("no number given")
-                .help("write 0 if there were none; leave it out while there is no figure");
+                .help("write 0 if there were none; leave all of it out while there is no figure");
         }
         Some(NoValue::Because(_)) => {
-            return Refusal::new("no number given").help("leave it out while there is no figure");
+            return Refusal::new("no number given")
+                .help("leave all of it out while there is no figure");
         }
         None => {}
     }

@@ -103,8 +103,8 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
         ("under 0", "write 0"),
         ("over -5", "only an exact number can be negative: -5"),
         ("", "leave the key out while there is no figure"),
-        ("none", "write 0 if there were none; leave it out while there is no figure"),
-        ("unknown", "leave it out while there is no figure"),
+        ("none", "write 0 if there were none; leave all of it out while there is no figure"),
+        ("unknown", "leave all of it out while there is no figure"),
     ] {
         assert_eq!(help(Quantity::parse(text)), advice, "{text:?}");
     }
