@@ -119,7 +119,8 @@ fn taking_part(folder: &Path) -> BTreeMap<String, String> {
         if row["role"] != "participant" {
             continue;
         }
-        let action = row["action"].as_str().expect("a number").to_owned();
+        let action =
+            row["action"].as_str().expect("a number").trim_start_matches("THB-").to_owned();
         let name = row["via_group"].as_str().or(row["party"].as_str()).expect("a name");
         let note = row["note"].as_str().map(|note| format!("[{note}]")).unwrap_or_default();
         let one = format!("{name}{note}");
