@@ -125,8 +125,7 @@ fn is_called(party: &Party, word: &str) -> bool {
 }
 
 fn stands_for(abbreviation: &Abbreviation, word: &str) -> bool {
-    let is = |one: &&str| one.eq_ignore_ascii_case(word);
-    abbreviation.words.iter().any(|one| is(&one))
+    abbreviation.words.iter().any(|one| one.eq_ignore_ascii_case(word))
         || (word.len() > 3 && holds(abbreviation.meaning, word))
 }
 

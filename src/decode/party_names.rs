@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str, code: &impl Fn(&str) -> Option<String>) -> Option
     }
     let pieces = pieces(text, &[',', ';', '&', '+', '\n']);
     let listed = || pieces.iter().map(|piece| one(piece)).collect::<Option<Vec<Named>>>();
-    let finer = || pieces_of(&pieces, &['/', '.']).map(|piece| one(piece)).collect();
+    let finer = || pieces_of(&pieces, &['/', '.']).map(&one).collect();
     // `BG NL`, without a comma. A piece of two words may be one name.
     let spaced = || {
         let words = text.split_whitespace().map(|word| bare(word, code));

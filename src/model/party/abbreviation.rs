@@ -33,8 +33,7 @@ pub fn all() -> impl Iterator<Item = &'static Abbreviation> {
 
 /// The abbreviation that a word is, in capitals or not.
 pub fn find(word: &str) -> Option<&'static Abbreviation> {
-    let is = |one: &&str| one.eq_ignore_ascii_case(word);
-    all().find(|abbreviation| abbreviation.words.iter().any(|one| is(&one)))
+    all().find(|one| one.words.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 impl Abbreviation {
