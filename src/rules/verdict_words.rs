@@ -4,7 +4,7 @@
 //! and a status that stands alone where the target is what is spoken of: "Not achieved."
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Prose, Verdict};
+use crate::model::{Prose, Term, Verdict};
 use crate::rule;
 
 use super::Context;
