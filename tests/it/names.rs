@@ -2,6 +2,7 @@
 //! names what it may be. `tests/notations/names.tsv` says where each notation comes from, how it stands
 //! and what it can mean; `names.txt` beside it holds what is said of it. Whoever follows the help has
 //! the parties that were meant and no further finding, and `--fix` does the same or nothing.
+#![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
