@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let parties = Parties::new(&context.plan.file.data, file.map(|file| &file.data), day);
-        for file in file.filter(|file| !file.data.members.is_empty()).into_iter() {
+        for file in file.filter(|file| !file.data.members.is_empty()) {
             let PriorityFile { driver, co_drivers, members, third_states, others, .. } = &file.data;
             let group = driver
                 .iter()

@@ -81,13 +81,11 @@ impl Counts {
 
     /// Whether there is something of which there are so many actions.
     fn fit(&self, number: usize, goal: Option<u16>) -> bool {
-        match goal {
-            Some(goal) => self.of_goals.get(&goal).is_none_or(|all| *all == number),
-            None => {
-                let goals = self.of_goals.values().copied();
-                goals.chain([self.of_plan, self.of_priority]).any(|all| all == number)
-            }
+        if let Some(goal) = goal {
+            return self.of_goals.get(&goal).is_none_or(|all| *all == number);
         }
+        let goals = self.of_goals.values().copied();
+        goals.chain([self.of_plan, self.of_priority]).any(|all| all == number)
     }
 
     fn all(&self, goal: Option<u16>) -> usize {
@@ -166,7 +164,11 @@ fn in_sentence(
             of_some.insert(number);
             continue;
         }
-        let Some(goal) = goal(&texts) else { continue };
+        let goal = match scope(&texts) {
+            Whole::Plan => None,
+            Whole::Goal(goal) => Some(goal),
+            Whole::Unclear => continue,
+        };
         let ends = sentence.get(number_at).zip(sentence.get(at));
         let range = ends.map(|(first, last)| first.range.start..last.range.end);
         if !of_some.contains(&number)
@@ -187,11 +189,10 @@ fn is_of_all(before: &[&str], after: &[&str]) -> bool {
     };
     let whole_before = || before.iter().any(|word| WHOLE.contains(word));
     let in_whole = match after {
-        ["in", "total" | "all", ..] => true,
+        ["in", "total" | "all", ..] | ["under" | "of", "goal", ..] => true,
         ["in" | "of" | "under", "the" | "this", rest @ ..] => {
             rest.iter().take(2).any(|word| WHOLE.contains(word))
         }
-        ["under" | "of", "goal", ..] => true,
         _ => false,
     };
     match before {
@@ -215,12 +216,22 @@ fn is_of_others(words: &[&str], years: &BTreeSet<u16>) -> bool {
     })
 }
 
-/// The goal that a sentence is about, if it is about one; nothing where it may be about several.
-fn goal(words: &[&str]) -> Option<Option<u16>> {
+/// What all actions are the actions of.
+enum Whole {
+    Plan,
+    Goal(u16),
+    /// Perhaps of several goals.
+    Unclear,
+}
+
+fn scope(words: &[&str]) -> Whole {
     let mut goals = words.iter().enumerate().filter(|(_, word)| word.starts_with("goal"));
-    let Some((at, word)) = goals.next() else { return Some(None) };
-    let number = words.get(at + 1).and_then(|number| number.parse().ok())?;
-    (*word == "goal" && goals.next().is_none()).then_some(Some(number))
+    let Some((at, word)) = goals.next() else { return Whole::Plan };
+    let number = words.get(at + 1).and_then(|number| number.parse().ok());
+    match number.filter(|_| *word == "goal" && goals.next().is_none()) {
+        Some(goal) => Whole::Goal(goal),
+        None => Whole::Unclear,
+    }
 }
 
 /// A number of two or more in digits or in words.

@@ -68,7 +68,7 @@ fn claimed(sentence: &str, of_target: bool) -> Option<Verdict> {
         return None;
     }
     let is_target = |word: &&str| TARGETS.contains(&word.strip_suffix('s').unwrap_or(word));
-    let at = words.iter().position(|word| is_target(&word))?;
+    let at = words.iter().position(is_target)?;
     let after = words.get(at + 1..)?;
     // A "target audience" is none.
     let ends = after.first().is_none_or(|word| BEHIND.contains(word));
@@ -86,25 +86,25 @@ fn did_not(before: &[&str]) -> Option<Verdict> {
     }
 }
 
+/// How far it was met, and why.
+const DEGREES: &[&str] =
+    &["clearly", "completely", "entirely", "fully", "therefore", "thus", "yet"];
+
 /// "was not fully met", behind the target. The status has to end the sentence or its part.
 fn was(after: &[&str]) -> Option<Verdict> {
-    let rest = match after {
-        ["has" | "have", "been", rest @ ..] => rest,
-        ["has" | "have", "not", "been", ..] => return Some(Verdict::NotMet),
-        ["is" | "are" | "was" | "were", rest @ ..] => rest,
+    let (negated, rest) = match after {
+        ["has" | "have", "not", "been", rest @ ..] => (true, rest),
+        ["has" | "have", "been", rest @ ..] | ["is" | "are" | "was" | "were", rest @ ..] => {
+            (false, rest)
+        }
         _ => return None,
     };
-    let rest = match rest {
-        [
-            "not",
-            "yet" | "fully" | "completely" | "entirely",
-            "achieved" | "met" | "reached",
-            ..,
-        ]
-        | ["not", "achieved" | "met" | "reached", ..] => return Some(Verdict::NotMet),
-        ["fully" | "thus" | "therefore" | "clearly", rest @ ..] => rest,
-        _ => rest,
-    };
+    let (negated, rest) = rest.strip_prefix(&["not"]).map_or((negated, rest), |rest| (true, rest));
+    let degree = rest.split_first().filter(|(word, _)| DEGREES.contains(word));
+    let rest = degree.map_or(rest, |(_, rest)| rest);
+    if negated {
+        return matches!(rest, ["achieved" | "met" | "reached", ..]).then_some(Verdict::NotMet);
+    }
     let phrase = rest.get(..rest.len().min(status_words::LONGEST))?.join(" ");
     match rest {
         ["achieved" | "exceeded" | "met" | "reached"] => Some(Verdict::Met),
@@ -154,6 +154,8 @@ mod tests {
             "The target is the group around the suspect.",
             "Sometimes early warning messages do not reach their target audience yet.",
             "The target was arrested.",
+            "The target has not been changed.",
+            "The target was not in the country.",
             "The high-value target was missed by the patrol",
         ] {
             let found = said(text, true);
