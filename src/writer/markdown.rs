@@ -50,7 +50,7 @@ fn block(block: &Block, level: u8) -> Vec<String> {
     match block {
         Block::Section(section) => self::section(section, level),
         Block::Paragraph(paragraph) => {
-            in_line(&paragraph.words, false).lines().map(str::to_owned).collect()
+            in_line(&paragraph.words, Room::Lines).lines().map(str::to_owned).collect()
         }
         Block::List(list) => self::list(list, level),
         Block::Table(table) => self::table(table),
@@ -69,14 +69,14 @@ fn section(section: &Section, level: u8) -> Vec<String> {
     let place = section.anchor.as_ref().map(|anchor| format!(" <a id=\"{anchor}\"></a>"));
     let place = place.unwrap_or_default();
     let mut lines = vec![if level <= DEEPEST {
-        let mut heading = in_line(&section.heading, true);
+        let mut heading = in_line(&section.heading, Room::Line);
         // At its end it would be taken for decoration.
         if heading.ends_with('#') {
             heading.insert(heading.len() - 1, '\\');
         }
         format!("{} {heading}{place}", "#".repeat(usize::from(level)))
     } else {
-        in_line(&[Inline::Strong(section.heading.clone())], true) + &place
+        in_line(&[Inline::Strong(section.heading.clone())], Room::Line) + &place
     }];
     let under = self::lines(&section.blocks, level.saturating_add(1));
     if !under.is_empty() {
@@ -109,13 +109,14 @@ fn list(list: &List, level: u8) -> Vec<String> {
 
 fn table(table: &Table) -> Vec<String> {
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let headings = table.columns.iter().map(|column| in_line(&column.heading, true)).collect();
+    let headings =
+        table.columns.iter().map(|column| in_line(&column.heading, Room::Cell)).collect();
     let below = table.columns.iter().map(|column| match column.holds {
         Holds::Words => "---".to_owned(),
         Holds::Numbers => "--:".to_owned(),
     });
     let rows = table.rows.iter();
-    let rows = rows.map(|cells| row(cells.iter().map(|cell| in_line(cell, true)).collect()));
+    let rows = rows.map(|cells| row(cells.iter().map(|cell| in_line(cell, Room::Cell)).collect()));
     [row(headings), row(below.collect())].into_iter().chain(rows).collect()
 }
 
@@ -132,9 +133,9 @@ fn runs_of(text: &str, letter: char) -> impl Iterator<Item = usize> {
     text.split(move |other| other != letter).map(str::len)
 }
 
-/// Words in a line, or in a cell, which has no other lines.
-fn in_line(words: &[Inline], in_cell: bool) -> String {
-    let mut line = Line { text: String::new(), in_cell };
+/// Words as they are written where they stand.
+fn in_line(words: &[Inline], room: Room) -> String {
+    let mut line = Line { text: String::new(), room };
     line.words(&flat(words));
     // A break ends nothing at the end.
     for end in ["\\\n", "<br>"] {
@@ -170,7 +171,6 @@ fn flatten(words: &[Inline], flat: &mut Words, links: bool) {
             Inline::Of(Role::After, words) | Inline::Strong(words) | Inline::Added(words) => {
                 flat.push(Inline::Strong(inner(words)));
             }
-            Inline::Of(_, words) => flatten(words, flat, links),
             Inline::Emphasis(words) => flat.push(Inline::Emphasis(inner(words))),
             Inline::Struck(words) | Inline::Removed(words) => {
                 flat.push(Inline::Struck(inner(words)));
@@ -181,7 +181,7 @@ fn flatten(words: &[Inline], flat: &mut Words, links: bool) {
                 flat.push(Inline::Link(to.clone(), inside));
             }
             // A link has none in it.
-            Inline::Link(_, words) => flatten(words, flat, links),
+            Inline::Link(_, words) | Inline::Of(_, words) => flatten(words, flat, links),
             Inline::Code(_) | Inline::Break => flat.push(inline.clone()),
         }
     }
@@ -194,10 +194,21 @@ fn push_text(words: &mut Words, more: &str) {
     }
 }
 
+/// What words stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// Lines of their own.
+    Lines,
+    /// One line.
+    Line,
+    /// The cell of a table, which bars end.
+    Cell,
+}
+
 /// A line, or several, that is being written.
 struct Line {
     text: String,
-    in_cell: bool,
+    room: Room,
 }
 
 impl Line {
@@ -207,7 +218,7 @@ impl Line {
             match inline {
                 Inline::Text(text) => self.plain(text, next),
                 Inline::Code(code) => self.code(code),
-                Inline::Break if self.in_cell => self.text.push_str("<br>"),
+                Inline::Break if self.room != Room::Lines => self.text.push_str("<br>"),
                 Inline::Break => self.text.push_str("\\\n"),
                 Inline::Emphasis(words) => self.marked("*", "em", words, next),
                 Inline::Strong(words) => self.marked("**", "strong", words, next),
@@ -267,13 +278,13 @@ impl Line {
         let bare = code.starts_with('`') || code.ends_with('`');
         let framed = code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
         let blank = if bare || framed { " " } else { "" };
-        let code = if self.in_cell { code.replace('|', "\\|") } else { code };
+        let code = if self.room == Room::Cell { code.replace('|', "\\|") } else { code };
         self.push(&[&fence, blank, &code, blank, &fence]);
     }
 
     /// Words between marks, or between tags where the marks would not be read as such.
     fn marked(&mut self, mark: &str, tag: &str, words: &[Inline], next: Option<&Inline>) {
-        let mut inner = Self { text: "\u{0}".to_owned(), in_cell: self.in_cell };
+        let mut inner = Self { text: "\u{0}".to_owned(), room: self.room };
         inner.words(words);
         let inside = inner.text.trim_start_matches('\u{0}');
         let blank = |letter: char| letter == ' ';

@@ -315,7 +315,7 @@ fn width(spans: &[Span<'_>]) -> usize {
 /// The lines that words take. They are broken between words; a word too long for a line has one of
 /// its own.
 fn wrapped(spans: &[Span<'_>], room: usize) -> Vec<Vec<Span<'static>>> {
-    let mut lines = Lines { lines: vec![Vec::new()], word: Vec::new(), used: 0, room };
+    let mut lines = Lines { full: vec![Vec::new()], word: Vec::new(), used: 0, room };
     for Span { style, text } in spans {
         if text == "\n" {
             lines.end_word(false);
@@ -332,12 +332,13 @@ fn wrapped(spans: &[Span<'_>], room: usize) -> Vec<Vec<Span<'static>>> {
         }
     }
     lines.end_word(false);
-    lines.lines
+    lines.full
 }
 
 /// Lines that are being filled.
 struct Lines {
-    lines: Vec<Vec<Span<'static>>>,
+    /// Those that are begun.
+    full: Vec<Vec<Span<'static>>>,
     /// The word that has been begun; it may be made of several pieces: code, and a comma.
     word: Vec<Span<'static>>,
     /// The columns of the last line that are taken.
@@ -347,7 +348,7 @@ struct Lines {
 
 impl Lines {
     fn begin(&mut self) {
-        self.lines.push(Vec::new());
+        self.full.push(Vec::new());
         self.used = 0;
     }
 
@@ -357,7 +358,7 @@ impl Lines {
             self.begin();
         }
         self.used += own;
-        let Some(line) = self.lines.last_mut() else { return };
+        let Some(line) = self.full.last_mut() else { return };
         line.append(&mut self.word);
         if blank && self.used > 0 {
             line.push(Span { style: PLAIN, text: " ".into() });

@@ -4,9 +4,7 @@
 //! Instructions are counted by valgrind, because they depend neither on the machine nor on its load.
 //! Where valgrind is not to be had, as outside of Linux, the counts are not held, which is said; CI has it.
 
-use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -49,6 +47,24 @@ const fn plan(before: &'static str, unit: &'static str, after: &'static str) -> 
     Long { path: OAP, before, unit, after }
 }
 
+/// The program without what only debuggers read, which valgrind would read each time; as it is, where
+/// nothing takes that out.
+fn program() -> &'static std::path::Path {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let whole = PathBuf::from(env!("CARGO_BIN_EXE_empact"));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let (new, stripped) =
+            (folder.join(format!("new-{}", std::process::id())), folder.join("stripped"));
+        let done = Command::new("strip").arg("-o").arg(&new).arg(&whole).status();
+        let is_done = done.is_ok_and(|status| status.success());
+        if is_done && fs::rename(&new, &stripped).is_ok() { stripped } else { whole }
+    })
+}
+
 impl Long {
     /// The file with about so many bytes of what is repeated.
     fn of(&self, bytes: usize) -> String {
@@ -75,21 +91,6 @@ impl Long {
         files.push((self.path, self.of(bytes)));
         files
     }
-}
-
-/// The program without what only debuggers read, which valgrind would read each time; as it is, where
-/// nothing takes that out.
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let whole = PathBuf::from(env!("CARGO_BIN_EXE_empact"));
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let (new, stripped) =
-            (folder.join(format!("new-{}", std::process::id())), folder.join("stripped"));
-        let done = Command::new("strip").arg("-o").arg(&new).arg(&whole).status();
-        let is_done = done.is_ok_and(|status| status.success());
-        if is_done && fs::rename(&new, &stripped).is_ok() { stripped } else { whole }
-    })
 }
 
 /// How many instructions a command over these files takes; `None` where they cannot be counted.
