@@ -12,6 +12,7 @@ mod html;
 mod lines;
 mod lists;
 mod markdown;
+mod one_line;
 mod outline;
 mod page;
 mod reference;
@@ -19,6 +20,7 @@ mod relink;
 mod remark;
 mod signs;
 mod tidy;
+mod tilde;
 mod unwrap;
 
 use comrak::nodes::{Node, NodeValue};
@@ -32,6 +34,7 @@ pub use escape::escape;
 pub use html::to_html;
 pub use lists::false_lists;
 pub use markdown::to_markdown;
+pub use one_line::one_line;
 pub use outline::{Link, LinkKind, TableFault, headings, links, raw_html, table_faults};
 pub use page::to_terminal;
 pub use reference::hidden_references;
@@ -49,6 +52,8 @@ fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
+    // So that one `~` can be told from two: see `tilde`.
+    options.extension.subscript = true;
     options.extension.footnotes = true;
     options.extension.tasklist = true;
     options.render.escape = true;
@@ -73,12 +78,12 @@ pub fn of_message(message: &str) -> String {
 /// The words of a prose without its markup, in one line: for the cell of a table.
 pub fn to_text(text: &str) -> String {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
+    let root = parse_document(&arena, &tilde::hide(text), &options());
     let mut words = String::new();
     for node in root.descendants() {
         collect_text(node, &mut words);
     }
-    words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    tilde::show(words.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// By how many levels the headings of a text go down so that they stand under one of `level`:
