@@ -32,7 +32,7 @@ pub use fault::{
 use folder::Folder;
 pub use memory::{Content, File, gather};
 pub use repository::Repository;
-pub use role::Role;
+pub use role::{Likeness, Parts, Role};
 use text::{decoded, read_text};
 
 /// The name of the plan's own file, which marks the root of a plan.
@@ -79,6 +79,9 @@ fn root_around(absolute: &Path, named: &Path) -> Result<PathBuf> {
     let is_root = |folder: &&Path| fs::symlink_metadata(folder.join(PLAN_FILE)).is_ok();
     let folder = absolute.ancestors().find(is_root);
     let Some(folder) = folder else {
+        if let Some(nearly) = nearly(absolute) {
+            bail!("no plan here: `{nearly}` is not read\n  rename it to `{PLAN_FILE}`");
+        }
         bail!(
             "no plan here: neither `{}` nor a folder above it holds `{PLAN_FILE}`\n  \
              start in the folder of a plan, or name one with `-C DIR`",
@@ -86,6 +89,16 @@ fn root_around(absolute: &Path, named: &Path) -> Result<PathBuf> {
         );
     };
     Ok(folder.to_owned())
+}
+
+/// A file in a folder that was probably meant to be the plan's own.
+fn nearly(folder: &Path) -> Option<String> {
+    let entries = fs::read_dir(folder).ok()?.filter_map(Result::ok);
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_near = |name: &String| {
+        ["oap.yaml", "oap.yml", "oap.yaml.txt", "oap.yml.txt"].contains(&&*name.to_lowercase())
+    };
+    names.filter(is_near).min()
 }
 
 /// The one path, from the top of the file system and without links, of something that exists.

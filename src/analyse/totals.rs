@@ -145,20 +145,19 @@ struct Graph<'p> {
     nodes: Vec<Node<'p>>,
 }
 
-#[derive(Default)]
 struct Node<'p> {
     index: usize,
     measure: Option<&'p str>,
     /// The figures that contain it.
     wholes: Vec<usize>,
-    /// What it adds up; empty where one of these is unknown.
+    /// What it adds up; empty where one of these is nowhere.
     parts: Vec<usize>,
     /// What it is compared with.
     before: Option<usize>,
 }
 
 impl<'p> Graph<'p> {
-    /// Without those that are not known yet.
+    /// What is not known yet is of no measure, and contains all the same what it contains.
     fn of(figures: &Figures<'p>, is_known: impl Fn(&Figure) -> bool) -> Self {
         let all: Vec<&Figure> = figures.iter().map(|(_, figure)| figure).collect();
         let at = |other: &Figure| all.iter().position(|figure| std::ptr::eq(*figure, other));
@@ -166,26 +165,24 @@ impl<'p> Graph<'p> {
             .iter()
             .filter_map(|figure| figure.id.as_ref())
             .filter_map(|id| Some((id.as_str(), figures.get(id.as_str())?)))
-            .filter(|(_, figure)| is_known(figure))
             .filter_map(|(id, figure)| Some((id, at(figure)?)))
             .collect();
         let find = |id: &str| named.get(id).copied();
-        let mut nodes: Vec<Node<'_>> = Vec::new();
-        for (index, figure) in all.iter().enumerate() {
+        let node = |(index, figure): (usize, &&'p Figure)| {
             let parts: Option<Vec<usize>> =
                 figure.sum_of.iter().map(|id| find(id.as_str())).collect();
-            if !is_known(figure) {
-                nodes.push(Node { index, ..Node::default() });
-                continue;
-            }
-            nodes.push(Node {
+            let known = Some(*figure).filter(|figure| is_known(figure));
+            Node {
                 index,
-                measure: measure(figure),
+                measure: known.and_then(measure),
                 wholes: figure.part_of.iter().filter_map(|id| find(id.as_str())).collect(),
                 parts: parts.unwrap_or_default(),
-                before: figure.compared_with.as_ref().and_then(|id| find(id.as_str())),
-            });
-        }
+                before: known
+                    .and_then(|figure| figure.compared_with.as_ref())
+                    .and_then(|id| find(id.as_str())),
+            }
+        };
+        let mut nodes: Vec<Node<'_>> = all.iter().enumerate().map(node).collect();
         // A sum contains its parts, also those beside one that is unknown.
         for (index, figure) in all.iter().enumerate() {
             for part in figure.sum_of.iter().filter_map(|id| find(id.as_str())) {

@@ -44,9 +44,12 @@ struct Declared {
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = changeable, help_heading = RULES)]
     warn: Vec<RuleName>,
 
-    /// Report these rules or families as errors
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = name, help_heading = RULES)]
-    deny: Vec<RuleName>,
+    /// Report these rules or families as errors; `warnings` are all that would be warnings
+    ///
+    /// With `warnings` the exit code is 1 whatever is reported: that is for where nobody reads
+    /// warnings, as before a merge.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = denied, help_heading = RULES)]
+    deny: Vec<Denied>,
 
     /// Do not report what is in the baseline FILE
     ///
@@ -76,6 +79,15 @@ struct Declared {
 const RULES: &str = "Rules";
 const FILES: &str = "Files";
 
+/// What is reported as an error.
+#[derive(Debug, Clone, Copy)]
+enum Denied {
+    /// What would be a warning.
+    Warnings,
+    /// A rule or a family.
+    Rule(RuleName),
+}
+
 /// The options as they are meant: levels in the order of the command line.
 #[derive(Debug)]
 pub(super) struct ControlArgs {
@@ -99,18 +111,23 @@ impl FromArgMatches for ControlArgs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let declared = Declared::from_arg_matches(matches)?;
         let mut levels = Vec::new();
-        for (id, level, names) in [
-            ("ignore", Level::Allow, &declared.ignore),
-            ("warn", Level::Warn, &declared.warn),
-            ("deny", Level::Deny, &declared.deny),
-        ] {
+        for (id, level, names) in
+            [("ignore", Level::Allow, &declared.ignore), ("warn", Level::Warn, &declared.warn)]
+        {
             let places = matches.indices_of(id).into_iter().flatten();
             levels.extend(places.zip(names).map(|(place, name)| (place, (*name, level))));
+        }
+        let mut deny_warnings = false;
+        for (place, denied) in matches.indices_of("deny").into_iter().flatten().zip(declared.deny) {
+            match denied {
+                Denied::Warnings => deny_warnings = true,
+                Denied::Rule(name) => levels.push((place, (name, Level::Deny))),
+            }
         }
         levels.sort_by_key(|(place, _)| *place);
         let levels = levels.into_iter().map(|(_, level)| level).collect();
         Ok(Self {
-            choice: Choice { select: declared.select, levels },
+            choice: Choice { select: declared.select, levels, deny_warnings },
             baseline: declared.baseline,
             write_baseline: declared.write_baseline,
             since: declared.since,
@@ -130,6 +147,17 @@ fn name(word: &str) -> Result<RuleName, String> {
         Some(near) => format!("there is no such rule or family; did you mean `{near}`?"),
         None => "there is no such rule or family; `empact explain` lists them all".into(),
     })
+}
+
+/// Reads a name, or the word for all warnings.
+fn denied(word: &str) -> Result<Denied, String> {
+    match word.trim() {
+        "warnings" => Ok(Denied::Warnings),
+        "all" | "warning" | "warn" => {
+            Err("to report every warning as an error, write `--deny warnings`".into())
+        }
+        word => name(word).map(Denied::Rule),
+    }
 }
 
 /// Reads a name whose rules are not all always on.

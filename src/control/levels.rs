@@ -14,6 +14,8 @@ pub struct Choice {
     pub select: Vec<RuleName>,
     /// Levels, in the order in which they were given.
     pub levels: Vec<(RuleName, Level)>,
+    /// Whether what would be a warning is an error.
+    pub deny_warnings: bool,
 }
 
 /// The settings of a plan.
@@ -55,12 +57,13 @@ impl Levels {
         };
         let level =
             pick(&choice.levels, rule).or_else(of_priority).or_else(|| pick(&self.plan, rule));
-        match level {
-            Some(Level::Allow) => None,
-            Some(Level::Warn) => Some(Severity::Warning),
-            Some(Level::Deny) => Some(Severity::Error),
-            None => Some(rule.severity),
-        }
+        let severity = match level {
+            Some(Level::Allow) => return None,
+            Some(Level::Warn) => Severity::Warning,
+            Some(Level::Deny) => Severity::Error,
+            None => rule.severity,
+        };
+        Some(if choice.deny_warnings { Severity::Error } else { severity })
     }
 }
 

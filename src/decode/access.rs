@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 
 use super::context::{Error, Records, TypeName};
 use super::made_up::MadeUp;
+use super::names;
 use super::node::{self, Reader};
 use super::slips;
 use super::words;
@@ -189,7 +190,8 @@ impl<'a, 's> KnownEntries<'a, 's> {
         } else {
             self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect()
         };
-        let suggestion = closest(word, free.iter().copied());
+        let called = names::called_here(word, &free);
+        let suggestion = called.or_else(|| closest(word, free.iter().copied()));
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
         if suggestion.is_none()
@@ -252,9 +254,16 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
-        while let Some(Entry { key, value }) = self.rest.next() {
+        while let Some(entry) = self.rest.next() {
+            let Entry { key, value } = entry;
             let Some(word) = key.scalar() else { continue };
             let Some(field) = self.known.iter().copied().find(|field| *field == word) else {
+                let without = slips::key_without_colon(self.context, entry, self.known);
+                if let Some((key, finding)) = without {
+                    self.context.report(|| finding);
+                    self.suggested.push(key);
+                    continue;
+                }
                 self.report_unknown(key, word);
                 continue;
             };
@@ -265,11 +274,14 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
                 self.parent = Some((field, false));
                 self.context.excuse(value);
             }
-            let cut = slips::comma(self.context, value, self.rest.as_slice());
+            let rest = self.rest.as_slice();
+            let cut = slips::comma(self.context, value, rest)
+                .or_else(|| slips::cut_text(self.context, field, value, rest, self.known));
             let is_cut = cut.is_some();
             if let Some((finding, more)) = cut {
                 self.context.report(|| finding);
                 self.context.expect_slip(value, None);
+                self.context.excuse(value);
                 self.rest.by_ref().take(more).for_each(drop);
             }
             self.cut = is_cut;

@@ -5,6 +5,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
 
+use super::lines::Expected;
+use super::words::Advised;
 use super::{INVALID_VALUE, MAX_FINDINGS};
 use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
@@ -72,6 +74,8 @@ pub(super) struct Records {
     slip: RefCell<Option<(NodeId, Option<Finding>)>>,
     /// Findings inside hopeless nodes, which later walks do not enter.
     kept: RefCell<Vec<Finding>>,
+    /// What was expected of values that are something else.
+    expected: RefCell<Expected>,
     /// Fields that a type is known to require.
     required: RefCell<HashSet<(TypeName, &'static str)>>,
 }
@@ -88,6 +92,7 @@ impl Records {
             excused: RefCell::default(),
             slip: RefCell::default(),
             kept: RefCell::default(),
+            expected: RefCell::default(),
             required: RefCell::default(),
         }
     }
@@ -165,6 +170,17 @@ impl Records {
             kept.extend(inside.take(room).cloned());
         }
         Error::Again
+    }
+
+    /// Notes what was expected of a value that is something else.
+    pub(super) fn expect(&self, node: &Node<'_>, wanted: Advised, expected: Option<&str>) {
+        let expected = expected.unwrap_or_default().to_owned();
+        self.expected.borrow_mut().insert(node.span, (wanted, expected));
+    }
+
+    /// What was expected of values that are something else.
+    pub(super) fn expected(&self) -> Expected {
+        self.expected.take()
     }
 
     /// Learns that a type requires a field. Returns `false` where that was known.

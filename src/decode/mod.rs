@@ -11,7 +11,9 @@ mod access;
 mod choice;
 mod context;
 mod core;
+mod lines;
 mod made_up;
+mod names;
 mod node;
 pub mod placeholder;
 mod slips;
@@ -29,7 +31,7 @@ use crate::source::{Location, SourceId, Span};
 use crate::yaml::Node;
 
 use context::{Error, Records};
-pub use slips::PLACES;
+pub use names::{CALLED, PLACES};
 
 /// A key the file has no place for.
 pub static UNKNOWN_KEY: RuleInfo = rule!("unknown-key", Error, Schema);
@@ -76,7 +78,9 @@ pub struct Decoded<T> {
 pub fn decode<T: DeserializeOwned>(source: SourceId, root: &Node<'_>) -> Decoded<T> {
     let context = Records::new(source);
     let value = read(&context, root);
+    let expected = context.expected();
     let (mut findings, hidden) = context.into_findings();
+    lines::show(root, &expected, &mut findings);
     slips::join_split_items(source, root, &mut findings);
     diagnostic::sort(&mut findings);
     if hidden > 0

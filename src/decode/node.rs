@@ -92,6 +92,9 @@ impl<'a> Reader<'a, '_> {
         }
         if !self.context.is_excused(self.node) {
             let place = self.context.place(self.node.span);
+            if !self.context.is_full() {
+                self.context.expect(self.node, wanted, expected);
+            }
             self.context.report(|| words::wrong_type(place, self.node, wanted, expected));
         }
     }

@@ -3,6 +3,8 @@
 //! which see what was expected; here it is told what was meant.
 
 use super::context::Records;
+use super::names;
+use super::words;
 use super::{INVALID_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::Finding;
 use crate::model::NOT_A_QUANTITY;
@@ -11,44 +13,10 @@ use crate::model::scalar::Scalar;
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::{self, Entry, Kind, Node, short};
 
-/// Keys that are often written in the wrong place, and where they stand.
-pub static PLACES: &[(&str, &str)] = &[
-    ("stage", "under `progress`, below a period"),
-    ("status", "under `progress`, below a period, and is called `stage`"),
-    ("verdict", "under `progress`, below a period"),
-    ("punctuality", "under `progress`, below a period"),
-    ("result", "under `progress`, below a period"),
-    ("late", "under `progress`, below a period"),
-    ("target_gap", "under `progress`, below a period"),
-    ("target", "in an item of `kpis`"),
-    ("baseline", "in an item of `kpis`"),
-    ("values", "in an item of `kpis`"),
-    ("value", "in an item of `results`; what a KPI came to stands under its `values`, by period"),
-    ("measure", "in an item of `results`"),
-    ("staff_fte", "under `inputs`"),
-    ("budget_eur", "under `inputs`"),
-    ("funding", "under `inputs`"),
-    ("decision", "under `continuation` in the file of an action"),
-    ("plan", "under `continuation` in the file of an action"),
-    ("leaders", "in the file of an action, at the margin"),
-    ("participants", "in the file of an action, at the margin"),
-    ("driver", "in `priority.yaml`"),
-    ("members", "in `priority.yaml`"),
-    ("goals", "in `priority.yaml`"),
-    ("periods", "in `oap.yaml`"),
-    ("measures", "in `oap.yaml`"),
-    ("groups", "in `oap.yaml`"),
-    ("parties", "in `oap.yaml`"),
-];
-
-/// Where a key stands that is known elsewhere.
-pub(super) fn place_of(key: &str) -> Option<&'static str> {
-    PLACES.iter().find(|(known, _)| *known == key).map(|(_, place)| *place)
-}
-
 /// Whether a key is one of a report on a period.
 fn is_of_report(key: &str) -> bool {
-    key == "printed" || place_of(key).is_some_and(|place| place.starts_with("under `progress`"))
+    matches!(key, "printed" | "status")
+        || names::place_of(key).is_some_and(|place| place.starts_with("under `progress`"))
 }
 
 /// Whether nothing at all is written behind a key.
@@ -121,6 +89,63 @@ pub(super) fn comma(
     Some((finding, count))
 }
 
+/// A text in braces that a comma has cut, and how many entries are only the rest of it.
+pub(super) fn cut_text(
+    context: &Records,
+    field: &str,
+    value: &Node<'_>,
+    rest: &[Entry<'_>],
+    known: &[&str],
+) -> Option<(Finding, usize)> {
+    let text = value.plain().filter(|text| !text.is_empty())?;
+    let mut parts = vec![text];
+    let mut end = value.span.end;
+    for entry in rest {
+        let has_colon = entry.value.span.start != entry.key.span.end;
+        let part = entry.key.plain().filter(|_| is_bare(&entry.value) && !has_colon);
+        let Some(part) = part.filter(|part| !begins_with_key(part, known)) else { break };
+        parts.push(part);
+        end = entry.key.span.end;
+    }
+    let more = parts.len() - 1;
+    (more > 0).then(|| {
+        let place = context.place(Span { start: value.span.start, end });
+        let message = format!("in braces a comma ends the value of `{field}`");
+        let whole = parts.join(", ");
+        let names = words::names(&whole);
+        let finding = Finding::new(&INVALID_VALUE, place, message)
+            .help::<String>(names.map(|names| format!("for a list, write `[{}]`", short(&names))));
+        let quoted = if whole.chars().count() > 80 || whole.contains(['"', '\\']) {
+            "put the whole text in quotes, from its first word to its last".to_owned()
+        } else {
+            format!("for a text, put it in quotes: `\"{whole}\"`")
+        };
+        (finding.help(quoted), more)
+    })
+}
+
+/// Whether a text is a key, or begins with one and the value behind it.
+fn begins_with_key(text: &str, known: &[&str]) -> bool {
+    known.contains(&text.split([' ', '=']).next().unwrap_or(text)) && text.split(' ').count() < 3
+}
+
+/// `{ value 5 }`, where `value` is a key: that key, and what is found.
+pub(super) fn key_without_colon(
+    context: &Records,
+    entry: &Entry<'_>,
+    known: &[&'static str],
+) -> Option<(&'static str, Finding)> {
+    let text = entry.key.plain().filter(|_| is_bare(&entry.value))?;
+    let (word, value) = text.split_once([' ', '='])?;
+    let key = known.iter().copied().find(|key| *key == word)?;
+    let value = value.trim_start_matches(['=', ' ']);
+    (entry.value.span.start == entry.key.span.end).then(|| {
+        let message = format!("a colon is missing after `{key}`");
+        let finding = Finding::new(&INVALID_VALUE, context.place(entry.key.span), message);
+        (key, finding.help(format!("write `{key}: {}`", short(value))))
+    })
+}
+
 /// `{2013-10 5.5}`, which YAML takes for a key with nothing behind it.
 pub(super) fn no_colon(context: &Records, entry: &Entry<'_>) -> Option<Finding> {
     let text = entry.key.plain().filter(|_| is_bare(&entry.value))?;
@@ -139,6 +164,9 @@ pub(super) fn no_colon(context: &Records, entry: &Entry<'_>) -> Option<Finding> 
 /// A sentence with a colon in it, which YAML takes for a key and a value.
 pub(super) fn sentence(context: &Records, node: &Node<'_>) -> Option<Finding> {
     let [Entry { key, value }] = node.entries()? else { return None };
+    if is_bare(value) && value.span.start == key.span.end {
+        return None;
+    }
     let start = key
         .plain()
         .filter(|key| key.contains([' ', '\'']) || key.starts_with(char::is_uppercase))?;

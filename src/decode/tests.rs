@@ -266,8 +266,7 @@ fn where_one_value_stands_there_is_no_list() {
         ],
         None,
     );
-    let one = "expected a party such as `UK`, found a list (write it without a dash and without \
-               brackets)";
+    let one = "expected a party such as `UK`, found a list (write `driver: UK`)";
     check::<Run>("driver: [UK]\n", &[&format!("1:9 wrong-type: {one}")], None);
     check("driver: UK\n", &[], Some(Run { driver: Party("UK".into()), agency: None }));
 }
@@ -454,8 +453,7 @@ fn a_value_may_have_a_short_and_a_full_form() {
         "[1.10, {value: '5', at: 2012}, lots, [1], {at: 2012}, ~]",
         &[
             "1:32 invalid-value: no amount",
-            "1:38 wrong-type: expected an amount, found a list (write it without a dash and without \
-             brackets)",
+            "1:38 wrong-type: expected an amount, found a list (write `1`)",
             "1:44 missing-key: missing key `value` (add `value: …`)",
             "1:55 wrong-type: expected an amount, found `~`, which means nothing",
         ],
@@ -501,8 +499,7 @@ fn a_truth_value_is_no_text_even_where_numbers_are_taken() {
         &[
             "1:2 unquoted-value: `true` is read as a truth value unless it is quoted (write \
              `\"true\"`)",
-            "1:16 wrong-type: expected a number or words, found a list (write it without a dash \
-             and without brackets)",
+            "1:16 wrong-type: expected a number or words, found a list (write `1`)",
             "1:21 wrong-type: expected a number or words, found a mapping",
         ],
         Some(vec![Words("true".into()), Words("true".into())]),

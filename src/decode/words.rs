@@ -2,6 +2,7 @@
 //! instead. Called by `node` and `access`.
 
 use super::core::{self, Number};
+use super::names;
 use super::slips;
 use super::{
     EMPTY_KEY, EMPTY_MARKING, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE,
@@ -11,9 +12,6 @@ use crate::model::renewed;
 use crate::source::{Location, Span};
 use crate::yaml::write::{self, Intent};
 use crate::yaml::{Entry, Kind, Node, ScalarStyle, short};
-
-/// Lists of known words are cut after this many.
-const MAX_LISTED: usize = 12;
 
 /// What a node is, to the eye of an author.
 pub(super) fn describe(node: &Node<'_>) -> String {
@@ -153,17 +151,33 @@ pub(super) fn spans_lines(node: &Node<'_>) -> bool {
 }
 
 /// The items that were written as one text: `UK and NL`, `(EE, PL)`.
-fn items(text: &str) -> Vec<&str> {
+fn items(text: &str) -> Vec<String> {
     let text = text.trim().trim_matches(|c| "()[]".contains(c));
-    let items: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
-    let names: Vec<&str> = text
-        .split([',', ';', '/', '&'])
-        .flat_map(|part| part.split(" and "))
-        .map(str::trim)
-        .collect();
+    if let Some(names) = names(text) {
+        return names.split(", ").map(str::to_owned).collect();
+    }
+    text.split([',', ';']).map(|item| item.trim().to_owned()).collect()
+}
+
+/// The names in a text that is nothing but names, with commas between them.
+pub(super) fn names(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split([',', ';', '/', '&']).map(str::trim).collect();
+    let (last, first) = parts.split_last()?;
+    let between = first.iter().copied().chain(last.split(" and "));
+    let mut names: Vec<&str> = between.map(|name| name.trim_start_matches("and ").trim()).collect();
+    let is_code = |word: &&str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    if let [only] = names.as_slice()
+        && only.split(' ').count() > 1
+        && only.split(' ').all(|word| is_code(&word))
+    {
+        names = only.split(' ').collect();
+    }
     // Words that are no names belong to a sentence.
-    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && !word.contains(' ');
-    if names.iter().all(is_name) { names } else { items }
+    let is_name = |word: &&str| {
+        let begins = word.starts_with(char::is_uppercase) || matches!(*word, "all" | "driver");
+        (begins || word.contains('_')) && !word.contains(' ')
+    };
+    (names.len() > 1 && names.iter().all(is_name)).then(|| names.join(", "))
 }
 
 /// Whether brackets around a scalar make it a list of one.
@@ -225,7 +239,7 @@ pub(super) fn unquoted(location: Location, text: &str) -> Finding {
 pub(super) fn unknown_key(
     location: Location,
     key: &Node<'_>,
-    (known, free): (&[&str], &[&str]),
+    (known, free): (&[&str], &[&'static str]),
     meant: Option<&str>,
 ) -> Finding {
     let word = key.scalar().unwrap_or_default();
@@ -236,7 +250,11 @@ pub(super) fn unknown_key(
             .note(format!("since format {since} {told}"))
             .help("`empact migrate` rewrites what an earlier format wrote otherwise");
     }
-    if let Some(place) = slips::place_of(word) {
+    let called = names::called_here(word, free).filter(|called| meant != Some(*called));
+    if let Some(called) = called {
+        return finding.help(format!("it is called `{called}` here"));
+    }
+    if let Some(place) = names::place_of(word) {
         return finding.help(format!("`{word}` stands {place}"));
     }
     if let Some(suggestion) = closest(word, free.iter().copied()) {
@@ -246,6 +264,8 @@ pub(super) fn unknown_key(
         finding.help(help).fix(fix)
     } else if let Some(present) = closest(word, known.iter().copied()) {
         finding.help(format!("did you mean `{present}`, which is already there?"))
+    } else if let Some(elsewhere) = names::called_elsewhere(word) {
+        finding.help(elsewhere)
     } else if free.is_empty() {
         finding.help("remove it; all known keys are there already")
     } else {
@@ -313,10 +333,8 @@ pub(super) fn unknown_value(
 
 /// A list of words in backticks.
 fn list(words: &[&str]) -> String {
-    let quoted: Vec<String> =
-        words.iter().take(MAX_LISTED).map(|word| format!("`{word}`")).collect();
-    let more = if words.len() > MAX_LISTED { " and others" } else { "" };
-    quoted.join(", ") + more
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
 }
 
 /// Where a missing key is reported: at the mapping's first key, where it has one.

@@ -1,17 +1,21 @@
 //! Which entries of a folder belong to a plan. Called by `discover`, which then reads them.
 //!
-//! Only the plan's own folders are entered, whatever else the repository holds; nothing is opened.
+//! Only the plan's own folders are entered, and those beside them that are called nearly so, whatever
+//! else the repository holds; nothing is opened.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
 use super::fault::FileFault;
 use super::folder::{EntryKind, Folder, FolderEntry};
-use super::{PLAN_FILE, PRIORITIES, Role, git};
+use super::{Likeness, PLAN_FILE, PRIORITIES, Role, git};
 
 /// How deep under it files are looked for: those of a plan are three deep, and what lies deeper is
 /// only listed as not being read.
 const DEPTH: usize = 6;
+
+/// What a folder at the root may be called, in small letters, that was meant to be one of a plan's.
+const BESIDE: [&str; 6] = ["action", "actions", "narrative", "narratives", PRIORITIES, "priority"];
 
 /// An entry of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +35,7 @@ pub(super) fn list(root: &Path, folder: &Folder) -> Vec<Found> {
     if let Ok(kind) = folder.kind(PRIORITIES) {
         walk.take(PRIORITIES.to_owned(), OsStr::new(PRIORITIES), kind);
     }
+    walk.beside();
     let Walk { mut found, unread, .. } = walk;
     let ignored = git::ignored(root, &unread);
     let unread = unread.into_iter().filter(|path| !ignored.contains(path));
@@ -65,6 +70,33 @@ impl Walk<'_> {
         if is_read || fault.is_some() {
             self.found.push(Found { path, fault });
         }
+    }
+
+    /// Takes what lies at the root, or in a folder there that is called nearly like one of a plan's,
+    /// and looks like a part of the plan. All else belongs to whoever else uses the repository.
+    fn beside(&mut self) {
+        let outside = Walk { folder: self.folder, found: Vec::new(), unread: Vec::new() };
+        let mut walk = outside;
+        let entries = self.folder.list(".").unwrap_or_default();
+        // Where capitals make no difference, `Priorities` has been read.
+        let is_exact = entries.iter().any(|entry| entry.name == PRIORITIES);
+        let is_read = |name: &str| {
+            let is_like =
+                if is_exact { name == PRIORITIES } else { name.eq_ignore_ascii_case(PRIORITIES) };
+            is_like && self.folder.kind(PRIORITIES).is_ok()
+        };
+        for FolderEntry { name, kind } in entries {
+            let Some(name) = name.to_str().filter(|name| !is_read(name)) else { continue };
+            match kind {
+                EntryKind::File => walk.take(name.to_owned(), OsStr::new(name), kind),
+                EntryKind::Folder if BESIDE.contains(&&*name.to_lowercase()) => {
+                    // What cannot be entered is no part of the plan.
+                    walk.enter(name);
+                }
+                _ => {}
+            }
+        }
+        self.unread.extend(walk.unread.into_iter().filter(|path| Likeness::of(path).is_some()));
     }
 
     /// Takes what is in a folder; if that is not possible, says why.

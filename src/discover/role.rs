@@ -3,6 +3,9 @@
 //! What is in a file does not matter here.
 
 use super::PLAN_FILE;
+use crate::diagnostic::closest;
+use crate::model::ActionNumber;
+use crate::model::scalar::Scalar;
 
 /// What a file is for, told by where it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,9 +45,130 @@ impl<'p> Role<'p> {
     }
 }
 
+/// What a file that has no role looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// The file of a priority.
+    Priority,
+    /// An action, with its number where the name says it.
+    Action(Option<ActionNumber>),
+    /// A narrative.
+    Narrative,
+    /// An annex.
+    Annex,
+}
+
+impl Likeness {
+    /// What a file that nothing reads was probably meant to be, told by its name and its folder: one
+    /// with a second ending, in capitals, in a folder of another name or in none. `None` for any other
+    /// file, and for one that is read.
+    pub fn of(path: &str) -> Option<Self> {
+        if Role::of(path).is_some() {
+            return None;
+        }
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let parts = Parts::of(name);
+        let within = folder.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let near = closest(&within, ["actions", "annexes", "narrative"]);
+        let is_text = parts.markdown || parts.text;
+        let of_priority =
+            matches!(folder.split('/').collect::<Vec<_>>().as_slice(), ["priorities", _]);
+        match near {
+            _ if parts.yaml && closest(parts.stem, ["priority"]).is_some() => Some(Self::Priority),
+            _ if parts.number.is_some() && parts.yaml => Some(Self::Action(parts.number)),
+            Some("narrative") if is_text => Some(Self::Narrative),
+            Some("annexes") if is_text => Some(Self::Annex),
+            _ if parts.number.is_some() && !parts.markdown && !folder.is_empty() => {
+                Some(Self::Action(parts.number))
+            }
+            Some("actions") if parts.yaml => Some(Self::Action(None)),
+            _ if of_priority && parts.markdown => Some(Self::Narrative),
+            _ => None,
+        }
+    }
+
+    /// What it is called: `an action`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Priority => "the file of a priority",
+            Self::Action(_) => "an action",
+            Self::Narrative => "a narrative",
+            Self::Annex => "an annex",
+        }
+    }
+}
+
+/// A name without its endings, and what they say.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts<'p> {
+    /// What is left of the name: `1.2` of `1.2.yaml.txt`.
+    pub stem: &'p str,
+    /// The action that it is the number of.
+    pub number: Option<ActionNumber>,
+    yaml: bool,
+    markdown: bool,
+    text: bool,
+}
+
+impl<'p> Parts<'p> {
+    /// The parts of the name of a file, without its folder.
+    pub fn of(name: &'p str) -> Self {
+        let number = |stem| ActionNumber::parse(stem).ok();
+        let (bare, text) = cut(name, &["txt"]);
+        let (stem, yaml) = cut(bare, &["yaml", "yml"]);
+        let (stem, markdown) = cut(stem, &["md", "markdown"]);
+        // What ends in neither may be a number still: `1.2`, `1.2.txt`.
+        Self { stem, number: number(stem), yaml, markdown, text }
+    }
+}
+
+/// A name without one of these endings, in capitals or not, and whether it had one.
+fn cut<'p>(name: &'p str, endings: &[&str]) -> (&'p str, bool) {
+    let cut = name.rsplit_once('.').filter(|(stem, ending)| {
+        !stem.is_empty() && endings.iter().any(|one| one.eq_ignore_ascii_case(ending))
+    });
+    cut.map_or((name, false), |(stem, _)| (stem, true))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Role;
+    use super::{Likeness, Role};
+
+    #[test]
+    fn what_nothing_reads_is_told_by_its_name_and_folder() {
+        let of = |path| Likeness::of(path).map(Likeness::word);
+        for (path, word) in [
+            ("priorities/thb/actions/1.2.yml", "an action"),
+            ("priorities/thb/actions/1.2.YAML", "an action"),
+            ("priorities/thb/actions/1.2.yaml.txt", "an action"),
+            ("priorities/thb/actions/1.2", "an action"),
+            ("priorities/thb/Actions/routes.yaml", "an action"),
+            ("priorities/thb/1.2.yaml", "an action"),
+            ("1.2.yaml", "an action"),
+            ("priorities/thb/priority.yml", "the file of a priority"),
+            ("Priorities/thb/priority.yaml", "the file of a priority"),
+            ("priorities/thb/Narrative/a.md", "a narrative"),
+            ("priorities/thb/narrative/a.txt", "a narrative"),
+            ("priorities/thb/a.md", "a narrative"),
+            ("priorities/thb/annex/a.markdown", "an annex"),
+            ("priorities/thb/annexes/1.2.txt", "an annex"),
+        ] {
+            assert_eq!(of(path), Some(word), "{path}");
+        }
+        for path in [
+            "oap.yaml",
+            "priorities/thb/actions/1.2.yaml",
+            "1.2",
+            "1.2.txt",
+            "priorities/thb/annexes/minutes.docx",
+            "priorities/thb/annexes/a/b.pdf",
+            "priorities/thb/actions/1.2.pdf",
+            "priorities/thb/notes.txt",
+            "docs/guide.md",
+        ] {
+            assert_eq!(of(path), None, "{path}");
+        }
+    }
 
     #[test]
     fn a_role_is_told_by_the_place() {

@@ -89,7 +89,7 @@ pub struct Operation {
     pub results: Vec<Figure>,
     /// The name of an operation before it in the same list with which it is reported: what is said
     /// there holds for both.
-    pub reported_with: Option<Line>,
+    pub reported_with: Option<Spanned<Line>>,
 }
 
 /// Somebody one works with, or a programme, platform or initiative of others.

@@ -85,7 +85,7 @@ pub struct Figure {
     #[serde(default)]
     pub countries: Vec<Involved>,
     /// The operation it was reached in.
-    pub operation: Option<Line>,
+    pub operation: Option<Spanned<Line>>,
     /// Where the number comes from.
     pub source: Option<Line>,
     /// Who gives the number, where it is not whoever reports: `Europol`.

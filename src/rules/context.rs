@@ -9,9 +9,10 @@ use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
 use crate::diagnostic::{Candidates, Finding};
+use crate::discover::Likeness;
 use crate::hidden::HIDDEN_CHARACTER;
 use crate::load;
-use crate::model::{Action, Document, Field, Plan, Priority, fields};
+use crate::model::{Action, ActionNumber, Document, Field, Plan, Priority, fields};
 use crate::prose::Signs;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 use crate::yaml::{self, Node};
@@ -30,6 +31,7 @@ pub struct Context<'a> {
     in_folder: BTreeMap<&'a str, Vec<SourceId>>,
     /// Collected once, when the first rule asks.
     passages: OnceLock<Vec<(Signs, Passage<'a>)>>,
+    lost_actions: OnceLock<BTreeSet<ActionNumber>>,
 }
 
 /// What the plan lacks of a file.
@@ -108,7 +110,14 @@ impl<'a> Context<'a> {
                 in_folder.entry(folder).or_default().push(*id);
             }
         }
-        Self { plan, sources, gaps, in_folder, passages: OnceLock::new() }
+        Self {
+            plan,
+            sources,
+            gaps,
+            in_folder,
+            passages: OnceLock::new(),
+            lost_actions: OnceLock::new(),
+        }
     }
 
     /// Every prose of the plan in which one of these may be.
@@ -120,6 +129,16 @@ impl<'a> Context<'a> {
         });
         let fitting = passages.iter().filter(move |(signs, _)| signs.may_be(with));
         fitting.map(|(_, passage)| *passage)
+    }
+
+    /// The numbers of the actions whose files nothing reads.
+    pub(super) fn lost_actions(&self) -> &BTreeSet<ActionNumber> {
+        let number = |path| match Likeness::of(path)? {
+            Likeness::Action(number) => number,
+            _ => None,
+        };
+        let numbers = || self.sources.iter().filter_map(|(_, file)| number(file.path)).collect();
+        self.lost_actions.get_or_init(numbers)
     }
 
     /// Whether something in one of these top-level fields of a file could not be read, so that

@@ -49,13 +49,10 @@ fn check_figure(
     };
     let day = day(context, figure.at)?;
     let place = Location::new(source, figure.value.span);
-    if unit == Unit::MemberStates {
-        let all = register::member_states_on(day).count();
-        let union = Quantity::exact(u64::try_from(all).ok()?);
-        if union.interval().is_below(figure.value.interval()) {
-            let message = format!("the Union had {all} Member States then");
-            return Some(Finding::new(&INFO, place, message).label("these are more"));
-        }
+    if unit == Unit::MemberStates
+        && let Some(finding) = too_many(&figure.value, place, day)
+    {
+        return Some(finding);
     }
     let listed = if figure.countries.is_empty() {
         let (source, operation) = operation(priority, figure.operation.as_ref()?)?;
@@ -70,7 +67,18 @@ fn check_event(context: &Context<'_>, source: SourceId, event: &Event) -> Option
     let counted = event.member_states.as_ref()?;
     let day = day(context, event.start.as_ref().map(|start| start.value))?;
     let listed = Listed { source, parties: &event.attended_by };
-    compare(context, Location::new(source, counted.span), counted, Unit::MemberStates, listed, day)
+    let place = Location::new(source, counted.span);
+    too_many(counted, place, day)
+        .or_else(|| compare(context, place, counted, Unit::MemberStates, listed, day))
+}
+
+/// What is wrong with a number of Member States that is above that of all on a day.
+fn too_many(counted: &Quantity, place: Location, day: Date) -> Option<Finding> {
+    let all = register::member_states_on(day).count();
+    let union = Quantity::exact(u64::try_from(all).ok()?);
+    let message = format!("the Union had {all} Member States then");
+    let is_above = union.interval().is_below(counted.interval());
+    is_above.then(|| Finding::new(&INFO, place, message).label("these are more"))
 }
 
 /// The day on which it is decided who is a Member State: the last one that is meant, or else the

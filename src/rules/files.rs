@@ -1,13 +1,11 @@
-//! `missing-file`, `unread-file`: texts that lead to files which are not there, and files that no
-//! text leads to and nothing reads.
+//! `lost-file`, `missing-file`, `unread-file`: texts that lead to files which are not there, and files
+//! that no text leads to and nothing reads; the worse where one looks like a part of the plan.
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo, closest};
-use crate::discover::{PLAN_FILE, Role};
-use crate::model::ActionNumber;
-use crate::model::scalar::Scalar;
+use crate::discover::{Likeness, PLAN_FILE, Parts, Role};
 use crate::prose::{self, Signs};
 use crate::rule;
 use crate::source::{Location, SourceId, Span};
@@ -15,6 +13,7 @@ use crate::source::{Location, SourceId, Span};
 use super::Context;
 use super::within::Places;
 
+pub(super) static LOST: RuleInfo = rule!("lost-file", Error, Files);
 pub(super) static MISSING: RuleInfo = rule!("missing-file", Error, References);
 pub(super) static UNREAD: RuleInfo = rule!("unread-file", Warning, Files);
 
@@ -59,40 +58,103 @@ fn folders<'a>(context: &Context<'a>) -> HashMap<&'a str, Candidates<'a>> {
     names.into_iter().map(|(folder, names)| (folder, Candidates::new(names))).collect()
 }
 
+pub(super) fn lost(context: &Context<'_>, findings: &mut Findings) {
+    findings.extend(without_reader(context).filter(|finding| finding.rule == &LOST));
+}
+
 pub(super) fn unread(context: &Context<'_>, findings: &mut Findings) {
+    findings.extend(without_reader(context).filter(|finding| finding.rule == &UNREAD));
+}
+
+/// What is said of the files that nothing reads.
+fn without_reader(context: &Context<'_>) -> impl Iterator<Item = Finding> {
     // What cannot be read is reported as that.
     let is_unread = |id, path: &str| Role::of(path).is_none() && !context.is_damaged(id, &[]);
     let unread = || context.sources.iter().filter(|(id, file)| is_unread(*id, file.path));
-    if unread().next().is_none() {
-        return;
-    }
-    let linked: BTreeSet<String> = links(context).map(|(_, path)| path).collect();
+    let mut found = Vec::new();
+    // To look for links takes time, and as a rule there is no such file.
+    let linked: BTreeSet<String> = match unread().next() {
+        Some(_) => links(context).map(|(_, path)| path).collect(),
+        None => BTreeSet::new(),
+    };
     // What lies in a folder that nothing reads is reported once, and not at all where a text leads
     // to any of it: then it is a folder of attachments.
-    let mut folders: BTreeMap<&str, (SourceId, usize, bool)> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Unread> = BTreeMap::new();
     for (id, file) in unread() {
         let path = file.path;
         let is_linked = linked.contains(path);
+        let like = Likeness::of(path);
         if let Some(folder) = unread_folder(path) {
-            let (_, files, attached) = folders.entry(folder).or_insert((id, 0, false));
-            *files += 1;
-            *attached |= is_linked;
+            let new = Unread { first: id, files: 0, is_attached: false, like: None };
+            let beside = folders.entry(folder).or_insert(new);
+            beside.files += 1;
+            beside.is_attached |= is_linked;
+            beside.like = beside.like.or(like.map(|like| (path, like)));
         } else if !is_linked {
-            findings.push(
-                Finding::new(&UNREAD, start_of(id), format!("nothing reads the file `{path}`"))
-                    .help(advice(path)),
-            );
+            found.push(alone(context, id, path, like));
         }
     }
-    for (folder, (id, files, _)) in folders.into_iter().filter(|(_, (_, _, attached))| !attached) {
-        let name = folder.rsplit('/').next().unwrap_or(folder);
-        let near = closest(name, FOLDERS).map(|near| format!("did you mean the folder `{near}`?"));
-        let what = if files == 1 { "the file" } else { "the files" };
-        findings.push(
-            Finding::new(&UNREAD, start_of(id), format!("nothing reads {what} in `{folder}`"))
-                .help::<String>(near)
-                .help("move it out of the plan, or link to it from a text"),
-        );
+    found.extend(folders.into_iter().filter(|(_, files)| !files.is_attached).map(in_folder));
+    found.into_iter()
+}
+
+/// The files of a folder that nothing reads.
+struct Unread<'a> {
+    first: SourceId,
+    files: usize,
+    is_attached: bool,
+    /// The first that looks like a part of the plan.
+    like: Option<(&'a str, Likeness)>,
+}
+
+fn alone(context: &Context<'_>, id: SourceId, path: &str, like: Option<Likeness>) -> Finding {
+    let place = start_of(id);
+    let Some(like) = like else {
+        return Finding::new(&UNREAD, place, format!("nothing reads the file `{path}`"))
+            .help("move it out of the plan, or link to it from a text");
+    };
+    let message = format!("nothing reads `{path}`, which looks like {}", like.word());
+    let finding = Finding::new(&LOST, place, message);
+    let right = right_place(path, like);
+    if context.file(&right).is_some() {
+        return finding
+            .help(format!("there is `{right}` already: remove the one that is not meant"));
+    }
+    let (folder, name) = right.rsplit_once('/').unwrap_or(("", &right));
+    if path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder {
+        return finding.help(format!("rename it to `{name}`"));
+    }
+    let finding = finding.help(format!("it belongs in `{right}`"));
+    match like {
+        Likeness::Narrative => finding
+            .help("an attached report belongs in `annexes`, what is no part of the plan out of it"),
+        _ => finding,
+    }
+}
+
+fn in_folder((folder, files): (&str, Unread<'_>)) -> Finding {
+    const ELSEWHERE: &str = "move it out of the plan, or link to it from a text";
+    let place = start_of(files.first);
+    let name = folder.rsplit('/').next().unwrap_or(folder).to_lowercase();
+    let near = closest(&name, FOLDERS);
+    let what = if files.files == 1 { "the file" } else { "the files" };
+    let message = format!("nothing reads {what} in `{folder}`");
+    let meant = near.map(|near| format!("did you mean the folder `{near}`?"));
+    let Some((path, like)) = files.like else {
+        return Finding::new(&UNREAD, place, message).help::<String>(meant).help(ELSEWHERE);
+    };
+    let which = if files.files == 1 { "which" } else { "of which one" };
+    let finding =
+        Finding::new(&LOST, place, format!("{message}, {which} looks like {}", like.word()));
+    if folder.contains('/') {
+        let right = || format!("`{path}` belongs in `{}`", right_place(path, like));
+        return finding.help(meant.unwrap_or_else(right)).help(ELSEWHERE);
+    }
+    match near {
+        Some(near) => {
+            finding.help(format!("it belongs in the folder of a priority: `priorities/KEY/{near}`"))
+        }
+        None => finding.help("did you mean the folder `priorities`?"),
     }
 }
 
@@ -102,6 +164,10 @@ fn start_of(source: SourceId) -> Location {
 
 /// The outermost folder around a file of which nothing is read.
 fn unread_folder(path: &str) -> Option<&str> {
+    let root = path.split_once('/').map(|(root, _)| root);
+    if root.is_some_and(|root| root != "priorities") {
+        return root;
+    }
     let mut slashes = path.match_indices('/').map(|(at, _)| at).skip(1);
     let of_priority = slashes.next()?;
     let inner = slashes.next()?;
@@ -110,30 +176,23 @@ fn unread_folder(path: &str) -> Option<&str> {
     path.get(..end)
 }
 
-/// What to do with a file that nothing reads and that lies in a folder of the plan.
-fn advice(path: &str) -> String {
+/// Where a file belongs that looks like this.
+fn right_place(path: &str, like: Likeness) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let (stem, ending) =
-        name.split_once('.').map_or((name, ""), |_| name.rsplit_once('.').unwrap_or((name, "")));
-    let yaml = ending.eq_ignore_ascii_case("yml") || ending.eq_ignore_ascii_case("yaml");
-    let markdown = ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown");
-    let within = folder.rsplit('/').next().unwrap_or(folder);
-    let is_number = ActionNumber::parse(stem).is_ok();
-    match (folder.matches('/').count(), within) {
-        (2, "actions") if yaml => format!("rename it to `{stem}.yaml`"),
-        (2, "narrative" | "annexes") if markdown => format!("rename it to `{stem}.md`"),
-        (1 | 2, _) if yaml && is_number => {
-            let priority = folder.split('/').take(2).collect::<Vec<_>>().join("/");
-            format!("an action belongs in `{priority}/actions/{stem}.yaml`")
-        }
-        (1, _) if yaml && closest(stem, ["priority"]).is_some() => {
-            "rename it to `priority.yaml`".to_owned()
-        }
-        (1 | 2, _) if markdown => {
-            "a text belongs in the folder `narrative`, an attached report in `annexes`".to_owned()
-        }
-        _ => "move it out of the plan, or link to it from a text".to_owned(),
-    }
+    let stem = Parts::of(name).stem;
+    // At the root of the plan nothing says which priority is meant.
+    let priority = match folder.split('/').collect::<Vec<_>>().as_slice() {
+        [_, priority, ..] => priority,
+        _ => "KEY",
+    };
+    let folder = match like {
+        Likeness::Priority => return format!("priorities/{priority}/priority.yaml"),
+        Likeness::Action(_) => "actions",
+        Likeness::Narrative => "narrative",
+        Likeness::Annex => "annexes",
+    };
+    let ending = if folder == "actions" { "yaml" } else { "md" };
+    format!("priorities/{priority}/{folder}/{stem}.{ending}")
 }
 
 /// Whether a file is one that is not listed although it may be there.
@@ -179,7 +238,7 @@ pub(super) fn resolve(from: &str, url: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{advice, resolve, unread_folder};
+    use super::{Likeness, resolve, right_place, unread_folder};
 
     #[test]
     fn links_are_followed_from_the_file_they_stand_in() {
@@ -199,6 +258,8 @@ mod tests {
 
     #[test]
     fn the_outermost_folder_is_named() {
+        assert_eq!(unread_folder("1.1.yaml"), None);
+        assert_eq!(unread_folder("Priorities/thb/actions/1.1.yaml"), Some("Priorities"));
         assert_eq!(unread_folder("priorities/a.txt"), None);
         assert_eq!(unread_folder("priorities/thb/a.txt"), None);
         assert_eq!(unread_folder("priorities/thb/actions/a.txt"), None);
@@ -209,21 +270,17 @@ mod tests {
     }
 
     #[test]
-    fn advice_is_by_name_and_place() {
+    fn what_is_lost_belongs_where_its_name_says() {
         let said = [
-            ("priorities/thb/actions/1.1.yml", "rename it to `1.1.yaml`"),
-            ("priorities/thb/narrative/a.markdown", "rename it to `a.md`"),
-            ("priorities/thb/1.1.yaml", "an action belongs in `priorities/thb/actions/1.1.yaml`"),
-            ("priorities/thb/priority.yml", "rename it to `priority.yaml`"),
-            (
-                "priorities/thb/summary.md",
-                "a text belongs in the folder `narrative`, an attached report in `annexes`",
-            ),
-            ("priorities/notes.txt", "move it out of the plan, or link to it from a text"),
-            ("priorities/x", "move it out of the plan, or link to it from a text"),
+            ("priorities/thb/actions/1.1.yml", "priorities/thb/actions/1.1.yaml"),
+            ("priorities/thb/1.1.yaml.txt", "priorities/thb/actions/1.1.yaml"),
+            ("priorities/thb/narrative/a.markdown", "priorities/thb/narrative/a.md"),
+            ("priorities/thb/Priority.YML", "priorities/thb/priority.yaml"),
+            ("1.1.yaml", "priorities/KEY/actions/1.1.yaml"),
         ];
         for (path, expected) in said {
-            assert_eq!(advice(path), expected, "{path}");
+            let like = Likeness::of(path).expect(path);
+            assert_eq!(right_place(path, like), expected, "{path}");
         }
     }
 }

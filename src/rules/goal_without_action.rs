@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::discover::Role;
+use crate::discover::{Likeness, Role};
 use crate::model::{Goal, Priority, fields};
 use crate::rule;
 
@@ -16,10 +16,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         let Some(file) = &priority.file else { continue };
         // A file that could not be read may be the one action of a goal.
         let folder = format!("priorities/{}/actions/", priority.folder);
-        // One with the ending `.yml` is not even read.
+        // One that nothing reads has a finding of its own.
         let is_action = |path: &str| {
-            path.starts_with(&folder)
-                && (Role::of(path).is_some() || path.strip_suffix(".yml").is_some())
+            path.starts_with(&folder) && Role::of(path).is_some()
+                || matches!(Likeness::of(path), Some(Likeness::Action(_)))
         };
         let files = context.sources.iter().filter(|(_, file)| is_action(file.path));
         let unread = files.count() != priority.actions.len() || context.is_closed(&folder);

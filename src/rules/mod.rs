@@ -10,6 +10,7 @@ mod walk;
 mod within;
 mod wording;
 
+mod after_cut_off;
 mod ambiguous;
 mod arithmetic;
 mod bare_priority;
@@ -18,6 +19,7 @@ mod circular_figure;
 mod continuation;
 mod copied_text;
 mod count_mismatch;
+mod date_outside_plan;
 mod duplicate_action;
 mod duplicate_party;
 mod duplicates;
@@ -43,6 +45,7 @@ mod percent_of_percentage;
 mod percentage_mismatch;
 mod place_without_subject;
 mod plan_format;
+mod planned_but_finished;
 mod printed_status;
 mod priority_list;
 mod punctuality;
@@ -62,6 +65,7 @@ mod unknown_action;
 mod unknown_figure;
 mod unknown_goal;
 mod unknown_measure;
+mod unknown_operation;
 mod unknown_party;
 mod unknown_period;
 mod unknown_priority;
@@ -120,6 +124,7 @@ static REGISTRY: &[Rule] = &[
     reader(&decode::EMPTY_FILE),
     reader(&discover::FILE_TOO_LARGE),
     reader(&discover::LINKED_FILE),
+    plan(&files::LOST, files::lost),
     reader(&decode::MISSING_HEAD),
     reader(&discover::NAME_NOT_UTF8),
     reader(&discover::NOT_A_FILE),
@@ -151,15 +156,18 @@ static REGISTRY: &[Rule] = &[
     plan(&unknown_figure::INFO, unknown_figure::check),
     plan(&unknown_goal::INFO, unknown_goal::check),
     plan(&unknown_measure::INFO, unknown_measure::check),
+    plan(&unknown_operation::INFO, unknown_operation::check),
     plan(&unknown_party::INFO, unknown_party::check),
     plan(&unknown_period::INFO, unknown_period::check),
     plan(&unknown_priority::INFO, unknown_priority::check),
     plan(&unknown_theme::INFO, unknown_theme::check),
     plan(&priority_list::UNLISTED, priority_list::unlisted),
+    plan(&after_cut_off::INFO, after_cut_off::check),
     plan(&circular_figure::INFO, circular_figure::check),
     plan(&continuation::BEFORE, continuation::before),
     plan(&continuation::CONTRADICTS, continuation::contradicts),
     plan(&count_mismatch::INFO, count_mismatch::check),
+    plan(&date_outside_plan::INFO, date_outside_plan::check),
     plan(&duplicate_action::INFO, duplicate_action::check),
     plan(&duplicates::FIGURE, duplicates::figures),
     plan(&duplicates::GOAL, duplicates::goals),
@@ -180,6 +188,7 @@ static REGISTRY: &[Rule] = &[
     plan(&percentage_mismatch::INFO, percentage_mismatch::check),
     plan(&reporting::OTHER, reporting::of_other),
     plan(&place_without_subject::INFO, place_without_subject::check),
+    plan(&planned_but_finished::INFO, planned_but_finished::check),
     plan(&printed_status::INFO, printed_status::check),
     plan(&punctuality::INFO, punctuality::check),
     plan(&verdicts::REACHED, verdicts::reached),

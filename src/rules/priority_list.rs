@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo};
+use crate::discover::Likeness;
 use crate::model::{Plan, Priority, PriorityEntry, fields};
 use crate::rule;
 use crate::source::{Location, Span};
@@ -15,13 +16,18 @@ pub(super) static UNLISTED: RuleInfo = rule!("unlisted-priority", Error, Referen
 
 pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     let list = List::of(context.plan);
+    // A file under nearly the right name is reported as one that nothing reads.
+    let nearly = context.sources.iter().filter_map(|(_, file)| {
+        let above = file.path.rsplit_once('/').map_or("", |(above, _)| above);
+        let folder = above.rsplit('/').next().unwrap_or_default().to_lowercase();
+        (Likeness::of(file.path) == Some(Likeness::Priority)).then_some(folder)
+    });
+    let nearly: HashSet<String> = nearly.collect();
     for entry in &context.plan.file.data.priorities {
         let folder = entry.key.folder();
         let path = format!("priorities/{folder}/priority.yaml");
-        // A file under nearly that name is reported as one that nothing reads.
-        let nearly = format!("priorities/{folder}/priority.yml");
         if context.file(&path).is_some()
-            || context.file(&nearly).is_some()
+            || nearly.contains(&folder)
             || context.is_closed(&path)
             || entry.reported_in.is_some()
             || list.misnamed.contains(folder.as_str())

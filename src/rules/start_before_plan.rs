@@ -22,6 +22,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         };
         let drawn_up = action.data.plan_year.as_ref().map_or(first.value, |year| year.value);
         let Some(start) = &action.data.start else { continue };
+        // One that is over by then is no action of the plan at all, which `date-outside-plan` says.
+        let end = action.data.end.as_ref().and_then(|end| end.last_day());
+        if end.is_some_and(|day| i32::from(day.year()) < i32::from(first.value)) {
+            continue;
+        }
         let ends_in = start.last_day().map(|day| i32::from(day.year()));
         if ends_in.is_none_or(|year| year >= i32::from(drawn_up)) {
             continue;

@@ -48,9 +48,9 @@ fn missing(
     // Actions are sorted by number.
     let has = priority.actions.binary_search_by_key(&number, |action| action.data.action.value);
     // A file that is named for it has its own finding, and is only unreadable or misnumbered.
-    let path = |ending| format!("priorities/{}/actions/{number}.{ending}", priority.folder);
-    let is_there = || ["yaml", "yml"].iter().any(|ending| context.file(&path(ending)).is_some());
-    if has.is_ok() || is_there() || context.is_closed(&path(&"yaml")) {
+    let path = format!("priorities/{}/actions/{number}.yaml", priority.folder);
+    let is_there = || context.file(&path).is_some() || context.lost_actions().contains(&number);
+    if has.is_ok() || is_there() || context.is_closed(&path) {
         return None;
     }
     let name = number.to_string();

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::indentation::odd_name;
 use super::report::Gathered;
 use super::tree::{Entry, Kind};
 use super::{DUPLICATE_KEY, INVALID_YAML, scan, subset};
@@ -58,7 +59,7 @@ impl All<'_> {
                 report.add(subset::merge_key(place));
                 verdicts.insert(index, Verdict::Unreadable);
             } else if let Some(colon) = glued_colon(text, entry) {
-                report.add(glued(Location::new(source, colon)));
+                report.add(glued(Location::new(source, colon), key));
                 verdicts.insert(index, Verdict::Unreadable);
             } else if let Some(first) = first {
                 let finding = repeated(place, key, Location::new(source, first.key.span));
@@ -111,7 +112,17 @@ fn glued_colon(text: &str, entry: &Entry<'_>) -> Option<Span> {
     text.get(colon..)?.starts_with(':').then(|| Span::new(colon, colon + 1))
 }
 
-fn glued(location: Location) -> Finding {
-    Finding::new(&INVALID_YAML, location, "no space after the colon")
-        .help("write a space between the key's colon and the value")
+fn glued(location: Location, written: &str) -> Finding {
+    let (key, value) = written.split_once(':').unwrap_or((written, ""));
+    let odd = value.chars().next().filter(|c| scan::is_odd_space(*c));
+    let value = value.trim_start_matches(scan::is_odd_space);
+    let message = match odd {
+        Some(c) => format!("{} follows the colon in place of a space", odd_name(c)),
+        None => "no space after the colon".to_owned(),
+    };
+    Finding::new(&INVALID_YAML, location, message).help(format!(
+        "write `{}: {}`",
+        scan::short(key),
+        scan::short(value)
+    ))
 }

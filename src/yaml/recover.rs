@@ -256,10 +256,11 @@ fn block(text: &str, marked: Range<usize>) -> Cut {
 /// The depth of a tree is bounded by `MAX_DEPTH`.
 fn mark(text: &str, node: &mut Node<'_>, cut: &Cut) {
     let span = node.span.range();
+    // Between what overlaps is no part of the text.
     let is_blank = |range: Range<usize>| text.get(range).is_some_and(|part| part.trim().is_empty());
     let touches = (span.start < cut.range.end && cut.range.start < span.end)
-        || (span.end <= cut.range.start && is_blank(span.end..cut.range.start))
-        || (cut.range.end <= span.start && is_blank(cut.range.end..span.start));
+        || is_blank(span.end..cut.range.start)
+        || is_blank(cut.range.end..span.start);
     if !touches {
         return;
     }

@@ -403,7 +403,7 @@ pub(super) const QUOTE: &str = "if it is part of the text, put the whole text in
 
 /// Advice that shows the value in quotes, where it is short enough to show.
 pub(super) fn in_quotes(value: &str) -> String {
-    if value.chars().count() > 60 {
+    if value.chars().count() > 80 {
         "put the whole text in quotes".into()
     } else if value.contains(['"', '\\']) {
         format!("put it in quotes: `'{}'`", value.replace('\'', "''"))

@@ -68,6 +68,13 @@ fn hooks_run_on_the_files_of_a_plan_and_on_no_others() {
     let repository = repository();
     for hook in &hooks {
         assert_eq!(text(hook, "language"), "rust");
+        let takes_files = hook.get("pass_filenames").and_then(Value::as_bool).expect("it is said");
+        // What is deleted is in no list of files.
+        let always = hook.get("always_run").and_then(Value::as_bool).unwrap_or_default();
+        assert_ne!(takes_files, always, "without a list of files it runs every time");
+        if always {
+            continue;
+        }
         let pattern = serde_json::json!({ "pattern": text(hook, "files") });
         let pattern = jsonschema::validator_for(&pattern).expect("it is a pattern");
         for path in walk(&root().join("examples")) {
@@ -75,7 +82,12 @@ fn hooks_run_on_the_files_of_a_plan_and_on_no_others() {
                 path.split_once('/').and_then(|(_, inside)| empact::discover::Role::of(inside));
             let is_meant = pattern.is_valid(&serde_json::Value::from(path.as_str()));
             assert_eq!(is_meant, role.is_some(), "{path}");
+            // One that is misnamed is seen too.
+            let misnamed = serde_json::Value::from(path.replace(".yaml", ".yml"));
+            assert_eq!(pattern.is_valid(&misnamed), role.is_some(), "{path}");
         }
+    }
+    for hook in &hooks {
         let takes_files = hook.get("pass_filenames").and_then(Value::as_bool).expect("it is said");
         let serial = hook.get("require_serial").and_then(Value::as_bool).unwrap_or_default();
         assert_eq!(takes_files, serial, "files are changed by one run at a time");

@@ -273,3 +273,13 @@ fn colours_are_written_when_asked_for() {
     assert!(coloured.starts_with("\u{1b}["));
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
 }
+
+#[test]
+fn a_plan_whose_own_file_is_misnamed_is_told_its_name() {
+    for name in ["oap.yml", "OAP.yaml", "oap.yaml.txt"] {
+        let folder = folder(&[(name, PLAN)]);
+        let said =
+            format!("error: no plan here: `{name}` is not read\n  rename it to `oap.yaml`\n");
+        empact().arg("check").current_dir(folder.path()).assert().code(2).stderr_eq(said);
+    }
+}

@@ -106,6 +106,28 @@ fn options_choose_rules_by_id_and_by_family() {
     assert_eq!(run(plan.path(), &["--warn", "references"]).1, 1);
 }
 
+#[test]
+fn with_warnings_denied_whatever_is_reported_is_an_error() {
+    let plan = plan();
+    for (options, expected, code) in [
+        (&["--deny", "warnings"][..], &[PARTY, KEY][..], 1),
+        (&["--warn", "references,schema", "--deny", "warnings"], &[PARTY, KEY], 1),
+        (&["--deny", "warnings", "--warn", "references,schema"], &[PARTY, KEY], 1),
+        (&["--deny", "warnings,schema", "--ignore", "references"], &[KEY], 1),
+        (&["--deny", "warnings", "--ignore", "references,schema"], &[], 0),
+    ] {
+        let (said, ended, _) = run(plan.path(), options);
+        assert_eq!(
+            (said, ended),
+            (expected.iter().map(ToString::to_string).collect(), code),
+            "{options:?}"
+        );
+    }
+    let (_, code, errors) = run(plan.path(), &["--deny", "warning"]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("write `--deny warnings`"), "{errors}");
+}
+
 /// One row: settings of the plan, settings of the priority, options, and what becomes of
 /// `unknown-party`.
 #[test]

@@ -413,6 +413,29 @@ fn a_plan_in_another_folder_is_the_one_before() {
 }
 
 #[test]
+fn a_priority_in_another_folder_is_known_by_a_name_that_no_other_has() {
+    let plan = |folders: &[(&str, &str)]| {
+        let keys: Vec<String> = folders.iter().map(|(key, _)| key.to_uppercase()).collect();
+        let oap = PLAN.replace("[THB]", &format!("[{}]", keys.join(", ")));
+        let plan = folder(&[("oap.yaml", &oap)]);
+        for (key, name) in folders {
+            let text = format!("key: {}\nname: {name}\ndriver: UK\n", key.to_uppercase());
+            put(plan.path(), &format!("priorities/{key}/priority.yaml"), &text);
+        }
+        plan
+    };
+    let one = plan(&[("three", "Drugs")]);
+    let two = plan(&[("one", "Drugs"), ("two", "Drugs")]);
+    let other = plan(&[("one", "Drugs"), ("two", "Fraud")]);
+    let told = |before: &TempDir, after: &TempDir| {
+        let command = empact().arg("-C").arg(after.path()).arg("diff").arg(before.path());
+        output(command).0.matches("~ folder changed").count()
+    };
+    assert_eq!((told(&other, &one), told(&one, &other)), (1, 1));
+    assert_eq!((told(&two, &one), told(&one, &two)), (0, 0), "either may be the one");
+}
+
+#[test]
 fn two_periods_of_a_plan_are_compared() {
     edited().diff(&["--period", "2013-06", "2013-12"]).assert().code(0).stdout_eq(str![[r#"
 RESTREINT UE/EU RESTRICTED

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use crate::support::{approved, empact};
+use crate::support::{approved, empact, folder};
 use comrak::nodes::{NodeHeading, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use empact::load;
@@ -117,6 +117,34 @@ fn the_marking_is_the_first_and_the_last_line() {
         let page = html(letter);
         let line = "<s>RESTREINT UE&#x2f;EU RESTRICTED</s> <strong>DECLASSIFIED</strong>";
         assert_eq!(page.matches(line).count(), 2, "{letter}");
+    }
+}
+
+#[test]
+fn printed_pages_have_the_marking_once_at_their_head_and_foot() {
+    let lifted = |status: &str| {
+        format!(
+            "declassification: {{ document: 7/14, date: 2020-10-21, status: {status}, extent: full }}\n"
+        )
+    };
+    for (more, line) in [
+        (String::new(), "RESTREINT UE\\2f EU RESTRICTED"),
+        (lifted("public"), "RESTREINT UE\\2f EU RESTRICTED \\b7  DECLASSIFIED"),
+        (lifted("limite"), "RESTREINT UE\\2f EU RESTRICTED \\b7  DECLASSIFIED \\b7  LIMITE"),
+    ] {
+        let oap = format!(
+            "title: P\nyears: [2013]\nmarking: restricted\npriorities: [THB]\nperiods:\n  - {{ id: a, label: A }}\n{more}"
+        );
+        let priority = "key: THB\nname: N\ndriver: UK\n";
+        let plan = folder(&[("oap.yaml", &oap), ("priorities/thb/priority.yaml", priority)]);
+        for command in [&["report", "-p", "THB"][..], &["summary"]] {
+            let run = empact().arg("-C").arg(plan.path()).args(command).args(["--format", "html"]);
+            let page = String::from_utf8(run.output().expect("it runs").stdout).expect("text");
+            for place in ["top", "bottom"] {
+                let expected = format!("@{place}-center {{ content: \"{line}\"; }}");
+                assert!(page.contains(&expected), "{expected}\n{page}");
+            }
+        }
     }
 }
 

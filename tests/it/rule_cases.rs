@@ -117,6 +117,118 @@ fn dates_contradict_punctuality_only_where_they_are_certain() {
     assert_eq!(of_action(late), [""; 0]);
 }
 
+/// What is found of an action with these lines, where periods have a last day.
+fn with_cut_off(lines: &str) -> Vec<(&'static str, String)> {
+    found(&[(OAP, CUT_OFF), (ACTION, &action(lines))])
+}
+
+#[test]
+fn what_is_told_lies_surely_after_the_last_day_of_its_period() {
+    let report = |id: &str, rest: &str| {
+        let earlier = "progress:\n  2013-06: { stage: ongoing, result: R }\n";
+        let all = format!("{earlier}  2013-12: {{ stage: ongoing, result: S }}\n");
+        with_cut_off(&format!("{}{rest}", if id == "2013-06" { earlier } else { &all }))
+            .into_iter()
+            .filter(|(rule, _)| *rule == "after-cut-off")
+            .map(|(_, marked)| marked)
+            .collect::<Vec<_>>()
+    };
+    let figure = |rest: &str| format!("results:\n  - {{ label: L, value: 5, {rest} }}\n");
+    // The figure as the report of October told it, which holds the arrest at the end of the year.
+    assert_eq!(report("2013-12", &figure("at: 2013-12, period: 2013-06")), ["5"]);
+    for in_time in ["at: 2013, period: 2013-06", "at: 2013-06-30, period: 2013-06", "at: 2013-12"] {
+        assert_eq!(report("2013-12", &figure(in_time)), [""; 0], "{in_time}");
+    }
+    // Without a period, the last report is meant.
+    assert_eq!(report("2013-06", &figure("at: 2013-07")), ["5"]);
+    assert_eq!(report("2013-06", &figure("at: 2013-H1")), [""; 0]);
+    let event = |rest: &str| format!("events:\n  - {{ kind: webinar, {rest} }}\n");
+    assert_eq!(report("2013-06", &event("start: 2013-07-01, attended_by: [NL]")), ["2013-07-01"]);
+    assert_eq!(report("2013-06", &event("start: 2013-07-01")), [""; 0], "it is to come");
+    assert_eq!(report("2013-06", &event("start: 2013-Q2, participants: 9")), [""; 0]);
+    // What a workshop brought stands under it.
+    let of_event = event("start: 2013-05, results: [{ label: L, value: 7, at: 2013-08 }]");
+    assert_eq!(report("2013-06", &of_event), ["7"]);
+    // Nothing is reported yet that could end.
+    assert_eq!(with_cut_off(&figure("at: 2013-12")), []);
+}
+
+#[test]
+fn dates_lie_in_the_years_of_the_plan_or_near_them() {
+    let of = |lines: &str| with_cut_off(lines);
+    let outside = |text: &str| vec![("date-outside-plan", text.to_owned())];
+    assert_eq!(of("start: 2010\nend: 2012\n"), outside("2012"));
+    assert_eq!(of("start: 2010\nend: 2013-01\n"), []);
+    assert_eq!(of("start: 2014\n"), outside("2014"));
+    assert_eq!(of("start: 2013-12\nend: 2014-01\n"), outside("2014-01"));
+    assert_eq!(of("start: 2013-12\nend: open\n"), []);
+    let goes_on =
+        |decision: &str| of(&format!("end: 2014-01\ncontinuation: {{ decision: {decision} }}\n"));
+    assert_eq!(goes_on("likely"), []);
+    assert_eq!(goes_on("none"), outside("2014-01"));
+    // One that was new and is over is said to be over, once.
+    assert_eq!(of("basis: new\nstart: 2011\nend: 2012-06\n"), outside("2012-06"));
+    let event = |date: &str| of(&format!("events:\n  - {{ kind: meeting, start: {date} }}\n"));
+    assert_eq!(event("2014-12-31"), []);
+    assert_eq!(event("2012-01-01"), []);
+    assert_eq!(event("2015-01-01"), outside("2015-01-01"));
+    assert_eq!(event("2011"), outside("2011"));
+    let operation = "operations:\n  - { name: Etutu, start: 2008, end: 2010 }\n";
+    assert_eq!(of(operation), outside("2010"));
+    assert_eq!(of(&operation.replace("2010", "open")), []);
+    // In the policy cycle everything may happen.
+    let cycle =
+        CUT_OFF.replace("periods:", "cycle: { title: C, start: 2010, end: 2017 }\nperiods:");
+    let text = action("events:\n  - { kind: meeting, start: 2016 }\n");
+    assert_eq!(found(&[(OAP, &cycle), (ACTION, &text)]), []);
+    let late = CUT_OFF.replace("2013-12-31", "2014-01-31");
+    assert_eq!(found(&[(OAP, &late)]), outside("2014-01-31"));
+    let other = found(&[(OAP, &late.replace("[2013]", "[2013, 2014]"))]);
+    assert_eq!(other, [], "the plan has a second year");
+}
+
+#[test]
+fn plans_are_over_where_the_action_is() {
+    let finished = "progress:\n  2013-12: { stage: finished, verdict: met, result: R }\n";
+    let of = |stage: &str, lines: &str| {
+        let text = finished.replace("finished, verdict: met", stage);
+        with_cut_off(&format!("{text}{lines}"))
+    };
+    let planned = |text: &str| vec![("planned-but-finished", text.to_owned())];
+    let done = "finished, verdict: met";
+    // As the report on the Western Balkans has it: formally completed, and two meetings to come.
+    let meetings = "events:\n  - { kind: kick-off meeting, start: 2014-01, outcome: Planned. }\n";
+    assert_eq!(of(done, meetings), planned("Planned."));
+    assert_eq!(of("ongoing", meetings), []);
+    assert_eq!(of(done, &meetings.replace(", outcome: Planned.", "")), planned("2014-01"));
+    assert_eq!(of(done, &meetings.replace("2014-01", "2013-12")), planned("Planned."));
+    assert_eq!(
+        of(done, &meetings.replace("Planned.", "Planned and held.").replace("2014", "2013")),
+        []
+    );
+    assert_eq!(of(done, &meetings.replace("Planned.", "Unplanned.").replace("2014", "2013")), []);
+    // Who was there is known afterwards only: then the date is wrong, and said to be.
+    let there = meetings.replace("outcome: Planned.", "attended_by: [NL]");
+    assert_eq!(of(done, &there), [("after-cut-off", "2014-01".to_owned())]);
+    let bid = "funding_bids:\n  - { programme: ISEC, outcome: planned }\n";
+    assert_eq!(of(done, bid), planned("finished"));
+    assert_eq!(of(done, &bid.replace("planned", "pending")), []);
+}
+
+#[test]
+fn there_are_no_more_member_states_than_the_union_has() {
+    let event = |number: &str, date: &str| {
+        of_action(&format!(
+            "events:\n  - {{ kind: day, start: {date}, member_states: {number} }}\n"
+        ))
+    };
+    assert_eq!(event("45", "2013-12"), ["count-mismatch"]);
+    assert_eq!(event("28", "2013-12"), [""; 0]);
+    assert_eq!(event("28", "2013-06"), ["count-mismatch"], "Croatia joined in July");
+    assert_eq!(event("\">28\"", "2013-12"), ["count-mismatch"]);
+    assert_eq!(event("\"~28\"", "2013-12"), [""; 0]);
+}
+
 #[test]
 fn an_action_that_goes_on_in_this_plan_has_to_find_its_place() {
     let next = |next: &str| of_action(&format!("continuation: {{ decision: certain, {next} }}\n"));
@@ -255,18 +367,44 @@ fn faults_of_markdown_are_marked_where_they_stand() {
     }
 }
 
+/// An action, the file of a priority or a text, each under a name or in a place at which nobody looks.
+const LOST: [&str; 14] = [
+    "priorities/thb/actions/1.2.yml",
+    "priorities/thb/actions/1.2.YAML",
+    "priorities/thb/actions/1.2.Yml",
+    "priorities/thb/actions/1.2.yaml.txt",
+    "priorities/thb/actions/1.2.txt",
+    "priorities/thb/actions/1.2",
+    "priorities/thb/action/1.2.yaml",
+    "priorities/thb/1.2.yaml",
+    "priorities/1.2.yaml",
+    "1.2.yaml",
+    "1.2.yaml.txt",
+    "actions/1.2.yaml",
+    "priorities/thb/narrative/summary.txt",
+    "priorities/thb/Summary.md",
+];
+
 #[test]
 fn files_that_nothing_reads_are_reported_once_a_folder() {
     let one = |path: &str| rules(&[(path, "action: \"1.2\"\n")]);
     for path in [
-        "priorities/thb/actions/1.2.yml",
-        "priorities/thb/actions/1.2.YAML",
         "priorities/thb/notes.txt",
         "priorities/notes.txt",
-        "priorities/thb/action/1.2.yaml",
+        "priorities/thb/actions/minutes.docx",
         "priorities/thb/annexes/a/b/c.md",
     ] {
         assert_eq!(one(path), ["unread-file"], "{path}");
+    }
+    for path in LOST {
+        assert_eq!(one(path), ["lost-file"], "{path}");
+    }
+    // Where capitals make no difference these are read.
+    #[cfg(target_os = "linux")]
+    {
+        assert_eq!(one("Priorities/thb/actions/1.2.yaml"), ["lost-file"]);
+        assert_eq!(one("priorities/thb/Narrative/1.2.md"), ["lost-file"]);
+        assert_eq!(one("priorities/thb/Actions/1.2.yaml"), ["lost-file", "twin-names"]);
     }
     for path in [
         "priorities/README.md",
@@ -275,7 +413,10 @@ fn files_that_nothing_reads_are_reported_once_a_folder() {
         "priorities/thb/actions/1.2.yaml.orig",
         "priorities/thb/.cache/x/y.yaml",
         "notes.txt",
+        "1.2.txt",
+        "guide.yaml",
         "templates/report.md",
+        "docs/1.2.yaml",
     ] {
         assert_eq!(one(path), [""; 0], "{path}");
     }
@@ -354,11 +495,11 @@ fn a_file_with_another_ending_is_the_only_thing_that_is_wrong() {
         (ACTION, &text),
         ("priorities/thb/actions/2.1.yml", "action: \"2.1\"\n"),
     ]);
-    assert_eq!(found, ["unread-file"]);
+    assert_eq!(found, ["lost-file"]);
     // The file of a priority.
     let plan = "title: P\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: D }\npriorities: [THB, CYB]\n";
     let found = rules(&[(OAP, plan), ("priorities/cyb/priority.yml", "key: CYB\nname: N\n")]);
-    assert_eq!(found, ["unread-file"]);
+    assert_eq!(found, ["lost-file"]);
 }
 
 #[test]

@@ -4,12 +4,15 @@
 //! A case begins with `=== NAME`. What follows is the action 1.1, whole or without its head; a line
 //! `--- PATH` begins another file.
 
+mod following;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use empact::decode::CALLED;
 use tempfile::TempDir;
 
 use crate::support::{approved, empact, put};
@@ -125,4 +128,32 @@ fn what_goes_wrong_in_braces_is_named_at_its_place() {
 #[test]
 fn a_value_that_is_not_what_belongs_there_is_answered_with_the_lines_of_the_file() {
     said("values");
+}
+
+#[test]
+fn words_that_people_use_for_keys_lead_to_the_keys() {
+    said("keys");
+}
+
+/// What a word leads to is a key of a schema, so that the help never names what is unknown too.
+#[test]
+fn what_a_key_is_called_by_people_leads_to_keys_of_the_schemas() {
+    let schemas: String = ["action", "priority", "plan", "narrative"]
+        .iter()
+        .map(|name| fs::read_to_string(root().join(format!("docs/schema/{name}.schema.json"))))
+        .map(|schema| schema.expect("it is there"))
+        .collect();
+    for (words, keys) in CALLED {
+        for key in *keys {
+            assert!(schemas.contains(&format!("\"{key}\": {{")), "{key}");
+        }
+        assert!(words.iter().all(|word| *word == word.to_lowercase()), "{words:?}");
+    }
+    for (index, (words, keys)) in CALLED.iter().enumerate() {
+        let later = CALLED.iter().skip(index + 1);
+        for (others, same) in later {
+            let twice = words.iter().any(|word| others.contains(word)) && keys == same;
+            assert!(!twice, "{words:?} and {others:?} lead to the same");
+        }
+    }
 }

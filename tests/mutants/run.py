@@ -4,21 +4,28 @@
     pip install tree-sitter tree-sitter-rust
     tests/mutants/run.py [--seed TEXT] [--source N] [--documents N] [--draw-only] [-o FILE]
 
-All are built into one program, each behind a number, so that a run costs one build and the tests.
+All are built into one program, each behind a number. Every test runs once by itself without a mistake and
+tells which places it reaches and what it costs; then those that reach a mistake run on it, the cheapest
+first, until one fails. Limits are in time of the processor, so that a busy machine changes no verdict. What
+is known is kept in `target/mutants`, and a run that was broken off goes on where it was.
+
 A mistake that does not compile is none and is replaced by the next. Those that no test notices are
 printed with what was changed; one that changes nothing anybody could see belongs into
-`tests/mutants/equivalent.txt` as `FILE: the line`, with the reason behind a `#`, and is passed over.
+`tests/mutants/equivalent.txt` as `FILE: the line [what is changed]  # reason`, and is passed over.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import random
 import re
-import shutil
+import resource
+import signal
 import subprocess
 import sys
-import time
+import tempfile
+import threading
 from pathlib import Path
 
 from tree_sitter import Language, Parser
@@ -26,6 +33,9 @@ import tree_sitter_rust
 
 ROOT = Path(__file__).resolve().parents[2]
 COPY = ROOT / "target" / "mutants"
+# Tests look for the program where cargo puts it, so the copy has a folder of its own for what is built.
+BUILT = COPY / "target"
+KNOWN = BUILT / "known.json"
 PARSER = Parser(Language(tree_sitter_rust.language()))
 
 # What an operator is mistaken for.
@@ -54,7 +64,6 @@ class Mistake:
     def __init__(self, path, start, end, text, what):
         self.path, self.start, self.end, self.text, self.what = path, start, end, text, what
         self.number = None
-        self.verdict = None
 
     def line(self, source):
         return source.count(b"\n", 0, self.start) + 1
@@ -200,11 +209,20 @@ class Draw:
 
 LIBRARY = """
 
-/// Whether a mistake is made.
+/// Whether a mistake is made; who records which are reached is told so.
 pub(crate) fn mutant(number: usize) -> bool {
-    static MADE: std::sync::OnceLock<usize> = std::sync::OnceLock::new();
-    let read = || std::env::var("EMPACT_MUTANT").ok().and_then(|it| it.parse().ok()).unwrap_or(0);
-    *MADE.get_or_init(read) == number
+    use std::sync::atomic::{AtomicBool, Ordering};
+    static MADE: std::sync::OnceLock<(usize, Option<std::ffi::OsString>)> = std::sync::OnceLock::new();
+    static REACHED: [AtomicBool; COUNT] = [const { AtomicBool::new(false) }; COUNT];
+    let (made, record) = MADE.get_or_init(|| {
+        let made = std::env::var("EMPACT_MUTANT").ok().and_then(|it| it.parse().ok()).unwrap_or(0);
+        (made, std::env::var_os("EMPACT_REACHED"))
+    });
+    if let Some(path) = record && !REACHED[number].swap(true, Ordering::Relaxed) {
+        let mut file = std::fs::OpenOptions::new().append(true).create(true).open(path).expect("a file to record in");
+        std::io::Write::write_all(&mut file, format!("{number}\\n").as_bytes()).expect("a file to record in");
+    }
+    *made == number
 }
 
 /// The text of a template, with the mistake that is made in it.
@@ -217,56 +235,56 @@ MATCHES        _ => text,
 
 
 def make(mistakes):
-    """Writes a copy of the program with all mistakes in it."""
-    for folder in ("src", "templates"):
-        shutil.rmtree(COPY / folder, ignore_errors=True)
-    COPY.mkdir(parents=True, exist_ok=True)
+    """Writes a copy of the program with all mistakes in it, and gives a name for what is in the copy."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
-    for path in filter(None, listed.decode().split("\0")):
-        if not (ROOT / path).exists():
-            continue
-        target = COPY / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists() or target.read_bytes() != (ROOT / path).read_bytes():
-            shutil.copyfile(ROOT / path, target)
+    contents = {path: (ROOT / path).read_bytes() for path in filter(None, listed.decode().split("\0")) if (ROOT / path).is_file()}
     matches = ""
     by_file = {}
     for mistake in mistakes:
         by_file.setdefault(mistake.path, []).append(mistake)
     for path, own in by_file.items():
-        inside = path.relative_to(ROOT)
-        source = path.read_bytes()
+        inside = str(path.relative_to(ROOT))
+        source = contents[inside]
         if path.suffix == ".jinja":
             for one in own:
-                mutated = source[:one.start] + one.text.encode() + source[one.end:]
-                copy = COPY / "templates" / f"mutant-{one.number}.jinja"
-                copy.write_bytes(mutated)
-                short = str(inside.relative_to("templates"))
-                matches += f'        "{short}" if mutant({one.number}) => include_str!("../templates/{copy.name}"),\n'
+                copy = f"mutant-{one.number}.jinja"
+                contents["templates/" + copy] = source[:one.start] + one.text.encode() + source[one.end:]
+                short = inside.removeprefix("templates/")
+                matches += f'        "{short}" if mutant({one.number}) => include_str!("../templates/{copy}"),\n'
             continue
         for one in sorted(own, key=lambda m: -m.start):
             new = one.text.replace("SWITCH", f"crate::mutant({one.number})").encode()
             source = source[:one.start] + new + source[one.end:]
-        (COPY / inside).write_bytes(source)
-    library = COPY / "src" / "lib.rs"
-    library.write_text(library.read_text() + LIBRARY.replace("MATCHES", matches))
-    environment = COPY / "src" / "render" / "environment.rs"
-    text = environment.read_text()
+        contents[inside] = source
+    count = max(one.number for one in mistakes) + 1
+    contents["src/lib.rs"] += LIBRARY.replace("COUNT", str(count)).replace("MATCHES", matches).encode()
+    environment = "src/render/environment.rs"
+    text = contents[environment].decode()
     assert "include_str!(concat!(\"../../templates/\", $name))" in text
-    text, count = re.subn(r"add_template\((\w+), (\w+)\)", r"add_template(\1, crate::template(\1, \2))", text)
-    if not count:
+    text, found = re.subn(r"add_template\((\w+), (\w+)\)", r"add_template(\1, crate::template(\1, \2))", text)
+    if not found:
         sys.exit("templates are added in another way than this script knows")
-    environment.write_text(text)
+    contents[environment] = text.encode()
+    for folder in ("src", "templates", "tests"):
+        for old in (COPY / folder).rglob("*"):
+            if old.is_file() and str(old.relative_to(COPY)) not in contents:
+                old.unlink()
+    for path, content in contents.items():
+        target = COPY / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_bytes() != content:
+            target.write_bytes(content)
+    return hashlib.sha256(repr(sorted(contents.items())).encode()).hexdigest()
 
 
 def cargo(*arguments, **more):
-    environment = dict(os.environ, CARGO_TARGET_DIR=str(ROOT / "target"), RUSTFLAGS="", RUST_BACKTRACE="0")
+    environment = dict(os.environ, CARGO_TARGET_DIR=str(BUILT), RUSTFLAGS="", RUST_BACKTRACE="0")
     return subprocess.run(["cargo", *arguments], cwd=COPY, env=environment, capture_output=True, text=True, **more)
 
 
 def build(mistakes):
-    """Builds the tests; gives the programs, or the mistakes that do not compile."""
-    make(mistakes)
+    """Builds the tests; gives the programs and a name for them, or the mistakes that do not compile."""
+    key = make(mistakes)
     run = cargo("test", "--no-run", "--lib", "--bins", "--test", "it", "--message-format=json")
     if run.returncode == 0:
         programs = {}
@@ -274,7 +292,7 @@ def build(mistakes):
             message = json.loads(line)
             if message.get("executable") and message.get("profile", {}).get("test"):
                 programs[message["target"]["name"], message["target"]["kind"][0]] = message["executable"]
-        return programs, set()
+        return ([programs["empact", "lib"], programs["it", "test"]], key), set()
     wrong, told = set(), []
     for line in run.stdout.splitlines():
         message = json.loads(line)
@@ -294,48 +312,79 @@ def build(mistakes):
     return None, wrong
 
 
-# Which tests are the most likely to notice, by the room in `src`; the rest follows.
-LIKELY = {
-    "render": ["documents", "reports", "summary", "note", "status", "export", "diff"],
-    "prose": ["documents", "reports", "rule_cases", "note"],
-    "rules": ["rules::", "rule_cases", "one_cause", "citations", "figures", "as_printed"],
-    "yaml": ["first_mistakes", "reader", "one_cause"],
-    "decode": ["first_mistakes", "reader", "rules::", "rule_cases", "one_cause"],
-    "model": ["rules::", "rule_cases", "documents"],
-    "analyse": ["documents", "summary", "status", "diff", "rule_cases"],
-    "control": ["control", "markings"], "fix": ["fix", "fix_properties"],
-    "present": ["formats", "cli"], "cli": ["cli", "control", "diff", "documents", "note"],
-    "discover": ["revisions", "cli", "control"], "load": ["one_cause", "rule_cases"], "emit": ["cli", "export"],
-}
+class Known:
+    """What earlier runs of the same programs have found."""
+
+    def __init__(self, key):
+        self.key, self.tests, self.verdicts = key, {}, {}
+        kept = json.loads(KNOWN.read_text()) if KNOWN.exists() else {}
+        if kept.get("key") == key:
+            self.tests, self.verdicts = kept["tests"], kept["verdicts"]
+
+    def keep(self):
+        new = KNOWN.with_suffix(".new")
+        new.write_text(json.dumps({"key": self.key, "tests": self.tests, "verdicts": self.verdicts}))
+        new.replace(KNOWN)
 
 
-def test(program, number, *filters, skip=()):
-    """Whether the tests pass with a mistake made."""
-    environment = dict(os.environ, EMPACT_MUTANT=str(number), RUST_BACKTRACE="0", CARGO_MANIFEST_DIR=str(COPY))
+def run(program, test, seconds, **more):
+    """Runs one test by itself: whether it passes, whether it ran out of time, and its seconds of processor."""
+    environment = dict(os.environ, RUST_BACKTRACE="0", CARGO_MANIFEST_DIR=str(COPY), **more)
     environment.pop("SNAPSHOTS", None)
-    arguments = [program, *filters, *(f"--skip={name}" for name in skip)]
-    try:
-        run = subprocess.run(arguments, cwd=COPY, env=environment, capture_output=True, text=True, timeout=900)
-    except subprocess.TimeoutExpired:
-        return False, ["it does not end"]
-    failed = sorted(set(re.findall(r"^test (\S+) \.\.\. FAILED", run.stdout, re.MULTILINE)))
-    return run.returncode == 0, failed or ["it ends by a signal"]
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+        resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    late = threading.Event()
+    with tempfile.TemporaryFile() as nowhere:
+        child = subprocess.Popen(
+            [program, "--exact", test, "--test-threads=1"], cwd=COPY, env=environment, start_new_session=True,
+            preexec_fn=limit, stdin=subprocess.DEVNULL, stdout=nowhere, stderr=nowhere,
+        )
+
+        def end():
+            try:
+                os.killpg(child.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+
+        # Who waits for ever takes no time of the processor.
+        timer = threading.Timer(1800, lambda: (late.set(), end()))
+        timer.start()
+        _, status, used = os.wait4(child.pid, 0)
+        timer.cancel()
+        child.returncode = os.waitstatus_to_exitcode(status)
+        end()
+    slow = late.is_set() or child.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
+    return child.returncode == 0, slow, used.ru_utime + used.ru_stime
 
 
-def judge(mistake, programs, skip):
-    room = mistake.path.relative_to(ROOT).parts[1].removesuffix(".rs")
-    room = "render" if mistake.path.suffix == ".jinja" else room
-    library, outside = programs["empact", "lib"], programs["it", "test"]
-    stages = [(library, [])]
-    if room in LIKELY:
-        stages.append((outside, LIKELY[room]))
-    if mistake.path.suffix == ".jinja":
-        stages.reverse()
-    for program, filters in [*stages, (outside, [])]:
-        passed, failed = test(program, mistake.number, *filters, skip=skip)
+def reach(programs, known):
+    """Runs every test without a mistake, and keeps what each reaches and costs."""
+    for program in programs:
+        listed = subprocess.run([program, "--list", "--format", "terse"], cwd=COPY, check=True, capture_output=True, text=True).stdout
+        for test in re.findall(r"^(\S+): test$", listed, re.MULTILINE):
+            if test in known.tests:
+                continue
+            record = BUILT / "reached"
+            record.unlink(missing_ok=True)
+            passed, _, seconds = run(program, test, 600, EMPACT_MUTANT="0", EMPACT_REACHED=str(record))
+            numbers = sorted(set(map(int, record.read_text().split()))) if record.exists() else []
+            known.tests[test] = {"program": program, "passed": passed, "seconds": seconds, "reaches": numbers}
+            if len(known.tests) % 20 == 0:
+                known.keep()
+    known.keep()
+
+
+def judge(mistake, known):
+    reaching = [(it["seconds"], test, it["program"]) for test, it in known.tests.items() if it["passed"] and mistake.number in it["reaches"]]
+    for seconds, test, program in sorted(reaching):
+        passed, slow, _ = run(program, test, 20 + int(seconds * 5), EMPACT_MUTANT=str(mistake.number))
         if not passed:
-            return "noticed", f"{failed[0]}" + (f" and {len(failed) - 1} more" if len(failed) > 1 else "")
-    return "UNNOTICED", ""
+            return "noticed", test + (": it does not end" if slow else "")
+    return "UNNOTICED", f"{len(reaching)} tests reach it"
 
 
 def main():
@@ -364,33 +413,38 @@ def main():
         for one in taken:
             print(kinds[one][0], name(one))
         return
-    programs = None
-    while programs is None:
-        programs, wrong = build(taken)
+    built = None
+    while built is None:
+        built, wrong = build(taken)
         for one in wrong:
             taken.remove(one)
             draw(*kinds[one])
-    skip = []
-    for program in (programs["empact", "lib"], programs["it", "test"]):
-        passed, failed = test(program, 0)
-        skip += [] if passed else failed
-    lines = [f"Seed {given.seed}; tests that fail without a mistake and are left out: {', '.join(skip) or 'none'}", ""]
-    print(lines[0], flush=True)
-    for one in sorted(taken, key=lambda m: m.number):
-        started = time.time()
-        one.verdict, by = judge(one, programs, skip)
-        line = f"{one.verdict:9}  {kinds[one][0]:9}  {name(one)}" + (f"  ({by})" if by else "")
+    # Read now, since the files may change while the tests run.
+    names = {one: name(one) for one in taken}
+    programs, key = built
+    known = Known(key)
+    reach(programs, known)
+    failing = [test for test, it in known.tests.items() if not it["passed"]]
+    lines = [f"Seed {given.seed}; tests that fail without a mistake and are left out: {', '.join(failing) or 'none'}", ""]
+
+    def say(line):
+        print(line, flush=True)
         lines.append(line)
-        print(line, f"{time.time() - started:.0f} s", flush=True)
         if given.output:
             given.output.write_text("\n".join(lines) + "\n")
-    lines.append("")
+
+    print(lines[0], flush=True)
+    verdicts = {}
+    for one in sorted(taken, key=lambda m: m.number):
+        if str(one.number) not in known.verdicts:
+            known.verdicts[str(one.number)] = judge(one, known)
+            known.keep()
+        verdicts[one], by = known.verdicts[str(one.number)]
+        say(f"{verdicts[one]:9}  {kinds[one][0]:9}  {names[one]}  ({by})")
+    say("")
     for kind, _, count in draws:
-        noticed = sum(one.verdict == "noticed" for one in taken if kinds[one][0] == kind)
-        lines.append(f"{kind}: {noticed} of {count} noticed")
-    print("\n".join(lines[-2:]))
-    if given.output:
-        given.output.write_text("\n".join(lines) + "\n")
+        noticed = sum(verdicts[one] == "noticed" for one in taken if kinds[one][0] == kind)
+        say(f"{kind}: {noticed} of {count} noticed")
 
 
 if __name__ == "__main__":

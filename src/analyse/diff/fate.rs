@@ -27,18 +27,23 @@ pub enum Fate {
 /// A priority before and afterwards.
 pub(super) type Pair<'p> = (Option<&'p Priority>, Option<&'p Priority>);
 
-/// Puts the priorities of two states side by side: by folder, else by name. In the order
-/// afterwards, those that are gone at the end.
+/// Puts the priorities of two states side by side: by folder, else by a name that no other has. In
+/// the order afterwards, those that are gone at the end.
 pub(super) fn pair_priorities<'p>(before: &'p Plan, after: &'p Plan) -> Vec<Pair<'p>> {
     let mut old: Vec<Option<&Priority>> = before.priorities.iter().map(Some).collect();
     let mut pairs: Vec<Pair<'p>> = after.priorities.iter().map(|new| (None, Some(new))).collect();
     let ways: [fn(&Priority, &Priority) -> bool; 2] =
         [|a, b| a.folder == b.folder, |a, b| name(a).is_some() && name(a) == name(b)];
     for same in ways {
+        let left: Vec<&Priority> =
+            pairs.iter().filter(|(place, _)| place.is_none()).filter_map(|(_, new)| *new).collect();
         for (place, new) in &mut pairs {
             let Some(new) = new.filter(|_| place.is_none()) else { continue };
-            let found = old.iter_mut().find(|old| old.is_some_and(|old| same(old, new)));
-            *place = found.and_then(Option::take);
+            let mut alike = old.iter_mut().filter(|old| old.is_some_and(|old| same(old, new)));
+            let (found, another) = (alike.next(), alike.next());
+            let is_clear =
+                another.is_none() && left.iter().filter(|one| same(one, new)).count() == 1;
+            *place = found.filter(|_| is_clear).and_then(Option::take);
         }
     }
     pairs.extend(old.into_iter().flatten().map(|gone| (Some(gone), None)));
@@ -51,12 +56,12 @@ fn name(priority: &Priority) -> Option<&str> {
 
 /// An action, and the pair of priorities it belongs to.
 #[derive(Clone, Copy)]
-struct Candidate<'p> {
+struct OfPair<'p> {
     pair: usize,
     whose: Whose<'p>,
 }
 
-impl<'p> Candidate<'p> {
+impl<'p> OfPair<'p> {
     fn number(&self) -> ActionNumber {
         self.whose.action.data.action.value
     }
@@ -71,7 +76,7 @@ type Key<'p> = (Option<usize>, Option<ActionNumber>, Option<&'p str>);
 
 /// The ways to know an action again, the surest first: by everything; by its title where it has
 /// another number; by its title in another priority; by its number where it has another title.
-const WAYS: [for<'p> fn(&Candidate<'p>) -> Option<Key<'p>>; 4] = [
+const WAYS: [for<'p> fn(&OfPair<'p>) -> Option<Key<'p>>; 4] = [
     |one| Some((Some(one.pair), Some(one.number()), one.title())),
     |one| Some((Some(one.pair), None, Some(one.title()?))),
     |one| Some((None, None, Some(one.title()?))),
@@ -80,9 +85,9 @@ const WAYS: [for<'p> fn(&Candidate<'p>) -> Option<Key<'p>>; 4] = [
 
 /// The actions of two states side by side.
 struct Matched<'p> {
-    pairs: Vec<(Candidate<'p>, Candidate<'p>)>,
-    gone: Vec<Candidate<'p>>,
-    new: Vec<Candidate<'p>>,
+    pairs: Vec<(OfPair<'p>, OfPair<'p>)>,
+    gone: Vec<OfPair<'p>>,
+    new: Vec<OfPair<'p>>,
 }
 
 impl<'p> Matched<'p> {
@@ -148,11 +153,11 @@ impl ActionDiff<'_> {
     }
 }
 
-fn candidates<'p>(priorities: impl Iterator<Item = Option<&'p Priority>>) -> Vec<Candidate<'p>> {
+fn candidates<'p>(priorities: impl Iterator<Item = Option<&'p Priority>>) -> Vec<OfPair<'p>> {
     let of = |(pair, priority): (usize, Option<&'p Priority>)| {
         priority.into_iter().flat_map(move |priority| {
             let whose = priority.actions.iter().map(move |action| Whose { priority, action });
-            whose.map(move |whose| Candidate { pair, whose })
+            whose.map(move |whose| OfPair { pair, whose })
         })
     };
     priorities.enumerate().flat_map(of).collect()
@@ -161,11 +166,11 @@ fn candidates<'p>(priorities: impl Iterator<Item = Option<&'p Priority>>) -> Vec
 /// Takes out those that have the same key. Where it must be `clear`, those only whose key nobody
 /// else has.
 fn matches<'p>(
-    old: &mut Vec<Candidate<'p>>,
-    new: &mut Vec<Candidate<'p>>,
-    key: for<'k> fn(&Candidate<'k>) -> Option<Key<'k>>,
+    old: &mut Vec<OfPair<'p>>,
+    new: &mut Vec<OfPair<'p>>,
+    key: for<'k> fn(&OfPair<'k>) -> Option<Key<'k>>,
     clear: bool,
-) -> Vec<(Candidate<'p>, Candidate<'p>)> {
+) -> Vec<(OfPair<'p>, OfPair<'p>)> {
     let mut waiting: BTreeMap<Key<'p>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (at, one) in old.iter().enumerate() {
         if let Some(key) = key(one) {
@@ -193,12 +198,12 @@ fn matches<'p>(
     found
 }
 
-fn leave(list: &mut Vec<Candidate<'_>>, taken: &[bool]) {
+fn leave(list: &mut Vec<OfPair<'_>>, taken: &[bool]) {
     let mut taken = taken.iter();
     list.retain(|_| !taken.next().copied().unwrap_or_default());
 }
 
-fn compared<'p>(before: &Candidate<'p>, after: &Candidate<'p>) -> ActionDiff<'p> {
+fn compared<'p>(before: &OfPair<'p>, after: &OfPair<'p>) -> ActionDiff<'p> {
     let mut walk = Walk::default();
     let (old, new) = (&before.whose.action.data, &after.whose.action.data);
     Fields::fields(Some(old), Some(new), &mut walk);

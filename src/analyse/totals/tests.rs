@@ -4,13 +4,15 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::{of_plan, of_priority};
+use super::{of_plan, of_priority, of_scope};
+use crate::analyse::scope::Scope;
 use crate::discover::{File, gather};
 use crate::load;
 use crate::model::{Plan, Quantity};
 
-const OAP: &str = "title: Plan\nyears: [2013]\nperiods: []\npriorities: [THB]\n\
-                   measures: { m: { name: M }, n: { name: N } }\n";
+const OAP: &str = "title: Plan\nyears: [2013]\npriorities: [THB]\n\
+                   measures: { m: { name: M }, n: { name: N } }\n\
+                   periods: [{ id: half, label: H }, { id: end, label: E }]\n";
 
 /// A plan with these figures under one action.
 fn plan(figures: &str) -> Plan {
@@ -75,6 +77,26 @@ fn a_part_that_a_sum_shares_with_a_whole_is_counted_once() {
         "  - { id: whole, measure: m, value: 10 }\n  - { id: a, measure: m, value: 3, part_of: whole }\n  - { id: b, measure: m, value: 5 }\n  - { id: sum, measure: m, value: 8, sum_of: [a, b] }\n",
     );
     assert_eq!((sum.as_str(), counted), ("15", vec!["whole".into(), "b".into()]));
+}
+
+#[test]
+fn what_is_not_known_yet_contains_its_parts_all_the_same() {
+    let figures = |through: &str| {
+        format!("  - {{ id: all, measure: m, value: 10, period: half, {through} }}\n")
+    };
+    let by_sum = figures("sum_of: [later]")
+        + "  - { id: later, measure: m, value: 9, period: end, sum_of: [now] }\n  - { id: now, measure: m, value: 4, period: half }\n";
+    let by_part = figures("unit: x")
+        + "  - { id: later, measure: m, value: 9, period: end, part_of: all }\n  - { id: now, measure: m, value: 4, period: half, part_of: later }\n";
+    for figures in [by_sum, by_part] {
+        let plan = plan(&figures);
+        let until = plan.file.data.periods.first();
+        let totals = of_scope(&Scope::new(&plan, |_| true, until));
+        let [total] = totals.as_slice() else { panic!("{totals:?}") };
+        assert_eq!(total.value, Some(Quantity::exact(10)), "{figures}");
+        // Of what nobody knew nothing is said.
+        assert_eq!((total.counted.len(), total.not_counted.len()), (1, 1), "{figures}");
+    }
 }
 
 /// A figure of a made-up forest.

@@ -27,7 +27,12 @@ enum Token {
 
 /// Says why a text is no date.
 pub(super) fn date(text: &str) -> Refusal {
-    let folded = text.trim().to_lowercase();
+    let lower = text.trim().to_lowercase();
+    let folded = lower.replace(['‐', '‑', '‒', '−', '－'], "-");
+    if folded != lower && read(&folded).is_some() {
+        let refusal = Refusal::new("not the way a date is written");
+        return refusal.help(format!("write {folded}")).suggest(&folded);
+    }
     if let Some(refusal) = iso(&folded) {
         return refusal;
     }
@@ -45,7 +50,7 @@ pub(super) fn date(text: &str) -> Refusal {
             Some((start, end)) => Refusal::new("two dates where one is expected").help(format!(
                 "write each in a place of its own, as in `start: {start}` and `end: {end}`"
             )),
-            None => Refusal::new("not a date").help(FORMS),
+            None => no_day(&folded).unwrap_or_else(|| Refusal::new("not a date").help(FORMS)),
         },
         [only] => {
             let refusal = Refusal::new("not the way a date is written");
@@ -79,6 +84,16 @@ fn range(text: &str) -> Option<(String, String)> {
         };
         Some((one(start)?, one(end)?))
     })
+}
+
+/// A day, a month and a year of which there is no such day: `31.11.2024`.
+fn no_day(text: &str) -> Option<Refusal> {
+    let tokens = tokens(text)?;
+    let [Token::Number(day, _), Token::Number(month, _), Token::Number(year, 4)] = *tokens else {
+        return None;
+    };
+    let is_month = (1..=12).contains(&month);
+    (is_month && (1..=31).contains(&day)).then(|| iso(&format!("{year}-{month:02}-{day:02}")))?
 }
 
 /// Whether a word says that there is a second date, which the reading may have lost.

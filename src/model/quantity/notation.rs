@@ -113,7 +113,7 @@ fn qualified(text: &str) -> Option<Notation> {
     } else {
         "not the way a number is written".into()
     };
-    let certain = number.certain && unit.is_none() && size.certain;
+    let certain = number.certain && size.certain;
     Some(Notation { certain, ..Notation::unsure(readings, fault, unit) })
 }
 

@@ -44,7 +44,7 @@ impl Builder<'_> {
             sum_of: self.figures.parts(figure).into_iter().map(|part| self.label(part)).collect(),
             leans_on_withheld: self.figures.leans_on_withheld(figure),
             countries: self.parties(&figure.countries),
-            operation: text(&figure.operation),
+            operation: figure.operation.as_ref().map(ToString::to_string),
             source: text(&figure.source),
             by: self.optional_who(figure.by.as_ref(), owner),
             printed: figure.printed.as_ref().map(ToString::to_string),
