@@ -60,8 +60,6 @@ fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
-    // So that one `~` can be told from two: see `tilde`.
-    options.extension.subscript = true;
     options.extension.footnotes = true;
     options.extension.tasklist = true;
     options.render.escape = true;

@@ -273,9 +273,9 @@ mod tests {
         fn mending_changes_no_word(text in "(\n|\n\n|•\t|• |– |\u{f0b7}\t|o\t|1\\.|2\\.|a\\) |b\\) |  |\t|> |# |- |\\*|`|one|Two|three\\.|5 ){0,20}") {
             let list = mended(&text);
             let words = |text: &str| {
-                to_text(text).chars().filter(|c| c.is_alphanumeric() && *c != 'o').collect::<String>()
+                to_text(text).chars().filter(|c| c.is_alphabetic() && *c != 'o').collect::<String>()
             };
-            prop_assert_eq!(words(&list), words(&text).as_str(), "{}", list);
+            prop_assert_eq!(words(&list), words(&text), "{}", list);
             let items = |text: &str| to_html(text, 0, "").matches("<li>").count();
             prop_assert!(list == text || items(&list) > items(&text));
         }

@@ -65,8 +65,11 @@ fn harmful(text: &str) -> Option<Splices> {
             NodeValue::Link(link) | NodeValue::Image(link) if !is_safe(&link.url) => {
                 lines.find(place, |written| written.starts_with(['[', '<', '!']))?
             }
-            NodeValue::Subscript => {
+            NodeValue::Strikethrough => {
                 let range = lines.find(place, |written| written.starts_with('~'))?;
+                if text.get(range.clone())?.starts_with("~~") {
+                    continue;
+                }
                 splices.replace(range.start..range.start, "\\");
                 splices.replace(range.end - 1..range.end - 1, "\\");
                 continue;

@@ -127,12 +127,15 @@ fn items<'a>(list: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Vec<Start>
         // Markdown counts for those who write the same number everywhere.
         || numbers.iter().all(|(number, ..)| *number == 1);
     let goes_on = numbers.first().is_some_and(|(first, ..)| *first < 2 || follows(list, *first));
-    for (number, sign, written) in numbers {
+    let first = numbers.first().map_or(0, |(first, ..)| *first);
+    for (shown, (number, sign, written)) in (first..).zip(numbers) {
         let has_dot = written.get(..sign.len()).is_some_and(|mark| mark.ends_with('.'));
         let behind = written.get(sign.len()..).unwrap_or_default().trim_start();
         let kind = if has_dot && number < 32 && begins_with_month(behind) {
             StartKind::Date
-        } else if !counts || has_dot && !goes_on && (items.len() == 1 || number > 999) {
+        } else if !counts && number != shown
+            || has_dot && !goes_on && (items.len() == 1 || number > 999)
+        {
             StartKind::Number
         } else {
             continue;
@@ -254,7 +257,7 @@ mod tests {
         );
         assert_eq!(kinds("It began on the\n1. Mai 2013."), [(Date, "1.")]);
         assert_eq!(kinds("2023. was good.\n\nSo was this."), [(Number, "2023.")]);
-        assert_eq!(kinds("1. a\n2. b\n4. c"), [(Number, "1."), (Number, "2."), (Number, "4.")]);
+        assert_eq!(kinds("1. a\n2. b\n4. c"), [(Number, "4.")]);
         assert_eq!(kinds("a\n> 90 % of b"), [(Quotation, ">")]);
         assert_eq!(kinds(">= 5 of 6\n\nb"), [(Quotation, ">")]);
         assert_eq!(kinds("# 4 of the list is open.\n\nb"), [(Heading, "#")]);

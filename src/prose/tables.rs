@@ -63,7 +63,8 @@ pub fn false_tables(text: &str) -> Vec<FalseTable> {
         };
         if let Some((kind, range, rows)) = table {
             let rows = rows.filter(|_| is_outermost);
-            let mended = rows.map(written).filter(|rows| same_words(text, &range, rows));
+            let mended =
+                rows.map(|rows| written(&rows)).filter(|rows| same_words(text, &range, rows));
             found.push(FalseTable { kind, range, mended: mended.unwrap_or_default() });
         }
     }
@@ -122,7 +123,7 @@ fn has_head(rows: &[Vec<String>]) -> bool {
 }
 
 /// Whether a line is one between the rows of a grid.
-fn is_border(line: &str) -> bool {
+pub(super) fn is_border(line: &str) -> bool {
     line.len() > 4
         && line.starts_with('+')
         && line.ends_with('+')
@@ -226,11 +227,11 @@ fn cut(line: &str, starts: &[usize]) -> Option<Vec<String>> {
 }
 
 /// The lines of a table in Markdown.
-fn written(rows: Vec<Vec<String>>) -> Vec<String> {
+fn written(rows: &[Vec<String>]) -> Vec<String> {
     let columns = rows.first().map_or(0, Vec::len);
     let line = |cells: &Vec<String>| {
-        let cells = cells.iter().map(|cell| format!(" {} |", cell.replace('|', "\\|")));
-        format!("|{}", cells.collect::<String>()).replace("|  |", "| |").replace("|  |", "| |")
+        let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+        format!("| {} |", cells.join(" | "))
     };
     let mut lines: Vec<String> = rows.iter().map(line).collect();
     lines.insert(1.min(lines.len()), format!("|{}", "---|".repeat(columns)));

@@ -58,11 +58,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_forge_strikes_out_what_a_page_does(text in "(~|~~|\\*\\*|_|\\\\|`|<|>|[a-c 0-9]|\n|\n\n|- ){0,24}") {
-            let mut options = super::super::options();
-            options.extension.subscript = false;
-            let elsewhere = comrak::markdown_to_html(&to_markdown(&text, 0, ""), &options);
-            prop_assert_eq!(elsewhere.matches("<del>").count(), to_html(&text, 0, "").matches("<del>").count());
+        fn nobody_strikes_out_between_single_ones(text in "(5~6|~5|a~ |\\*\\*|_|`|\\\\|<|>| |\n|\n\n|- ){0,24}") {
+            let elsewhere = comrak::markdown_to_html(&to_markdown(&text, 0, ""), &super::super::options());
+            prop_assert!(!elsewhere.contains("<del>"), "{}", elsewhere);
+            prop_assert!(!to_html(&text, 0, "").contains("<del>"));
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::ANY) {
         let file = context.sources.get(passage.source);
         let raw = file.slice(passage.span);
-        if !raw.starts_with('>') || !file.path.ends_with(".yaml") {
+        if !raw.starts_with('>') || file.path.rsplit('.').next() != Some("yaml") {
             continue;
         }
         let Some(lost) = lost(raw) else { continue };

@@ -130,7 +130,12 @@ pub(super) fn lists(context: &Context<'_>, findings: &mut Findings) {
         let places = Places::of(context.sources, &passage);
         for FalseList { sign, edits } in prose::false_lists(passage.text) {
             let written = passage.text.get(sign.clone()).unwrap_or_default();
-            let message = format!("`{written}` begins no list item, and these run together");
+            let written = match written.chars().next() {
+                // Others than Word show a box, or nothing.
+                Some(sign @ '\u{e000}'..='\u{f8ff}') => format!("U+{:04X}", u32::from(sign)),
+                _ => format!("`{written}`"),
+            };
+            let message = format!("{written} begins no list item, and these run together");
             let place = places.locate(sign);
             let help = "begin each item with `- ` on a line of its own";
             let edit =
@@ -153,6 +158,9 @@ pub(super) fn tables(context: &Context<'_>, findings: &mut Findings) {
         for FalseTable { kind, range, mended } in prose::false_tables(passage.text) {
             findings.push(pasted(&places, kind, range, &mended));
         }
+    }
+    for passage in context.passages(Signs::BAR) {
+        let places = Places::of(context.sources, &passage);
         for fault in prose::table_faults(passage.text) {
             findings.push(broken(&places, fault));
         }

@@ -187,7 +187,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strum", &[]),
     ("tempfile", &["emit"]),
     ("terminal_size", &["cli"]),
-    ("unicode-normalization", &["rules"]),
+    ("unicode-normalization", &["analyse", "rules"]),
     ("unicode-width", &["render"]),
     ("rustix", &["discover", "emit"]),
 ];

@@ -1,4 +1,4 @@
-//! Texts as they come out of Word, Excel, Outlook, LibreOffice and PDF, wherever words can stand: each is
+//! Texts as they come out of Word, Excel, Outlook and PDF, wherever words can stand: each is
 //! shown as it was meant, or a finding says how it would be shown. `tests/notations/texts.tsv` says where
 //! each comes from, where it stands, what is found in it, and what is shown once `--fix` has been run;
 //! `texts.txt` beside it holds what is said of it, and what it becomes.
@@ -77,7 +77,7 @@ fn lines(place: &str, text: &str) -> String {
     let kpi = |name: &str, rest: &str| {
         format!("kpis:\n  - id: k\n    name: {name}\n    unit: files\n{rest}\n")
     };
-    let number = "    values: { 2026-06: 5 }";
+    let number = "    values: { 2026-06: 4 }";
     let reported = match place {
         "block" | "quoted" | "folded" | "plain" => value,
         _ => "As planned.",
@@ -85,7 +85,7 @@ fn lines(place: &str, text: &str) -> String {
     let progress = format!("progress:\n  2026-06:\n    stage: ongoing\n    result: {reported}\n");
     let other = match place {
         "block" | "quoted" | "folded" | "plain" | "title" => String::new(),
-        "name" => kpi(value, &format!("    target: {{ at_least: 5 }}\n{number}")),
+        "name" => kpi(value, &format!("    target: {{ text: as many as before }}\n{number}")),
         "target" => kpi("Files", &format!("    target: {{ text: {value} }}\n{number}")),
         "value" => {
             let read = format!("    values: {{ 2026-06: {{ text: {value} }} }}");
@@ -97,7 +97,7 @@ fn lines(place: &str, text: &str) -> String {
         "label" => format!("results:\n  - {{ label: {value}, unit: files, value: 5 }}\n"),
         "comment" => format!("comments: [{value}]\n"),
         "description" => format!("description:\n  - {value}\n"),
-        "event" => format!("events:\n  - {{ kind: {value}, at: 2026-03 }}\n"),
+        "event" => format!("events:\n  - {{ kind: {value}, start: 2026-03 }}\n"),
         other => panic!("no place: {other}"),
     };
     let title = if place == "title" { value } else { "Routes" };
@@ -199,7 +199,7 @@ fn each_text_is_shown_as_it_was_meant_or_a_finding_asks() {
     assert!(fixed.expect("it runs").status.code() < Some(2));
     let after = found(folder.path());
     let html = report(folder.path(), "html");
-    let markdown = as_shown(&report(folder.path(), "markdown"));
+    let markdown = as_shown(&report(folder.path(), "md"));
     let (mut said, mut wrong) = (String::new(), String::new());
     for (number, row) in (1..).zip(&rows) {
         let file = file(number, row);
@@ -234,4 +234,76 @@ fn each_text_is_shown_as_it_was_meant_or_a_finding_asks() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     approved("tests/notations/texts.txt", &said);
+}
+
+/// A plan with one action and one narrative, both given.
+fn small(action: &str, narrative: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    put(folder.path(), "oap.yaml", OAP);
+    put(folder.path(), "priorities/thb/priority.yaml", PRIORITY);
+    let progress = "progress:\n  2026-06: { stage: ongoing, result: As planned. }\n";
+    let head = "action: \"1.1\"\nleaders: [NL]\n";
+    put(folder.path(), "priorities/thb/actions/1.1.yaml", &format!("{head}{action}{progress}"));
+    let head = "---\ntitle: Text\nplace: summary\n---\n\n";
+    put(folder.path(), "priorities/thb/narrative/1.md", &format!("{head}{narrative}\n"));
+    folder
+}
+
+#[test]
+fn accents_that_unicode_writes_in_another_way_are_no_change() {
+    let before = small("title: Übersicht der Wege\n", "Die Übersicht steht.\n\nSo ist es.");
+    let after =
+        small("title: U\u{308}bersicht der Wege\n", "Die U\u{308}bersicht steht.\n\nSo ist es.");
+    let other = small("title: Übersichten der Wege\n", "Die Übersicht steht.\n\nSo ist es.");
+    let diff = |folder: &TempDir| {
+        let run =
+            empact().arg("diff").arg(before.path()).arg("--exit-code").current_dir(folder.path());
+        run.output().expect("it runs").status.code()
+    };
+    assert_eq!((diff(&after), diff(&other)), (Some(0), Some(1)));
+}
+
+#[test]
+fn a_file_whose_name_has_other_accents_is_said_to_be_there() {
+    let folder = small("title: Routes\n", "See [a](../annexes/U\u{308}bersicht.md).");
+    put(
+        folder.path(),
+        "priorities/thb/annexes/Übersicht.md",
+        "---\ntitle: Routes\nplace: annex\n---\n\nText.\n",
+    );
+    let found = found(folder.path());
+    let said = &found["priorities/thb/narrative/1.md"];
+    assert!(
+        said.iter().any(|(rule, words)| rule == "missing-file" && words.contains("as a Mac does")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_figure_is_cited_wherever_there_is_a_text() {
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/notations/cited");
+    let files = ["priority.yaml", "actions/1.1.yaml", "annexes/a.md"].map(|file| {
+        fs::read_to_string(plan.join("priorities/thb").join(file)).expect("it is there")
+    });
+    // What stands before each citation names its place.
+    let words = files.iter().flat_map(|text| {
+        let places = text.match_indices(" <figure:c>").map(|(at, _)| &text[..at]);
+        places.map(|before| before.rsplit([' ', '[', '\n']).next().expect("a word"))
+    });
+    let words: Vec<&str> = words.collect();
+    assert_eq!(words.len(), 34);
+    for arguments in [
+        &["report", "--priority", "THB", "--format", "md"][..],
+        &["report", "--priority", "THB", "--format", "html"],
+        &["summary", "--format", "md"],
+        &["summary", "--format", "html"],
+        &["export", "--format", "json"],
+    ] {
+        let run = empact().args(arguments).current_dir(&plan).assert().success();
+        let shown = String::from_utf8(run.get_output().stdout.clone()).expect("it is UTF-8");
+        assert!(!shown.contains("figure:c"), "{arguments:?}");
+        let missing = words.iter().filter(|word| !shown.contains(&format!("{word} 14")));
+        let missing: Vec<&&str> = missing.collect();
+        assert!(arguments[0] != "report" || missing.is_empty(), "{arguments:?}: {missing:?}");
+    }
 }
