@@ -1,4 +1,4 @@
-//! `cargo fuzz run parse`
+//! `fuzz/run parse`
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::parse(bytes));

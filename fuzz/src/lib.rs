@@ -4,13 +4,15 @@
 //! The targets in `fuzz_targets/` call them, and `tests/it/fuzz.rs`, which runs them on a number of
 //! damaged files with every `cargo test`.
 
+use std::collections::BTreeMap;
+
 use empact::control;
 use empact::diagnostic::Finding;
-use empact::discover::{self, Discovered, File};
-use empact::fix::{self, Wanted};
+use empact::discover::{self, File};
+use empact::fix::{self, FileChange, Fixed, Wanted};
 use empact::load::{self, Loaded};
 use empact::source::{SourceId, Span};
-use empact::{prose, yaml};
+use empact::{prose, rules, yaml};
 
 const PLAN: &str = "title: Operational Action Plan 2013\nyears: [2013]\npriorities: [THB]\n\
     periods:\n  - { id: 2013-06, label: June 2013 }\n  - { id: 2013-12, label: December 2013 }\n";
@@ -33,7 +35,7 @@ pub fn parse(bytes: &[u8]) {
 
 /// A plan is read and checked whatever stands in one of its files, and every finding has a place.
 pub fn load(bytes: &[u8]) {
-    let loaded = load::read(plan(bytes));
+    let loaded = load::read(discover::gather(files(bytes)));
     for finding in control::check(&loaded) {
         assert_has_places(&loaded, &finding);
     }
@@ -59,28 +61,123 @@ pub fn prose(bytes: &[u8]) {
     }
 }
 
-/// Mending makes nothing worse, and leaves nothing to be mended.
+/// Mending makes nothing worse, leaves nothing to be mended, and changes nothing else.
 pub fn fix(bytes: &[u8]) {
-    let before = plan(bytes);
-    let found = control::check(&load::read(before.clone())).len();
-    let wanted = Wanted { reported: &|_, loaded| control::check(loaded), wanted: &|_, _| true };
-    let fixed = fix::fix(before, wanted);
-    let after =
-        fixed.loaded.sources.iter().map(|(_, file)| File::new(file.path, file.text.as_str()));
-    let after = discover::gather(after.collect::<Vec<_>>());
-    let left = control::check(&load::read(after.clone())).len();
-    assert!(fixed.mended == 0 || left < found + fixed.mended, "{found} findings became {left}");
-    assert!(fixed.mended > 0 || left == found, "nothing was mended, and {found} became {left}");
-    assert_eq!(fix::fix(after, wanted).changes, [], "something is left to be mended");
+    let files = files(bytes);
+    let before = load::read(discover::gather(files.clone()));
+    let found = control::check(&before);
+    let fixed = mend(&files, &|_, _| true);
+    let after = with_changes(&files, &fixed.changes);
+    let left = control::check(&load::read(discover::gather(after.clone())));
+    if let Some(plan) = &before.plan {
+        // What the rules only held back was there.
+        let unsaid = rules::check(plan, &before.sources, &[]);
+        assert_nothing_new(&left, found.iter().chain(&unsaid));
+    }
+    assert!(fixed.mended > 0 || left.len() == found.len(), "nothing is mended");
+    assert_eq!(mend(&after, &|_, _| true).changes, [], "something is left to be mended");
+    if fixed.mended > 0 {
+        assert_only_what_is_offered_changes(&files, &found);
+    }
 }
 
-/// A small plan of which one file, by what it looks like, has this text.
-fn plan(bytes: &[u8]) -> Discovered {
+fn mend(files: &[File], wanted: &dyn Fn(&Finding, &str) -> bool) -> Fixed {
+    let wanted = Wanted { reported: &|_, loaded| control::check(loaded), wanted };
+    fix::fix(discover::gather(files.to_vec()), wanted)
+}
+
+/// The files as they are once the changes are made.
+fn with_changes(files: &[File], changes: &[FileChange]) -> Vec<File> {
+    let mut files = files.to_vec();
+    for change in changes {
+        files.retain(|file| file.path != change.path);
+        let path = change.new_path.as_ref().unwrap_or(&change.path);
+        files.push(File::new(path, change.after.as_str()));
+    }
+    files
+}
+
+fn assert_nothing_new<'a>(left: &[Finding], known: impl Iterator<Item = &'a Finding>) {
+    let mut counts = BTreeMap::new();
+    for finding in known {
+        *counts.entry((finding.rule.id, &finding.message)).or_insert(0) += 1;
+    }
+    for finding in left {
+        let count = counts.entry((finding.rule.id, &finding.message)).or_insert(0);
+        assert!(*count > 0, "it is new: {finding:?}");
+        *count -= 1;
+    }
+}
+
+/// Where nothing but what was found is mended, and not what comes to light behind it, everything
+/// that no finding offers to change is still there, byte for byte and in its order.
+fn assert_only_what_is_offered_changes(files: &[File], found: &[Finding]) {
+    let was_found = |finding: &Finding, path: &str| {
+        let is_same = |known: &Finding| {
+            known.location.source == SourceId::of(path)
+                && (known.rule.id, &known.message) == (finding.rule.id, &finding.message)
+        };
+        found.iter().any(is_same)
+    };
+    for change in mend(files, &was_found).changes {
+        let source = SourceId::of(&change.path);
+        let edits =
+            found.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits);
+        let mut spans: Vec<Span> = edits
+            .filter(|edit| edit.location.source == source)
+            .map(|edit| edit.location.span)
+            .collect();
+        spans.sort();
+        let (mut reached, mut rest) = (0, change.after.as_str());
+        for span in spans {
+            let Some(kept) = change.before.get(reached..span.range().start) else { continue };
+            let at = rest.find(kept).filter(|at| reached > 0 || *at == 0);
+            let at = at.unwrap_or_else(|| panic!("{kept:?} is gone: {change:?}"));
+            rest = &rest[at + kept.len()..];
+            reached = span.range().end;
+        }
+        assert!(rest.ends_with(&change.before[reached..]), "the end is gone: {change:?}");
+    }
+}
+
+/// A small plan with these files in place of its own or beside them.
+fn files(bytes: &[u8]) -> Vec<File> {
+    let mut given = blocks(bytes);
+    if given.is_empty() {
+        given.push(File::new(looks_like(bytes), bytes));
+    }
+    let base = [
+        File::new("oap.yaml", PLAN),
+        File::new("priorities/thb/priority.yaml", PRIORITY),
+        File::new("priorities/thb/actions/1.1.yaml", ACTION),
+    ];
+    // Of two files of the same path the last counts.
+    base.into_iter().chain(given).collect()
+}
+
+/// The fenced blocks that have a path as their title, as in the pages of the rules.
+fn blocks(bytes: &[u8]) -> Vec<File> {
+    let mut files = Vec::new();
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    while let Some(line) = lines.next() {
+        let Ok(line) = std::str::from_utf8(line) else { continue };
+        let fence = line.trim_start_matches('`');
+        let fence = &line[..line.len() - fence.len()];
+        let title = line.trim_end().strip_suffix('"').and_then(|line| line.split_once(" title=\""));
+        let Some((_, path)) = title.filter(|_| fence.len() >= 3) else { continue };
+        let inside = lines.by_ref().take_while(|line| line.trim_ascii_end() != fence.as_bytes());
+        files.push(File::new(path, inside.collect::<Vec<_>>().concat()));
+    }
+    files
+}
+
+/// The path of the file that a text looks like.
+fn looks_like(bytes: &[u8]) -> &'static str {
     let has = |key: &str| {
         let at_margin = |line: &[u8]| line.starts_with(key.as_bytes());
         bytes.split(|byte| *byte == b'\n').any(at_margin)
     };
-    let path = if bytes.starts_with(b"---") {
+    if bytes.starts_with(b"---") {
         "priorities/thb/narrative/a.md"
     } else if has("periods:") {
         "oap.yaml"
@@ -88,14 +185,7 @@ fn plan(bytes: &[u8]) -> Discovered {
         "priorities/thb/priority.yaml"
     } else {
         "priorities/thb/actions/1.1.yaml"
-    };
-    // Of two files of the same path the last counts.
-    discover::gather([
-        File::new("oap.yaml", PLAN),
-        File::new("priorities/thb/priority.yaml", PRIORITY),
-        File::new("priorities/thb/actions/1.1.yaml", ACTION),
-        File::new(path, bytes),
-    ])
+    }
 }
 
 fn assert_has_places(loaded: &Loaded, finding: &Finding) {

@@ -15,12 +15,13 @@ use crate::emit::{self, Outlet};
 use crate::model::Priority;
 use crate::present::counted;
 use crate::render::messages::Messages;
-use crate::render::tables::{self, Request, Table, json, xlsx};
+use crate::render::tables::{self, Request, Table, json, package, xlsx};
 
 const EXAMPLES: &str = "\
 Examples:
   empact export -o plan.xlsx                       A workbook with a sheet for each table
-  empact export -o tables/                         A CSV file for each table, in a folder
+  empact export -o tables/                         A CSV file for each table, in a folder, with a
+                                                   datapackage.json
   empact export --table actions                    One table as CSV, to standard output
   empact export --format json                      All tables as one JSON document
   empact export -p THB -p CYB --period 2013-06     Two priorities, as things stood in June 2013
@@ -158,17 +159,18 @@ fn priorities<'p>(opened: &'p Opened, words: &[String]) -> Result<Vec<&'p Priori
     Ok(opened.plan.priorities.iter().filter(is_chosen).collect())
 }
 
-/// Writes a file for each table. All are made before any is written.
+/// Writes a file for each table, and what they are. All are made before any is written.
 fn write_csv(folder: &Path, tables: &[Table], console: &mut Console) -> Result<()> {
-    let files: Vec<(PathBuf, String)> = tables
+    let mut files: Vec<(PathBuf, String)> = tables
         .iter()
         .map(|table| Ok((folder.join(format!("{}.csv", table.name)), tables::csv::text(table)?)))
         .collect::<Result<_>>()?;
+    files.push((folder.join(package::NAME), package::text(tables)?));
     emit::make_folder(folder)?;
     for (path, text) in &files {
         emit::write_document(path, text)?;
     }
-    console.remark(&format!("{} written to `{}`", counted(files.len(), "table"), folder.display()))
+    console.remark(&format!("{} written to `{}`", counted(tables.len(), "table"), folder.display()))
 }
 
 /// Writes everything as one file.

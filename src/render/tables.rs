@@ -3,19 +3,22 @@
 //! [`tables()`] makes them: the same set for every plan, each with typed columns, in the order of the
 //! plan. What a table holds is defined in one place each, below; `docs/export.md`, the schema of
 //! the JSON and the table `columns` follow from these definitions. [`csv`], [`json`] and [`xlsx`]
-//! write them. Words are those of the plan's own files and are not translated: programs read them.
+//! write them, and [`package`] describes the CSV files to programs. Words are those of the plan's own files and are not translated: programs read them.
 //!
 //! A column or table that goes, or changes its meaning, needs a new [`VERSION`]; one that is added
 //! does not.
 
 mod action;
 mod activity;
+mod archive;
 mod cell;
 pub mod csv;
 mod definition;
 pub mod json;
+mod key;
 mod kpi;
 mod owned;
+pub mod package;
 mod participation;
 mod plan;
 mod point;
@@ -38,7 +41,7 @@ use owned::held;
 use scope::Exported;
 
 /// The version of the set of tables.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What is to be exported.
 #[derive(Debug, Clone)]
@@ -76,7 +79,7 @@ impl Request<'_> {
     }
 }
 
-/// Makes all tables. The last one, `columns`, says what every column of the others holds.
+/// Makes all tables. The last one, `columns`, says what every column holds.
 pub fn tables(request: &Request<'_>, messages: &Messages) -> Vec<Table> {
     let priorities = request.priorities.iter();
     let scopes: Vec<Exported<'_>> =
@@ -93,8 +96,10 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Exported<'_>]) -> Vec<T
     let request = whole.map(|(request, _)| request);
     let mut tables = vec![
         plan::plan().fill(whole),
-        plan::periods().fill(request.into_iter().flat_map(plan::period_rows)),
-        plan::measures().fill(request.into_iter().flat_map(plan::measure_rows)),
+        plan::periods()
+            .fill(request.into_iter().flat_map(|request| plan::period_rows(request, scopes))),
+        plan::measures()
+            .fill(request.into_iter().flat_map(|request| plan::measure_rows(request, scopes))),
         plan::themes().fill(request.into_iter().flat_map(plan::theme_rows)),
         priority::priorities().fill(priority::rows(request, scopes)),
         priority::succession().fill(scopes.iter().flat_map(priority::succession_rows)),
@@ -114,7 +119,8 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Exported<'_>]) -> Vec<T
         activity::partners().fill(held(scopes, |holder| holder.partners)),
         activity::initiatives().fill(held(scopes, |holder| holder.initiatives)),
     ];
-    let columns = definition::columns().fill(definition::column_rows(&tables));
+    let described = [tables.as_slice(), &[definition::columns().fill([])]].concat();
+    let columns = definition::columns().fill(definition::column_rows(&described));
     tables.push(columns);
     tables
 }

@@ -247,7 +247,7 @@ fn the_workflows_run_what_is_there() {
             runs.push('\n');
         }
     }
-    for script in [".ci/run", ".ci/package"] {
+    for script in [".ci/run", ".ci/package", "fuzz/run"] {
         assert!(runs.contains(script), "no workflow runs {script}");
         let output = Command::new("bash").arg("-n").arg(root().join(script)).output();
         assert_success(&output.expect("the shell runs"));

@@ -67,12 +67,20 @@ const WORDS: &[&str] = &[
     "| a | b |\n",
 ];
 
-/// The files of the example and of tests, by path.
+/// The files of the example and of tests, what was found before, and the pages of the rules with the plans
+/// in them, by path.
 fn seeds() -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders = ["examples", "tests/ten-faults", "tests/diff", "tests/first-mistakes"]
-        .map(|folder| root.join(folder))
-        .to_vec();
+    let mut folders = [
+        "docs/rules",
+        "examples",
+        "tests/diff",
+        "tests/first-mistakes",
+        "tests/fuzz",
+        "tests/ten-faults",
+    ]
+    .map(|folder| root.join(folder))
+    .to_vec();
     let mut paths = BTreeSet::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("the folder can be read") {
@@ -189,10 +197,15 @@ fn every_target_is_run_here() {
     let here =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file!())).expect("this");
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("it is there");
+    let workflow = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/workflows/ci.yml");
+    let workflow = fs::read_to_string(workflow).expect("it is there");
+    let targets = workflow.lines().find(|line| line.trim_start().starts_with("target: ["));
+    let targets = targets.expect("the targets that run at length");
     for entry in fs::read_dir(root.join("fuzz_targets")).expect("the folder can be read") {
         let path = entry.expect("it can be listed").path();
         let name = path.file_stem().and_then(|name| name.to_str()).expect("a plain name");
         assert!(here.contains(&format!("hold(targets::{name},")), "{name} is not run");
         assert!(manifest.contains(&format!("name = \"{name}\"\n")), "{name} is not built");
+        assert!(targets.contains(name), "{name} is not run at length");
     }
 }

@@ -16,6 +16,7 @@ mod cli_check;
 mod cli_explain;
 mod cli_schema;
 mod cli_summary;
+mod clients;
 mod control;
 mod diff;
 mod diff_exhaustive;

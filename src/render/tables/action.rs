@@ -1,17 +1,20 @@
 //! Tables of the actions: how each stands, what was reported in each period, where it goes.
 
 use super::definition::Definition;
+use super::key;
 use super::owned::{self, Owned, marked, owned};
 use super::scope::Exported;
 use super::shown::columns;
 use crate::analyse::status::{self, Status};
-use crate::model::{Action, Continuation, Owner, Period, Progress, Relation, word};
+use crate::model::{Action, ActionNumber, Continuation, Owner, Period, Progress, Relation, word};
 
 /// An action as it stands.
 #[derive(Debug)]
 pub(super) struct ActionRow<'s, 'p> {
     scope: &'s Exported<'p>,
-    action: &'p Action,
+    number: ActionNumber,
+    /// Absent where others name an action that is not told here.
+    action: Option<&'p Action>,
     progress: Option<&'p Progress>,
     status: Status,
 }
@@ -19,11 +22,19 @@ pub(super) struct ActionRow<'s, 'p> {
 pub(super) fn rows<'s, 'p>(
     scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = ActionRow<'s, 'p>> + use<'s, 'p> {
-    scope.priority.actions.iter().map(|action| {
+    let told = scope.priority.actions.iter().map(|action| {
         let action = &action.data;
         let progress = scope.period.and_then(|period| status::progress(action, period));
-        ActionRow { scope, action, progress, status: Status::of(action, progress) }
-    })
+        let (number, status) = (action.action.value, Status::of(action, progress));
+        ActionRow { scope, number, action: Some(action), progress, status }
+    });
+    told.chain(scope.actions_only_named().map(|number| ActionRow {
+        scope,
+        number,
+        action: None,
+        progress: None,
+        status: Status::default(),
+    }))
 }
 
 /// Whether something is reported: a column that was left empty is no report.
@@ -33,21 +44,23 @@ fn is_report(progress: Option<&Progress>) -> bool {
 
 /// The table of actions.
 pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
-    let table = Definition::new("actions", "The actions as they stand: one row for each.")
-        .text("priority", "The key of the priority.", |row: &ActionRow<'_, '_>| {
-            Some(row.scope.key.clone())
-        })
-        .text("action", "The number, a label: `1.10` follows `1.9`.", |row| {
-            Some(row.action.action.to_string())
-        })
-        .keyed()
-        .whole("goal", "The number of the goal.", |row| Some(row.action.action.goal))
-        .whole("action_in_goal", "The number under the goal.", |row| {
-            Some(row.action.action.action)
-        });
+    let table = Definition::new(
+        "actions",
+        "The actions as they stand: one row for each. Of one that only others name nothing but the \
+         number is told.",
+    )
+    .text("action", "The key: `THB-1.10` is action 1.10.", |row: &ActionRow<'_, '_>| {
+        Some(key::action(&row.scope.key, row.number))
+    })
+    .keyed()
+    .priority(|row| row.scope)
+    .text("goal", "The goal.", |row| Some(key::goal(&row.scope.key, row.number.goal)))
+    .leading_to("goals", "goal")
+    .whole("goal_number", "The number of the goal.", |row| Some(row.number.goal))
+    .whole("action_in_goal", "The number under the goal.", |row| Some(row.number.action));
     let table = columns!(
         table,
-        |row| row.scope, row.action;
+        |row| row.scope, row.action?;
         title: "The title.",
         short_title: "A shorter title.",
         title_parts: "The parts of a title that names more than one thing.",
@@ -64,7 +77,7 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
     );
     let table = columns!(
         standing(table),
-        |row| row.scope, row.action.inputs.as_ref()?;
+        |row| row.scope, row.action?.inputs.as_ref()?;
         staff_fte: "Staff in full-time equivalents.",
         staff: "Staff in words.",
         budget_eur: "The money needed, in euro.",
@@ -72,7 +85,7 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
         funding: "Where the money comes from.",
     );
     table.text("marking", "The marking of its file.", |row| {
-        row.scope.marking_of(Owner::Action(row.action.action.value))
+        row.scope.marking_of(Owner::Action(row.number))
     })
 }
 
@@ -82,10 +95,12 @@ fn standing<'r, 'p: 'r>(
 ) -> Definition<'r, ActionRow<'r, 'p>> {
     let table = definition
         .text("period", "The period as of which it stands.", |row| {
-            row.scope.period.map(|period| period.id.as_str().to_owned())
+            row.action?;
+            row.scope.period.map(|period| key::period(period.id.as_str()))
         })
+        .leading_to("periods", "period")
         .flag("reported", "Whether it is reported in that period.", |row| {
-            row.scope.period.map(|_| is_report(row.progress))
+            row.action.and(row.scope.period).map(|_| is_report(row.progress))
         })
         .text("stage", "`not_started`, `ongoing`, `finished` or `halted`.", |row| {
             row.status.stage.as_ref().map(word)
@@ -133,11 +148,9 @@ pub(super) fn progress<'r, 'p: 'r>() -> Definition<'r, ProgressRow<'r, 'p>> {
         "What is reported: one row for each action and each period in which its priority reports, \
          also where the action itself is not reported.",
     )
-    .text("priority", "The key of the priority.", |row: &ProgressRow<'_, '_>| {
-        Some(row.scope.key.clone())
-    })
-    .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
-    .text("period", "The id of the period.", |row| Some(row.period.id.as_str().to_owned()))
+    .action(|row: &ProgressRow<'_, '_>| (row.scope, row.action.action.value))
+    .text("period", "The period.", |row| Some(key::period(row.period.id.as_str())))
+    .leading_to("periods", "period")
     .keyed()
     .flag("reported", "Whether there is a report.", |row| Some(is_report(row.progress)));
     columns!(
@@ -185,19 +198,22 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         "continuation",
         "What becomes of actions in the next plan: one row for each action of which it is said.",
     )
-    .text("priority", "The key of the priority.", |row: &ContinuationRow<'_, '_>| {
-        Some(row.scope.key.clone())
-    })
-    .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
+    .action(|row: &ContinuationRow<'_, '_>| (row.scope, row.action.action.value))
     .keyed();
-    columns!(
+    let table = columns!(
         table,
         |row| row.scope, row.continuation;
         decision: "As `continuation` in `actions`.",
         plan as "to_plan": "The year of the plan in which it goes on.",
         cycle as "to_cycle": "The plan or cycle in which it goes on, where no year is given.",
         priorities as "to_priorities": "The priorities in which it goes on.",
-        action as "to_action": "The action in which it goes on.",
+    )
+    .text("to_action", "The action of that plan in which it goes on: `action 1.10`.", |row| {
+        Some(format!("action {}", row.continuation.action.as_ref()?.value))
+    });
+    columns!(
+        table,
+        |row| row.scope, row.continuation;
         condition: "What it depends on.",
         printed: "The word for it that the leader used.",
         by: "Who says so, where it is not the leader.",
@@ -221,11 +237,15 @@ pub(super) fn relation_rows<'s, 'p>(
 
 /// The table of relations.
 pub(super) fn relations<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Relation>> {
-    marked(columns!(
-        owned::<Relation>("relations", "Ties of actions to others of their priority: one row for each."),
+    let about = "Ties of actions to others of their priority: one row for each.";
+    let table = columns!(
+        owned::<Relation>("relations", about),
         |row| row.scope, row.it;
         kind: "`merged_into`, `partly_merged_into`, `merged_with`, `reported_with` or `see_also`.",
-        action as "to_action": "The other action.",
-        note: "What should be known about it.",
-    ))
+    )
+    .text("to_action", "The other action.", |row| {
+        Some(key::action(&row.scope.key, row.it.action.value))
+    })
+    .leading_to("actions", "action");
+    marked(columns!(table, |row| row.scope, row.it; note: "What should be known about it."))
 }

@@ -19,6 +19,8 @@ pub struct Column {
     pub kind: CellKind,
     /// Whether it belongs to the key: no two rows have the same cells in all columns of the key.
     pub key: bool,
+    /// The table and its column where every text that stands here has its row.
+    pub leads_to: Option<(&'static str, &'static str)>,
     /// What it means, as a sentence.
     pub about: String,
 }
@@ -66,9 +68,17 @@ impl<'r, R: 'r> Definition<'r, R> {
         self
     }
 
+    /// Says of the last column where its cells have their rows.
+    pub(super) fn leading_to(mut self, table: &'static str, column: &'static str) -> Self {
+        if let Some(last) = self.columns.last_mut() {
+            last.leads_to = Some((table, column));
+        }
+        self
+    }
+
     fn column(&mut self, name: impl Into<String>, kind: CellKind, about: impl Into<String>) {
         let (name, about) = (name.into(), about.into());
-        self.columns.push(Column { name, kind, key: false, about });
+        self.columns.push(Column { name, kind, key: false, leads_to: None, about });
     }
 
     fn single(
@@ -252,7 +262,7 @@ fn qualifier(kind: QuantityKind) -> &'static str {
     }
 }
 
-/// A column of the other tables.
+/// A column of a table.
 #[derive(Debug)]
 pub(super) struct ColumnRow<'t> {
     table: &'t Table,
@@ -266,13 +276,21 @@ pub(super) fn column_rows(tables: &[Table]) -> impl Iterator<Item = ColumnRow<'_
         .flat_map(|table| table.columns.iter().map(move |column| ColumnRow { table, column }))
 }
 
-/// The table that describes the others.
+/// The table that describes all tables, itself too.
 pub(super) fn columns<'t>() -> Definition<'t, ColumnRow<'t>> {
-    Definition::new("columns", "What the columns of the other tables hold: one row for each.")
+    Definition::new("columns", "What the columns of all tables hold: one row for each.")
         .text("table", "The table.", |row: &ColumnRow<'_>| Some(row.table.name.to_owned()))
         .text("column", "The column.", |row| Some(row.column.name.clone()))
         .keyed()
         .text("type", "What its cells are.", |row| Some(row.column.kind.name().to_owned()))
         .flag("key", "Whether it belongs to the key of the table.", |row| Some(row.column.key))
+        .text(
+            "leads_to",
+            "The table and column in which all that stands there has its row.",
+            |row| {
+                let (table, column) = row.column.leads_to?;
+                Some(format!("{table}.{column}"))
+            },
+        )
         .text("about", "What it means.", |row| Some(row.column.about.clone()))
 }

@@ -1,6 +1,7 @@
 //! Tables of the indicators: what each is to reach, and its readings.
 
 use super::definition::Definition;
+use super::key;
 use super::scope::{Exported, line};
 use super::shown::columns;
 use crate::analyse::kpi::{self, Judgement};
@@ -76,12 +77,15 @@ fn aim(target: &Target) -> Option<Quantity> {
 /// The table of indicators.
 pub(super) fn kpis<'r, 'p: 'r>() -> Definition<'r, KpiRow<'r, 'p>> {
     let table = Definition::new("kpis", "The indicators of actions: one row for each.")
-        .text("priority", "The key of the priority.", |row: &KpiRow<'_, '_>| {
-            Some(row.scope.key.clone())
-        })
-        .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
-        .text("kpi", "The id, unique in the action.", |row| Some(row.kpi.id.to_string()))
-        .keyed();
+        .text(
+            "kpi",
+            "The key: `THB-1.10/arrests` is `arrests` of action 1.10.",
+            |row: &KpiRow<'_, '_>| {
+                Some(key::kpi(&row.scope.key, row.action.action.value, row.kpi.id.as_str()))
+            },
+        )
+        .keyed()
+        .action(|row| (row.scope, row.action.action.value));
     let table = columns!(
         table,
         |row| row.scope, row.kpi;
@@ -182,13 +186,14 @@ pub(super) fn values<'r, 'p: 'r>() -> Definition<'r, ValueRow<'r, 'p>> {
         "kpi_values",
         "What indicators showed: one row for each indicator and each period in which it was read.",
     )
-    .text("priority", "The key of the priority.", |row: &ValueRow<'_, '_>| {
-        Some(row.scope.key.clone())
+    .text("kpi", "The indicator.", |row: &ValueRow<'_, '_>| {
+        Some(key::kpi(&row.scope.key, row.action.action.value, row.kpi.id.as_str()))
     })
-    .text("action", "The number of the action.", |row| Some(row.action.action.to_string()))
-    .text("kpi", "The id of the indicator.", |row| Some(row.kpi.id.to_string()))
-    .text("period", "The id of the period.", |row| Some(row.period.id.as_str().to_owned()))
+    .leading_to("kpis", "kpi")
+    .text("period", "The period.", |row| Some(key::period(row.period.id.as_str())))
+    .leading_to("periods", "period")
     .keyed()
+    .action(|row| (row.scope, row.action.action.value))
     .quantity("value", "The value.", |row| kpi::number(row.reading))
     .text("unit", "What one of it is called.", |row| line(row.kpi.unit.as_ref()))
     .text(

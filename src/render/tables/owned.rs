@@ -1,7 +1,7 @@
 //! Rows for each of the things that a priority, its goals or its actions have several of.
 
 use super::definition::Definition;
-use super::scope::{Exported, action, goal};
+use super::scope::Exported;
 use crate::model::{Holder, Owner};
 
 /// One of them.
@@ -42,9 +42,7 @@ pub(super) fn numbered<'r, 'p: 'r, T>(
     about: &'static str,
 ) -> Definition<'r, Owned<'r, 'p, T>> {
     Definition::new(name, about)
-        .text("priority", "The key of the priority.", |row: &Owned<'_, '_, T>| {
-            Some(row.scope.key.clone())
-        })
+        .priority(|row: &Owned<'_, '_, T>| row.scope)
         .whole("number", "Its place among those of the priority, from 1.", |row| Some(row.number))
         .keyed()
 }
@@ -54,11 +52,7 @@ pub(super) fn owned<'r, 'p: 'r, T>(
     name: &'static str,
     about: &'static str,
 ) -> Definition<'r, Owned<'r, 'p, T>> {
-    numbered(name, about).whole("goal", "The goal it belongs to.", |row| goal(row.owner)).text(
-        "action",
-        "The action it belongs to.",
-        |row| action(row.owner),
-    )
+    numbered(name, about).under(|row| (row.scope, row.owner))
 }
 
 /// The table with a column for the marking.

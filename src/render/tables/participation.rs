@@ -1,7 +1,7 @@
 //! The table of who takes part where, with groups taken apart.
 
 use super::definition::Definition;
-use super::scope::{Exported, action, goal};
+use super::scope::Exported;
 use super::shown::columns;
 use crate::analyse::parties::Meant;
 use crate::model::party::PartyKind;
@@ -67,9 +67,8 @@ pub(super) fn participation<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
          the words `driver` and `co_drivers` are replaced by those they stand for, Member States by \
          the day on which the period ends. A party may stand in several rows of an action.",
     )
-    .text("priority", "The key of the priority.", |row: &Row<'_, '_>| Some(row.scope.key.clone()))
-    .text("action", "The action; empty for a role in the priority.", |row| action(row.owner))
-    .whole("goal", "The goal of the action.", |row| goal(row.owner))
+    .priority(|row: &Row<'_, '_>| row.scope)
+    .under(|row| (row.scope, row.owner))
     .text(
         "role",
         "`driver`, `co_driver`, `member`, `agency`, `third_state` or `other` in a priority; \

@@ -1,12 +1,17 @@
 //! Tables of the plan as a whole: the plan itself, its periods, its measures.
 
+use std::collections::BTreeSet;
+
 use super::Request;
 use super::VERSION;
 use super::definition::Definition;
-use super::scope::{in_cell, line};
+use super::key;
+use super::scope::{Exported, in_cell, line};
 use crate::analyse::markings::Borne;
 use crate::analyse::totals;
-use crate::model::{Declassification, Line, Measure, Period, PlanFile, Quantity, Theme, word};
+use crate::model::{
+    Declassification, Figure, Line, Measure, Period, PlanFile, Quantity, Theme, word,
+};
 
 /// The plan with what its export is marked as.
 type PlanRow<'r, 'p> = (&'r Request<'p>, Borne);
@@ -40,8 +45,9 @@ pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
         .text(
             "period",
             "The period asked for; empty where each priority is told by its last report.",
-            |(request, _)| request.period.map(id),
+            |(request, _)| request.period.map(|period| key::period(period.id.as_str())),
         )
+        .leading_to("periods", "period")
         .text("priorities", "The keys of the priorities exported.", |(request, _)| {
             let keys: Vec<String> =
                 request.priorities.iter().map(|p| p.folder.to_uppercase()).collect();
@@ -77,32 +83,44 @@ pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
         })
 }
 
-fn id(period: &Period) -> String {
-    period.id.as_str().to_owned()
+/// A period, its id and its place in the plan; the id only where the plan does not have it.
+pub(super) type PeriodRow<'p> = (&'p str, Option<(i64, &'p Period)>);
+
+/// All periods of the plan, those after the one asked for too; then those that only figures name.
+pub(super) fn period_rows<'p>(
+    request: &Request<'p>,
+    scopes: &[Exported<'p>],
+) -> Vec<PeriodRow<'p>> {
+    let periods = &request.plan.file.data.periods;
+    let of_plan =
+        (1..).zip(periods).map(|(number, period)| (period.id.as_str(), Some((number, period))));
+    let named = figures(scopes).filter_map(|figure| Some(figure.period.as_ref()?.as_str()));
+    let is_unknown = |id: &&str| periods.iter().all(|period| period.id.as_str() != *id);
+    let unknown: BTreeSet<&str> = named.filter(is_unknown).collect();
+    of_plan.chain(unknown.into_iter().map(|id| (id, None))).collect()
 }
 
-/// A period and its place in the plan.
-pub(super) type PeriodRow<'p> = (i64, &'p Period);
-
-/// All periods of the plan, those after the one asked for too.
-pub(super) fn period_rows<'p>(request: &Request<'p>) -> impl Iterator<Item = PeriodRow<'p>> {
-    (1..).zip(&request.plan.file.data.periods)
+fn figures<'p>(scopes: &[Exported<'p>]) -> impl Iterator<Item = &'p Figure> {
+    scopes.iter().flat_map(|scope| scope.figures.iter().map(|(_, figure)| figure))
 }
 
 /// The table of periods.
 pub(super) fn periods<'r>() -> Definition<'r, PeriodRow<'r>> {
     Definition::new("periods", "The periods in which actions are reported: one row for each.")
-        .text("period", "The id.", |(_, period): &PeriodRow<'_>| Some(id(period)))
-        .keyed()
-        .whole("number", "Its place in order of time, from 1.", |(number, _)| Some(*number))
-        .text("label", "How it is printed.", |(_, period)| Some(period.label.to_string()))
-        .text("kind", "What kind of report it is.", |(_, period)| line(period.kind.as_ref()))
-        .date("cut_off", "The last day it covers.", |(_, period)| {
-            period.cut_off.as_ref().map(|date| date.value)
+        .text("period", "The key: `P-2013-06` is `2013-06`.", |(id, _): &PeriodRow<'_>| {
+            Some(key::period(id))
         })
-        .text("priorities", "The priorities that report in it; empty: all.", |(_, period)| {
-            let keys: Vec<&str> = period.priorities.iter().map(|key| key.as_str()).collect();
-            Some(keys.join(", "))
+        .keyed()
+        .text("id", "The id, as the files of the plan have it.", |(id, _)| Some((*id).to_owned()))
+        .whole("number", "Its place in order of time, from 1.", |(_, known)| Some((*known)?.0))
+        .text("label", "How it is printed.", |(_, known)| Some((*known)?.1.label.to_string()))
+        .text("kind", "What kind of report it is.", |(_, known)| line((*known)?.1.kind.as_ref()))
+        .date("cut_off", "The last day it covers.", |(_, known)| {
+            (*known)?.1.cut_off.as_ref().map(|date| date.value)
+        })
+        .text("priorities", "The priorities that report in it; empty: all.", |(_, known)| {
+            let keys = (*known)?.1.priorities.iter().map(|key| key.as_str());
+            Some(keys.collect::<Vec<_>>().join(", "))
         })
 }
 
@@ -127,31 +145,39 @@ pub(super) fn themes<'r>() -> Definition<'r, ThemeRow<'r>> {
 /// A measure with its total.
 #[derive(Debug)]
 pub(super) struct MeasureRow<'p> {
-    key: &'p Line,
-    measure: &'p Measure,
+    key: &'p str,
+    /// Absent where the plan has no such measure.
+    measure: Option<&'p Measure>,
     counted: usize,
     total: Option<Quantity>,
 }
 
-pub(super) fn measure_rows<'p>(request: &Request<'p>) -> Vec<MeasureRow<'p>> {
+/// All measures of the plan; then those that only figures name.
+pub(super) fn measure_rows<'p>(
+    request: &Request<'p>,
+    scopes: &[Exported<'p>],
+) -> Vec<MeasureRow<'p>> {
     let plan = request.plan;
     let totals: Vec<_> = request
         .priorities
         .iter()
         .flat_map(|priority| totals::of_priority(plan, priority))
         .collect();
-    let row = |(key, measure): (&'p Line, &'p Measure)| {
+    let row = |(key, measure): (&'p str, Option<&'p Measure>)| {
         let counted: Vec<Quantity> = totals
             .iter()
-            .filter(|total| total.measure == key.as_str())
+            .filter(|total| total.measure == key)
             .flat_map(|total| &total.counted)
             .map(|one| one.figure.value.value)
             .collect();
         let total = if counted.is_empty() { None } else { Quantity::sum(counted.iter().copied()) };
         MeasureRow { key, measure, counted: counted.len(), total }
     };
-    let measures = plan.file.data.measures.iter();
-    measures.map(|(key, measure)| row((&key.value, &measure.value))).collect()
+    let measures = &plan.file.data.measures;
+    let of_plan = measures.iter().map(|(key, measure)| (key.as_str(), Some(&measure.value)));
+    let named = figures(scopes).filter_map(|figure| Some(figure.measure.as_ref()?.as_str()));
+    let unknown: BTreeSet<&str> = named.filter(|key| measures.get(key).is_none()).collect();
+    of_plan.chain(unknown.into_iter().map(|key| (key, None))).map(row).collect()
 }
 
 /// The table of measures.
@@ -161,12 +187,12 @@ pub(super) fn measures<'r>() -> Definition<'r, MeasureRow<'r>> {
         "What results are counted in: one row for each measure of the plan, with its total over the \
          priorities exported.",
     )
-    .text("measure", "The key.", |row: &MeasureRow<'_>| Some(row.key.to_string()))
+    .text("measure", "The key.", |row: &MeasureRow<'_>| Some(row.key.to_owned()))
     .keyed()
-    .text("name", "How it is printed.", |row| Some(row.measure.name.to_string()))
-    .text("unit", "What one of it is called.", |row| line(row.measure.unit.as_ref()))
+    .text("name", "How it is printed.", |row| Some(row.measure?.name.to_string()))
+    .text("unit", "What one of it is called.", |row| line(row.measure?.unit.as_ref()))
     .text("note", "What counts and what does not.", |row| {
-        row.measure.note.as_ref().map(|note| in_cell(note.as_str()))
+        row.measure?.note.as_ref().map(|note| in_cell(note.as_str()))
     })
     .count("counted", "How many rows of `results` make the total.", |row| row.counted)
     .quantity("total", "The total, with nothing counted twice.", |row| row.total)

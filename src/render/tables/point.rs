@@ -1,7 +1,8 @@
 //! The table of the points that are made in lists.
 
 use super::definition::Definition;
-use super::scope::{Exported, action, goal};
+use super::key;
+use super::scope::Exported;
 use super::shown::columns;
 use crate::analyse::status;
 use crate::model::{Owner, Period, Point};
@@ -11,8 +12,10 @@ use crate::model::{Owner, Period, Point};
 pub(super) struct Row<'s, 'p> {
     scope: &'s Exported<'p>,
     list: List<'p>,
-    /// The numbers of the points it stands under, and its own.
-    number: String,
+    /// The number of the point it stands under; empty at the top.
+    under: String,
+    /// Its place there.
+    place: i64,
     point: &'p Point,
 }
 
@@ -25,11 +28,25 @@ struct List<'p> {
     period: Option<&'p Period>,
 }
 
+impl Row<'_, '_> {
+    /// The key of the point with this number in the same list: `THB-1.10/step/2.1`.
+    fn key(&self, number: &str) -> String {
+        let owner = key::owner(&self.scope.key, self.list.owner);
+        let period = self.list.period.map(|period| format!("{}/", period.id.as_str()));
+        format!("{owner}/{}/{}{number}", self.list.kind, period.unwrap_or_default())
+    }
+}
+
+/// The number of a point by that of the one it stands under: `2`, `2.1`.
+fn number(under: &str, place: i64) -> String {
+    if under.is_empty() { place.to_string() } else { format!("{under}.{place}") }
+}
+
 /// What the driver says in lists, then what is said of goals, then what the leaders do.
 pub(super) fn rows<'s, 'p>(scope: &'s Exported<'p>) -> Vec<Row<'s, 'p>> {
     let mut rows = Vec::new();
     let mut add = |owner, kind, points: &'p [Point]| {
-        number(scope, List { owner, kind, period: None }, "", points, &mut rows);
+        listed(scope, List { owner, kind, period: None }, "", points, &mut rows);
     };
     if let Some(file) = scope.priority.file.as_ref().map(|file| &file.data) {
         add(Owner::Priority, "achievement", &file.achievements);
@@ -68,24 +85,23 @@ pub(super) fn rows<'s, 'p>(scope: &'s Exported<'p>) -> Vec<Row<'s, 'p>> {
                 period: Some(period),
             };
             if let Some(progress) = status::progress(action, period) {
-                number(scope, list, "", &progress.comments, &mut rows);
+                listed(scope, list, "", &progress.comments, &mut rows);
             }
         }
     }
     rows
 }
 
-fn number<'s, 'p>(
+fn listed<'s, 'p>(
     scope: &'s Exported<'p>,
     list: List<'p>,
-    above: &str,
+    under: &str,
     points: &'p [Point],
     rows: &mut Vec<Row<'s, 'p>>,
 ) {
     for (place, point) in (1..).zip(points) {
-        let own = format!("{above}{place}");
-        rows.push(Row { scope, list, number: own.clone(), point });
-        number(scope, list, &format!("{own}."), &point.points, rows);
+        rows.push(Row { scope, list, under: under.to_owned(), place, point });
+        listed(scope, list, &number(under, place), &point.points, rows);
     }
 }
 
@@ -97,24 +113,27 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
          lesson, comment, step of an action and task that is open, and for the driver’s verdict and \
          what becomes of the actions as a whole.",
     )
-    .text("priority", "The key of the priority.", |row: &Row<'_, '_>| Some(row.scope.key.clone()))
-    .text("action", "The action; empty for the priority or a goal as a whole.", |row| {
-        action(row.list.owner)
+    .text("point", "The key: `THB-1.10/step/2.1` is under point 2.", |row: &Row<'_, '_>| {
+        Some(row.key(&number(&row.under, row.place)))
     })
+    .keyed()
+    .priority(|row| row.scope)
+    .under(|row| (row.scope, row.list.owner))
     .text(
         "kind",
         "`achievement`, `difficulty`, `recommendation`, `proposal`, `follow_up`, `went_well`, \
          `shortcoming`, `verdict`, `continuation`, `comment` or `step`.",
         |row| Some(row.list.kind.to_owned()),
     )
-    .text("number", "Its place in the list: `2`, or `2.1` under point 2.", |row| {
-        Some(row.number.clone())
-    })
-    .whole("goal", "The goal, or that of the action.", |row| goal(row.list.owner))
     .text("period", "The period of the report that a comment belongs to.", |row| {
-        row.list.period.map(|period| period.id.as_str().to_owned())
+        row.list.period.map(|period| key::period(period.id.as_str()))
     })
-    .keyed();
+    .leading_to("periods", "period")
+    .text("under", "The point that it stands under.", |row| {
+        (!row.under.is_empty()).then(|| row.key(&row.under))
+    })
+    .leading_to("points", "point")
+    .whole("place", "Its place in the list, from 1.", |row| Some(row.place));
     columns!(
         table,
         |row| row.scope, row.point;

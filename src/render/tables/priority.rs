@@ -1,7 +1,10 @@
 //! Tables of the priorities, of those before and after them, and of their goals.
 
+use std::collections::BTreeSet;
+
 use super::Request;
 use super::definition::Definition;
+use super::key;
 use super::owned::{self, Owned, marked, numbered};
 use super::scope::{Exported, line};
 use super::shown::columns;
@@ -69,8 +72,9 @@ pub(super) fn priorities<'r, 'p: 'r>() -> Definition<'r, PriorityRow<'r, 'p>> {
         Some(row.entry?.reported_in.as_ref()?.document.to_string())
     })
     .text("period", "The period as of which its actions stand.", |row| {
-        Some(row.scope?.period?.id.as_str().to_owned())
+        Some(key::period(row.scope?.period?.id.as_str()))
     })
+    .leading_to("periods", "period")
     .whole("actions", "How many actions it has.", |row| {
         i64::try_from(row.scope?.priority.actions.len()).ok()
     });
@@ -120,42 +124,55 @@ pub(super) fn succession<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Successio
 #[derive(Debug)]
 pub(super) struct GoalRow<'s, 'p> {
     scope: &'s Exported<'p>,
-    goal: &'p Goal,
+    number: u16,
+    /// Absent where the priority lists no such goal.
+    goal: Option<&'p Goal>,
 }
 
 pub(super) fn goal_rows<'s, 'p>(
     scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = GoalRow<'s, 'p>> + use<'s, 'p> {
     let file = scope.priority.file.iter();
-    file.flat_map(|file| &file.data.goals).map(move |goal| GoalRow { scope, goal })
+    let listed: Vec<&Goal> = file.flat_map(|file| &file.data.goals).collect();
+    let actions = scope.priority.actions.iter().map(|action| action.data.action.goal);
+    let named = actions.chain(scope.actions_only_named().map(|number| number.goal));
+    let is_listed = |number: &u16| listed.iter().any(|goal| goal.number.value == *number);
+    let others: BTreeSet<u16> = named.filter(|number| !is_listed(number)).collect();
+    let row = move |number, goal| GoalRow { scope, number, goal };
+    let listed = listed.into_iter().map(move |goal| row(goal.number.value, Some(goal)));
+    listed.chain(others.into_iter().map(move |number| row(number, None)))
 }
 
 /// The table of goals.
 pub(super) fn goals<'r, 'p: 'r>() -> Definition<'r, GoalRow<'r, 'p>> {
-    let table = Definition::new("goals", "The strategic goals: one row for each.")
-        .text("priority", "The key of the priority.", |row: &GoalRow<'_, '_>| {
-            Some(row.scope.key.clone())
-        })
-        .whole("goal", "The number.", |row| Some(row.goal.number.value))
-        .keyed();
+    let table = Definition::new(
+        "goals",
+        "The strategic goals: one row for each that the priority lists, then for each that only the \
+         numbers of actions name.",
+    )
+    .text("goal", "The key: `THB-goal-1` is goal 1.", |row: &GoalRow<'_, '_>| {
+        Some(key::goal(&row.scope.key, row.number))
+    })
+    .keyed()
+    .priority(|row| row.scope)
+    .whole("number", "The number.", |row| Some(row.number));
     let table = columns!(
         table,
-        |row| row.scope, row.goal;
+        |row| row.scope, row.goal?;
         title: "The title.",
         text: "What is to be reached.",
     )
     .count("actions", "How many actions stand under it.", |row| {
-        let number = row.goal.number.value;
         let actions = row.scope.priority.actions.iter();
-        actions.filter(|action| action.data.action.goal == number).count()
+        actions.filter(|action| action.data.action.goal == row.number).count()
     });
     let table = columns!(
         table,
-        |row| row.scope, row.goal;
+        |row| row.scope, row.goal?;
         without_action: "Why it has no action.",
     );
     let about = "What was done, where goals are reported as a whole.";
-    columns!(table, |row| row.scope, row.goal.report.as_ref()?; result: about).text(
+    columns!(table, |row| row.scope, row.goal?.report.as_ref()?; result: about).text(
         "marking",
         "The marking of what is told here.",
         |row| row.scope.marking_of(Owner::Priority),

@@ -1,11 +1,15 @@
 //! What the rows of one priority have in common: its period, its figures, who is who in it.
 
+use std::collections::BTreeSet;
+
 use super::Request;
 use crate::analyse::figures::Figures;
 use crate::analyse::markings::Markings;
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status;
-use crate::model::{Involved, Line, Markdown, Owner, Period, Plan, Priority};
+use crate::model::{
+    ActionNumber, FigureId, Involved, Line, Markdown, Owner, Period, Plan, Priority,
+};
 use crate::prose;
 use crate::render::cited;
 use crate::render::messages::Messages;
@@ -63,6 +67,34 @@ impl<'p> Exported<'p> {
         (!names.is_empty()).then(|| names.join(", "))
     }
 
+    /// The actions that others name and that are not among those told of.
+    pub(super) fn actions_only_named(&self) -> impl Iterator<Item = ActionNumber> + use<'p> {
+        let all = self.priority.actions.iter().map(|action| &action.data);
+        let mut named: BTreeSet<_> = all
+            .clone()
+            .flat_map(|action| &action.relations)
+            .map(|relation| relation.action.value)
+            .collect();
+        for action in all {
+            named.remove(&action.action.value);
+        }
+        named.into_iter()
+    }
+
+    /// The figures that others name and that are not among those told of.
+    pub(super) fn figures_only_named(&self) -> impl Iterator<Item = &'p FigureId> + use<'p> {
+        let all = || self.figures.iter().map(|(_, figure)| figure);
+        let named = all().flat_map(|figure| {
+            let one = figure.compared_with.iter().chain(&figure.part_of);
+            one.chain(&figure.sum_of).map(|id| &id.value)
+        });
+        let mut named: BTreeSet<_> = named.collect();
+        for id in all().filter_map(|figure| figure.id.as_ref()) {
+            named.remove(&id.value);
+        }
+        named.into_iter()
+    }
+
     /// The marking of the file in which something is told of the priority, a goal or an action.
     pub(super) fn marking_of(&self, owner: Owner) -> Option<String> {
         let source = match owner {
@@ -84,21 +116,4 @@ pub(super) fn in_cell(text: &str) -> String {
 /// A line that may be missing.
 pub(super) fn line(line: Option<&Line>) -> Option<String> {
     line.map(ToString::to_string)
-}
-
-/// The goal of an owner: that of its action, where it is one.
-pub(super) fn goal(owner: Owner) -> Option<u16> {
-    match owner {
-        Owner::Priority => None,
-        Owner::Goal(number) => Some(number),
-        Owner::Action(number) => Some(number.goal),
-    }
-}
-
-/// The number of the owner, where it is an action.
-pub(super) fn action(owner: Owner) -> Option<String> {
-    match owner {
-        Owner::Priority | Owner::Goal(_) => None,
-        Owner::Action(number) => Some(number.to_string()),
-    }
 }

@@ -3,9 +3,8 @@
 use super::definition::Definition;
 use super::scope::Exported;
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, Decision, Due, Entries, FigureId, Involved, Line, Markdown,
-    PlanDate, Printed, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset,
-    Verdict, Who, word,
+    Basis, BidOutcome, Decision, Due, Entries, Involved, Line, Markdown, PlanDate, Printed,
+    Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset, Verdict, Who, word,
 };
 use crate::source::Spanned;
 
@@ -135,13 +134,10 @@ macro_rules! shown {
 shown! {
     text Line => |_, line| Some(line.to_string());
     text Markdown => |scope, text| Some(scope.prose(text));
-    text FigureId => |_, id| Some(id.to_string());
-    text ActionNumber => |_, number| Some(number.to_string());
     text Involved => |scope, one| scope.parties(std::slice::from_ref(one));
     text Vec<Involved> => |scope, list| scope.parties(list);
     text Vec<Line> => |_, list| Some(joined(list, "; "));
     text Vec<Spanned<Line>> => |_, list| Some(joined(list, ", "));
-    text Vec<Spanned<FigureId>> => |_, list| Some(joined(list, ", "));
     text Who => |_, who| Some(said(who));
     text Vec<Who> => |_, list| Some(list.iter().map(said).collect::<Vec<_>>().join(", "));
     text Entries<Spanned<Unset>> => |_, all| {

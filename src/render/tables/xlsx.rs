@@ -1,15 +1,17 @@
-//! Tables as an Excel workbook: a sheet for each, with a frozen head and a filter.
+//! Tables as an Excel workbook: a sheet for each, with a frozen head, and on it a table of Excel, which
+//! has a filter and is known to other programs by the name that it has here.
 //!
 //! Text is always written as text, never as a formula or a link. Nothing in the file says when or
-//! by whom it was made: the same tables give the same bytes.
+//! by whom or on which system it was made: the same tables give the same bytes.
 
 use anyhow::Context;
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatBorder, IgnoreError, Workbook, Worksheet,
-    XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatBorder, IgnoreError, Table as ExcelTable,
+    TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
+use super::archive::made_anywhere;
 use super::cell::{Cell, CellKind, binary};
 use super::csv::is_dangerous;
 use super::definition::Table;
@@ -51,7 +53,9 @@ fn written(tables: &[Table]) -> Result<Written, XlsxError> {
     for table in tables {
         cut += sheet(workbook.add_worksheet(), table)?;
     }
-    Ok(Written { bytes: workbook.save_to_buffer()?, cut })
+    let mut bytes = workbook.save_to_buffer()?;
+    made_anywhere(&mut bytes);
+    Ok(Written { bytes, cut })
 }
 
 /// Fills a sheet, and says how many texts were cut.
@@ -65,7 +69,6 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Result<usize, XlsxError> {
         .set_background_color(Color::RGB(0x00DD_E6F0))
         .set_border_bottom(FormatBorder::Thin);
     for (index, column) in (0..).zip(&table.columns) {
-        sheet.write_string_with_format(0, index, &column.name, &head)?;
         let cells = table.rows.iter().filter_map(|row| row.get(usize::from(index)));
         let widest = cells.map(width).max().unwrap_or(0).max(column.name.len() + BUTTON);
         let characters = u32::try_from(widest.clamp(NARROWEST, WIDEST)).unwrap_or(0);
@@ -83,7 +86,15 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Result<usize, XlsxError> {
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    sheet.autofilter(0, 0, last_row, last_column)?;
+    let heads = table
+        .columns
+        .iter()
+        .map(|column| TableColumn::new().set_header(&column.name).set_header_format(&head));
+    let heads: Vec<TableColumn> = heads.collect();
+    let object =
+        ExcelTable::new().set_name(table.name).set_columns(&heads).set_style(TableStyle::None);
+    // A table of Excel has at least one row, which may be empty.
+    sheet.add_table(0, 0, last_row.max(1), last_column, &object)?;
     Ok(cut)
 }
 
