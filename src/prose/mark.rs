@@ -128,12 +128,11 @@ impl MarkKind {
     /// Whether this goes on where another stopped.
     pub(super) fn follows(self, before: Self) -> bool {
         match (before, self) {
-            (Self::Sign(_), Self::Sign(_)) => true,
+            // After h comes i, which is a Roman number too.
+            (Self::Sign(_), Self::Sign(_)) | (Self::Letter(8), Self::Roman(1)) => true,
             (Self::Number(a), Self::Number(b))
             | (Self::Letter(a), Self::Letter(b))
             | (Self::Roman(a), Self::Roman(b)) => b == a + 1,
-            // h, i, j
-            (Self::Letter(8), Self::Roman(1)) => true,
             _ => false,
         }
     }

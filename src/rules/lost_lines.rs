@@ -81,19 +81,16 @@ fn lost(raw: &str) -> Option<Lost<'_>> {
             continue;
         }
         let found = Lost { kind: Kind::Paragraph, line: words, at: at + indent(line) };
-        match kind(words) {
-            Some(kind) => {
-                marks += 1;
-                if !before.is_empty() && first.is_none() {
-                    first = Some(Lost { kind, ..found });
-                }
+        if let Some(kind) = kind(words) {
+            marks += 1;
+            if !before.is_empty() && first.is_none() {
+                first = Some(Lost { kind, ..found });
             }
-            None => {
-                let above = lines.get(..number).unwrap_or_default();
-                let is_apart = before.is_empty() && ends_paragraph(above, base);
-                if is_apart && !words.starts_with(['#', '>', '`', '~']) {
-                    return Some(found);
-                }
+        } else {
+            let above = lines.get(..number).unwrap_or_default();
+            let is_apart = before.is_empty() && ends_paragraph(above, base);
+            if is_apart && !words.starts_with(['#', '>', '`', '~']) {
+                return Some(found);
             }
         }
         if marks > 1 && first.is_some() {
