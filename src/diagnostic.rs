@@ -164,7 +164,7 @@ pub struct Related {
 pub struct Edit {
     /// What is replaced.
     pub location: Location,
-    /// What stands there then. Holds no line break, but in place of another.
+    /// What stands there then. Holds no line break, but in place of others.
     pub replacement: String,
 }
 

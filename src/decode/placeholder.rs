@@ -4,6 +4,7 @@
 //! Markdown files. How such things are told from honest words is in `scan`; here are the places
 //! to look and the words to say.
 
+mod form_texts;
 mod needles;
 mod scan;
 #[cfg(test)]
@@ -158,6 +159,13 @@ impl<'t, 'n> Search<'t, 'n> {
         let words = self.text.get(range).unwrap_or_default();
         self.found.push(match sort {
             Sort::Placeholder => placeholder(location, words, is_whole.then(|| self.place())),
+            Sort::FormText if form_texts::is_error(words) => {
+                let message =
+                    format!("`{words}` is what Word or Excel print for what they do not find");
+                Finding::new(&FORM_TEXT, location, message).help(
+                    "write what stood there, or leave it out; to speak of it, put it in backticks",
+                )
+            }
             Sort::FormText => {
                 Finding::new(&FORM_TEXT, location, "a help text of the form was left standing")
                     .help("replace it by what the form asks for, or remove it")

@@ -28,14 +28,18 @@ mod end_before_start;
 mod figures_disagree;
 mod files;
 mod finished_without_result;
+mod first_sign;
 mod goal_without_action;
 mod hidden_character;
 mod impossible_count;
+mod indented_text;
 mod leader_also_participant;
+mod lost_lines;
 mod marking;
 mod markup;
 mod membership;
 mod miscounted_actions;
+mod misspelt_citation;
 mod narrative_status;
 mod number_near_figure;
 mod participant_outside_members;
@@ -58,6 +62,7 @@ mod start_before_plan;
 mod status_words;
 mod sum_mismatch;
 mod twin_names;
+mod typeset_character;
 mod unit_mismatch;
 mod unknown_action;
 mod unknown_figure;
@@ -153,6 +158,7 @@ static REGISTRY: &[Rule] = &[
     reader(&decode::WRONG_TYPE),
     plan(&files::MISSING, files::missing),
     plan(&priority_list::MISSING, priority_list::missing),
+    plan(&misspelt_citation::INFO, misspelt_citation::check),
     plan(&unknown_action::INFO, unknown_action::check),
     plan(&unknown_figure::INFO, unknown_figure::check),
     plan(&unknown_goal::INFO, unknown_goal::check),
@@ -230,9 +236,13 @@ static REGISTRY: &[Rule] = &[
     plan(&ambiguous::NUMBER, ambiguous::numbers),
     plan(&markup::LIST, markup::lists),
     plan(&markup::TABLE, markup::tables),
+    plan(&first_sign::INFO, first_sign::check),
     plan(&markup::IMAGE, markup::images),
+    plan(&indented_text::INFO, indented_text::check),
+    plan(&lost_lines::INFO, lost_lines::check),
     plan(&markup::HTML, markup::html),
     plan(&markup::HEADING, markup::headings),
+    plan(&typeset_character::INFO, typeset_character::check),
     plan(&markup::LINK, markup::links),
     control(&settings::IGNORE_WITHOUT_REASON),
     plan(&settings::LOCKED_RULE, settings::locked),

@@ -189,7 +189,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strum", &[]),
     ("tempfile", &["emit"]),
     ("terminal_size", &["cli"]),
-    ("unicode-normalization", &["rules"]),
+    ("unicode-normalization", &["analyse", "rules"]),
     ("unicode-width", &["render", "writer"]),
     ("rustix", &["discover", "emit"]),
 ];

@@ -54,4 +54,5 @@ mod summary;
 mod summary_marking;
 mod summary_part;
 mod ten_faults;
+mod texts;
 mod witness;

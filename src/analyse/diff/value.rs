@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::model::{
     ActionNumber, Field, Figure, Kpi, Line, Marking, Percent, PlanDate, Quantity, Target, Unset,
 };
@@ -130,6 +132,19 @@ pub struct Word {
     pub group: &'static str,
     /// The word as the files have it: `partly_met`.
     pub word: &'static str,
+}
+
+impl Value<'_> {
+    /// Whether two values say the same, however Unicode writes the accents in them: a Mac writes other
+    /// bytes for `Ü` than Windows does.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Line(before), Self::Line(after)) | (Self::Text(before), Self::Text(after)) => {
+                before == after || !after.is_ascii() && before.nfc().eq(after.nfc())
+            }
+            _ => self == other,
+        }
+    }
 }
 
 /// As the files spell it; nothing for a thing, which no one text stands for.

@@ -65,7 +65,7 @@ impl<'p> Walk<'p> {
         after: Option<Value<'p>>,
     ) {
         let step = match (before, after) {
-            (Some(before), Some(after)) if before == after => return,
+            (Some(before), Some(after)) if before.says_the_same(&after) => return,
             (Some(before), Some(after)) => Step::Changed(before, after),
             (Some(before), None) => Step::Removed(before),
             (None, Some(after)) => Step::Added(after),

@@ -59,7 +59,7 @@ impl Builder<'_> {
             Target::AtMost(aim) => ("at_most", Some(self.style.quantity(*aim)), None),
             Target::Equals(aim) => ("equals", Some(self.style.quantity(*aim)), None),
             Target::Change(change) => ("change", Some(self.style.asked(*change)), None),
-            Target::Text(text) => ("text", None, Some(text.to_string())),
+            Target::Text(text) => ("text", None, Some(self.prose(text))),
             Target::Unset(unset) => (unset.word(), None, None),
         };
         TargetView { kind: kind.to_owned(), value, text }
