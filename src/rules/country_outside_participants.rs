@@ -28,15 +28,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let parties = Parties::new(&context.plan.file.data, file.map(|file| &file.data), day);
-        for file in file.filter(|file| !file.data.members.is_empty()) {
+        if let Some(file) = file.filter(|file| !file.data.members.is_empty()) {
             let PriorityFile { driver, co_drivers, members, third_states, others, .. } = &file.data;
             let group = driver
                 .iter()
                 .chain([co_drivers, members, third_states, others].into_iter().flatten());
-            let Some(known) = everybody(&parties, group) else { continue };
             let goals = file.data.goals.iter().filter_map(|goal| file.holder_of_goal(goal));
-            for holder in std::iter::once(file.holder()).chain(goals) {
-                in_holder(&parties, holder, &known, "in the group", findings);
+            if let Some(known) = everybody(&parties, group) {
+                for holder in std::iter::once(file.holder()).chain(goals) {
+                    in_holder(&parties, holder, &known, "in the group", findings);
+                }
             }
         }
         in_actions(context, &parties, priority, findings);
