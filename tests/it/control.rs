@@ -33,7 +33,7 @@ const ACTION: &str = "\
 action: \"1.1\"
 title: Better information
 leaders: [QQ]
-comment: none
+comment: [none]
 ";
 const FILE: &str = "priorities/thb/actions/1.1.yaml";
 
@@ -173,7 +173,7 @@ fn the_nearest_setting_counts() {
         put(folder.path(), "oap.yaml", &format!("{OAP}{}", lint(of_plan)));
         let priority = format!("{PRIORITY}{}", lint(of_priority));
         put(folder.path(), "priorities/thb/priority.yaml", &priority);
-        put(folder.path(), FILE, &ACTION.replace("comment: none\n", ""));
+        put(folder.path(), FILE, &ACTION.replace("comment: [none]\n", ""));
         let options: Vec<&str> = options.split_whitespace().collect();
         let expected: Vec<&str> = expected.split_terminator('\n').collect();
         let case = format!("{of_plan} | {of_priority} | {options:?}");
@@ -208,7 +208,7 @@ error[missing-key]: missing key `reason`
 8 |     unknown-party: { level: warn }
   |                      ^^^^^ `reason` is missing in the mapping that starts here
   |
-  = help: add `reason: …`
+  = help: add `reason:` and what belongs behind it
 
 error[unknown-rule]: there is no rule `unknown-keys`
  --> oap.yaml:9:5
@@ -359,7 +359,7 @@ fn an_ignore_inside_a_value_is_text() {
         "|\n  # empact: ignore[unknown-key] b",
         "\"a\n  # empact: ignore[unknown-key] b\"",
     ] {
-        let text = format!("action: \"1.1\"\ncomment: {value}\n");
+        let text = format!("action: \"1.1\"\ncolour: {value}\n");
         let found = found(&text);
         assert_eq!(found, ["2 error unknown-key"], "{value}");
     }
@@ -474,7 +474,7 @@ fn a_baseline_hides_what_was_there_and_only_shrinks() {
     );
 
     // Lines move and blanks change; a second one like it, and one in another file, are new.
-    let moved = "action: \"1.1\"\n\n# moved\ntitle: Better information\ncomment:   none\nleaders: [QQ]\nco_leaders: [ZZ]\n";
+    let moved = "action: \"1.1\"\n\n# moved\ntitle: Better information\ncomment:   [none]\nleaders: [QQ]\nco_leaders: [ZZ]\n";
     put(root, FILE, moved);
     put(root, "priorities/thb/actions/1.2.yaml", "action: \"1.2\"\ntitle: More\nleaders: [QQ]\n");
     let new = ["7 error unknown-party", "priorities/thb/actions/1.2.yaml 3 error unknown-party"];

@@ -3,6 +3,7 @@
 //! leads there too.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use empact::control::Checked;
 use empact::diagnostic::{Finding, Severity};
@@ -241,8 +242,8 @@ fn plan(seed: u64) -> Slip {
     for (index, part) in PARTS.iter().enumerate() {
         let made = part(&mut chance);
         let is_slip = (index + PARTS.len() - first) % PARTS.len() < slips;
-        right += &format!("{}\n", made.right);
-        wrong += &format!("{}\n", if is_slip { made.wrong } else { made.right });
+        let _ = writeln!(right, "{}", made.right);
+        let _ = writeln!(wrong, "{}", if is_slip { made.wrong } else { made.right });
     }
     Slip { right, wrong }
 }
@@ -304,15 +305,14 @@ fn leads(text: &str, meant: &str, seen: &mut Vec<String>, complaints: &mut Strin
         let is_new = |one: &&Finding| !findings.iter().any(|other| other.message == one.message);
         let new: Vec<&str> = after.iter().filter(is_new).map(|one| one.message.as_str()).collect();
         if !new.is_empty() && finding.help.len() == 1 {
-            complaints
-                .push_str(&format!("{}: {help}: brings {new:?}:\n{mended}\n", finding.message));
+            let _ = writeln!(complaints, "{}: {help}: brings {new:?}:\n{mended}", finding.message);
         }
         if new.is_empty() && leads(&mended, meant, seen, complaints) {
             return true;
         }
     }
     let helps = &finding.help;
-    complaints.push_str(&format!("no way on: {}: {helps:?}\n{text}\n", finding.message));
+    let _ = writeln!(complaints, "no way on: {}: {helps:?}\n{text}", finding.message);
     false
 }
 
