@@ -257,7 +257,12 @@ impl Line {
         if self.begins() {
             self.text.push_str(&escape(text));
         } else {
-            self.text.push_str(&escape_within(text));
+            let escaped = escape_within(text);
+            // Alone before a word it strikes nothing out; behind something else it may.
+            if escaped.starts_with('~') && !self.text.ends_with(' ') {
+                self.text.push('\\');
+            }
+            self.text.push_str(&escaped);
         }
         if text.ends_with(' ') {
             self.blank();
