@@ -93,13 +93,13 @@ impl Long {
     }
 }
 
-/// How many instructions a command over these files takes; `None` where they cannot be counted.
-fn instructions(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
+/// What a tool of valgrind says of a command over these files; `None` where there is no valgrind.
+fn measured(tool: &[&str], files: &[(&str, String)], arguments: &[&str]) -> Option<String> {
     let files: Vec<(&str, &str)> =
         files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let plan = folder(&files);
     let output = Command::new("valgrind")
-        .args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"])
+        .args(tool)
         .arg(program())
         .arg("-C")
         .arg(plan.path())
@@ -113,10 +113,27 @@ fn instructions(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
         std::io::stderr().write_all(said.as_bytes()).expect("somebody listens");
         return None;
     };
-    let said = String::from_utf8_lossy(&output.stderr);
-    let count = said.lines().find_map(|line| line.split_once("refs:")).expect("a count").1;
-    let digits: String = count.chars().filter(char::is_ascii_digit).collect();
-    Some(digits.parse().expect("a number"))
+    Some(String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// The number behind some words.
+fn number(said: &str, words: &str) -> u64 {
+    let behind = said.lines().find_map(|line| line.split_once(words)).expect("a count").1;
+    let is_part = |c: &char| c.is_ascii_digit() || matches!(c, ',' | ' ');
+    let digits = behind.chars().take_while(is_part).filter(char::is_ascii_digit);
+    digits.collect::<String>().parse().expect("a number")
+}
+
+/// How many instructions a command over these files takes.
+fn instructions(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
+    let tool = ["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"];
+    measured(&tool, files, arguments).map(|said| number(&said, "refs:"))
+}
+
+/// How many bytes it holds when it holds the most.
+fn most_held(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
+    let tool = ["--tool=dhat", "--dhat-out-file=/dev/null"];
+    measured(&tool, files, arguments).map(|said| number(&said, "t-gmax:"))
 }
 
 /// About how long a short file is.
@@ -165,6 +182,26 @@ const UNITS: &str = "  - { id: f{}, value: 1, unit: u{}, part_of: f{next} }\n";
 fn periods() {
     let long = plan("", "  - { id: p{}, label: D }\n", "");
     grows("periods", CHECK, |times| long.files(times * 4 * SHORT));
+}
+
+/// A fix for each item: all are tried together.
+#[test]
+fn fixes() {
+    let long = action("description:\n", "  - a\u{200b}b{}\n", "");
+    grows("fixes", &["check", "--diff"], |times| long.files(times * SHORT));
+}
+
+/// What makes a tree of a text needs several hundred times its length at worst; a text has an end.
+#[test]
+fn memory_follows_the_length_of_a_text() {
+    const BYTES: u16 = 16_000;
+    const REPORT: &[&str] = &["report", "-p", "THB", "--draft", "--format", "html"];
+    let Some(around) = most_held(&text("a").files(1), REPORT) else { return };
+    for unit in ["[", "[a](<b", "![](", "_a*"] {
+        let held = most_held(&text(unit).files(BYTES.into()), REPORT).expect("valgrind is there");
+        let each = held.saturating_sub(around) / u64::from(BYTES);
+        assert!((20..400).contains(&each), "{unit}: {each} bytes for each of the text");
+    }
 }
 
 #[test]
