@@ -105,7 +105,10 @@ impl JsonSchema for Reason {
         "Reason".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": REASONS })
+        json_schema!({
+            "enum": REASONS,
+            "errorMessage": "Write a target like { at_least: 4 }, or why there is none.",
+        })
     }
 }
 
