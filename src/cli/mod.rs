@@ -170,7 +170,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Note(args) => note::run(&args, directory, console),
         Command::Parties(args) => parties::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
-        Command::Schema(args) => schema::run(&args, console),
+        Command::Schema(args) => schema::run(&args, directory, console),
         Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),
     }

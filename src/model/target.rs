@@ -85,7 +85,10 @@ impl JsonSchema for Reason {
         "Reason".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": Unset::words() })
+        json_schema!({
+            "enum": Unset::words(),
+            "errorMessage": "Write a target like { at_least: 4 }, or why there is none.",
+        })
     }
 }
 

@@ -108,7 +108,7 @@ For more information, try '--help'.
     empact().args(["check", "--format", "xml"]).assert().code(2).stdout_eq("").stderr_eq(str![[
         r#"
 error: invalid value 'xml' for '--format <FORMAT>'
-  [possible values: text, concise, json, github, gitlab, sarif, junit]
+  [possible values: text, concise, json, github, gitlab, sarif, junit, markdown]
 
 For more information, try '--help'.
 

@@ -13,7 +13,7 @@ use empact::model::scalar::Scalar;
 use empact::model::{Datum, Plan, PlanDate};
 use empact::render::messages::Messages;
 use empact::render::tables::{Request, Table, tables};
-use empact::schema::{FileKind, schema};
+use empact::schema::{FileKind, derived};
 use serde_json::Value;
 
 use crate::markings::texts::Texts;
@@ -197,7 +197,7 @@ fn keys() -> BTreeSet<String> {
     }
     let mut found = BTreeSet::new();
     for kind in FileKind::ALL {
-        add(&schema(kind).to_value(), &mut found);
+        add(&derived(kind), &mut found);
     }
     found
 }
