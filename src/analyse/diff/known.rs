@@ -75,8 +75,6 @@ macro_rules! things {
 
 things! {
     Relation => |one| Some(ItemName::Action(one.action.value));
-    Kpi => |kpi| Some(ItemName::Words(kpi.id.as_str()));
-    Figure => |figure| Some(name(figure));
     Event => |event| Some(ItemName::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
     Operation => |one| Some(ItemName::Words(one.name.as_str()));
     Partner => |one| Some(ItemName::Words(one.name.as_str()));
@@ -135,6 +133,29 @@ impl Keyed for Unset {
         let (before, after) = (before.map(Leaf::value), after.map(Leaf::value));
         walk.value(field, Some(ItemName::Words(key)), before, after);
     }
+}
+
+/// What is counted in a unit, and what one of several is called.
+macro_rules! counted {
+    ($($type:ident => $name:expr;)*) => {$(
+        impl Compared for crate::model::$type {
+            fn compare<'p>(
+                field: Field,
+                before: Option<&'p Self>,
+                after: Option<&'p Self>,
+                walk: &mut Walk<'p>,
+            ) {
+                let name: fn(&'p Self) -> Option<ItemName<'p>> = $name;
+                let unit = after.or(before).and_then(|one| one.unit.as_ref());
+                walk.counted_in(unit, |walk| walk.thing(field, name, before, after));
+            }
+        }
+    )*};
+}
+
+counted! {
+    Kpi => |kpi| Some(ItemName::Words(kpi.id.as_str()));
+    Figure => |figure| Some(name(figure));
 }
 
 /// What a figure is called: its id, else what it counts.

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::analyse::diff::{Change, Run, RunKind, Step, Value, words};
-use crate::model::{Field, Quantity, Target};
+use crate::model::{Field, Target};
 use crate::render::views::PieceView;
 
 /// So many words that stayed are shown before and behind those that did not.
@@ -22,8 +22,8 @@ impl Builder<'_> {
             }
             Step::Changed(before, after) => {
                 let remark = match (before, after) {
-                    (Value::Quantity(before), Value::Quantity(after)) => {
-                        Quantity::change(*before, *after).map(|change| self.style.change(change))
+                    (Value::Quantity(_), Value::Quantity(_)) => {
+                        change.growth().map(|growth| self.style.change(growth))
                     }
                     (Value::Marking(before), Value::Marking(after)) => {
                         let way = if after > before { "raised" } else { "lowered" };
