@@ -23,6 +23,11 @@ pub use lines::{Columns, LineIndex};
 pub struct SourceId(&'static &'static str);
 
 impl SourceId {
+    /// The path of the file.
+    pub fn path(self) -> &'static str {
+        self.0
+    }
+
     /// The file with this path. Every path is kept for good, once, however often a plan is read: so
     /// that places in files can be copied like numbers.
     pub fn of(path: &str) -> Self {

@@ -236,8 +236,20 @@ pub(super) fn unquoted(location: Location, text: &str) -> Finding {
     };
     let message = format!("`{}` is read as {read_as} unless it is quoted", short(text));
     let help = format!("write `\"{}\"`", literal(text));
+    let finding = Finding::new(&UNQUOTED_VALUE, location, message);
+    // What a program leaves of 1.10 is 1.1.
+    if let Some(other) = same_number_in_name(location, text) {
+        return finding.help(help).help(format!("or `\"{other}\"`, as the file is named"));
+    }
     let fix = Fix::surround(help.clone(), location, ("\"", "\""));
-    Finding::new(&UNQUOTED_VALUE, location, message).help(help).fix(fix)
+    finding.help(help).fix(fix)
+}
+
+/// The name of the file without its ending, if it is another spelling of the same number.
+fn same_number_in_name(location: Location, text: &str) -> Option<&'static str> {
+    let name = location.source.path().rsplit('/').next()?.strip_suffix(".yaml")?;
+    let number = |text| core::number(text).map(Number::canonical);
+    (name != text && number(name)? == number(text)?).then_some(name)
 }
 
 /// A key that is not among the known ones; `free` are those that are not yet there, and `meant`

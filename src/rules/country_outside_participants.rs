@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use crate::analyse::parties::{Meaning, Parties, day_of};
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::party::PartyKind;
-use crate::model::{Action, Field, Figure, Holder, Involved, Priority, PriorityFile, fields};
+use crate::model::{
+    Action, Document, Field, Figure, Holder, Involved, Priority, PriorityFile, fields,
+};
 use crate::rule;
 use crate::source::Location;
 
@@ -28,19 +30,24 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let parties = Parties::new(&context.plan.file.data, file.map(|file| &file.data), day);
-        if let Some(file) = file.filter(|file| !file.data.members.is_empty()) {
-            let PriorityFile { driver, co_drivers, members, third_states, others, .. } = &file.data;
-            let group = driver
-                .iter()
-                .chain([co_drivers, members, third_states, others].into_iter().flatten());
-            let goals = file.data.goals.iter().filter_map(|goal| file.holder_of_goal(goal));
-            if let Some(known) = everybody(&parties, group) {
-                for holder in std::iter::once(file.holder()).chain(goals) {
-                    in_holder(&parties, holder, &known, "in the group", findings);
-                }
-            }
+        if let Some(file) = file {
+            in_priority(&parties, file, findings);
         }
         in_actions(context, &parties, priority, findings);
+    }
+}
+
+/// What is told of the priority and its goals as a whole.
+fn in_priority(parties: &Parties<'_>, file: &Document<PriorityFile>, findings: &mut Findings) {
+    let PriorityFile { driver, co_drivers, members, third_states, others, .. } = &file.data;
+    if members.is_empty() {
+        return;
+    }
+    let group = [co_drivers, members, third_states, others].into_iter().flatten();
+    let Some(known) = everybody(parties, driver.iter().chain(group)) else { return };
+    let goals = file.data.goals.iter().filter_map(|goal| file.holder_of_goal(goal));
+    for holder in std::iter::once(file.holder()).chain(goals) {
+        in_holder(parties, holder, &known, "in the group", findings);
     }
 }
 

@@ -476,6 +476,35 @@ RESTREINT UE/EU RESTRICTED
 }
 
 #[test]
+fn a_percentage_changes_by_points() {
+    let repository = Repository::standard();
+    let path = "priorities/thb/actions/1.1.yaml";
+    repository.edit(path, "    unit: messages\n", "    unit: \"%\"\n");
+    repository.edit(path, "value: 4315", "value: 30");
+    repository.edit(path, "{ change: +5% }", "{ change: +5 pp }");
+    repository.edit(path, "{ 2013-06: 4400 }", "{ 2013-06: 35, 2013-12: 40 }");
+    repository.edit(
+        path,
+        "progress:\n",
+        "results:\n  - { id: a, label: L, unit: \"%\", value: 20 }\nprogress:\n",
+    );
+    let periods = ["--period", "2013-06", "2013-12"];
+    let (text, _, _) = output(repository.diff(&periods));
+    assert!(text.contains("siena-requests: 35 → 40, +5 pp"), "{text}");
+    let (text, _, _) = output(repository.diff(&[&periods[..], &["--format", "json"]].concat()));
+    let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let changes = document["priorities"][0]["actions"][0]["changes"].as_array().expect("a list");
+    let value = changes.iter().find(|change| change["before"] == "35").expect("the value");
+    assert_eq!((&value["change_percent"], &value["change_points"]), (&().into(), &"5".into()));
+    // Between two states it is the same, of indicators and of figures.
+    repository.commit("before");
+    repository.edit(path, "2013-06: 35", "2013-06: 34");
+    repository.edit(path, "value: 20", "value: 22");
+    let (text, _, _) = output(repository.diff(&[]));
+    assert!(text.contains("35 → 34, −1 pp") && text.contains("20 → 22, +2 pp"), "{text}");
+}
+
+#[test]
 fn other_formats_say_the_same() {
     let repository = edited();
     let (text, _, _) = output(repository.diff(&["--format", "md"]));

@@ -75,8 +75,6 @@ macro_rules! things {
 
 things! {
     Relation => |one| Some(ItemName::Action(one.action.value));
-    Kpi => |kpi| Some(ItemName::Indicator(kpi));
-    Figure => |figure| Some(ItemName::Figure(figure));
     Event => |event| Some(ItemName::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
     Operation => |one| Some(ItemName::Words(one.name.as_str()));
     Partner => |one| Some(ItemName::Words(one.name.as_str()));
@@ -136,6 +134,29 @@ impl Keyed for Unset {
         let (before, after) = (before.map(Leaf::value), after.map(Leaf::value));
         walk.value(field, Some(ItemName::Words(key)), before, after);
     }
+}
+
+/// What is counted in a unit, and what one of several is called.
+macro_rules! counted {
+    ($($type:ident => $name:expr;)*) => {$(
+        impl Compared for crate::model::$type {
+            fn compare<'p>(
+                field: Field,
+                before: Option<&'p Self>,
+                after: Option<&'p Self>,
+                walk: &mut Walk<'p>,
+            ) {
+                let name: fn(&'p Self) -> Option<ItemName<'p>> = $name;
+                let unit = after.or(before).and_then(|one| one.unit.as_ref());
+                walk.counted_in(unit, |walk| walk.thing(field, name, before, after));
+            }
+        }
+    )*};
+}
+
+counted! {
+    Kpi => |kpi| Some(ItemName::Indicator(kpi));
+    Figure => |figure| Some(ItemName::Figure(figure));
 }
 
 /// The number or the words stand for the reading.

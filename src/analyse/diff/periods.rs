@@ -52,8 +52,11 @@ fn of_action<'p>(action: &'p Document<Action>, periods: (&str, &str)) -> Vec<Cha
     Fields::fields(old, new, &mut walk);
     for kpi in &action.kpis {
         let value = |period: &str| kpi.values.get(period).map(|reading| &reading.value);
-        walk.within(field!(Action.kpis), Some(ItemName::Words(kpi.id.as_str())), |walk| {
-            Compared::compare(field!(Kpi.values), value(periods.0), value(periods.1), walk);
+        let name = Some(ItemName::Indicator(kpi));
+        walk.counted_in(kpi.unit.as_ref(), |walk| {
+            walk.within(field!(Action.kpis), name, |walk| {
+                Compared::compare(field!(Kpi.values), value(periods.0), value(periods.1), walk);
+            });
         });
     }
     figures(field!(Action.results), &action.results, periods, &mut walk);
@@ -95,8 +98,12 @@ fn figures<'p>(field: Field, figures: &'p [Figure], periods: (&str, &str), walk:
         if let Some(step) = presence(old, new) {
             walk.note(field, name, step);
         }
-        walk.within(field, name, |walk| {
-            walk.field(field!(Figure.value), old.map(|one| &one.value), new.map(|one| &one.value));
+        let unit = new.or(old).and_then(|figure| figure.unit.as_ref());
+        let value = |one: Option<&'p Figure>| one.map(|one| &one.value);
+        walk.counted_in(unit, |walk| {
+            walk.within(field, name, |walk| {
+                walk.field(field!(Figure.value), value(old), value(new))
+            });
         });
     }
 }

@@ -5,7 +5,8 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{
-    ActionNumber, Field, Figure, Kpi, Line, Marking, Percent, PlanDate, Quantity, Target, Unset,
+    ActionNumber, Field, Figure, Growth, Kpi, Line, Marking, Percent, PlanDate, Quantity, Target,
+    Unset,
 };
 
 /// One change.
@@ -14,11 +15,21 @@ pub struct Change<'p> {
     /// The way to what changed, from the part it belongs to: the indicator `siena-requests`, the
     /// period `2013-12`, its value. Never empty.
     pub place: Vec<Item<'p>>,
+    /// What it is counted in, where it is a number of an indicator or figure.
+    pub unit: Option<&'p str>,
     /// What became of it.
     pub step: Step<'p>,
 }
 
 impl Change<'_> {
+    /// How much a number changed: a percentage by points.
+    pub fn growth(&self) -> Option<Growth> {
+        let Step::Changed(Value::Quantity(before), Value::Quantity(after)) = &self.step else {
+            return None;
+        };
+        Quantity::change_of(self.unit, *before, *after)
+    }
+
     /// The field that changed.
     pub fn field(&self) -> Option<Field> {
         self.place.last().map(|item| item.field)

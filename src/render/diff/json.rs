@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::analyse::diff::{ActionDiff, Change, Counts, Fate, PriorityDiff, Step, Value, Whose};
 use crate::analyse::scope;
 use crate::clean;
-use crate::model::{Marking, Quantity};
+use crate::model::Marking;
 use crate::render::messages::Messages;
 use crate::render::style::HouseStyle;
 use crate::schema;
@@ -112,8 +112,11 @@ struct ChangeEntry {
     before: Option<String>,
     /// What stands there afterwards.
     after: Option<String>,
-    /// From one exact number to another, how much it grew in per cent, rounded to a tenth.
+    /// From one exact number to another, how much it grew in per cent, rounded to a tenth; null where
+    /// it is a percentage itself.
     change_percent: Option<String>,
+    /// From one exact percentage to another, how much it grew in percentage points, rounded to a tenth.
+    change_points: Option<String>,
 }
 
 /// A station on the way to what changed.
@@ -245,15 +248,19 @@ fn change(change: &Change<'_>) -> ChangeEntry {
         place: place.collect(),
         before: text(change.step.before()),
         after: text(change.step.after()),
-        change_percent: percent(&change.step),
+        change_percent: exact_growth(change, false),
+        change_points: exact_growth(change, true),
     }
 }
 
-fn percent(step: &Step<'_>) -> Option<String> {
-    let Step::Changed(Value::Quantity(before), Value::Quantity(after)) = step else { return None };
+/// How much an exact number changed: in per cent, or in points.
+fn exact_growth(change: &Change<'_>, points: bool) -> Option<String> {
+    let Step::Changed(Value::Quantity(before), Value::Quantity(after)) = &change.step else {
+        return None;
+    };
     let exact = before.is_exact() && after.is_exact();
-    let change = Quantity::change(*before, *after).filter(|_| exact)?;
-    Some(change.value().round_dp(1).normalize().to_string())
+    let growth = change.growth().filter(|growth| exact && growth.is_in_points() == points)?;
+    Some(growth.value().round_dp(1).normalize().to_string())
 }
 
 /// The published schema, with a line break at its end.

@@ -4,7 +4,7 @@ use super::line::Wording;
 use crate::analyse::diff::{Change, Run, RunKind, Step, Value, words};
 use crate::analyse::figures::Figures;
 use crate::document::{Block, Inline, Role, Words, plain, text};
-use crate::model::{Field, Quantity, Target};
+use crate::model::{Field, Target};
 use crate::prose;
 use crate::render::cited::citation;
 
@@ -23,7 +23,7 @@ impl Wording<'_, '_> {
             Step::Changed(Value::Text(before), Value::Text(after)) => self.text(before, after),
             Step::Changed(before, after) => {
                 let mut words = self.changed(before, after);
-                if let Some(remark) = self.remark(before, after) {
+                if let Some(remark) = self.remark(change, before, after) {
                     words.extend([text(", "), Inline::Strong(vec![text(remark)])]);
                 }
                 words
@@ -36,10 +36,10 @@ impl Wording<'_, '_> {
     }
 
     /// What is computed from two values.
-    fn remark(&self, before: &Value<'_>, after: &Value<'_>) -> Option<String> {
+    fn remark(&self, change: &Change<'_>, before: &Value<'_>, after: &Value<'_>) -> Option<String> {
         match (before, after) {
-            (Value::Quantity(before), Value::Quantity(after)) => {
-                Quantity::change(*before, *after).map(|change| self.builder.style.change(change))
+            (Value::Quantity(_), Value::Quantity(_)) => {
+                change.growth().map(|growth| self.builder.style.change(growth))
             }
             (Value::Marking(before), Value::Marking(after)) => {
                 let way = if after > before { "raised" } else { "lowered" };
