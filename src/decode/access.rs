@@ -304,9 +304,15 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
             // Reached only behind `next_unfilled`, and so never when salvaging.
             return seed.deserialize(MadeUp::default()).map_err(|_| Error::Unmakeable);
         };
-        if let Some(finding) = slips::several_drivers(self.context, field, value) {
+        let slip = slips::several_drivers(self.context, field, value)
+            .or_else(|| slips::names_in_a_sentence(self.context, field, value));
+        if let Some(finding) = slip {
             self.context.report(|| finding);
             self.context.excuse(value);
+        }
+        if slips::names_nobody(field, value) && self.entry("leader_condition").is_none() {
+            let place = self.entry(field).map_or(value.span, |entry| entry.key.span);
+            self.context.report(|| words::no_leader(self.context.place(place)));
         }
         let unsaid = value.is_null() && !self.context.is_excused(value);
         let found = unsaid.then(|| self.context.found());

@@ -9,6 +9,7 @@ use super::core;
 use super::words::Advised;
 use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
+use crate::model::NoValue;
 use crate::source::Span;
 use crate::yaml::write::{self, Intent};
 use crate::yaml::{Kind, Node, ScalarStyle, short};
@@ -284,6 +285,8 @@ fn report(text: &str) -> String {
         format!("{{ stage: {word} }}")
     } else if VERDICTS.contains(&word.as_str()) {
         format!("{{ verdict: {word} }}")
+    } else if let Some(NoValue::Because(unset)) = NoValue::of(text) {
+        unset.word().to_owned()
     } else {
         format!("{{ result: {} }}", plain(text))
     }

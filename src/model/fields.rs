@@ -49,7 +49,7 @@ macro_rules! each_thing {
     ($then:ident) => {
         $then! {
             PlanFile: marking, declassification, title, short_title, years, cycle, periods,
-                priorities, groups, parties, party_order, measures, themes, note, form_texts, lint,
+                priorities, groups, parties, third_states, party_order, measures, themes, note, form_texts, lint,
                 format;
             Cycle: title, start, end;
             Period: id, label, kind, cut_off, printed, priorities;

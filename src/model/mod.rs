@@ -63,7 +63,7 @@ pub use quantity::{Attainment, End, Growth, Interval, Percent, Quantity, Quantit
 pub(crate) use quantity::{NOT_A_QUANTITY, is_doubtful, is_percentage, readings};
 pub use target::Target;
 pub use text::{LONGEST_TEXT, Line, Markdown, Prose};
-pub use unset::{Stated, Unset};
+pub use unset::{NoValue, Stated, UNSET_PLACES, Unset};
 pub use visit::{Datum, Spot, Visit};
 pub use who::{Printed, Who};
 pub use word::{Vocabulary, word};

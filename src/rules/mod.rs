@@ -70,6 +70,7 @@ mod unknown_party;
 mod unknown_period;
 mod unknown_priority;
 mod unknown_theme;
+mod unlisted_state;
 mod unmeasured;
 mod verdicts;
 mod wrong_file_name;
@@ -162,6 +163,7 @@ static REGISTRY: &[Rule] = &[
     plan(&unknown_priority::INFO, unknown_priority::check),
     plan(&unknown_theme::INFO, unknown_theme::check),
     plan(&priority_list::UNLISTED, priority_list::unlisted),
+    plan(&unlisted_state::INFO, unlisted_state::check),
     plan(&after_cut_off::INFO, after_cut_off::check),
     plan(&circular_figure::INFO, circular_figure::check),
     plan(&continuation::BEFORE, continuation::before),

@@ -70,7 +70,7 @@ pub(crate) fn data(path: &str, text: &str) -> Value {
     value
 }
 
-fn written(path: &str, mut data: Value) -> String {
+pub(crate) fn written(path: &str, mut data: Value) -> String {
     if !is_section(path) {
         return data.to_string();
     }

@@ -155,10 +155,7 @@ impl fmt::Display for Value<'_> {
             Self::Marking(marking) => marking.fmt(f),
             Self::Flag(flag) => flag.fmt(f),
             Self::Word(word) => f.write_str(word.word),
-            Self::Unset(unset) => {
-                let word = Unset::WORDS.iter().find(|(_, kind)| kind == unset);
-                f.write_str(word.map_or("", |(word, _)| word))
-            }
+            Self::Unset(unset) => f.write_str(unset.word()),
             Self::Target(target) => write_target(target, f),
         }
     }
@@ -171,9 +168,7 @@ fn write_target(target: &Target, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Target::Equals(quantity) => write!(f, "equals: {quantity}"),
         Target::Change(percent) => write!(f, "change: {percent}"),
         Target::Text(text) => write!(f, "text: {}", text.as_str()),
-        Target::Blank => f.write_str("blank"),
-        Target::NotSpecified => f.write_str("not_specified"),
-        Target::ToBeConfirmed => f.write_str("to_be_confirmed"),
+        Target::Unset(unset) => f.write_str(unset.word()),
     }
 }
 

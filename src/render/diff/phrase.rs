@@ -147,9 +147,7 @@ impl Builder<'_> {
             Target::Equals(quantity) => ("equals", self.style.quantity(*quantity)),
             Target::Change(percent) => ("change", self.style.asked(*percent)),
             Target::Text(text) => ("text", text.as_str().to_owned()),
-            Target::Blank => ("blank", String::new()),
-            Target::NotSpecified => ("not_specified", String::new()),
-            Target::ToBeConfirmed => ("to_be_confirmed", String::new()),
+            Target::Unset(unset) => (unset.word(), String::new()),
         };
         let kind = self.messages.text(&format!("target.{kind}"));
         format!("{kind} {amount}").trim().to_owned()
