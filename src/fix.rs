@@ -26,6 +26,8 @@ const MAX_ROUNDS: u32 = 16;
 const MAX_READINGS: usize = 256;
 /// How much is read in all rounds, in bytes.
 const MAX_BYTES: usize = 0x1000_0000;
+/// A reading costs something however little there is to read: as much as this, in bytes.
+const LEAST_BYTES: usize = 0x4_0000;
 /// How many times even a large plan is read again.
 const MIN_READINGS: usize = 64;
 
@@ -84,7 +86,7 @@ pub struct Wanted<'a> {
 /// Mends what can be mended.
 pub fn fix(discovered: Discovered, wanted: Wanted<'_>) -> Fixed {
     let bytes: usize = discovered.sources.iter().map(|(_, file)| file.text.len()).sum();
-    let mut left = (MAX_BYTES / bytes.max(1)).max(MIN_READINGS);
+    let mut left = (MAX_BYTES / bytes.max(LEAST_BYTES)).max(MIN_READINGS);
     let mut state = State::new(discovered, wanted);
     let mut mended = 0;
     for round in 1..=MAX_ROUNDS {

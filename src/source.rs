@@ -114,6 +114,29 @@ impl Location {
     }
 }
 
+/// Places that have nothing in common, for many questions whether another touches one of them.
+#[derive(Debug)]
+pub struct Apart(Vec<Location>);
+
+impl Apart {
+    /// Of places none of which is empty.
+    pub fn new(places: impl IntoIterator<Item = Location>) -> Self {
+        let mut places: Vec<Location> = places.into_iter().collect();
+        places.sort_unstable();
+        Self(places)
+    }
+
+    /// Whether a place touches one of them.
+    pub fn touch(&self, place: Location) -> bool {
+        let Span { start, end } = place.span;
+        let end = end.max(start + 1);
+        let begins_before = |one: &Location| (one.source, one.span.start) < (place.source, end);
+        let behind = self.0.partition_point(begins_before);
+        // What stands before that one ends where it begins.
+        behind.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|one| one.touches(place))
+    }
+}
+
 /// One input file: its path as the user should see it, and its text.
 #[derive(Debug, Clone)]
 pub struct SourceFile {

@@ -1,6 +1,8 @@
 //! Hands out the parts of lists, mappings and structs to serde, and leaves out what a walk is to
 //! leave out. Called by `node`, which reads each part. Enums are in `choice`.
 
+use std::cell::OnceCell;
+
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 
@@ -148,6 +150,8 @@ pub(super) struct KnownEntries<'a, 's> {
     /// Known keys that unknown ones were probably meant to be; that they are missing is no
     /// second mistake.
     suggested: Vec<&'static str>,
+    /// Known keys that are not there, once somebody has asked.
+    free: OnceCell<Vec<&'static str>>,
     /// A key with nothing behind it whose entries stand beside it, and whether that is reported.
     parent: Option<(&'static str, bool)>,
     /// Whether a comma has cut off a part of the current value.
@@ -163,7 +167,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
         type_name: TypeName,
     ) -> Self {
         let (rest, unfilled) = (entries.iter(), known.iter());
-        let (current, suggested, parent) = (None, Vec::new(), None);
+        let (current, suggested, free, parent) = (None, Vec::new(), OnceCell::new(), None);
         Self {
             context,
             node,
@@ -174,6 +178,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
             type_name,
             current,
             suggested,
+            free,
             parent,
             cut: false,
         }
@@ -184,13 +189,12 @@ impl<'a, 's> KnownEntries<'a, 's> {
     }
 
     fn report_unknown(&mut self, key: &Node<'_>, word: &str) {
+        let all =
+            || self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect();
         // Looking for what was meant costs more than all the rest of the walk.
-        let free: Vec<&'static str> = if self.context.is_full() {
-            Vec::new()
-        } else {
-            self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect()
-        };
-        let called = names::called_here(word, &free);
+        let free: &[&'static str] =
+            if self.context.is_full() { &[] } else { self.free.get_or_init(all) };
+        let called = names::called_here(word, free);
         let suggestion = called.or_else(|| closest(word, free.iter().copied()));
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
@@ -203,8 +207,8 @@ impl<'a, 's> KnownEntries<'a, 's> {
             return;
         }
         self.context.report(|| {
-            let meant = self.meant(word, &free);
-            words::unknown_key(place, key, (self.known, &free), meant)
+            let meant = self.meant(word, free);
+            words::unknown_key(place, key, (self.known, free), meant)
         });
     }
 

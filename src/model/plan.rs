@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::date::PlanDate;
 use crate::model::entries::Entries;
 use crate::model::involved::{Involved, PartyRef};
+use crate::model::limits::Limits;
 use crate::model::lint::Lint;
 use crate::model::marking::Marking;
 use crate::model::note::{Declassification, DocumentRef, Note};
@@ -67,6 +68,8 @@ pub struct PlanFile {
     /// How findings in the plan are reported.
     #[serde(default)]
     pub lint: Lint,
+    /// How many findings of the plan are shown.
+    pub limits: Option<Limits>,
 }
 
 impl PlanFile {

@@ -77,14 +77,16 @@ mod wrong_file_name;
 mod wrong_goal;
 mod wrong_priority;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
-use crate::diagnostic::{self, Finding, Findings, RuleInfo};
+use crate::diagnostic::{self, Finding, Findings, RuleInfo, Unwanted};
 use crate::discover;
 use crate::hidden;
 use crate::model::Plan;
-use crate::source::Sources;
+use crate::source::{Apart, Sources};
 use crate::yaml;
 pub use context::Context;
 
@@ -259,29 +261,38 @@ pub const MAX_OF_RULE: usize = 500;
 /// `reported` is what the reader found: what could not be read is missing in the plan, and a
 /// second finding for its absence would send the author to the wrong place.
 pub fn check(plan: &Plan, sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
-    check_up_to(usize::MAX, plan, sources, reported)
+    check_up_to(usize::MAX, &mut Ignored::default(), plan, sources, reported)
 }
 
-/// As [`check()`], with so many findings of a rule in a file at most; the rest are counted.
+/// For the id of a rule the lines in which a plan asks to ignore what it finds.
+pub type Ignored = BTreeMap<&'static str, Unwanted>;
+
+/// As [`check()`], without what is to be ignored, and with so many findings of a rule in a file at most;
+/// the rest are counted.
 pub fn check_up_to(
     most: usize,
+    ignored: &mut Ignored,
     plan: &Plan,
     sources: &Sources,
     reported: &[Finding],
 ) -> Vec<Finding> {
     let context = Context::new(plan, sources, reported);
-    let mut findings: Vec<Finding> = REGISTRY
-        .par_iter()
-        .flat_map_iter(|rule| {
-            let mut found = Findings::up_to(most);
-            if let Check::Plan(check) = rule.check {
-                check(&context, &mut found);
-            }
-            found.finish()
-        })
-        .collect();
-    let conflicts = || reported.iter().filter(|found| found.rule == &decode::MERGE_CONFLICT);
-    findings.retain(|found| !conflicts().any(|conflict| conflict.location.touches(found.location)));
+    let held = REGISTRY.par_iter().filter_map(|rule| {
+        let Check::Plan(check) = rule.check else { return None };
+        let unwanted = ignored.get(rule.info.id).cloned();
+        let mut found = Findings::up_to(most).without(unwanted.unwrap_or_default());
+        check(&context, &mut found);
+        Some((rule.info.id, found.finish()))
+    });
+    let held: Vec<_> = held.collect();
+    let mut findings = Vec::new();
+    for (id, (found, unwanted)) in held {
+        findings.extend(found);
+        ignored.entry(id).and_modify(|known| *known = unwanted);
+    }
+    let conflicts = reported.iter().filter(|found| found.rule == &decode::MERGE_CONFLICT);
+    let conflicts = Apart::new(conflicts.map(|conflict| conflict.location));
+    findings.retain(|found| !conflicts.touch(found.location));
     diagnostic::sort(&mut findings);
     findings
 }

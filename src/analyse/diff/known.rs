@@ -97,6 +97,7 @@ things! {
     Lessons => |_| None;
     Signature => |_| None;
     Cycle => |_| None;
+    Limits => |_| None;
     Declassification => |_| None;
     Note => |_| None;
 }
