@@ -125,8 +125,9 @@ fn merged(choices: &[Value], derived: &Object) -> Option<Object> {
         (None, [Value::Object(mapping)]) if scalars.is_empty() => Some(mapping.clone()),
         (Some(scalar), [mapping]) => {
             // One that has a name keeps it.
-            let named = choices.iter().filter(|one| one.get("$ref").is_some() && *one != mapping);
-            let named = named.cloned().next().filter(|_| scalars.len() == 1);
+            let mut named =
+                choices.iter().filter(|one| one.get("$ref").is_some() && *one != mapping);
+            let named = named.next().cloned().filter(|_| scalars.len() == 1);
             let either = json!({
                 "if": { "type": "object" },
                 "then": mapping,

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::FileKind;
-use crate::model::Plan;
 use crate::model::party::register;
+use crate::model::{Holder, Plan, Priority};
 
 type Object = Map<String, Value>;
 
@@ -41,8 +41,8 @@ impl Names {
                 parties.push(name);
             }
         }
-        let holders = plan.priorities.iter().flat_map(|priority| priority.holders());
-        let figures = holders.flat_map(|holder| holder.reached());
+        let holders = plan.priorities.iter().flat_map(Priority::holders);
+        let figures = holders.flat_map(Holder::reached);
         let figures: BTreeSet<String> =
             figures.filter_map(|figure| Some(figure.id.as_ref()?.to_string())).collect();
         let actions = plan.priorities.iter().flat_map(|priority| &priority.actions);

@@ -102,7 +102,7 @@ fn figures<'p>(field: Field, figures: &'p [Figure], periods: (&str, &str), walk:
         let value = |one: Option<&'p Figure>| one.map(|one| &one.value);
         walk.counted_in(unit, |walk| {
             walk.within(field, name, |walk| {
-                walk.field(field!(Figure.value), value(old), value(new))
+                walk.field(field!(Figure.value), value(old), value(new));
             });
         });
     }
