@@ -3,16 +3,17 @@
 //! Every stage that can find fault makes [`Finding`]s; `present` turns them into text. Nothing
 //! here knows a plan, a format or a terminal.
 
+mod findings;
 mod spelling;
 
-use std::collections::HashMap;
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::source::{Location, SourceId, Span};
+use crate::source::{Location, Span};
 
+pub use findings::{Findings, Unwanted};
 pub use spelling::{Candidates, closest, only_near, only_slip};
 
 /// How bad a finding is.
@@ -163,7 +164,7 @@ pub struct Related {
 pub struct Edit {
     /// What is replaced.
     pub location: Location,
-    /// What stands there then. Holds no line break, but in place of another.
+    /// What stands there then. Holds no line break, but in place of others.
     pub replacement: String,
 }
 
@@ -300,58 +301,6 @@ impl Finding {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
-    }
-}
-
-/// What a rule finds: of each file up to a bound, beyond which it is only counted.
-#[derive(Debug)]
-pub struct Findings {
-    found: Vec<Finding>,
-    most: usize,
-    /// How many there are of each file.
-    of_file: HashMap<SourceId, usize>,
-}
-
-impl Findings {
-    /// None yet, and so many of a file at most.
-    pub fn up_to(most: usize) -> Self {
-        Self { found: Vec::new(), most, of_file: HashMap::new() }
-    }
-
-    /// Takes one more.
-    pub fn push(&mut self, finding: Finding) {
-        self.add(finding.location.source, || finding);
-    }
-
-    /// Takes one more in a file, whose words are only made where they are shown.
-    pub fn add(&mut self, source: SourceId, finding: impl FnOnce() -> Finding) {
-        let count = self.of_file.entry(source).or_default();
-        *count += 1;
-        if *count <= self.most {
-            self.found.push(finding());
-        }
-    }
-
-    /// The findings, by place. The last one of a file says how many more there are.
-    pub fn finish(self) -> Vec<Finding> {
-        let Self { mut found, most, of_file } = self;
-        let mut more: HashMap<SourceId, usize> =
-            of_file.into_iter().filter(|(_, count)| *count > most).collect();
-        if !more.is_empty() {
-            sort(&mut found);
-        }
-        for finding in found.iter_mut().rev() {
-            if let Some(count) = more.remove(&finding.location.source) {
-                finding.and_more(count - most, "such places");
-            }
-        }
-        found
-    }
-}
-
-impl Extend<Finding> for Findings {
-    fn extend<T: IntoIterator<Item = Finding>>(&mut self, findings: T) {
-        findings.into_iter().for_each(|finding| self.push(finding));
     }
 }
 

@@ -26,6 +26,8 @@ const MAX_ROUNDS: u32 = 16;
 const MAX_READINGS: usize = 256;
 /// How much is read in all rounds, in bytes.
 const MAX_BYTES: usize = 0x1000_0000;
+/// A reading costs something however little there is to read: as much as this, in bytes.
+const LEAST_BYTES: usize = 0x4_0000;
 /// How many times even a large plan is read again.
 const MIN_READINGS: usize = 64;
 /// The same where nothing is to be mended, and only promised.
@@ -113,7 +115,7 @@ fn attempt(
     min_readings: usize,
 ) -> Fixed {
     let bytes: usize = discovered.sources.iter().map(|(_, file)| file.text.len()).sum();
-    let mut left = (max_bytes / bytes.max(1)).max(min_readings);
+    let mut left = (max_bytes / bytes.max(LEAST_BYTES)).max(min_readings);
     let mut reasons = BTreeMap::new();
     let mut state = State::new(discovered, wanted);
     let mut mended = 0;

@@ -19,11 +19,11 @@ use crate::discover::{self, Discovered, Overlay, PLAN_FILE, Role};
 use crate::hidden::Plain;
 use crate::model::scalar::Refusal;
 use crate::model::{
-    Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
+    Action, AnnexHead, Document, Limits, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
 };
 use crate::source::conflict;
-use crate::source::{Location, SourceFile, SourceId, Sources, Span, Spanned};
+use crate::source::{Apart, Location, SourceFile, SourceId, Sources, Span, Spanned};
 use crate::yaml::{self, Tree};
 
 /// A plan in memory, with its text and everything that was wrong with reading it.
@@ -97,7 +97,7 @@ struct Known {
 /// them.
 pub const MAX_LISTED: usize = 200;
 
-/// Takes out of the plan's own lists what is too much, and says so.
+/// Takes out of the plan's own file what is too much, and says so.
 fn shorten(plan: &mut Document<PlanFile>) -> Vec<Finding> {
     let too_many = |place: Option<Location>, what: &str| {
         let message = format!("a plan has no more than {MAX_LISTED} {what}");
@@ -107,7 +107,16 @@ fn shorten(plan: &mut Document<PlanFile>) -> Vec<Finding> {
     let priority = plan.data.priorities.get(MAX_LISTED).map(|entry| plan.locate(&entry.key));
     plan.data.periods.truncate(MAX_LISTED);
     plan.data.priorities.truncate(MAX_LISTED);
-    let found = [too_many(period, "periods"), too_many(priority, "priorities")];
+    let mut found = vec![too_many(period, "periods"), too_many(priority, "priorities")];
+    let source = plan.source;
+    for limit in plan.data.limits.iter_mut().flat_map(Limits::set) {
+        if let Some(no_limit) = limit.take_if(|limit| !(1..=Limits::MOST).contains(&limit.value)) {
+            let refusal = Refusal::new(format!("a limit is a number from 1 to {}", Limits::MOST));
+            let refusal = refusal.help("`empact check --max-findings 0` shows all findings");
+            let place = Location::new(source, no_limit.span);
+            found.push(Some(decode::refused(place, refusal)));
+        }
+    }
     found.into_iter().flatten().collect()
 }
 
@@ -168,7 +177,8 @@ fn settled<T>(
     let (value, mut findings) = read(&conflict::without(text, &conflicts));
     let unresolved = conflicts.iter().map(|conflict| decode::merge_conflict(id, text, conflict));
     let unresolved: Vec<Finding> = unresolved.collect();
-    findings.retain(|found| !unresolved.iter().any(|one| one.location.touches(found.location)));
+    let places = Apart::new(unresolved.iter().map(|one| one.location));
+    findings.retain(|found| !places.touch(found.location));
     findings.extend(unresolved);
     (value, findings)
 }

@@ -11,14 +11,20 @@ mod escape;
 mod html;
 mod lines;
 mod lists;
+mod mark;
 mod markdown;
+mod misspelt;
+mod one_line;
 mod outline;
-mod page;
+mod read;
 mod reference;
 mod relink;
 mod remark;
 mod signs;
+mod start;
+mod tables;
 mod tidy;
+mod tilde;
 mod unwrap;
 
 use comrak::nodes::{Node, NodeValue};
@@ -28,16 +34,21 @@ pub use address::decoded;
 use address::is_safe;
 pub use cell::{is_paragraph, to_cell};
 pub use citation::{Aspect, Citation, citations, cite};
-pub use escape::escape;
+pub use escape::{escape, escape_within};
 pub use html::to_html;
-pub use lists::false_lists;
+pub use lists::{FalseList, false_lists};
+pub use mark::begins_item;
 pub use markdown::to_markdown;
+pub use misspelt::{Misspelt, misspelt_citations};
+pub use one_line::one_line;
 pub use outline::{Link, LinkKind, TableFault, headings, links, raw_html, table_faults};
-pub use page::to_terminal;
+pub use read::read;
 pub use reference::hidden_references;
 pub use relink::relink;
 pub use remark::{Directive, remarks};
 pub use signs::Signs;
+pub use start::{Indented, Start, StartKind, indented, starts};
+pub use tables::{FalseTable, FalseTableKind, false_tables};
 pub use tidy::tidy;
 pub use unwrap::unwrap;
 
@@ -73,12 +84,12 @@ pub fn of_message(message: &str) -> String {
 /// The words of a prose without its markup, in one line: for the cell of a table.
 pub fn to_text(text: &str) -> String {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
+    let root = parse_document(&arena, &tilde::hide(text), &options());
     let mut words = String::new();
     for node in root.descendants() {
         collect_text(node, &mut words);
     }
-    words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    tilde::show(words.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// By how many levels the headings of a text go down so that they stand under one of `level`:

@@ -2,12 +2,19 @@
 //!
 //! `cli` prints and writes them; `docs/schema/` holds the published copies. The descriptions are
 //! the model's own documentation, because editors show them to authors. What a schema cannot
-//! say (that a goal exists, that a date comes after another) is for `rules`.
+//! say (that a goal exists, that a date comes after another) is for `rules`; that a period or a party
+//! exists, it can say for one plan.
+
+mod editor;
+mod of_plan;
+mod samples;
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
+
+pub use of_plan::Names;
 
 use crate::model::{Action, AnnexHead, NarrativeHead, PlanFile, PriorityFile};
 
@@ -67,12 +74,26 @@ impl FileKind {
 }
 
 /// The schema of a kind of file: JSON Schema 2020-12.
-pub fn schema(kind: FileKind) -> Schema {
+pub fn schema(kind: FileKind) -> Value {
+    let mut schema = derived(kind);
+    editor::for_editors(&mut schema);
+    schema
+}
+
+/// The schema of a kind of file in one plan.
+pub fn schema_for(kind: FileKind, names: &Names) -> Value {
+    let mut schema = schema(kind);
+    names.tell(kind, &mut schema);
+    schema
+}
+
+/// The same as it is derived from the model, where every type has its name.
+pub fn derived(kind: FileKind) -> Value {
     let settings = SchemaSettings::draft2020_12()
         .for_deserialize()
         .with_transform(RecursiveTransform(leave_out_null))
         .with_transform(RecursiveTransform(for_authors));
-    named(kind.derive(settings.into_generator()), kind.name(), kind.title())
+    named(kind.derive(settings.into_generator()), kind.name(), kind.title()).to_value()
 }
 
 fn named(mut schema: Schema, name: &str, title: &str) -> Schema {
@@ -121,7 +142,29 @@ fn leave_out_null(schema: &mut Schema) {
 
 /// The schema as the text that is published, with a line break at its end.
 pub fn text(kind: FileKind) -> String {
-    format!("{:#}\n", schema(kind).as_value())
+    format!("{:#}\n", schema(kind))
+}
+
+/// As [`text`], for one plan.
+pub fn text_for(kind: FileKind, names: &Names) -> String {
+    format!("{:#}\n", schema_for(kind, names))
+}
+
+/// The settings of an editor that bind the schemas in one folder to the files of a plan in another; both
+/// ways begin where the editor does, and are empty or end in `/`.
+pub fn settings(schemas: &str, plan: &str) -> String {
+    let files = [
+        (FileKind::Plan, "oap.yaml"),
+        (FileKind::Priority, "priorities/*/priority.yaml"),
+        (FileKind::Action, "priorities/*/actions/*.yaml"),
+    ];
+    let bound: serde_json::Map<String, Value> = files
+        .map(|(kind, glob)| {
+            (format!("{schemas}{}.schema.json", kind.name()), format!("{plan}{glob}").into())
+        })
+        .into_iter()
+        .collect();
+    format!("{:#}\n", serde_json::json!({ "yaml.schemas": bound }))
 }
 
 /// The schema of something the program writes, as the text that is published.
@@ -171,7 +214,7 @@ mod tests {
     #[test]
     fn every_schema_is_valid_and_complete() {
         for kind in FileKind::ALL {
-            let schema = schema(kind).to_value();
+            let schema = schema(kind);
             assert!(jsonschema::draft202012::meta::is_valid(&schema), "{kind:?}");
             jsonschema::validator_for(&schema).expect("every reference leads somewhere");
             assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -183,7 +226,7 @@ mod tests {
     fn every_key_is_described_in_words_for_authors() {
         for kind in FileKind::ALL {
             let (mut descriptions, mut missing) = (Vec::new(), Vec::new());
-            describe(&schema(kind).to_value(), &mut descriptions, &mut missing);
+            describe(&schema(kind), &mut descriptions, &mut missing);
             assert_eq!(missing, Vec::<String>::new(), "{kind:?}");
             assert!(descriptions.len() > 3);
             for description in descriptions {
@@ -197,8 +240,8 @@ mod tests {
 
     #[test]
     fn a_schema_tells_a_good_file_from_a_bad_one() {
-        let validator = jsonschema::validator_for(&schema(FileKind::Action).to_value())
-            .expect("it is a schema");
+        let validator =
+            jsonschema::validator_for(&schema(FileKind::Action)).expect("it is a schema");
         assert!(validator.is_valid(&json!({ "action": "1.10", "leaders": ["UK"] })));
         assert!(!validator.is_valid(&json!({ "action": 1.1 })));
         assert!(!validator.is_valid(&json!({ "action": "1.10", "particpants": ["NL"] })));

@@ -23,6 +23,11 @@ pub use lines::{Columns, LineIndex};
 pub struct SourceId(&'static &'static str);
 
 impl SourceId {
+    /// The path of the file.
+    pub fn path(self) -> &'static str {
+        self.0
+    }
+
     /// The file with this path. Every path is kept for good, once, however often a plan is read: so
     /// that places in files can be copied like numbers.
     pub fn of(path: &str) -> Self {
@@ -111,6 +116,29 @@ impl Location {
         let (here, there) = (self.span, other.span);
         let starts_before = there.start < here.end || there.start == here.start;
         self.source == other.source && starts_before && here.start < there.end.max(there.start + 1)
+    }
+}
+
+/// Places that have nothing in common, for many questions whether another touches one of them.
+#[derive(Debug)]
+pub struct Apart(Vec<Location>);
+
+impl Apart {
+    /// Of places none of which is empty.
+    pub fn new(places: impl IntoIterator<Item = Location>) -> Self {
+        let mut places: Vec<Location> = places.into_iter().collect();
+        places.sort_unstable();
+        Self(places)
+    }
+
+    /// Whether a place touches one of them.
+    pub fn touch(&self, place: Location) -> bool {
+        let Span { start, end } = place.span;
+        let end = end.max(start + 1);
+        let begins_before = |one: &Location| (one.source, one.span.start) < (place.source, end);
+        let behind = self.0.partition_point(begins_before);
+        // What stands before that one ends where it begins.
+        behind.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|one| one.touches(place))
     }
 }
 

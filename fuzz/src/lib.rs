@@ -56,7 +56,13 @@ pub fn prose(bytes: &[u8]) {
     prose::unwrap(text);
     let headings = prose::headings(text).into_iter().map(|(_, range)| range);
     let links = prose::links(text).into_iter().map(|link| link.range);
-    for range in headings.chain(links).chain(prose::raw_html(text)) {
+    let pasted = prose::false_lists(text).into_iter().map(|list| list.sign);
+    let pasted = pasted.chain(prose::false_tables(text).into_iter().map(|table| table.range));
+    let starts = prose::starts(text).into_iter().map(|start| start.sign);
+    let starts = starts.chain(prose::indented(text).into_iter().map(|one| one.range));
+    let misspelt = prose::misspelt_citations(text).into_iter().map(|one| one.range);
+    let found = headings.chain(links).chain(pasted).chain(starts).chain(misspelt);
+    for range in found.chain(prose::raw_html(text)) {
         assert!(text.get(range.clone()).is_some(), "{range:?} is no place");
     }
 }

@@ -72,7 +72,7 @@ fn is_stated(target: &Target) -> bool {
         | Target::Equals(_)
         | Target::Change(_)
         | Target::Text(_) => true,
-        Target::Blank | Target::NotSpecified | Target::ToBeConfirmed => false,
+        Target::Unset(_) => false,
     }
 }
 

@@ -72,7 +72,7 @@ impl Aim {
                 let falling = percent.value() < Decimal::ZERO;
                 Some(if falling { Self::AtMost(aim) } else { Self::AtLeast(aim) })
             }
-            Target::Text(_) | Target::Blank | Target::NotSpecified | Target::ToBeConfirmed => None,
+            Target::Text(_) | Target::Unset(_) => None,
         }
     }
 

@@ -63,10 +63,11 @@ pub(super) struct CheckArgs {
 
     /// How many findings to show at most; 0 shows all
     ///
-    /// The summary says how many there are and how many of them are not shown. The exit code is that
-    /// of all. With 0, a rule shows more than 500 findings in one file too.
-    #[arg(long, value_name = "N", default_value_t = 1000)]
-    max_findings: usize,
+    /// Without it 1000, or as many as `limits` in `oap.yaml` says. The summary says how many there are
+    /// and how many of them are not shown. The exit code is that of all. With 0, a rule shows more than
+    /// 500 findings in one file too.
+    #[arg(long, value_name = "N")]
+    max_findings: Option<usize>,
 
     /// Mend what can be mended safely, and show what remains
     ///
@@ -118,6 +119,9 @@ pub(super) fn run(
     }
 }
 
+/// How many findings are shown where nobody says how many.
+const MAX_SHOWN: usize = 1000;
+
 /// One run of the command.
 struct Run<'a> {
     args: &'a CheckArgs,
@@ -166,7 +170,7 @@ impl Run<'_> {
         let (loaded, findings, withheld) = match self.args.ceiling.marking() {
             None => {
                 // A baseline knows all; so has who asks for all.
-                let checked = if self.args.max_findings == 0 || control.has_baseline() {
+                let checked = if self.args.max_findings == Some(0) || control.has_baseline() {
                     control::Checked::new(&loaded)
                 } else {
                     control::Checked::to_show(&loaded)
@@ -183,7 +187,9 @@ impl Run<'_> {
             }
         };
         let Loaded { sources, plan, .. } = loaded;
-        Ok(Held { asked, prefix, sources, findings, withheld, whole: plan.is_some() })
+        let limits = plan.as_ref().and_then(|plan| plan.file.data.limits.as_ref());
+        let most = limits.and_then(|limits| limits.findings.as_ref()).map(|most| most.value.into());
+        Ok(Held { asked, prefix, sources, findings, most, withheld, whole: plan.is_some() })
     }
 
     /// Shows findings on one of the two streams.
@@ -203,8 +209,9 @@ impl Run<'_> {
     /// What is shown of plans, in all formats alike.
     fn shown<'h>(&self, held: &'h [Held]) -> Vec<PlanFindings<'h>> {
         let mut left = match self.args.max_findings {
-            0 => usize::MAX,
-            most => most,
+            Some(0) => usize::MAX,
+            Some(most) => most,
+            None => held.iter().filter_map(|plan| plan.most).max().unwrap_or(MAX_SHOWN),
         };
         held.iter().map(|plan| plan.checked().at_most(&mut left)).collect()
     }
@@ -335,6 +342,8 @@ struct Held {
     prefix: String,
     sources: Sources,
     findings: Vec<Finding>,
+    /// How many of them are to be shown at most, if the plan says so.
+    most: Option<usize>,
     /// How many files are above the ceiling.
     withheld: usize,
     /// Without the plan's own file most rules have nothing to go by: whatever was asked for, this

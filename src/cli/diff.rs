@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::Outcome;
 use super::ceiling::CeilingArgs;
-use super::console::Console;
+use super::console::{Console, columns};
 use super::{WIDTH, choose};
 use crate::analyse::diff::{self as analysis, Diff};
 use crate::analyse::markings;
@@ -18,8 +18,9 @@ use crate::emit::{self, Outlet};
 use crate::model::{Marking, Priority};
 use crate::render::Format;
 use crate::render::diff::{self, Request};
-use crate::render::environment::{Renderer, Template};
+use crate::render::environment::Renderer;
 use crate::render::messages::Messages;
+use crate::writer::terminal::Screen;
 use sides::Sides;
 
 const EXAMPLES: &str = "\
@@ -139,24 +140,21 @@ pub(super) fn run(
         marking: borne(&sides, &diff, priority),
         withheld: &sides.withheld,
     };
-    let marking = request.marking;
-    let view = diff::diff(request, messages);
+    let composed = diff::diff(&request, &renderer)?;
     let colour = console.colour();
-    let render = |format, colour| match format {
-        DiffFormat::Text => {
-            let mut text = Vec::new();
-            diff::text::write(&mut text, &view, messages, colour, WIDTH)?;
-            Ok(text)
-        }
+    let width = columns().unwrap_or(WIDTH);
+    let render = |format, screen| match format {
+        DiffFormat::Text => Ok(renderer.show(&composed, screen).into()),
         DiffFormat::Json => {
             let mut text = Vec::new();
-            diff::json::write(&mut text, &diff, marking, &view)?;
+            diff::json::write(&mut text, &request, messages)?;
             Ok(text)
         }
-        DiffFormat::Md => Ok(renderer.render(Template::Diff, &view, Format::Markdown)?.into()),
-        DiffFormat::Html => Ok(renderer.render(Template::Diff, &view, Format::Html)?.into()),
+        DiffFormat::Md => Ok(renderer.write(&composed, Format::Markdown)?.into()),
+        DiffFormat::Html => Ok(renderer.write(&composed, Format::Html)?.into()),
     };
-    write(args, colour, render, console)?;
+    let screen = Screen { width, colour };
+    write(args, screen, render, console)?;
     let told = args.exit_code && !diff.is_empty();
     Ok(if told { Outcome::Findings } else { Outcome::Clean })
 }
@@ -164,14 +162,14 @@ pub(super) fn run(
 /// Puts the comparison where it belongs. All of it is rendered before anything is written.
 fn write(
     args: &DiffArgs,
-    colour: bool,
-    render: impl Fn(DiffFormat, bool) -> Result<Vec<u8>>,
+    screen: Screen,
+    render: impl Fn(DiffFormat, Screen) -> Result<Vec<u8>>,
     console: &mut Console,
 ) -> Result<()> {
     let target = Outlet::new(args.output.as_deref());
     let files: Vec<(PathBuf, DiffFormat)> = match &target {
         Outlet::Stdout => {
-            let text = render(args.format.unwrap_or(DiffFormat::Text), colour)?;
+            let text = render(args.format.unwrap_or(DiffFormat::Text), screen)?;
             return console.document(std::str::from_utf8(&text).context("a comparison is text")?);
         }
         Outlet::File(path) => {
@@ -185,8 +183,9 @@ fn write(
             formats.into_iter().map(|format| (name(format), format)).collect()
         }
     };
+    let page = Screen { width: WIDTH, colour: false };
     let texts: Vec<Vec<u8>> =
-        files.iter().map(|(_, format)| render(*format, false)).collect::<Result<_>>()?;
+        files.iter().map(|(_, format)| render(*format, page)).collect::<Result<_>>()?;
     if let Outlet::Folder(folder) = &target {
         emit::make_folder(folder)?;
     }

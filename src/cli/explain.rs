@@ -11,6 +11,7 @@ use super::{Outcome, WIDTH};
 use crate::diagnostic::{RuleInfo, Severity, closest};
 use crate::prose;
 use crate::rules;
+use crate::writer::terminal::{self, Screen};
 
 const HEADING: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::BrightRed.on_default();
@@ -38,7 +39,7 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Outcome> 
         Some(id) => {
             // Longer lines are hard to read, however wide the screen.
             let width = columns().unwrap_or(PAGE_WIDTH).min(WIDTH);
-            let page = prose::to_terminal(find(id)?.page, width, colour);
+            let page = terminal::write(&prose::read(find(id)?.page), Screen { width, colour });
             console.out().write_all(page.as_bytes())
         }
         None => list(console.out(), colour),

@@ -16,6 +16,7 @@ mod mend;
 mod migrate;
 mod note;
 mod output;
+mod parties;
 mod place;
 mod report;
 mod schema;
@@ -90,6 +91,7 @@ enum Command {
     Export(export::ExportArgs),
     Migrate(migrate::MigrateArgs),
     Note(note::NoteArgs),
+    Parties(parties::PartiesArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
     Status(status::StatusArgs),
@@ -166,8 +168,9 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Export(args) => export::run(&args, directory, console),
         Command::Migrate(args) => migrate::run(&args, directory, console),
         Command::Note(args) => note::run(&args, directory, console),
+        Command::Parties(args) => parties::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
-        Command::Schema(args) => schema::run(&args, console),
+        Command::Schema(args) => schema::run(&args, directory, console),
         Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),
     }

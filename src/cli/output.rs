@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn anything_else_is_refused_with_what_there_is() {
         let refused = |text: &str| text.parse::<Output>().expect_err(text);
-        let formats = "the formats are text, concise, json, github, gitlab, sarif, junit";
+        let formats = "the formats are text, concise, json, github, gitlab, sarif, junit, markdown";
         assert_eq!(refused("sarif"), format!("write it as FORMAT=FILE; {formats}"));
         assert_eq!(refused("xml=a"), format!("there is no format `xml`; {formats}"));
         assert_eq!(refused("=a"), format!("there is no format ``; {formats}"));

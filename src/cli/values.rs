@@ -24,6 +24,7 @@ impl ValueEnum for FindingsFormat {
             Self::Gitlab => ("gitlab", "A GitLab Code Quality report"),
             Self::Sarif => ("sarif", "SARIF 2.1.0, for code scanning"),
             Self::Junit => ("junit", "JUnit XML, a test case for each file"),
+            Self::Markdown => ("markdown", "Markdown, for the summary of a job"),
         };
         Some(PossibleValue::new(name).help(help))
     }

@@ -4,7 +4,7 @@
 //! At the end of a line an ignore silences that line; alone on a line, the next one that holds
 //! something. An ignore that silences nothing is itself found. Called by `Checked` alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::diagnostic::{Family, Finding, Findings, RuleInfo};
@@ -16,7 +16,7 @@ use crate::rules::name::is_locked;
 use crate::rules::settings::{
     IGNORE_WITHOUT_REASON, MALFORMED_IGNORE, UNUSED_IGNORE, locked_rule, unknown_rule,
 };
-use crate::rules::{self, Check};
+use crate::rules::{self, Check, Ignored};
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 use crate::yaml;
 
@@ -28,7 +28,7 @@ const MARK: &str = "empact:";
 pub(super) struct Sight {
     /// Whether the rules over a whole plan saw all of it.
     whole_plan: bool,
-    /// Files of which something could not be read.
+    /// Files of which something could not be read, or in which more was found than is known.
     damaged: BTreeSet<SourceId>,
 }
 
@@ -36,7 +36,7 @@ impl Sight {
     /// By whether there was a plan at all, and by what the reader found.
     pub(super) fn new(plan: bool, reported: &[Finding]) -> Self {
         let hides = |finding: &&Finding| finding.rule.family != Family::Completeness;
-        let damaged = reported.iter().filter(|finding| is_locked(finding.rule));
+        let damaged = reported.iter().filter(|finding| is_locked(finding.rule) || finding.more > 0);
         Self {
             whole_plan: plan && !reported.iter().any(|finding| hides(&finding)),
             damaged: damaged.map(|finding| finding.location.source).collect(),
@@ -58,11 +58,16 @@ struct Ignore {
     rule: &'static RuleInfo,
     /// The line that it speaks about, with its end; empty behind the last line.
     line: Range<usize>,
-    used: bool,
 }
 
-/// Takes out the findings that are to be ignored, and adds what is wrong with the ignores.
-pub(super) fn apply(most: usize, sources: &Sources, sight: &Sight, findings: &mut Vec<Finding>) {
+/// What the files of a plan ask to ignore, and what is wrong with that.
+pub(super) struct Ignores {
+    ignores: Vec<Ignore>,
+    faults: Findings,
+}
+
+/// Reads the ignores in all files.
+pub(super) fn read(most: usize, sources: &Sources) -> Ignores {
     let mut reader = Reader::up_to(most);
     for (id, file) in sources.iter().filter(|(_, file)| file.text.contains(MARK)) {
         reader.passed = 0..0;
@@ -70,31 +75,43 @@ pub(super) fn apply(most: usize, sources: &Sources, sight: &Sight, findings: &mu
             reader.read(id, &file.text, &comment);
         }
     }
-    let Reader { mut ignores, faults, .. } = reader;
-    // By file, rule and line; lines that differ have nothing in common.
-    let mut lines: BTreeMap<(SourceId, &str, usize), Vec<&mut Ignore>> = BTreeMap::new();
-    for ignore in &mut ignores {
-        let line = (ignore.place.source, ignore.rule.id, ignore.line.start);
-        lines.entry(line).or_default().push(ignore);
-    }
-    findings.retain(|finding| {
-        let Location { source, span } = finding.location;
-        let (id, at) = (finding.rule.id, span.range().start);
-        let before = lines.range_mut((source, id, 0)..=(source, id, at)).next_back();
-        let mut silent = false;
-        let on_line = before.into_iter().flat_map(|(_, on_line)| on_line);
-        for ignore in on_line.filter(|ignore| ignore.line.contains(&at)) {
-            ignore.used = true;
-            silent = true;
+    reader.read
+}
+
+impl Ignores {
+    /// By rule.
+    pub(super) fn by_rule(&self) -> Ignored {
+        let mut ignored = Ignored::new();
+        for Ignore { place, rule, line } in &self.ignores {
+            ignored.entry(rule.id).or_default().add(place.source, line.clone());
         }
-        !silent
+        ignored
+    }
+
+    /// What is wrong with them, once everything was found.
+    pub(super) fn finish(self, most: usize, ignored: &Ignored, sight: &Sight) -> Vec<Finding> {
+        let is_used = |ignore: &Ignore| {
+            let unwanted = ignored.get(ignore.rule.id);
+            unwanted.is_some_and(|lines| lines.is_met(ignore.place.source, ignore.line.start))
+        };
+        let unused = self.ignores.iter().filter(|ignore| !is_used(ignore));
+        let certain = unused.filter(|ignore| sight.is_clear(ignore.place.source, ignore.rule));
+        let mut superfluous = Findings::up_to(most);
+        superfluous.extend(certain.map(Ignore::unused));
+        let mut findings = superfluous.finish().0;
+        findings.extend(self.faults.finish().0);
+        findings
+    }
+}
+
+/// Takes out of what the reader found what is to be ignored. A finding that stands for more of its
+/// file stays, because nobody knows where those are.
+pub(super) fn take_out(ignored: &mut Ignored, findings: &mut Vec<Finding>) {
+    findings.retain(|finding| {
+        let unwanted = ignored.get_mut(finding.rule.id);
+        let is_unwanted = unwanted.is_some_and(|lines| lines.take(finding.location));
+        !is_unwanted || finding.more > 0
     });
-    let unused = ignores.iter().filter(|ignore| !ignore.used);
-    let certain = unused.filter(|ignore| sight.is_clear(ignore.place.source, ignore.rule));
-    let mut superfluous = Findings::up_to(most);
-    superfluous.extend(certain.map(Ignore::unused));
-    findings.extend(superfluous.finish());
-    findings.extend(faults.finish());
 }
 
 impl Ignore {
@@ -142,10 +159,9 @@ fn comments(id: SourceId, file: &SourceFile) -> Vec<Comment> {
     of_yaml.chain(of_body).collect()
 }
 
-/// What the comments of all files say.
+/// Goes through the comments of all files.
 struct Reader {
-    ignores: Vec<Ignore>,
-    faults: Findings,
+    read: Ignores,
     /// What is said of words that name no rule.
     unknown: HashMap<String, Finding>,
     /// The lines of comments that were last passed on the way to one that holds something, which is
@@ -156,8 +172,8 @@ struct Reader {
 
 impl Reader {
     fn up_to(most: usize) -> Self {
-        let (ignores, faults) = (Vec::new(), Findings::up_to(most));
-        Self { ignores, faults, unknown: HashMap::new(), passed: 0..0, meant: 0..0 }
+        let read = Ignores { ignores: Vec::new(), faults: Findings::up_to(most) };
+        Self { read, unknown: HashMap::new(), passed: 0..0, meant: 0..0 }
     }
 
     /// Reads `empact: ignore[RULE, …] reason`.
@@ -170,8 +186,8 @@ impl Reader {
                 place(comment.content.clone()),
                 "this comment is for this program, which does not understand it",
             );
-            self.faults
-                .push(finding.help("write `empact: ignore[RULE] reason`, with the id of a rule"));
+            let help = "write `empact: ignore[RULE] reason`, with the id of a rule";
+            self.read.faults.push(finding.help(help));
             return;
         };
         if !words.get(reason).unwrap_or_default().contains(char::is_alphanumeric) {
@@ -180,7 +196,7 @@ impl Reader {
                 place(comment.content.clone()),
                 "this ignore does not say why",
             );
-            self.faults.push(finding.help("write the reason behind the bracket"));
+            self.read.faults.push(finding.help("write the reason behind the bracket"));
         }
         let line = self.line_meant(text, comment);
         let mut at = comment.content.start + ids.start;
@@ -192,18 +208,14 @@ impl Reader {
                 None => {
                     let known = self.unknown.entry(part.trim().to_owned());
                     let said = known.or_insert_with(|| unknown_rule(part.trim(), place));
-                    self.faults.push(Finding { location: place, ..said.clone() });
+                    self.read.faults.push(Finding { location: place, ..said.clone() });
                 }
                 Some(rule) if is_locked(rule.info) => {
-                    self.faults.push(locked_rule(rule.info.id, place));
+                    self.read.faults.push(locked_rule(rule.info.id, place));
                 }
                 Some(rule) => {
-                    self.ignores.push(Ignore {
-                        place,
-                        rule: rule.info,
-                        line: line.clone(),
-                        used: false,
-                    });
+                    let ignore = Ignore { place, rule: rule.info, line: line.clone() };
+                    self.read.ignores.push(ignore);
                 }
             }
         }

@@ -38,17 +38,23 @@ impl<'a> Checked<'a> {
     /// As [`Self::new`], with so many findings of a rule in a file as are shown; the rest are only
     /// counted.
     pub fn to_show(loaded: &'a Loaded) -> Self {
-        Self::up_to(rules::MAX_OF_RULE, loaded)
+        let limits = loaded.plan.as_ref().and_then(|plan| plan.file.data.limits.as_ref());
+        let of_rule = limits.and_then(|limits| limits.findings_of_rule.as_ref());
+        Self::up_to(of_rule.map_or(rules::MAX_OF_RULE, |most| most.value.into()), loaded)
     }
 
     fn up_to(most: usize, loaded: &'a Loaded) -> Self {
         let Loaded { sources, plan, findings } = loaded;
-        let held = |plan| rules::check_up_to(most, plan, sources, findings);
-        let of_plan = plan.as_ref().map(held);
-        let sight = ignores::Sight::new(of_plan.is_some(), findings);
+        let ignores = ignores::read(most, sources);
+        let mut lines = ignores.by_rule();
         let mut found = findings.clone();
-        found.extend(of_plan.unwrap_or_default());
-        ignores::apply(most, sources, &sight, &mut found);
+        ignores::take_out(&mut lines, &mut found);
+        found.extend(
+            plan.iter()
+                .flat_map(|plan| rules::check_up_to(most, &mut lines, plan, sources, findings)),
+        );
+        let sight = ignores::Sight::new(plan.is_some(), findings);
+        found.extend(ignores.finish(most, &lines, &sight));
         diagnostic::sort(&mut found);
         Self { sources, levels: Levels::of(plan.as_ref()), found }
     }

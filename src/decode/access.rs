@@ -1,6 +1,8 @@
 //! Hands out the parts of lists, mappings and structs to serde, and leaves out what a walk is to
 //! leave out. Called by `node`, which reads each part. Enums are in `choice`.
 
+use std::cell::OnceCell;
+
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 
@@ -150,8 +152,8 @@ pub(super) struct KnownEntries<'a, 's> {
     suggested: Vec<&'static str>,
     /// Those of them under which values of unknown keys have been read, and are not kept.
     judged: Vec<&'static str>,
-    /// The known keys that are not there, once somebody has asked.
-    free: Option<Vec<&'static str>>,
+    /// Known keys that are not there, once somebody has asked.
+    free: OnceCell<Vec<&'static str>>,
     /// A key with nothing behind it whose entries stand beside it, and whether that is reported.
     parent: Option<(&'static str, bool)>,
     /// Whether a comma has cut off a part of the current value.
@@ -179,7 +181,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
             current,
             suggested,
             judged,
-            free: None,
+            free: OnceCell::new(),
             parent,
             cut: false,
         }
@@ -195,15 +197,12 @@ impl<'a, 's> KnownEntries<'a, 's> {
         Entry { key, value }: &Entry<'_>,
         word: &str,
     ) -> Option<&'static str> {
+        let all =
+            || self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect();
         // Looking for what was meant costs more than all the rest of the walk.
-        let free: Vec<&'static str> = if self.context.is_full() {
-            Vec::new()
-        } else if let Some(free) = self.free.take() {
-            free
-        } else {
-            self.known.iter().copied().filter(|field| self.entry(field).is_none()).collect()
-        };
-        let called = names::called_here(word, value, &free);
+        let free: &[&'static str] =
+            if self.context.is_full() { &[] } else { self.free.get_or_init(all) };
+        let called = names::called_here(word, value, free);
         let suggestion = called.or_else(|| closest(word, free.iter().copied()));
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
@@ -213,15 +212,11 @@ impl<'a, 's> KnownEntries<'a, 's> {
             if !std::mem::replace(reported, true) {
                 self.context.report(|| slips::not_indented(place, word, parent));
             }
-            self.free = Some(free);
             return None;
         }
-        let meant = if free.is_empty() { None } else { self.meant(word, &free) };
-        let answered = names::answered(word, value, &free).is_some();
-        self.context.report(|| words::unknown_key(place, key, (self.known, &free), meant, value));
-        if !free.is_empty() {
-            self.free = Some(free);
-        }
+        let meant = if free.is_empty() { None } else { self.meant(word, free) };
+        let answered = names::answered(word, value, free).is_some();
+        self.context.report(|| words::unknown_key(place, key, (self.known, free), meant, value));
         called.or(meant).filter(|_| !answered)
     }
 
@@ -337,9 +332,15 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
             // Reached only behind `next_unfilled`, and so never when salvaging.
             return seed.deserialize(MadeUp::default()).map_err(|_| Error::Unmakeable);
         };
-        if let Some(finding) = slips::several_drivers(self.context, field, value) {
+        let slip = slips::several_drivers(self.context, field, value)
+            .or_else(|| slips::names_in_a_sentence(self.context, field, value));
+        if let Some(finding) = slip {
             self.context.report(|| finding);
             self.context.excuse(value);
+        }
+        if slips::names_nobody(field, value) && self.entry("leader_condition").is_none() {
+            let place = self.entry(field).map_or(value.span, |entry| entry.key.span);
+            self.context.report(|| words::no_leader(self.context.place(place)));
         }
         let unsaid = value.is_null() && !self.context.is_excused(value);
         let found = unsaid.then(|| self.context.found());

@@ -9,7 +9,7 @@ use super::core;
 use super::words::Advised;
 use super::{INVALID_VALUE, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
-use crate::model::meant;
+use crate::model::{NoValue, meant};
 use crate::source::Span;
 use crate::yaml::write::{self, Intent, literal};
 use crate::yaml::{Entry, Kind, Node, ScalarStyle};
@@ -382,8 +382,9 @@ fn is_counted(entry: &Entry<'_>) -> bool {
 
 /// A report on a period that was written as a word or a sentence.
 fn report(text: &str) -> String {
-    match meant("stage", text) {
-        [meant] => format!("{{ {}: {} }}", meant.key(), meant.word()),
+    match (meant("stage", text), NoValue::of(text)) {
+        ([meant], _) => format!("{{ {}: {} }}", meant.key(), meant.word()),
+        (_, Some(NoValue::Because(unset))) => unset.word().to_owned(),
         _ => format!("{{ result: {} }}", plain(text)),
     }
 }

@@ -15,6 +15,7 @@ mod lines;
 mod made_up;
 mod names;
 mod node;
+pub(crate) mod party_names;
 pub mod placeholder;
 mod slips;
 mod words;

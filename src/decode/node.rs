@@ -125,6 +125,12 @@ impl<'a> Reader<'a, '_> {
     /// The text, where there is one. Reports a text that other readers take for something else.
     fn text(&self) -> Option<&'a str> {
         let text = self.node.scalar().filter(|_| !self.node.is_null())?;
+        self.ask_for_quotes(text);
+        Some(text)
+    }
+
+    /// Reports a text that other readers take for something else.
+    fn ask_for_quotes(&self, text: &str) {
         if self.node.plain().is_some() {
             let unsafe_unquoted = match core::number(text) {
                 Some(number) if self.is_key => number.canonical() != text,
@@ -136,7 +142,6 @@ impl<'a> Reader<'a, '_> {
                 self.context.report(|| words::unquoted(place, text));
             }
         }
-        Some(text)
     }
 
     fn whole(&self, least: i128, most: i128) -> Option<i128> {
@@ -174,18 +179,20 @@ impl<'a> Reader<'a, '_> {
 
     /// Offers the text to a type with a grammar of its own.
     fn converse<'de, V: Visitor<'de>>(self, visitor: V, quotes_matter: bool) -> Result<V::Value> {
-        let text = if quotes_matter {
-            self.text()
-        } else {
-            self.node.scalar().filter(|_| !self.node.is_null())
-        };
-        if let Some(text) = text {
+        if let Some(text) = self.node.scalar().filter(|_| !self.node.is_null()) {
             let reading = if quotes_matter { Intent::Text } else { Intent::Any };
             let conversation = Conversation { reader: self, text: Some(text), reading };
             let value = visitor.visit_seq(conversation)?;
+            // What was refused is written anew anyway.
+            if self.context.is_unusable(self.node) {
+                return Ok(value);
+            }
+            if quotes_matter {
+                self.ask_for_quotes(text);
+            }
             // A type that takes numbers as they are may take words, and then `true` is one.
             let is_truth = !quotes_matter && self.node.plain().and_then(core::truth).is_some();
-            if is_truth && !self.context.is_unusable(self.node) {
+            if is_truth {
                 let place = self.context.place(self.node.span);
                 self.context.report(|| words::unquoted(place, text));
             }

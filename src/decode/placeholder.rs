@@ -4,6 +4,7 @@
 //! Markdown files. How such things are told from honest words is in `scan`; here are the places
 //! to look and the words to say.
 
+mod form_texts;
 mod needles;
 mod scan;
 #[cfg(test)]
@@ -13,7 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, Fix, RuleInfo};
-use crate::model::Unset;
+use crate::model::{NoValue, Unset};
 use crate::rule;
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::{Entry, Kind, Node, ScalarStyle};
@@ -72,12 +73,14 @@ struct Search<'t, 'n> {
     needles: &'n Needles,
     /// The keys that lead to where the search is.
     keys: Vec<Cow<'t, str>>,
+    /// Whether it is at an item of a list.
+    in_list: bool,
     found: Vec<Finding>,
 }
 
 impl<'t, 'n> Search<'t, 'n> {
     fn new(source: SourceId, text: &'t str, needles: &'n Needles) -> Self {
-        Self { source, text, needles, keys: Vec::new(), found: Vec::new() }
+        Self { source, text, needles, keys: Vec::new(), in_list: false, found: Vec::new() }
     }
 
     fn entry(&mut self, entry: &mut Entry<'t>) {
@@ -86,6 +89,7 @@ impl<'t, 'n> Search<'t, 'n> {
             _ => Cow::Borrowed(""),
         };
         self.keys.push(key);
+        self.in_list = false;
         self.node(&mut entry.value);
         self.keys.pop();
     }
@@ -95,6 +99,7 @@ impl<'t, 'n> Search<'t, 'n> {
         match &mut node.kind {
             Kind::Sequence(items) => {
                 for item in items {
+                    self.in_list = true;
                     self.node(item);
                 }
             }
@@ -153,7 +158,14 @@ impl<'t, 'n> Search<'t, 'n> {
         let location = Location::new(self.source, Span::new(range.start, range.end));
         let words = self.text.get(range).unwrap_or_default();
         self.found.push(match sort {
-            Sort::Placeholder => placeholder(location, words, is_whole),
+            Sort::Placeholder => placeholder(location, words, is_whole.then(|| self.place())),
+            Sort::FormText if form_texts::is_error(words) => {
+                let message =
+                    format!("`{words}` is what Word or Excel print for what they do not find");
+                Finding::new(&FORM_TEXT, location, message).help(
+                    "write what stood there, or leave it out; to speak of it, put it in backticks",
+                )
+            }
             Sort::FormText => {
                 Finding::new(&FORM_TEXT, location, "a help text of the form was left standing")
                     .help("replace it by what the form asks for, or remove it")
@@ -161,15 +173,26 @@ impl<'t, 'n> Search<'t, 'n> {
         });
     }
 
+    /// What may be written where the search is.
+    fn place(&self) -> Place {
+        let keys: Vec<&str> = self.keys.iter().map(|key| &**key).collect();
+        match keys.last() {
+            _ if self.in_list => Place::Item,
+            _ if Unset::may_stand_at(&keys) => Place::OfWords,
+            Some(&("end" | "due")) => Place::OfDate,
+            Some(key) if REQUIRED.contains(key) => Place::Required,
+            _ => Place::Other,
+        }
+    }
+
     /// Offers the word that the last placeholder stands for, where its place takes one. A block
     /// may have a comment in its first line, which would be lost.
     fn offer(&mut self, span: Span, value: &str, style: ScalarStyle) {
-        let keys: Vec<&str> = self.keys.iter().map(|key| &**key).collect();
         let word =
             meant(value).filter(|_| !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded));
-        let unset = word.and_then(Unset::from_word).filter(|unset| unset.may_stand_at(&keys));
+        let word = word.filter(|_| self.place() == Place::OfWords);
         let location = Location::new(self.source, span);
-        if let (Some(word), Some(_), Some(last)) = (word, unset, self.found.last_mut()) {
+        if let (Some(word), Some(last)) = (word, self.found.last_mut()) {
             last.fix = Some(Fix::replace(instead(word), location, word));
         }
     }
@@ -205,7 +228,38 @@ fn says_nothing_else(text: &str, hits: &[Hit]) -> bool {
     rest.all(silent) && text.get(hits.last().map_or(0, |hit| hit.range.end)..).is_none_or(silent)
 }
 
-fn placeholder(location: Location, words: &str, is_whole: bool) -> Finding {
+/// The keys that cannot be left out of what they stand in.
+const REQUIRED: [&str; 11] = [
+    "action",
+    "decision",
+    "id",
+    "kind",
+    "name",
+    "number",
+    "outcome",
+    "party",
+    "programme",
+    "text",
+    "value",
+];
+
+/// What may be written in place of a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// A word for having no value.
+    OfWords,
+    /// A date, and a word for there being none.
+    OfDate,
+    /// One of several things.
+    Item,
+    /// A value without which nothing of what it stands in is said.
+    Required,
+    /// A value.
+    Other,
+}
+
+/// What is said of a placeholder; without a place there is something beside it.
+fn placeholder(location: Location, words: &str, place: Option<Place>) -> Finding {
     let message = format!("`{words}` is a placeholder");
     let finding = Finding::new(&PLACEHOLDER, location, message);
     let letters = words.bytes().any(|byte| matches!(byte, b'O' | b'o'));
@@ -214,19 +268,29 @@ fn placeholder(location: Location, words: &str, is_whole: bool) -> Finding {
         (true, true) => finding.note("it mixes the letter O with the digit 0"),
         _ => finding,
     };
-    if !is_whole {
-        return finding
-            .help("write what is meant, or take it out; to speak of it, put it in backticks");
-    }
-    let finding = if let Some(word) = meant(words) {
-        finding.help(instead(word))
-    } else {
-        let words: Vec<String> = Unset::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
-        finding.help(format!(
-            "write the value, leave the key out, or, where there is a reason for having no value, \
-             write {}",
-            words.join(", ")
-        ))
+    let finding = match (place, meant(words)) {
+        (None, _) => {
+            return finding
+                .help("write what is meant, or take it out; to speak of it, put it in backticks");
+        }
+        (Some(Place::OfWords), Some(word)) => finding.help(instead(word)),
+        (Some(Place::OfWords), None) => {
+            let words: Vec<String> =
+                Unset::words().into_iter().map(|word| format!("`{word}`")).collect();
+            finding.help(format!(
+                "write the value, leave the key out, or, where there is a reason for having no \
+                 value, write {}",
+                words.join(", ")
+            ))
+        }
+        (Some(Place::OfDate), _) => {
+            finding.help("write `open` while no date is set, or leave the key out")
+        }
+        (Some(Place::Item), _) => finding.help("write what is meant, or take it out of the list"),
+        (Some(Place::Required), _) => {
+            finding.help("write what is meant, or leave out all that it stands in")
+        }
+        (Some(Place::Other), _) => finding.help("write what is meant, or leave the key out"),
     };
     let of_zeros = digits && words.bytes().all(|byte| byte == b'0');
     finding.help::<&str>(of_zeros.then_some("zero is written `0`"))
@@ -239,14 +303,10 @@ fn instead(word: &str) -> String {
 
 /// The word for having no value that an abbreviation stands for.
 fn meant(words: &str) -> Option<&'static str> {
-    let folded: String = words.chars().filter(|c| c.is_alphabetic()).collect();
-    let unset = match folded.to_lowercase().as_str() {
-        "tbc" | "tbd" | "tba" => Unset::ToBeConfirmed,
-        "na" => Unset::NotApplicable,
-        "" if words.chars().all(|c| "-–—".contains(c)) => Unset::Blank,
-        _ => return None,
-    };
-    Unset::WORDS.iter().find(|(_, known)| *known == unset).map(|(word, _)| *word)
+    match NoValue::of(words)? {
+        NoValue::Because(unset) => Some(unset.word()),
+        NoValue::Nothing => None,
+    }
 }
 
 /// The text of a double-quoted scalar with blanks for its escapes, so that no letter of an

@@ -4,12 +4,12 @@
 
 use super::context::Records;
 use super::names;
+use super::party_names;
 use super::words;
 use super::{INVALID_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::Finding;
-use crate::model::NOT_A_QUANTITY;
-use crate::model::Quantity;
 use crate::model::scalar::Scalar;
+use crate::model::{Field, NOT_A_QUANTITY, NoValue, Quantity, fields};
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::write::literal;
 use crate::yaml::{self, Entry, Kind, Node, short};
@@ -199,6 +199,38 @@ pub(super) fn several_drivers(context: &Records, field: &str, node: &Node<'_>) -
         literal(first),
         literal(&others.join(", "))
     )))
+}
+
+/// The keys behind which several parties are listed.
+const LISTS_OF_PARTIES: &[Field] = fields!(
+    Action: leaders, co_leaders, participants; Event: organisers, attended_by;
+    Operation: countries; Partner: parties; Figure: countries;
+    PriorityFile: co_drivers, members, agencies, third_states, others;
+);
+
+/// `participants: BE, NL and DE (BKA)`: a sentence where a list of parties belongs.
+pub(super) fn names_in_a_sentence(
+    context: &Records,
+    field: &str,
+    node: &Node<'_>,
+) -> Option<Finding> {
+    let text = node.scalar().filter(|text| !text.contains(['[', ']', '{', '}']))?;
+    if !LISTS_OF_PARTIES.iter().any(|list| list.name() == field) || NoValue::of(text).is_some() {
+        return None;
+    }
+    let parties = party_names::read(text, &party_names::code_of_register)?;
+    // One name needs nothing but brackets.
+    if parties.len() == 1 && parties.iter().all(|party| party.note.is_none()) {
+        return None;
+    }
+    let message = format!("expected a list, found the text `{}`", short(text));
+    let help = format!("write `[{}]`", party_names::spelled(&parties));
+    Some(Finding::new(&WRONG_TYPE, context.place(node.span), message).help(help))
+}
+
+/// Whether a list of leaders is empty.
+pub(super) fn names_nobody(field: &str, node: &Node<'_>) -> bool {
+    field == "leaders" && matches!(&node.kind, Kind::Sequence(items) if items.is_empty())
 }
 
 /// A value with a quote at one end only, or in quotes that are none to YAML.

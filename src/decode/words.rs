@@ -8,10 +8,13 @@ use super::{
     EMPTY_KEY, EMPTY_MARKING, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE,
 };
 use crate::diagnostic::{Finding, Fix, closest, only_slip};
-use crate::model::renewed;
+use crate::model::{NoValue, renewed};
 use crate::source::{Location, Span};
 use crate::yaml::write::{self, Intent, literal};
 use crate::yaml::{Entry, Kind, Node, ScalarStyle, short};
+
+/// What to do where there is no value to be written.
+const NO_VALUE: &str = "leave the key out while there is nothing to write";
 
 /// What a node is, to the eye of an author.
 pub(super) fn describe(node: &Node<'_>) -> String {
@@ -63,6 +66,7 @@ impl Advised {
 
     fn help(self, node: &Node<'_>) -> Option<String> {
         match (self, &node.kind) {
+            (_, Kind::Scalar { text, .. }) if NoValue::of(text).is_some() => Some(NO_VALUE.into()),
             (Self::Choice(words), _) => Some(format!("known values are {}", list(words))),
             (Self::List, _) if node.is_null() => Some("write `[]` for an empty list".into()),
             (Self::List, Kind::Scalar { text, style }) => Some(match style {
@@ -214,10 +218,12 @@ pub(super) fn wrong_type(
     if let Some(finding) = slips::look_alike(location, node).filter(|_| wanted == Advised::List) {
         return finding;
     }
+    let said_nothing = node.scalar().is_some_and(|text| NoValue::of(text).is_some());
     let expected = expected.unwrap_or(wanted.name());
     let message = format!("expected {expected}, found {}", describe(node));
     let help = wanted.help(node);
-    let fix = help.as_ref().and_then(|help| wanted.fix(location, node, help));
+    let fix = help.as_ref().filter(|_| !said_nothing);
+    let fix = fix.and_then(|help| wanted.fix(location, node, help));
     Finding::new(&WRONG_TYPE, location, message).help::<String>(help).fix(fix)
 }
 
@@ -230,8 +236,20 @@ pub(super) fn unquoted(location: Location, text: &str) -> Finding {
     };
     let message = format!("`{}` is read as {read_as} unless it is quoted", short(text));
     let help = format!("write `\"{}\"`", literal(text));
+    let finding = Finding::new(&UNQUOTED_VALUE, location, message);
+    // What a program leaves of 1.10 is 1.1.
+    if let Some(other) = same_number_in_name(location, text) {
+        return finding.help(help).help(format!("or `\"{other}\"`, as the file is named"));
+    }
     let fix = Fix::surround(help.clone(), location, ("\"", "\""));
-    Finding::new(&UNQUOTED_VALUE, location, message).help(help).fix(fix)
+    finding.help(help).fix(fix)
+}
+
+/// The name of the file without its ending, if it is another spelling of the same number.
+fn same_number_in_name(location: Location, text: &str) -> Option<&'static str> {
+    let name = location.source.path().rsplit('/').next()?.strip_suffix(".yaml")?;
+    let number = |text| core::number(text).map(Number::canonical);
+    (name != text && number(name)? == number(text)?).then_some(name)
 }
 
 /// A key that is not among the known ones; `free` are those that are not yet there, and `meant`
@@ -305,6 +323,13 @@ pub(super) fn empty_key(location: Location, field: &str) -> Finding {
         .help("write what belongs there, or take the key out")
 }
 
+/// A list of leaders in which nobody stands.
+pub(super) fn no_leader(location: Location) -> Finding {
+    Finding::new(&EMPTY_KEY, location, "nobody is named behind `leaders`")
+        .help("name who leads the action, or say under `leader_condition` what that depends on")
+        .help("or take the key out")
+}
+
 /// A required key that is not in the mapping.
 pub(super) fn missing_key(location: Location, field: &str) -> Finding {
     Finding::new(&MISSING_KEY, location, format!("missing key `{field}`"))
@@ -324,6 +349,9 @@ pub(super) fn unknown_value(
     if let Some((key, value)) = word.split_once(':').filter(|(key, _)| known.contains(key)) {
         return Finding::new(&UNKNOWN_VALUE, location, "no space after the colon")
             .help(format!("write `{key}: {}`", literal(value)));
+    }
+    if NoValue::of(word).is_some() {
+        return finding.help(NO_VALUE).help(format!("known values are {}", list(known)));
     }
     let Some(suggestion) = closest(word, known.iter().copied()) else {
         return finding.help(format!("known values are {}", list(known)));

@@ -4,7 +4,7 @@
 //! in a [`Candidates`]; which words there are is for the caller to know.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// What turns a word into its opposite where it stands before it.
@@ -66,11 +66,18 @@ fn near<'a>(
     })
 }
 
-/// Words that may be meant, prepared for many questions. Each question is answered once.
+/// So many letters are compared with each other at most, all questions taken together: who misspells
+/// more than that has not mistyped, and comparing costs the product of the words.
+const MOST_COMPARED: usize = 1 << 18;
+
+/// Words that may be meant, prepared for many questions. Each question is answered once, and beyond a
+/// bound of work with nothing.
 pub struct Candidates<'a> {
     words: Vec<(Cow<'a, str>, Folded)>,
     /// The places of the answers.
     answers: RefCell<HashMap<String, Option<usize>>>,
+    /// How many letters were compared.
+    compared: Cell<usize>,
 }
 
 impl<'a> Candidates<'a> {
@@ -82,7 +89,7 @@ impl<'a> Candidates<'a> {
             (word, folded)
         };
         let words = words.into_iter().map(prepared).collect();
-        Self { words, answers: RefCell::default() }
+        Self { words, answers: RefCell::default(), compared: Cell::new(0) }
     }
 
     /// All of them.
@@ -92,14 +99,17 @@ impl<'a> Candidates<'a> {
 
     /// As [`closest`].
     pub fn closest(&self, word: &str) -> Option<&str> {
-        if word.len() > LONGEST {
-            return None;
-        }
         let known = self.answers.borrow().get(word).copied();
         let place = known.unwrap_or_else(|| {
+            if word.len() > LONGEST || self.compared.get() > MOST_COMPARED {
+                return None;
+            }
             let asked = Folded::of(word);
+            let spend = |work| self.compared.update(|compared| compared + work);
+            spend(8 * self.words.len());
             let near = self.words.iter().enumerate().filter_map(|(place, (word, folded))| {
-                let (distance, other_start) = asked.distance(folded)?;
+                asked.may_be_near(folded).then(|| spend(asked.length * folded.length))?;
+                let (distance, other_start) = asked.compare(folded)?;
                 Some((distance, other_start, word, place))
             });
             let place = near.min().map(|(.., place)| place);
@@ -126,22 +136,37 @@ impl Folded {
         Self { length: text.chars().count(), letters: bits.fold(0, |all, bit| all | bit), text }
     }
 
-    /// By how many edits it differs from what may be meant, and whether it begins otherwise; `None`
-    /// where that is too many.
-    fn distance(&self, meant: &Self) -> Option<(usize, bool)> {
+    fn begins_like(&self, meant: &Self) -> bool {
+        self.text.chars().next() == meant.text.chars().next()
+    }
+
+    /// In how many edits it may differ from what is meant.
+    fn allowed(&self, meant: &Self) -> usize {
         // Short words are near to everything: `NLL` means `NL` and not `all`.
-        let same_start = self.text.chars().next() == meant.text.chars().next();
-        let allowed = (meant.length / 3).max(usize::from(same_start));
+        (meant.length / 3).max(usize::from(self.begins_like(meant)))
+    }
+
+    /// Whether it may be near, as far as that is seen without comparing.
+    fn may_be_near(&self, meant: &Self) -> bool {
         // Every edit changes the length by one at most, and brings or takes one letter at most.
         let lacks = |a: u64, b: u64| (a & !b).count_ones() as usize;
         let least = self.length.abs_diff(meant.length);
         let least = least.max(lacks(self.letters, meant.letters));
-        if least.max(lacks(meant.letters, self.letters)) > allowed {
-            return None;
-        }
+        least.max(lacks(meant.letters, self.letters)) <= self.allowed(meant)
+    }
+
+    /// By how many edits it differs from what may be meant, and whether it begins otherwise; `None`
+    /// where that is too many.
+    fn distance(&self, meant: &Self) -> Option<(usize, bool)> {
+        self.may_be_near(meant).then(|| self.compare(meant))?
+    }
+
+    /// As [`Self::distance`], of a word that may be near.
+    fn compare(&self, meant: &Self) -> Option<(usize, bool)> {
         let distance = strsim::damerau_levenshtein(&self.text, &meant.text);
-        let is_near = distance <= allowed && !are_opposed(&self.text, &meant.text, distance);
-        is_near.then_some((distance, !same_start))
+        let is_near = distance <= self.allowed(meant);
+        let is_near = is_near && !are_opposed(&self.text, &meant.text, distance);
+        is_near.then_some((distance, !self.begins_like(meant)))
     }
 }
 
@@ -248,6 +273,18 @@ mod tests {
         assert_eq!(only_slip("fnishd", words), None, "two letters are no slip");
         assert_eq!(only_slip("Open", ["open", "opens"]), Some("open"));
         assert_eq!(only_slip("opne", ["open", "opens", "opine"]), None);
+    }
+
+    #[test]
+    fn whoever_misspells_everything_is_no_longer_asked_back() {
+        let words = |first: char| (1000..3000).map(move |at| format!("{first}{at}"));
+        let known = Candidates::new(words('f'));
+        let asked: Vec<String> = words('g').collect();
+        let answers = asked.iter().map(|word| known.closest(word).is_some());
+        let answered = answers.take_while(|answered| *answered).count();
+        assert!((4..100).contains(&answered), "{answered}");
+        assert_eq!(known.closest("g2999"), None, "and that is remembered");
+        assert_eq!(known.closest("g1000"), Some("f1000"), "as is what was answered");
     }
 
     proptest! {

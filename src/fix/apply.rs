@@ -6,11 +6,11 @@ use crate::source::{self, Span};
 use crate::yaml::{Kind, Node};
 
 /// The text with every edit made; edits come in order. `None` where they overlap, do not fit the
-/// text, or would add a line.
+/// text, or would make lines of one.
 pub(super) fn apply(text: &str, edits: &[&Edit]) -> Option<String> {
     let adds_line = |edit: &&Edit| {
         let before = text.get(edit.location.span.range());
-        let ends_line = before == Some("\r") && edit.replacement == "\n";
+        let ends_line = before.is_some_and(|before| before.contains(['\n', '\r']));
         edit.replacement.contains(['\n', '\r']) && !ends_line
     };
     if edits.iter().any(adds_line) {
@@ -71,6 +71,11 @@ mod tests {
         assert_eq!(made(&[edit(2, 4, "x")]), None, "inside a character");
         assert_eq!(made(&[edit(0, 90, "x")]), None, "beyond the end");
         assert_eq!(made(&[edit(6, 7, "2\nb: 3")]), None, "a line more");
+        assert_eq!(
+            made(&[edit(6, 9, "2\nb: 3\n")]).as_deref(),
+            Some("añb: 2\nb: 3\n"),
+            "lines for lines"
+        );
         assert_eq!(made(&[edit(7, 8, "\n")]).as_deref(), Some("añb: 1\n\n"), "another end");
     }
 

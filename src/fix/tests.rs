@@ -55,7 +55,7 @@ fn rules(fixed: &Fixed) -> Vec<&str> {
 fn what_can_be_meant_in_one_way_is_mended() {
     for (before, after) in [
         ("participants: [GR, \"Netherlands\"] # all\n", "participants: [EL, \"NL\"] # all\n"),
-        ("participants:\n  - party: Norway\n", "participants:\n  - party: \"NO\"\n"),
+        ("participants:\n  - party: Estonia\n", "participants:\n  - party: EE\n"),
         ("participants: all_ms # x\n", "participants: all_ms # x\n"),
         ("participants: SE # x\n", "participants: [SE] # x\n"),
         ("particpants: SE\n", "participants: [SE]\n"),

@@ -49,8 +49,8 @@ macro_rules! each_thing {
     ($then:ident) => {
         $then! {
             PlanFile: marking, declassification, title, short_title, years, cycle, periods,
-                priorities, groups, parties, party_order, measures, themes, note, form_texts, lint,
-                format;
+                priorities, groups, parties, third_states, party_order, measures, themes, note, form_texts, lint,
+                limits, format;
             Cycle: title, start, end;
             Period: id, label, kind, cut_off, printed, priorities;
             PriorityEntry(key): letter, name, short_name, reported_in;
@@ -59,6 +59,7 @@ macro_rules! each_thing {
             Measure: name, unit, note;
             Theme: name, text;
             Lint: rules;
+            Limits: findings, findings_of_rule;
             LintSetting: level, reason;
 
             Declassification: status, extent, document, date, original_language;

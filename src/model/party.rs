@@ -4,6 +4,7 @@
 //! Who they are is in the [`register`], the same for every plan; how a plan names them in an
 //! action, in what role and with what footnote, is not here.
 
+pub mod abbreviation;
 pub mod register;
 #[cfg(test)]
 mod tests;
@@ -65,6 +66,12 @@ impl Party {
             PartyKind::MemberState if !self.is_member_state_on(day) => PartyKind::ThirdCountry,
             kind => kind,
         }
+    }
+
+    /// What sort of party it is, whatever the day: a state that ever belonged to the Union is one of its
+    /// Member States.
+    pub fn kind_ever(&self) -> PartyKind {
+        self.kind
     }
 
     /// When it belonged to the Union, if it ever did.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::date::PlanDate;
 use crate::model::entries::Entries;
-use crate::model::involved::PartyRef;
+use crate::model::involved::{Involved, PartyRef};
+use crate::model::limits::Limits;
 use crate::model::lint::Lint;
 use crate::model::marking::Marking;
 use crate::model::note::{Declassification, DocumentRef, Note};
@@ -48,6 +49,10 @@ pub struct PlanFile {
     /// Parties that are not in the register the program brings along, by code.
     #[serde(default)]
     pub parties: Entries<Spanned<PlanParty>>,
+    /// States outside the Union that are meant wherever their code stands, though no priority lists
+    /// them: a code such as `MS` could be short for something else.
+    #[serde(default)]
+    pub third_states: Vec<Involved>,
     /// What results are counted in, by key: `arrests`.
     #[serde(default)]
     pub measures: Entries<Spanned<Measure>>,
@@ -63,6 +68,17 @@ pub struct PlanFile {
     /// How findings in the plan are reported.
     #[serde(default)]
     pub lint: Lint,
+    /// How many findings of the plan are shown.
+    pub limits: Option<Limits>,
+}
+
+impl PlanFile {
+    /// The key of the group of all Member States, where there is one.
+    pub fn group_of_states(&self) -> Option<&str> {
+        let mut groups = self.groups.iter();
+        let (key, _) = groups.find(|(_, group)| group.members == GroupMembers::MemberStates)?;
+        Some(key.as_str())
+    }
 }
 
 /// A policy cycle.

@@ -104,6 +104,13 @@ pub trait Scalar: Sized {
     fn parse(text: &str) -> Result<Self, Refusal>;
 }
 
+/// A schema of the type with what an editor says of a text that does not fit.
+pub fn explained<T: Scalar>(mut schema: Schema) -> Schema {
+    let key = if schema.get("enum").is_some() { "errorMessage" } else { "patternErrorMessage" };
+    schema.insert(key.to_owned(), format!("Write {}.", T::EXPECTED).into());
+    schema
+}
+
 /// Reads a [`Scalar`]; the body of its `Deserialize`.
 ///
 /// # Errors
@@ -235,7 +242,7 @@ macro_rules! scalar {
                 $name.into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                $schema
+                $crate::model::scalar::explained::<$type>($schema)
             }
         }
     };

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::model::quantity::{self, Percent, Quantity, QuantityKind};
 use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
 use crate::model::text::Markdown;
-use crate::model::unset::Unset;
+use crate::model::unset::{NoValue, Unset};
 use crate::source::Spanned;
 
 /// What an indicator was to reach. One of these, as a key: `target: { at_least: 4 }`, or the
@@ -29,12 +29,8 @@ pub enum Target {
     Change(Percent),
     /// Something that only words can say.
     Text(Markdown),
-    /// The cell of the form was left empty.
-    Blank,
-    /// The author was asked and did not specify it.
-    NotSpecified,
-    /// It is still to come.
-    ToBeConfirmed,
+    /// Nothing, and why.
+    Unset(Unset),
 }
 
 /// A target as a mapping.
@@ -54,18 +50,12 @@ enum InFull {
 }
 
 /// Why there is no target.
-enum Reason {
-    Blank,
-    NotSpecified,
-    ToBeConfirmed,
-}
+struct Reason(Unset);
 
 impl From<Form<Reason, InFull>> for Target {
     fn from(form: Form<Reason, InFull>) -> Self {
         match form {
-            Form::Short(Spanned { value: Reason::Blank, .. }) => Self::Blank,
-            Form::Short(Spanned { value: Reason::NotSpecified, .. }) => Self::NotSpecified,
-            Form::Short(Spanned { value: Reason::ToBeConfirmed, .. }) => Self::ToBeConfirmed,
+            Form::Short(Spanned { value: Reason(unset), .. }) => Self::Unset(unset),
             Form::Full(InFull::AtLeast(Least(aim))) => Self::AtLeast(aim),
             Form::Full(InFull::AtMost(Most(aim))) => Self::AtMost(aim),
             Form::Full(InFull::Equals(aim)) => Self::Equals(aim),
@@ -75,25 +65,15 @@ impl From<Form<Reason, InFull>> for Target {
     }
 }
 
-/// The words of [`Reason`].
-const REASONS: [&str; 3] = ["blank", "not_specified", "to_be_confirmed"];
-
 impl Scalar for Reason {
     const FORM: &'static str = NUMBER_OR_TEXT;
     const EXPECTED: &'static str = "a target like `{ at_least: 4 }`";
     const SAMPLE: &'static str = "blank";
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        match Unset::from_word(text) {
-            Some(Unset::Blank) => Ok(Self::Blank),
-            Some(Unset::NotSpecified) => Ok(Self::NotSpecified),
-            Some(Unset::ToBeConfirmed) => Ok(Self::ToBeConfirmed),
-            Some(Unset::NotAvailable | Unset::NotApplicable) => Err(Refusal::new(
-                "this cannot be said of a target",
-            )
-            .help("leave the key out, or write `blank`, `not_specified` or `to_be_confirmed`")),
-            None => Err(refused(text)),
-        }
+        Unset::from_word(text).map(Self).ok_or_else(|| {
+            NoValue::of(text).and_then(|said| said.refusal(text)).unwrap_or_else(|| refused(text))
+        })
     }
 }
 
@@ -105,12 +85,19 @@ impl JsonSchema for Reason {
         "Reason".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "enum": REASONS })
+        json_schema!({
+            "enum": Unset::words(),
+            "errorMessage": "Write a target like { at_least: 4 }, or why there is none.",
+        })
     }
 }
 
 /// What to write for a target that is no mapping.
 fn refused(text: &str) -> Refusal {
+    if NoValue::of(text).is_some() {
+        return Refusal::new("a target that asks for nothing")
+            .help("leave the key out, or say why there is none: `not_specified`");
+    }
     let refusal = Refusal::new("a target without the key that says which way it goes");
     if let Some(change) = change(text) {
         return refusal.help(format!("write `{{ change: {change} }}`"));

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use schemars::json_schema;
 
 use crate::model::scalar::{Refusal, Scalar, TEXT};
+use crate::model::unset::{Unset, refuse_word};
 use crate::source::Spanned;
 
 /// One line of plain text: a title, a label, a name. It is never read as Markdown.
@@ -84,6 +85,7 @@ impl Scalar for Line {
             return Err(Refusal::new("this has to fit on one line")
                 .help("to break a long line in the file only, use `>-` instead of `|`"));
         }
+        refuse_word(text)?;
         Ok(Self(text.to_owned()))
     }
 }
@@ -113,6 +115,7 @@ impl Scalar for Markdown {
             return Err(Refusal::new("the text is empty").help("leave the key out instead"));
         }
         Self::refuse_long(text)?;
+        refuse_word(text.trim())?;
         Ok(Self(text.trim_end().to_owned()))
     }
 }
@@ -120,10 +123,14 @@ impl Scalar for Markdown {
 crate::scalar!(
     Line,
     "Line",
-    json_schema!({ "type": "string", "pattern": r"^[^\n\r]*[^\s\x85][^\n\r]*$" })
+    json_schema!({
+        "type": "string",
+        "pattern": r"^[^\n\r]*[^\s\x85][^\n\r]*$",
+        "not": { "enum": Unset::words() }
+    })
 );
 crate::scalar!(
     Markdown,
     "Markdown",
-    json_schema!({ "type": "string", "pattern": r"[^\s\x85]", "maxLength": LONGEST_TEXT, "description": "Markdown, without raw HTML." })
+    json_schema!({ "type": "string", "pattern": r"[^\s\x85]", "maxLength": LONGEST_TEXT, "not": { "enum": Unset::words() }, "description": "Markdown, without raw HTML." })
 );

@@ -37,21 +37,24 @@ impl Unset {
         ("not_applicable", Self::NotApplicable),
     ];
 
-    /// Whether it can be the value at a place of an action's file, given by the keys that lead
-    /// there; lists have none.
-    pub fn may_stand_at(self, keys: &[&str]) -> bool {
-        match keys {
-            ["inputs", "staff_fte" | "budget_eur" | "funding"]
-            | ["kpis", "baseline"]
-            | ["kpis", "baseline", "value"]
-            | ["kpis", "values", _]
-            | ["progress", _]
-            | ["kpis", "values", _, "value"] => true,
-            ["kpis", "target"] => {
-                matches!(self, Self::Blank | Self::NotSpecified | Self::ToBeConfirmed)
-            }
-            _ => false,
-        }
+    /// Whether any of them can be the value at a place of a file, given by the keys that lead there;
+    /// lists have none.
+    pub fn may_stand_at(keys: &[&str]) -> bool {
+        let is_at = |place: &&[&str]| {
+            place.len() == keys.len()
+                && place.iter().zip(keys).all(|(part, key)| *part == ANY_KEY || part == key)
+        };
+        UNSET_PLACES.iter().any(is_at)
+    }
+
+    /// The words that stand for them in a file.
+    pub fn words() -> Vec<&'static str> {
+        Self::WORDS.iter().map(|(word, _)| *word).collect()
+    }
+
+    /// The word that stands for it in a file.
+    pub fn word(self) -> &'static str {
+        self.into()
     }
 
     /// The kind a word stands for.
@@ -67,6 +70,9 @@ impl Scalar for Unset {
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         Self::from_word(text).ok_or_else(|| {
+            if let Some(refusal) = NoValue::of(text).and_then(|said| said.refusal(text)) {
+                return refusal;
+            }
             let words: Vec<String> =
                 Self::WORDS.iter().map(|(word, _)| format!("`{word}`")).collect();
             Refusal::new("this does not say why there is nothing")
@@ -75,11 +81,168 @@ impl Scalar for Unset {
     }
 }
 
-crate::scalar!(
-    Unset,
-    "Unset",
-    json_schema!({ "enum": Unset::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>() })
-);
+crate::scalar!(Unset, "Unset", json_schema!({ "enum": Unset::words() }));
+
+/// Any key, in [`UNSET_PLACES`].
+const ANY_KEY: &str = "*";
+
+/// Where a word for having no value may stand, by the keys that lead there. Whatever may be said at one of
+/// these places may be said at all of them, and nowhere else.
+pub const UNSET_PLACES: &[&[&str]] = &[
+    &["inputs", "staff_fte"],
+    &["inputs", "budget_eur"],
+    &["inputs", "funding"],
+    &["kpis", "baseline"],
+    &["kpis", "baseline", "value"],
+    &["kpis", "target"],
+    &["kpis", "values", ANY_KEY],
+    &["kpis", "values", ANY_KEY, "value"],
+    &["progress", ANY_KEY],
+    &["reports", "at"],
+    &["unanswered", ANY_KEY],
+];
+
+/// What people write where they have no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoValue {
+    /// Why there is none.
+    Because(Unset),
+    /// That there is nobody, or nothing.
+    Nothing,
+}
+
+/// How people say that there is no value, without signs and capitals, in the languages in which plans are
+/// drafted.
+const NOTATIONS: &[(NoValue, &[&str])] = &[
+    (
+        NoValue::Because(Unset::ToBeConfirmed),
+        &[
+            "tbc",
+            "tbd",
+            "tba",
+            "tobeconfirmed",
+            "tobedetermined",
+            "tobedecided",
+            "tobedefined",
+            "tobeannounced",
+            "tobeagreed",
+            "tobecompleted",
+            "nochoffen",
+            "wirdnachgereicht",
+            "folgt",
+            "nochzuklären",
+            "nochzubestätigen",
+            "àconfirmer",
+            "aconfirmer",
+            "àdéterminer",
+            "àpréciser",
+            "daconfermare",
+            "porconfirmar",
+            "ntb",
+            "nnb",
+        ],
+    ),
+    (
+        NoValue::Because(Unset::NotApplicable),
+        &[
+            "na",
+            "notapplicable",
+            "doesnotapply",
+            "nvt",
+            "nietvantoepassing",
+            "entfällt",
+            "nichtzutreffend",
+            "sansobjet",
+            "so",
+            "nonapplicable",
+        ],
+    ),
+    (
+        NoValue::Because(Unset::NotAvailable),
+        &[
+            "notavailable",
+            "unavailable",
+            "unknown",
+            "notknown",
+            "nodata",
+            "nb",
+            "nichtbekannt",
+            "unbekannt",
+            "nichtverfügbar",
+            "nd",
+            "nondisponible",
+            "inconnu",
+        ],
+    ),
+    (
+        NoValue::Because(Unset::NotSpecified),
+        &[
+            "notspecified",
+            "unspecified",
+            "notstated",
+            "ka",
+            "keineangabe",
+            "keineangaben",
+            "nonprécisé",
+            "nonrenseigné",
+        ],
+    ),
+    (NoValue::Because(Unset::Blank), &["blank", "leftblank", "empty", "leer", "vide"]),
+    (
+        NoValue::Nothing,
+        &[
+            "none", "nil", "nothing", "nobody", "noone", "keine", "keiner", "niemand", "aucun",
+            "aucune", "néant", "geen",
+        ],
+    ),
+];
+
+impl NoValue {
+    /// What a text says, if it says nothing but that there is no value.
+    pub fn of(text: &str) -> Option<Self> {
+        const LONGEST: usize = 40;
+        if text.len() > LONGEST {
+            return None;
+        }
+        let folded: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+        let folded = folded.to_lowercase();
+        let signs =
+            |set: &str| !text.trim().is_empty() && text.trim().chars().all(|c| set.contains(c));
+        if folded.is_empty() {
+            return signs("-–—./").then_some(Self::Because(Unset::Blank));
+        }
+        if text.contains(|c: char| c.is_numeric()) {
+            return None;
+        }
+        let known = |(_, words): &&(Self, &[&str])| words.contains(&folded.as_str());
+        NOTATIONS.iter().find(known).map(|(said, _)| *said)
+    }
+
+    /// What to say of it where a word for having no value is taken.
+    pub(crate) fn refusal(self, text: &str) -> Option<Refusal> {
+        let Self::Because(unset) = self else { return None };
+        let word = unset.word();
+        let refusal = Refusal::new("not the word for having no value")
+            .help(format!("write `{word}`, or leave the key out"));
+        // In other words it may mean a little less, or more.
+        let letters = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+        };
+        Some(if letters(text) == letters(word) { refusal.suggest(word) } else { refusal })
+    }
+}
+
+/// Refuses a word for having no value where words are expected that are printed as they are.
+pub(crate) fn refuse_word(text: &str) -> Result<(), Refusal> {
+    let Some(unset) = Unset::from_word(text) else { return Ok(()) };
+    let words = if unset == Unset::Blank {
+        "left blank".to_owned()
+    } else {
+        unset.word().replace('_', " ")
+    };
+    Err(Refusal::new("this stands for having no value, and a text is expected")
+        .help(format!("leave it out, or say it in words: `{words}`")))
+}
 
 /// A value, or the stated reason why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +271,9 @@ impl<T: Scalar> Scalar for Stated<T> {
     fn parse(text: &str) -> Result<Self, Refusal> {
         match Unset::from_word(text) {
             Some(unset) => Ok(Self::Unset(unset)),
-            None => T::parse(text).map(Self::Known),
+            None => T::parse(text).map(Self::Known).map_err(|refusal| {
+                NoValue::of(text).and_then(|said| said.refusal(text)).unwrap_or(refusal)
+            }),
         }
     }
 }

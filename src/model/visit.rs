@@ -164,9 +164,7 @@ impl Visit for Target {
             | Self::AtMost(_)
             | Self::Equals(_)
             | Self::Change(_)
-            | Self::Blank
-            | Self::NotSpecified
-            | Self::ToBeConfirmed => {}
+            | Self::Unset(_) => {}
         }
     }
 }

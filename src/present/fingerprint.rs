@@ -17,16 +17,30 @@ impl Fingerprints {
     /// The fingerprint of a finding: 32 hexadecimal digits, never the same twice.
     pub(super) fn next(&mut self, path: &str, finding: &Finding, marked: &str) -> String {
         let fields = [path, finding.rule.id, &finding.message, marked];
-        let content = fields.into_iter().fold(BASIS, |hash, field| {
-            // With its length, so that no field can pass for parts of two.
-            let hash = add(hash, &(field.len() as u64).to_le_bytes());
-            add(hash, field.as_bytes())
-        });
+        let content = of(fields);
         let nth = self.given.entry(content).or_default();
         let hash = if *nth == 0 { content } else { add(content, &nth.to_le_bytes()) };
         *nth += 1;
-        format!("{hash:032x}")
+        shown(hash)
     }
+}
+
+/// The fingerprint of what is said of a file as a whole, by its path and what that is.
+pub(super) fn of_file(path: &str, what: &str) -> String {
+    shown(of([path, what]))
+}
+
+fn shown(hash: u128) -> String {
+    format!("{hash:032x}")
+}
+
+/// The hash of some fields.
+fn of<const N: usize>(fields: [&str; N]) -> u128 {
+    fields.into_iter().fold(BASIS, |hash, field| {
+        // With its length, so that no field can pass for parts of two.
+        let hash = add(hash, &(field.len() as u64).to_le_bytes());
+        add(hash, field.as_bytes())
+    })
 }
 
 /// FNV-1a of 128 bits: published constants, the same on every machine and in every release.

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::PlanFindings;
-use super::fingerprint::Fingerprints;
+use super::fingerprint::{self, Fingerprints};
+use super::{PlanFindings, Summary, counted};
 use crate::clean::{self, clean_line};
 use crate::diagnostic::{Finding, Severity};
+use crate::discover::PLAN_FILE;
 
 /// One fault.
 #[derive(Debug, Serialize)]
@@ -56,5 +57,22 @@ fn issues(plan: &PlanFindings<'_>, fingerprints: &mut Fingerprints) -> Vec<Issue
             location: Place { path, lines: Lines { begin: region.line, end: region.end_line } },
         }
     };
-    plan.findings().map(issue).collect()
+    let mut issues: Vec<Issue> = plan.findings().map(issue).collect();
+    issues.extend(not_shown(plan));
+    issues
+}
+
+/// A fault of its own for the number of findings that are not shown, since the format has no other place
+/// for it. The number is no part of the fingerprint: one more of them is no other fault.
+fn not_shown(plan: &PlanFindings<'_>) -> Option<Issue> {
+    const NAME: &str = "findings-not-shown";
+    let count = Summary::of(plan).not_shown;
+    let path = plan.path_of(PLAN_FILE);
+    (count > 0).then(|| Issue {
+        description: format!("{} not shown", counted(count, "finding")),
+        check_name: NAME,
+        fingerprint: fingerprint::of_file(&path, NAME),
+        severity: "info",
+        location: Place { path, lines: Lines { begin: 1, end: 1 } },
+    })
 }

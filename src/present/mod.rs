@@ -12,6 +12,7 @@ mod gitlab;
 pub mod json;
 mod junit;
 mod lines;
+mod markdown;
 mod plan_findings;
 mod sarif;
 mod summary;
@@ -41,11 +42,13 @@ pub enum FindingsFormat {
     Sarif,
     /// JUnit XML, a test case for each file
     Junit,
+    /// Markdown, for the summary of a job
+    Markdown,
 }
 
 impl FindingsFormat {
     /// Every format, in the order in which they are listed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Text,
         Self::Concise,
         Self::Json,
@@ -53,6 +56,7 @@ impl FindingsFormat {
         Self::Gitlab,
         Self::Sarif,
         Self::Junit,
+        Self::Markdown,
     ];
 }
 
@@ -85,6 +89,7 @@ pub fn write(
         FindingsFormat::Gitlab => gitlab::write(out, plans),
         FindingsFormat::Sarif => sarif::write(out, plans),
         FindingsFormat::Junit => junit::write(out, plans),
+        FindingsFormat::Markdown => markdown::write(out, plans),
     }
 }
 

@@ -72,7 +72,12 @@ impl<'a> PlanFindings<'a> {
 
     /// The path that leads from the reader's folder to a file, with `/`.
     pub fn path(&self, file: SourceId) -> String {
-        format!("{}{}", self.prefix, self.sources.get(file).path)
+        self.path_of(self.sources.get(file).path)
+    }
+
+    /// The path that leads there, by the one from the root of the plan.
+    pub(super) fn path_of(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
     }
 
     /// The lines of the files.

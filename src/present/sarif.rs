@@ -4,7 +4,8 @@
 //! The types are the few of the standard that are written here. Regions have lines and columns
 //! and no byte offsets, because those would count a byte order mark, which was taken off on
 //! reading. A message of the standard has a syntax of its own, for placeholders and links: texts
-//! of a plan are written so that they are neither.
+//! of a plan are written so that they are neither. Braces are not doubled, as it asks: nobody who shows
+//! a message without arguments makes one of two again, and then people read and copy `{{`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,6 +23,8 @@ use crate::source::Location;
 
 /// The name under which paths are resolved: the folder in which the program was run.
 const BASE: &str = "%SRCROOT%";
+/// The heading on the page of a rule under which stands why it is one.
+const WHY: &str = "## Why it matters\n";
 
 #[derive(Serialize)]
 struct Log {
@@ -65,7 +68,11 @@ struct Tool {
 #[serde(rename_all = "camelCase")]
 struct Driver {
     name: &'static str,
+    version: &'static str,
     semantic_version: &'static str,
+    /// Where the program is at home, once `Cargo.toml` says so.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    information_uri: &'static str,
     rules: Vec<Rule>,
 }
 
@@ -74,6 +81,7 @@ struct Driver {
 struct Rule {
     id: &'static str,
     short_description: Text,
+    full_description: Text,
     help: Help,
     default_configuration: Configuration,
     properties: Properties,
@@ -191,7 +199,9 @@ pub(super) fn write(out: &mut dyn Write, plans: &[PlanFindings<'_>]) -> io::Resu
     }
     let driver = Driver {
         name: "empact",
+        version: env!("CARGO_PKG_VERSION"),
         semantic_version: env!("CARGO_PKG_VERSION"),
+        information_uri: env!("CARGO_PKG_REPOSITORY"),
         rules: rules.into_iter().map(describe).collect(),
     };
     let folder = Text { text: "The folder in which empact was run.".to_owned() };
@@ -233,11 +243,20 @@ fn broken_rules(plans: &[PlanFindings<'_>]) -> Vec<&'static RuleInfo> {
 fn describe(rule: &'static RuleInfo) -> Rule {
     Rule {
         id: rule.id,
-        short_description: Text { text: rule.summary().replace('\n', " ") },
+        short_description: Text { text: rule.summary() },
+        full_description: Text { text: full(rule) },
         help: Help { text: rule.page, markdown: rule.page },
         default_configuration: Configuration { level: rule.severity },
         properties: Properties { tags: [rule.family.to_string()] },
     }
+}
+
+/// What the rule reports, and why.
+fn full(rule: &RuleInfo) -> String {
+    let (_, why) = rule.page.split_once(WHY).unwrap_or_default();
+    let paragraph = why.trim_start().split("\n\n").next().unwrap_or_default();
+    let words: Vec<&str> = paragraph.split_whitespace().collect();
+    [rule.summary(), words.join(" ")].join(" ").trim().to_owned()
 }
 
 fn result(
@@ -326,10 +345,19 @@ fn place(
     }
 }
 
-/// A text as the message that reads like it: braces are doubled, as the standard asks, and `](`,
-/// which would make a link of it, is parted.
+/// A text as the message that reads like it: `](`, which would make a link of it, and a brace before a
+/// digit, which would make a placeholder, are parted.
 fn message(text: &str) -> String {
-    clean(text).replace('{', "{{").replace('}', "}}").replace("](", "] (")
+    let text = clean(text).replace("](", "] (");
+    let mut message = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        message.push(letter);
+        if letter == '{' && letters.peek().is_some_and(char::is_ascii_digit) {
+            message.push(' ');
+        }
+    }
+    message
 }
 
 /// A path as a relative reference. All but the plainest characters are escaped, `:` among them:
@@ -378,6 +406,6 @@ mod tests {
 
     #[test]
     fn a_message_has_no_placeholders_and_no_links() {
-        assert_eq!(message("{0} [a](https://b) \u{1b}["), "{{0}} [a] (https://b) ␛[");
+        assert_eq!(message("{0} {a} [a](https://b) \u{1b}["), "{ 0} {a} [a] (https://b) ␛[");
     }
 }

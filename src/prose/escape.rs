@@ -9,7 +9,16 @@ use std::iter::once;
 pub fn escape(text: &str) -> String {
     let line: String = text.chars().map(plain).collect();
     let line = line.trim_matches(' ');
-    let mark = block_mark(line);
+    escape_but(line, block_mark(line))
+}
+
+/// As [`escape`], for a part of a line that has words before it: blanks at its ends stay.
+pub fn escape_within(text: &str) -> String {
+    escape_but(&text.chars().map(plain).collect::<String>(), None)
+}
+
+/// A line with what has a meaning escaped, and with the letter that would make a block of it.
+fn escape_but(line: &str, mark: Option<usize>) -> String {
     let mut escaped = String::with_capacity(line.len());
     let mut before = None;
     for (at, letter) in line.char_indices() {

@@ -4,7 +4,7 @@ use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, format_html, parse_document};
 
 use super::remark::is_remark;
-use super::{DEEPEST_HEADING, is_safe, options};
+use super::{DEEPEST_HEADING, is_safe, options, tilde};
 
 /// Renders a prose. Headings are `shift` levels deeper; one that would be more than six deep is a
 /// bold paragraph. Raw HTML shows as text, except remarks, which do not show; links that are not
@@ -13,7 +13,7 @@ use super::{DEEPEST_HEADING, is_safe, options};
 pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
     let arena = Arena::new();
     let options = options();
-    let root = parse_document(&arena, text, &options);
+    let root = parse_document(&arena, &tilde::hide(text), &options);
     let all: Vec<_> = root.descendants().collect();
     for node in all {
         if !adapt(&arena, node, shift, notes) {
@@ -23,7 +23,7 @@ pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
     let mut html = String::with_capacity(text.len() * 2);
     // Writing to a string cannot fail.
     let _ = format_html(root, &options, &mut html);
-    html
+    tilde::show(html)
 }
 
 /// Changes a node to fit its place; `false` where only its content may stay.

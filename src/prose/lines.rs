@@ -89,6 +89,11 @@ impl<'t> Lines<'t> {
         at + before.start
     }
 
+    /// The text.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// The first byte of a line counted from one.
     pub(super) fn start(&self, line: usize) -> Option<usize> {
         self.starts.get(line.checked_sub(1)?).copied()

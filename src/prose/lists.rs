@@ -1,63 +1,219 @@
 //! Lists in a Markdown text that are none to Markdown. `rules` ask here.
+//!
+//! What begins an item on paper is in `mark`.
 
 use std::ops::Range;
 
-use comrak::nodes::NodeValue;
+use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, parse_document};
 
-use super::lines::Lines;
-use super::options;
+use super::lines::{Lines, Splices};
+use super::mark::{BULLETS, Mark, MarkKind, mark};
+use super::{options, to_html, to_text};
 
-/// Signs that begin a list item on paper, wherever they stand.
-const BULLETS: [char; 5] = ['•', '▪', '‣', '◦', '●'];
-/// Signs that begin one at the beginning of a line, and have other uses elsewhere.
-const DASHES: [char; 3] = ['–', '—', '·'];
+/// Lines that are meant as a list and are none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FalseList {
+    /// What begins the first item.
+    pub sign: Range<usize>,
+    /// What to write in place of each mark and the blanks around it, in order, to make it a list; none
+    /// where it can be meant in several ways.
+    pub edits: Vec<(Range<usize>, String)>,
+}
 
-/// The paragraphs that are meant as a list and are none, by the first sign of each.
-pub fn false_lists(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(BULLETS) && !text.contains(DASHES) {
+/// An item as it is written.
+struct Item {
+    /// The blanks before its mark.
+    blanks: Range<usize>,
+    mark: Mark,
+}
+
+/// The lines that are meant as a list and are none.
+pub fn false_lists(text: &str) -> Vec<FalseList> {
+    if !may_have_items(text) {
         return Vec::new();
     }
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
     let lines = Lines::new(text);
-    let paragraphs = root.descendants().filter_map(|node| {
-        let data = node.data();
-        let is_paragraph = matches!(data.value, NodeValue::Paragraph);
-        is_paragraph.then(|| lines.range(data.sourcepos)).flatten()
-    });
-    let first = |paragraph: Range<usize>| {
-        let written = text.get(paragraph.clone())?;
-        let mut signs = signs(written);
-        let (at, sign) = signs.next()?;
-        let start = paragraph.start + at;
-        signs.next().map(|_| start..start + sign.len_utf8())
-    };
-    paragraphs.filter_map(first).collect()
+    let mut found: Vec<FalseList> = Vec::new();
+    // A list in which every item is a paragraph.
+    let mut apart: Vec<&AstNode<'_>> = Vec::new();
+    for node in root.descendants() {
+        if !matches!(node.data().value, NodeValue::Paragraph) {
+            continue;
+        }
+        let is_item = begins_with_sign(node, &lines);
+        let follows = node.previous_sibling().zip(apart.last());
+        if !(is_item && follows.is_some_and(|(before, last)| before.same_node(last))) {
+            found.extend(list_of(&apart, &lines, text));
+            apart.clear();
+        }
+        if is_item {
+            apart.push(node);
+        } else {
+            found.extend(list_of(&[node], &lines, text));
+        }
+    }
+    found.extend(list_of(&apart, &lines, text));
+    found
 }
 
-/// The signs in a paragraph that can only begin items, with their places.
-fn signs(paragraph: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut at_start = true;
+/// Whether there are two marks at all, so that it is worth to read the text.
+fn may_have_items(text: &str) -> bool {
+    let is_mark = |line: &&str| mark(line.trim_start_matches([' ', '\t', '>'])).is_some();
+    text.lines().filter(is_mark).nth(1).is_some()
+        || !text.is_ascii() && text.matches(BULLETS).nth(1).is_some()
+}
+
+fn begins_with_sign<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> bool {
+    let first = lines.range(paragraph.data().sourcepos);
+    let line = first.and_then(|range| lines.text().get(range));
+    line.and_then(mark).is_some_and(|mark| matches!(mark.kind, MarkKind::Sign(_)))
+}
+
+/// The list that paragraphs are meant as, if they are.
+fn list_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>, text: &str) -> Option<FalseList> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut is_plain = true;
+    for paragraph in paragraphs {
+        let place = paragraph.data().sourcepos;
+        is_plain &= paragraph.parent().is_some_and(|above| above.parent().is_none());
+        let mut before = "";
+        let mut in_item = false;
+        for number in place.start.line..=place.end.line {
+            let (start, line) = (lines.start(number)?, lines.line(number)?);
+            let words = line.trim_start_matches([' ', '\t', '>']);
+            let at = start + line.len() - words.len();
+            let words = words.trim_end();
+            match mark(words) {
+                Some(mark) if fits(&items, mark) => {
+                    items.push(Item { blanks: start..at, mark });
+                    in_item = true;
+                }
+                Some(_) => is_plain = false,
+                None if in_item => is_plain &= goes_on(before, words),
+                None => {}
+            }
+            before = words;
+        }
+    }
+    if items.len() > 1 {
+        let first = items.first()?;
+        let sign = first.blanks.end..first.blanks.end + first.mark.length;
+        let written = text.get(sign.clone())?.trim_end().len();
+        let edits = if is_plain { mended(&items, text) } else { None };
+        return Some(FalseList {
+            sign: sign.start..sign.start + written,
+            edits: edits.unwrap_or_default(),
+        });
+    }
+    let range = lines.range(paragraphs.first()?.data().sourcepos)?;
+    let mut signs = in_one_line(text.get(range.clone())?);
+    let (at, sign) = signs.next()?;
+    signs.next()?;
+    let start = range.start + at;
+    Some(FalseList { sign: start..start + sign.len_utf8(), edits: Vec::new() })
+}
+
+/// Whether a mark can go on with these items.
+fn fits(items: &[Item], mark: Mark) -> bool {
+    match (items.last(), mark.kind) {
+        (Some(last), kind) => kind.follows(last.mark.kind),
+        (
+            None,
+            MarkKind::Sign(_) | MarkKind::Number(1) | MarkKind::Letter(1) | MarkKind::Roman(1),
+        ) => true,
+        (None, _) => false,
+    }
+}
+
+/// Whether a line goes on with the words of the one before it, and is nothing for itself.
+fn goes_on(before: &str, line: &str) -> bool {
+    let ends = before.ends_with(['.', ';', ':', '!', '?']);
+    !ends && line.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Signs that begin items one behind another.
+fn in_one_line(paragraph: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = ' ';
     paragraph.char_indices().filter(move |(at, c)| {
-        let stands_free = before.is_whitespace()
-            && paragraph
-                .get(at + c.len_utf8()..)
-                .is_some_and(|rest| rest.starts_with([' ', '\u{a0}']));
-        let begins_line = at_start;
-        at_start = *c == '\n' || (begins_line && *c == ' ');
+        let behind = paragraph.get(at + c.len_utf8()..).unwrap_or_default();
+        let stands_free = before.is_whitespace() && behind.starts_with([' ', '\u{a0}', '\t']);
         before = *c;
-        stands_free && (BULLETS.contains(c) || (begins_line && DASHES.contains(c)))
+        stands_free && BULLETS.contains(c)
     })
+}
+
+/// What makes a list of the items, if no word changes with it.
+fn mended(items: &[Item], text: &str) -> Option<Vec<(Range<usize>, String)>> {
+    // The items around the one that comes next: how far in they stand, and how deep their sign is.
+    let mut around: Vec<(usize, u8)> = Vec::new();
+    let mut edits = Vec::new();
+    let (mut splices, mut unmarked) = (Splices::default(), Splices::default());
+    for item in items {
+        let blanks = text.get(item.blanks.clone())?;
+        let place = match item.mark.kind {
+            MarkKind::Sign(depth) => (columns(blanks), depth),
+            _ => (0, 0),
+        };
+        match around.iter().position(|known| *known == place) {
+            Some(level) => around.truncate(level + 1),
+            None if around.last().is_none_or(|last| last.0 <= place.0 && *last < place) => {
+                around.push(place);
+            }
+            None => return None,
+        }
+        let indent = "  ".repeat(around.len() - 1);
+        let end = item.blanks.end + item.mark.length;
+        let written = text.get(item.blanks.end..end)?.trim_end();
+        let mark = match item.mark.kind {
+            MarkKind::Sign(_) => "- ".to_owned(),
+            MarkKind::Number(number) => format!("{number}. "),
+            MarkKind::Letter(_) | MarkKind::Roman(_) => format!("- {written} "),
+        };
+        if !matches!(item.mark.kind, MarkKind::Letter(_) | MarkKind::Roman(_)) {
+            unmarked.replace(item.blanks.end..end, "");
+        }
+        let mark = format!("{indent}{mark}");
+        splices.replace(item.blanks.start..end, mark.as_str());
+        edits.push((item.blanks.start..end, mark));
+    }
+    let list = splices.apply(text);
+    let words =
+        |text: &str| to_text(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let count = |text: &str, tag: &str| to_html(text, 0, "").matches(tag).count();
+    let nothing_else = ["<h", "<blockquote", "<pre", "<table"]
+        .iter()
+        .all(|tag| count(&list, tag) == count(text, tag));
+    let is_list = count(&list, "<li>") == count(text, "<li>") + items.len();
+    (is_list && nothing_else && words(&list) == words(&unmarked.apply(text))).then_some(edits)
+}
+
+/// How many columns blanks take, a tab up to four.
+fn columns(blanks: &str) -> usize {
+    blanks
+        .chars()
+        .fold(0, |column, blank| if blank == '\t' { (column / 4 + 1) * 4 } else { column + 1 })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::false_lists;
+    use proptest::prelude::*;
+
+    use super::{Splices, false_lists};
+    use crate::prose::{to_html, to_text};
 
     fn found(text: &str) -> Vec<&str> {
-        false_lists(text).into_iter().map(|range| &text[range.start..]).collect()
+        false_lists(text).into_iter().map(|list| &text[list.sign.start..]).collect()
+    }
+
+    fn mended(text: &str) -> String {
+        let mut splices = Splices::default();
+        for (range, with) in false_lists(text).into_iter().flat_map(|list| list.edits) {
+            splices.replace(range, with);
+        }
+        splices.apply(text)
     }
 
     #[test]
@@ -69,6 +225,7 @@ mod tests {
             found("> • one\n> • two\n\n• x\n• y"),
             ["• one\n> • two\n\n• x\n• y", "• x\n• y"]
         );
+        assert_eq!(found("• one\n\n• two\n\nend"), ["• one\n\n• two\n\nend"]);
     }
 
     #[test]
@@ -80,9 +237,47 @@ mod tests {
             "2012–2013 and –\n– 5",
             "- one\n- two",
             "```\n• one\n• two\n```",
-            "•one •two",
+            "a) one\nc) two",
+            "the\n(2) second\n(3) third",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_becomes_one_where_it_has_one_reading() {
+        for (text, list) in [
+            (
+                "The week led to:\n•\t12 arrests;\n•\t3 searches.",
+                "The week led to:\n- 12 arrests;\n- 3 searches.",
+            ),
+            ("\u{f0b7}\tone\n\u{f0b7}\ttwo", "- one\n- two"),
+            ("•\tone\no\tsub\n•\ttwo", "- one\n  - sub\n- two"),
+            ("• one\n    o\tsub\n• two", "- one\n  - sub\n- two"),
+            ("–\tone, which\ngoes on\n–\ttwo", "- one, which\ngoes on\n- two"),
+            ("1.First\n2.Second", "1. First\n2. Second"),
+            ("a) one\nb) two", "- a) one\n- b) two"),
+            ("• one\n\n• two", "- one\n\n- two"),
+        ] {
+            assert_eq!(mended(text), list);
+        }
+        for text in
+            ["a • one • two", "• one.\nThe rest\n• two", "  – one\n• two", "> • one\n> • two"]
+        {
+            assert_eq!(mended(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn mending_changes_no_word(text in "(\n|\n\n|•\t|• |– |\u{f0b7}\t|o\t|1\\.|2\\.|a\\) |b\\) |  |\t|> |# |- |\\*|`|one|Two|three\\.|5 ){0,20}") {
+            let list = mended(&text);
+            let words = |text: &str| {
+                to_text(text).chars().filter(|c| c.is_alphabetic() && *c != 'o').collect::<String>()
+            };
+            prop_assert_eq!(words(&list), words(&text), "{}", list);
+            let items = |text: &str| to_html(text, 0, "").matches("<li>").count();
+            prop_assert!(list == text || items(&list) > items(&text));
         }
     }
 }

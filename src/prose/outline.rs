@@ -11,6 +11,7 @@ use comrak::{Arena, parse_document};
 
 use super::lines::Lines;
 use super::remark::is_remark;
+use super::tables::is_border;
 use super::{is_safe, options};
 
 /// A link or an image in a text.
@@ -168,6 +169,10 @@ fn row_of<'a>(row: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<(Range<usize>, 
 /// Why a paragraph that looks like a table is none.
 fn no_table<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<TableFault> {
     let place = paragraph.data().sourcepos;
+    // A grid is one of `tables`.
+    if content(lines, place.start.line).is_some_and(|(_, words)| is_border(words)) {
+        return None;
+    }
     let numbers = place.start.line..=place.end.line;
     let rows = numbers.map(|number| content(lines, number));
     let mut rows =

@@ -18,8 +18,10 @@ impl Signs {
     pub const BAR: Self = Self(1 << 3);
     /// Numbers: `0` to `9`.
     pub const DIGIT: Self = Self(1 << 4);
-    /// What begins a list item on paper: `•`, `–` and the like.
-    pub const BULLET: Self = Self(1 << 5);
+    /// What can begin something else than a paragraph: `>`, `#`, `+`, `-` or a number.
+    pub const START: Self = Self(1 << 2 | 1 << 4 | OTHER);
+    /// What can stand around a citation, right or wrong: any bracket.
+    pub const BRACKET: Self = Self(1 | 1 << 1 | 1 << 6 | OTHER);
     /// Names of characters: `&`.
     pub const AMPERSAND: Self = Self(1 << 6);
     /// Anything: this is in every text.
@@ -36,6 +38,9 @@ impl Signs {
     }
 }
 
+/// Other brackets, and other signs that begin a line.
+const OTHER: u8 = 1 << 5;
+
 /// What each byte may begin.
 static SIGN_OF: [u8; 256] = {
     let mut signs = [0; 256];
@@ -46,9 +51,12 @@ static SIGN_OF: [u8; 256] = {
     signs[b'-' as usize] = Signs::HEADING.0;
     signs[b'|' as usize] = Signs::BAR.0;
     signs[b'&' as usize] = Signs::AMPERSAND.0;
-    // The first bytes of signs outside ASCII.
-    signs[0xc2] = Signs::BULLET.0;
-    signs[0xe2] = Signs::BULLET.0;
+    signs[b'>' as usize] = OTHER;
+    signs[b'+' as usize] = OTHER;
+    signs[b'{' as usize] = OTHER;
+    // The first bytes of brackets outside ASCII.
+    signs[0xc2] = OTHER;
+    signs[0xe2] = OTHER;
     let mut digit = b'0';
     while digit <= b'9' {
         signs[digit as usize] = Signs::DIGIT.0;
@@ -62,20 +70,24 @@ mod tests {
     use proptest::prelude::*;
 
     use super::Signs;
-    use crate::prose::{citations, false_lists, headings, links, raw_html, table_faults};
+    use crate::prose::{
+        citations, headings, links, misspelt_citations, raw_html, starts, table_faults,
+    };
 
     proptest! {
         #[test]
         fn what_is_in_a_text_is_never_missed(
             text in "([a-c1 \n|=#<>()!-]|\\[|\\]|<figure:a>|<b>|--|==|\\[a\\]\\(b\\)|\\| a \\|\n){0,12}",
-            list in "([a-c \n•▪‣◦●–—·]){0,12}",
+            start in "(>|# |\\+ |- |[0-9]|\\. |\n|a|<figure |\\[figure |\\{figure:|‹figure:|&lt;figure:|a>|a\\]|a\\}|a›|a&gt;){0,12}",
         ) {
             let signs = Signs::of(&text);
             prop_assert!(signs.may_be(Signs::ANGLE) || citations(&text).is_empty());
             prop_assert!(signs.may_be(Signs::ANGLE) || raw_html(&text).is_empty());
             prop_assert!(signs.may_be(Signs::LINK) || links(&text).is_empty());
             prop_assert!(signs.may_be(Signs::HEADING) || headings(&text).is_empty());
-            prop_assert!(Signs::of(&list).may_be(Signs::BULLET) || false_lists(&list).is_empty());
+            let of_start = Signs::of(&start);
+            prop_assert!(of_start.may_be(Signs::START) || starts(&start).is_empty());
+            prop_assert!(of_start.may_be(Signs::BRACKET) || misspelt_citations(&start).is_empty());
             prop_assert!(signs.may_be(Signs::BAR) || table_faults(&text).is_empty());
         }
     }

@@ -11,11 +11,13 @@ use super::options;
 /// is forced by a backslash instead.
 pub fn tidy(text: &str) -> String {
     let code = code_lines(text);
+    let mut code = code.iter().peekable();
     let mut tidied = String::with_capacity(text.len());
     let mut lines = text.lines().zip(1_usize..).peekable();
     let mut after_empty = true;
     while let Some((line, number)) = lines.next() {
-        if code.iter().any(|&(first, last)| (first..=last).contains(&number)) {
+        while code.next_if(|(_, last)| *last < number).is_some() {}
+        if code.peek().is_some_and(|(first, _)| *first <= number) {
             tidied.push_str(line);
             tidied.push('\n');
             after_empty = false;
@@ -41,6 +43,11 @@ pub fn tidy(text: &str) -> String {
 
 /// The first and the last line of every code block, in order.
 fn code_lines(text: &str) -> Vec<(usize, usize)> {
+    // Code stands between fences or behind four blanks; most documents have neither, and need not be
+    // read again to see it.
+    if !["```", "~~~", "    ", "\t"].iter().any(|sign| text.contains(sign)) {
+        return Vec::new();
+    }
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
     let lines = Lines::new(text);

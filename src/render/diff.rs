@@ -1,24 +1,29 @@
-//! Builds the view of a comparison. Called by the `diff` command.
+//! Builds a comparison from what changed. Called by the `diff` command.
 //!
-//! What changed is for `analyse::diff` to say; here it is put into words. Words of the plan are
-//! kept apart from those of the program, so that every format can show which are new and which
-//! are gone.
+//! What changed is for `analyse::diff` to say; here it is put into words, as parts of a document. Words
+//! of the plan are kept apart from those of the program, so that every format can show which are new
+//! and which are gone. In which order the parts come, and under which headings, the template says.
 
+mod counts;
 pub mod json;
 mod line;
 mod phrase;
-pub mod text;
 
-use crate::analyse::diff::{ActionDiff, Counts, Diff, Fate, MarkingStep, PriorityDiff, Whose};
+use minijinja::{Value, context};
+
+use crate::analyse::diff::{ActionDiff, Diff, Fate, MarkingStep, PriorityDiff, Whose};
+use crate::analyse::figures::Figures;
 use crate::analyse::markings::{Markings, PartKind, PartName};
 use crate::analyse::scope::key;
+use crate::document::{Block, Inline, Item, List, Role, Sign, Tone, Words, text};
 use crate::model::{Marking, Plan, Priority};
+use crate::render::compose::Part;
+use crate::render::environment::{Composed, Renderer, Template};
 use crate::render::messages::Messages;
 use crate::render::style::HouseStyle;
-use crate::render::views::{
-    ActionDiffView, DiffView, MarkingStepView, MarkingView, PlanView, PriorityDiffView,
-};
 use crate::source::SourceId;
+
+use line::Wording;
 
 /// What is compared, and what it is called.
 #[derive(Debug, Clone)]
@@ -37,55 +42,58 @@ pub struct Request<'p> {
     pub withheld: &'p [PartName],
 }
 
-/// Builds the view.
-pub fn diff(request: Request<'_>, messages: &Messages) -> DiffView {
-    let Request { plans: [before, after], holding, diff, names, marking, withheld } = request;
-    let style = HouseStyle::new(messages);
-    let builder = Builder { before, after, holding, marking, messages, style };
-    let [name_before, name_after] = names;
-    let markings = diff.markings([before, after], holding);
-    DiffView {
-        plan: builder.plan(),
-        marking: MarkingView {
-            printed: marking.map(|marking| marking.printed().to_owned()),
-            now: None,
-            declassified: None,
-        },
-        draft: None,
-        before: name_before,
-        after: name_after,
-        markings: markings.iter().map(|step| builder.marking(step)).collect(),
-        changes: builder.lines(&diff.plan),
-        changes_marking: builder.portion([Some(before.file.source)], [Some(after.file.source)]),
-        priorities: diff.priorities.iter().map(|priority| builder.priority(priority)).collect(),
-        withheld: withheld.iter().map(|part| builder.part(part)).collect(),
-        counts: builder.counts(&diff.counts()),
-        changed: !diff.is_empty(),
-    }
+/// Composes the comparison.
+///
+/// # Errors
+/// When the template fails; the message names it and its line.
+pub fn diff(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
+    let messages = renderer.messages();
+    let builder = Builder { request, messages, style: HouseStyle::new(messages) };
+    let plan = &request.plans[1].file.data;
+    let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
+    let running = format!("{short_title} – {}", messages.text("diff.title"));
+    let marking = request.marking.map(|marking| marking.printed().to_owned());
+    let title = format!("{} – {short_title}", messages.text("diff.title"));
+    let blocks = renderer.compose(Template::Diff, builder.parts())?;
+    Ok(Composed { title, running, marking, blocks })
 }
 
 /// What all parts of a comparison need to know.
 struct Builder<'p> {
-    before: &'p Plan,
-    after: &'p Plan,
-    /// The markings that hold before and afterwards.
-    holding: &'p [Markings; 2],
-    /// That of the comparison.
-    marking: Option<Marking>,
+    request: &'p Request<'p>,
     messages: &'p Messages,
     style: HouseStyle<'p>,
 }
 
-impl Builder<'_> {
-    fn plan(&self) -> PlanView {
-        let plan = &self.after.file.data;
-        let years: Vec<u16> = plan.years.iter().map(|year| year.value).collect();
-        PlanView {
-            title: plan.title.to_string(),
-            short_title: plan.short_title.as_ref().unwrap_or(&plan.title.value).to_string(),
-            years: self.style.years(&years),
-            cycle: plan.cycle.as_ref().map(|cycle| cycle.title.to_string()),
+impl<'p> Builder<'p> {
+    /// What the template sees.
+    fn parts(&self) -> Value {
+        let Request { plans: [before, after], holding, diff, names, withheld, .. } = self.request;
+        let markings = diff.markings([before, after], holding);
+        let own = self.portion([Some(before.file.source)], [Some(after.file.source)]);
+        let withheld: Vec<String> = withheld.iter().map(|part| self.part(part)).collect();
+        context! {
+            plan => after.file.data.title.as_str(),
+            before => names[0].as_str(),
+            after => names[1].as_str(),
+            changed => !diff.is_empty(),
+            counts => self.counted(&diff.counts()),
+            overview => Part::Blocks(self.overview().into_iter().collect()),
+            markings => Part::Blocks(self.markings(&markings).into_iter().collect()),
+            withheld => withheld.join(", "),
+            changes => self.wording(None, None).lines(&diff.plan),
+            changes_marking => own,
+            priorities => diff.priorities.iter().map(|one| self.priority(one)).collect::<Value>(),
         }
+    }
+
+    /// The words for changes in a priority, with the figures that its texts cite.
+    fn wording(
+        &self,
+        before: Option<&'p Priority>,
+        after: Option<&'p Priority>,
+    ) -> Wording<'_, 'p> {
+        Wording { builder: self, figures: [before, after].map(|one| one.map(Figures::of)) }
     }
 
     /// A part by what may always be said of it: `THB 3.2`, `THB narrative 2`.
@@ -105,71 +113,94 @@ impl Builder<'_> {
         words.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    fn marking(&self, step: &MarkingStep<'_, '_>) -> MarkingStepView {
+    /// The part that a marking belongs to: `THB 3.2`.
+    fn marked(&self, step: &MarkingStep<'_, '_>) -> String {
         let priority = step.priority.and_then(PriorityDiff::latest).map(key);
         let action = step.action.and_then(|action| action.after.or(action.before));
         let action = action.map(|whose| whose.action.data.action.to_string());
         let section = step.section.map(|name| format!("“{name}”"));
         let parts: Vec<String> = priority.into_iter().chain(action).chain(section).collect();
-        let part = match parts.as_slice() {
+        match parts.as_slice() {
             [] => self.messages.text("diff.plan").to_owned(),
             parts => parts.join(" "),
-        };
-        let way = match step.after.cmp(&step.before) {
-            std::cmp::Ordering::Greater => "raised",
-            std::cmp::Ordering::Less => "lowered",
-            std::cmp::Ordering::Equal => "same",
-        };
-        let printed = |marking: Option<Marking>| marking.map(|one| one.printed().to_owned());
-        MarkingStepView {
-            part,
-            way: way.to_owned(),
-            before: printed(step.before),
-            after: printed(step.after),
         }
     }
 
-    fn priority(&self, diff: &PriorityDiff<'_>) -> PriorityDiffView {
-        let sign = match (diff.before, diff.after) {
-            (None, _) => "added",
-            (_, None) => "removed",
-            _ => "changed",
-        };
+    fn markings(&self, steps: &[MarkingStep<'_, '_>]) -> Option<Block> {
+        let items = steps.iter().map(|step| {
+            let printed = |marking: Option<Marking>| {
+                let none = self.messages.text("diff.unmarked");
+                vec![text(marking.map_or(none, |one| one.printed()))]
+            };
+            let way = way(step);
+            let words = vec![
+                Inline::Strong(vec![text(self.marked(step))]),
+                text(": "),
+                Inline::Of(Role::Before, printed(step.before)),
+                text(format!(" {} ", self.messages.text("diff.to"))),
+                Inline::Of(Role::After, printed(step.after)),
+                text(format!(", {}", self.messages.text(&format!("diff.{way}")))),
+            ];
+            let tone = if way == "raised" { Tone::Bad } else { Tone::Half };
+            // The words behind it say what the sign does.
+            Item { sign: Some(self.sign(way, tone)), blocks: vec![Block::paragraph(words)] }
+        });
+        let items: Vec<Item> = items.collect();
+        let list = List { role: Some(Role::Changes), items, ..List::default() };
+        (!list.items.is_empty()).then_some(Block::List(list))
+    }
+
+    /// A sign; without a word where the words behind it say the same.
+    fn sign(&self, what: &str, tone: Tone) -> Sign {
+        Sign {
+            tone,
+            mark: self.messages.text(&format!("diff_mark.{what}")).to_owned(),
+            word: self.messages.word(&format!("diff_sign.{what}")).unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn priority(&self, diff: &PriorityDiff<'p>) -> Value {
         let latest = diff.latest();
         let file = latest.and_then(|priority| priority.file.as_ref()).map(|file| &file.data);
-        PriorityDiffView {
-            sign: sign.to_owned(),
-            key: latest.map(key).unwrap_or_default(),
-            letter: file.and_then(|file| file.letter.as_ref()).map(ToString::to_string),
-            name: file.map(|file| file.name.to_string()),
-            marking: self.portion(own_files(diff.before), own_files(diff.after)),
-            changes: self.lines(&diff.changes),
-            actions: diff.actions.iter().filter_map(|action| self.action(action)).collect(),
+        let letter = file.and_then(|file| file.letter.as_ref());
+        let fate = self.messages.text(&format!("diff_priority.{}", fate_of(diff)));
+        let wording = self.wording(diff.before, diff.after);
+        let actions = diff.actions.iter().filter_map(|action| self.action(action, &wording));
+        context! {
+            anchor => anchor(diff),
+            key => latest.map(key),
+            letter => letter.map(ToString::to_string),
+            name => file.map(|file| file.name.as_str()),
+            fate => of(Role::Fate, fate),
+            marking => self.portion(own_files(diff.before), own_files(diff.after)),
+            changes => wording.lines(&diff.changes),
+            actions => actions.collect::<Value>(),
         }
     }
 
-    fn action(&self, diff: &ActionDiff<'_>) -> Option<ActionDiffView> {
+    fn action(&self, diff: &ActionDiff<'_>, wording: &Wording<'_, '_>) -> Option<Value> {
         let (fate, here, other) = match diff.fate {
-            Fate::Added => ("added", diff.after, None),
-            Fate::Removed => ("removed", diff.before, None),
-            Fate::Kept => ("kept", diff.after, None),
-            Fate::Renumbered => ("renumbered", diff.after, diff.before.map(number)),
-            Fate::Moved => ("moved", diff.after, diff.before.map(in_full)),
-            Fate::MovedAway => ("moved_away", diff.before, diff.after.map(in_full)),
+            Fate::Added => (Some("added"), diff.after, None),
+            Fate::Removed => (Some("removed"), diff.before, None),
+            Fate::Kept => (None, diff.after, None),
+            Fate::Renumbered => (Some("renumbered"), diff.after, diff.before.map(number)),
+            Fate::Moved => (Some("moved"), diff.after, diff.before.map(in_full)),
+            Fate::MovedAway => (Some("moved_away"), diff.before, diff.after.map(in_full)),
         };
+        let fate = fate.map(|fate| {
+            let words = self.messages.text(&format!("diff_fate.{fate}"));
+            words.replace("{other}", &other.unwrap_or_default())
+        });
         let here = here?;
-        let action = &here.action.data;
-        Some(ActionDiffView {
-            fate: fate.to_owned(),
-            number: number(here),
-            title: action.title.as_ref().map(ToString::to_string),
-            marking: self.portion(
+        Some(context! {
+            number => number(here),
+            title => here.action.data.title.as_ref().map(ToString::to_string),
+            fate => of(Role::Fate, &fate.unwrap_or_default()),
+            marking => self.portion(
                 [diff.before.map(|whose| whose.action.source)],
                 [diff.after.map(|whose| whose.action.source)],
             ),
-            leaders: action.leaders.iter().map(|leader| leader.party.to_string()).collect(),
-            other,
-            changes: self.lines(&diff.changes),
+            changes => wording.lines(&diff.changes),
         })
     }
 
@@ -179,57 +210,44 @@ impl Builder<'_> {
         &self,
         before: impl IntoIterator<Item = Option<SourceId>>,
         after: impl IntoIterator<Item = Option<SourceId>>,
-    ) -> Option<String> {
-        let [old, new] = self.holding;
+    ) -> Value {
+        let [old, new] = self.request.holding;
         let old = before.into_iter().flatten().filter_map(|source| old.marking(source));
         let new = after.into_iter().flatten().filter_map(|source| new.marking(source));
-        let highest = old.chain(new).max().filter(|highest| Some(*highest) != self.marking)?;
-        Some(highest.printed().to_owned())
+        let highest = old.chain(new).max();
+        let highest = highest.filter(|highest| Some(*highest) != self.request.marking);
+        of(Role::PartMarking, highest.map_or("", Marking::printed))
     }
+}
 
-    /// How much changed, the most important first; groups are kept apart by semicolons.
-    fn counts(&self, counts: &Counts) -> String {
-        let priorities =
-            [("added", counts.priorities_added), ("removed", counts.priorities_removed)];
-        let actions = [
-            ("changed", counts.actions_changed),
-            ("added", counts.actions_added),
-            ("removed", counts.actions_removed),
-            ("renumbered", counts.actions_renumbered),
-            ("moved", counts.actions_moved),
-        ];
-        let rest = [
-            ("diff_verdicts", counts.verdicts),
-            ("diff_values", counts.values),
-            ("diff_changes", counts.changes),
-        ];
-        let rest = rest.into_iter().filter(|(_, count)| *count > 0);
-        let rest: Vec<String> = rest.map(|(group, count)| self.counted(group, count)).collect();
-        let groups = [
-            self.noun_once("diff_priorities", &priorities),
-            self.noun_once("diff_actions", &actions),
-            rest.join(", "),
-        ];
-        groups.into_iter().filter(|group| !group.is_empty()).collect::<Vec<_>>().join("; ")
-    }
+/// Words with a part to play; of none, nothing.
+fn of(role: Role, words: &str) -> Value {
+    let words = Some(words).filter(|words| !words.is_empty());
+    let words: Words = words.map(|words| Inline::Of(role, vec![text(words)])).into_iter().collect();
+    Part::Words(words).into()
+}
 
-    /// `7 actions changed, 2 added`: what was counted is named once.
-    fn noun_once(&self, noun: &str, counts: &[(&str, usize)]) -> String {
-        let counted = counts.iter().filter(|(_, count)| *count > 0).enumerate();
-        let words = counted.map(|(at, (what, count))| {
-            if at == 0 {
-                return self.counted(&format!("{noun}_{what}"), *count);
-            }
-            let words = self.messages.text(&format!("diff_more.{what}"));
-            words.replace("{count}", &count.to_string())
-        });
-        words.collect::<Vec<_>>().join(", ")
+/// Whether a marking was raised or lowered, or is only now said by the part itself.
+fn way(step: &MarkingStep<'_, '_>) -> &'static str {
+    match step.after.cmp(&step.before) {
+        std::cmp::Ordering::Greater => "raised",
+        std::cmp::Ordering::Less => "lowered",
+        std::cmp::Ordering::Equal => "same",
     }
+}
 
-    fn counted(&self, group: &str, count: usize) -> String {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        self.messages.counted(group, count).unwrap_or_default()
+/// What became of a priority.
+fn fate_of(diff: &PriorityDiff<'_>) -> &'static str {
+    match (diff.before, diff.after) {
+        (None, _) => "added",
+        (_, None) => "removed",
+        _ => "changed",
     }
+}
+
+/// The place of a priority in the document.
+fn anchor(diff: &PriorityDiff<'_>) -> Option<String> {
+    diff.latest().map(|priority| format!("priority-{}", priority.folder))
 }
 
 /// The files of a priority but for those of its actions.

@@ -9,18 +9,21 @@ use std::error::Error as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context as _, anyhow, bail};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context,
     escape_formatter,
 };
 use serde::Serialize;
 
 use crate::clean::clean_document;
+use crate::document::{self, Block, Inline};
 use crate::prose;
+use crate::render::compose::Parts;
 use crate::render::messages::Messages;
 use crate::render::nest::Nest;
+use crate::writer::{self, terminal::Screen};
 
 /// Steps that one document may take: a hundred times what the largest known plan needs. Stops a
 /// template of a plan that does not end.
@@ -94,10 +97,9 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/summary.css",
     "html/style.css",
     "html/note.css",
-    "markdown/diff.md.jinja",
-    "html/diff.html.jinja",
-    "html/diff_parts.html.jinja",
     "html/diff.css",
+    "html/document.html.jinja",
+    "diff.md.jinja",
 ];
 
 /// The format of a document.
@@ -152,7 +154,7 @@ pub enum Template {
     Summary,
     /// The same as a part of another document.
     SummaryPart,
-    /// What changed, from a [`DiffView`](super::views::DiffView).
+    /// What changed; composed once for all formats.
     Diff,
 }
 
@@ -170,9 +172,32 @@ impl Template {
             (Self::Summary, Format::Html) => "html/summary.html.jinja",
             (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
             (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
-            (Self::Diff, Format::Markdown) => "markdown/diff.md.jinja",
-            (Self::Diff, Format::Html) => "html/diff.html.jinja",
+            (Self::Diff, _) => "diff.md.jinja",
         }
+    }
+}
+
+/// A document that was composed, and what stands on the page around it.
+#[derive(Debug, Clone)]
+pub struct Composed {
+    /// What it is called in the list of open windows.
+    pub title: String,
+    /// What stands at the foot of every printed page.
+    pub running: String,
+    /// Its marking as printed.
+    pub marking: Option<String>,
+    /// All that stands in it: one section, the document.
+    pub blocks: Vec<Block>,
+}
+
+impl Composed {
+    /// The document between two lines with its marking, where there is no page to bear it.
+    fn marked(&self) -> Vec<Block> {
+        let line = self
+            .marking
+            .as_ref()
+            .map(|marking| Block::paragraph(vec![Inline::Strong(vec![document::text(marking)])]));
+        line.iter().chain(&self.blocks).chain(&line).cloned().collect()
     }
 }
 
@@ -239,6 +264,55 @@ impl Renderer {
         let template = environment.get_template(name).map_err(|error| describe(&error))?;
         let view = Value::from(minijinja::value::Serde(view));
         template.render(view).map_err(|error| describe(&error))
+    }
+
+    /// Composes the tree of a document from the parts that its template is made for.
+    ///
+    /// # Errors
+    /// When the template fails; the message names the template and its line.
+    pub fn compose(&self, template: Template, parts: Value) -> anyhow::Result<Vec<Block>> {
+        let name = template.name(Format::Markdown);
+        let mut environment = self.with(name).map_err(|error| describe(&error))?;
+        let put_in = Parts::default();
+        put_in.equip(&mut environment);
+        let template = environment.get_template(name).map_err(|error| describe(&error))?;
+        let written = template.render(parts).map_err(|error| describe(&error))?;
+        put_in.read(&written).with_context(|| format!("templates/{name}"))
+    }
+
+    /// A document that was composed, as a file of a format.
+    ///
+    /// # Errors
+    /// When the template of the page fails, which a test rules out.
+    pub fn write(&self, document: &Composed, format: Format) -> anyhow::Result<String> {
+        let text = match format {
+            Format::Markdown => writer::markdown::write(&document.marked(), 1),
+            Format::Html => {
+                let page = context! {
+                    title => &document.title, running => &document.running,
+                    marking => &document.marking, draft => false,
+                    body => writer::html::write(&document.blocks, 1),
+                };
+                let name = "html/document.html.jinja";
+                let environment = self.with(name).map_err(|error| describe(&error))?;
+                let template = environment.get_template(name).map_err(|error| describe(&error))?;
+                template.render(page).map_err(|error| describe(&error))?
+            }
+        };
+        Ok(match clean_document(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(clean) => clean,
+        })
+    }
+
+    /// A document that was composed, as a terminal shows it.
+    pub fn show(&self, document: &Composed, screen: Screen) -> String {
+        let line = document
+            .marking
+            .as_ref()
+            .map(|marking| Block::paragraph(vec![Inline::Strong(vec![document::text(marking)])]));
+        let blocks = line.iter().chain(&document.blocks).chain(&line);
+        writer::terminal::write(&blocks.cloned().collect::<Vec<_>>(), screen)
     }
 
     /// The environment with a template and all that it needs. A copy shares what is compiled.

@@ -4,6 +4,7 @@
 //! `analyse`.
 
 mod cited;
+mod compose;
 pub mod diff;
 pub mod environment;
 pub mod messages;

@@ -20,8 +20,8 @@ use crate::analyse::register::Origin;
 use crate::analyse::shape::{self, Shape};
 use crate::analyse::status::{self, Status, Tally};
 use crate::model::{
-    Action, ActionNumber, AnnexHead, Document, Marking, NarrativeHead, Owner, Period, Place, Plan,
-    Priority, Progress, Prose, Section, Unset, Vocabulary, Who, word,
+    Action, ActionNumber, AnnexHead, Document, Markdown, Marking, NarrativeHead, Owner, Period,
+    Place, Plan, Priority, Progress, Prose, Section, Unset, Vocabulary, Who, word,
 };
 use crate::prose;
 use crate::render::messages::Messages;
@@ -147,9 +147,10 @@ impl<'p> Builder<'p> {
         (Some(marking) != self.borne.marking).then(|| marking.printed().to_owned())
     }
 
-    /// Markdown with the figures it cites filled in.
-    pub(super) fn prose(&self, text: &Prose) -> String {
-        prose::cite(text.as_str(), |citation| self.citation(citation))
+    /// Markdown with the figures it cites filled in, as it stands in a document.
+    pub(super) fn prose(&self, text: &Markdown) -> String {
+        let cited = prose::cite(text.as_str(), |citation| self.citation(citation));
+        prose::one_line(&cited).into_owned()
     }
 
     pub(super) fn optional_prose(&self, text: Option<&Prose>) -> Option<String> {

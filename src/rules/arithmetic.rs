@@ -3,7 +3,8 @@
 //! `unit-mismatch`, `sum-mismatch`, `share-over-100` and `percentage-mismatch` call this; what is
 //! computed is computed in `analyse::figures`.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::analyse::figures::Figures;
 use crate::model::{Entries, Figure, Measure, Priority};
@@ -20,6 +21,8 @@ pub(super) struct Reckoned<'p> {
     priority: &'p Priority,
     measures: &'p Entries<Spanned<Measure>>,
     circular: BTreeSet<&'p str>,
+    /// By the address of a figure its file, once somebody has asked.
+    files: OnceCell<HashMap<usize, SourceId>>,
 }
 
 /// Every priority. A figure that could not be read is absent, and what refers to it is passed by.
@@ -30,6 +33,7 @@ pub(super) fn comparable<'p>(context: &Context<'p>) -> impl Iterator<Item = Reck
         priority,
         measures,
         circular: circular_figure::on_a_circle(priority),
+        files: OnceCell::new(),
     })
 }
 
@@ -63,9 +67,10 @@ impl<'p> Reckoned<'p> {
 
     /// Where the value of a figure stands.
     pub(super) fn place(&self, figure: &Figure) -> Option<Location> {
-        let mut all = walk::figures(self.priority);
-        let (source, _) = all.find(|(_, other)| std::ptr::eq(*other, figure))?;
-        Some(Location::new(source, figure.value.span))
+        let file = |(source, figure)| (std::ptr::from_ref::<Figure>(figure).addr(), source);
+        let files = self.files.get_or_init(|| walk::figures(self.priority).map(file).collect());
+        let source = files.get(&std::ptr::from_ref(figure).addr())?;
+        Some(Location::new(*source, figure.value.span))
     }
 }
 

@@ -1,6 +1,8 @@
 //! `circular-figure`: a figure that, by way of others, contains or follows itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::iter::successors;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::Priority;
@@ -29,9 +31,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
 /// The figures that contain or follow themselves. Rules over their numbers have to pass them by:
 /// no numbers would do.
 pub(super) fn on_a_circle(priority: &Priority) -> BTreeSet<&str> {
-    let mut all = cycles(&contained(priority));
-    all.extend(cycles(&compared(priority)));
-    all.into_iter().flatten().map(|(figure, _)| figure).collect()
+    let mut all = knots(&contained(priority));
+    all.extend(knots(&compared(priority)));
+    all.into_iter().flatten().collect()
 }
 
 fn contained(priority: &Priority) -> Steps<'_> {
@@ -57,44 +59,92 @@ fn steps(priority: &Priority, wanted: impl Fn(Reference) -> bool) -> Steps<'_> {
     steps
 }
 
-/// One way round for each figure from which steps lead back to it, without repeating a circle
-/// that has been found from another of its figures.
+/// The shortest way round from one figure of each knot.
 fn cycles<'a>(steps: &Steps<'a>) -> Vec<Vec<(&'a str, Location)>> {
-    let mut settled: BTreeMap<&str, bool> = BTreeMap::new();
-    let mut found = Vec::new();
+    knots(steps).iter().map(|knot| way_round(steps, knot)).collect()
+}
+
+/// How far the search of [`knots`] has come with a figure.
+struct Met {
+    /// As which one it was met.
+    at: usize,
+    /// The first one that is known to be led to from here and to lead here.
+    lowest: Cell<usize>,
+    /// Whether its knot is not yet known.
+    open: Cell<bool>,
+}
+
+/// The figures that all lead to each other, by the one that is first. Tarjan's way to find them goes
+/// over each step once.
+fn knots<'a>(steps: &Steps<'a>) -> Vec<BTreeSet<&'a str>> {
+    let onward = |figure: &str| steps.get(figure).map_or(&[][..], Vec::as_slice).iter();
+    let mut met: HashMap<&str, Met> = HashMap::new();
+    let mut open: Vec<&str> = Vec::new();
+    let mut knots = Vec::new();
     for start in steps.keys().copied() {
-        // Depth first, with the way so far as an explicit stack: (figure, next step to take).
-        let mut way: Vec<(&str, usize)> = Vec::new();
-        if settled.insert(start, false).is_none() {
-            way.push((start, 0));
-        } else {
-            settled.insert(start, true);
-        }
-        while let Some((at, next)) = way.last_mut() {
-            let Some((to, _)) = steps.get(at).and_then(|onward| onward.get(*next)) else {
-                settled.insert(at, true);
-                way.pop();
-                continue;
+        // The way so far, each figure with the steps from it that are still to be taken.
+        let mut way = Vec::new();
+        let mut next = (!met.contains_key(start)).then_some(start);
+        loop {
+            if let Some(figure) = next.take() {
+                let at = met.len();
+                met.insert(figure, Met { at, lowest: Cell::new(at), open: Cell::new(true) });
+                open.push(figure);
+                way.push((figure, onward(figure)));
+            }
+            let Some((figure, rest)) = way.last_mut() else { break };
+            let figure = *figure;
+            let lower = |figure: &str, to: usize| {
+                met.get(figure).into_iter().for_each(|met| met.lowest.update(|low| low.min(to)));
             };
-            *next += 1;
-            match settled.get(to) {
-                None => {
-                    settled.insert(to, false);
-                    way.push((to, 0));
+            if let Some((to, _)) = rest.next() {
+                match met.get(to) {
+                    None => next = Some(*to),
+                    Some(Met { at, open, .. }) if open.get() => lower(figure, *at),
+                    Some(_) => {}
                 }
-                Some(false) => {
-                    let from = way.iter().position(|(figure, _)| figure == to).unwrap_or(0);
-                    let round = way.iter().skip(from).filter_map(|(figure, taken)| {
-                        let (_, place) = steps.get(figure)?.get(taken.checked_sub(1)?)?;
-                        Some((*figure, *place))
-                    });
-                    found.push(round.collect());
+                continue;
+            }
+            way.pop();
+            let Some(Met { at, lowest, .. }) = met.get(figure) else { continue };
+            if let Some((before, _)) = way.last() {
+                lower(before, lowest.get());
+            }
+            if lowest.get() == *at {
+                let from = open.iter().rposition(|open| *open == figure).unwrap_or_default();
+                let knot: BTreeSet<&str> = open.drain(from..).collect();
+                knot.iter()
+                    .filter_map(|figure| met.get(figure))
+                    .for_each(|met| met.open.set(false));
+                if knot.len() > 1 || onward(figure).any(|(to, _)| *to == figure) {
+                    knots.push(knot);
                 }
-                Some(true) => {}
             }
         }
     }
-    found
+    knots.sort();
+    knots
+}
+
+/// The shortest way from the first figure of a knot back to it.
+fn way_round<'a>(steps: &Steps<'a>, knot: &BTreeSet<&'a str>) -> Vec<(&'a str, Location)> {
+    let mut from: HashMap<&str, (&str, Location)> = HashMap::new();
+    let mut next: VecDeque<&str> = knot.first().copied().into_iter().collect();
+    while let Some(at) = next.pop_front() {
+        for (to, place) in steps.get(at).into_iter().flatten() {
+            if Some(to) == knot.first() {
+                let before = |(figure, _): &(&'a str, Location)| from.get(figure).copied();
+                let mut round: Vec<_> = successors(Some((at, *place)), before).collect();
+                round.reverse();
+                return round;
+            }
+            if knot.contains(to) && !from.contains_key(to) {
+                from.insert(to, (at, *place));
+                next.push_back(to);
+            }
+        }
+    }
+    Vec::new()
 }
 
 fn circular(cycle: &[(&str, Location)], fault: &str) -> Option<Finding> {
@@ -118,17 +168,23 @@ fn circular(cycle: &[(&str, Location)], fault: &str) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{Steps, cycles};
     use crate::source::{Location, SourceId, Span};
 
-    fn found(pairs: &[(&'static str, &'static str)]) -> Vec<Vec<&'static str>> {
+    fn steps(pairs: &[(&'static str, &'static str)]) -> Steps<'static> {
         let mut steps = Steps::new();
         for (at, (from, to)) in pairs.iter().enumerate() {
             let place = Location::new(SourceId::of(""), Span::new(at, at));
             steps.entry(from).or_default().push((to, place));
         }
+        steps
+    }
+
+    fn found(pairs: &[(&'static str, &'static str)]) -> Vec<Vec<&'static str>> {
         let names = |cycle: Vec<(&'static str, Location)>| cycle.iter().map(|(n, _)| *n).collect();
-        cycles(&steps).into_iter().map(names).collect()
+        cycles(&steps(pairs)).into_iter().map(names).collect()
     }
 
     #[test]
@@ -138,5 +194,19 @@ mod tests {
         assert_eq!(found(&[("a", "b"), ("b", "c"), ("c", "b")]), [["b", "c"]]);
         assert_eq!(found(&[("b", "a"), ("a", "b"), ("c", "a")]), [["a", "b"]]);
         assert_eq!(found(&[("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")]).len(), 2);
+        assert_eq!(found(&[("a", "b"), ("b", "c"), ("c", "a"), ("b", "a")]), [["a", "b"]]);
+    }
+
+    #[test]
+    fn what_leads_back_by_any_way_is_in_the_knot() {
+        let knots = |pairs: &[(&'static str, &'static str)]| super::knots(&steps(pairs));
+        // `c` is met when everything behind it has been settled.
+        assert_eq!(
+            knots(&[("a", "b"), ("b", "a"), ("a", "c"), ("c", "b")]),
+            [BTreeSet::from(["a", "b", "c"])]
+        );
+        // What lies between two circles leads back to neither.
+        let two = knots(&[("a", "a"), ("a", "b"), ("b", "c"), ("c", "c")]);
+        assert_eq!(two, [BTreeSet::from(["a"]), BTreeSet::from(["c"])]);
     }
 }

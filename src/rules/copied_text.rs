@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hasher};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -11,7 +12,9 @@ use crate::rule;
 use crate::source::{Location, Spanned};
 
 use super::Context;
-use super::wording::{fold, fold_into};
+use super::walk::Passage;
+use super::within::Places;
+use super::wording::fold;
 
 pub(super) static INFO: RuleInfo = rule!("copied-text", Warning, Staleness);
 
@@ -30,7 +33,7 @@ struct Reported<'a> {
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let of_priority = |priority| {
         let mut found = Vec::new();
-        in_reports(priority, &mut found);
+        in_reports(context, priority, &mut found);
         in_annexes(priority, &mut found);
         found
     };
@@ -39,13 +42,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     findings.extend(found);
 }
 
-/// The paragraphs met so far, by a hash of their folded text. Of all the texts of a plan hardly
+/// The same of a sentence among others, which is more likely to be one of many that are made of the
+/// same words.
+const SHORTEST_SENTENCE: usize = 60;
+
+/// The pieces of texts met so far, by a hash of their folded text. Of all the texts of a plan hardly
 /// any is met twice: those that seem to be are folded once more and compared.
 #[derive(Default)]
-struct Paragraphs<'a>(HashMap<u64, Vec<(&'a str, Reported<'a>)>>);
+struct Pieces<'a>(HashMap<u64, Vec<(&'a str, Reported<'a>)>>);
 
-impl<'a> Paragraphs<'a> {
-    /// Where a paragraph, which `folded` holds folded, was met before.
+impl<'a> Pieces<'a> {
+    /// Where a piece, which `folded` holds folded, was met before.
     fn earlier(&self, hash: u64, folded: &str) -> impl Iterator<Item = &Reported<'a>> {
         let alike = self.0.get(&hash).into_iter().flatten();
         alike.filter(move |(text, _)| fold(text) == folded).map(|(_, reported)| reported)
@@ -58,30 +65,63 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-fn in_reports(priority: &Priority, findings: &mut Vec<Finding>) {
-    let mut seen = Paragraphs::default();
-    let mut folded = String::new();
+fn in_reports(context: &Context<'_>, priority: &Priority, findings: &mut Vec<Finding>) {
+    let mut seen = Pieces::default();
     for reported in reports(priority) {
-        // By paragraph, since what is copied is often put before or after words of one's own.
-        let mut long = Vec::new();
+        // Piece by piece, since what is copied is often put before or after words of one's own.
+        let mut own = Vec::new();
         let mut first = None;
+        let mut paragraph_starts = 0;
         for paragraph in reported.text.split("\n\n") {
-            fold_into(&mut folded, paragraph);
-            if folded.len() < SHORTEST {
-                continue;
+            let pieces = pieces(paragraph);
+            for (piece, folded) in &pieces {
+                let hash = hash(folded);
+                first = first.or_else(|| {
+                    let mut earlier = seen.earlier(hash, folded);
+                    let earlier = earlier.find(|one| !are_one_report(priority, one, &reported));
+                    let at = paragraph_starts + piece.start;
+                    earlier.map(|earlier| (*earlier, at..paragraph_starts + piece.end))
+                });
+                own.push((hash, paragraph.get(piece.clone()).unwrap_or_default()));
             }
-            let hash = hash(&folded);
-            first = first.or_else(|| {
-                let mut earlier = seen.earlier(hash, &folded);
-                earlier.find(|earlier| !are_one_report(priority, earlier, &reported)).copied()
-            });
-            long.push((hash, paragraph));
+            paragraph_starts += paragraph.len() + 2;
         }
-        findings.extend(first.map(|first| finding(&first, &reported)));
-        for (hash, paragraph) in long {
-            seen.0.entry(hash).or_default().push((paragraph, reported));
+        findings.extend(first.map(|(first, piece)| {
+            let part = (piece.len() < reported.text.len()).then(|| {
+                let Location { source, span } = reported.place;
+                let passage = Passage { source, span, text: reported.text };
+                Places::of(context.sources, &passage).locate(piece)
+            });
+            finding(&first, &reported, part)
+        }));
+        for (hash, piece) in own {
+            seen.0.entry(hash).or_default().push((piece, reported));
         }
     }
+}
+
+/// The pieces of a paragraph that are compared, each with its folded words: the whole, and each
+/// of its sentences.
+fn pieces(paragraph: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    let mut whole = String::new();
+    let mut start = 0;
+    for sentence in paragraph.split_inclusive(". ") {
+        let folded = fold(sentence);
+        if !whole.is_empty() && !folded.is_empty() {
+            whole.push(' ');
+        }
+        whole.push_str(&folded);
+        let range = start..start + sentence.trim_end().len();
+        start += sentence.len();
+        if folded.len() >= SHORTEST_SENTENCE && range.end - range.start < paragraph.len() {
+            found.push((range, folded));
+        }
+    }
+    if whole.len() >= SHORTEST {
+        found.insert(0, (0..paragraph.trim_end().len(), whole));
+    }
+    found
 }
 
 fn in_annexes(priority: &Priority, findings: &mut Vec<Finding>) {
@@ -130,14 +170,20 @@ fn are_one_report(priority: &Priority, one: &Reported<'_>, other: &Reported<'_>)
     one.action != other.action && (says(one.action, other.action) || says(other.action, one.action))
 }
 
-fn finding(first: &Reported<'_>, again: &Reported<'_>) -> Finding {
+fn finding(first: &Reported<'_>, again: &Reported<'_>, part: Option<Location>) -> Finding {
+    let what = if part.is_some() { "a part of this" } else { "this" };
     let message = match first.action {
         Some(number) if first.action != again.action => {
-            format!("this was reported word for word on action {number}")
+            format!("{what} was reported word for word on action {number}")
         }
-        _ => "this was reported word for word before".to_owned(),
+        _ => format!("{what} was reported word for word before"),
     };
-    Finding::new(&INFO, again.place, message)
+    let finding = Finding::new(&INFO, again.place, message);
+    let finding = match part {
+        Some(part) => finding.related(part, "this part"),
+        None => finding,
+    };
+    finding
         .related(first.place, "first reported here")
         .help("report what is new, or leave the text out")
         .help::<&str>((first.action != again.action).then_some(

@@ -4,6 +4,8 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo, closest};
 use crate::discover::{Likeness, PLAN_FILE, Parts, Role};
 use crate::prose::{self, Signs};
@@ -35,10 +37,20 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
             let (parent, name) = path.rsplit_once('/').unwrap_or(("", &path));
             let near = folders.get(parent).and_then(|beside| beside.closest(name));
             Finding::new(&MISSING, place, format!("there is no file `{path}`"))
-                .help::<String>(near.map(|near| format!("did you mean `{near}`?")))
+                .help::<String>(near.map(|near| meant(name, near)))
                 .help("correct the link, or add the file")
         });
     }
+}
+
+/// Advice where a name is near that of a file.
+fn meant(name: &str, near: &str) -> String {
+    if name.nfc().eq(near.nfc()) {
+        return "the file beside has the same name with its accents written in another way, as a Mac does: \
+                give it its name anew"
+            .to_owned();
+    }
+    format!("did you mean `{near}`?")
 }
 
 /// Every folder of the plan with the names of the files in it.

@@ -3,14 +3,16 @@
 //!
 //! What stands in a text is found by `prose`; links to files are held by `missing-file`.
 
-use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::prose::{self, Link, LinkKind, Signs, TableFault};
+use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
+use crate::prose::{
+    self, FalseList, FalseTable, FalseTableKind, Link, LinkKind, Signs, TableFault,
+};
 use crate::rule;
 use crate::source::Location;
 
 use super::walk::Passage;
 use super::within::Places;
-use super::{Context, files};
+use super::{Context, files, misspelt_citation};
 
 pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);
 pub(super) static HTML: RuleInfo = rule!("raw-html", Warning, Markdown);
@@ -25,7 +27,7 @@ pub(super) fn html(context: &Context<'_>, findings: &mut Findings) {
         for piece in prose::raw_html(passage.text) {
             let written = passage.text.get(piece.clone()).unwrap_or_default();
             // A tag is closed where it was opened.
-            if written.starts_with("</") {
+            if written.starts_with("</") || misspelt_citation::is_one(context, written) {
                 continue;
             }
             let place = places.locate(piece);
@@ -60,6 +62,10 @@ pub(super) fn links(context: &Context<'_>, findings: &mut Findings) {
         let places = Places::of(context.sources, &passage);
         let links = prose::links(passage.text).into_iter();
         for Link { url, range, .. } in links.filter(|link| is_lost(context, &passage, link)) {
+            let written = passage.text.get(range.clone()).unwrap_or_default();
+            if misspelt_citation::is_one(context, written) {
+                continue;
+            }
             let place = places.locate(range);
             let finding = Finding::new(&LINK, place, format!("no report keeps a link to `{url}`"));
             findings.push(match url.strip_prefix("figure:") {
@@ -120,28 +126,66 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn lists(context: &Context<'_>, findings: &mut Findings) {
-    for passage in context.passages(Signs::BULLET) {
+    for passage in context.passages(Signs::ANY) {
         let places = Places::of(context.sources, &passage);
-        for sign in prose::false_lists(passage.text) {
+        for FalseList { sign, edits } in prose::false_lists(passage.text) {
             let written = passage.text.get(sign.clone()).unwrap_or_default();
-            let message = format!("`{written}` begins no list item, and these run together");
+            let written = match written.chars().next() {
+                // Others than Word show a box, or nothing.
+                Some(sign @ '\u{e000}'..='\u{f8ff}') => format!("U+{:04X}", u32::from(sign)),
+                _ => format!("`{written}`"),
+            };
+            let message = format!("{written} begins no list item, and these run together");
             let place = places.locate(sign);
+            let help = "begin each item with `- ` on a line of its own";
+            let edit =
+                |(range, with)| Some(Edit { location: places.exact(range)?, replacement: with });
+            let edits: Option<Vec<Edit>> = edits.into_iter().map(edit).collect();
+            let edits = edits.filter(|edits| !edits.is_empty());
             findings.push(
                 Finding::new(&LIST, place, message)
-                    .help("begin each item with `- ` on a line of its own")
-                    .help("leave an empty line before the first one"),
+                    .help(help)
+                    .help("leave an empty line before the first one")
+                    .fix(edits.map(|edits| Fix { title: help.into(), edits, rename: None })),
             );
         }
     }
 }
 
 pub(super) fn tables(context: &Context<'_>, findings: &mut Findings) {
+    for passage in context.passages(Signs::ANY) {
+        let places = Places::of(context.sources, &passage);
+        for FalseTable { kind, range, mended } in prose::false_tables(passage.text) {
+            findings.push(pasted(&places, kind, range, &mended));
+        }
+    }
     for passage in context.passages(Signs::BAR) {
         let places = Places::of(context.sources, &passage);
         for fault in prose::table_faults(passage.text) {
             findings.push(broken(&places, fault));
         }
     }
+}
+
+/// A table as it stands on a page.
+fn pasted(
+    places: &Places<'_>,
+    kind: FalseTableKind,
+    range: std::ops::Range<usize>,
+    mended: &[String],
+) -> Finding {
+    let message = match kind {
+        FalseTableKind::Tabs => "tabs make no table, and these lines run together",
+        FalseTableKind::Grid => "a grid of `+---+` makes no table, and these lines run together",
+        FalseTableKind::Columns => {
+            "dashes under a head make no table, and these lines run together"
+        }
+    };
+    let help = "write a table with `|` between its cells, and a line `|---|---|` under its head";
+    let lines = places.lines(range.clone()).filter(|_| !mended.is_empty());
+    let fix =
+        lines.map(|(place, indent)| Fix::replace(help, place, mended.join(&format!("\n{indent}"))));
+    Finding::new(&TABLE, places.locate(range), message).help(help).fix(fix)
 }
 
 fn broken(places: &Places<'_>, fault: TableFault) -> Finding {

@@ -19,6 +19,7 @@ mod circular_figure;
 mod continuation;
 mod copied_text;
 mod count_mismatch;
+mod country_outside_participants;
 mod date_outside_plan;
 mod duplicate_action;
 mod duplicate_party;
@@ -27,14 +28,20 @@ mod end_before_start;
 mod figures_disagree;
 mod files;
 mod finished_without_result;
+mod first_sign;
 mod goal_without_action;
 mod hidden_character;
 mod impossible_count;
+mod indented_text;
 mod leader_also_participant;
+mod lost_lines;
 mod marking;
 mod markup;
 mod membership;
+mod miscounted_actions;
+mod misspelt_citation;
 mod narrative_status;
+mod number_near_figure;
 mod participant_outside_members;
 mod parties_out_of_order;
 mod percent_of_percentage;
@@ -55,6 +62,7 @@ mod start_before_plan;
 mod status_words;
 mod sum_mismatch;
 mod twin_names;
+mod typeset_character;
 mod unit_mismatch;
 mod unknown_action;
 mod unknown_figure;
@@ -65,20 +73,24 @@ mod unknown_party;
 mod unknown_period;
 mod unknown_priority;
 mod unknown_theme;
+mod unlisted_state;
 mod unmeasured;
+mod verdict_words;
 mod verdicts;
 mod wrong_file_name;
 mod wrong_goal;
 mod wrong_priority;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
-use crate::diagnostic::{self, Finding, Findings, RuleInfo};
+use crate::diagnostic::{self, Finding, Findings, RuleInfo, Unwanted};
 use crate::discover;
 use crate::hidden;
 use crate::model::Plan;
-use crate::source::Sources;
+use crate::source::{Apart, Sources};
 use crate::yaml;
 pub use context::Context;
 
@@ -146,6 +158,7 @@ static REGISTRY: &[Rule] = &[
     reader(&decode::WRONG_TYPE),
     plan(&files::MISSING, files::missing),
     plan(&priority_list::MISSING, priority_list::missing),
+    plan(&misspelt_citation::INFO, misspelt_citation::check),
     plan(&unknown_action::INFO, unknown_action::check),
     plan(&unknown_figure::INFO, unknown_figure::check),
     plan(&unknown_goal::INFO, unknown_goal::check),
@@ -156,11 +169,13 @@ static REGISTRY: &[Rule] = &[
     plan(&unknown_priority::INFO, unknown_priority::check),
     plan(&unknown_theme::INFO, unknown_theme::check),
     plan(&priority_list::UNLISTED, priority_list::unlisted),
+    plan(&unlisted_state::INFO, unlisted_state::check),
     plan(&after_cut_off::INFO, after_cut_off::check),
     plan(&circular_figure::INFO, circular_figure::check),
     plan(&continuation::BEFORE, continuation::before),
     plan(&continuation::CONTRADICTS, continuation::contradicts),
     plan(&count_mismatch::INFO, count_mismatch::check),
+    plan(&country_outside_participants::INFO, country_outside_participants::check),
     plan(&date_outside_plan::INFO, date_outside_plan::check),
     plan(&duplicate_action::INFO, duplicate_action::check),
     plan(&duplicates::FIGURE, duplicates::figures),
@@ -173,7 +188,9 @@ static REGISTRY: &[Rule] = &[
     plan(&figures_disagree::INFO, figures_disagree::check),
     plan(&impossible_count::INFO, impossible_count::check),
     plan(&leader_also_participant::INFO, leader_also_participant::check),
+    plan(&miscounted_actions::INFO, miscounted_actions::check),
     plan(&narrative_status::INFO, narrative_status::check),
+    plan(&number_near_figure::INFO, number_near_figure::check),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
     plan(&parties_out_of_order::INFO, parties_out_of_order::check),
     plan(&membership::AFTER, membership::after),
@@ -194,6 +211,7 @@ static REGISTRY: &[Rule] = &[
     plan(&unit_mismatch::INFO, unit_mismatch::check),
     plan(&verdicts::CONTRADICTION, verdicts::contradictions),
     plan(&stages::CONTRADICTION, stages::contradictions),
+    plan(&verdict_words::INFO, verdict_words::check),
     plan(&wrong_goal::INFO, wrong_goal::check),
     plan(&wrong_priority::INFO, wrong_priority::check),
     plan(&change_without_baseline::INFO, change_without_baseline::check),
@@ -218,9 +236,13 @@ static REGISTRY: &[Rule] = &[
     plan(&ambiguous::NUMBER, ambiguous::numbers),
     plan(&markup::LIST, markup::lists),
     plan(&markup::TABLE, markup::tables),
+    plan(&first_sign::INFO, first_sign::check),
     plan(&markup::IMAGE, markup::images),
+    plan(&indented_text::INFO, indented_text::check),
+    plan(&lost_lines::INFO, lost_lines::check),
     plan(&markup::HTML, markup::html),
     plan(&markup::HEADING, markup::headings),
+    plan(&typeset_character::INFO, typeset_character::check),
     plan(&markup::LINK, markup::links),
     control(&settings::IGNORE_WITHOUT_REASON),
     plan(&settings::LOCKED_RULE, settings::locked),
@@ -247,29 +269,38 @@ pub const MAX_OF_RULE: usize = 500;
 /// `reported` is what the reader found: what could not be read is missing in the plan, and a
 /// second finding for its absence would send the author to the wrong place.
 pub fn check(plan: &Plan, sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
-    check_up_to(usize::MAX, plan, sources, reported)
+    check_up_to(usize::MAX, &mut Ignored::default(), plan, sources, reported)
 }
 
-/// As [`check()`], with so many findings of a rule in a file at most; the rest are counted.
+/// For the id of a rule the lines in which a plan asks to ignore what it finds.
+pub type Ignored = BTreeMap<&'static str, Unwanted>;
+
+/// As [`check()`], without what is to be ignored, and with so many findings of a rule in a file at most;
+/// the rest are counted.
 pub fn check_up_to(
     most: usize,
+    ignored: &mut Ignored,
     plan: &Plan,
     sources: &Sources,
     reported: &[Finding],
 ) -> Vec<Finding> {
     let context = Context::new(plan, sources, reported);
-    let mut findings: Vec<Finding> = REGISTRY
-        .par_iter()
-        .flat_map_iter(|rule| {
-            let mut found = Findings::up_to(most);
-            if let Check::Plan(check) = rule.check {
-                check(&context, &mut found);
-            }
-            found.finish()
-        })
-        .collect();
-    let conflicts = || reported.iter().filter(|found| found.rule == &decode::MERGE_CONFLICT);
-    findings.retain(|found| !conflicts().any(|conflict| conflict.location.touches(found.location)));
+    let held = REGISTRY.par_iter().filter_map(|rule| {
+        let Check::Plan(check) = rule.check else { return None };
+        let unwanted = ignored.get(rule.info.id).cloned();
+        let mut found = Findings::up_to(most).without(unwanted.unwrap_or_default());
+        check(&context, &mut found);
+        Some((rule.info.id, found.finish()))
+    });
+    let held: Vec<_> = held.collect();
+    let mut findings = Vec::new();
+    for (id, (found, unwanted)) in held {
+        findings.extend(found);
+        ignored.entry(id).and_modify(|known| *known = unwanted);
+    }
+    let conflicts = reported.iter().filter(|found| found.rule == &decode::MERGE_CONFLICT);
+    let conflicts = Apart::new(conflicts.map(|conflict| conflict.location));
+    findings.retain(|found| !conflicts.touch(found.location));
     diagnostic::sort(&mut findings);
     findings
 }

@@ -1,8 +1,9 @@
 //! `narrative-contradicts-status`: what the driver's text says of an action, and what its leader
 //! reports.
 //!
-//! A text is read for four forms only, which leave no doubt: a row of a table, `3.1: ongoing`,
-//! `Completed: 1.1, 3.1`, and a sentence such as "Action 3.1 is ongoing."
+//! A text is read for five forms only, which leave no doubt: a row of a table, `3.1: ongoing`,
+//! `3.1 Title of the action (ongoing)`, `Completed: 1.1, 3.1`, and a sentence such as "Action 3.1 is
+//! ongoing."
 
 use std::ops::Range;
 
@@ -14,6 +15,7 @@ use crate::source::{Location, Span};
 
 use super::Context;
 use super::status_words::{self, Answer, answer, claim};
+use super::wording::fold;
 
 pub(super) static INFO: RuleInfo = rule!("narrative-contradicts-status", Warning, Consistency);
 
@@ -23,11 +25,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             let language = section.data.head.language.as_ref();
             let english = language.is_none_or(|language| language.as_str() == "en");
             let Some(body) = section.data.body.as_ref().filter(|_| english) else { continue };
-            for Told { number, claim, of_now, range } in told(body) {
+            for Told { number, title, claim, of_now, range } in told(body) {
                 let start = body.span.start as usize;
                 let span = Span::new(start + range.start, start + range.end);
                 let place = Location::new(section.source, span);
                 let Some(action) = find(priority, number) else { continue };
+                if title.is_some_and(|title| !is_title(title, &action.data)) {
+                    continue;
+                }
                 findings.extend(contradiction(context, action, (claim, of_now), place));
             }
         }
@@ -39,6 +44,13 @@ fn find(priority: &Priority, number: ActionNumber) -> Option<&Document<Action>> 
     let key = |action: &Document<Action>| action.data.action.value;
     let at = priority.actions.binary_search_by_key(&number, key).ok()?;
     priority.actions.get(at)
+}
+
+/// Whether words are the title of an action, or how it begins.
+fn is_title(words: &str, action: &Action) -> bool {
+    let words = fold(words);
+    let titles = [&action.title, &action.short_title].into_iter().flatten();
+    titles.into_iter().any(|title| !words.is_empty() && fold(title).starts_with(&words))
 }
 
 /// What is wrong with a claim: of how things stand now, that the last report says something else;
@@ -68,8 +80,10 @@ fn contradiction(
 
 /// What a text says of an action.
 #[derive(Debug, PartialEq, Eq)]
-struct Told {
+struct Told<'t> {
     number: ActionNumber,
+    /// What stands between number and status, and is the title if the line is about the action.
+    title: Option<&'t str>,
     claim: Term,
     /// Whether it is how things stand at the time of the text.
     of_now: bool,
@@ -77,7 +91,7 @@ struct Told {
     range: Range<usize>,
 }
 
-fn told(text: &str) -> Vec<Told> {
+fn told(text: &str) -> Vec<Told<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -89,8 +103,8 @@ fn told(text: &str) -> Vec<Told> {
 }
 
 /// The rows of tables, and lines that are a number and a status or the other way round.
-fn in_line(line: &str, at: usize, found: &mut Vec<Told>) {
-    let plain = |c: char| c.is_whitespace() || "|>-+*_`".contains(c);
+fn in_line<'t>(line: &'t str, at: usize, found: &mut Vec<Told<'t>>) {
+    let plain = |c: char| c.is_whitespace() || "|>-+*_`#".contains(c);
     let inner = line.trim_matches(plain);
     let start = at + line.len() - line.trim_start_matches(plain).len();
     let range = start..start + inner.len();
@@ -102,16 +116,21 @@ fn in_line(line: &str, at: usize, found: &mut Vec<Told>) {
         let of_now = claims.len() == 1;
         found.extend(claims.into_iter().map(|claim| Told {
             number,
+            title: None,
             claim,
             of_now,
             range: range.clone(),
         }));
         return;
     }
+    if let Some((number, title, claim)) = titled(inner) {
+        found.push(Told { number, title: Some(title), claim, of_now: true, range });
+        return;
+    }
     let Some((before, after)) = inner.split_once([':', '–', '—']) else { return };
     let (before, after) = (before.trim_matches(plain), after.trim_matches(plain));
     if let Some((number, claim)) = numbered(before).zip(claim(after)) {
-        found.push(Told { number, claim, of_now: true, range });
+        found.push(Told { number, title: None, claim, of_now: true, range });
     } else if let Some(claim) = claim(before) {
         let after = after.trim_end_matches('.');
         let numbers = after.split([',', ' ', ';']).filter(|word| !["", "and"].contains(word));
@@ -119,11 +138,27 @@ fn in_line(line: &str, at: usize, found: &mut Vec<Told>) {
         let numbers = numbers.unwrap_or_default();
         found.extend(numbers.into_iter().map(|number| Told {
             number,
+            title: None,
             claim,
             of_now: true,
             range: range.clone(),
         }));
     }
+}
+
+/// `3.1 Title of the action (ongoing)`, as headings and lists have it: number, title and status.
+fn titled(line: &str) -> Option<(ActionNumber, &str, Term)> {
+    let line =
+        line.strip_prefix("Action ").or_else(|| line.strip_prefix("action ")).unwrap_or(line);
+    let (number, rest) = line.split_once(|c: char| c != '.' && !c.is_ascii_digit())?;
+    let number = ActionNumber::parse(number.trim_end_matches('.')).ok()?;
+    let rest = rest.trim_end_matches(['.', '*', '_']);
+    let (title, status) = match rest.strip_suffix([')', ']']) {
+        Some(inner) => inner.rsplit_once(['(', '['])?,
+        None => rest.rsplit_once([':', '–', '—', ';', ',']).or_else(|| rest.rsplit_once(" - "))?,
+    };
+    let title = title.trim_matches(|c: char| !c.is_alphanumeric());
+    (!title.is_empty()).then_some((number, title, claim(status)?))
 }
 
 /// The number in `3.1` or `Action 3.1`.
@@ -133,7 +168,7 @@ fn numbered(words: &str) -> Option<ActionNumber> {
 }
 
 /// "Action 3.1 is ongoing." The status has to end the sentence or its part.
-fn in_sentences(text: &str, found: &mut Vec<Told>) {
+fn in_sentences<'t>(text: &'t str, found: &mut Vec<Told<'t>>) {
     for (at, _) in text.match_indices("ction ") {
         let before = text.get(..at).unwrap_or_default();
         let before = before.strip_suffix(['A', 'a']);
@@ -162,7 +197,7 @@ fn in_sentences(text: &str, found: &mut Vec<Told>) {
             let end = sentence.find(word).map_or(0, |from| from + word.len());
             let start = at + "ction ".len();
             if let Some(claim) = claim(&phrase) {
-                found.push(Told { number, claim, of_now, range: start..start + end });
+                found.push(Told { number, title: None, claim, of_now, range: start..start + end });
             }
             break;
         }
@@ -200,6 +235,22 @@ mod tests {
             [("3.1".into(), ongoing, "3.1 is still\nongoing,")]
         );
         assert_eq!(said("Action 2.1 has been completed.")[0].1, finished);
+    }
+
+    #[test]
+    fn headings_and_lists_have_a_title_between_number_and_status() {
+        for line in [
+            "### 3.1 Joint teams – ongoing",
+            "### Action 3.1: Joint teams (ongoing)",
+            "- **3.1** Joint teams: ongoing.",
+            "* 3.1. Joint teams - ongoing",
+            "3.1 – Joint teams [Ongoing]",
+        ] {
+            let found = told(line);
+            assert_eq!(found.len(), 1, "{line}");
+            assert_eq!(found[0].title, Some("Joint teams"), "{line}");
+            assert_eq!(found[0].claim, Term::Stage(Ongoing), "{line}");
+        }
     }
 
     #[test]

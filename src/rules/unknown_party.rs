@@ -4,14 +4,16 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use crate::analyse::parties::{ROLES, SPEAKERS};
+use crate::decode::party_names::{self, Named};
 use crate::diagnostic::{Candidates, Finding, Findings, Fix, RuleInfo};
-use crate::model::party::{Party, register};
-use crate::model::{Datum, PlanFile, field, fields};
+use crate::model::party::{Party, abbreviation, register};
+use crate::model::{Datum, NoValue, PlanFile, Spot, field, fields};
 use crate::rule;
 use crate::source::Location;
 use crate::yaml::write::{self, Intent};
 
 use super::Context;
+use super::unlisted_state::listed;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-party", Error, References);
 
@@ -21,8 +23,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     let plan = &context.plan.file.data;
     // A name that is unknown stands in many places as a rule.
-    let mut asked: HashMap<&str, Advice> = HashMap::new();
-    let words = LazyCell::new(|| Words::of(plan));
+    let mut asked: HashMap<(&str, Place), Advice> = HashMap::new();
+    let words = LazyCell::new(|| Words::of(context));
     context.plan.visit(&mut |at, datum| {
         let Datum::Party(party) = datum else { return };
         let name = party.as_str();
@@ -34,36 +36,142 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             return;
         }
         findings.add(at.source, || {
-            let advice = asked.entry(name).or_insert_with(|| advice(plan, name, &words));
+            let place = Place::of(context, at);
+            let advice =
+                asked.entry((name, place)).or_insert_with(|| advice(plan, name, place, &words));
             unknown(context, at.location(), name, advice)
         });
     });
 }
 
+/// How a name stands where it is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Place {
+    /// The key for what may be noted beside it, where there is one.
+    key: Option<&'static str>,
+    /// What it is an item of.
+    form: Form,
+}
+
+/// What a name is an item of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    /// A list in brackets.
+    Brackets,
+    /// A list with a dash before each item.
+    Dashes,
+    /// Nothing: it stands behind the key `party`.
+    InFull,
+    /// Nothing: it is the value of another key.
+    Single,
+}
+
+impl Place {
+    fn of(context: &Context<'_>, at: Spot) -> Self {
+        let key = match at.field {
+            field if field == field!(Involved.party) => Some("note"),
+            field if field == field!(Who.party) => Some("role"),
+            _ => None,
+        };
+        let before = context.sources.get(at.source).text.get(..at.span.range().start);
+        let before = before.unwrap_or_default().trim_end();
+        let form = match before.chars().next_back() {
+            Some('[' | ',') => Form::Brackets,
+            Some('-') => Form::Dashes,
+            _ if before.ends_with("party:") => Form::InFull,
+            _ => Form::Single,
+        };
+        Self { key, form }
+    }
+}
+
 /// What is said of an unknown name, wherever it stands.
+#[derive(Default)]
 struct Advice {
     label: Option<String>,
-    help: String,
+    help: Vec<String>,
     /// What to write in its place, where only one can be meant.
     written: Option<String>,
 }
 
+impl From<String> for Advice {
+    fn from(help: String) -> Self {
+        Self { help: vec![help], ..Self::default() }
+    }
+}
+
 /// The names that may have been meant.
 struct Words<'p> {
-    /// Those of the plan and the codes.
+    /// Those of the plan and the codes, without those of two letters: near to these is every short word.
     short: Candidates<'p>,
     /// All others of the register.
     long: Candidates<'p>,
+    /// Those that the plan lists.
+    listed: std::collections::BTreeSet<&'p str>,
 }
 
 impl<'p> Words<'p> {
-    fn of(plan: &'p PlanFile) -> Self {
+    fn of(context: &Context<'p>) -> Self {
+        let plan = &context.plan.file.data;
         let groups = plan.groups.iter().map(|(key, _)| key.as_str());
         let parties = plan.parties.iter().map(|(key, _)| key.as_str());
         let own = groups.chain(parties).chain(ROLES.iter().copied());
-        let codes = register::all().map(|known| known.code);
-        let names = register::all().flat_map(Party::names);
-        Self { short: Candidates::new(own.chain(codes)), long: Candidates::new(names) }
+        let codes = register::all().map(|known| known.code).filter(|code| code.len() > 2);
+        let names = register::all().flat_map(Party::names).filter(|name| name.len() > 3);
+        Self {
+            short: Candidates::new(own.chain(codes)),
+            long: Candidates::new(names),
+            listed: listed(context.plan),
+        }
+    }
+
+    /// The one that a word is probably a slip in.
+    fn meant(&self, word: &str) -> Option<&str> {
+        if word.chars().count() <= 2 {
+            return None;
+        }
+        if is_acronym(word) {
+            return self.short.words().find(|known| is_slip(word, known));
+        }
+        self.short.closest(word).or_else(|| {
+            let near = self.long.closest(word)?;
+            register::by_alias(near).map(|known| known.code)
+        })
+    }
+
+    /// Whether a party that is known by another name can be written without asking: a state that the
+    /// plan has not listed is asked about in any case.
+    fn is_sure(&self, party: &Party) -> bool {
+        party.membership().is_some() || !party.is_state() || self.listed.contains(party.code)
+    }
+}
+
+/// Whether a word is a few capital letters, to which any other such word is near.
+fn is_acronym(word: &str) -> bool {
+    word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+}
+
+/// Whether the letters of an acronym are those of another in a wrong order, or one of five is missing or
+/// stands twice. Another letter makes it another acronym: `EFTA` is not `EFCA`.
+fn is_slip(word: &str, known: &str) -> bool {
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().flat_map(char::to_uppercase).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let known_upper = known.to_uppercase();
+    let (longer, shorter) =
+        if word.len() > known.len() { (word, &*known_upper) } else { (&*known_upper, word) };
+    match longer.len() - shorter.len() {
+        0 => word.len() > 3 && letters(word) == letters(known),
+        1 if longer.len() >= 5 => {
+            let mut rest = shorter.chars().peekable();
+            for letter in longer.chars() {
+                rest.next_if_eq(&letter);
+            }
+            rest.peek().is_none()
+        }
+        _ => false,
     }
 }
 
@@ -77,68 +185,107 @@ pub(super) fn is_known(plan: &PlanFile, name: &str) -> bool {
 
 fn unknown(context: &Context<'_>, place: Location, name: &str, advice: &Advice) -> Finding {
     let Advice { label, help, written } = advice;
-    let finding = Finding::new(&INFO, place, format!("unknown party `{name}`")).help(help.clone());
+    let finding = Finding::new(&INFO, place, format!("unknown party `{name}`"));
+    let finding = help.iter().fold(finding, |finding, help| finding.help(help.clone()));
     let finding = match label {
         Some(label) => finding.label(label.clone()),
         None => finding,
     };
-    let Some(written) = written else { return finding };
+    let (Some(written), Some(title)) = (written, help.first()) else { return finding };
     let style = write::style_of(context.sources.get(place.source).slice(place.span));
     let written = write::in_style(style, written, Intent::Text);
-    finding.fix(written.map(|written| Fix::replace(help.clone(), place, written)))
+    finding.fix(written.map(|written| Fix::replace(title.clone(), place, written)))
 }
 
-fn advice(plan: &PlanFile, name: &str, words: &Words<'_>) -> Advice {
+fn advice(plan: &PlanFile, name: &str, place: Place, words: &Words<'_>) -> Advice {
+    if let Some(meant) = abbreviation::find(name) {
+        let mut help = vec![meant.advice(plan.group_of_states())];
+        let other = register::by_alias(name);
+        help.extend(other.map(|party| format!("for {}, write `{}`", party.name, party.code)));
+        return Advice { help, ..Advice::default() };
+    }
+    if NoValue::of(name).is_some() {
+        return "while nobody is named, leave the key out".to_owned().into();
+    }
     if let Some(known) = register::by_alias(name) {
+        if !words.is_sure(known) && name.chars().count() <= 3 {
+            return format!("did you mean `{}`, {}?", known.code, known.name).into();
+        }
         return Advice {
             label: Some(format!("{} is written `{}`", known.name, known.code)),
-            help: format!("`{name}` is written `{}`", known.code),
-            written: Some(known.code.to_owned()),
+            help: vec![format!("`{name}` is written `{}`", known.code)],
+            written: words.is_sure(known).then(|| known.code.to_owned()),
         };
     }
     let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
     if bare != name && is_known(plan, bare) {
         return Advice {
             label: Some("more than a name stands here".to_owned()),
-            help: format!("write `{bare}`"),
+            help: vec![format!("write `{bare}`")],
             written: Some(bare.to_owned()),
         };
     }
-    if let Some(names) = several(plan, name) {
-        return Advice {
-            label: Some("these are several".to_owned()),
-            help: format!("list them one by one: `[{}]`", names.join(", ")),
-            written: None,
-        };
+    match party_names::read(name, &|name| code(plan, name, words)).as_deref() {
+        Some([one]) => return beside(one, place),
+        Some(several) => return list(several, place),
+        None => {}
     }
-    let meant = words.short.closest(name).or_else(|| {
-        let near = words.long.closest(name)?;
-        register::by_alias(near).map(|known| known.code)
-    });
-    let help = match meant {
+    match words.meant(name) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => "write a code such as `NL` or `Europol`, or define the name in `oap.yaml` under \
-                 `parties` or `groups`"
+        None => "write a code such as `NL` or `Europol` (`empact parties` lists them), or define \
+                 the name in `oap.yaml` under `parties` or `groups`"
             .to_owned(),
-    };
-    Advice { label: None, help, written: None }
+    }
+    .into()
 }
 
-/// The parties that a name holds, where all of its pieces are names of parties: `BE, NL and FR`.
-fn several<'n>(plan: &'n PlanFile, name: &'n str) -> Option<Vec<&'n str>> {
-    let pieces = name.split([',', ';', '/', '.', '&', '+']).flat_map(|piece| piece.split(" and "));
-    let pieces = pieces.map(str::trim).filter(|piece| !piece.is_empty());
-    let group = |piece: &str| {
-        let key = piece.to_lowercase().replace(' ', "_");
-        plan.groups.iter().map(|(group, _)| group.as_str()).find(|group| *group == key)
+/// A party with what was written beside it.
+fn beside(party: &Named, place: Place) -> Advice {
+    let code = party_names::quoted(&party.code);
+    let help = match (&party.note, place) {
+        (Some(note), Place { key: Some(key), form: Form::InFull }) => {
+            format!("write `party: {code}` and `{key}: {}`", party_names::quoted(note))
+        }
+        (Some(_), Place { key: Some(key), .. }) => format!("write `{}`", party.spelled(key)),
+        (Some(_), _) => format!("write `{code}`"),
+        (None, _) => return format!("did you mean `{}`?", party.code).into(),
     };
-    let code = |piece| {
-        let known = is_known(plan, piece).then_some(piece).or_else(|| group(piece));
-        known.or_else(|| register::by_alias(piece).map(|party| party.code))
+    Advice { label: Some("more than a name stands here".to_owned()), ..help.into() }
+}
+
+/// Several parties where one is expected.
+fn list(parties: &[Named], place: Place) -> Advice {
+    let codes: Vec<String> = match place.key {
+        Some(key) => parties.iter().map(|party| party.spelled(key)).collect(),
+        None => parties.iter().map(|party| party_names::quoted(&party.code)).collect(),
     };
-    let names: Option<Vec<&str>> = pieces.map(code).collect();
-    // `[BG NL]`, without a comma. A piece that is two words may be one name.
-    let codes =
-        || name.split_whitespace().map(|word| is_known(plan, word).then_some(word)).collect();
-    names.or_else(codes).filter(|names| names.len() > 1)
+    let help = match place.form {
+        Form::Brackets => format!("list them one by one: `{}`", codes.join(", ")),
+        Form::Dashes => {
+            format!("list them one by one, each after a dash: `{}`", codes.join("`, `"))
+        }
+        Form::InFull | Form::Single => {
+            format!("one party can stand here: write one of `{}`", codes.join("`, `"))
+        }
+    };
+    Advice { label: Some("these are several".to_owned()), ..help.into() }
+}
+
+/// How the plan names the party that somebody calls so.
+fn code(plan: &PlanFile, name: &str, words: &Words<'_>) -> Option<String> {
+    if is_known(plan, name) {
+        return Some(name.to_owned());
+    }
+    let key = name.to_lowercase().replace([' ', '-'], "_");
+    let group = || plan.groups.iter().map(|(group, _)| group.as_str()).find(|group| *group == key);
+    let states = || {
+        let meant = abbreviation::find(name)?;
+        plan.group_of_states().filter(|_| meant.advice.is_none())
+    };
+    let known = || {
+        let known = register::by_alias(name).filter(|_| abbreviation::find(name).is_none());
+        let known = known.filter(|known| words.is_sure(known) || name.chars().count() > 3);
+        known.map(|party| party.code)
+    };
+    group().or_else(states).or_else(known).map(str::to_owned)
 }

@@ -2,23 +2,25 @@
 //! or the other is missing.
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Action, Document, Kpi, Progress, Stage, Verdict, fields};
+use crate::model::{Action, Document, Kpi, Priority, Progress, Stage, Verdict, fields};
 use crate::rule;
-use crate::source::{Span, Spanned};
+use crate::source::{Location, Span, Spanned};
 
 use super::Context;
+use super::reporting::is_for;
 use super::verdicts;
 
 pub(super) static TARGET: RuleInfo = rule!("kpi-without-target", Warning, Completeness);
 pub(super) static VALUE: RuleInfo = rule!("kpi-without-value", Warning, Completeness);
 
 pub(super) fn target(context: &Context<'_>, findings: &mut Findings) {
-    for (_, action) in context.actions() {
+    for (priority, action) in context.actions() {
         let kpis = &action.data.kpis;
         // Beside an indicator with a target, another may well only be watched.
         let open = |kpi: &Kpi| kpi.target.is_none() && kpi.suitability.is_none();
         let Some(first) = kpis.first().filter(|_| kpis.iter().all(open)) else { continue };
-        let verdict = last(context, action).and_then(|progress| progress.verdict.as_ref());
+        let report = last_report(context, priority, action);
+        let verdict = report.and_then(|report| report.verdict());
         let Some(verdict) = verdict.filter(|verdict| judges(verdict.value)) else { continue };
         if context.is_unfilled(action.source, fields!(Action: kpis)) {
             continue;
@@ -38,54 +40,84 @@ pub(super) fn target(context: &Context<'_>, findings: &mut Findings) {
 }
 
 pub(super) fn value(context: &Context<'_>, findings: &mut Findings) {
-    for (_, action) in context.actions() {
-        let Some(progress) = last(context, action) else { continue };
-        let Some((why, span)) = asks_for_value(progress) else { continue };
+    for (priority, action) in context.actions() {
+        let Some(report) = last_report(context, priority, action) else { continue };
         if context.is_unfilled(action.source, fields!(Action: kpis)) {
             continue;
         }
-        let met = progress.verdict.as_ref().is_some_and(|verdict| verdict.value == Verdict::Met);
+        let kpis = &action.data.kpis;
+        let met = report.verdict().is_some_and(|verdict| verdict.value == Verdict::Met);
+        let is_empty = |kpi: &&Kpi| kpi.values.is_empty() && kpi.suitability.is_none();
+        let mut asked_for = false;
         // `met-without-value` has the others. What is told in words may stand in the report.
-        if met {
+        if let Some((why, place)) = report.asks_for_value(action).filter(|_| !met) {
+            for kpi in kpis.iter().filter(is_empty).filter(|kpi| verdicts::counts(kpi)) {
+                let message = format!("{why}, and the indicator has no value in any period");
+                findings.push(no_value(action.locate(&kpi.name), &message, place));
+                asked_for = true;
+            }
+        }
+        // In words or numbers, one of several says something by the end.
+        let silent = report.is_last && kpis.iter().all(|kpi| is_empty(&kpi)) && !asked_for;
+        let Some(first) = kpis.first().filter(|_| silent) else { continue };
+        if met && kpis.iter().any(verdicts::counts) {
             continue;
         }
-        let unmeasured = |kpi: &&Kpi| {
-            kpi.values.is_empty() && kpi.suitability.is_none() && verdicts::counts(kpi)
+        let message = if kpis.len() == 1 {
+            "the last report is there, and the indicator has no value in any period"
+        } else {
+            "the last report is there, and no indicator has a value in any period"
         };
-        for kpi in action.data.kpis.iter().filter(unmeasured) {
-            findings.push(
-                Finding::new(
-                    &VALUE,
-                    action.locate(&kpi.name),
-                    format!("{why}, and the indicator has no value in any period"),
-                )
-                .related(action.at(span), "reported here")
-                .help(
-                    "add a number or words under `values`, or the reason why there is neither: \
-                     `not_available`, `not_specified`",
-                ),
-            );
-        }
+        findings.push(no_value(action.locate(&first.name), message, action.at(report.key)));
     }
 }
 
-/// Why an indicator should have a value by now, and where that is said.
-fn asks_for_value(progress: &Progress) -> Option<(&'static str, Span)> {
-    let verdict = progress.verdict.as_ref().filter(|verdict| judges(verdict.value));
-    if let Some(verdict) = verdict {
-        return Some(("there is a verdict", verdict.span));
+fn no_value(kpi: Location, message: &str, reported: Location) -> Finding {
+    Finding::new(&VALUE, kpi, message).related(reported, "reported here").help(
+        "add a number or words under `values`, or the reason why there is neither: \
+         `not_available`, `not_specified`",
+    )
+}
+
+/// The report on an action in the last period in which there is one.
+struct Report<'a> {
+    key: Span,
+    progress: &'a Progress,
+    /// Whether no other is to follow under this plan.
+    is_last: bool,
+}
+
+impl<'a> Report<'a> {
+    fn verdict(&self) -> Option<&'a Spanned<Verdict>> {
+        self.progress.verdict.as_ref()
     }
-    let stage = progress.stage.as_ref().filter(|stage| stage.value == Stage::Finished)?;
-    Some(("the action is finished", stage.span))
+
+    /// Why an indicator of numbers should have one by now, and where that is said.
+    fn asks_for_value(&self, action: &Document<Action>) -> Option<(&'static str, Location)> {
+        if let Some(verdict) = self.verdict().filter(|verdict| judges(verdict.value)) {
+            return Some(("there is a verdict", action.locate(verdict)));
+        }
+        let stage = self.progress.stage.as_ref();
+        let finished = stage.filter(|stage| stage.value == Stage::Finished)?;
+        Some(("the action is finished", action.locate(finished)))
+    }
+}
+
+fn last_report<'a>(
+    context: &Context<'a>,
+    priority: &Priority,
+    action: &'a Document<Action>,
+) -> Option<Report<'a>> {
+    let periods = || context.plan.file.data.periods.iter().rev();
+    let last = periods().find(|period| is_for(period, priority))?;
+    let (period, key, progress) = periods().find_map(|period| {
+        let mut entries = action.data.progress.iter();
+        let (key, progress) = entries.find(|(key, _)| key.as_str() == period.id.as_str())?;
+        Some((period, key.span, &progress.value))
+    })?;
+    Some(Report { key, progress, is_last: period.id == last.id })
 }
 
 fn judges(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Met | Verdict::PartlyMet | Verdict::NotMet)
-}
-
-/// The report on an action in the last period in which there is one.
-fn last<'a>(context: &Context<'a>, action: &'a Document<Action>) -> Option<&'a Progress> {
-    let mut periods = context.plan.file.data.periods.iter().rev();
-    let found = periods.find_map(|period| action.data.progress.get(period.id.as_str()));
-    found.map(|Spanned { value, .. }| value)
 }

@@ -36,6 +36,32 @@ impl<'p> Places<'p> {
         Location::new(self.source, span.unwrap_or(self.span))
     }
 
+    /// The place of a piece in one line, where it stands there as it is read.
+    pub(super) fn exact(&self, piece: Range<usize>) -> Option<Location> {
+        let start = self.span.start as usize;
+        let length = piece.len();
+        let at = self.find(piece).filter(|at| at.len() == length)?;
+        Some(Location::new(self.source, Span::new(start + at.start, start + at.end)))
+    }
+
+    /// The place of whole lines, from the first word to the last, where they stand there as they are
+    /// read, and the blanks before each of them.
+    pub(super) fn lines(&self, piece: Range<usize>) -> Option<(Location, &'p str)> {
+        let written = self.text.get(piece.clone())?;
+        let last = written.rfind('\n').map_or(0, |end| end + 1);
+        let last = last + written.get(last..)?.len() - written.get(last..)?.trim_start().len();
+        let first = piece.start..piece.start + written.find('\n').unwrap_or(written.len());
+        let start = self.find(first)?.start;
+        let end = self.find(piece.start + last..piece.end).map(|at| at.end)?;
+        let line = self.raw.get(..start)?;
+        let indent = line.get(line.rfind('\n').map_or(0, |end| end + 1)..)?;
+        let is_alike =
+            self.raw.get(start..end)?.matches('\n').count() == written.matches('\n').count();
+        let from = self.span.start as usize;
+        let place = Location::new(self.source, Span::new(from + start, from + end));
+        (is_alike && indent.chars().all(|blank| blank == ' ')).then_some((place, indent))
+    }
+
     fn find(&self, piece: Range<usize>) -> Option<Range<usize>> {
         let written = self.text.get(piece.clone())?.lines().next()?;
         let alike = self.alike.get_or_init(|| alike(self.raw, self.text));

@@ -21,7 +21,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         let as_named = ActionNumber::parse(stem).is_ok();
         let help = format!("rename the file to `{number}.yaml`");
         let free = context.file(&beside(context, action, &number.to_string())).is_none();
-        let fix = free.then(|| Fix::rename(help.clone(), format!("{number}.yaml")));
+        // Where both are numbers of actions, either may be the wrong one.
+        let fix = (free && !as_named).then(|| Fix::rename(help.clone(), format!("{number}.yaml")));
         findings.push(
             Finding::new(
                 &INFO,

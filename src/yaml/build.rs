@@ -326,6 +326,8 @@ impl<'s> TreeBuilder<'s> {
             Why::GluedDash => site.glued_dash(site.at),
             Why::UnindentedText => site.unindented_text(),
         };
+        let is_yaml = matches!(stop.why, Why::OddSpace | Why::Swallowed | Why::GluedDash);
+        let finding = if is_yaml { finding.note(syntax::ALLOWED) } else { finding };
         let finding = self.cause(stop.at).unwrap_or(finding);
         let cut = self.extent(stop, &finding, bracket);
         Fault { finding, bracket, cut }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::indentation::odd_name;
 use super::report::Gathered;
+use super::syntax::ALLOWED;
 use super::tree::{Entry, Kind};
 use super::{DUPLICATE_KEY, INVALID_YAML, scan, subset};
 use crate::diagnostic::Finding;
@@ -120,7 +121,7 @@ fn glued(location: Location, written: &str) -> Finding {
         Some(c) => format!("{} follows the colon in place of a space", odd_name(c)),
         None => "no space after the colon".to_owned(),
     };
-    Finding::new(&INVALID_YAML, location, message).help(format!(
+    Finding::new(&INVALID_YAML, location, message).note(ALLOWED).help(format!(
         "write `{}: {}`",
         scan::short(key),
         scan::short(value)

@@ -399,6 +399,9 @@ impl Site<'_> {
     }
 }
 
+/// Said of what the parser would take.
+pub(super) const ALLOWED: &str = "YAML allows this, where the sign is a part of the text; a plan does not, because it is nearly always a slip";
+
 pub(super) const QUOTE: &str = "if it is part of the text, put the whole text in quotes";
 
 /// Advice that shows the value in quotes, where it is short enough to show.

@@ -386,6 +386,14 @@ fn a_list_begins_at_its_first_dash() {
         let written = &text[list.span.range()];
         assert!(written.starts_with("- "), "in {text:?}: {written:?}");
     }
+    // Where it is not that of a key, no line is looked for.
+    let text = "- - x\n  - y\n";
+    let root = read(text).root.expect("a tree");
+    let Kind::Sequence(items) = &root.kind else { panic!("{root:?}") };
+    for list in [&root, &items[0]] {
+        assert!(text[list.span.range()].ends_with("- x\n  - y"), "{list:?}");
+    }
+    assert_eq!((root.span.range().start, items[0].span.range().start), (0, 2));
 }
 
 #[test]

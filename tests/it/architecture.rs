@@ -12,7 +12,9 @@ const ORDER: &[&str] = &[
     "source",
     "diagnostic",
     "hidden",
+    "document",
     "prose",
+    "writer",
     "yaml",
     "model",
     "decode",
@@ -167,7 +169,7 @@ fn every_file_says_what_it_is() {
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["present"]),
     ("anstream", &["cli"]),
-    ("anstyle", &["cli", "present", "prose", "render"]),
+    ("anstyle", &["cli", "present", "render", "writer"]),
     ("anyhow", &["cli", "control", "discover", "emit", "load", "render"]),
     ("clap", &["cli"]),
     ("comrak", &["prose"]),
@@ -187,8 +189,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strum", &[]),
     ("tempfile", &["emit"]),
     ("terminal_size", &["cli"]),
-    ("unicode-normalization", &["rules"]),
-    ("unicode-width", &["render"]),
+    ("unicode-normalization", &["analyse", "rules"]),
+    ("unicode-width", &["render", "writer"]),
     ("rustix", &["discover", "emit"]),
 ];
 

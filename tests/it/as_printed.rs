@@ -45,10 +45,7 @@ const ANOMALIES: &[Anomaly] = &[
     // 9: two numbers of joint investigation teams.
     Found(&["figures-disagree"]),
     // 10: a third state counted as a Member State; a leader that takes part.
-    Partly(
-        &["count-mismatch", "leader-also-participant"],
-        "a member of the project need not take part in the action",
-    ),
+    Found(&["count-mismatch", "country-outside-participants", "leader-also-participant"]),
     // 11: a text copied from two other actions.
     Found(&["copied-text"]),
     // 12: the indicator repeats the status; the target is missed and there is no verdict.

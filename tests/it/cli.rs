@@ -36,6 +36,7 @@ Commands:
   export   Export the plan as tables: JSON, CSV or an Excel workbook
   migrate  Rewrite a plan of an earlier format for this version of the program
   note     Render the note to COSI: all reports in one document
+  parties  List the parties that can be named, or look for one by a word
   report   Render the final driver's report of a priority
   schema   Print the JSON Schema of a kind of file, for editors and other validators
   status   Show how the actions of a plan stand: reports, stages, verdicts
@@ -107,7 +108,7 @@ For more information, try '--help'.
     empact().args(["check", "--format", "xml"]).assert().code(2).stdout_eq("").stderr_eq(str![[
         r#"
 error: invalid value 'xml' for '--format <FORMAT>'
-  [possible values: text, concise, json, github, gitlab, sarif, junit]
+  [possible values: text, concise, json, github, gitlab, sarif, junit, markdown]
 
 For more information, try '--help'.
 

@@ -48,6 +48,52 @@ fn all_schemas_are_written_over_old_ones() {
     assert_eq!(names.len(), 9, "nothing else is left behind: {names:?}");
 }
 
+/// Settings are written once, and those of somebody else are left to them.
+#[test]
+fn schemas_of_a_plan_are_bound_to_its_files() {
+    let plan = (
+        "plan/oap.yaml",
+        "title: P\nyears: [2013]\nperiods: []\npriorities: []\nmeasures: { boats: { name: boats } }\n",
+    );
+    let folder = crate::support::folder(&[plan]);
+    let write = |at: &str| {
+        let path = folder.path().join(at);
+        empact().args(["-C", "plan", "schema", "-o", "schema"]).current_dir(path).assert().code(0)
+    };
+    let settings = folder.path().join(".vscode/settings.json");
+    write("").stdout_eq("").stderr_eq(str![[r#"
+5 schemas written to `schema`
+written: .vscode/settings.json
+
+"#]]);
+    let bound = fs::read_to_string(&settings).expect("it was written");
+    for line in [
+        r#""schema/action.schema.json": "plan/priorities/*/actions/*.yaml""#,
+        r#""schema/priority.schema.json": "plan/priorities/*/priority.yaml""#,
+        r#""schema/plan.schema.json": "plan/oap.yaml""#,
+    ] {
+        assert!(bound.contains(line), "{bound}");
+    }
+    write("").stdout_eq("");
+    fs::write(&settings, "{}").expect("written");
+    write("").stdout_eq(bound.raw()).stderr_eq(str![[r#"
+5 schemas written to `schema`
+note: .vscode/settings.json is there already; put this into it:
+
+"#]]);
+    assert_eq!(fs::read_to_string(&settings).expect("it is there"), "{}");
+    let printed = empact().args(["-C", "plan", "schema", "action"]).current_dir(folder.path());
+    let printed = printed.assert().code(0).get_output().stdout.clone();
+    assert!(String::from_utf8_lossy(&printed).contains("boats"));
+    let away = empact().args(["-C", "../plan", "schema", "-o", "s"]);
+    fs::create_dir(folder.path().join("other")).expect("made");
+    away.current_dir(folder.path().join("other")).assert().code(0).stderr_eq(str![[r#"
+5 schemas written to `s`
+note: nothing is bound to the schemas, because the plan or they lie outside of the current folder; run this in the folder that is open in the editor
+
+"#]]);
+}
+
 #[test]
 fn wrong_use_is_refused() {
     empact().arg("schema").assert().code(2).stdout_eq("").stderr_eq(str![[r#"

@@ -158,31 +158,40 @@ fn edited() -> Repository {
 fn the_working_tree_is_compared_with_the_last_commit() {
     edited().diff(&[]).assert().code(0).stdout_eq(str![[r#"
 RESTREINT UE/EU RESTRICTED
+
+What changed
+
 Operational Action Plan 2013: HEAD → working tree
 
-Markings
-  ^ THB 1.1: LIMITE → RESTREINT UE/EU RESTRICTED, raised
-
-F  THB  Trafficking in human beings  [LIMITE]
-  ~ driver changed from UK to NL
-
-  1.1  More contributions to the focal point
-    + marking: RESTREINT UE/EU RESTRICTED
-    ~ June 2013, result: … twice in The Hague, and [-a-] {+the+} third [-meeting is planned-] {+was
-      held+} for the autumn.
-    + December 2013: reported for the first time
-      + stage: finished
-      + verdict: met
-      + printed word: Achieved
-      + result: Done.
-    + indicator siena-requests, December 2013: 5 359
-    ~ end moved from 31 December 2013 to 30 June 2014
-
-  > 3.2  Joint action days  (renumbered, before 3.1)  [LIMITE]
-    + leader BE added
-  + 3.3  Work with airlines  (added)  [LIMITE]
-
 2 actions changed, 1 added, 1 renumbered; 1 verdict, 1 value of an indicator, 13 changes in all
+
+Markings
+
+^ THB 1.1: LIMITE → RESTREINT UE/EU RESTRICTED, raised
+
+F: THB – Trafficking in human beings  [LIMITE]
+
+~ driver changed from UK to NL
+
+1.1 More contributions to the focal point
+
++ marking: RESTREINT UE/EU RESTRICTED
+~ June 2013, result: … twice in The Hague, and [-a-] {+the+} third [-meeting is planned-] {+was
+  held+} for the autumn.
++ December 2013: reported for the first time
+  + stage: finished
+  + verdict: met
+  + printed word: Achieved
+  + result: Done.
++ indicator Requests received through SIENA, December 2013: 5 359
+~ end moved from 31 December 2013 to 30 June 2014
+
+3.2 Joint action days  (renumbered, before 3.1)  [LIMITE]
+
++ leader BE added
+
+3.3 Work with airlines  (added)  [LIMITE]
+
 RESTREINT UE/EU RESTRICTED
 
 "#]]);
@@ -206,9 +215,13 @@ fn nothing_is_said_of_how_a_file_is_written() {
     repository.put(action, &text.replace('\n', "\r\n"));
     repository.diff(&["--exit-code"]).assert().code(0).stderr_eq("").stdout_eq(str![[r#"
 LIMITE
+
+What changed
+
 Operational Action Plan 2013: HEAD → working tree
 
 Nothing changed.
+
 LIMITE
 
 "#]]);
@@ -229,10 +242,10 @@ fn two_revisions_are_compared_and_the_other_way_round() {
     repository.commit("second");
     let (forth, _, _) = output(repository.diff(&["first..second"]));
     assert!(forth.contains("end moved from 31 December 2013 to 30 June 2014"), "{forth}");
-    assert!(forth.contains("+ 3.3  Work with airlines  (added)"), "{forth}");
+    assert!(forth.contains("3.3 Work with airlines  (added)"), "{forth}");
     let (back, _, _) = output(repository.diff(&["second..first"]));
     assert!(back.contains("end moved from 30 June 2014 to 31 December 2013"), "{back}");
-    assert!(back.contains("- 3.3  Work with airlines  (removed)"), "{back}");
+    assert!(back.contains("3.3 Work with airlines  (removed)"), "{back}");
     assert!(back.contains("v THB 1.1: RESTREINT UE/EU RESTRICTED → LIMITE, lowered"), "{back}");
     // Both carry the highest marking of both states.
     for text in [&forth, &back] {
@@ -439,22 +452,56 @@ fn a_priority_in_another_folder_is_known_by_a_name_that_no_other_has() {
 fn two_periods_of_a_plan_are_compared() {
     edited().diff(&["--period", "2013-06", "2013-12"]).assert().code(0).stdout_eq(str![[r#"
 RESTREINT UE/EU RESTRICTED
+
+What changed
+
 Operational Action Plan 2013: June 2013 → December 2013
 
-F  THB  Trafficking in human beings  [LIMITE]
-
-  1.1  More contributions to the focal point
-    ~ stage changed from ongoing to finished
-    ~ verdict changed from open to met
-    + printed word: Achieved
-    ~ result: [-The requests are rising. The group met twice in The Hague, and the third was held
-      for the autumn.-] {+Done.+}
-    ~ indicator siena-requests: 4 400 → 5 359, +21.8 %
-
 1 action changed; 1 verdict, 1 value of an indicator, 5 changes in all
+
+F: THB – Trafficking in human beings  [LIMITE]
+
+1.1 More contributions to the focal point
+
+~ stage changed from ongoing to finished
+~ verdict changed from open to met
++ printed word: Achieved
+~ result: [-The requests are rising. The group met twice in The Hague, and the third was held for
+  the autumn.-] {+Done.+}
+~ indicator siena-requests: 4 400 → 5 359, +21.8 %
+
 RESTREINT UE/EU RESTRICTED
 
 "#]]);
+}
+
+#[test]
+fn a_percentage_changes_by_points() {
+    let repository = Repository::standard();
+    let path = "priorities/thb/actions/1.1.yaml";
+    repository.edit(path, "    unit: messages\n", "    unit: \"%\"\n");
+    repository.edit(path, "value: 4315", "value: 30");
+    repository.edit(path, "{ change: +5% }", "{ change: +5 pp }");
+    repository.edit(path, "{ 2013-06: 4400 }", "{ 2013-06: 35, 2013-12: 40 }");
+    repository.edit(
+        path,
+        "progress:\n",
+        "results:\n  - { id: a, label: L, unit: \"%\", value: 20 }\nprogress:\n",
+    );
+    let periods = ["--period", "2013-06", "2013-12"];
+    let (text, _, _) = output(repository.diff(&periods));
+    assert!(text.contains("siena-requests: 35 → 40, +5 pp"), "{text}");
+    let (text, _, _) = output(repository.diff(&[&periods[..], &["--format", "json"]].concat()));
+    let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let changes = document["priorities"][0]["actions"][0]["changes"].as_array().expect("a list");
+    let value = changes.iter().find(|change| change["before"] == "35").expect("the value");
+    assert_eq!((&value["change_percent"], &value["change_points"]), (&().into(), &"5".into()));
+    // Between two states it is the same, of indicators and of figures.
+    repository.commit("before");
+    repository.edit(path, "2013-06: 35", "2013-06: 34");
+    repository.edit(path, "value: 20", "value: 22");
+    let (text, _, _) = output(repository.diff(&[]));
+    assert!(text.contains("35 → 34, −1 pp") && text.contains("20 → 22, +2 pp"), "{text}");
 }
 
 #[test]
@@ -474,9 +521,9 @@ Operational Action Plan 2013: HEAD → working tree
 
 ## Markings
 
-- **THB 1.1**: LIMITE → RESTREINT UE/EU RESTRICTED, **raised**
+- **THB 1.1**: LIMITE → **RESTREINT UE/EU RESTRICTED**, raised
 
-## F: THB – Trafficking in human beings (LIMITE)
+## F: THB – Trafficking in human beings (LIMITE) <a id="priority-thb"></a>
 
 - changed: driver changed from UK to **NL**
 
@@ -488,8 +535,8 @@ Operational Action Plan 2013: HEAD → working tree
   - new: stage: **finished**
   - new: verdict: **met**
   - new: printed word: **Achieved**
-  - new: result: **Done.**
-- new: indicator siena-requests, December 2013: **5 359**
+  - new: result: Done.
+- new: indicator Requests received through SIENA, December 2013: **5 359**
 - changed: end moved from 31 December 2013 to **30 June 2014**
 
 ### 3.2 Joint action days (renumbered, before 3.1) (LIMITE)
@@ -506,8 +553,8 @@ Operational Action Plan 2013: HEAD → working tree
     for words in [
         "<title>What changed – Operational Action Plan 2013</title>",
         "<del>a</del> <ins>the</ins>",
-        "indicator siena-requests, December 2013</span>: <span class=\"value after\">5 359</span>",
-        "<strong>THB 1.1</strong>: LIMITE → RESTREINT UE&#x2f;EU RESTRICTED, <strong>raised</strong>",
+        "indicator Requests received through SIENA, December 2013: <span class=\"after\">5 359</span>",
+        "<strong>THB 1.1</strong>: <span class=\"before\">LIMITE</span> → <span class=\"after\">RESTREINT UE/EU RESTRICTED</span>, raised",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
@@ -586,8 +633,8 @@ fn one_priority_is_marked_as_what_came_into_it() {
     fs::remove_file(repository.plan().join("priorities/thb/actions/3.1.yaml")).expect("removed");
     repository.put("priorities/opc/actions/3.1.yaml", &OTHER.replace("[FR]", "[NL]"));
     let (text, _, _) = output(repository.diff(&["--priority", "OPC"]));
-    assert!(text.contains("> 3.1  Joint action days  (moved here from THB 3.1)"), "{text}");
-    assert!(text.contains("- leader FR removed"), "{text}");
+    assert!(text.contains("3.1 Joint action days  (moved here from THB 3.1)"), "{text}");
+    assert!(text.contains("− leader FR removed"), "{text}");
     assert!(text.contains("v OPC 3.1: RESTREINT UE/EU RESTRICTED → LIMITE, lowered"), "{text}");
     assert!(text.starts_with("RESTREINT UE/EU RESTRICTED\n"), "{text}");
     let (text, _, _) = output(repository.diff(&["--priority", "OPC", "--max-marking", "limite"]));
@@ -605,17 +652,22 @@ fn a_new_comment_is_told_once() {
     );
     repository.diff(&[]).assert().success().stdout_eq(str![[r#"
 LIMITE
+
+What changed
+
 Operational Action Plan 2013: HEAD → working tree
 
-F  THB  Trafficking in human beings
-
-  1.1  More contributions to the focal point
-    + December 2013: reported for the first time
-      + verdict: open
-      + comments: Nothing more came.
-        + according to: BE
-
 1 action changed; 1 verdict, 4 changes in all
+
+F: THB – Trafficking in human beings
+
+1.1 More contributions to the focal point
+
++ December 2013: reported for the first time
+  + verdict: open
+  + comments: Nothing more came.
+    + according to: BE
+
 LIMITE
 
 "#]]);

@@ -13,7 +13,7 @@ use empact::model::scalar::Scalar;
 use empact::model::{Datum, Plan, PlanDate};
 use empact::render::messages::Messages;
 use empact::render::tables::{Request, Table, tables};
-use empact::schema::{FileKind, schema};
+use empact::schema::{FileKind, derived};
 use serde_json::Value;
 
 use crate::markings::texts::Texts;
@@ -70,7 +70,7 @@ pub(crate) fn data(path: &str, text: &str) -> Value {
     value
 }
 
-fn written(path: &str, mut data: Value) -> String {
+pub(crate) fn written(path: &str, mut data: Value) -> String {
     if !is_section(path) {
         return data.to_string();
     }
@@ -197,7 +197,7 @@ fn keys() -> BTreeSet<String> {
     }
     let mut found = BTreeSet::new();
     for kind in FileKind::ALL {
-        add(&schema(kind).to_value(), &mut found);
+        add(&derived(kind), &mut found);
     }
     found
 }

@@ -230,6 +230,11 @@ nothing fixable
 
 "#]]);
     check(clean.path(), &["--diff", "--fix"]).code(2);
+    // Of two plans, one is enough.
+    for plans in [[&clean, &folder], [&folder, &clean]] {
+        let plans = plans.map(TempDir::path);
+        empact().args(["check", "--diff"]).args(plans).assert().code(1);
+    }
 }
 
 #[test]

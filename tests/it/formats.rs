@@ -191,13 +191,13 @@ fn a_report_that_cannot_be_written_is_asked_for_in_vain() {
         empact().args(arguments).current_dir(plan.path()).assert().code(2)
     };
     check("xml=report.xml").stdout_eq("").stderr_eq(str![[r#"
-error: invalid value 'xml=report.xml' for '--output <FORMAT=FILE>': there is no format `xml`; the formats are text, concise, json, github, gitlab, sarif, junit
+error: invalid value 'xml=report.xml' for '--output <FORMAT=FILE>': there is no format `xml`; the formats are text, concise, json, github, gitlab, sarif, junit, markdown
 
 For more information, try '--help'.
 
 "#]].raw());
     check("report.sarif").stdout_eq("").stderr_eq(str![[r#"
-error: invalid value 'report.sarif' for '--output <FORMAT=FILE>': write it as FORMAT=FILE; the formats are text, concise, json, github, gitlab, sarif, junit
+error: invalid value 'report.sarif' for '--output <FORMAT=FILE>': write it as FORMAT=FILE; the formats are text, concise, json, github, gitlab, sarif, junit, markdown
 
 For more information, try '--help'.
 
@@ -293,7 +293,8 @@ fn a_hostile_plan_commands_nobody() {
         assert!(!shown.contains(|c: char| c != '\n' && (c.is_control() || c == '\u{202e}')));
         for line in shown.lines().map(str::trim_start) {
             let ours = line.starts_with("::error file=") || line.starts_with("::warning file=");
-            let second_file = format == "text" && line.starts_with("::: ");
+            let second_file =
+                ["text", "markdown"].contains(&format.as_str()) && line.starts_with("::: ");
             assert!(
                 !line.starts_with("::") || second_file || (ours && format == "github"),
                 "{format}: {line}"
@@ -310,6 +311,16 @@ fn a_hostile_plan_commands_nobody() {
                 let document = roxmltree::Document::parse(&shown).expect("it is well-formed");
                 let cases = document.descendants().filter(|node| node.has_tag_name("testcase"));
                 assert_eq!(cases.count(), 4);
+            }
+            // A heading, a table of four files, and one block of code to the end.
+            "markdown" => {
+                let (table, block) = shown.split_once("\n```text\n").expect("a block");
+                assert_eq!(
+                    table.lines().filter(|line| line.starts_with("| `")).count(),
+                    4,
+                    "{table}"
+                );
+                assert!(block.ends_with("\n```\n") && block.matches("```").count() == 1, "{block}");
             }
             other => panic!("nothing reads what `{other}` gives"),
         }

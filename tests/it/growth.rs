@@ -2,8 +2,9 @@
 //! many instructions, whatever stands in it; and what is too much is said and left out.
 //!
 //! Instructions are counted by valgrind, because they depend neither on the machine nor on its load.
-//! Where valgrind is not to be had, as outside of Linux, the counts are not held; CI has it.
+//! Where valgrind is not to be had, as outside of Linux, the counts are not held, which is said; CI has it.
 
+use std::io::Write;
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -24,7 +25,8 @@ const TITLE: &str = "---\ntitle: T\nplace: summary\n---\n\n";
 struct Long {
     path: &'static str,
     before: &'static str,
-    /// What is repeated; `{}` stands for a number that is another one each time.
+    /// What is repeated; `{}` stands for a number that is another one each time, `{next}` for that of the
+    /// next time.
     unit: &'static str,
     after: &'static str,
 }
@@ -33,12 +35,34 @@ const fn action(before: &'static str, unit: &'static str, after: &'static str) -
     Long { path: ACTION, before, unit, after }
 }
 
+const fn priority(before: &'static str, unit: &'static str) -> Long {
+    Long { path: PRIORITY, before, unit, after: "" }
+}
+
 const fn text(unit: &'static str) -> Long {
     Long { path: TEXT, before: "", unit, after: "" }
 }
 
 const fn plan(before: &'static str, unit: &'static str, after: &'static str) -> Long {
     Long { path: OAP, before, unit, after }
+}
+
+/// The program without what only debuggers read, which valgrind would read each time; as it is, where
+/// nothing takes that out.
+fn program() -> &'static std::path::Path {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let whole = PathBuf::from(env!("CARGO_BIN_EXE_empact"));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let (new, stripped) =
+            (folder.join(format!("new-{}", std::process::id())), folder.join("stripped"));
+        let done = Command::new("strip").arg("-o").arg(&new).arg(&whole).status();
+        let is_done = done.is_ok_and(|status| status.success());
+        if is_done && fs::rename(&new, &stripped).is_ok() { stripped } else { whole }
+    })
 }
 
 impl Long {
@@ -51,8 +75,11 @@ impl Long {
             _ => TITLE,
         };
         let times = bytes / self.unit.len();
-        let units = (0..times).map(|number| self.unit.replace("{}", &number.to_string()));
-        let middle: String = units.collect();
+        let unit = |number: usize| {
+            let next = self.unit.replace("{next}", &(number + 1).to_string());
+            next.replace("{}", &number.to_string())
+        };
+        let middle: String = (0..times).map(unit).collect();
         format!("{head}{}{middle}{}\n", self.before, self.after.repeat(times))
     }
 
@@ -66,43 +93,71 @@ impl Long {
     }
 }
 
-/// How many instructions a check of these files takes; `None` where they cannot be counted.
-fn instructions(files: &[(&str, String)]) -> Option<u64> {
+/// What a tool of valgrind says of a command over these files; `None` where there is no valgrind.
+fn measured(tool: &[&str], files: &[(&str, String)], arguments: &[&str]) -> Option<String> {
     let files: Vec<(&str, &str)> =
         files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let plan = folder(&files);
     let output = Command::new("valgrind")
-        .args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"])
-        .arg(env!("CARGO_BIN_EXE_empact"))
+        .args(tool)
+        .arg(program())
         .arg("-C")
         .arg(plan.path())
-        .args(["check", "--format", "concise"])
+        .args(arguments)
         .env("RAYON_NUM_THREADS", "1")
         .output();
     let Ok(output) = output else {
         assert!(std::env::var_os("CI").is_none(), "there is no valgrind to count with");
+        // Not by a macro, which `cargo test` keeps to itself where a test passes.
+        let said = "growth: there is no valgrind, so nothing was counted\n";
+        std::io::stderr().write_all(said.as_bytes()).expect("somebody listens");
         return None;
     };
-    let said = String::from_utf8_lossy(&output.stderr);
-    let count = said.lines().find_map(|line| line.split_once("refs:")).expect("a count").1;
-    let digits: String = count.chars().filter(char::is_ascii_digit).collect();
-    Some(digits.parse().expect("a number"))
+    Some(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-/// Eight times as long, and up to ten times as much work besides that of the plan around it.
+/// The number behind some words.
+fn number(said: &str, words: &str) -> u64 {
+    let behind = said.lines().find_map(|line| line.split_once(words)).expect("a count").1;
+    let is_part = |c: &char| c.is_ascii_digit() || matches!(c, ',' | ' ');
+    let digits = behind.chars().take_while(is_part).filter(char::is_ascii_digit);
+    digits.collect::<String>().parse().expect("a number")
+}
+
+/// How many instructions a command over these files takes.
+fn instructions(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
+    let tool = ["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"];
+    measured(&tool, files, arguments).map(|said| number(&said, "refs:"))
+}
+
+/// How many bytes it holds when it holds the most.
+fn most_held(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
+    let tool = ["--tool=dhat", "--dhat-out-file=/dev/null"];
+    measured(&tool, files, arguments).map(|said| number(&said, "t-gmax:"))
+}
+
+/// About how long a short file is.
+const SHORT: usize = 2_000;
+
+const CHECK: &[&str] = &["check", "--format", "concise"];
+
+/// Eight times as much to read, and up to ten times as much work besides that of the plan around it.
 #[track_caller]
-fn holds(name: &str, long: &Long) {
-    const SHORT: usize = 2_000;
+fn grows(name: &str, arguments: &[&str], files: impl Fn(usize) -> Vec<(&'static str, String)>) {
     static AROUND: OnceLock<Option<u64>> = OnceLock::new();
-    let around = AROUND.get_or_init(|| instructions(&text("a").files(1)));
+    let around = AROUND.get_or_init(|| instructions(&text("a").files(1), CHECK));
     let Some(around) = *around else { return };
-    let [short, eight] = [SHORT, 8 * SHORT].map(|bytes| {
-        let counted = instructions(&long.files(bytes)).expect("valgrind is there");
+    let [short, eight] = [1, 8].map(|times| {
+        let counted = instructions(&files(times), arguments).expect("valgrind is there");
         counted.saturating_sub(around).max(1)
     });
     let tenths = eight * 10 / short;
     // Where little is to do, a buffer that grows counts.
     assert!(tenths <= 100 || eight < 20_000_000, "{name}: {short} became {eight}");
+}
+
+fn holds(name: &str, long: &Long) {
+    grows(name, CHECK, |times| long.files(times * SHORT));
 }
 
 macro_rules! work_follows_size {
@@ -112,6 +167,76 @@ macro_rules! work_follows_size {
             holds(stringify!($name), &$long);
         })*
     };
+}
+
+/// Each figure is a part of the next, and by way of another a part of the first.
+const CIRCLES: &str = "  - { id: f{}, value: 1, part_of: f{next} }
+  - { id: s{}, value: 1, sum_of: [f{}], part_of: f0 }
+";
+
+const UNITS: &str = "  - { id: f{}, value: 1, unit: u{}, part_of: f{next} }\n";
+
+/// So many that there are too many in the short file too: a file of which something is refused is read a
+/// second time.
+#[test]
+fn periods() {
+    let long = plan("", "  - { id: p{}, label: D }\n", "");
+    grows("periods", CHECK, |times| long.files(times * 4 * SHORT));
+}
+
+/// A fix for each item: all are tried together.
+#[test]
+fn fixes() {
+    let long = action("description:\n", "  - a\u{200b}b{}\n", "");
+    grows("fixes", &["check", "--diff"], |times| long.files(times * SHORT));
+}
+
+/// What makes a tree of a text needs several hundred times its length at worst; a text has an end.
+#[test]
+fn memory_follows_the_length_of_a_text() {
+    const BYTES: u16 = 16_000;
+    const REPORT: &[&str] = &["report", "-p", "THB", "--draft", "--format", "html"];
+    let Some(around) = most_held(&text("a").files(1), REPORT) else { return };
+    for unit in ["[", "[a](<b", "![](", "_a*"] {
+        let held = most_held(&text(unit).files(BYTES.into()), REPORT).expect("valgrind is there");
+        let each = held.saturating_sub(around) / u64::from(BYTES);
+        assert!((20..400).contains(&each), "{unit}: {each} bytes for each of the text");
+    }
+}
+
+#[test]
+fn many_files_with_many_findings() {
+    const PATHS: [&str; 16] = [
+        "priorities/thb/actions/1.10.yaml",
+        "priorities/thb/actions/1.11.yaml",
+        "priorities/thb/actions/1.12.yaml",
+        "priorities/thb/actions/1.13.yaml",
+        "priorities/thb/actions/1.14.yaml",
+        "priorities/thb/actions/1.15.yaml",
+        "priorities/thb/actions/1.16.yaml",
+        "priorities/thb/actions/1.17.yaml",
+        "priorities/thb/actions/1.18.yaml",
+        "priorities/thb/actions/1.19.yaml",
+        "priorities/thb/actions/1.20.yaml",
+        "priorities/thb/actions/1.21.yaml",
+        "priorities/thb/actions/1.22.yaml",
+        "priorities/thb/actions/1.23.yaml",
+        "priorities/thb/actions/1.24.yaml",
+        "priorities/thb/actions/1.25.yaml",
+    ];
+    // More of a rule than are shown of a file, and of another that the reader finds.
+    let names: Vec<String> = (0..600).map(|at| format!("  - X{at}x\n")).collect();
+    let keys: Vec<String> = (0..600).map(|at| format!("k{at}: v\n")).collect();
+    let (names, keys) = (names.concat(), keys.concat());
+    grows("many findings", CHECK, |times| {
+        let mut files = vec![(OAP, PLAN.to_owned()), (PRIORITY, HEAD.to_owned())];
+        let paths = PATHS.iter().take(2 * times);
+        files.extend(paths.enumerate().map(|(at, path)| {
+            let head = format!("action: \"1.{}\"\ntitle: T\nleaders: [UK]\n", at + 10);
+            (*path, format!("{head}participants:\n{names}{keys}"))
+        }));
+        files
+    });
 }
 
 work_follows_size! {
@@ -129,6 +254,11 @@ work_follows_size! {
     unknown_keys: action("", "k{}: v\n", "");
     placeholders: action("description:\n", "  - XXX\n", "");
     ignores: action("", "# empact: ignore[x] because\n", "");
+    ignores_of_something: action("", "# empact: ignore[unknown-key] because\nk{}: 1\n", "");
+    unknown_figures: priority("figures:\n", "  - { id: f{}, value: 1, part_of: g{} }\n");
+    circles_of_figures: priority("figures:\n", CIRCLES);
+    units_that_differ: priority("figures:\n", UNITS);
+    conflicts: action("", "=======\nk{}: v\n", "");
     measures: plan("measures:\n", "  m{}: { name: N }\n", "");
 }
 
@@ -186,9 +316,44 @@ fn what_is_not_shown_is_counted_in_every_format() {
     assert_eq!(notification["message"]["text"], "2593 findings not shown");
     assert!(some("github").ends_with("::notice title=empact::2593 findings not shown\n"));
     // A file of which nothing is shown has failed all the same.
+    let gitlab: serde_json::Value = serde_json::from_str(&some("gitlab")).expect("JSON");
+    let last = gitlab.as_array().and_then(|issues| issues.last()).expect("an entry");
+    assert_eq!(last["description"], "2593 findings not shown");
+    assert_eq!(
+        last["location"]["path"].as_str().map(|path| path.ends_with("oap.yaml")),
+        Some(true)
+    );
     let junit = some("junit");
     assert!(junit.contains("tests=\"4\" failures=\"2\""), "{junit}");
     assert!(junit.contains("1300 findings not shown"), "{junit}");
+}
+
+#[test]
+fn a_plan_says_how_many_findings_are_shown() {
+    let files = unknown_names();
+    let shown = |limits: &str, more: &[&str]| {
+        let plan = format!("{PLAN}limits: {{ {limits} }}\n");
+        let other = files.iter().filter(|(path, _)| *path != OAP);
+        let files: Vec<(&str, &str)> = [(OAP, plan.as_str())]
+            .into_iter()
+            .chain(other.map(|(path, text)| (*path, text.as_str())))
+            .collect();
+        let (shown, said) = summary(&files, &[&["--format", "concise"], more].concat());
+        (shown.lines().count(), said, shown)
+    };
+    let (lines, said, _) = shown("findings: 1500, findings_of_rule: 900", &[]);
+    assert_eq!((lines, said.as_str()), (1500, "4 files, 2600 errors; 1100 findings not shown"));
+    let (lines, said, _) = shown("findings: 5000, findings_of_rule: 900", &[]);
+    assert_eq!((lines, said.as_str()), (1800, "4 files, 2600 errors; 800 findings not shown"));
+    let (lines, said, _) = shown("findings: 5000", &["--max-findings", "7"]);
+    assert_eq!((lines, said.as_str()), (7, "4 files, 2600 errors; 2593 findings not shown"));
+    for none in ["findings: 0", "findings_of_rule: 50001"] {
+        let (lines, said, shown) = shown(none, &[]);
+        assert_eq!((lines, said.as_str()), (1000, "4 files, 2601 errors; 1601 findings not shown"));
+        let words = "oap.yaml:6:";
+        assert!(shown.contains(words), "{shown:.300}");
+        assert!(shown.contains("error[invalid-value]: a limit is a number from 1 to 50000"));
+    }
 }
 
 #[test]
@@ -204,6 +369,43 @@ fn a_baseline_knows_what_is_not_shown() {
     };
     check(&["--write-baseline"]).success();
     check(&[]).success().stdout_eq("");
+}
+
+/// An action with 600 parties that nobody knows, some of them with an ignore behind them.
+fn ignoring(is_ignored: impl Fn(usize) -> bool) -> String {
+    let name = |at| {
+        let ignore = if is_ignored(at) { " # empact: ignore[unknown-party] because" } else { "" };
+        format!("  - X{at}x{ignore}\n")
+    };
+    let names: String = (0..600).map(name).collect();
+    format!("{LEAD}participants:\n{names}")
+}
+
+#[test]
+fn what_is_to_be_ignored_is_not_counted() {
+    let last = |text: &str, code: i32| {
+        let plan = folder(&[(OAP, PLAN), (PRIORITY, HEAD), (ACTION, text)]);
+        let output = empact().arg("-C").arg(plan.path()).args(["check", "--format", "concise"]);
+        let output = output.output().expect("it runs");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        said.lines().last().unwrap_or_default().to_owned()
+    };
+    assert_eq!(last(&ignoring(|_| true), 0), "3 files, no findings");
+    assert_eq!(last(&ignoring(|at| at < 550), 1), "3 files, 50 errors");
+    // The last one that is shown, and one that is not.
+    for ignored in [499, 550] {
+        let said = last(&ignoring(|at| at == ignored), 1);
+        assert_eq!(said, "3 files, 599 errors; 99 findings not shown", "{ignored}");
+    }
+    // Where the reader stops, nobody knows what the others are.
+    let key = |at| {
+        let ignore = if at == 499 { " # empact: ignore[unknown-key] because" } else { "" };
+        format!("k{at}: v{ignore}\n")
+    };
+    let keys: String = (0..600).map(key).collect();
+    let said = last(&format!("{LEAD}{keys}"), 1);
+    assert_eq!(said, "3 files, 600 errors; 100 findings not shown");
 }
 
 #[test]
@@ -249,5 +451,6 @@ fn the_page_on_limits_names_them_all() {
     assert!(page.contains(&format!("| {text} characters |")), "{text}");
     assert!(page.contains(&format!("| {listed} each |")), "{listed}");
     assert!(page.contains(&format!("| {} |", empact::decode::MAX_FINDINGS)));
+    assert!(page.contains(&format!("up to {} each", empact::model::Limits::MOST)));
     assert!(page.contains("| 1 MiB |"), "as `tests/it/reader.rs` holds");
 }

@@ -129,7 +129,8 @@ fn taken(folder: &Path) -> BTreeMap<String, String> {
         let run = empact().args(arguments).current_dir(folder).assert();
         let export: Value = serde_json::from_slice(&run.get_output().stdout).expect("it is JSON");
         for row in export["tables"][table].as_array().expect("a list") {
-            let action = row["action"].as_str().expect("a number").to_owned();
+            let action =
+                row["action"].as_str().expect("a number").trim_start_matches("THB-").to_owned();
             if let Some(change) = row.get("target_change").filter(|change| !change.is_null()) {
                 let kind = row["target_change_in"].as_str().expect("a word");
                 taken.insert(action, format!("change {change} {kind}"));

@@ -412,3 +412,24 @@ fn what_stands_for_a_value_that_was_taken_out_is_no_mistake() {
         assert!(found.iter().all(|finding| on_boundaries(text, finding)), "{found:?}");
     }
 }
+
+/// The words are true: what an independent reader takes is said to be YAML.
+#[test]
+fn what_yaml_allows_is_not_called_anything_else() {
+    for (text, is_yaml) in [
+        ("-foo: x\n", true),
+        ("a: { http://foo.com, b: 1 }\n", true),
+        ("---word1\nword2\n", true),
+        ("---\n---word1\nword2\n", true),
+        ("- single multiline\n - sequence entry\n", true),
+        ("a: 1\n-b\nc: 2\n", false),
+        ("a: 1\ntitle:One\nb: 2\n", false),
+    ] {
+        assert_eq!(yaml_serde::from_str::<Anything>(text).is_ok(), is_yaml, "{text:?}");
+        let found = yaml::parse(SourceId::of(""), text, 0..text.len()).findings;
+        let [finding] = &found[..] else { panic!("{text:?}: {found:?}") };
+        assert_eq!(finding.rule, &yaml::INVALID_YAML);
+        let says = finding.notes.iter().any(|note| note.starts_with("YAML allows this"));
+        assert_eq!(says, is_yaml, "{text:?}: {finding:?}");
+    }
+}

@@ -216,6 +216,42 @@ fn plans_are_over_where_the_action_is() {
 }
 
 #[test]
+fn a_change_without_a_unit_is_said_once() {
+    let of = |change: &str| {
+        of_action(&format!(
+            "kpis:\n  - {{ id: a, name: A, unit: cases, baseline: 10, target: {{ change: {change} }} }}\n"
+        ))
+    };
+    assert_eq!(of("5"), ["invalid-value"]);
+    assert_eq!(of("+5%"), [""; 0]);
+}
+
+#[test]
+fn what_a_program_leaves_of_a_number_is_not_mended() {
+    // What is left of 1.10 in a file that still has its name.
+    let path = "priorities/thb/actions/1.10.yaml";
+    let text = action("").replace("\"1.1\"", "1.1").replace("leaders: [UK]", "leaders: [NL]");
+    let files = Files::from([(path.to_owned(), text.into_bytes())]);
+    let found = findings(&files);
+    let numbers: Vec<_> =
+        found.iter().filter(|finding| finding.rule.id == "unquoted-value").collect();
+    assert_eq!(numbers.len(), 1);
+    assert_eq!(numbers[0].help, ["write `\"1.1\"`", "or `\"1.10\"`, as the file is named"]);
+    assert!(found.iter().all(|finding| finding.fix.is_none()), "{found:#?}");
+    // A name that is no number of an action says nothing of what is meant.
+    let named = |name: &str| {
+        let path = format!("priorities/thb/actions/{name}.yaml");
+        let text = "action: \"1.2\"\ntitle: A\nleaders: [NL]\n".as_bytes().to_vec();
+        findings(&Files::from([(path, text)]))
+            .iter()
+            .map(|one| one.fix.is_some())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(named("1.02"), [true]);
+    assert_eq!(named("1.3"), [false]);
+}
+
+#[test]
 fn there_are_no_more_member_states_than_the_union_has() {
     let event = |number: &str, date: &str| {
         of_action(&format!(
@@ -402,7 +438,7 @@ fn files_that_nothing_reads_are_reported_once_a_folder() {
     // Where capitals make no difference these are read.
     #[cfg(target_os = "linux")]
     {
-        assert_eq!(one("Priorities/thb/actions/1.2.yaml"), ["lost-file"]);
+        assert_eq!(one("Priorities/thb/actions/1.2.yaml"), ["lost-file", "twin-names"]);
         assert_eq!(one("priorities/thb/Narrative/1.2.md"), ["lost-file"]);
         assert_eq!(one("priorities/thb/Actions/1.2.yaml"), ["lost-file", "twin-names"]);
     }

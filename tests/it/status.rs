@@ -92,7 +92,7 @@ Target  █ met 0  ▓ partly met 0  × not met 0  ? undetermined 0  ░ open 1
         · not stated 3
 
 4 actions; 2 of 3 reports are there, 1 missing; 1 delayed
-The plan has 1 warning; `empact check` shows them.
+The plan has 2 warnings; `empact check` shows them.
                                      LIMITE
 
 "#]]
@@ -115,7 +115,7 @@ Target  █ met 0  ▓ partly met 0  × not met 0  ? undetermined 0  ░ open 1
         · not stated 2
 
 3 actions; 1 of 2 reports are there, 1 missing; 1 delayed
-The plan has 1 warning; `empact check` shows them.
+The plan has 2 warnings; `empact check` shows them.
                                      LIMITE
 
 "#]]

@@ -2,12 +2,13 @@
 """Draws small mistakes at random, makes each in a copy of the program, and runs the tests on it.
 
     pip install tree-sitter tree-sitter-rust
-    tests/mutants/run.py [--seed TEXT] [--source N] [--documents N] [--draw-only] [-o FILE]
+    tests/mutants/run.py [--seed TEXT] [--source N] [--documents N] [--file PATH] [--skip NAME] [--seconds N] [--draw-only] [-o FILE]
 
 All are built into one program, each behind a number. Every test runs once by itself without a mistake and
 tells which places it reaches and what it costs; then those that reach a mistake run on it, the cheapest
 first, until one fails. Limits are in time of the processor, so that a busy machine changes no verdict. What
-is known is kept in `target/mutants`, and a run that was broken off goes on where it was.
+is known is kept in `target/mutants`, and a run that was broken off goes on where it was. With `--file`,
+mistakes are made in one file only: as many as there is room for, another choice with each seed.
 
 A mistake that does not compile is none and is replaced by the next. Those that no test notices are
 printed with what was changed; one that changes nothing anybody could see belongs into
@@ -160,7 +161,10 @@ def in_template(path):
         yield Mistake(path, value.start(1), value.end(1), "\"\"", f"`{value.group(1).decode()}` gone")
 
 
-def files(documents):
+def files(documents, only):
+    if only:
+        yield ROOT / only
+        return
     for path in sorted((ROOT / "src").rglob("*.rs")):
         parts = path.relative_to(ROOT / "src").parts
         if "tests" in parts or path.stem in ("tests", "main", "sample"):
@@ -171,9 +175,9 @@ def files(documents):
         yield from sorted((ROOT / "templates").rglob("*.jinja"))
 
 
-def candidates(documents):
+def candidates(documents, only):
     found = []
-    for path in files(documents):
+    for path in files(documents, only):
         found += in_template(path) if path.suffix == ".jinja" else in_source(path)
     return found
 
@@ -193,8 +197,8 @@ def name(mistake):
 class Draw:
     """Draws from a list, passing over what is known to change nothing and what overlaps another."""
 
-    def __init__(self, seed, kind, documents):
-        self.all = candidates(documents)
+    def __init__(self, seed, kind, documents, only):
+        self.all = candidates(documents, only)
         random.Random(f"{seed} {kind}").shuffle(self.all)
         self.known = equivalent()
 
@@ -204,7 +208,7 @@ class Draw:
             overlaps = any(o.path == one.path and o.start < one.end and one.start < o.end for o in taken)
             if not overlaps and name(one) not in self.known:
                 return one
-        sys.exit("there is nothing left to draw")
+        return None
 
 
 LIBRARY = """
@@ -361,12 +365,12 @@ def run(program, test, seconds, **more):
     return child.returncode == 0, slow, used.ru_utime + used.ru_stime
 
 
-def reach(programs, known):
+def reach(programs, known, skip):
     """Runs every test without a mistake, and keeps what each reaches and costs."""
     for program in programs:
         listed = subprocess.run([program, "--list", "--format", "terse"], cwd=COPY, check=True, capture_output=True, text=True).stdout
         for test in re.findall(r"^(\S+): test$", listed, re.MULTILINE):
-            if test in known.tests:
+            if test in known.tests or test.startswith(skip):
                 continue
             record = BUILT / "reached"
             record.unlink(missing_ok=True)
@@ -378,13 +382,17 @@ def reach(programs, known):
     known.keep()
 
 
-def judge(mistake, known):
+def judge(mistake, known, most):
     reaching = [(it["seconds"], test, it["program"]) for test, it in known.tests.items() if it["passed"] and mistake.number in it["reaches"]]
+    tried = spent = 0
     for seconds, test, program in sorted(reaching):
+        if spent + seconds > most:
+            break
+        tried, spent = tried + 1, spent + seconds
         passed, slow, _ = run(program, test, 20 + int(seconds * 5), EMPACT_MUTANT=str(mistake.number))
         if not passed:
             return "noticed", test + (": it does not end" if slow else "")
-    return "UNNOTICED", f"{len(reaching)} tests reach it"
+    return "UNNOTICED", f"{tried} of {len(reaching)} tests that reach it"
 
 
 def main():
@@ -392,16 +400,23 @@ def main():
     arguments.add_argument("--seed", default="1", help="what the draw follows from")
     arguments.add_argument("--source", type=int, default=40, help="how many in all of `src`")
     arguments.add_argument("--documents", type=int, default=20, help="how many in what makes documents")
+    arguments.add_argument("--file", help="make mistakes in this file of `src` only")
+    arguments.add_argument("--skip", action="append", default=[], help="run no tests whose names begin like this")
+    arguments.add_argument("--seconds", type=float, default=3600, help="what the tests of one mistake may cost")
     arguments.add_argument("--draw-only", action="store_true", help="say what is drawn and run nothing")
     arguments.add_argument("--output", "-o", type=Path, help="where to write the list as well")
     given = arguments.parse_args()
 
-    draws = [("source", Draw(given.seed, "source", False), given.source),
-             ("documents", Draw(given.seed, "documents", True), given.documents)]
+    draws = [("source", Draw(given.seed, "source", False, None), given.source),
+             ("documents", Draw(given.seed, "documents", True, None), given.documents)]
+    if given.file:
+        draws = [("file", Draw(given.seed, "file", False, given.file), 200)]
     kinds, taken = {}, []
 
     def draw(kind, source):
         one = source.next(taken)
+        if one is None:
+            return
         one.number = len(kinds) + 1
         kinds[one] = (kind, source)
         taken.append(one)
@@ -423,7 +438,7 @@ def main():
     names = {one: name(one) for one in taken}
     programs, key = built
     known = Known(key)
-    reach(programs, known)
+    reach(programs, known, tuple(given.skip))
     failing = [test for test, it in known.tests.items() if not it["passed"]]
     lines = [f"Seed {given.seed}; tests that fail without a mistake and are left out: {', '.join(failing) or 'none'}", ""]
 
@@ -437,14 +452,14 @@ def main():
     verdicts = {}
     for one in sorted(taken, key=lambda m: m.number):
         if str(one.number) not in known.verdicts:
-            known.verdicts[str(one.number)] = judge(one, known)
+            known.verdicts[str(one.number)] = judge(one, known, given.seconds)
             known.keep()
         verdicts[one], by = known.verdicts[str(one.number)]
         say(f"{verdicts[one]:9}  {kinds[one][0]:9}  {names[one]}  ({by})")
     say("")
-    for kind, _, count in draws:
-        noticed = sum(verdicts[one] == "noticed" for one in taken if kinds[one][0] == kind)
-        say(f"{kind}: {noticed} of {count} noticed")
+    for kind, _, _ in draws:
+        own = [verdicts[one] for one in taken if kinds[one][0] == kind]
+        say(f"{kind}: {own.count('noticed')} of {len(own)} noticed")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 //! How many things changed.
 
-use super::{Change, Diff, Fate, Step};
+use super::{Change, Diff, Fate, PriorityDiff, Step};
 use crate::model::field;
 
 /// How many things changed.
@@ -32,30 +32,39 @@ pub struct Counts {
 impl Counts {
     pub(super) fn of(diff: &Diff<'_>) -> Self {
         let mut counts = Self { changes: diff.plan.len(), ..Self::default() };
-        for priority in &diff.priorities {
-            counts.priorities_added += usize::from(priority.before.is_none());
-            counts.priorities_removed += usize::from(priority.after.is_none());
-            let gone_or_new = priority.before.is_none() || priority.after.is_none();
-            counts.changes += priority.changes.len() + usize::from(gone_or_new);
-            for action in &priority.actions {
-                let count = match action.fate {
-                    Fate::MovedAway => continue,
-                    Fate::Added => &mut counts.actions_added,
-                    Fate::Removed => &mut counts.actions_removed,
-                    Fate::Kept | Fate::Renumbered | Fate::Moved => &mut counts.actions_changed,
-                };
-                *count += 1;
-                counts.actions_renumbered += usize::from(action.fate == Fate::Renumbered);
-                counts.actions_moved += usize::from(action.fate == Fate::Moved);
-                counts.changes += action.changes.len() + usize::from(action.fate != Fate::Kept);
-                let of = |what: fn(&Change<'_>) -> bool| {
-                    action.changes.iter().filter(|change| what(change)).count()
-                };
-                counts.verdicts += of(|change| change.field() == Some(field!(Progress.verdict)));
-                counts.values += of(is_value);
-            }
-        }
+        diff.priorities.iter().for_each(|priority| counts.add(priority));
         counts
+    }
+
+    /// How many things changed in a priority.
+    pub fn of_priority(priority: &PriorityDiff<'_>) -> Self {
+        let mut counts = Self::default();
+        counts.add(priority);
+        counts
+    }
+
+    fn add(&mut self, priority: &PriorityDiff<'_>) {
+        self.priorities_added += usize::from(priority.before.is_none());
+        self.priorities_removed += usize::from(priority.after.is_none());
+        let gone_or_new = priority.before.is_none() || priority.after.is_none();
+        self.changes += priority.changes.len() + usize::from(gone_or_new);
+        for action in &priority.actions {
+            let count = match action.fate {
+                Fate::MovedAway => continue,
+                Fate::Added => &mut self.actions_added,
+                Fate::Removed => &mut self.actions_removed,
+                Fate::Kept | Fate::Renumbered | Fate::Moved => &mut self.actions_changed,
+            };
+            *count += 1;
+            self.actions_renumbered += usize::from(action.fate == Fate::Renumbered);
+            self.actions_moved += usize::from(action.fate == Fate::Moved);
+            self.changes += action.changes.len() + usize::from(action.fate != Fate::Kept);
+            let of = |what: fn(&Change<'_>) -> bool| {
+                action.changes.iter().filter(|change| what(change)).count()
+            };
+            self.verdicts += of(|change| change.field() == Some(field!(Progress.verdict)));
+            self.values += of(is_value);
+        }
     }
 }
 

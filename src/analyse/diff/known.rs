@@ -6,8 +6,8 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{ItemName, Value, Word};
 use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
-    Field, Figure, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef,
-    PlanParty, Progress, Reading, Theme, Unset,
+    Field, Group, GroupMembers, Involved, Lint, LintSetting, Measure, PartyRef, PlanParty,
+    Progress, Reading, Theme, Unset,
 };
 use crate::source::Spanned;
 
@@ -75,8 +75,6 @@ macro_rules! things {
 
 things! {
     Relation => |one| Some(ItemName::Action(one.action.value));
-    Kpi => |kpi| Some(ItemName::Words(kpi.id.as_str()));
-    Figure => |figure| Some(name(figure));
     Event => |event| Some(ItemName::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
     Operation => |one| Some(ItemName::Words(one.name.as_str()));
     Partner => |one| Some(ItemName::Words(one.name.as_str()));
@@ -97,6 +95,7 @@ things! {
     Lessons => |_| None;
     Signature => |_| None;
     Cycle => |_| None;
+    Limits => |_| None;
     Declassification => |_| None;
     Note => |_| None;
 }
@@ -137,11 +136,27 @@ impl Keyed for Unset {
     }
 }
 
-/// What a figure is called: its id, else what it counts.
-pub(super) fn name(figure: &Figure) -> ItemName<'_> {
-    let label = figure.label.as_ref().or(figure.measure.as_deref()).map(Line::as_str);
-    let name = figure.id.as_ref().map(|id| id.as_str()).or(label);
-    ItemName::Words(name.unwrap_or_default())
+/// What is counted in a unit, and what one of several is called.
+macro_rules! counted {
+    ($($type:ident => $name:expr;)*) => {$(
+        impl Compared for crate::model::$type {
+            fn compare<'p>(
+                field: Field,
+                before: Option<&'p Self>,
+                after: Option<&'p Self>,
+                walk: &mut Walk<'p>,
+            ) {
+                let name: fn(&'p Self) -> Option<ItemName<'p>> = $name;
+                let unit = after.or(before).and_then(|one| one.unit.as_ref());
+                walk.counted_in(unit, |walk| walk.thing(field, name, before, after));
+            }
+        }
+    )*};
+}
+
+counted! {
+    Kpi => |kpi| Some(ItemName::Indicator(kpi));
+    Figure => |figure| Some(ItemName::Figure(figure));
 }
 
 /// The number or the words stand for the reading.

@@ -1,7 +1,6 @@
 //! What changed from one period of a plan to another: the reports, the values of the indicators
 //! and the figures that say in which period they were reported.
 
-use super::known;
 use super::pair::{Key, Listed, Marked, pair};
 use super::value::{Change, ItemName};
 use super::walk::{Compared, Fields, Walk, presence};
@@ -53,8 +52,11 @@ fn of_action<'p>(action: &'p Document<Action>, periods: (&str, &str)) -> Vec<Cha
     Fields::fields(old, new, &mut walk);
     for kpi in &action.kpis {
         let value = |period: &str| kpi.values.get(period).map(|reading| &reading.value);
-        walk.within(field!(Action.kpis), Some(ItemName::Words(kpi.id.as_str())), |walk| {
-            Compared::compare(field!(Kpi.values), value(periods.0), value(periods.1), walk);
+        let name = Some(ItemName::Indicator(kpi));
+        walk.counted_in(kpi.unit.as_ref(), |walk| {
+            walk.within(field!(Action.kpis), name, |walk| {
+                Compared::compare(field!(Kpi.values), value(periods.0), value(periods.1), walk);
+            });
         });
     }
     figures(field!(Action.results), &action.results, periods, &mut walk);
@@ -92,12 +94,16 @@ fn figures<'p>(field: Field, figures: &'p [Figure], periods: (&str, &str), walk:
     let pairs = pair(&old.iter().collect::<Vec<_>>(), &new.iter().collect::<Vec<_>>()).pairs;
     for (old, new) in pairs {
         let (old, new) = (old.map(|one| one.0), new.map(|one| one.0));
-        let name = new.or(old).map(known::name);
+        let name = new.or(old).map(ItemName::Figure);
         if let Some(step) = presence(old, new) {
             walk.note(field, name, step);
         }
-        walk.within(field, name, |walk| {
-            walk.field(field!(Figure.value), old.map(|one| &one.value), new.map(|one| &one.value));
+        let unit = new.or(old).and_then(|figure| figure.unit.as_ref());
+        let value = |one: Option<&'p Figure>| one.map(|one| &one.value);
+        walk.counted_in(unit, |walk| {
+            walk.within(field, name, |walk| {
+                walk.field(field!(Figure.value), value(old), value(new));
+            });
         });
     }
 }

@@ -2,7 +2,12 @@
 
 use std::fmt;
 
-use crate::model::{ActionNumber, Field, Marking, Percent, PlanDate, Quantity, Target, Unset};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::{
+    ActionNumber, Field, Figure, Growth, Kpi, Line, Marking, Percent, PlanDate, Quantity, Target,
+    Unset,
+};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,11 +15,21 @@ pub struct Change<'p> {
     /// The way to what changed, from the part it belongs to: the indicator `siena-requests`, the
     /// period `2013-12`, its value. Never empty.
     pub place: Vec<Item<'p>>,
+    /// What it is counted in, where it is a number of an indicator or figure.
+    pub unit: Option<&'p str>,
     /// What became of it.
     pub step: Step<'p>,
 }
 
 impl Change<'_> {
+    /// How much a number changed: a percentage by points.
+    pub fn growth(&self) -> Option<Growth> {
+        let Step::Changed(Value::Quantity(before), Value::Quantity(after)) = &self.step else {
+            return None;
+        };
+        Quantity::change_of(self.unit, *before, *after)
+    }
+
     /// The field that changed.
     pub fn field(&self) -> Option<Field> {
         self.place.last().map(|item| item.field)
@@ -37,8 +52,12 @@ pub struct Item<'p> {
 }
 
 /// What one of several things is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ItemName<'p> {
+    /// An indicator: by its id in the files, by its name to readers.
+    Indicator(&'p Kpi),
+    /// A figure: by its id, or by what it counts.
+    Figure(&'p Figure),
     /// By words: a title, a label, an id.
     Words(&'p str),
     /// By a number.
@@ -126,6 +145,19 @@ pub struct Word {
     pub word: &'static str,
 }
 
+impl Value<'_> {
+    /// Whether two values say the same, however Unicode writes the accents in them: a Mac writes other
+    /// bytes for `Ü` than Windows does.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Line(before), Self::Line(after)) | (Self::Text(before), Self::Text(after)) => {
+                before == after || !after.is_ascii() && before.nfc().eq(after.nfc())
+            }
+            _ => self == other,
+        }
+    }
+}
+
 /// As the files spell it; nothing for a thing, which no one text stands for.
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -140,10 +172,7 @@ impl fmt::Display for Value<'_> {
             Self::Marking(marking) => marking.fmt(f),
             Self::Flag(flag) => flag.fmt(f),
             Self::Word(word) => f.write_str(word.word),
-            Self::Unset(unset) => {
-                let word = Unset::WORDS.iter().find(|(_, kind)| kind == unset);
-                f.write_str(word.map_or("", |(word, _)| word))
-            }
+            Self::Unset(unset) => f.write_str(unset.word()),
             Self::Target(target) => write_target(target, f),
         }
     }
@@ -156,15 +185,19 @@ fn write_target(target: &Target, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Target::Equals(quantity) => write!(f, "equals: {quantity}"),
         Target::Change(percent) => write!(f, "change: {percent}"),
         Target::Text(text) => write!(f, "text: {}", text.as_str()),
-        Target::Blank => f.write_str("blank"),
-        Target::NotSpecified => f.write_str("not_specified"),
-        Target::ToBeConfirmed => f.write_str("to_be_confirmed"),
+        Target::Unset(unset) => f.write_str(unset.word()),
     }
 }
 
 impl fmt::Display for ItemName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Indicator(kpi) => f.write_str(kpi.id.as_str()),
+            Self::Figure(figure) => {
+                let label = figure.label.as_ref().or(figure.measure.as_deref()).map(Line::as_str);
+                let name = figure.id.as_ref().map(|id| id.as_str()).or(label);
+                f.write_str(name.unwrap_or_default())
+            }
             Self::Words(text) | Self::Period(text) | Self::Party(text) => f.write_str(text),
             Self::Number(number) => number.fmt(f),
             Self::Action(number) => number.fmt(f),

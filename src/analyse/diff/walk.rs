@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::pair::{Listed, pair};
 use super::value::{Change, Item, ItemName, Step, Value};
-use crate::model::{Entries, Field, each_thing, field};
+use crate::model::{Entries, Field, Line, each_thing, field};
 use crate::source::Spanned;
 
 /// Collects changes on the way through two states.
 #[derive(Debug, Default)]
 pub(super) struct Walk<'p> {
     place: Vec<Item<'p>>,
+    unit: Option<&'p str>,
     changes: Vec<Change<'p>>,
 }
 
@@ -43,7 +44,7 @@ impl<'p> Walk<'p> {
     pub(super) fn note(&mut self, field: Field, name: Option<ItemName<'p>>, step: Step<'p>) {
         let mut place = self.place.clone();
         place.push(Item { field, name });
-        self.changes.push(Change { place, step });
+        self.changes.push(Change { place, unit: self.unit, step });
     }
 
     /// Compares a field of the thing that the walk has reached.
@@ -65,7 +66,7 @@ impl<'p> Walk<'p> {
         after: Option<Value<'p>>,
     ) {
         let step = match (before, after) {
-            (Some(before), Some(after)) if before == after => return,
+            (Some(before), Some(after)) if before.says_the_same(&after) => return,
             (Some(before), Some(after)) => Step::Changed(before, after),
             (Some(before), None) => Step::Removed(before),
             (None, Some(after)) => Step::Added(after),
@@ -100,6 +101,13 @@ impl<'p> Walk<'p> {
         self.place.push(Item { field, name });
         inside(self);
         self.place.pop();
+    }
+
+    /// Goes through something that is counted in a unit.
+    pub(super) fn counted_in(&mut self, unit: Option<&'p Line>, inside: impl FnOnce(&mut Self)) {
+        self.unit = unit.map(Line::as_str);
+        inside(self);
+        self.unit = None;
     }
 
     /// Compares something made of fields; that it is new or gone is a change of its own.

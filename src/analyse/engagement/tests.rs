@@ -81,7 +81,11 @@ proptest! {
         participants in proptest::collection::vec("(FR|DE|NL|two|all_ms)", 0..5),
     ) {
         let count = |leaders: &[String], participants: &[String]| {
-            let action = format!("leaders: [{}]\nparticipants: [{}]\n", leaders.join(", "), participants.join(", "));
+            let list = |key: &str, names: &[String]| {
+                let list = format!("{key}: [{}]\n", names.join(", "));
+                if names.is_empty() { String::new() } else { list }
+            };
+            let action = list("leaders", leaders) + &list("participants", participants);
             let plan = plan("", &[&action]);
             let engagement = of_scope(&Scope::new(&plan, |_| true, None));
             for party in &engagement.parties {

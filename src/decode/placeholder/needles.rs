@@ -1,22 +1,7 @@
 //! What `scan` looks for, and how it passes quickly over all that is nothing of the kind.
 
+use super::form_texts::{ERRORS, INSTRUCTIONS};
 use super::scan::{ALONE, is_of_word};
-
-/// Instructions that forms have, whatever the plan. One that opens with a bracket goes on to
-/// the closing one.
-const COMMON_FORM_TEXTS: &[&str] = &[
-    "[insert",
-    "<insert",
-    "[please",
-    "<please",
-    "(please specify",
-    "please specify here",
-    "please insert here",
-    "delete as appropriate",
-    "click here to enter text",
-    "click or tap here to enter text",
-    "lorem ipsum",
-];
 
 /// How many characters a bracketed instruction may go on for.
 const MAX_INSTRUCTION: usize = 200;
@@ -52,7 +37,8 @@ fn bits(c: char) -> u128 {
 impl Needles {
     /// Those that the plan names, and those that forms usually have.
     pub fn new<'a>(of_plan: impl IntoIterator<Item = &'a str>) -> Self {
-        let texts = of_plan.into_iter().chain(COMMON_FORM_TEXTS.iter().copied());
+        let common = INSTRUCTIONS.iter().chain(ERRORS).copied();
+        let texts = of_plan.into_iter().chain(common);
         let mut texts: Vec<Vec<char>> = texts
             .map(|text| fold(text).collect())
             .filter(|text: &Vec<_>| !text.is_empty())
@@ -168,7 +154,7 @@ fn starts_with(text: &str, needle: &[char]) -> Option<usize> {
 }
 
 /// A text as it is compared: in small letters, with single blanks and straight apostrophes.
-fn fold(text: &str) -> impl Iterator<Item = char> {
+pub(super) fn fold(text: &str) -> impl Iterator<Item = char> {
     let words = text.split_whitespace().enumerate();
     words.flat_map(|(index, word)| {
         let blank = (index > 0).then_some(' ');

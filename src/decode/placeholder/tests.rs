@@ -153,9 +153,12 @@ fn the_advice_names_the_word_for_having_no_value() {
         let mut root = parsed.root.expect("a tree");
         refuse(SourceId::of(""), text, &mut root, &Needles::new([])).remove(0).help.join("; ")
     };
-    assert!(advice("a: TBC\n").contains("`to_be_confirmed`"));
-    assert!(advice("a: n/a\n").contains("`not_applicable`"));
-    assert!(advice("a: '-'\n").contains("`blank`"));
+    assert!(advice("inputs: { funding: TBC }\n").contains("`to_be_confirmed`"));
+    assert!(advice("inputs: { funding: n/a }\n").contains("`not_applicable`"));
+    assert!(advice("kpis:\n  - target: '-'\n").contains("`blank`"));
+    assert_eq!(advice("title: TBC\n"), "write what is meant, or leave the key out");
+    assert_eq!(advice("leaders: [TBC]\n"), "write what is meant, or take it out of the list");
+    assert!(advice("end: TBC\n").contains("`open`"));
     assert!(advice("a: '000'\n").contains("zero is written `0`"));
 }
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{YEARS, read};
 use crate::model::scalar::Refusal;
+use crate::model::unset::NoValue;
 
 const FORMS: &str = "write 2013-06-30, 2013-06, 2013-Q2, 2013-H1 or 2013, \
                      or open when no date is set";
@@ -39,6 +40,10 @@ pub(super) fn date(text: &str) -> Refusal {
     if folded == "open" || folded.starts_with("open ") || folded.starts_with("open-") {
         let refusal = Refusal::new("not the way an open date is written").help("write open");
         return if folded == "open" { refusal.suggest("open") } else { refusal };
+    }
+    if NoValue::of(&folded).is_some() {
+        return Refusal::new("no date given")
+            .help("write open while no date is set, or leave the key out");
     }
     if let Some((day, _)) = folded.split_once(['t', ' ']).filter(|(_, time)| time.contains(':'))
         && read(day).is_some()

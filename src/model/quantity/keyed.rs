@@ -110,6 +110,7 @@ impl<K: Counted> JsonSchema for Of<K> {
             "description": "A whole number, exact or qualified as a quantity is: 475, over 400 \
                             (>400), at least 4 (>=4), about 25 (~25), 10..20.",
             "examples": [475, ">400", "about 25", "10..20"],
+            "patternErrorMessage": "Write a whole number like 475, \"over 400\" or \"10..20\".",
             "anyOf": [
                 { "type": "integer", "minimum": 0, "exclusiveMaximum": 1e15 },
                 {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::notation::{self, Notation};
 use super::{Quantity, Senseless, number};
 use crate::model::scalar::Refusal;
+use crate::model::unset::NoValue;
 
 /// The message for a text in which no number can be made out.
 pub(crate) const NOT_A_QUANTITY: &str = "not a quantity";
@@ -57,6 +58,17 @@ fn refused(text: &str, whole: bool, unit: Unit) -> Refusal {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return Refusal::new("no number given").help("leave the key out while there is no figure");
+    }
+    match NoValue::of(trimmed) {
+        Some(NoValue::Nothing) => {
+            return Refusal::new("no number given")
+                .help("write 0 if there were none; leave all of it out while there is no figure");
+        }
+        Some(NoValue::Because(_)) => {
+            return Refusal::new("no number given")
+                .help("leave all of it out while there is no figure");
+        }
+        None => {}
     }
     if trimmed.len() > 1 && trimmed.bytes().all(|byte| byte == b'0') {
         return Refusal::new("noughts only, which stands for a missing number")

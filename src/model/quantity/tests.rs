@@ -103,11 +103,12 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
         ("under 0", "write 0"),
         ("over -5", "only an exact number can be negative: -5"),
         ("", "leave the key out while there is no figure"),
+        ("none", "write 0 if there were none; leave all of it out while there is no figure"),
+        ("unknown", "leave all of it out while there is no figure"),
     ] {
         assert_eq!(help(Quantity::parse(text)), advice, "{text:?}");
     }
-    for text in ["0x1F", "0o17", ".inf", "XXX", "none", "1234567890123456", "5-", "--5", "1..2..3"]
-    {
+    for text in ["0x1F", "0o17", ".inf", "XXX", "1234567890123456", "5-", "--5", "1..2..3"] {
         assert!(help(Quantity::parse(text)).starts_with("write the number (475)"), "{text}");
     }
 }

@@ -8,14 +8,15 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::analyse::diff::{
-    ActionDiff, Change, Counts, Diff, Fate, PriorityDiff, Step, Value, Whose,
-};
+use crate::analyse::diff::{ActionDiff, Change, Counts, Fate, PriorityDiff, Step, Value, Whose};
 use crate::analyse::scope;
 use crate::clean;
-use crate::model::{Marking, Quantity};
-use crate::render::views::DiffView;
+use crate::model::Marking;
+use crate::render::messages::Messages;
+use crate::render::style::HouseStyle;
 use crate::schema;
+
+use super::{Builder, Request, fate_of, way};
 
 /// The version of the form.
 pub const VERSION: u32 = 1;
@@ -50,7 +51,7 @@ struct MarkingEntry {
     /// The part it belongs to: `THB 3.2`.
     part: String,
     /// `raised`, `lowered`, or `same` where a part now says itself what held for it before.
-    way: String,
+    way: &'static str,
     /// As printed; null where there was none.
     before: Option<String>,
     /// As printed; null where there is none.
@@ -111,8 +112,11 @@ struct ChangeEntry {
     before: Option<String>,
     /// What stands there afterwards.
     after: Option<String>,
-    /// From one exact number to another, how much it grew in per cent, rounded to a tenth.
+    /// From one exact number to another, how much it grew in per cent, rounded to a tenth; null where
+    /// it is a percentage itself.
     change_percent: Option<String>,
+    /// From one exact percentage to another, how much it grew in percentage points, rounded to a tenth.
+    change_points: Option<String>,
 }
 
 /// A station on the way to what changed.
@@ -151,28 +155,28 @@ struct CountsEntry {
     changes: usize,
 }
 
-/// Writes a comparison; the view says how its states and parts are called.
+/// Writes a comparison.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write(
-    out: &mut dyn Write,
-    diff: &Diff<'_>,
-    marking: Option<Marking>,
-    view: &DiffView,
-) -> io::Result<()> {
-    let markings = view.markings.iter().map(|step| MarkingEntry {
-        part: step.part.clone(),
-        way: step.way.clone(),
-        before: step.before.clone(),
-        after: step.after.clone(),
+pub fn write(out: &mut dyn Write, request: &Request<'_>, messages: &Messages) -> io::Result<()> {
+    let builder = Builder { request, messages, style: HouseStyle::new(messages) };
+    let diff = request.diff;
+    let steps = diff.markings(request.plans, request.holding);
+    let printed = |marking: Option<Marking>| marking.map(|one| one.printed().to_owned());
+    let markings = steps.iter().map(|step| MarkingEntry {
+        part: builder.marked(step),
+        way: way(step),
+        before: printed(step.before),
+        after: printed(step.after),
     });
+    let [before, after] = request.names.clone();
     let entry = DiffOutput {
         version: VERSION,
-        before: view.before.clone(),
-        after: view.after.clone(),
-        marking,
-        withheld: view.withheld.clone(),
+        before,
+        after,
+        marking: request.marking,
+        withheld: request.withheld.iter().map(|part| builder.part(part)).collect(),
         markings: markings.collect(),
         plan: diff.plan.iter().map(change).collect(),
         priorities: diff.priorities.iter().map(priority).collect(),
@@ -198,11 +202,7 @@ fn counts(counts: Counts) -> CountsEntry {
 
 fn priority(diff: &PriorityDiff<'_>) -> PriorityEntry {
     PriorityEntry {
-        change: match (diff.before, diff.after) {
-            (None, _) => "added",
-            (_, None) => "removed",
-            _ => "changed",
-        },
+        change: fate_of(diff),
         key: diff.latest().map(scope::key).unwrap_or_default(),
         changes: diff.changes.iter().map(change).collect(),
         actions: diff.actions.iter().map(action).collect(),
@@ -248,15 +248,19 @@ fn change(change: &Change<'_>) -> ChangeEntry {
         place: place.collect(),
         before: text(change.step.before()),
         after: text(change.step.after()),
-        change_percent: percent(&change.step),
+        change_percent: exact_growth(change, false),
+        change_points: exact_growth(change, true),
     }
 }
 
-fn percent(step: &Step<'_>) -> Option<String> {
-    let Step::Changed(Value::Quantity(before), Value::Quantity(after)) = step else { return None };
+/// How much an exact number changed: in per cent, or in points.
+fn exact_growth(change: &Change<'_>, points: bool) -> Option<String> {
+    let Step::Changed(Value::Quantity(before), Value::Quantity(after)) = &change.step else {
+        return None;
+    };
     let exact = before.is_exact() && after.is_exact();
-    let change = Quantity::change(*before, *after).filter(|_| exact)?;
-    Some(change.value().round_dp(1).normalize().to_string())
+    let growth = change.growth().filter(|growth| exact && growth.is_in_points() == points)?;
+    Some(growth.value().round_dp(1).normalize().to_string())
 }
 
 /// The published schema, with a line break at its end.

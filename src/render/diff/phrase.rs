@@ -1,60 +1,81 @@
 //! What became of something, in pieces: words of the program, and those of the plan.
 
-use super::Builder;
+use super::line::Wording;
 use crate::analyse::diff::{Change, Run, RunKind, Step, Value, words};
-use crate::model::{Field, Quantity, Target};
-use crate::render::views::PieceView;
+use crate::analyse::figures::Figures;
+use crate::document::{Block, Inline, Role, Words, plain, text};
+use crate::model::{Field, Target};
+use crate::prose;
+use crate::render::cited::citation;
 
 /// So many words that stayed are shown before and behind those that did not.
 const CONTEXT: usize = 5;
 
-impl Builder<'_> {
-    /// The pieces, and what can be computed from the change.
-    pub(super) fn phrase(&self, change: &Change<'_>) -> (Vec<PieceView>, Option<String>) {
+impl Wording<'_, '_> {
+    /// What became of it, and what can be computed from that.
+    pub(super) fn phrase(&self, change: &Change<'_>) -> Words {
         match &change.step {
-            Step::Reordered => (vec![plain(self.messages.text("diff.reordered"))], None),
-            Step::Added(Value::Thing) => (self.whole(change, "added"), None),
-            Step::Removed(Value::Thing) => (self.whole(change, "removed"), None),
-            Step::Added(value) => (self.alone("after", value), None),
-            Step::Removed(value) => (self.alone("before", value), None),
-            Step::Changed(Value::Text(before), Value::Text(after)) => {
-                (self.text(before, after), None)
-            }
+            Step::Reordered => vec![self.word("diff.reordered")],
+            Step::Added(Value::Thing) => vec![self.whole(change, "added")],
+            Step::Removed(Value::Thing) => vec![self.whole(change, "removed")],
+            Step::Added(value) => self.alone(Role::After, value),
+            Step::Removed(value) => self.alone(Role::Before, value),
+            Step::Changed(Value::Text(before), Value::Text(after)) => self.text(before, after),
             Step::Changed(before, after) => {
-                let remark = match (before, after) {
-                    (Value::Quantity(before), Value::Quantity(after)) => {
-                        Quantity::change(*before, *after).map(|change| self.style.change(change))
-                    }
-                    (Value::Marking(before), Value::Marking(after)) => {
-                        let way = if after > before { "raised" } else { "lowered" };
-                        Some(self.messages.text(&format!("diff.{way}")).to_owned())
-                    }
-                    _ => None,
-                };
-                (self.changed(before, after), remark)
+                let mut words = self.changed(before, after);
+                if let Some(remark) = self.remark(change, before, after) {
+                    words.extend([text(", "), Inline::Strong(vec![text(remark)])]);
+                }
+                words
             }
         }
     }
 
+    fn word(&self, place: &str) -> Inline {
+        text(self.builder.messages.text(place))
+    }
+
+    /// What is computed from two values.
+    fn remark(&self, change: &Change<'_>, before: &Value<'_>, after: &Value<'_>) -> Option<String> {
+        match (before, after) {
+            (Value::Quantity(_), Value::Quantity(_)) => {
+                change.growth().map(|growth| self.builder.style.change(growth))
+            }
+            (Value::Marking(before), Value::Marking(after)) => {
+                let way = if after > before { "raised" } else { "lowered" };
+                Some(self.builder.messages.text(&format!("diff.{way}")).to_owned())
+            }
+            _ => None,
+        }
+    }
+
     /// That something made of fields is new or gone; a report is reported or not.
-    fn whole(&self, change: &Change<'_>, step: &str) -> Vec<PieceView> {
+    fn whole(&self, change: &Change<'_>, step: &str) -> Inline {
         let field = change.field().map(Field::name).unwrap_or_default();
-        let own = self.messages.word(&format!("diff_{step}.{field}"));
-        let words = own.unwrap_or_else(|| self.messages.text(&format!("diff.{step}")));
-        vec![plain(words)]
+        let messages = self.builder.messages;
+        let own = messages.word(&format!("diff_{step}.{field}"));
+        text(own.unwrap_or_else(|| messages.text(&format!("diff.{step}"))))
     }
 
-    /// A value that is new or gone.
-    fn alone(&self, kind: &str, value: &Value<'_>) -> Vec<PieceView> {
-        let text = match value {
+    /// A value that is new or gone; which side it is of, its part says.
+    fn alone(&self, role: Role, value: &Value<'_>) -> Words {
+        let mut pieces = vec![self.word("diff.colon")];
+        match value {
+            // Its sign says already that all of it is new or gone.
+            Value::Text(written) => {
+                let [before, after] = &self.figures;
+                let figures = if role == Role::Before { before } else { after };
+                let read = self.read(written, figures.as_ref());
+                pieces.extend(words("", &read).iter().flat_map(|run| joined(&run.words)));
+            }
             // One that is new or gone as a whole needs no marks around it.
-            Value::Line(line) => (*line).to_owned(),
-            other => self.value(other),
-        };
-        vec![plain(self.messages.text("diff.colon")), piece(kind, text)]
+            Value::Line(line) => pieces.push(Inline::Of(role, vec![text(*line)])),
+            other => pieces.push(Inline::Of(role, vec![text(self.value(other))])),
+        }
+        pieces
     }
 
-    fn changed(&self, before: &Value<'_>, after: &Value<'_>) -> Vec<PieceView> {
+    fn changed(&self, before: &Value<'_>, after: &Value<'_>) -> Words {
         let pattern = match (before, after) {
             (Value::Date(_), Value::Date(_)) => "diff.moved",
             (Value::Quantity(_) | Value::Unset(_), Value::Quantity(_) | Value::Unset(_))
@@ -62,78 +83,99 @@ impl Builder<'_> {
             | (Value::Target(_), Value::Target(_)) => "diff.value",
             _ => "diff.changed",
         };
-        let mut pieces = Vec::new();
-        let mut rest = self.messages.text(pattern);
+        let mut pieces = Words::new();
+        let mut rest = self.builder.messages.text(pattern);
         while let Some((start, end)) = rest.find('{').zip(rest.find('}')) {
             let (words, place) = (&rest[..start], rest.get(start + 1..end).unwrap_or_default());
             if !words.is_empty() {
-                pieces.push(plain(words));
+                pieces.push(text(words));
             }
-            let (kind, value) = if place == "before" { (place, before) } else { ("after", after) };
-            pieces.push(piece(kind, self.value(value)));
+            let side =
+                if place == "before" { (Role::Before, before) } else { (Role::After, after) };
+            pieces.push(Inline::Of(side.0, vec![text(self.value(side.1))]));
             rest = &rest[end + 1..];
         }
         if !rest.is_empty() {
-            pieces.push(plain(rest));
+            pieces.push(text(rest));
         }
         pieces
+    }
+
+    /// A text as a document shows it: cited figures filled in, without marks of Markdown, an empty line
+    /// between what stands by itself.
+    fn read(&self, written: &str, figures: Option<&Figures<'_>>) -> String {
+        let style = self.builder.style;
+        let cited = match figures {
+            Some(figures) => prose::cite(written, |cited| citation(figures, style, cited)),
+            None => written.to_owned(),
+        };
+        let mut lines = Vec::new();
+        plain_lines(&prose::read(&cited), &mut lines);
+        lines.join("\n\n")
     }
 
     /// The words of a text that changed, with some of those around them.
-    fn text(&self, before: &str, after: &str) -> Vec<PieceView> {
-        let runs = words(before, after);
-        if runs.iter().all(|run| run.kind == RunKind::Kept) {
-            return vec![plain(self.messages.text("diff.layout"))];
+    fn text(&self, before: &str, after: &str) -> Words {
+        let is_kept = |runs: &[Run<'_>]| runs.iter().all(|run| run.kind == RunKind::Kept);
+        if is_kept(&words(before, after)) {
+            return vec![self.word("diff.layout")];
         }
-        let mut pieces = vec![plain(self.messages.text("diff.colon"))];
+        let [figures_before, figures_after] = &self.figures;
+        let before = self.read(before, figures_before.as_ref());
+        let after = self.read(after, figures_after.as_ref());
+        let runs = words(&before, &after);
+        if is_kept(&runs) {
+            return vec![self.word("diff.markup")];
+        }
+        let mut pieces = vec![self.word("diff.colon")];
         for (at, run) in runs.iter().enumerate() {
             if at > 0 {
-                pieces.push(plain(" "));
+                pieces.push(text(" "));
             }
-            self.run(run, at == 0, at + 1 == runs.len(), &mut pieces);
+            pieces.extend(self.run(run, at == 0, at + 1 == runs.len()));
         }
         pieces
     }
 
-    fn run(&self, run: &Run<'_>, first: bool, last: bool, pieces: &mut Vec<PieceView>) {
-        let kind = match run.kind {
-            RunKind::Added => "added",
-            RunKind::Removed => "removed",
-            RunKind::Kept => "kept",
-        };
+    fn run(&self, run: &Run<'_>, first: bool, last: bool) -> Words {
+        let count = run.words.len();
+        match run.kind {
+            RunKind::Added => return vec![Inline::Added(joined(&run.words))],
+            RunKind::Removed => return vec![Inline::Removed(joined(&run.words))],
+            RunKind::Kept => {}
+        }
         let head = if first { 0 } else { CONTEXT };
         let tail = if last { 0 } else { CONTEXT };
-        let count = run.words.len();
-        if run.kind != RunKind::Kept || count <= head + tail + 1 {
-            pieces.push(piece(kind, joined(&run.words)));
-            return;
+        if count <= head + tail + 1 {
+            return joined(&run.words);
         }
         let (begin, end) = (&run.words[..head], &run.words[count - tail..]);
+        let mut pieces = joined(begin);
         if !begin.is_empty() {
-            pieces.extend([piece(kind, joined(begin)), plain(" ")]);
+            pieces.push(text(" "));
         }
-        pieces.push(piece("skipped", self.messages.text("diff.skipped").to_owned()));
+        pieces.push(Inline::Of(Role::Skipped, vec![self.word("diff.skipped")]));
         if !end.is_empty() {
-            pieces.extend([plain(" "), piece(kind, joined(end))]);
+            pieces.push(text(" "));
         }
+        pieces.extend(joined(end));
+        pieces
     }
 
     /// A value in the house style.
     fn value(&self, value: &Value<'_>) -> String {
-        let word = |group: &str, word: &str| self.messages.text(&format!("{group}.{word}"));
+        let word = |group: &str, word: &str| self.builder.messages.text(&format!("{group}.{word}"));
         match value {
-            Value::Quantity(quantity) => self.style.quantity(*quantity),
-            Value::Percent(percent) => self.style.asked(*percent),
-            Value::Date(date) => self.style.date(*date),
+            Value::Quantity(quantity) => self.builder.style.quantity(*quantity),
+            Value::Percent(percent) => self.builder.style.asked(*percent),
+            Value::Date(date) => self.builder.style.date(*date),
             Value::Marking(marking) => marking.printed().to_owned(),
             Value::Flag(flag) => word("flag", if *flag { "yes" } else { "no" }).to_owned(),
             Value::Word(one) => word(one.group, one.word).to_owned(),
             Value::Unset(_) => word("unset", &value.to_string()).to_owned(),
             Value::Target(target) => self.target(target),
             Value::Line(line) => format!("“{line}”"),
-            Value::Text(text) => {
-                words("", text).iter().map(|run| joined(&run.words)).collect::<Vec<_>>().join(" ")
-            }
+            Value::Text(written) => prose::to_text(written),
             Value::Thing | Value::Number(_) | Value::Action(_) | Value::Party(_) => {
                 value.to_string()
             }
@@ -142,29 +184,53 @@ impl Builder<'_> {
 
     fn target(&self, target: &Target) -> String {
         let (kind, amount) = match target {
-            Target::AtLeast(quantity) => ("at_least", self.style.quantity(*quantity)),
-            Target::AtMost(quantity) => ("at_most", self.style.quantity(*quantity)),
-            Target::Equals(quantity) => ("equals", self.style.quantity(*quantity)),
-            Target::Change(percent) => ("change", self.style.asked(*percent)),
+            Target::AtLeast(quantity) => ("at_least", self.builder.style.quantity(*quantity)),
+            Target::AtMost(quantity) => ("at_most", self.builder.style.quantity(*quantity)),
+            Target::Equals(quantity) => ("equals", self.builder.style.quantity(*quantity)),
+            Target::Change(percent) => ("change", self.builder.style.asked(*percent)),
             Target::Text(text) => ("text", text.as_str().to_owned()),
-            Target::Blank => ("blank", String::new()),
-            Target::NotSpecified => ("not_specified", String::new()),
-            Target::ToBeConfirmed => ("to_be_confirmed", String::new()),
+            Target::Unset(unset) => (unset.word(), String::new()),
         };
-        let kind = self.messages.text(&format!("target.{kind}"));
+        let kind = self.builder.messages.text(&format!("target.{kind}"));
         format!("{kind} {amount}").trim().to_owned()
     }
 }
 
-/// Words in a row; what stands between paragraphs is shown as a sign.
-fn joined(words: &[&str]) -> String {
-    words.iter().map(|word| if word.is_empty() { "¶" } else { word }).collect::<Vec<_>>().join(" ")
+/// Words in a row; between paragraphs a new line begins.
+fn joined(words: &[&str]) -> Words {
+    let mut joined = Words::new();
+    for paragraph in words.split(|word| word.is_empty()) {
+        if !joined.is_empty() {
+            joined.push(Inline::Break);
+        }
+        if !paragraph.is_empty() {
+            joined.push(text(paragraph.join(" ")));
+        }
+    }
+    joined
 }
 
-fn plain(text: &str) -> PieceView {
-    piece("plain", text.to_owned())
-}
-
-fn piece(kind: &str, text: String) -> PieceView {
-    PieceView { kind: kind.to_owned(), text }
+/// The words of what stands by itself, one after the other.
+fn plain_lines(blocks: &[Block], lines: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Section(section) => {
+                lines.push(plain(&section.heading));
+                plain_lines(&section.blocks, lines);
+            }
+            Block::Paragraph(paragraph) => lines.push(plain(&paragraph.words)),
+            Block::List(list) => {
+                list.items.iter().for_each(|item| plain_lines(&item.blocks, lines));
+            }
+            Block::Table(table) => {
+                let headings = table.columns.iter().map(|column| plain(&column.heading));
+                lines.push(headings.collect::<Vec<_>>().join(" · "));
+                let row = |row: &Vec<Words>| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
+                lines.extend(table.rows.iter().map(|cells| row(cells).join(" · ")));
+            }
+            Block::Quote(blocks) => plain_lines(blocks, lines),
+            Block::Code(code) => lines.push(code.text.trim_end().to_owned()),
+            Block::Rule => {}
+        }
+    }
 }

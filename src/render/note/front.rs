@@ -1,12 +1,13 @@
 //! The front page of the note, as the plan words it.
 
 use crate::model::{DocumentRef, Line, Note, Prose};
+use crate::prose::one_line;
 use crate::render::style::HouseStyle;
 use crate::render::views::{FrontView, ReferenceView};
 
 /// The front page.
 pub(super) fn front(note: &Note, style: HouseStyle<'_>) -> FrontView {
-    let prose = |text: &Option<Prose>| text.as_ref().map(|text| text.as_str().to_owned());
+    let prose = |text: &Option<Prose>| text.as_ref().map(|text| one_line(text).into_owned());
     let codes = note.subject_codes.iter();
     FrontView {
         institution: note.institution.to_string(),

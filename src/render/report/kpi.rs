@@ -59,10 +59,8 @@ impl Builder<'_> {
             Target::AtMost(aim) => ("at_most", Some(self.style.quantity(*aim)), None),
             Target::Equals(aim) => ("equals", Some(self.style.quantity(*aim)), None),
             Target::Change(change) => ("change", Some(self.style.asked(*change)), None),
-            Target::Text(text) => ("text", None, Some(text.to_string())),
-            Target::Blank => ("blank", None, None),
-            Target::NotSpecified => ("not_specified", None, None),
-            Target::ToBeConfirmed => ("to_be_confirmed", None, None),
+            Target::Text(text) => ("text", None, Some(self.prose(text))),
+            Target::Unset(unset) => (unset.word(), None, None),
         };
         TargetView { kind: kind.to_owned(), value, text }
     }

@@ -3,6 +3,7 @@
 use super::Builder;
 use crate::analyse::parties::{Meaning, ROLES, SPEAKERS};
 use crate::model::{Involved, Owner, PartyRef, Printed, Who};
+use crate::prose;
 use crate::render::views::{PartyView, WhoView};
 
 /// The function of whoever leads the action that something is said of.
@@ -11,7 +12,21 @@ const LEADER: &str = "leader";
 impl Builder<'_> {
     /// A list of parties, in the order that the plan chooses.
     pub(in crate::render) fn parties(&self, list: &[Involved]) -> Vec<PartyView> {
-        self.parties.ordered(list).into_iter().flat_map(|involved| self.party(involved)).collect()
+        let mut views: Vec<PartyView> = Vec::new();
+        for involved in self.parties.ordered(list) {
+            for view in self.party(involved) {
+                // Who is named, or holds two roles, is named once.
+                let adds_nothing = view.role.is_none() && involved.note.is_none();
+                let is_there = |other: &PartyView| {
+                    let through_role = view.stands_for.is_some() || other.stands_for.is_some();
+                    other.label == view.label && through_role && !view.label.is_empty()
+                };
+                if !(adds_nothing && views.iter().any(is_there)) {
+                    views.push(view);
+                }
+            }
+        }
+        views
     }
 
     /// Who says something of what is the `owner`'s, or is asked to do it. Whoever stands for a
@@ -78,7 +93,9 @@ impl Builder<'_> {
                 ..written
             }],
             Meaning::Plan(party) => {
-                vec![PartyView { name: Some(party.name.to_string()), ..written }]
+                let note =
+                    written.note.or_else(|| party.note.as_ref().map(|note| prose::to_text(note)));
+                vec![PartyView { name: Some(party.name.to_string()), note, ..written }]
             }
             Meaning::Group(group) => vec![PartyView { label: group.name.to_string(), ..written }],
             // A role that refers to a role would go round in circles; it is left as written.

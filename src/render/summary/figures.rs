@@ -6,6 +6,7 @@ use crate::analyse::scope::Position;
 use crate::analyse::totals::{self, Candidate, NotCounted, Total};
 use crate::model::Quantity;
 use crate::model::word;
+use crate::prose::one_line;
 use crate::render::views::{
     CountedView, GridRowView, GridView, JudgedView, MeasureView, SubtotalView,
 };
@@ -28,7 +29,9 @@ impl Summer<'_, '_> {
             key: total.measure.to_owned(),
             name: measure.map_or_else(|| total.measure.to_owned(), |measure| text(&measure.name)),
             unit: measure.and_then(|measure| measure.unit.as_ref()).map(text),
-            note: measure.and_then(|measure| measure.note.as_ref()).map(|note| note.to_string()),
+            note: measure
+                .and_then(|measure| measure.note.as_ref())
+                .map(|note| one_line(note).into_owned()),
             value: total.value.map(|value| self.style.quantity(value)),
             // Where nothing says how little it may be, nought is no news.
             low: bounds

@@ -3,6 +3,7 @@
 use super::{Summer, refs};
 use crate::analyse::remarks::{self, Remark, Said};
 use crate::model::{Owner, word};
+use crate::prose::one_line;
 use crate::render::views::{PointView, RemarkView, ThemeView};
 use crate::source::SourceId;
 
@@ -15,7 +16,7 @@ impl Summer<'_, '_> {
             let remarks = theme.remarks.iter();
             ThemeView {
                 name: theme.theme.name.to_string(),
-                text: theme.theme.text.as_ref().map(|text| text.to_string()),
+                text: theme.theme.text.as_ref().map(|text| one_line(text).into_owned()),
                 anchor: anchor(theme.key),
                 priorities: theme.priorities().into_iter().map(refs::name).collect(),
                 remarks: remarks

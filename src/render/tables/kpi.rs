@@ -61,9 +61,7 @@ fn kind(target: &Target) -> &'static str {
         Target::Equals(_) => "equals",
         Target::Change(_) => "change",
         Target::Text(_) => "text",
-        Target::Blank => "blank",
-        Target::NotSpecified => "not_specified",
-        Target::ToBeConfirmed => "to_be_confirmed",
+        Target::Unset(unset) => unset.word(),
     }
 }
 

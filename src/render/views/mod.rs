@@ -10,7 +10,6 @@
 
 mod action;
 mod activity;
-mod diff;
 mod document;
 mod figure;
 mod note;
@@ -23,9 +22,6 @@ pub use action::{
     RelationView, StatedView, StatusView, StepView, UnansweredView,
 };
 pub use activity::{ActivitiesView, EventView, FundingBidView, OperationView, PartnerView};
-pub use diff::{
-    ActionDiffView, ChangeLineView, DiffView, MarkingStepView, PieceView, PriorityDiffView,
-};
 pub use document::{
     CountView, DeclassifiedView, DraftView, FindingView, MarkingView, PartView, PartyView,
     PeriodView, PlanView, PointView, RegisterView, SectionView, SourcesView, WhoView, WithheldView,

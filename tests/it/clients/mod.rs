@@ -4,6 +4,8 @@
 
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+mod editor;
+mod sarif;
 mod tables;
 
 use std::env;

@@ -1,4 +1,4 @@
-//! Tables in pandas, DuckDB and LibreOffice, which guess what columns are; and frictionless, which reads
+//! Tables in `pandas`, `DuckDB` and `LibreOffice`, which guess what columns are; and `frictionless`, which reads
 //! the description of a folder of them.
 
 use std::path::Path;

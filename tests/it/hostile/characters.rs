@@ -153,6 +153,17 @@ fn the_names_of_files_hide_nothing() {
     println!("hostile characters: {} in names", expected.len());
 }
 
+#[test]
+fn the_name_of_a_folder_is_told_once() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    plan(folder.path());
+    for file in ["priority.yaml", "actions/1.1.yaml", "actions/1.2.yaml"] {
+        put(folder.path(), &format!("priorities/o\u{200b}pc/{file}"), "");
+    }
+    let (counts, _) = found(folder.path(), "hidden-character");
+    assert_eq!(counts.values().sum::<usize>(), 1, "{counts:?}");
+}
+
 /// As of old a Macintosh had them, or as a `cat` on a terminal is deceived with.
 #[test]
 fn a_carriage_return_alone_is_one_mistake_of_its_file() {

@@ -174,10 +174,16 @@ fn changed(name: &str, words: &[String], plan: &Filled) -> Vec<String> {
             let is_page = [".md", ".html"].iter().any(|ending| name.ends_with(ending));
             let value = if is_page { blanks(value) } else { value.clone() };
             // Of an event the kind opens a line, and has a capital there and nowhere else.
-            let value = value.trim().to_uppercase();
+            // A comparison keeps blanks apart in some places only.
+            let is_compared = name.starts_with("diff ");
+            let alike = |text: &str| {
+                let text = text.to_uppercase();
+                if is_compared { text.replace('\u{a0}', " ") } else { text }
+            };
+            let value = alike(value.trim());
             let from = before.floor_char_boundary(before.len().saturating_sub(3 * value.len()));
             let tail = before.get(from..).unwrap_or_default();
-            if !tail.to_uppercase().ends_with(&value) {
+            if !alike(tail).ends_with(&value) {
                 let from = tail.floor_char_boundary(tail.len().saturating_sub(value.len() + 10));
                 changed.push(format!("{value:?} is read back as {:?}", &tail[from..]));
             }

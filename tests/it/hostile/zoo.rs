@@ -389,7 +389,7 @@ fn nobody_is_quick_enough_to_put_a_link_in_between() {
     thread::scope(|scope| {
         scope.spawn(|| swap(&file, &good, &bad));
         scope.spawn(|| swap(&actions, &good_folder, &bad_folder));
-        while read < 3000 || (seen < 20 && read < 30_000) {
+        while read < 1000 || (seen < 20 && read < 30_000) {
             let plan = discover::read(&root).expect("the root is there");
             for (_, file) in plan.sources.iter() {
                 assert!(!file.text.contains(SECRET), "{} was followed", file.path);

@@ -19,6 +19,7 @@ use empact::render::tables::{self, csv, json, xlsx};
 use empact::render::views::{DraftView, FindingView};
 use empact::render::{Format, diff, note, report, status, summary};
 use empact::source::Revisions;
+use empact::writer::terminal::Screen;
 
 use super::plan::Files;
 
@@ -265,15 +266,14 @@ fn compared(
     let names = ["before".to_owned(), "after".to_owned()];
     let request =
         diff::Request { plans, holding: &holding, diff: changes, names, marking: None, withheld };
-    let view = diff::diff(request, renderer.messages());
-    let (mut text, mut json) = (Vec::new(), Vec::new());
-    diff::text::write(&mut text, &view, renderer.messages(), false, 100).expect("it is written");
-    diff::json::write(&mut json, changes, None, &view).expect("it is written");
-    let written = [("diff text", text), ("diff json", json)];
-    let written =
-        written.map(|(name, text)| (name.to_owned(), String::from_utf8(text).expect("it is text")));
+    let composed = diff::diff(&request, renderer).expect("it is composed");
+    let text = renderer.show(&composed, Screen { width: 100, colour: false });
+    let mut json = Vec::new();
+    diff::json::write(&mut json, &request, renderer.messages()).expect("it is written");
+    let json = String::from_utf8(json).expect("it is text");
+    let written = [("diff text".to_owned(), text), ("diff json".to_owned(), json)];
     let documents = Format::ALL.map(|format| {
-        let text = renderer.render(Template::Diff, &view, format).expect("it is rendered");
+        let text = renderer.write(&composed, format).expect("it is written");
         (format!("diff {format:?}"), text)
     });
     written.into_iter().chain(documents).collect()

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use empact::schema::{FileKind, schema};
+use empact::schema::{FileKind, derived};
 use serde_json::Value;
 
 /// A property of a type: `Kpi`, `name`.
@@ -29,7 +29,7 @@ pub(crate) struct Text<'d> {
 
 impl Texts {
     pub(crate) fn of(kind: FileKind) -> Self {
-        Self { schema: schema(kind).to_value(), kind }
+        Self { schema: derived(kind), kind }
     }
 
     /// Where texts may stand.

@@ -16,7 +16,7 @@ pub struct MeasureView {
     pub unit: Option<String>,
     /// A prose: what counts.
     pub note: Option<String>,
-    /// The sum as printed, `over 400`; absent where it is too large.
+    /// The sum as printed, `over 400`; absent where nothing can be said of it, or it is too large.
     pub value: Option<String>,
     /// The smallest number it can be, as printed.
     pub low: Option<String>,

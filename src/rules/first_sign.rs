@@ -1,0 +1,61 @@
+//! `first-sign`: lines whose first sign or number is taken for that of an item, a heading or a quotation.
+
+use crate::diagnostic::{Finding, Findings, Fix, RuleInfo};
+use crate::prose::{self, Signs, Start, StartKind};
+use crate::rule;
+
+use super::Context;
+use super::within::Places;
+
+pub(super) static INFO: RuleInfo = rule!("first-sign", Warning, Markdown);
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
+    for passage in context.passages(Signs::START) {
+        let starts = prose::starts(passage.text);
+        if starts.is_empty() {
+            continue;
+        }
+        let places = Places::of(context.sources, &passage);
+        for Start { kind, sign, escape } in starts {
+            let written = passage.text.get(sign.clone()).unwrap_or_default();
+            let place = places.locate(sign);
+            let escaped = match kind {
+                StartKind::Date | StartKind::Number => {
+                    format!("{}\\.", written.trim_end_matches(['.', ')']))
+                }
+                _ => format!("\\{written}"),
+            };
+            let finding = Finding::new(&INFO, place, message(kind, written));
+            findings.push(match kind {
+                StartKind::Date => {
+                    let help = format!("write `{escaped}`, which is shown as `{written}`");
+                    let fix = places.exact(escape..escape + 1);
+                    let fix = fix.map(|place| Fix::replace(help.clone(), place, "\\."));
+                    finding.help(help).fix(fix)
+                }
+                StartKind::Number => finding
+                    .help(format!("if it is part of the words, write `{escaped}`"))
+                    .help("if it is an item, number the items one by one, or write `)` behind the number of a single one"),
+                StartKind::Quotation => finding
+                    .help(format!("if it means more than, write `{escaped}`"))
+                    .help("if words of others are quoted, begin with a line that is `>` alone"),
+                StartKind::Heading => finding
+                    .help(format!("if it is part of the words, write `{escaped}`"))
+                    .help("if it is a heading, leave an empty line before and behind it"),
+                StartKind::Item => finding
+                    .help(format!("if it belongs to the number, write `{escaped}`"))
+                    .help("if it begins an item, write `* `"),
+            });
+        }
+    }
+}
+
+fn message(kind: StartKind, written: &str) -> String {
+    match kind {
+        StartKind::Date => format!("`{written}` makes an item of a numbered list of this date"),
+        StartKind::Number => format!("`{written}` makes an item of a numbered list of this line"),
+        StartKind::Quotation => "`>` makes a quotation of this line, and is not shown".to_owned(),
+        StartKind::Heading => "`#` makes a heading of this line, and is not shown".to_owned(),
+        StartKind::Item => format!("`{written}` makes a list of this line, and is not shown"),
+    }
+}

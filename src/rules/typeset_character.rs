@@ -1,0 +1,77 @@
+//! `typeset-character`: soft hyphens and ligatures that came along with text out of Word or a PDF, so that
+//! nobody finds the word they stand in.
+
+use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
+use crate::model::{Datum, Spot};
+use crate::rule;
+use crate::source::Location;
+
+use super::Context;
+use super::walk::Passage;
+use super::within::Places;
+
+pub(super) static INFO: RuleInfo = rule!("typeset-character", Warning, Markdown);
+
+/// What stands for letters, or for a break that no longer is one.
+const SIGNS: [(char, &str); 8] = [
+    ('\u{ad}', ""),
+    ('ﬀ', "ff"),
+    ('ﬁ', "fi"),
+    ('ﬂ', "fl"),
+    ('ﬃ', "ffi"),
+    ('ﬄ', "ffl"),
+    ('ﬅ', "st"),
+    ('ﬆ', "st"),
+];
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
+    context.plan.visit(&mut |at: Spot, datum| {
+        let text = match datum {
+            Datum::Text(text) => text.as_str(),
+            Datum::Line(line) => line.as_str(),
+            _ => return,
+        };
+        if !text.is_ascii() && text.contains(is_typeset) {
+            let passage = Passage { source: at.source, span: at.span, text };
+            findings.push(finding(context, &passage));
+        }
+    });
+}
+
+fn is_typeset(letter: char) -> bool {
+    SIGNS.iter().any(|(sign, _)| *sign == letter)
+}
+
+/// All of a text are one finding: they come by the dozen.
+fn finding(context: &Context<'_>, passage: &Passage<'_>) -> Finding {
+    let places = Places::of(context.sources, passage);
+    let found = || passage.text.match_indices(is_typeset);
+    let first = found().next();
+    let place =
+        first.map_or_else(|| places.locate(0..0), |(at, sign)| places.locate(at..at + sign.len()));
+    let edit = |(at, sign): (usize, &str)| {
+        let letter = sign.chars().next()?;
+        let (_, instead) = SIGNS.iter().find(|(known, _)| *known == letter)?;
+        let location: Location = places.exact(at..at + sign.len())?;
+        Some(Edit { location, replacement: (*instead).into() })
+    };
+    let edits: Option<Vec<Edit>> = found().map(edit).collect();
+    let (message, help) = match first {
+        Some((_, "\u{ad}")) => {
+            ("a soft hyphen (U+00AD) stands in this word".to_owned(), "take it out".to_owned())
+        }
+        Some((_, sign)) => {
+            let letters = SIGNS
+                .iter()
+                .find(|(known, _)| sign.starts_with(*known))
+                .map_or("", |(_, letters)| letters);
+            (format!("`{sign}` is one character for `{letters}`"), format!("write `{letters}`"))
+        }
+        None => (String::new(), String::new()),
+    };
+    let more = found().count().saturating_sub(1);
+    let finding = Finding::new(&INFO, place, message).help(help.clone());
+    let finding =
+        if more > 0 { finding.note(format!("{more} more such in this text")) } else { finding };
+    finding.fix(edits.map(|edits| Fix { title: help, edits, rename: None }))
+}

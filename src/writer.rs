@@ -1,0 +1,11 @@
+//! Documents in the formats they are read in: a file for each, from the same tree.
+//!
+//! Called by `render`, and by `cli` for what goes to the terminal. What is said, and in which words,
+//! is in the tree already; a writer decides only how it looks.
+
+pub mod html;
+pub mod markdown;
+pub mod terminal;
+
+/// The deepest heading of HTML and Markdown. What is deeper is a paragraph that stands out.
+const DEEPEST: u8 = 6;

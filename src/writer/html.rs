@@ -1,0 +1,210 @@
+//! The tree of a document as HTML, for the body of a page.
+
+use super::DEEPEST;
+use crate::document::{Block, Holds, Inline, Item, List, Role, Section, Table};
+
+/// Writes blocks; the headings of the outermost sections have this level.
+pub fn write(blocks: &[Block], level: u8) -> String {
+    let mut page = Page::default();
+    page.blocks(blocks, level);
+    page.html
+}
+
+#[derive(Default)]
+struct Page {
+    html: String,
+}
+
+impl Page {
+    fn blocks(&mut self, blocks: &[Block], level: u8) {
+        for block in blocks {
+            self.block(block, level);
+        }
+    }
+
+    fn block(&mut self, block: &Block, level: u8) {
+        match block {
+            Block::Section(section) => self.section(section, level),
+            Block::Paragraph(paragraph) => {
+                self.open("p", paragraph.role, None);
+                self.words(&paragraph.words);
+                self.html.push_str("</p>\n");
+            }
+            Block::List(list) => self.list(list, level),
+            Block::Table(table) => self.table(table),
+            Block::Quote(blocks) => {
+                self.html.push_str("<blockquote>\n");
+                self.blocks(blocks, level);
+                self.html.push_str("</blockquote>\n");
+            }
+            Block::Code(code) => {
+                self.html.push_str("<pre><code>");
+                self.text(&code.text);
+                self.html.push_str("</code></pre>\n");
+            }
+            Block::Rule => self.html.push_str("<hr>\n"),
+        }
+    }
+
+    fn section(&mut self, section: &Section, level: u8) {
+        // The outermost is the document itself.
+        let is_part = level > 1;
+        if is_part {
+            self.open("section", section.role, section.anchor.as_deref());
+            self.html.push('\n');
+        }
+        let (open, close) = match level {
+            ..=DEEPEST => (format!("<h{level}>"), format!("</h{level}>\n")),
+            _ => ("<p><strong>".to_owned(), "</strong></p>\n".to_owned()),
+        };
+        self.html.push_str(&open);
+        self.words(&section.heading);
+        self.html.push_str(&close);
+        self.blocks(&section.blocks, level.saturating_add(1));
+        if is_part {
+            self.html.push_str("</section>\n");
+        }
+    }
+
+    fn list(&mut self, list: &List, level: u8) {
+        let name = if list.start.is_some() { "ol" } else { "ul" };
+        match list.start {
+            Some(start) if start != 1 => self.push(&["<ol start=\"", &start.to_string(), "\">"]),
+            _ => self.open(name, list.role, None),
+        }
+        self.html.push('\n');
+        for item in &list.items {
+            self.item(item, list.loose, level);
+        }
+        self.push(&["</", name, ">\n"]);
+    }
+
+    fn item(&mut self, item: &Item, loose: bool, level: u8) {
+        self.html.push_str("<li>");
+        if let Some(sign) = &item.sign {
+            let tone = sign.tone.name();
+            self.push(&["<span class=\"sign ", tone, "\""]);
+            if !sign.word.is_empty() {
+                self.html.push_str(" title=\"");
+                self.text(&sign.word);
+                self.html.push('"');
+            }
+            self.html.push('>');
+            self.text(&sign.mark);
+            self.html.push_str("</span>");
+        }
+        for block in &item.blocks {
+            match block {
+                Block::Paragraph(paragraph) if !loose && paragraph.role.is_none() => {
+                    self.words(&paragraph.words);
+                }
+                Block::List(list) => {
+                    self.html.push('\n');
+                    self.list(list, level);
+                }
+                block => self.block(block, level),
+            }
+        }
+        self.html.push_str("</li>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.html.push_str("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.text(&table.caption);
+        self.html.push_str("\"><table>\n<caption class=\"hidden\">");
+        self.text(&table.caption);
+        self.html.push_str("</caption>\n<thead><tr>");
+        let number = |holds| if holds == Holds::Numbers { " class=\"number\"" } else { "" };
+        for column in &table.columns {
+            self.push(&["<th scope=\"col\"", number(column.holds), ">"]);
+            self.words(&column.heading);
+            self.html.push_str("</th>");
+        }
+        self.html.push_str("</tr></thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.html.push_str("<tr>");
+            for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+                let (open, close) = match at {
+                    0 => ("<th scope=\"row\"".to_owned(), "</th>"),
+                    _ => (format!("<td{}", number(column.holds)), "</td>"),
+                };
+                self.html.push_str(&open);
+                self.html.push('>');
+                self.words(cell);
+                self.html.push_str(close);
+            }
+            self.html.push_str("</tr>\n");
+        }
+        self.html.push_str("</tbody></table></div>\n");
+    }
+
+    fn words(&mut self, words: &[Inline]) {
+        for inline in words {
+            match inline {
+                Inline::Text(text) => self.text(text),
+                Inline::Code(text) => {
+                    self.html.push_str("<code>");
+                    self.text(text);
+                    self.html.push_str("</code>");
+                }
+                Inline::Break => self.html.push_str("<br>\n"),
+                Inline::Emphasis(words) => self.within("em", words),
+                Inline::Strong(words) => self.within("strong", words),
+                Inline::Struck(words) => self.within("s", words),
+                Inline::Added(words) => self.within("ins", words),
+                Inline::Removed(words) => self.within("del", words),
+                Inline::Link(address, words) => {
+                    self.html.push_str("<a href=\"");
+                    self.text(address);
+                    self.html.push_str("\">");
+                    self.words(words);
+                    self.html.push_str("</a>");
+                }
+                Inline::Of(role, words) => {
+                    self.open("span", Some(*role), None);
+                    self.words(words);
+                    self.html.push_str("</span>");
+                }
+            }
+        }
+    }
+
+    fn within(&mut self, name: &str, words: &[Inline]) {
+        self.push(&["<", name, ">"]);
+        self.words(words);
+        self.push(&["</", name, ">"]);
+    }
+
+    fn open(&mut self, name: &str, role: Option<Role>, anchor: Option<&str>) {
+        self.html.push('<');
+        self.html.push_str(name);
+        if let Some(anchor) = anchor {
+            self.html.push_str(" id=\"");
+            self.text(anchor);
+            self.html.push('"');
+        }
+        if let Some(role) = role {
+            self.push(&[" class=\"", role.name(), "\""]);
+        }
+        self.html.push('>');
+    }
+
+    fn push(&mut self, pieces: &[&str]) {
+        for piece in pieces {
+            self.html.push_str(piece);
+        }
+    }
+
+    /// Text that is nothing but text, also between the quotation marks of an attribute.
+    fn text(&mut self, text: &str) {
+        for letter in text.chars() {
+            match letter {
+                '&' => self.html.push_str("&amp;"),
+                '<' => self.html.push_str("&lt;"),
+                '>' => self.html.push_str("&gt;"),
+                '"' => self.html.push_str("&quot;"),
+                letter => self.html.push(letter),
+            }
+        }
+    }
+}

@@ -1,0 +1,480 @@
+//! The tree of a document as Markdown of GitHub's dialect.
+
+use super::DEEPEST;
+use crate::document::{Block, Code, Holds, Inline, List, Role, Section, Table, Words};
+use crate::prose::{escape, escape_within};
+
+/// Writes blocks; the headings of the outermost sections have this level.
+pub fn write(blocks: &[Block], level: u8) -> String {
+    let mut text = lines(blocks, level).join("\n");
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+/// The lines of blocks, with an empty one between two.
+fn lines(blocks: &[Block], level: u8) -> Vec<String> {
+    joined(blocks, level, false)
+}
+
+/// As [`lines`]; in a tight list what stands under an item follows at once.
+fn joined(blocks: &[Block], level: u8, tight: bool) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut before: Option<&Block> = None;
+    for block in blocks {
+        let more = self::block(block, level);
+        if more.is_empty() {
+            continue;
+        }
+        if before.is_some() && !(tight && may_follow(block, &more)) {
+            lines.push(String::new());
+        }
+        // Two lists in a row would be one.
+        if matches!((before, block), (Some(Block::List(_)), Block::List(_))) {
+            lines.extend(["<!-- -->".to_owned(), String::new()]);
+        }
+        lines.extend(more);
+        before = Some(block);
+    }
+    lines
+}
+
+/// Whether a block is a list that may stand right below a paragraph.
+fn may_follow(block: &Block, lines: &[String]) -> bool {
+    let begins = lines.first().is_some_and(|line| line.contains(' '));
+    begins && matches!(block, Block::List(List { start: None | Some(1), .. }))
+}
+
+fn block(block: &Block, level: u8) -> Vec<String> {
+    match block {
+        Block::Section(section) => self::section(section, level),
+        Block::Paragraph(paragraph) => {
+            in_line(&paragraph.words, Room::Lines).lines().map(str::to_owned).collect()
+        }
+        Block::List(list) => self::list(list, level),
+        Block::Table(table) => self::table(table),
+        Block::Quote(blocks) => {
+            let quoted =
+                |line: String| if line.is_empty() { ">".into() } else { format!("> {line}") };
+            lines(blocks, level).into_iter().map(quoted).collect()
+        }
+        Block::Code(code) => fenced(code),
+        // Of dashes, it would be part of the bullet before it.
+        Block::Rule => vec!["***".to_owned()],
+    }
+}
+
+fn section(section: &Section, level: u8) -> Vec<String> {
+    let place = section.anchor.as_ref().map(|anchor| format!(" <a id=\"{anchor}\"></a>"));
+    let place = place.unwrap_or_default();
+    let mut lines = vec![if level <= DEEPEST {
+        let mut heading = in_line(&section.heading, Room::Line);
+        // At its end it would be taken for decoration.
+        if heading.ends_with('#') {
+            heading.insert(heading.len() - 1, '\\');
+        }
+        format!("{} {heading}{place}", "#".repeat(usize::from(level)))
+    } else {
+        in_line(&[Inline::Strong(section.heading.clone())], Room::Line) + &place
+    }];
+    let under = self::lines(&section.blocks, level.saturating_add(1));
+    if !under.is_empty() {
+        lines.push(String::new());
+        lines.extend(under);
+    }
+    lines
+}
+
+fn list(list: &List, level: u8) -> Vec<String> {
+    let mut written: Vec<String> = Vec::new();
+    for (number, item) in list.items.iter().enumerate() {
+        if list.loose && number > 0 {
+            written.push(String::new());
+        }
+        let bullet = list.start.map_or("- ".to_owned(), |start| format!("{}. ", start + number));
+        let indent = " ".repeat(bullet.len());
+        let mut lines = joined(&item.blocks, level, !list.loose);
+        let first = lines.first().cloned().unwrap_or_default();
+        let sign = item.sign.as_ref().filter(|sign| !sign.word.is_empty());
+        let sign = sign.map(|sign| format!("{}: ", escape(&sign.word)));
+        let first = sign.unwrap_or_default() + &first;
+        let rest = lines.drain(..).skip(1).map(|line| (&indent, line));
+        for (before, line) in [(&bullet, first)].into_iter().chain(rest) {
+            written.push(format!("{before}{line}").trim_end_matches(' ').to_owned());
+        }
+    }
+    written
+}
+
+fn table(table: &Table) -> Vec<String> {
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let headings =
+        table.columns.iter().map(|column| in_line(&column.heading, Room::Cell)).collect();
+    let below = table.columns.iter().map(|column| match column.holds {
+        Holds::Words => "---".to_owned(),
+        Holds::Numbers => "--:".to_owned(),
+    });
+    let rows = table.rows.iter();
+    let rows = rows.map(|cells| row(cells.iter().map(|cell| in_line(cell, Room::Cell)).collect()));
+    [row(headings), row(below.collect())].into_iter().chain(rows).collect()
+}
+
+fn fenced(code: &Code) -> Vec<String> {
+    let longest = runs_of(&code.text, '`').max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    let info = code.language.clone().unwrap_or_default();
+    let lines = code.text.lines().map(str::to_owned);
+    [format!("{fence}{info}")].into_iter().chain(lines).chain([fence.clone()]).collect()
+}
+
+/// The lengths of what is made of nothing but one letter.
+fn runs_of(text: &str, letter: char) -> impl Iterator<Item = usize> {
+    text.split(move |other| other != letter).map(str::len)
+}
+
+/// Words as they are written where they stand.
+fn in_line(words: &[Inline], room: Room) -> String {
+    let mut line = Line { text: String::new(), room };
+    line.words(&flat(words));
+    // A break ends nothing at the end.
+    for end in ["\\\n", "<br>"] {
+        while let Some(text) = line.text.strip_suffix(end) {
+            line.text.truncate(text.trim_end_matches(' ').len());
+        }
+    }
+    line.text.truncate(line.text.trim_end_matches(' ').len());
+    line.text
+}
+
+/// The words without parts to play, and with texts that stand beside each other as one.
+fn flat(words: &[Inline]) -> Words {
+    let mut flat = Words::new();
+    flatten(words, &mut flat, true);
+    flat
+}
+
+fn flatten(words: &[Inline], flat: &mut Words, links: bool) {
+    let inner = |words: &[Inline]| {
+        let mut inner = Words::new();
+        flatten(words, &mut inner, links);
+        inner
+    };
+    for inline in words {
+        match inline {
+            Inline::Text(text) => push_text(flat, text),
+            Inline::Of(Role::PartMarking | Role::Fate, words) => {
+                push_text(flat, " (");
+                flatten(words, flat, links);
+                push_text(flat, ")");
+            }
+            Inline::Of(Role::After, words) | Inline::Strong(words) | Inline::Added(words) => {
+                flat.push(Inline::Strong(inner(words)));
+            }
+            Inline::Emphasis(words) => flat.push(Inline::Emphasis(inner(words))),
+            Inline::Struck(words) | Inline::Removed(words) => {
+                flat.push(Inline::Struck(inner(words)));
+            }
+            Inline::Link(to, words) if links => {
+                let mut inside = Words::new();
+                flatten(words, &mut inside, false);
+                flat.push(Inline::Link(to.clone(), inside));
+            }
+            // A link has none in it.
+            Inline::Link(_, words) | Inline::Of(_, words) => flatten(words, flat, links),
+            Inline::Code(_) | Inline::Break => flat.push(inline.clone()),
+        }
+    }
+}
+
+fn push_text(words: &mut Words, more: &str) {
+    match words.last_mut() {
+        Some(Inline::Text(text)) => text.push_str(more),
+        _ => words.push(Inline::Text(more.to_owned())),
+    }
+}
+
+/// What words stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// Lines of their own.
+    Lines,
+    /// One line.
+    Line,
+    /// The cell of a table, which bars end.
+    Cell,
+}
+
+/// A line, or several, that is being written.
+struct Line {
+    text: String,
+    room: Room,
+}
+
+impl Line {
+    fn words(&mut self, words: &[Inline]) {
+        for (at, inline) in words.iter().enumerate() {
+            let next = words.get(at + 1);
+            match inline {
+                Inline::Text(text) => self.plain(text, next),
+                Inline::Code(code) => self.code(code),
+                Inline::Break if self.room != Room::Lines => self.text.push_str("<br>"),
+                Inline::Break => self.text.push_str("\\\n"),
+                Inline::Emphasis(words) => self.marked("*", "em", words, next),
+                Inline::Strong(words) => self.marked("**", "strong", words, next),
+                Inline::Struck(words) => self.marked("~~", "del", words, next),
+                Inline::Link(address, words) => {
+                    self.text.push('[');
+                    self.words(words);
+                    self.push(&["](", &destination(address), ")"]);
+                }
+                // Not left by `flat`.
+                Inline::Added(words) | Inline::Removed(words) | Inline::Of(_, words) => {
+                    self.words(words);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, pieces: &[&str]) {
+        for piece in pieces {
+            self.text.push_str(piece);
+        }
+    }
+
+    fn begins(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with('\n')
+    }
+
+    /// A blank, where there is something to keep apart.
+    fn blank(&mut self) {
+        if !self.begins() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+
+    fn plain(&mut self, text: &str, next: Option<&Inline>) {
+        if self.begins() {
+            self.text.push_str(&escape(text));
+        } else {
+            let escaped = escape_within(text);
+            // Alone before a word it strikes nothing out; behind something else it may.
+            if escaped.starts_with('~') && !self.text.ends_with(' ') {
+                self.text.push('\\');
+            }
+            self.text.push_str(&escaped);
+        }
+        if text.ends_with(' ') {
+            self.blank();
+        }
+        // Before a link it would make an image of it.
+        if self.text.ends_with('!') && matches!(next, Some(Inline::Link(..))) {
+            self.text.insert(self.text.len() - 1, '\\');
+        }
+    }
+
+    fn code(&mut self, code: &str) {
+        let code = code.replace('\n', " ");
+        // Two runs of the same sign would be one.
+        if self.text.ends_with('`') {
+            self.text.push_str("<!-- -->");
+        }
+        let fence = "`".repeat(runs_of(&code, '`').max().unwrap_or(0) + 1);
+        let bare = code.starts_with('`') || code.ends_with('`');
+        let framed = code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
+        let blank = if bare || framed { " " } else { "" };
+        let code = if self.room == Room::Cell { code.replace('|', "\\|") } else { code };
+        self.push(&[&fence, blank, &code, blank, &fence]);
+    }
+
+    /// Words between marks, or between tags where the marks would not be read as such.
+    fn marked(&mut self, mark: &str, tag: &str, words: &[Inline], next: Option<&Inline>) {
+        let mut inner = Self { text: "\u{0}".to_owned(), room: self.room };
+        inner.words(words);
+        let inside = inner.text.trim_start_matches('\u{0}');
+        let blank = |letter: char| letter == ' ';
+        let (before, after) = (inside.starts_with(blank), inside.ends_with(blank));
+        let inside = inside.trim_matches(' ');
+        if inside.replace("<br>", "").replace('\\', "").trim().is_empty() {
+            return self.text.push_str(if self.begins() { "" } else { &inner.text[1..] });
+        }
+        if before {
+            self.blank();
+        }
+        let next = if after { Some(' ') } else { next.and_then(first_letter) };
+        let previous = self.text.chars().next_back();
+        let opens = flanks(previous, inside.chars().next(), mark);
+        let closes = flanks(next, inside.chars().next_back(), mark);
+        if opens && closes {
+            self.push(&[mark, inside, mark]);
+        } else {
+            self.push(&["<", tag, ">", inside, "</", tag, ">"]);
+        }
+        if after {
+            self.blank();
+        }
+    }
+}
+
+/// The letter that a piece will begin with; of a text that is not escaped.
+fn first_letter(inline: &Inline) -> Option<char> {
+    match inline {
+        Inline::Text(text) => text.chars().next(),
+        Inline::Break => Some('\n'),
+        // What begins with a mark of its own.
+        _ => Some('*'),
+    }
+}
+
+/// Whether a mark between these two letters, of which the second is inside, opens or closes.
+fn flanks(outside: Option<char>, inside: Option<char>, mark: &str) -> bool {
+    let apart =
+        outside.is_none_or(|letter| letter.is_whitespace() || letter.is_ascii_punctuation());
+    let touches = outside.is_some_and(|letter| mark.contains(letter) || "*~_".contains(letter));
+    !touches
+        && inside.is_some_and(|letter| {
+            !mark.contains(letter) && (letter.is_alphanumeric() || apart) && !letter.is_whitespace()
+        })
+}
+
+fn destination(address: &str) -> String {
+    let is_plain =
+        |letter: char| letter.is_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(letter);
+    if !address.is_empty() && address.chars().all(is_plain) {
+        return address.replace('*', "%2A");
+    }
+    let escaped: String = address
+        .chars()
+        .map(|letter| match letter {
+            '<' => "%3C".to_owned(),
+            '>' => "%3E".to_owned(),
+            '\\' => "%5C".to_owned(),
+            '|' => "%7C".to_owned(),
+            letter if letter.is_whitespace() => "%20".to_owned(),
+            letter => letter.to_string(),
+        })
+        .collect();
+    format!("<{escaped}>")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{Column, Item, Paragraph, text};
+    use crate::prose::read;
+
+    /// Any words that Markdown can say.
+    fn words() -> impl Strategy<Value = Words> {
+        let leaf = prop_oneof![
+            4 => "[a-c *_~`<>!\\[\\](){}|#+.&;:=1-3\\\\-]{1,8}".prop_map(Inline::Text),
+            1 => "[a`| ]{1,5}".prop_map(Inline::Code),
+            1 => Just(Inline::Break),
+        ];
+        let inline = leaf.prop_recursive(3, 12, 4, |inner| {
+            let inside = prop::collection::vec(inner, 1..4);
+            prop_oneof![
+                inside.clone().prop_map(Inline::Emphasis),
+                inside.clone().prop_map(Inline::Strong),
+                inside.clone().prop_map(Inline::Struck),
+                inside.prop_map(|words| Inline::Link("#a".to_owned(), words)),
+            ]
+        });
+        prop::collection::vec(inline, 1..5)
+    }
+
+    fn block() -> impl Strategy<Value = Block> {
+        let leaf = prop_oneof![
+            3 => words().prop_map(Block::paragraph),
+            1 => "[a`# \n-]{0,9}".prop_map(|text| Block::Code(Code { text, ..Code::default() })),
+            1 => Just(Block::Rule),
+            1 => prop::collection::vec(words(), 3).prop_map(|cells| {
+                let column = |heading: &Words| Column { heading: heading.clone(), holds: Holds::Words };
+                let columns = vec![column(&cells[0]), column(&cells[1])];
+                let rows = vec![vec![cells[2].clone(), cells[0].clone()]];
+                Block::Table(Table { caption: String::new(), columns, rows })
+            }),
+        ];
+        leaf.prop_recursive(3, 12, 3, |inner| {
+            let blocks = prop::collection::vec(inner, 1..3);
+            let item = blocks.clone().prop_map(|blocks| Item { sign: None, blocks });
+            prop_oneof![
+                blocks.clone().prop_map(Block::Quote),
+                (prop::collection::vec(item, 1..3), prop::option::of(0..12usize), any::<bool>())
+                    .prop_map(|(items, start, loose)| {
+                        Block::List(List { role: None, start, loose, items })
+                    }),
+                (words(), blocks).prop_map(|(heading, blocks)| {
+                    Block::Section(Section { heading, blocks, ..Section::default() })
+                }),
+            ]
+        })
+    }
+
+    /// The words of blocks, one after the other, with blanks as one.
+    fn said(blocks: &[Block]) -> Vec<String> {
+        let mut said = Vec::new();
+        say(blocks, &mut said);
+        let plain = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        said.into_iter().map(plain).filter(|text| !text.is_empty()).collect()
+    }
+
+    fn say(blocks: &[Block], said: &mut Vec<String>) {
+        let plain = |words: &[Inline]| crate::document::plain(words);
+        for block in blocks {
+            match block {
+                Block::Section(section) => {
+                    said.push(plain(&section.heading));
+                    say(&section.blocks, said);
+                }
+                Block::Paragraph(Paragraph { words, .. }) => said.push(plain(words)),
+                Block::List(list) => list.items.iter().for_each(|item| say(&item.blocks, said)),
+                Block::Table(table) => {
+                    said.extend(table.columns.iter().map(|column| plain(&column.heading)));
+                    said.extend(table.rows.iter().flatten().map(|cell| plain(cell)));
+                }
+                Block::Quote(blocks) => say(blocks, said),
+                Block::Code(code) => said.push(code.text.clone()),
+                Block::Rule => {}
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(blocks in prop::collection::vec(block(), 1..4)) {
+            let written = write(&blocks, 2);
+            // Tags stand where marks would not be read; they are no words.
+            let read = read(&written);
+            let without = |words: Vec<String>| -> Vec<String> {
+                let tags = ["<strong>", "</strong>", "<em>", "</em>", "<del>", "</del>", "<!-- -->"];
+                let bare = words.into_iter().map(|words| {
+                    let bare = tags.iter().fold(words, |words, tag| words.replace(tag, ""));
+                    let bare = bare.replace("<br>", " ");
+                    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+                });
+                bare.filter(|words| !words.is_empty()).collect()
+            };
+            prop_assert_eq!(without(said(&read)), said(&blocks), "{}", written);
+        }
+    }
+
+    #[test]
+    fn parts_to_play_are_told_by_the_marks_there_are() {
+        let of = |role, word| Inline::Of(role, vec![text(word)]);
+        let words = vec![
+            of(Role::Number, "1.1"),
+            text(" a"),
+            of(Role::Fate, "added"),
+            of(Role::PartMarking, "LIMITE"),
+            text(": "),
+            of(Role::Before, "b"),
+            text(" "),
+            of(Role::After, "c"),
+            text("d"),
+        ];
+        let line = write(&[Block::paragraph(words)], 1);
+        assert_eq!(line, "1.1 a (added) (LIMITE): b **c**d\n");
+    }
+}
