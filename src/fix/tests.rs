@@ -118,11 +118,11 @@ fn a_file_is_renamed_where_its_name_is_free() {
     assert_eq!(swapped.changes, [], "neither name is free");
     assert_eq!(findings(&swapped).len(), 2);
 
+    // What is named for another action may be either.
     let three = &GOOD.replace("1.1", "1.3");
-    let chain = mended(&[("1.1.yaml", two), ("1.2.yaml", three)]);
-    let order: Vec<_> = chain.changes.iter().map(|change| change.path.as_str()).collect();
-    assert_eq!(order, ["priorities/thb/actions/1.2.yaml", "priorities/thb/actions/1.1.yaml"]);
-    assert_eq!(rules(&chain), [""; 0]);
+    let named = mended(&[("1.1.yaml", two), ("1.2.yaml", three)]);
+    assert_eq!(named.changes, []);
+    assert_eq!(findings(&named).len(), 2);
 }
 
 #[test]

@@ -68,6 +68,11 @@ crate::scalar!(
 /// One action of an operational action plan. The file is `priorities/KEY/actions/NUMBER.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+// Somebody leads it, or it is said on what that depends.
+#[schemars(extend(
+    "if" = { "required": ["leader_condition"] },
+    "else" = { "properties": { "leaders": { "minItems": 1 } } }
+))]
 pub struct Action {
     /// The number in quotes: `"3.2"` is the second action under goal 3.
     pub action: Spanned<ActionNumber>,

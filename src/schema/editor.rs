@@ -177,6 +177,15 @@ fn scalar(choices: &[Object]) -> Option<Object> {
             }
         }
     }
+    // What is one of the choices is refused by none of the others.
+    if let Some(Value::Object(not)) = merged.get_mut("not")
+        && let Some(Value::Array(refused)) = not.get_mut("enum")
+    {
+        refused.retain(|word| !words.iter().any(|own| word.as_str() == Some(own)));
+        if refused.is_empty() {
+            merged.remove("not");
+        }
+    }
     let kind = match kinds_of.as_slice() {
         [] => return None,
         [kind] => json!(kind),

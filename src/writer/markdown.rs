@@ -295,7 +295,7 @@ impl Line {
         let blank = |letter: char| letter == ' ';
         let (before, after) = (inside.starts_with(blank), inside.ends_with(blank));
         let inside = inside.trim_matches(' ');
-        if inside.replace("<br>", "").replace('\\', "").trim().is_empty() {
+        if crate::document::plain(words).trim().is_empty() {
             return self.text.push_str(if self.begins() { "" } else { &inner.text[1..] });
         }
         if before {

@@ -457,7 +457,7 @@ fn a_baseline_hides_what_was_there_and_only_shrinks() {
     {
       "path": "priorities/thb/actions/1.1.yaml",
       "rule": "unknown-key",
-      "line": "1d31df2abf73a156",
+      "line": "50b96589db241d4a",
       "occurrence": 1
     },
     {

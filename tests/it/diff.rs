@@ -468,7 +468,7 @@ F: THB – Trafficking in human beings  [LIMITE]
 + printed word: Achieved
 ~ result: [-The requests are rising. The group met twice in The Hague, and the third was held for
   the autumn.-] {+Done.+}
-~ indicator siena-requests: 4 400 → 5 359, +21.8 %
+~ indicator Requests received through SIENA: 4 400 → 5 359, +21.8 %
 
 RESTREINT UE/EU RESTRICTED
 
@@ -490,7 +490,7 @@ fn a_percentage_changes_by_points() {
     );
     let periods = ["--period", "2013-06", "2013-12"];
     let (text, _, _) = output(repository.diff(&periods));
-    assert!(text.contains("siena-requests: 35 → 40, +5 pp"), "{text}");
+    assert!(text.contains("indicator Requests received through SIENA: 35 → 40, +5 pp"), "{text}");
     let (text, _, _) = output(repository.diff(&[&periods[..], &["--format", "json"]].concat()));
     let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let changes = document["priorities"][0]["actions"][0]["changes"].as_array().expect("a list");
