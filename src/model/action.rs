@@ -71,7 +71,10 @@ crate::scalar!(
 // Somebody leads it, or it is said on what that depends.
 #[schemars(extend(
     "if" = { "required": ["leader_condition"] },
-    "else" = { "properties": { "leaders": { "minItems": 1 } } }
+    "else" = { "properties": { "leaders": {
+        "description": "Somebody, unless `leader_condition` says on what it depends.",
+        "minItems": 1
+    } } }
 ))]
 pub struct Action {
     /// The number in quotes: `"3.2"` is the second action under goal 3.

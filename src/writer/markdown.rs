@@ -305,7 +305,9 @@ impl Line {
         let previous = self.text.chars().next_back();
         let opens = flanks(previous, inside.chars().next(), mark);
         let closes = flanks(next, inside.chars().next_back(), mark);
-        if opens && closes {
+        // A tilde inside may end what two of them begin.
+        let ends_early = mark == "~~" && inside.contains('~');
+        if opens && closes && !ends_early {
             self.push(&[mark, inside, mark]);
         } else {
             self.push(&["<", tag, ">", inside, "</", tag, ">"]);
