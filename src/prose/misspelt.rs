@@ -60,8 +60,8 @@ fn candidate(text: &str, at: usize, open: &str) -> Option<Misspelt> {
         _ => return None,
     };
     let inner = rest.get(open.len()..)?;
-    let length =
-        inner.find([close.chars().next()?, '\n', '<']).filter(|length| *length <= LONGEST)?;
+    let near = inner.get(..inner.floor_char_boundary(LONGEST + 1))?;
+    let length = near.find([close.chars().next()?, '\n', '<'])?;
     let (inner, behind) = (inner.get(..length)?, inner.get(length..)?);
     if !behind.starts_with(close) {
         return None;

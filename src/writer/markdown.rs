@@ -257,7 +257,7 @@ impl Line {
         if self.begins() {
             self.text.push_str(&escape(text));
         } else {
-            let escaped = escape_within(text);
+            let escaped = escape_within(text.trim_end_matches(' '));
             // Alone before a word it strikes nothing out; behind something else it may.
             if escaped.starts_with('~') && !self.text.ends_with(' ') {
                 self.text.push('\\');
@@ -296,7 +296,7 @@ impl Line {
         let (before, after) = (inside.starts_with(blank), inside.ends_with(blank));
         let inside = inside.trim_matches(' ');
         if crate::document::plain(words).trim().is_empty() {
-            return self.text.push_str(if self.begins() { "" } else { &inner.text[1..] });
+            return self.blank();
         }
         if before {
             self.blank();
@@ -305,8 +305,8 @@ impl Line {
         let previous = self.text.chars().next_back();
         let opens = flanks(previous, inside.chars().next(), mark);
         let closes = flanks(next, inside.chars().next_back(), mark);
-        // A tilde inside may end what two of them begin.
-        let ends_early = mark == "~~" && inside.contains('~');
+        // The same sign inside may end what it begins.
+        let ends_early = mark.chars().next().is_some_and(|sign| inside.contains(sign));
         if opens && closes && !ends_early {
             self.push(&[mark, inside, mark]);
         } else {

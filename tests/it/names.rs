@@ -206,7 +206,10 @@ fn a_third_state_is_asked_about_once_and_has_a_spelling_that_is_taken() {
         let folder = folder(&[("oap.yaml", oap), ("priorities/thb/priority.yaml", priority)]);
         for (path, text) in [
             action(0, "participants: [MS, DE, AL]\n"),
-            action(1, "participants: [MS]\noperations:\n  - { name: Ada, countries: [DE, MS] }\n"),
+            action(
+                1,
+                "participants: [MS, DE]\noperations:\n  - { name: Ada, countries: [DE, MS] }\n",
+            ),
             action(2, "participants: [{ party: NA, note: as an observer }, FR]\n"),
         ] {
             put(folder.path(), &path, &text);

@@ -20,7 +20,7 @@ use super::witness::{blanks, html, is_formula, markdown, raw};
 const RUNS: &[(&str, &str, &[&str])] = &[
     (
         "check",
-        "text concise json sarif gitlab github junit",
+        "text concise json sarif gitlab github junit markdown",
         &[
             "check",
             "--output",
@@ -35,6 +35,8 @@ const RUNS: &[(&str, &str, &[&str])] = &[
             "github=OUT/f.github",
             "--output",
             "junit=OUT/f.xml",
+            "--output",
+            "markdown=OUT/f.md",
             "--color",
             "always",
         ],
@@ -52,6 +54,7 @@ const RUNS: &[(&str, &str, &[&str])] = &[
     ("export", "xlsx", &["export", "-o", "OUT/export.xlsx"]),
     ("status", "text", &["status", "-p", "THB", "--color", "always"]),
     ("status", "json", &["status", "--format", "json"]),
+    ("parties", "", &["parties", "--color", "always"]),
 ];
 /// Commands that show nothing of a plan.
 const SILENT: &[&str] = &["explain", "schema", "migrate", "help"];

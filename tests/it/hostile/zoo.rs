@@ -232,7 +232,7 @@ fn names() -> Vec<Odd> {
             "a folder in capitals",
             &[
                 "priorities/thb/narrative/a.md twin-names",
-                "priorities/thb/Narrative/a.md unread-file",
+                "priorities/thb/Narrative/a.md lost-file",
             ],
             |p, _| {
                 texts(p, ["a.md", "b.md"]);

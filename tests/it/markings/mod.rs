@@ -43,8 +43,10 @@ fn every_text_of_the_model_is_filled_in() {
 }
 
 /// Texts that say how the plan is to be read, and go into no output.
-const NEVER_SHOWN: [(&str, &str); 4] = [
-    ("PlanParty", "note"),
+const NEVER_SHOWN: [(&str, &str); 5] = [
+    // Of the third states that a plan confirms.
+    ("InvolvedInFull", "note"),
+    ("InvolvedInFull", "role"),
     ("LintSetting", "reason"),
     ("Period", "printed"),
     ("plan", "form_texts"),

@@ -236,7 +236,7 @@ fn what_is_not_fixed_after_all_is_not_promised_and_says_why() {
         assert!(left.matches(LEAVES).count() >= before, "{}: {left}", case.name);
         declined += before;
     }
-    assert!(declined >= 2, "only {declined} are declined, which proves nothing");
+    assert!(declined > 0, "none is declined, which proves nothing");
 }
 
 #[test]
