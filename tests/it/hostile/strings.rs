@@ -36,7 +36,7 @@ const RUNS: &[(&str, &str, &[&str])] = &[
             "--output",
             "junit=OUT/f.xml",
             "--output",
-            "markdown=OUT/f.md",
+            "markdown=OUT/f.markdown",
             "--color",
             "always",
         ],

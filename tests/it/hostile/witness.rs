@@ -283,6 +283,11 @@ pub(super) fn markdown(document: &str, footnotes: bool) -> (String, Vec<String>)
 
 /// A place to link to, its end, or the end of a line in a cell: what the templates write.
 fn is_own(html: &str) -> bool {
+    // Where marks would not be read as such the writer of Markdown has tags, which nobody can fill.
+    const TAGS: [&str; 6] = ["<strong>", "</strong>", "<em>", "</em>", "<del>", "</del>"];
+    if TAGS.contains(&html) {
+        return true;
+    }
     let html = html.trim();
     let id = html.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">"));
     let is_id = |id: &str| id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
