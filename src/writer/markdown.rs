@@ -71,7 +71,7 @@ fn section(section: &Section, level: u8) -> Vec<String> {
     let mut lines = vec![if level <= DEEPEST {
         let mut heading = in_line(&section.heading, Room::Line);
         // At its end it would be taken for decoration.
-        if heading.ends_with('#') {
+        if heading.ends_with('#') && !heading.ends_with("\\#") {
             heading.insert(heading.len() - 1, '\\');
         }
         format!("{} {heading}{place}", "#".repeat(usize::from(level)))
