@@ -210,6 +210,14 @@ pub fn text(text: impl Into<String>) -> Inline {
     Inline::Text(text.into())
 }
 
+/// Adds text to words, to the text that they end in if they do.
+pub fn push_text(words: &mut Words, more: &str) {
+    match words.last_mut() {
+        Some(Inline::Text(text)) => text.push_str(more),
+        _ => words.push(text(more)),
+    }
+}
+
 /// The words without their markup.
 pub fn plain(words: &[Inline]) -> String {
     let mut text = String::new();

@@ -6,7 +6,7 @@ use comrak::{Arena, parse_document};
 
 use super::{is_safe, options};
 use crate::document::{
-    Block, Code, Column, Holds, Inline, Item, List, Section, Table, Words, text,
+    Block, Code, Column, Holds, Inline, Item, List, Section, Table, Words, push_text, text,
 };
 
 /// Reads a text. Headings become sections, each with all up to the next that is no deeper; raw HTML is
@@ -119,14 +119,6 @@ fn words<'a>(parent: &'a AstNode<'a>) -> Words {
         }
     }
     words
-}
-
-/// Adds text to the text before it, so that words that belong together are one piece.
-fn push_text(words: &mut Words, more: &str) {
-    match words.last_mut() {
-        Some(Inline::Text(text)) => text.push_str(more),
-        _ => words.push(text(more)),
-    }
 }
 
 /// The file an example belongs to, as the line that opens a code block names it.

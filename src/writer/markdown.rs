@@ -1,7 +1,9 @@
 //! The tree of a document as Markdown of GitHub's dialect.
 
 use super::DEEPEST;
-use crate::document::{Block, Code, Holds, Inline, List, Role, Section, Table, Words};
+use crate::document::{
+    Block, Code, Holds, Inline, List, Role, Section, Table, Words, plain, push_text,
+};
 use crate::prose::{escape, escape_within};
 
 /// Writes blocks; the headings of the outermost sections have this level.
@@ -187,13 +189,6 @@ fn flatten(words: &[Inline], flat: &mut Words, links: bool) {
     }
 }
 
-fn push_text(words: &mut Words, more: &str) {
-    match words.last_mut() {
-        Some(Inline::Text(text)) => text.push_str(more),
-        _ => words.push(Inline::Text(more.to_owned())),
-    }
-}
-
 /// What words stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Room {
@@ -295,7 +290,7 @@ impl Line {
         let blank = |letter: char| letter == ' ';
         let (before, after) = (inside.starts_with(blank), inside.ends_with(blank));
         let inside = inside.trim_matches(' ');
-        if crate::document::plain(words).trim().is_empty() {
+        if plain(words).trim().is_empty() {
             return self.blank();
         }
         if before {
@@ -423,7 +418,6 @@ mod tests {
     }
 
     fn say(blocks: &[Block], said: &mut Vec<String>) {
-        let plain = |words: &[Inline]| crate::document::plain(words);
         for block in blocks {
             match block {
                 Block::Section(section) => {

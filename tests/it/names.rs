@@ -13,6 +13,7 @@ use serde_json::Value;
 use snapbox::str;
 use tempfile::TempDir;
 
+use crate::notations::{table, told};
 use crate::support::{approved, empact, folder, put};
 
 struct Row {
@@ -23,13 +24,9 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/notations/names.tsv");
-    let text = fs::read_to_string(path).expect("the table is there");
-    let rows = text.lines().skip(1).map(|line| {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [_, place, written, meant] = cells[..] else { panic!("four cells: {line}") };
+    let rows = table("names").into_iter().map(|[place, written, meant]| {
         let meant = meant.split(" | ").filter(|one| *one != "-").map(str::to_owned).collect();
-        Row { place: place.into(), written: written.into(), meant }
+        Row { place, written, meant }
     });
     rows.collect()
 }
@@ -66,15 +63,7 @@ fn plan<'a>(values: impl Iterator<Item = (usize, &'a str, &'a str)>) -> TempDir 
 
 /// What is said of each file: message and help.
 fn said(folder: &Path) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
-    let run = empact().args(["check", "--format", "json"]).current_dir(folder).assert();
-    let report: Value = serde_json::from_slice(&run.get_output().stdout).expect("it is JSON");
-    let mut said: BTreeMap<String, Vec<(String, Vec<String>)>> = BTreeMap::new();
-    let text = |value: &Value| value.as_str().expect("a text").to_owned();
-    for finding in report["findings"].as_array().expect("a list") {
-        let help = finding["help"].as_array().expect("a list").iter().map(text).collect();
-        said.entry(text(&finding["path"])).or_default().push((text(&finding["message"]), help));
-    }
-    said
+    told(folder, &[])
 }
 
 /// The places and values that the help offers for a notation.

@@ -24,13 +24,22 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/notations/numbers.tsv");
+    let rows = table("numbers").into_iter().map(|[place, written, meant]| {
+        let meant = meant.split(" | ").filter(|one| *one != "-").map(str::to_owned).collect();
+        Row { place, written: written.replace("\\n", "\n"), meant }
+    });
+    rows.collect()
+}
+
+/// The rows of a table of notations: where each stands, how it is written, what it can mean.
+pub(crate) fn table(name: &str) -> Vec<[String; 3]> {
+    let path = format!("tests/notations/{name}.tsv");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let text = fs::read_to_string(path).expect("the table is there");
     let rows = text.lines().skip(1).map(|line| {
         let cells: Vec<&str> = line.split('\t').collect();
         let [_, place, written, meant] = cells[..] else { panic!("four cells: {line}") };
-        let meant = meant.split(" | ").filter(|one| *one != "-").map(str::to_owned).collect();
-        Row { place: place.into(), written: written.replace("\\n", "\n"), meant }
+        [place, written, meant].map(str::to_owned)
     });
     rows.collect()
 }
@@ -87,18 +96,26 @@ fn plan<'a>(values: impl Iterator<Item = (usize, &'a str, &'a str)>) -> TempDir 
 /// What is said of each file: message and help.
 fn said(folder: &Path) -> BTreeMap<String, Vec<(String, String)>> {
     // What is missing beside the number is not of interest.
-    let arguments = ["check", "--format", "json", "--ignore", "completeness"];
-    let run = empact().args(arguments).current_dir(folder).assert();
+    let told = told(folder, &["--ignore", "completeness"]);
+    let joined = |(message, help): (String, Vec<String>)| (message, help.join("\n"));
+    told.into_iter().map(|(path, all)| (path, all.into_iter().map(joined).collect())).collect()
+}
+
+/// Message and help of all that a check with these options says, by file.
+pub(crate) fn told(
+    folder: &Path,
+    options: &[&str],
+) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
+    let run = empact().args(["check", "--format", "json"]).args(options);
+    let run = run.current_dir(folder).assert();
     let report: Value = serde_json::from_slice(&run.get_output().stdout).expect("it is JSON");
-    let mut said: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut told: BTreeMap<String, Vec<(String, Vec<String>)>> = BTreeMap::new();
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
     for finding in report["findings"].as_array().expect("a list") {
-        let path = finding["path"].as_str().expect("a path").to_owned();
-        let help = finding["help"].as_array().expect("a list").iter();
-        let help: Vec<&str> = help.map(|line| line.as_str().expect("a text")).collect();
-        let message = finding["message"].as_str().expect("a text").to_owned();
-        said.entry(path).or_default().push((message, help.join("\n")));
+        let help = finding["help"].as_array().expect("a list").iter().map(text).collect();
+        told.entry(text(&finding["path"])).or_default().push((text(&finding["message"]), help));
     }
-    said
+    told
 }
 
 /// What the help offers to write.

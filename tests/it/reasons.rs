@@ -13,6 +13,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::diff_exhaustive::{data, files, read, written};
+use crate::notations::{table, told};
 use crate::support::{approved, empact, folder, put};
 
 struct Row {
@@ -22,14 +23,8 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/notations/reasons.tsv");
-    let text = fs::read_to_string(path).expect("the table is there");
-    let rows = text.lines().skip(1).map(|line| {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [_, place, written, meant] = cells[..] else { panic!("four cells: {line}") };
-        Row { place: place.into(), written: written.into(), meant: meant.into() }
-    });
-    rows.collect()
+    let rows = table("reasons").into_iter();
+    rows.map(|[place, written, meant]| Row { place, written, meant }).collect()
 }
 
 /// The lines of an action in which a value stands at a place; without a value, those that are left where it
@@ -87,17 +82,7 @@ fn plan<'a>(values: impl Iterator<Item = (usize, &'a str, Option<&'a str>)>) -> 
 /// What is said of each file: message and help.
 fn said(folder: &Path) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
     // What another action has not reported is not of interest.
-    let others = "period-not-reported,priority-without-report,copied-text";
-    let arguments = ["check", "--format", "json", "--ignore", others];
-    let run = empact().args(arguments).current_dir(folder).assert();
-    let report: Value = serde_json::from_slice(&run.get_output().stdout).expect("it is JSON");
-    let mut said: BTreeMap<String, Vec<(String, Vec<String>)>> = BTreeMap::new();
-    let text = |value: &Value| value.as_str().expect("a text").to_owned();
-    for finding in report["findings"].as_array().expect("a list") {
-        let help = finding["help"].as_array().expect("a list").iter().map(text).collect();
-        said.entry(text(&finding["path"])).or_default().push((text(&finding["message"]), help));
-    }
-    said
+    told(folder, &["--ignore", "period-not-reported,priority-without-report,copied-text"])
 }
 
 #[test]

@@ -283,15 +283,12 @@ pub(super) fn markdown(document: &str, footnotes: bool) -> (String, Vec<String>)
 
 /// A place to link to, its end, or the end of a line in a cell: what the templates write.
 fn is_own(html: &str) -> bool {
-    // Where marks would not be read as such the writer of Markdown has tags, which nobody can fill.
-    const TAGS: [&str; 6] = ["<strong>", "</strong>", "<em>", "</em>", "<del>", "</del>"];
-    if TAGS.contains(&html) {
-        return true;
-    }
     let html = html.trim();
     let id = html.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">"));
     let is_id = |id: &str| id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
-    matches!(html, "</a>" | "<br>" | "<br/>") || id.is_some_and(is_id)
+    // Where marks would not be read as such the writer of Markdown has tags, which nobody can fill.
+    let is_mark = matches!(html, "<strong>" | "</strong>" | "<em>" | "</em>" | "<del>" | "</del>");
+    is_mark || matches!(html, "</a>" | "<br>" | "<br/>") || id.is_some_and(is_id)
 }
 
 /// What in a text could command whatever shows it. Colours are the program's own where it was asked
