@@ -24,8 +24,7 @@ fn documents(extension: &str) -> (TempDir, Vec<PathBuf>) {
     for (name, arguments) in reports.into_iter().chain(others) {
         let file = folder.path().join(name).with_extension(extension);
         let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
-        let mut command = empact();
-        command.current_dir(plan).args(arguments).arg("-o").arg(&file);
+        let command = empact().current_dir(plan).args(arguments).arg("-o").arg(&file);
         let output = command.output().expect("the program can be run");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         files.push(file);
