@@ -66,6 +66,8 @@ pub struct List {
 /// One of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Item {
+    /// Its place, for links to lead to.
+    pub anchor: Option<String>,
     /// What stands before it instead of a bullet.
     pub sign: Option<Sign>,
     /// What stands in it.
@@ -93,6 +95,10 @@ pub enum Tone {
     Half,
     /// It is gone, or not well.
     Bad,
+    /// It is neither.
+    Open,
+    /// Nobody said.
+    Unstated,
 }
 
 /// A table. A cell is written, aligned and sorted by what its column holds.
@@ -182,6 +188,40 @@ pub enum Role {
     After,
     /// What is left out.
     Skipped,
+    /// What matters less than what it stands beside.
+    Remark,
+    /// A word as it was printed.
+    Printed,
+    /// A number that was counted.
+    Figure,
+    /// Which way a number went.
+    Arrow,
+    /// A text that stands for the whole.
+    Statement,
+    /// What changed since the document before.
+    Changed,
+    /// What is not released.
+    NotReleased,
+    /// The plan that a document is of.
+    Plan,
+    /// The time that a document tells of.
+    Period,
+    /// Where what it tells comes from.
+    Provenance,
+    /// A strategic goal.
+    Goal,
+    /// An action.
+    Action,
+    /// Actions in a list.
+    Actions,
+    /// Tables of results.
+    Results,
+    /// Forms.
+    Forms,
+    /// A form.
+    Form,
+    /// Reports that are attached.
+    Annexes,
 }
 
 impl Block {

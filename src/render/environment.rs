@@ -40,7 +40,6 @@ macro_rules! templates {
 
 /// The embedded templates by name.
 const TEMPLATES: &[(&str, &str)] = templates![
-    "markdown/report.md.jinja",
     "markdown/note.md.jinja",
     "markdown/annex.md.jinja",
     "markdown/declassification.md.jinja",
@@ -66,7 +65,6 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/summary_onward.md.jinja",
     "markdown/summary_missing.md.jinja",
     "markdown/summary_parts.md.jinja",
-    "html/report.html.jinja",
     "html/note.html.jinja",
     "html/annex.html.jinja",
     "html/front.html.jinja",
@@ -99,6 +97,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/note.css",
     "html/diff.css",
     "html/document.html.jinja",
+    "report.md.jinja",
     "diff.md.jinja",
 ];
 
@@ -144,7 +143,7 @@ impl Format {
 /// The documents there are templates for, one for each format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
-    /// The final driver's report, from a [`ReportView`](super::views::ReportView).
+    /// The final driver's report; composed once for all formats.
     Report,
     /// The note to COSI, from a [`NoteView`](super::views::NoteView).
     Note,
@@ -162,8 +161,6 @@ impl Template {
     /// The name of the template for a format.
     fn name(self, format: Format) -> &'static str {
         match (self, format) {
-            (Self::Report, Format::Markdown) => "markdown/report.md.jinja",
-            (Self::Report, Format::Html) => "html/report.html.jinja",
             (Self::Note, Format::Markdown) => "markdown/note.md.jinja",
             (Self::Note, Format::Html) => "html/note.html.jinja",
             (Self::Annex, Format::Markdown) => "markdown/annex.md.jinja",
@@ -172,6 +169,7 @@ impl Template {
             (Self::Summary, Format::Html) => "html/summary.html.jinja",
             (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
             (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
+            (Self::Report, _) => "report.md.jinja",
             (Self::Diff, _) => "diff.md.jinja",
         }
     }

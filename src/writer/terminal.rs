@@ -242,6 +242,7 @@ fn tone_style(tone: Tone) -> Style {
         Tone::Good => GOOD,
         Tone::Half => HALF,
         Tone::Bad => BAD,
+        Tone::Open | Tone::Unstated => PLAIN,
     }
 }
 
@@ -281,7 +282,7 @@ fn collect<'w>(words: &'w [Inline], style: Style, spans: &mut Vec<Span<'w>>) {
                 Role::Before => collect(words, BAD, spans),
                 Role::After => collect(words, GOOD, spans),
                 Role::Skipped => collect(words, FAINT, spans),
-                Role::Lead | Role::Number | Role::Changes => collect(words, style, spans),
+                _ => collect(words, style, spans),
             },
         }
     }

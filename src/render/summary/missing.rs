@@ -6,7 +6,7 @@ use crate::analyse::gaps::{self, Gap, Gaps, Lacking};
 use crate::analyse::movement::{self, KpiStep, Moved};
 use crate::analyse::scope::Member;
 use crate::model::{Vocabulary, word};
-use crate::render::report::action::{change_view, short_title};
+use crate::render::report::old_action::{change_view, short_title};
 use crate::render::report::period_view;
 use crate::render::views::{
     BehindView, GridRowView, GridView, KpiStepView, LackingView, MissingView, MovedView,

@@ -9,7 +9,7 @@ use crate::analyse::links;
 use crate::analyse::scope::Member;
 use crate::model::word;
 use crate::model::{Continuation, Priority};
-use crate::render::report::action::short_title;
+use crate::render::report::old_action::short_title;
 use crate::render::views::{
     BidView, DestinationView, FundingView, NamedView, OnwardView, OnwardsView, RelatedView,
     SourceView, SuccessorView, ThemeView, TieView, TiesView,

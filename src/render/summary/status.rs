@@ -7,7 +7,7 @@ use crate::analyse::status::Status;
 use crate::analyse::wording::{self, Wording};
 use crate::model::Involved;
 use crate::model::{Vocabulary, word};
-use crate::render::report::action::short_title;
+use crate::render::report::old_action::short_title;
 use crate::render::views::{GridRowView, GridView, IndexView, MeaningView, WordingView};
 
 impl Summer<'_, '_> {
