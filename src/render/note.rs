@@ -168,8 +168,15 @@ fn content(
     };
     let period = period.or_else(|| status::last_period(plan, shown));
     let markings = &edition.markings;
-    let request =
-        report::Request { plan, markings, priority: shown, period, draft: None, origin: None, gaps: Vec::new() };
+    let request = report::Request {
+        plan,
+        markings,
+        priority: shown,
+        period,
+        draft: None,
+        origin: None,
+        gaps: Vec::new(),
+    };
     let mut report = report::report(request, messages);
     gaps::fill(&mut report, priority, &edition.withheld);
     Content::Report(Box::new(report))

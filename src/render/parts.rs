@@ -327,7 +327,9 @@ pub(in crate::render) struct Share {
 /// Bars below each other.
 pub(in crate::render) fn bars(caption: String, rows: Vec<Bar>) -> Vec<Block> {
     let fact = |bar: Bar| {
-        let share = |share: &Share| vec![state(share.tone, &share.label), text(format!(" {}", share.count))];
+        let share = |share: &Share| {
+            vec![state(share.tone, &share.label), text(format!(" {}", share.count))]
+        };
         Fact::of(bar.label, joined(bar.shares.iter().map(share), ", "))
     };
     let caption = paragraph(vec![Inline::Strong(vec![text(caption)])]);

@@ -2,10 +2,7 @@
 
 use super::figure::names;
 use super::point::list;
-use super::{
-    Grid, Voice, begun, bracketed, capital, joined, paragraph, push,
-    without_headings,
-};
+use super::{Grid, Voice, begun, bracketed, capital, joined, paragraph, push, without_headings};
 use crate::document::{Block, Holds, Inline, Item, Words, push_text, text};
 use crate::model::{
     Event, FundingBid, Holder, Involved, Line, Operation, Owner, Partner, PlanDate, Prose, Quantity,
@@ -94,7 +91,8 @@ impl Voice<'_> {
         let people = people.into_iter().filter_map(|(key, count)| self.people(key, count.as_ref()));
         let people = joined(people, ", ");
         let people = (!people.is_empty()).then_some(people);
-        let is_host = |one: &&Involved| one.role.as_ref().is_some_and(|role| role.as_str() == "host");
+        let is_host =
+            |one: &&Involved| one.role.as_ref().is_some_and(|role| role.as_str() == "host");
         let (hosts, organisers): (Vec<_>, Vec<_>) =
             event.organisers.iter().cloned().partition(|one| is_host(&one));
         let parties = |key: &str, list: &[Involved], words: Words| {
@@ -152,9 +150,8 @@ impl Voice<'_> {
 
     fn operations(&self, operations: &[Operation], owner: Owner) -> Vec<Block> {
         let groups = together(operations);
-        let has_more = |one: &&[&Operation]| {
-            one.iter().any(|one| one.crime.is_some() || one.route.is_some())
-        };
+        let has_more =
+            |one: &&[&Operation]| one.iter().any(|one| one.crime.is_some() || one.route.is_some());
         let groups: Vec<&[&Operation]> = groups.iter().map(Vec::as_slice).collect();
         if groups.len() > OPERATIONS_IN_A_LIST || groups.iter().any(has_more) {
             return self.operation_table(&groups, owner);
@@ -206,9 +203,8 @@ impl Voice<'_> {
             let name = vec![text(one.name.as_str())];
             Some(joined(std::iter::once(name).chain(reference), ""))
         };
-        let countries = |one: &Operation| {
-            (!one.countries.is_empty()).then(|| self.parties(&one.countries))
-        };
+        let countries =
+            |one: &Operation| (!one.countries.is_empty()).then(|| self.parties(&one.countries));
         let first = |cell: &dyn Fn(&Operation) -> Vec<Block>| -> Vec<Option<Vec<Block>>> {
             let of_group = |group: &&[&Operation]| {
                 let blocks: Vec<Block> = group.iter().flat_map(|one| cell(one)).collect();
@@ -229,9 +225,11 @@ impl Voice<'_> {
             .words("field.name", Holds::Words, lines(&name))
             .words("field.kind", Holds::Words, lines(&|one| line(&one.kind)))
             .words("field.countries", Holds::Words, lines(&countries))
-            .words("field.date", Holds::Words, lines(&|one| {
-                self.span(one.start.as_ref(), one.end.as_ref())
-            }))
+            .words(
+                "field.date",
+                Holds::Words,
+                lines(&|one| self.span(one.start.as_ref(), one.end.as_ref())),
+            )
             .words("field.crime", Holds::Words, lines(&|one| line(&one.crime)))
             .words("field.route", Holds::Words, lines(&|one| line(&one.route)))
             .column("field.about", Holds::Words, first(&about))
@@ -274,15 +272,21 @@ impl Voice<'_> {
         };
         let grid = Grid::new(self, caption, partners.len())
             .words("field.name", Holds::Words, each(&|one| Some(vec![text(one.name.as_str())])))
-            .words("field.kind", Holds::Words, each(&|one| {
-                Some(vec![text(one.kind.as_ref()?.as_str())])
-            }))
-            .words("field.behind", Holds::Words, each(&|one| {
-                (!one.parties.is_empty()).then(|| self.parties(&one.parties))
-            }))
-            .words("field.since", Holds::Words, each(&|one| {
-                Some(vec![text(self.style.date(one.since.as_ref()?.value))])
-            }))
+            .words(
+                "field.kind",
+                Holds::Words,
+                each(&|one| Some(vec![text(one.kind.as_ref()?.as_str())])),
+            )
+            .words(
+                "field.behind",
+                Holds::Words,
+                each(&|one| (!one.parties.is_empty()).then(|| self.parties(&one.parties))),
+            )
+            .words(
+                "field.since",
+                Holds::Words,
+                each(&|one| Some(vec![text(self.style.date(one.since.as_ref()?.value))])),
+            )
             .column("field.about", Holds::Words, prose(|one| one.about.as_ref()))
             .column("field.outcome", Holds::Words, prose(|one| one.outcome.as_ref()));
         if grid.width() > 1 {

@@ -19,14 +19,16 @@ impl Voice<'_> {
     }
 
     fn whereto(&self, onward: &Continuation) -> impl Iterator<Item = Words> {
-        let plan = onward.plan.as_ref().map(|plan| {
-            self.say("told.plan", &[("year", vec![text(plan.value.to_string())])])
-        });
+        let plan = onward
+            .plan
+            .as_ref()
+            .map(|plan| self.say("told.plan", &[("year", vec![text(plan.value.to_string())])]));
         let cycle = onward.cycle.as_ref().map(|cycle| vec![text(cycle.as_str())]);
         let priorities = names(&onward.priorities).map(|names| vec![text(names)]);
-        let into = onward.action.as_ref().map(|action| {
-            self.say("told.into", &[("action", vec![text(action.to_string())])])
-        });
+        let into = onward
+            .action
+            .as_ref()
+            .map(|action| self.say("told.into", &[("action", vec![text(action.to_string())])]));
         [plan, cycle, priorities, into].into_iter().flatten()
     }
 
@@ -51,22 +53,32 @@ impl Voice<'_> {
             (!words.is_empty()).then_some(words)
         };
         Grid::new(self, "head.continuation", all.len())
-            .words("field.number", Holds::Words, each(&|action, _| {
-                Some(vec![self.link(action.action.value)])
-            }))
-            .words("field.title", Holds::Words, each(&|action, _| {
-                Some(vec![text(short_title(action)?)])
-            }))
-            .words("field.decision", Holds::Words, each(&|action, onward| {
-                Some(self.decided(action, onward))
-            }))
+            .words(
+                "field.number",
+                Holds::Words,
+                each(&|action, _| Some(vec![self.link(action.action.value)])),
+            )
+            .words(
+                "field.title",
+                Holds::Words,
+                each(&|action, _| Some(vec![text(short_title(action)?)])),
+            )
+            .words(
+                "field.decision",
+                Holds::Words,
+                each(&|action, onward| Some(self.decided(action, onward))),
+            )
             .words("field.plan", Holds::Words, each(&|_, onward| plan(onward)))
-            .words("field.priorities", Holds::Words, each(&|_, onward| {
-                Some(vec![text(names(&onward.priorities)?)])
-            }))
-            .words("field.into", Holds::Words, each(&|_, onward| {
-                Some(vec![text(onward.action.as_ref()?.to_string())])
-            }))
+            .words(
+                "field.priorities",
+                Holds::Words,
+                each(&|_, onward| Some(vec![text(names(&onward.priorities)?)])),
+            )
+            .words(
+                "field.into",
+                Holds::Words,
+                each(&|_, onward| Some(vec![text(onward.action.as_ref()?.to_string())])),
+            )
             .table()
     }
 

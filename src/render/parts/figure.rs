@@ -74,12 +74,16 @@ impl<'p> Voice<'p> {
         Grid::new(self, "head.figures", rows.len())
             .words("field.figure", Holds::Words, each(&|figure| Some(name(figure))))
             .words("field.value", Holds::Numbers, each(&|figure| Some(value(figure))))
-            .words("field.unit", Holds::Words, each(&|figure| {
-                Some(vec![text(self.unit_beside(figure)?)])
-            }))
-            .words("field.date", Holds::Words, each(&|figure| {
-                Some(vec![text(self.style.date(figure.at?))])
-            }))
+            .words(
+                "field.unit",
+                Holds::Words,
+                each(&|figure| Some(vec![text(self.unit_beside(figure)?)])),
+            )
+            .words(
+                "field.date",
+                Holds::Words,
+                each(&|figure| Some(vec![text(self.style.date(figure.at?))])),
+            )
             .words("field.compared_with", Holds::Numbers, each(&before))
             .words("field.change", Holds::Numbers, each(&change))
             .words("field.share", Holds::Words, each(&|figure| self.share(figure)))
@@ -207,10 +211,7 @@ impl<'p> Voice<'p> {
         let printed = figure.printed.as_ref();
         let printed =
             printed.map(|word| self.say("figure.printed", &[("word", self.quoted(word, owner))]));
-        joined(
-            [sum, leans, countries, operation, by, source, printed].into_iter().flatten(),
-            " · ",
-        )
+        joined([sum, leans, countries, operation, by, source, printed].into_iter().flatten(), " · ")
     }
 
     /// What a figure counts: its own words, or else those of its measure.

@@ -70,7 +70,8 @@ impl<'v, 'p> Grid<'v, 'p> {
         if self.rows.is_empty() {
             return Vec::new();
         }
-        self.table.rows = self.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+        self.table.rows =
+            self.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
         vec![Block::Table(self.table)]
     }
 }

@@ -23,7 +23,9 @@ impl Voice<'_> {
             .collect();
         let changed: Vec<bool> = readings.iter().map(|all| kpi::has_changed(all)).collect();
         let read: Vec<usize> = (0..periods.len())
-            .filter(|period| readings.iter().any(|all| all.get(*period).is_some_and(Option::is_some)))
+            .filter(|period| {
+                readings.iter().any(|all| all.get(*period).is_some_and(Option::is_some))
+            })
             .collect();
         let mut grid = Grid::new(self, "field.kpis", kpis.len())
             .words(
@@ -31,13 +33,22 @@ impl Voice<'_> {
                 Holds::Words,
                 kpis.iter().map(|(action, _)| Some(vec![self.link(*action)])),
             )
-            .column("field.indicator", Holds::Words, kpis.iter().map(|(_, kpi)| Some(self.kpi(kpi))))
-            .column("field.baseline", Holds::Numbers, kpis.iter().map(|(_, kpi)| {
-                kpi.baseline.as_ref().map(|reading| self.reading(reading))
-            }))
-            .column("field.target", Holds::Numbers, kpis.iter().map(|(_, kpi)| {
-                kpi.target.as_ref().map(|target| self.target(target))
-            }));
+            .column(
+                "field.indicator",
+                Holds::Words,
+                kpis.iter().map(|(_, kpi)| Some(self.kpi(kpi))),
+            )
+            .column(
+                "field.baseline",
+                Holds::Numbers,
+                kpis.iter()
+                    .map(|(_, kpi)| kpi.baseline.as_ref().map(|reading| self.reading(reading))),
+            )
+            .column(
+                "field.target",
+                Holds::Numbers,
+                kpis.iter().map(|(_, kpi)| kpi.target.as_ref().map(|target| self.target(target))),
+            );
         for period in &read {
             let is_last = read.last() == Some(period);
             let cells = readings.iter().zip(&changed).map(|(all, changed)| {
@@ -96,7 +107,9 @@ impl Voice<'_> {
         if words.is_empty() {
             words = self.dash();
         }
-        for inline in reading.at.into_iter().flat_map(|at| bracketed(vec![text(self.style.date(at))])) {
+        for inline in
+            reading.at.into_iter().flat_map(|at| bracketed(vec![text(self.style.date(at))]))
+        {
             push(&mut words, inline);
         }
         paragraph(words)

@@ -47,10 +47,8 @@ impl Voice<'_> {
     /// With their full names, for the few that a report is by; without the role that the place says.
     pub(in crate::render) fn in_full(&self, list: &[Involved], without_role: bool) -> Words {
         let in_full = |party: &Named| {
-            let party = &Named {
-                role: party.role.clone().filter(|_| !without_role),
-                ..party.clone()
-            };
+            let party =
+                &Named { role: party.role.clone().filter(|_| !without_role), ..party.clone() };
             let name = party.name.iter().filter(|name| **name != party.label);
             let name = name.map(|name| text(format!(" – {name}")));
             self.with_remarks(party).into_iter().chain(name).collect()
@@ -188,15 +186,20 @@ impl Voice<'_> {
 
     /// Whoever stands for a function is called by it, in the words of a group of the catalogue.
     fn speaker(&self, who: &Who, owner: Owner, group: &str) -> Words {
-        let named = |party: &&PartyRef| {
-            SPEAKERS.iter().chain(ROLES).any(|one| *one == party.as_str())
-        };
+        let named =
+            |party: &&PartyRef| SPEAKERS.iter().chain(ROLES).any(|one| *one == party.as_str());
         let party = who.party.as_ref().map(|party| &party.value);
         let role = who.role.as_ref().map(|role| vec![text(role.as_str())]);
         let Some(function) = party.filter(named) else {
             let party = who.party.as_ref().map(|party| {
                 let party = party.clone();
-                self.party(&Involved { party, role: None, note: None, member: true, took_part: true })
+                self.party(&Involved {
+                    party,
+                    role: None,
+                    note: None,
+                    member: true,
+                    took_part: true,
+                })
             });
             return match (role, party) {
                 (Some(role), Some(party)) => joined([role, bracketed(party)], ""),

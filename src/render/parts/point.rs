@@ -75,11 +75,9 @@ impl Voice<'_> {
 
     /// Who is to act, and by when.
     fn addressed(&self, point: &Point, owner: Owner) -> Words {
-        let told = |key: &str, words: Words| {
-            joined([vec![self.label(self.words(key))], words], " ")
-        };
-        let to = (!point.to.is_empty())
-            .then(|| told("field.to", self.all_who(&point.to, owner)));
+        let told =
+            |key: &str, words: Words| joined([vec![self.label(self.words(key))], words], " ");
+        let to = (!point.to.is_empty()).then(|| told("field.to", self.all_who(&point.to, owner)));
         let due = point.due.as_ref().map(|due| match due {
             Due::On(date) => self.style.date(*date),
             Due::Words(words) => words.to_string(),

@@ -51,11 +51,9 @@ impl Toned for Decision {
     fn tone(&self) -> Tone {
         match self {
             Self::Certain => Tone::Good,
-            Self::Possible
-            | Self::Likely
-            | Self::Conditional
-            | Self::Postponed
-            | Self::Merged => Tone::Half,
+            Self::Possible | Self::Likely | Self::Conditional | Self::Postponed | Self::Merged => {
+                Tone::Half
+            }
             Self::Dropped => Tone::Bad,
             Self::None => Tone::Open,
         }
@@ -188,7 +186,8 @@ impl Voice<'_> {
     /// plan's; nothing where that is not said.
     pub(in crate::render) fn basis(&self, action: &Action) -> Words {
         let year = action.plan_year.as_ref().map(|year| year.value);
-        let year = year.filter(|year| self.plan.file.data.years.iter().all(|own| own.value != *year));
+        let year =
+            year.filter(|year| self.plan.file.data.years.iter().all(|own| own.value != *year));
         let year = year.map(|year| vec![text(year.to_string())]);
         match (&action.basis, year) {
             (Some(basis), Some(year)) => {

@@ -103,9 +103,7 @@ impl<'p> Reporter<'p> {
         let mut words = self.voice.status(&self.status_of(action), printed, owner);
         let number = action.action.value;
         let more = match self.shape.record(action) {
-            Record::Form if self.has_form(action) => {
-                Some((anchor("form", number), "told.form"))
-            }
+            Record::Form if self.has_form(action) => Some((anchor("form", number), "told.form")),
             Record::Table if self.has_row(action) => {
                 Some((format!("results-{}", number.goal), "told.row"))
             }
@@ -180,7 +178,8 @@ impl<'p> Reporter<'p> {
         let voice = &self.voice;
         let mut told = Vec::new();
         if let Some(by) = &progress.by {
-            let who = vec![Inline::Emphasis(voice.say("told.by_line", &[("who", voice.who(by, owner))]))];
+            let who =
+                vec![Inline::Emphasis(voice.say("told.by_line", &[("who", voice.who(by, owner))]))];
             told.extend(paragraph(who));
         }
         let delivered = voice.label(voice.words("field.delivered"));
@@ -256,7 +255,8 @@ impl<'p> Reporter<'p> {
 }
 
 fn asked(unanswered: &Entries<Spanned<Unset>>) -> Vec<(Unset, Words)> {
-    let one = |(what, why): &(Spanned<Line>, Spanned<Unset>)| (why.value, vec![text(what.as_str())]);
+    let one =
+        |(what, why): &(Spanned<Line>, Spanned<Unset>)| (why.value, vec![text(what.as_str())]);
     unanswered.iter().map(one).collect()
 }
 

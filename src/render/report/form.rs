@@ -6,7 +6,9 @@ use minijinja::{Value, context};
 use super::{Reporter, blocks};
 use crate::analyse::shape::Record;
 use crate::document::{Block, Holds, Words, text};
-use crate::model::{Action, Document, Inputs, Line, Owner, Period, Progress, Quantity, Stated, Unset};
+use crate::model::{
+    Action, Document, Inputs, Line, Owner, Period, Progress, Quantity, Stated, Unset,
+};
 use crate::render::compose::Part;
 use crate::render::parts::{Fact, Grid, anchor, facts, joined, led, paragraph, short_title};
 
@@ -18,10 +20,12 @@ impl<'p> Reporter<'p> {
                 return None;
             }
             let form = self.form(&action.data);
-            (!form.is_empty()).then(|| context! {
-                anchor => anchor("form", action.data.action.value),
-                heading => Part::Words(self.headed(&action.data)),
-                facts => blocks(facts(form)),
+            (!form.is_empty()).then(|| {
+                context! {
+                    anchor => anchor("form", action.data.action.value),
+                    heading => Part::Words(self.headed(&action.data)),
+                    facts => blocks(facts(form)),
+                }
             })
         });
         forms.collect()
@@ -53,7 +57,9 @@ impl<'p> Reporter<'p> {
         }
         let steps = voice.points(&action.description, Owner::Action(action.action.value));
         all.push(Fact { label: voice.words("field.steps"), value: steps });
-        all.extend(self.columns(action).map(|(period, progress)| self.period(action, period, progress)));
+        all.extend(
+            self.columns(action).map(|(period, progress)| self.period(action, period, progress)),
+        );
         all.extend(self.unanswered(action, true));
         all.extend(action.inputs.iter().flat_map(|inputs| self.inputs(inputs)));
         all.retain(|fact| !fact.value.is_empty());
@@ -61,8 +67,12 @@ impl<'p> Reporter<'p> {
     }
 
     /// What stands in the columns of the form.
-    fn columns<'a>(&'a self, action: &'a Action) -> impl Iterator<Item = (&'p Period, &'a Progress)> {
-        let told = self.periods.iter().filter_map(|period| Some((*period, self.column(action, period)?)));
+    fn columns<'a>(
+        &'a self,
+        action: &'a Action,
+    ) -> impl Iterator<Item = (&'p Period, &'a Progress)> {
+        let told =
+            self.periods.iter().filter_map(|period| Some((*period, self.column(action, period)?)));
         told.filter(|(_, progress)| progress.unset.is_none())
     }
 
@@ -98,7 +108,8 @@ impl<'p> Reporter<'p> {
     /// What goes into an action, where anything of it is known.
     fn inputs(&self, inputs: &Inputs) -> Vec<Fact> {
         let voice = &self.voice;
-        let known = |value: Option<&Stated<Quantity>>| value.is_some_and(|one| one.known().is_some());
+        let known =
+            |value: Option<&Stated<Quantity>>| value.is_some_and(|one| one.known().is_some());
         let staff = inputs.staff_fte.as_ref().map(|one| &one.value);
         let budget = inputs.budget_eur.as_ref().map(|one| &one.value);
         let funding = inputs.funding.as_ref().map(|one| &one.value);
@@ -127,7 +138,12 @@ impl<'p> Reporter<'p> {
         };
         vec![
             row("field.human", amount("told.staff", staff), staff.is_some(), inputs.staff.as_ref()),
-            row("field.financial", amount("told.money", budget), budget.is_some(), inputs.budget.as_ref()),
+            row(
+                "field.financial",
+                amount("told.money", budget),
+                budget.is_some(),
+                inputs.budget.as_ref(),
+            ),
             Fact::of(voice.words("field.funding"), voice.stated(funding, Line::to_string)),
         ]
     }
@@ -159,10 +175,12 @@ impl<'p> Reporter<'p> {
         let goals = self.all_goals().into_iter().filter_map(|(number, goal)| {
             let actions: Vec<&Document<Action>> =
                 self.actions_of(number).filter(|action| self.has_row(&action.data)).collect();
-            (!actions.is_empty()).then(|| context! {
-                anchor => format!("results-{number}"),
-                heading => Part::Words(self.goal_heading(number, goal)),
-                table => blocks(self.result_table(&actions)),
+            (!actions.is_empty()).then(|| {
+                context! {
+                    anchor => format!("results-{number}"),
+                    heading => Part::Words(self.goal_heading(number, goal)),
+                    table => blocks(self.result_table(&actions)),
+                }
             })
         });
         goals.collect()
@@ -184,16 +202,22 @@ impl<'p> Reporter<'p> {
             let parts = joined(parts, "; ");
             let title = short_title(action).map(|title| vec![text(title)]);
             let lines = title.into_iter().chain((!parts.is_empty()).then_some(parts));
-            lines.chain(Some(voice.basis(action)).filter(|words| !words.is_empty())).flat_map(paragraph).collect()
+            lines
+                .chain(Some(voice.basis(action)).filter(|words| !words.is_empty()))
+                .flat_map(paragraph)
+                .collect()
         };
-        let steps = |action: &Action| voice.points(&action.description, Owner::Action(action.action.value));
+        let steps =
+            |action: &Action| voice.points(&action.description, Owner::Action(action.action.value));
         let timing = |action: &Action| {
             action.timing.iter().flat_map(|timing| paragraph(vec![text(timing.as_str())])).collect()
         };
         let mut grid = Grid::new(voice, "head.results", actions.len())
-            .column("field.number", Holds::Words, each(&|action| {
-                paragraph(vec![voice.link(action.action.value)])
-            }))
+            .column(
+                "field.number",
+                Holds::Words,
+                each(&|action| paragraph(vec![voice.link(action.action.value)])),
+            )
             .column("field.activity", Holds::Words, each(&activity))
             .column("field.steps", Holds::Words, each(&steps))
             .column("field.timing", Holds::Words, each(&timing));

@@ -5,9 +5,7 @@ use minijinja::{Value, context};
 use super::{Reporter, blocks};
 use crate::analyse::parties;
 use crate::document::{Block, Inline, Words, text};
-use crate::model::{
-    Document, Involved, Line, Owner, Point, PriorityFile, Report, Succession,
-};
+use crate::model::{Document, Involved, Line, Owner, Point, PriorityFile, Report, Succession};
 use crate::render::compose::Part;
 use crate::render::parts::{Fact, begun, bracketed, facts, joined, paragraph};
 
@@ -75,7 +73,8 @@ impl Reporter<'_> {
             [] => Words::new(),
             list => voice.parties(list),
         };
-        let line = |line: Option<&Line>| line.map_or_else(Words::new, |line| vec![text(line.as_str())]);
+        let line =
+            |line: Option<&Line>| line.map_or_else(Words::new, |line| vec![text(line.as_str())]);
         let started = file.started.as_ref().map(|date| vec![text(voice.style.date(date.value))]);
         let rows = [
             ("document.priority", self.called(file)),
@@ -92,9 +91,11 @@ impl Reporter<'_> {
         let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());
         let mut all: Vec<Fact> =
             rows.map(|(key, words)| Fact::of(voice.words(key), words)).collect();
-        all.extend(file.unanswered.iter().map(|(what, why)| {
-            Fact::of(begun(vec![text(what.as_str())]), voice.unset(why.value))
-        }));
+        all.extend(
+            file.unanswered.iter().map(|(what, why)| {
+                Fact::of(begun(vec![text(what.as_str())]), voice.unset(why.value))
+            }),
+        );
         let kind = |other: &Succession| voice.word_of("succession", &other.kind);
         let mut others: Vec<&Succession> = file.succession.iter().collect();
         others.sort_by_key(|other| crate::model::word(&other.kind));

@@ -94,10 +94,12 @@ impl Reporter<'_> {
         }
         let onward = self.listed_onward(action, standing);
         let name = self.voice.word_of("standing", &standing);
-        let said = self.printed(action, standing).into_iter().enumerate().filter(|(at, printed)| {
-            let of_status = *at > 0 || action.continuation.as_ref().is_none_or(|c| c.printed.is_none());
-            Some(*printed) != in_common && !is_same(printed, name) && (!of_status || is_first)
-        });
+        let said =
+            self.printed(action, standing).into_iter().enumerate().filter(|(at, printed)| {
+                let of_status =
+                    *at > 0 || action.continuation.as_ref().is_none_or(|c| c.printed.is_none());
+                Some(*printed) != in_common && !is_same(printed, name) && (!of_status || is_first)
+            });
         for (_, printed) in said.collect::<Vec<_>>() {
             let quoted = bracketed(self.voice.quote(printed));
             lead.extend(quoted);
@@ -125,16 +127,18 @@ impl Reporter<'_> {
         let decision = onward.decision.value;
         let is_open = matches!(decision, Decision::Likely | Decision::Conditional);
         let decision = is_open.then(|| vec![text(voice.word_of("decision", &decision))]);
-        let plan = onward.plan.as_ref().map(|plan| {
-            voice.say("told.plan", &[("year", vec![text(plan.value.to_string())])])
-        });
+        let plan = onward
+            .plan
+            .as_ref()
+            .map(|plan| voice.say("told.plan", &[("year", vec![text(plan.value.to_string())])]));
         let priorities: Vec<&str> = onward.priorities.iter().map(Line::as_str).collect();
         let priorities = (!priorities.is_empty()).then(|| {
             voice.say("told.continues_in", &[("priorities", vec![text(priorities.join(", "))])])
         });
-        let into = onward.action.as_ref().map(|into| {
-            voice.say("told.into", &[("action", vec![text(into.to_string())])])
-        });
+        let into = onward
+            .action
+            .as_ref()
+            .map(|into| voice.say("told.into", &[("action", vec![text(into.to_string())])]));
         let words = joined([decision, plan, priorities, into].into_iter().flatten(), " · ");
         (!words.is_empty()).then_some(words)
     }

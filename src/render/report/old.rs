@@ -238,7 +238,11 @@ pub(in crate::render) fn plan_view(plan: &Plan, style: HouseStyle<'_>) -> PlanVi
 
 /// The marking of a document. One that was lifted is printed with the decision that lifted it;
 /// where only a part of what is told was declassified, the document is not.
-pub(in crate::render) fn marking_view(plan: &Plan, borne: Borne, style: HouseStyle<'_>) -> MarkingView {
+pub(in crate::render) fn marking_view(
+    plan: &Plan,
+    borne: Borne,
+    style: HouseStyle<'_>,
+) -> MarkingView {
     let Borne { marking, before, declassified } = borne;
     let printed = if declassified { before } else { marking };
     let decision = plan.file.data.declassification.as_ref().filter(|_| declassified);

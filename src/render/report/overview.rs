@@ -5,7 +5,7 @@ use crate::analyse::changes;
 use crate::analyse::status::{Status, Tally};
 use crate::document::{Block, Holds, Tone, Words, text};
 use crate::model::{Action, ActionNumber, Continuation, Kpi, Owner};
-use crate::render::parts::{Fact, Bar, Grid, Share, Toned, bars, begun, facts, short_title};
+use crate::render::parts::{Bar, Fact, Grid, Share, Toned, bars, begun, facts, short_title};
 
 impl Reporter<'_> {
     /// Every action in a row.
@@ -24,27 +24,47 @@ impl Reporter<'_> {
             Some(voice.changed_in_short(&changes::since_last(action, &self.periods)?))
         };
         let mut blocks = Grid::new(voice, "head.glance", actions.len())
-            .words("field.number", Holds::Words, each(&|action, _| {
-                Some(vec![voice.link(action.action.value)])
-            }))
-            .words("field.title", Holds::Words, each(&|action, _| {
-                Some(vec![text(short_title(action)?)])
-            }))
-            .words("field.leaders", Holds::Words, each(&|action, _| {
-                (!action.leaders.is_empty()).then(|| voice.parties_in_short(&action.leaders))
-            }))
-            .words("field.stage", Holds::Words, each(&|_, status| {
-                Some(vec![voice.state("stage", status.stage.as_ref()?)])
-            }))
-            .words("field.punctuality", Holds::Words, each(&|_, status| {
-                Some(vec![voice.state("punctuality", status.punctuality.as_ref()?)])
-            }))
-            .words("field.verdict", Holds::Words, each(&|_, status| {
-                Some(vec![voice.state("verdict", status.verdict.as_ref()?)])
-            }))
-            .words("field.continuation", Holds::Words, each(&|_, status| {
-                Some(vec![voice.state("continuation", status.continuation.as_ref()?)])
-            }))
+            .words(
+                "field.number",
+                Holds::Words,
+                each(&|action, _| Some(vec![voice.link(action.action.value)])),
+            )
+            .words(
+                "field.title",
+                Holds::Words,
+                each(&|action, _| Some(vec![text(short_title(action)?)])),
+            )
+            .words(
+                "field.leaders",
+                Holds::Words,
+                each(&|action, _| {
+                    (!action.leaders.is_empty()).then(|| voice.parties_in_short(&action.leaders))
+                }),
+            )
+            .words(
+                "field.stage",
+                Holds::Words,
+                each(&|_, status| Some(vec![voice.state("stage", status.stage.as_ref()?)])),
+            )
+            .words(
+                "field.punctuality",
+                Holds::Words,
+                each(&|_, status| {
+                    Some(vec![voice.state("punctuality", status.punctuality.as_ref()?)])
+                }),
+            )
+            .words(
+                "field.verdict",
+                Holds::Words,
+                each(&|_, status| Some(vec![voice.state("verdict", status.verdict.as_ref()?)])),
+            )
+            .words(
+                "field.continuation",
+                Holds::Words,
+                each(&|_, status| {
+                    Some(vec![voice.state("continuation", status.continuation.as_ref()?)])
+                }),
+            )
             .words("field.printed", Holds::Words, each(&printed))
             .words("field.changed", Holds::Words, each(&changed))
             .table();
@@ -81,7 +101,12 @@ impl Reporter<'_> {
     }
 
     /// The answers to a question; of one that nobody answered, nothing.
-    fn bar<T: Toned>(&self, label: &str, group: &str, counts: &[(Option<T>, usize)]) -> Option<Bar> {
+    fn bar<T: Toned>(
+        &self,
+        label: &str,
+        group: &str,
+        counts: &[(Option<T>, usize)],
+    ) -> Option<Bar> {
         if counts.iter().all(|(answer, _)| answer.is_none()) {
             return None;
         }

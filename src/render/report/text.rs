@@ -4,9 +4,7 @@ use minijinja::{Value, context};
 
 use super::{Reporter, blocks};
 use crate::document::{Block, Inline, Paragraph, Role, Words, text};
-use crate::model::{
-    ActionNumber, Line, NarrativeHead, Owner, Place, PlanDate, Prose, Who,
-};
+use crate::model::{ActionNumber, Line, NarrativeHead, Owner, Place, PlanDate, Prose, Who};
 use crate::render::compose::Part;
 use crate::render::parts::{in_language, joined, labelled};
 use crate::source::{SourceId, Spanned};
@@ -50,10 +48,8 @@ impl Reporter<'_> {
         let annexes = (1..).zip(&self.request.priority.annexes).map(|(number, annex)| {
             let head = &annex.data.head;
             let mut more = Vec::new();
-            let partners = [
-                ("field.partners", &head.partners),
-                ("field.initiatives", &head.initiatives),
-            ];
+            let partners =
+                [("field.partners", &head.partners), ("field.initiatives", &head.initiatives)];
             for (name, list) in partners.into_iter().filter(|(_, list)| !list.is_empty()) {
                 let table = self.voice.partners(list, name);
                 more.extend(labelled(self.voice.words(name), table));
@@ -85,9 +81,9 @@ impl Reporter<'_> {
         });
         let said = self.voice.said(head.by, head.at, owner);
         let said = (!said.is_empty()).then_some(said);
-        let language = head.language.map(|language| {
-            self.voice.say("told.language", &[("language", vec![text(language)])])
-        });
+        let language = head
+            .language
+            .map(|language| self.voice.say("told.language", &[("language", vec![text(language)])]));
         let remark = joined([attached, said, language].into_iter().flatten(), " · ");
         let mut all = Vec::new();
         if !remark.is_empty() {

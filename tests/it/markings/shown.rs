@@ -131,11 +131,11 @@ impl Seen<'_> {
         for (bit, priority) in (0..).zip(&plan.priorities) {
             let period = plan.file.data.periods.last();
             let draft = Some(self.draft());
-            let request =
-                report::Request { plan, markings: &self.markings, priority, period, draft, origin };
-            let view = report::report(request, self.renderer.messages());
+            let (markings, gaps) = (&self.markings, Vec::new());
+            let request = report::Request { plan, markings, priority, period, draft, origin, gaps };
+            let report = report::compose(&request, &self.renderer).expect("it is composed");
             render(format!("report {}", priority.folder), bit, &|format| {
-                self.renderer.render(Template::Report, &view, format).expect("it is rendered")
+                self.renderer.write(&report, format).expect("it is written")
             });
         }
         let scope = Scope::new(plan, |_| true, None);
