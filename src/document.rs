@@ -258,6 +258,60 @@ pub fn push_text(words: &mut Words, more: &str) {
     }
 }
 
+/// Gives the places of a document, and the links to them, a beginning of their own, so that it can stand
+/// in another document.
+pub fn nest(blocks: &mut [Block], prefix: &str) {
+    let place = |anchor: &mut Option<String>| {
+        if let Some(anchor) = anchor {
+            anchor.insert_str(0, prefix);
+        }
+    };
+    for block in blocks {
+        match block {
+            Block::Section(section) => {
+                place(&mut section.anchor);
+                nest_words(&mut section.heading, prefix);
+                nest(&mut section.blocks, prefix);
+            }
+            Block::Paragraph(paragraph) => nest_words(&mut paragraph.words, prefix),
+            Block::List(list) => {
+                for item in &mut list.items {
+                    place(&mut item.anchor);
+                    nest(&mut item.blocks, prefix);
+                }
+            }
+            Block::Quote(blocks) => nest(blocks, prefix),
+            Block::Table(table) => {
+                let headings = table.columns.iter_mut().map(|column| &mut column.heading);
+                headings
+                    .chain(table.rows.iter_mut().flatten())
+                    .for_each(|cell| nest_words(cell, prefix));
+            }
+            Block::Code(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn nest_words(words: &mut [Inline], prefix: &str) {
+    for inline in words {
+        match inline {
+            Inline::Link(address, words) => {
+                if address.starts_with('#') {
+                    address.insert_str(1, prefix);
+                }
+                nest_words(words, prefix);
+            }
+            Inline::Emphasis(words)
+            | Inline::Strong(words)
+            | Inline::Struck(words)
+            | Inline::Added(words)
+            | Inline::Removed(words)
+            | Inline::Of(_, words) => nest_words(words, prefix),
+            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+        }
+    }
+}
+
 /// The words without their markup.
 pub fn plain(words: &[Inline]) -> String {
     let mut text = String::new();
