@@ -7,7 +7,7 @@ use super::sheet::{Counts, Sheet, number};
 use super::{Summer, blocks};
 use crate::analyse::matrix::Matrix;
 use crate::analyse::parties;
-use crate::analyse::scope::{Member, PriorityAt};
+use crate::analyse::scope::{self, PriorityAt};
 use crate::analyse::status::Status;
 use crate::analyse::wording::{self, Wording};
 use crate::document::{Block, Holds, Inline, Role, Tone, Words, text};
@@ -260,7 +260,7 @@ impl<'p> Summer<'_, 'p> {
         let printed = printed.map(|printed| text(printed.text.as_str()));
         let answer = |answer: Option<Inline>| self.or_dash(answer.into_iter().collect());
         [
-            refs::member(Member { priority: part.priority, action }),
+            vec![text(format!("{} {}", scope::key(part.priority), action.action.value))],
             title,
             self.or_dash(joined(leaders.map(|label| vec![text(label)]), ", ")),
             answer(stage.map(|one| self.answer("stage", Some(&one)))),
