@@ -76,6 +76,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/lists.html.jinja",
     "html/parts.html.jinja",
     "html/sources.html.jinja",
+    "html/summary.css",
     "html/style.css",
     "html/note.css",
     "html/diff.css",

@@ -105,7 +105,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             matrices => self.matrices(),
             words => blocks(self.status_words()),
             continuation_words => blocks(self.continuation_words()),
-            none => blocks(self.nothing()),
+            nothing => blocks(self.nothing()),
             measures => blocks(self.measures()),
             made_of => blocks(self.made_of()),
             kpis => self.kpis(),

@@ -439,7 +439,11 @@ b                                      3
             Inline::Of(Role::Fate, vec![text("moved")]),
         ];
         let sign = Sign { tone: Tone::Good, mark: "+".to_owned(), word: "new".to_owned() };
-        let items = vec![Item { sign: Some(sign), blocks: vec![Block::paragraph(words)] }];
+        let items = vec![Item {
+            sign: Some(sign),
+            blocks: vec![Block::paragraph(words)],
+            ..Item::default()
+        }];
         let list = Block::List(List { items, ..List::default() });
         let shown = write(&[list], Screen { width: 60, colour: false });
         assert_eq!(shown, "+ marking: [-a\u{241b}[31m-] {+b\n  \u{2236}:c+}  (moved)\n");
