@@ -1,12 +1,10 @@
-//! Events, operations, bids for money, partners and initiatives.
+//! Events and operations, and the heading of all that someone did.
 
 use super::figure::names;
 use super::point::list;
 use super::{Grid, Voice, begun, bracketed, capital, joined, paragraph, push, without_headings};
 use crate::document::{Block, Holds, Inline, Item, Words, push_text, text};
-use crate::model::{
-    Event, FundingBid, Holder, Involved, Line, Operation, Owner, Partner, PlanDate, Prose, Quantity,
-};
+use crate::model::{Event, Holder, Involved, Line, Operation, Owner, PlanDate, Prose, Quantity};
 use crate::source::Spanned;
 
 /// So many operations fit into a list; more are easier to read in a table.
@@ -124,7 +122,7 @@ impl Voice<'_> {
 
     /// What something was about and led to, behind the rest of its line: nothing goes on in the line of
     /// a prose that is more than a paragraph.
-    fn told<'t>(
+    pub(super) fn told<'t>(
         &self,
         lead: Words,
         about: impl IntoIterator<Item = Option<&'t Prose>>,
@@ -182,38 +180,14 @@ impl Voice<'_> {
 
     /// Operations that are reported together share a row, one below the other.
     fn operation_table(&self, groups: &[&[&Operation]], owner: Owner) -> Vec<Block> {
-        let lines = |cell: &dyn Fn(&Operation) -> Option<Words>| -> Vec<Option<Words>> {
-            let of_group = |group: &&[&Operation]| {
-                let all: Vec<Option<Words>> = group.iter().map(|one| cell(one)).collect();
-                if all.iter().all(Option::is_none) {
-                    return None;
-                }
-                let first = all.first().cloned().flatten();
-                if all.iter().all(|other| *other == first) && group.len() > 1 {
-                    return first;
-                }
-                let all = all.into_iter().map(|words| words.unwrap_or_else(|| self.dash()));
-                Some(below(all))
-            };
-            groups.iter().map(of_group).collect()
-        };
         let line = |line: &Option<Line>| Some(vec![text(line.as_ref()?.as_str())]);
         let name = |one: &Operation| {
             let reference = line(&one.reference).map(bracketed);
             let name = vec![text(one.name.as_str())];
             Some(joined(std::iter::once(name).chain(reference), ""))
         };
-        let countries =
-            |one: &Operation| (!one.countries.is_empty()).then(|| self.parties(&one.countries));
-        let first = |cell: &dyn Fn(&Operation) -> Vec<Block>| -> Vec<Option<Vec<Block>>> {
-            let of_group = |group: &&[&Operation]| {
-                let blocks: Vec<Block> = group.iter().flat_map(|one| cell(one)).collect();
-                (!blocks.is_empty()).then_some(blocks)
-            };
-            groups.iter().map(of_group).collect()
-        };
-        let about = |one: &Operation| without_headings(self.optional_prose(one.about.as_ref()));
-        let result = |one: &Operation| {
+        let about = |one: &&Operation| without_headings(self.optional_prose(one.about.as_ref()));
+        let result = |one: &&Operation| {
             let mut blocks = without_headings(self.optional_prose(one.outcome.as_ref()));
             let counted = self.counted(&one.results, owner);
             if !counted.is_empty() {
@@ -221,82 +195,43 @@ impl Voice<'_> {
             }
             blocks
         };
-        Grid::new(self, "field.operations", groups.len())
-            .words("field.name", Holds::Words, lines(&name))
-            .words("field.kind", Holds::Words, lines(&|one| line(&one.kind)))
-            .words("field.countries", Holds::Words, lines(&countries))
-            .words(
-                "field.date",
-                Holds::Words,
-                lines(&|one| self.span(one.start.as_ref(), one.end.as_ref())),
-            )
-            .words("field.crime", Holds::Words, lines(&|one| line(&one.crime)))
-            .words("field.route", Holds::Words, lines(&|one| line(&one.route)))
-            .column("field.about", Holds::Words, first(&about))
-            .column("field.result", Holds::Words, first(&result))
+        Grid::new(self, "field.operations", groups)
+            .words("field.name", Holds::Words, |group| self.below(group, name))
+            .words("field.kind", Holds::Words, |group| self.below(group, |one| line(&one.kind)))
+            .words("field.countries", Holds::Words, |group| {
+                self.below(group, |one| {
+                    (!one.countries.is_empty()).then(|| self.parties(&one.countries))
+                })
+            })
+            .words("field.date", Holds::Words, |group| {
+                self.below(group, |one| self.span(one.start.as_ref(), one.end.as_ref()))
+            })
+            .words("field.crime", Holds::Words, |group| self.below(group, |one| line(&one.crime)))
+            .words("field.route", Holds::Words, |group| self.below(group, |one| line(&one.route)))
+            .blocks("field.about", Holds::Words, |group| group.iter().flat_map(about).collect())
+            .blocks("field.result", Holds::Words, |group| group.iter().flat_map(result).collect())
             .table()
     }
 
-    fn bids(&self, bids: &[FundingBid]) -> Vec<Block> {
-        let item = |bid: &FundingBid| {
-            let programme = vec![Inline::Strong(vec![text(bid.programme.as_str())])];
-            let purpose = bid.purpose.as_ref().map(|purpose| vec![text(purpose.as_str())]);
-            let what = joined(std::iter::once(programme).chain(purpose), ", ");
-            let outcome = vec![self.state("bid", &bid.outcome)];
-            let date = |key: &str, date: Option<&Spanned<PlanDate>>| {
-                let date = vec![text(self.style.date(date?.value))];
-                Some(self.say(key, &[("date", date)]))
-            };
-            let applicant = bid.applicant.as_ref();
-            let more = [
-                applicant.map(|one| self.say("told.applicant", &[("party", self.party(one))])),
-                date("told.submitted", bid.submitted.as_ref()),
-                date("told.decided", bid.decided.as_ref()),
-            ];
-            let line = std::iter::once(joined([what, outcome], ": "));
-            let line = joined(line.chain(more.into_iter().flatten()), "; ");
-            let blocks = self.told(line, [bid.note.as_ref()], Words::new());
-            Item { blocks, ..Item::default() }
-        };
-        list(bids.iter().map(item).collect())
-    }
-
-    /// Partners or initiatives; a list where there is nothing but their names.
-    pub(in crate::render) fn partners(&self, partners: &[Partner], caption: &str) -> Vec<Block> {
-        let each = |cell: &dyn Fn(&Partner) -> Option<Words>| -> Vec<Option<Words>> {
-            partners.iter().map(cell).collect()
-        };
-        let prose = |cell: fn(&Partner) -> Option<&Prose>| -> Vec<Option<Vec<Block>>> {
-            let one = |partner| Some(without_headings(self.prose(cell(partner)?)));
-            partners.iter().map(one).collect()
-        };
-        let grid = Grid::new(self, caption, partners.len())
-            .words("field.name", Holds::Words, each(&|one| Some(vec![text(one.name.as_str())])))
-            .words(
-                "field.kind",
-                Holds::Words,
-                each(&|one| Some(vec![text(one.kind.as_ref()?.as_str())])),
-            )
-            .words(
-                "field.behind",
-                Holds::Words,
-                each(&|one| (!one.parties.is_empty()).then(|| self.parties(&one.parties))),
-            )
-            .words(
-                "field.since",
-                Holds::Words,
-                each(&|one| Some(vec![text(self.style.date(one.since.as_ref()?.value))])),
-            )
-            .column("field.about", Holds::Words, prose(|one| one.about.as_ref()))
-            .column("field.outcome", Holds::Words, prose(|one| one.outcome.as_ref()));
-        if grid.width() > 1 {
-            return grid.table();
+    /// What there is to say of operations, one below the other; once where it is the same of all.
+    fn below(
+        &self,
+        group: &[&Operation],
+        cell: impl Fn(&Operation) -> Option<Words>,
+    ) -> Option<Words> {
+        let mut all: Vec<Option<Words>> = group.iter().map(|one| cell(one)).collect();
+        all.dedup();
+        if all.iter().all(Option::is_none) {
+            return None;
         }
-        let name = |one: &Partner| Item {
-            blocks: paragraph(vec![text(one.name.as_str())]),
-            ..Item::default()
-        };
-        list(partners.iter().map(name).collect())
+        let mut words = Words::new();
+        for one in all {
+            if !words.is_empty() {
+                words.push(Inline::Break);
+            }
+            words.extend(one.unwrap_or_else(|| self.dash()));
+        }
+        Some(words)
     }
 }
 
@@ -315,18 +250,6 @@ fn together(operations: &[Operation]) -> Vec<Vec<&Operation>> {
         }
     }
     groups
-}
-
-/// One below the other.
-fn below(all: impl Iterator<Item = Words>) -> Words {
-    let mut words = Words::new();
-    for one in all {
-        if !words.is_empty() {
-            words.push(Inline::Break);
-        }
-        words.extend(one);
-    }
-    words
 }
 
 /// Ends a line behind which something else begins.

@@ -43,42 +43,29 @@ impl Voice<'_> {
             let words = [("actions", joined(numbers, ", ")), ("onward", first)];
             return paragraph(self.say("told.onward", &words));
         }
-        let each = |cell: &dyn Fn(&Action, &Continuation) -> Option<Words>| -> Vec<Option<Words>> {
-            all.iter().map(|(action, onward)| cell(action, onward)).collect()
-        };
         let plan = |onward: &Continuation| {
             let year = onward.plan.as_ref().map(|plan| vec![text(plan.value.to_string())]);
             let cycle = onward.cycle.as_ref().map(|cycle| vec![text(cycle.as_str())]);
             let words = joined(year.into_iter().chain(cycle), ", ");
             (!words.is_empty()).then_some(words)
         };
-        Grid::new(self, "head.continuation", all.len())
-            .words(
-                "field.number",
-                Holds::Words,
-                each(&|action, _| Some(vec![self.link(action.action.value)])),
-            )
-            .words(
-                "field.title",
-                Holds::Words,
-                each(&|action, _| Some(vec![text(short_title(action)?)])),
-            )
-            .words(
-                "field.decision",
-                Holds::Words,
-                each(&|action, onward| Some(self.decided(action, onward))),
-            )
-            .words("field.plan", Holds::Words, each(&|_, onward| plan(onward)))
-            .words(
-                "field.priorities",
-                Holds::Words,
-                each(&|_, onward| Some(vec![text(names(&onward.priorities)?)])),
-            )
-            .words(
-                "field.into",
-                Holds::Words,
-                each(&|_, onward| Some(vec![text(onward.action.as_ref()?.to_string())])),
-            )
+        Grid::new(self, "head.continuation", all)
+            .words("field.number", Holds::Words, |(action, _)| {
+                Some(vec![self.link(action.action.value)])
+            })
+            .words("field.title", Holds::Words, |(action, _)| {
+                Some(vec![text(short_title(action)?)])
+            })
+            .words("field.decision", Holds::Words, |(action, onward)| {
+                Some(self.decided(action, onward))
+            })
+            .words("field.plan", Holds::Words, |(_, onward)| plan(onward))
+            .words("field.priorities", Holds::Words, |(_, onward)| {
+                Some(vec![text(names(&onward.priorities)?)])
+            })
+            .words("field.into", Holds::Words, |(_, onward)| {
+                Some(vec![text(onward.action.as_ref()?.to_string())])
+            })
             .table()
     }
 

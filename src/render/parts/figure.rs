@@ -68,25 +68,16 @@ impl<'p> Voice<'p> {
             Some(self.value_at(before))
         };
         let change = |figure: &Figure| Some(self.change(self.figures.before(figure)?.1?));
-        let each = |words: &dyn Fn(&Figure) -> Option<Words>| -> Vec<Option<Words>> {
-            rows.iter().map(|figure| words(figure)).collect()
-        };
-        Grid::new(self, "head.figures", rows.len())
-            .words("field.figure", Holds::Words, each(&|figure| Some(name(figure))))
-            .words("field.value", Holds::Numbers, each(&|figure| Some(value(figure))))
-            .words(
-                "field.unit",
-                Holds::Words,
-                each(&|figure| Some(vec![text(self.unit_beside(figure)?)])),
-            )
-            .words(
-                "field.date",
-                Holds::Words,
-                each(&|figure| Some(vec![text(self.style.date(figure.at?))])),
-            )
-            .words("field.compared_with", Holds::Numbers, each(&before))
-            .words("field.change", Holds::Numbers, each(&change))
-            .words("field.share", Holds::Words, each(&|figure| self.share(figure)))
+        Grid::new(self, "head.figures", &rows)
+            .words("field.figure", Holds::Words, |figure| Some(name(figure)))
+            .words("field.value", Holds::Numbers, |figure| Some(value(figure)))
+            .words("field.unit", Holds::Words, |figure| Some(vec![text(self.unit_beside(figure)?)]))
+            .words("field.date", Holds::Words, |figure| {
+                Some(vec![text(self.style.date(figure.at?))])
+            })
+            .words("field.compared_with", Holds::Numbers, |figure| before(figure))
+            .words("field.change", Holds::Numbers, |figure| change(figure))
+            .words("field.share", Holds::Words, |figure| self.share(figure))
             .table()
     }
 

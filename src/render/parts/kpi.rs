@@ -14,64 +14,44 @@ impl Voice<'_> {
         kpis: &[(ActionNumber, &Kpi)],
         periods: &[&Period],
     ) -> Vec<Block> {
-        let readings: Vec<Vec<Option<&Reading>>> =
-            kpis.iter().map(|(_, kpi)| readings(kpi, periods)).collect();
-        let judged: Vec<Judgement> = kpis
-            .iter()
-            .zip(&readings)
-            .map(|((_, kpi), readings)| kpi::judge(kpi, readings.iter().copied().flatten()))
-            .collect();
-        let changed: Vec<bool> = readings.iter().map(|all| kpi::has_changed(all)).collect();
-        let read: Vec<usize> = (0..periods.len())
-            .filter(|period| {
-                readings.iter().any(|all| all.get(*period).is_some_and(Option::is_some))
+        let kpis: Vec<Measured> =
+            kpis.iter().map(|(action, kpi)| Measured::of(*action, kpi, periods)).collect();
+        let mut grid = Grid::new(self, "field.kpis", &kpis)
+            .words("field.number", Holds::Words, |one| Some(vec![self.link(one.action)]))
+            .blocks("field.indicator", Holds::Words, |one| self.kpi(one.kpi))
+            .blocks("field.baseline", Holds::Numbers, |one| {
+                self.optional_reading(one.kpi.baseline.as_ref().map(|reading| &reading.value))
             })
-            .collect();
-        let mut grid = Grid::new(self, "field.kpis", kpis.len())
-            .words(
-                "field.number",
-                Holds::Words,
-                kpis.iter().map(|(action, _)| Some(vec![self.link(*action)])),
-            )
-            .column(
-                "field.indicator",
-                Holds::Words,
-                kpis.iter().map(|(_, kpi)| Some(self.kpi(kpi))),
-            )
-            .column(
-                "field.baseline",
-                Holds::Numbers,
-                kpis.iter()
-                    .map(|(_, kpi)| kpi.baseline.as_ref().map(|reading| self.reading(reading))),
-            )
-            .column(
-                "field.target",
-                Holds::Numbers,
-                kpis.iter().map(|(_, kpi)| kpi.target.as_ref().map(|target| self.target(target))),
-            );
-        for period in &read {
-            let is_last = read.last() == Some(period);
-            let cells = readings.iter().zip(&changed).map(|(all, changed)| {
-                let reading = self.reading((*all.get(*period)?)?);
-                Some(if is_last && *changed { self.marked(reading) } else { reading })
+            .blocks("field.target", Holds::Numbers, |one| {
+                let target = one.kpi.target.as_ref();
+                target.map_or_else(Vec::new, |target| self.target(target))
             });
-            let heading = periods.get(*period).map(|one| vec![text(one.label.as_str())]);
-            grid = grid.headed(heading.unwrap_or_default(), Holds::Numbers, cells);
+        let read = |at: usize| kpis.iter().any(|one| one.reading(at).is_some());
+        let read: Vec<(usize, &&Period)> =
+            periods.iter().enumerate().filter(|(at, _)| read(*at)).collect();
+        for (at, period) in &read {
+            let is_last = read.last().is_some_and(|(last, _)| last == at);
+            let heading = vec![text(period.label.as_str())];
+            grid = grid.headed(heading, Holds::Numbers, |one| {
+                let reading = self.optional_reading(one.reading(*at));
+                if is_last && one.has_changed { self.marked(reading) } else { reading }
+            });
         }
-        let change = |one: &Judgement| Some(vec![text(self.style.change(one.change?))]);
-        let distance = |one: &Judgement| {
-            let missed = one.distance.filter(|_| one.attainment != Attainment::Met)?;
-            Some(vec![text(self.style.number(missed))])
-        };
-        let is_judged = judged.iter().any(|one| one.attainment != Attainment::CannotTell);
-        let attained =
-            judged.iter().map(|one| is_judged.then(|| vec![self.attained(one.attainment)]));
+        let is_judged = kpis.iter().any(|one| one.judged.attainment != Attainment::CannotTell);
         let mut blocks = grid
-            .words("field.change", Holds::Numbers, judged.iter().map(change))
-            .words("field.distance", Holds::Numbers, judged.iter().map(distance))
-            .words("field.attained", Holds::Words, attained)
+            .words("field.change", Holds::Numbers, |one| {
+                Some(vec![text(self.style.change(one.judged.change?))])
+            })
+            .words("field.distance", Holds::Numbers, |one| {
+                let is_missed = one.judged.attainment != Attainment::Met;
+                let missed = one.judged.distance.filter(|_| is_missed)?;
+                Some(vec![text(self.style.number(missed))])
+            })
+            .words("field.attained", Holds::Words, |one| {
+                is_judged.then(|| vec![self.attained(one.judged.attainment)])
+            })
             .table();
-        if changed.contains(&true) {
+        if kpis.iter().any(|one| one.has_changed) {
             blocks.extend(paragraph(self.words("changed.mark_legend")));
         }
         blocks
@@ -93,6 +73,10 @@ impl Voice<'_> {
         let unit = kpi.unit.as_ref().filter(|unit| !names(&kpi.name, unit));
         let unit = unit.into_iter().flat_map(|unit| bracketed(vec![text(unit.as_str())]));
         joined([vec![text(kpi.name.as_str())], unit.collect()], "")
+    }
+
+    fn optional_reading(&self, reading: Option<&Reading>) -> Vec<Block> {
+        reading.map_or_else(Vec::new, |reading| self.reading(reading))
     }
 
     /// What an indicator showed.
@@ -151,7 +135,26 @@ impl Voice<'_> {
     }
 }
 
-fn readings<'k>(kpi: &'k Kpi, periods: &[&Period]) -> Vec<Option<&'k Reading>> {
-    let reading = |period: &&Period| kpi.values.get(period.id.as_str());
-    periods.iter().map(|period| reading(period).map(|reading| &reading.value)).collect()
+/// An indicator of an action, with what it showed in each period and what follows from it.
+struct Measured<'k> {
+    action: ActionNumber,
+    kpi: &'k Kpi,
+    readings: Vec<Option<&'k Reading>>,
+    judged: Judgement,
+    has_changed: bool,
+}
+
+impl<'k> Measured<'k> {
+    fn of(action: ActionNumber, kpi: &'k Kpi, periods: &[&Period]) -> Self {
+        let reading = |period: &&Period| kpi.values.get(period.id.as_str());
+        let readings: Vec<Option<&Reading>> =
+            periods.iter().map(|period| reading(period).map(|reading| &reading.value)).collect();
+        let judged = kpi::judge(kpi, readings.iter().copied().flatten());
+        let has_changed = kpi::has_changed(&readings);
+        Self { action, kpi, readings, judged, has_changed }
+    }
+
+    fn reading(&self, at: usize) -> Option<&'k Reading> {
+        self.readings.get(at).copied().flatten()
+    }
 }

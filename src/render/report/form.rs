@@ -193,10 +193,6 @@ impl<'p> Reporter<'p> {
 
     fn result_table(&self, actions: &[&Document<Action>]) -> Vec<Block> {
         let voice = &self.voice;
-        let each = |cell: &dyn Fn(&Action) -> Vec<Block>| -> Vec<Option<Vec<Block>>> {
-            let cells = actions.iter().map(|action| cell(&action.data));
-            cells.map(|blocks| (!blocks.is_empty()).then_some(blocks)).collect()
-        };
         let activity = |action: &Action| {
             let parts = action.title_parts.iter().map(|part| vec![text(part.as_str())]);
             let parts = joined(parts, "; ");
@@ -207,30 +203,27 @@ impl<'p> Reporter<'p> {
                 .flat_map(paragraph)
                 .collect()
         };
-        let steps =
-            |action: &Action| voice.points(&action.description, Owner::Action(action.action.value));
-        let timing = |action: &Action| {
-            action.timing.iter().flat_map(|timing| paragraph(vec![text(timing.as_str())])).collect()
-        };
-        let mut grid = Grid::new(voice, "head.results", actions.len())
-            .column(
-                "field.number",
-                Holds::Words,
-                each(&|action| paragraph(vec![voice.link(action.action.value)])),
-            )
-            .column("field.activity", Holds::Words, each(&activity))
-            .column("field.steps", Holds::Words, each(&steps))
-            .column("field.timing", Holds::Words, each(&timing));
+        let mut grid = Grid::new(voice, "head.results", actions)
+            .words("field.number", Holds::Words, |action| {
+                Some(vec![voice.link(action.data.action.value)])
+            })
+            .blocks("field.activity", Holds::Words, |action| activity(&action.data))
+            .blocks("field.steps", Holds::Words, |action| {
+                voice.points(&action.data.description, Owner::Action(action.data.action.value))
+            })
+            .words("field.timing", Holds::Words, |action| {
+                Some(vec![text(action.data.timing.as_ref()?.as_str())])
+            });
         for period in &self.periods {
             let heading = [("period", vec![text(period.label.as_str())])];
-            let cells = each(&|action| {
-                let Some(progress) = self.column(action, period) else { return Vec::new() };
+            let heading = voice.say("told.results_of", &heading);
+            grid = grid.headed(heading, Holds::Words, |action| {
+                let Some(progress) = self.column(&action.data, period) else { return Vec::new() };
                 match &progress.unset {
                     Some(unset) => paragraph(voice.unset(unset.value)),
-                    None => self.period(action, period, progress).value,
+                    None => self.period(&action.data, period, progress).value,
                 }
             });
-            grid = grid.headed(voice.say("told.results_of", &heading), Holds::Words, cells);
         }
         grid.table()
     }

@@ -11,62 +11,38 @@ impl Reporter<'_> {
     /// Every action in a row.
     pub(super) fn glance(&self) -> Vec<Block> {
         let voice = &self.voice;
-        let actions: Vec<&Action> = self.actions().map(|action| &action.data).collect();
-        let statuses: Vec<Status> = actions.iter().map(|action| self.status_of(action)).collect();
-        let each = |cell: &dyn Fn(&Action, &Status) -> Option<Words>| -> Vec<Option<Words>> {
-            actions.iter().zip(&statuses).map(|(action, status)| cell(action, status)).collect()
-        };
-        let printed = |action: &Action, _: &Status| {
+        let actions: Vec<(&Action, Status)> =
+            self.actions().map(|action| (&action.data, self.status_of(&action.data))).collect();
+        let printed = |(action, _): &(&Action, Status)| {
             let printed = self.progress_of(action)?.printed.as_ref()?;
             Some(voice.quoted(printed, Owner::Action(action.action.value)))
         };
-        let changed = |action: &Action, _: &Status| {
-            Some(voice.changed_in_short(&changes::since_last(action, &self.periods)?))
-        };
-        let mut blocks = Grid::new(voice, "head.glance", actions.len())
-            .words(
-                "field.number",
-                Holds::Words,
-                each(&|action, _| Some(vec![voice.link(action.action.value)])),
-            )
-            .words(
-                "field.title",
-                Holds::Words,
-                each(&|action, _| Some(vec![text(short_title(action)?)])),
-            )
-            .words(
-                "field.leaders",
-                Holds::Words,
-                each(&|action, _| {
-                    (!action.leaders.is_empty()).then(|| voice.parties_in_short(&action.leaders))
-                }),
-            )
-            .words(
-                "field.stage",
-                Holds::Words,
-                each(&|_, status| Some(vec![voice.state("stage", status.stage.as_ref()?)])),
-            )
-            .words(
-                "field.punctuality",
-                Holds::Words,
-                each(&|_, status| {
-                    Some(vec![voice.state("punctuality", status.punctuality.as_ref()?)])
-                }),
-            )
-            .words(
-                "field.verdict",
-                Holds::Words,
-                each(&|_, status| Some(vec![voice.state("verdict", status.verdict.as_ref()?)])),
-            )
-            .words(
-                "field.continuation",
-                Holds::Words,
-                each(&|_, status| {
-                    Some(vec![voice.state("continuation", status.continuation.as_ref()?)])
-                }),
-            )
-            .words("field.printed", Holds::Words, each(&printed))
-            .words("field.changed", Holds::Words, each(&changed))
+        let mut blocks = Grid::new(voice, "head.glance", &actions)
+            .words("field.number", Holds::Words, |(action, _)| {
+                Some(vec![voice.link(action.action.value)])
+            })
+            .words("field.title", Holds::Words, |(action, _)| {
+                Some(vec![text(short_title(action)?)])
+            })
+            .words("field.leaders", Holds::Words, |(action, _)| {
+                (!action.leaders.is_empty()).then(|| voice.parties_in_short(&action.leaders))
+            })
+            .words("field.stage", Holds::Words, |(_, status)| {
+                Some(vec![voice.state("stage", status.stage.as_ref()?)])
+            })
+            .words("field.punctuality", Holds::Words, |(_, status)| {
+                Some(vec![voice.state("punctuality", status.punctuality.as_ref()?)])
+            })
+            .words("field.verdict", Holds::Words, |(_, status)| {
+                Some(vec![voice.state("verdict", status.verdict.as_ref()?)])
+            })
+            .words("field.continuation", Holds::Words, |(_, status)| {
+                Some(vec![voice.state("continuation", status.continuation.as_ref()?)])
+            })
+            .words("field.printed", Holds::Words, printed)
+            .words("field.changed", Holds::Words, |(action, _)| {
+                Some(voice.changed_in_short(&changes::since_last(action, &self.periods)?))
+            })
             .table();
         let file = self.request.priority.file.as_ref();
         if let Some(note) = file.and_then(|file| file.data.leaders_note.as_ref()) {
