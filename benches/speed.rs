@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use empact::analyse::markings::Markings;
 use empact::render::Format;
-use empact::render::environment::{Renderer, Template};
+use empact::render::environment::Renderer;
 use empact::render::{messages::Messages, report};
 use empact::{control, load};
 use rayon::prelude::*;
@@ -110,9 +110,10 @@ fn make_report(root: &Path) {
         period: plan.file.data.periods.get(1),
         draft: None,
         origin: None,
+        gaps: Vec::new(),
     };
-    let view = report::report(request, renderer.messages());
+    let report = report::compose(&request, &renderer).expect("a report");
     for format in [Format::Markdown, Format::Html] {
-        black_box(renderer.render(Template::Report, &view, format).expect("a report"));
+        black_box(renderer.write(&report, format).expect("a report"));
     }
 }

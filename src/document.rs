@@ -66,6 +66,8 @@ pub struct List {
 /// One of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Item {
+    /// Its place, for links to lead to.
+    pub anchor: Option<String>,
     /// What stands before it instead of a bullet.
     pub sign: Option<Sign>,
     /// What stands in it.
@@ -93,6 +95,10 @@ pub enum Tone {
     Half,
     /// It is gone, or not well.
     Bad,
+    /// It is neither.
+    Open,
+    /// Nobody said.
+    Unstated,
 }
 
 /// A table. A cell is written, aligned and sorted by what its column holds.
@@ -182,6 +188,40 @@ pub enum Role {
     After,
     /// What is left out.
     Skipped,
+    /// What matters less than what it stands beside.
+    Remark,
+    /// A word as it was printed.
+    Printed,
+    /// A number that was counted.
+    Figure,
+    /// Which way a number went.
+    Arrow,
+    /// A text that stands for the whole.
+    Statement,
+    /// What changed since the document before.
+    Changed,
+    /// What is not released.
+    NotReleased,
+    /// The plan that a document is of.
+    Plan,
+    /// The time that a document tells of.
+    Period,
+    /// Where what it tells comes from.
+    Provenance,
+    /// A strategic goal.
+    Goal,
+    /// An action.
+    Action,
+    /// Actions in a list.
+    Actions,
+    /// Tables of results.
+    Results,
+    /// Forms.
+    Forms,
+    /// A form.
+    Form,
+    /// Reports that are attached.
+    Annexes,
 }
 
 impl Block {
@@ -215,6 +255,60 @@ pub fn push_text(words: &mut Words, more: &str) {
     match words.last_mut() {
         Some(Inline::Text(text)) => text.push_str(more),
         _ => words.push(text(more)),
+    }
+}
+
+/// Gives the places of a document, and the links to them, a beginning of their own, so that it can stand
+/// in another document.
+pub fn nest(blocks: &mut [Block], prefix: &str) {
+    let place = |anchor: &mut Option<String>| {
+        if let Some(anchor) = anchor {
+            anchor.insert_str(0, prefix);
+        }
+    };
+    for block in blocks {
+        match block {
+            Block::Section(section) => {
+                place(&mut section.anchor);
+                nest_words(&mut section.heading, prefix);
+                nest(&mut section.blocks, prefix);
+            }
+            Block::Paragraph(paragraph) => nest_words(&mut paragraph.words, prefix),
+            Block::List(list) => {
+                for item in &mut list.items {
+                    place(&mut item.anchor);
+                    nest(&mut item.blocks, prefix);
+                }
+            }
+            Block::Quote(blocks) => nest(blocks, prefix),
+            Block::Table(table) => {
+                let headings = table.columns.iter_mut().map(|column| &mut column.heading);
+                headings
+                    .chain(table.rows.iter_mut().flatten())
+                    .for_each(|cell| nest_words(cell, prefix));
+            }
+            Block::Code(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn nest_words(words: &mut [Inline], prefix: &str) {
+    for inline in words {
+        match inline {
+            Inline::Link(address, words) => {
+                if address.starts_with('#') {
+                    address.insert_str(1, prefix);
+                }
+                nest_words(words, prefix);
+            }
+            Inline::Emphasis(words)
+            | Inline::Strong(words)
+            | Inline::Struck(words)
+            | Inline::Added(words)
+            | Inline::Removed(words)
+            | Inline::Of(_, words) => nest_words(words, prefix),
+            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
-use crate::render::environment::{Renderer, Template};
+use crate::render::environment::Renderer;
 use crate::render::messages::Messages;
 use crate::render::report::{self, Request};
 
@@ -58,11 +58,12 @@ pub(super) fn run(
         period: document::period_of(plan, priority, args.period.as_deref())?,
         draft: opened.draft.clone(),
         origin: Some(opened.origin()),
+        gaps: Vec::new(),
     };
     let renderer = Renderer::new(Messages::english()?)?;
-    let view = report::report(request, renderer.messages());
-    let name = view.priority.key.to_lowercase();
-    let render = |format| renderer.render(Template::Report, &view, format);
+    let report = report::compose(&request, &renderer)?;
+    let name = priority.folder.to_lowercase();
+    let render = |format| renderer.write(&report, format);
     document::write(&args.document, &name, render, console)?;
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })

@@ -80,7 +80,7 @@ fn block<'a>(node: &'a AstNode<'a>) -> Vec<Block> {
 }
 
 fn list<'a>(node: &'a AstNode<'a>, list: &NodeList) -> List {
-    let items = node.children().map(|item| Item { sign: None, blocks: blocks(item) });
+    let items = node.children().map(|item| Item { blocks: blocks(item), ..Item::default() });
     List {
         role: None,
         start: (list.list_type == ListType::Ordered).then_some(list.start),

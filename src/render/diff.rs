@@ -143,7 +143,11 @@ impl<'p> Builder<'p> {
             ];
             let tone = if way == "raised" { Tone::Bad } else { Tone::Half };
             // The words behind it say what the sign does.
-            Item { sign: Some(self.sign(way, tone)), blocks: vec![Block::paragraph(words)] }
+            Item {
+                sign: Some(self.sign(way, tone)),
+                blocks: vec![Block::paragraph(words)],
+                ..Item::default()
+            }
         });
         let items: Vec<Item> = items.collect();
         let list = List { role: Some(Role::Changes), items, ..List::default() };

@@ -40,7 +40,6 @@ macro_rules! templates {
 
 /// The embedded templates by name.
 const TEMPLATES: &[(&str, &str)] = templates![
-    "markdown/report.md.jinja",
     "markdown/note.md.jinja",
     "markdown/annex.md.jinja",
     "markdown/declassification.md.jinja",
@@ -58,15 +57,6 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
     "markdown/sources.md.jinja",
-    "markdown/summary.md.jinja",
-    "markdown/summary_part.md.jinja",
-    "markdown/summary_body.md.jinja",
-    "markdown/summary_figures.md.jinja",
-    "markdown/summary_engagement.md.jinja",
-    "markdown/summary_onward.md.jinja",
-    "markdown/summary_missing.md.jinja",
-    "markdown/summary_parts.md.jinja",
-    "html/report.html.jinja",
     "html/note.html.jinja",
     "html/annex.html.jinja",
     "html/front.html.jinja",
@@ -86,19 +76,13 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/lists.html.jinja",
     "html/parts.html.jinja",
     "html/sources.html.jinja",
-    "html/summary.html.jinja",
-    "html/summary_part.html.jinja",
-    "html/summary_body.html.jinja",
-    "html/summary_figures.html.jinja",
-    "html/summary_engagement.html.jinja",
-    "html/summary_onward.html.jinja",
-    "html/summary_missing.html.jinja",
-    "html/summary_parts.html.jinja",
     "html/summary.css",
     "html/style.css",
     "html/note.css",
     "html/diff.css",
     "html/document.html.jinja",
+    "report.md.jinja",
+    "summary.md.jinja",
     "diff.md.jinja",
 ];
 
@@ -144,16 +128,14 @@ impl Format {
 /// The documents there are templates for, one for each format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
-    /// The final driver's report, from a [`ReportView`](super::views::ReportView).
+    /// The final driver's report; composed once for all formats.
     Report,
     /// The note to COSI, from a [`NoteView`](super::views::NoteView).
     Note,
     /// A report as an annex of the note, from an [`AnnexView`](super::views::AnnexView).
     Annex,
-    /// The summary over priorities, from a [`SummaryView`](super::views::SummaryView).
+    /// The summary over priorities; composed once for all formats.
     Summary,
-    /// The same as a part of another document.
-    SummaryPart,
     /// What changed; composed once for all formats.
     Diff,
 }
@@ -162,16 +144,12 @@ impl Template {
     /// The name of the template for a format.
     fn name(self, format: Format) -> &'static str {
         match (self, format) {
-            (Self::Report, Format::Markdown) => "markdown/report.md.jinja",
-            (Self::Report, Format::Html) => "html/report.html.jinja",
             (Self::Note, Format::Markdown) => "markdown/note.md.jinja",
             (Self::Note, Format::Html) => "html/note.html.jinja",
             (Self::Annex, Format::Markdown) => "markdown/annex.md.jinja",
             (Self::Annex, Format::Html) => "html/annex.html.jinja",
-            (Self::Summary, Format::Markdown) => "markdown/summary.md.jinja",
-            (Self::Summary, Format::Html) => "html/summary.html.jinja",
-            (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
-            (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
+            (Self::Report, _) => "report.md.jinja",
+            (Self::Summary, _) => "summary.md.jinja",
             (Self::Diff, _) => "diff.md.jinja",
         }
     }

@@ -10,6 +10,7 @@ pub mod environment;
 pub mod messages;
 pub mod nest;
 pub mod note;
+mod parts;
 pub mod report;
 pub mod sources;
 pub mod status;

@@ -80,7 +80,7 @@ impl Page {
     }
 
     fn item(&mut self, item: &Item, loose: bool, level: u8) {
-        self.html.push_str("<li>");
+        self.open("li", None, item.anchor.as_deref());
         if let Some(sign) = &item.sign {
             let tone = sign.tone.name();
             self.push(&["<span class=\"sign ", tone, "\""]);

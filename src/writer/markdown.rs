@@ -100,7 +100,8 @@ fn list(list: &List, level: u8) -> Vec<String> {
         let first = lines.first().cloned().unwrap_or_default();
         let sign = item.sign.as_ref().filter(|sign| !sign.word.is_empty());
         let sign = sign.map(|sign| format!("{}: ", escape(&sign.word)));
-        let first = sign.unwrap_or_default() + &first;
+        let place = item.anchor.as_ref().map(|anchor| format!("<a id=\"{anchor}\"></a>"));
+        let first = sign.unwrap_or_default() + &place.unwrap_or_default() + &first;
         let rest = lines.drain(..).skip(1).map(|line| (&indent, line));
         for (before, line) in [(&bullet, first)].into_iter().chain(rest) {
             written.push(format!("{before}{line}").trim_end_matches(' ').to_owned());
@@ -395,7 +396,7 @@ mod tests {
         ];
         leaf.prop_recursive(3, 12, 3, |inner| {
             let blocks = prop::collection::vec(inner, 1..3);
-            let item = blocks.clone().prop_map(|blocks| Item { sign: None, blocks });
+            let item = blocks.clone().prop_map(|blocks| Item { blocks, ..Item::default() });
             prop_oneof![
                 blocks.clone().prop_map(Block::Quote),
                 (prop::collection::vec(item, 1..3), prop::option::of(0..12usize), any::<bool>())

@@ -242,6 +242,7 @@ fn tone_style(tone: Tone) -> Style {
         Tone::Good => GOOD,
         Tone::Half => HALF,
         Tone::Bad => BAD,
+        Tone::Open | Tone::Unstated => PLAIN,
     }
 }
 
@@ -281,7 +282,7 @@ fn collect<'w>(words: &'w [Inline], style: Style, spans: &mut Vec<Span<'w>>) {
                 Role::Before => collect(words, BAD, spans),
                 Role::After => collect(words, GOOD, spans),
                 Role::Skipped => collect(words, FAINT, spans),
-                Role::Lead | Role::Number | Role::Changes => collect(words, style, spans),
+                _ => collect(words, style, spans),
             },
         }
     }
@@ -438,7 +439,11 @@ b                                      3
             Inline::Of(Role::Fate, vec![text("moved")]),
         ];
         let sign = Sign { tone: Tone::Good, mark: "+".to_owned(), word: "new".to_owned() };
-        let items = vec![Item { sign: Some(sign), blocks: vec![Block::paragraph(words)] }];
+        let items = vec![Item {
+            sign: Some(sign),
+            blocks: vec![Block::paragraph(words)],
+            ..Item::default()
+        }];
         let list = Block::List(List { items, ..List::default() });
         let shown = write(&[list], Screen { width: 60, colour: false });
         assert_eq!(shown, "+ marking: [-a\u{241b}[31m-] {+b\n  \u{2236}:c+}  (moved)\n");

@@ -70,7 +70,11 @@ impl Wording<'_, '_> {
         let is_marking = change.field().is_some_and(|field| field.name() == "marking");
         let label = if is_marking { Inline::Of(Role::Alert, vec![label]) } else { label };
         let words = [label].into_iter().chain(self.phrase(change)).collect();
-        Item { sign: Some(self.builder.sign(sign, tone)), blocks: vec![Block::paragraph(words)] }
+        Item {
+            sign: Some(self.builder.sign(sign, tone)),
+            blocks: vec![Block::paragraph(words)],
+            ..Item::default()
+        }
     }
 
     /// A station of the way: `indicator Requests via SIENA`, `December 2013`, `verdict`.

@@ -1,190 +1,265 @@
-//! Actions of a report, with their progress and activities.
+//! Actions among their goal's, with those that share a section.
 
-use super::kpi::stated;
-use super::{Builder, period_view};
-use crate::analyse::changes::{self, AnswerStep, Changes};
-use crate::analyse::shape::Told;
-use crate::analyse::status::{self, Status};
-use crate::model::word;
+use minijinja::{Value, context};
+
+use super::{Reporter, blocks};
+use crate::analyse::changes;
+use crate::analyse::shape::{Record, Told};
+use crate::document::{Block, Inline, Role, Words, push_text, text};
 use crate::model::{
-    Action, Continuation, Document, Entries, Inputs, Line, NarrativeHead, Owner, Period, Place,
-    Progress, Relation, Unset,
+    Action, ActionNumber, Document, Entries, Line, Owner, Place, Point, Progress, Unset,
 };
-use crate::render::views::{
-    ActionView, ChangeView, ContinuationView, InputsView, ProgressView, RelationView, StatusView,
-    StepView, UnansweredView,
-};
+use crate::render::compose::Part;
+use crate::render::parts::{Fact, anchor, begun, facts, joined, labelled, paragraph};
 use crate::source::Spanned;
 
-impl<'p> Builder<'p> {
-    pub(super) fn action(&self, file: &Document<Action>) -> ActionView {
-        let action = &file.data;
-        let number = action.action.value;
-        let title = action.title.as_ref().map(ToString::to_string);
-        let own_years = self.plan.file.data.years.iter().map(|year| year.value);
-        let plan_year = action.plan_year.as_ref().map(|year| year.value);
-        let of_action = |head: &NarrativeHead| {
-            head.place.value == Place::Action
-                && head.action.as_ref().is_some_and(|action| action.value == number)
-        };
-        let told = self.shape.told(action);
-        let owner = Owner::Action(number);
-        let (quoted_figures, figures) = self.quoted(number, self.figures_of(owner));
-        ActionView {
-            place: match told {
-                Told::Section => "section",
-                Told::SharedWith(_) => "shared",
-                Told::List => "list",
+impl<'p> Reporter<'p> {
+    /// A section for an action, and before it those of the actions that are told with it: what they
+    /// share stands under the last.
+    pub(super) fn action(&self, main: &'p Document<Action>) -> Vec<Value> {
+        let number = main.data.action.value;
+        let shared = self.actions_of(number.goal);
+        let shared = shared.filter(|one| self.shape.told(&one.data) == Told::SharedWith(number));
+        let all: Vec<&Document<Action>> = std::iter::once(main).chain(shared).collect();
+        let is_shared = all.len() > 1;
+        let sections = all.iter().enumerate().map(|(at, action)| {
+            let is_last = at + 1 == all.len();
+            let told = if is_last { self.told(main, &all) } else { Vec::new() };
+            let texts = is_last.then(|| {
+                self.texts(|head| {
+                    head.place.value == Place::Action
+                        && head.action.as_ref().is_some_and(|action| action.value == number)
+                })
+            });
+            context! {
+                anchor => anchor("action", action.data.action.value),
+                number => numbered(action.data.action.value),
+                title => action.data.title.as_ref().map(ToString::to_string),
+                marking => self.portion_in_heading(action.source),
+                facts => blocks(self.particulars_of(&action.data)),
+                changed => blocks(self.changed(&action.data)),
+                together => is_shared && is_last,
+                told => blocks(told),
+                texts => texts.unwrap_or_default(),
             }
-            .to_owned(),
-            shared_with: match told {
-                Told::SharedWith(other) => Some(other.to_string()),
-                Told::Section | Told::List => None,
-            },
-            record: word(&self.shape.record(action)),
-            change: changes::since_last(action, &self.periods).as_ref().map(change_view),
-            number: number.to_string(),
-            short_title: short_title(action),
-            title,
-            title_parts: action.title_parts.iter().map(ToString::to_string).collect(),
-            marking: self.portion(file.source),
-            plan_year: plan_year.filter(|year| !own_years.clone().any(|own| own == *year)),
-            basis: action.basis.as_ref().map(|basis| word(&basis.value)),
-            description: self.points(&action.description, owner),
-            leaders: self.parties(&action.leaders),
-            co_leaders: self.parties(&action.co_leaders),
-            leader_condition: self.optional_prose(action.leader_condition.as_ref()),
-            participants: self.parties(&action.participants),
-            start: action.start.as_ref().map(|date| self.style.date(date.value)),
-            end: action.end.as_ref().map(|date| self.style.date(date.value)),
-            timing: action.timing.as_ref().map(ToString::to_string),
-            relations: action.relations.iter().map(|relation| self.relation(relation)).collect(),
-            status: self.status(action, self.progress_of(action)),
-            progress: self.progress(action),
-            kpis: action.kpis.iter().map(|kpi| self.kpi(number, kpi)).collect(),
-            figures,
-            quoted_figures,
-            activities: self.activities(file.holder()),
-            inputs: action.inputs.as_ref().map(|inputs| self.inputs(inputs)),
-            continuation: action.continuation.as_ref().map(|c| self.continuation(action, c)),
-            difficulties: self.points(&action.difficulties, owner),
-            recommendations: self.points(&action.recommendations, owner),
-            follow_ups: self.points(&action.follow_ups, owner),
-            unanswered: unanswered(&action.unanswered),
-            comments: self.points(&action.comments, owner),
-            narrative: self.sections(of_action),
-        }
+        });
+        sections.collect()
     }
 
-    fn progress(&self, action: &Action) -> Vec<ProgressView> {
-        let owner = Owner::Action(action.action.value);
-        let reported = |period: &'p Period| {
-            let told_once = self.silent.iter().any(|(silent, _)| silent.id == period.id);
-            let column = status::column(action, period).filter(|_| !told_once);
-            column.map(|progress| (period, progress))
+    fn changed(&self, action: &Action) -> Vec<Block> {
+        let changes = changes::since_last(action, &self.periods);
+        changes.iter().map(|changes| self.voice.changed(changes)).collect()
+    }
+
+    /// How an action stands, who works on it and when.
+    fn particulars_of(&self, action: &Action) -> Vec<Block> {
+        let voice = &self.voice;
+        let many = |key: &str, list: &[_]| match list.len() {
+            0 | 1 => format!("field.{key}"),
+            _ => format!("field.{key}_many"),
         };
-        self.periods
-            .iter()
-            .filter_map(|period| reported(period))
-            .map(|(period, progress)| ProgressView {
-                period: period_view(period),
-                unset: progress.unset.as_ref().map(|unset| word(&unset.value)),
-                status: self.status(action, Some(progress)),
-                by: self.optional_who(progress.by.as_ref(), owner),
-                reported: progress.reported.map(|date| self.style.date(date)),
-                headed: progress.headed.as_ref().map(ToString::to_string),
-                outputs: self.optional_prose(progress.outputs.as_ref()),
-                result: self.optional_prose(progress.result.as_ref()),
-                target_gap: self.optional_prose(progress.target_gap.as_ref()),
-                comments: self.points(&progress.comments, owner),
-                late: self.optional_prose(progress.late.as_ref()),
-            })
-            .collect()
+        let mut all = vec![Fact::of(voice.words("field.stands"), self.stands(action))];
+        let mut add = |key: &str, words: Words| {
+            if !words.is_empty() {
+                all.push(Fact::of(voice.words(key), words));
+            }
+        };
+        let parties = |list: &[_]| match list {
+            [] => Words::new(),
+            list => voice.parties(list),
+        };
+        add(&many("leaders", &action.leaders), parties(&action.leaders));
+        add(&many("co_leaders", &action.co_leaders), parties(&action.co_leaders));
+        if let Some(condition) = &action.leader_condition {
+            let key = match action.leaders.is_empty() {
+                true => "field.leaders",
+                false => "field.leader_condition",
+            };
+            let fact = Fact { label: voice.words(key), value: voice.prose(condition) };
+            all.push(fact);
+        }
+        let mut add = |key: &str, words: Words| {
+            if !words.is_empty() {
+                all.push(Fact::of(voice.words(key), words));
+            }
+        };
+        add("field.participants", parties(&action.participants));
+        add("field.start_end", voice.dates(action));
+        if self.shape.record(action) == Record::None {
+            add("field.basis", voice.basis(action));
+            let timing = action.timing.as_ref();
+            add("field.timing", timing.map(|one| text(one.as_str())).into_iter().collect());
+        }
+        add("field.relations", voice.relations(&action.relations));
+        add("field.attached", self.attached(action.action.value));
+        facts(all)
     }
 
-    fn status(&self, action: &Action, progress: Option<&Progress>) -> StatusView {
-        let Status { stage, punctuality, verdict, continuation } = Status::of(action, progress);
+    /// How it stands, and where more is recorded of it.
+    fn stands(&self, action: &Action) -> Words {
+        let progress = self.progress_of(action);
         let printed = progress.and_then(|progress| progress.printed.as_ref());
-        StatusView {
-            stage: stage.as_ref().map(word),
-            punctuality: punctuality.as_ref().map(word),
-            verdict: verdict.as_ref().map(word),
-            continuation: continuation.as_ref().map(word),
-            printed: printed.map(ToString::to_string),
-            printed_by: self.printed_by(printed, Owner::Action(action.action.value)),
-        }
-    }
-
-    fn relation(&self, relation: &Relation) -> RelationView {
-        RelationView {
-            kind: word(&relation.kind),
-            action: relation.action.to_string(),
-            known: self.shape.action_of(relation.action.value).is_some(),
-            note: relation.note.as_ref().map(ToString::to_string),
-        }
-    }
-
-    fn inputs(&self, inputs: &Inputs) -> InputsView {
-        let quantity = |value: &crate::model::Quantity| self.style.quantity(*value);
-        InputsView {
-            staff_fte: inputs.staff_fte.as_ref().map(|staff| stated(&staff.value, quantity)),
-            staff: self.optional_prose(inputs.staff.as_ref()),
-            budget_eur: inputs.budget_eur.as_ref().map(|budget| stated(&budget.value, quantity)),
-            budget: self.optional_prose(inputs.budget.as_ref()),
-            funding: inputs.funding.as_ref().map(|funding| stated(&funding.value, Line::to_string)),
-        }
-    }
-
-    fn continuation(&self, action: &Action, continuation: &Continuation) -> ContinuationView {
         let owner = Owner::Action(action.action.value);
-        ContinuationView {
-            action: action.action.to_string(),
-            title: short_title(action),
-            decision: word(&continuation.decision.value),
-            plan: continuation.plan.as_ref().map(|plan| plan.value),
-            cycle: continuation.cycle.as_ref().map(ToString::to_string),
-            priorities: continuation.priorities.iter().map(ToString::to_string).collect(),
-            into: continuation.action.as_ref().map(ToString::to_string),
-            condition: self.optional_prose(continuation.condition.as_ref()),
-            printed: continuation.printed.as_ref().map(ToString::to_string),
-            printed_by: self.printed_by(continuation.printed.as_ref(), owner),
-            by: self.optional_who(continuation.by.as_ref(), owner),
-            note: self.optional_prose(continuation.note.as_ref()),
+        let mut words = self.voice.status(&self.status_of(action), printed, owner);
+        let number = action.action.value;
+        let more = match self.shape.record(action) {
+            Record::Form if self.has_form(action) => Some((anchor("form", number), "told.form")),
+            Record::Table if self.has_row(action) => {
+                Some((format!("results-{}", number.goal), "told.row"))
+            }
+            _ => None,
+        };
+        if let Some((place, key)) = more {
+            push_text(&mut words, " — ");
+            words.push(Inline::Link(format!("#{place}"), self.voice.words(key)));
         }
+        words
+    }
+
+    /// The reports that are attached to an action.
+    fn attached(&self, number: ActionNumber) -> Words {
+        let annexes = (1..).zip(&self.request.priority.annexes);
+        let own = annexes.filter(|(_, annex)| {
+            annex.data.head.action.as_ref().is_some_and(|action| action.value == number)
+        });
+        let links = own.map(|(ordinal, annex)| {
+            let title = vec![text(annex.data.head.title.as_str())];
+            vec![Inline::Link(format!("#annex-{ordinal}"), title)]
+        });
+        joined(links, ", ")
+    }
+
+    /// What there is to tell of an action in the period reported on, and of those that are told with it.
+    fn told(&self, main: &'p Document<Action>, all: &[&Document<Action>]) -> Vec<Block> {
+        let action = &main.data;
+        let number = action.action.value;
+        let owner = Owner::Action(number);
+        let voice = &self.voice;
+        // Of which of those that share the section something holds that one of them has.
+        let label = |key: &str| {
+            let mut words = voice.words(key);
+            if all.len() > 1 {
+                push_text(&mut words, &format!(" {number}"));
+            }
+            words
+        };
+        let progress = self.request.period.and_then(|period| self.column(action, period));
+        let mut told = progress.map_or_else(Vec::new, |progress| self.progress(progress, owner));
+        let (quoted, own) = voice.quoted_figures(action);
+        if !own.is_empty() {
+            told.extend(labelled(label("field.figures"), voice.figure_list(&own, owner, true)));
+        }
+        for quoted in quoted {
+            let link = vec![Inline::Link(format!("#{}", quoted.anchor), vec![text(quoted.title)])];
+            let label = voice.say("told.quoted", &[("report", link)]);
+            told.extend(labelled(label, voice.figure_list(&quoted.figures, owner, false)));
+        }
+        told.extend(voice.activities(main.holder(), label, false));
+        let lists: [(&str, &Vec<Point>); 4] = [
+            ("field.difficulties", &action.difficulties),
+            ("field.recommendations", &action.recommendations),
+            ("field.follow_ups", &action.follow_ups),
+            ("field.comments", &action.comments),
+        ];
+        for (name, points) in lists.into_iter().filter(|(_, points)| !points.is_empty()) {
+            told.extend(labelled(label(name), voice.points(points, owner)));
+        }
+        for one in all {
+            told.extend(self.onward(&one.data, all.len() > 1));
+            if self.shape.record(&one.data) != Record::Form {
+                told.extend(facts(self.unanswered(&one.data, false)));
+            }
+        }
+        told
+    }
+
+    /// What is reported in a period.
+    pub(super) fn progress(&self, progress: &Progress, owner: Owner) -> Vec<Block> {
+        let voice = &self.voice;
+        let mut told = Vec::new();
+        if let Some(by) = &progress.by {
+            let who =
+                vec![Inline::Emphasis(voice.say("told.by_line", &[("who", voice.who(by, owner))]))];
+            told.extend(paragraph(who));
+        }
+        let delivered = voice.label(voice.words("field.delivered"));
+        if progress.outputs.is_some() {
+            told.extend(voice.led(vec![delivered], progress.outputs.as_ref()));
+        }
+        told.extend(voice.optional_prose(progress.result.as_ref()));
+        let added = [("field.late", &progress.late), ("field.target_gap", &progress.target_gap)];
+        for (name, text) in added {
+            if text.is_some() {
+                told.extend(labelled(voice.words(name), voice.optional_prose(text.as_ref())));
+            }
+        }
+        if !progress.comments.is_empty() {
+            let points = voice.points(&progress.comments, owner);
+            told.extend(labelled(voice.words("field.said"), points));
+        }
+        told
+    }
+
+    /// What is noted on what becomes of an action.
+    fn onward(&self, action: &Action, is_shared: bool) -> Vec<Block> {
+        let Some(onward) = &action.continuation else { return Vec::new() };
+        let voice = &self.voice;
+        let is_plain = onward.condition.is_none()
+            && onward.note.is_none()
+            && onward.by.is_none()
+            && onward.cycle.is_none();
+        if is_plain {
+            return Vec::new();
+        }
+        let mut label = voice.words("head.continuation");
+        if is_shared {
+            push_text(&mut label, &format!(" {}", action.action));
+        }
+        let mut value = paragraph(voice.goes_on(action, onward));
+        if onward.condition.is_some() {
+            let label = voice.label(voice.words("field.condition"));
+            value.extend(voice.led(vec![label], onward.condition.as_ref()));
+        }
+        value.extend(voice.optional_prose(onward.note.as_ref()));
+        labelled(label, value)
+    }
+
+    /// What is asked for and nobody answered, by how that looks; in a form with what goes into an
+    /// action.
+    pub(super) fn unanswered(&self, action: &Action, in_form: bool) -> Vec<Fact> {
+        let mut all: Vec<(Unset, Words)> = asked(&action.unanswered);
+        let columns = self.periods.iter().filter_map(|period| {
+            let progress = self.column(action, period)?;
+            let why = progress.unset.as_ref()?.value;
+            let headed = progress.headed.as_ref().unwrap_or(&period.label);
+            let period = [("period", vec![text(headed.as_str())])];
+            Some((why, self.voice.say("told.report_for", &period)))
+        });
+        all.extend(columns);
+        if in_form {
+            all.extend(self.inputs_unset(action));
+        }
+        let mut reasons: Vec<Unset> = all.iter().map(|(why, _)| *why).collect();
+        reasons.sort_by_key(|why| Unset::words().iter().position(|word| *word == why.word()));
+        reasons.dedup();
+        let fact = |why: Unset| {
+            let what = all.iter().filter(|(other, _)| *other == why);
+            let what = joined(what.map(|(_, what)| what.clone()), " · ");
+            let unset = begun(vec![text(self.voice.word_of("unset", &why))]);
+            let number = vec![text(action.action.to_string())];
+            let key = if in_form { "told.unset" } else { "told.unset_on_action" };
+            Fact::of(self.voice.say(key, &[("unset", unset), ("action", number)]), what)
+        };
+        reasons.into_iter().map(fact).collect()
     }
 }
 
-/// What was left unanswered, in the order of the file.
-pub(super) fn unanswered(unanswered: &Entries<Spanned<Unset>>) -> Vec<UnansweredView> {
-    let view = |(what, why): &(Spanned<Line>, Spanned<Unset>)| UnansweredView {
-        what: what.to_string(),
-        why: word(&why.value),
-    };
-    unanswered.iter().map(view).collect()
+fn asked(unanswered: &Entries<Spanned<Unset>>) -> Vec<(Unset, Words)> {
+    let one =
+        |(what, why): &(Spanned<Line>, Spanned<Unset>)| (why.value, vec![text(what.as_str())]);
+    unanswered.iter().map(one).collect()
 }
 
-pub(in crate::render) fn short_title(action: &Action) -> Option<String> {
-    action.short_title.as_ref().or(action.title.as_ref()).map(ToString::to_string)
-}
-
-pub(in crate::render) fn change_view(changes: &Changes<'_>) -> ChangeView {
-    fn step<T>(
-        name: &str,
-        step: Option<&AnswerStep<T>>,
-        print: impl Fn(&T) -> String,
-    ) -> Option<StepView> {
-        let AnswerStep { from, to } = step?;
-        Some(StepView { question: name.to_owned(), from: print(from), to: print(to) })
-    }
-    let steps = [
-        step("stage", changes.stage.as_ref(), word),
-        step("punctuality", changes.punctuality.as_ref(), word),
-        step("verdict", changes.verdict.as_ref(), word),
-        step("printed", changes.printed.as_ref(), |printed| (*printed).to_owned()),
-    ];
-    ChangeView {
-        since: period_view(changes.since),
-        steps: steps.into_iter().flatten().collect(),
-        text: changes.text,
-    }
+fn numbered(number: ActionNumber) -> Value {
+    Part::Words(vec![Inline::Of(Role::Number, vec![text(number.to_string())])]).into()
 }

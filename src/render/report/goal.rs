@@ -1,92 +1,152 @@
-//! Strategic goals of a report with their actions, and the actions that only lists tell of.
+//! Strategic goals with their actions.
 
 use std::collections::BTreeMap;
 
-use super::Builder;
-use super::overviews;
-use crate::analyse::shape::{Record, Told};
-use crate::analyse::status::Status;
-use crate::model::word;
-use crate::model::{Action, Goal, GoalReport, NarrativeHead, Owner, Place, Point};
-use crate::render::views::{ActionView, GoalView, StatusListView, VariantView};
+use minijinja::{Value, context};
 
-impl Builder<'_> {
-    /// The actions by how they stand, where some are told in no other way; the lists lead to those
-    /// that have a section.
-    pub(super) fn lists(&self, goals: &[GoalView]) -> Vec<StatusListView> {
-        let actions = self.priority.actions.iter().map(|action| &action.data);
-        if !actions.clone().any(|action| self.shape.told(action) == Told::List) {
-            return Vec::new();
-        }
-        let views = goals.iter().flat_map(|goal| &goal.actions);
-        let with_view = |action: &Action| {
-            let number = action.action.to_string();
-            let view = views.clone().find(|view| view.number == number)?.clone();
-            Some((Status::of(action, self.progress_of(action)).standings(), view))
-        };
-        overviews::lists(&actions.filter_map(with_view).collect::<Vec<_>>())
+use super::{GapPlace, Reporter, blocks};
+use crate::analyse::shape::Told;
+use crate::document::{Block, Inline, Words, text};
+use crate::model::{Action, Document, Goal, GoalVariant, Owner, Place};
+use crate::render::compose::Part;
+use crate::render::parts::{Fact, anchor, bracketed, facts, joined, labelled};
+
+impl<'p> Reporter<'p> {
+    /// The goals of which there is something to tell under their heading.
+    pub(super) fn goals(&self) -> Vec<Value> {
+        let goals = self.all_goals().into_iter();
+        goals.filter_map(|(number, goal)| self.goal(number, goal)).collect()
     }
 
     /// The goals that the priority lists, and those that only the number of an action tells of.
-    pub(super) fn goals(&self) -> Vec<GoalView> {
-        let listed = self.priority.file.iter().flat_map(|file| &file.data.goals);
+    pub(super) fn all_goals(&self) -> BTreeMap<u16, Option<&'p Goal>> {
+        let listed = self.request.priority.file.iter().flat_map(|file| &file.data.goals);
         let mut goals: BTreeMap<u16, Option<&Goal>> = BTreeMap::new();
         for goal in listed {
             goals.entry(goal.number.value).or_insert(Some(goal));
         }
-        for action in &self.priority.actions {
+        for action in self.actions() {
             goals.entry(action.data.action.goal).or_insert(None);
         }
-        goals.into_iter().map(|(number, goal)| self.goal(number, goal)).collect()
+        goals
     }
 
-    fn goal(&self, number: u16, goal: Option<&Goal>) -> GoalView {
+    /// Their numbers.
+    pub(super) fn goal_numbers(&self) -> Vec<u16> {
+        self.all_goals().into_keys().collect()
+    }
+
+    /// The actions of a goal.
+    pub(super) fn actions_of(&self, goal: u16) -> impl Iterator<Item = &'p Document<Action>> + '_ {
+        self.actions().filter(move |action| action.data.action.goal == goal)
+    }
+
+    fn goal(&self, number: u16, goal: Option<&'p Goal>) -> Option<Value> {
         let report = goal.and_then(|goal| goal.report.as_ref());
-        let variant = goal.and_then(|goal| goal.variant.as_ref());
-        let of_goal = |head: &NarrativeHead| {
+        let texts = self.texts(|head| {
             head.place.value == Place::Goal
                 && head.goal.as_ref().is_some_and(|goal| goal.value == number)
-        };
-        let actions: Vec<ActionView> = self
-            .priority
-            .actions
-            .iter()
-            .filter(|action| action.data.action.goal == number)
-            .map(|action| self.action(action))
-            .collect();
-        let in_sections = actions.iter().any(|action| action.place != "list");
+        });
+        let gaps = self.gaps(GapPlace::Goal(number));
         let has_text = goal.is_some_and(|goal| {
             goal.title.is_some() || goal.text.is_some() || goal.without_action.is_some()
         });
-        let narrative = self.sections(of_goal);
-        let file = self.priority.file.as_ref();
-        let holder = file.zip(goal).and_then(|(file, goal)| file.holder_of_goal(goal));
-        let points = |list: fn(&GoalReport) -> &Vec<Point>| {
-            report.map_or_else(Vec::new, |report| self.points(list(report), Owner::Goal(number)))
-        };
-        GoalView {
-            number,
-            listed: goal.is_some(),
-            told: in_sections || has_text || report.is_some() || !narrative.is_empty(),
-            table: actions.iter().any(|action| action.record == word(&Record::Table)),
-            title: goal.and_then(|goal| goal.title.as_ref()).map(ToString::to_string),
-            text: self.optional_prose(goal.and_then(|goal| goal.text.as_ref())),
-            variant: variant.map(|variant| VariantView {
-                text: self.optional_prose(variant.text.as_ref()),
-                number: variant.number,
-                place: variant.place.as_ref().map(ToString::to_string),
-            }),
-            without_action: self.optional_prose(goal.and_then(|g| g.without_action.as_ref())),
-            narrative,
-            result: self.optional_prose(report.and_then(|report| report.result.as_ref())),
-            figures: self.figures_of(Owner::Goal(number)),
-            activities: holder.map(|holder| self.activities(holder)).unwrap_or_default(),
-            difficulties: points(|report| &report.difficulties),
-            recommendations: points(|report| &report.recommendations),
-            follow_ups: points(|report| &report.follow_ups),
-            comments: points(|report| &report.comments),
-            actions,
-            gaps: Vec::new(),
+        let in_sections =
+            self.actions_of(number).any(|action| self.shape.told(&action.data) != Told::List);
+        let told = in_sections || has_text || report.is_some();
+        if !told && texts.is_empty() && gaps.is_empty() {
+            return None;
         }
+        let voice = &self.voice;
+        let text = voice.optional_prose(goal.and_then(|goal| goal.text.as_ref()));
+        let without = voice.optional_prose(goal.and_then(|goal| goal.without_action.as_ref()));
+        let variant = goal.and_then(|goal| goal.variant.as_ref());
+        let actions = self.actions_of(number);
+        let actions = actions.filter(|action| self.shape.told(&action.data) == Told::Section);
+        Some(context! {
+            heading => Part::Words(self.goal_heading(number, goal)),
+            anchor => format!("goal-{number}"),
+            text => blocks(text),
+            variant => blocks(variant.map_or_else(Vec::new, |variant| self.variant(variant))),
+            without_action => blocks(without),
+            texts,
+            report => blocks(goal.map_or_else(Vec::new, |goal| self.goal_report(goal))),
+            actions => actions.flat_map(|action| self.action(action)).collect::<Vec<Value>>(),
+            listed => blocks(self.listed_only(number)),
+            gaps => blocks(gaps),
+        })
+    }
+
+    /// What a goal is called.
+    pub(super) fn goal_heading(&self, number: u16, goal: Option<&Goal>) -> Words {
+        let title = goal.and_then(|goal| goal.title.as_ref());
+        let words = |title: &str| vec![text(title)];
+        let number = ("number", words(&number.to_string()));
+        match (title, goal) {
+            (Some(title), _) => {
+                self.voice.say("head.goal_titled", &[number, ("title", words(title.as_str()))])
+            }
+            (None, Some(_)) => self.voice.say("head.goal_numbered", &[number]),
+            (None, None) => self.voice.say("head.goal_unlisted", &[number]),
+        }
+    }
+
+    /// Another wording of a goal, or another number.
+    fn variant(&self, variant: &GoalVariant) -> Vec<Block> {
+        let key = if variant.text.is_some() { "field.variant" } else { "field.variant_number" };
+        let place = variant.place.iter().flat_map(|place| bracketed(vec![text(place.as_str())]));
+        let label = joined([self.voice.words(key), place.collect()], "");
+        let number = variant.number.map(|number| {
+            let number = [("number", vec![text(number.to_string())])];
+            Block::paragraph(self.voice.say("head.goal_numbered", &number))
+        });
+        let text = self.voice.optional_prose(variant.text.as_ref());
+        facts(vec![Fact { label, value: number.into_iter().chain(text).collect() }])
+    }
+
+    /// What is reported on a goal as a whole.
+    fn goal_report(&self, goal: &'p Goal) -> Vec<Block> {
+        let Some(report) = &goal.report else { return Vec::new() };
+        let owner = Owner::Goal(goal.number.value);
+        let voice = &self.voice;
+        let mut told = voice.optional_prose(report.result.as_ref());
+        let figures: Vec<_> =
+            crate::analyse::figures::Figures::rows(voice.figures.of_owner(owner)).collect();
+        if !figures.is_empty() {
+            let list = voice.figure_list(&figures, owner, true);
+            told.extend(labelled(voice.words("field.figures"), list));
+        }
+        let file = self.request.priority.file.as_ref();
+        if let Some(holder) = file.and_then(|file| file.holder_of_goal(goal)) {
+            told.extend(voice.activities(holder, |name| voice.words(name), false));
+        }
+        let lists = [
+            ("field.difficulties", &report.difficulties),
+            ("field.recommendations", &report.recommendations),
+            ("field.follow_ups", &report.follow_ups),
+            ("field.comments", &report.comments),
+        ];
+        for (name, points) in lists.into_iter().filter(|(_, points)| !points.is_empty()) {
+            told.extend(labelled(voice.words(name), voice.points(points, owner)));
+        }
+        told
+    }
+
+    /// The actions of a goal that only the lists tell of.
+    fn listed_only(&self, goal: u16) -> Vec<Block> {
+        let link = |action: &Document<Action>| {
+            let number = action.data.action.value;
+            let place = format!("#{}", anchor("action", number));
+            vec![Inline::Link(place, vec![text(number.to_string())])]
+        };
+        let listed = self.actions_of(goal);
+        let listed = listed.filter(|action| self.shape.told(&action.data) == Told::List);
+        let listed: Vec<Words> = listed.map(link).collect();
+        if listed.is_empty() {
+            return Vec::new();
+        }
+        let lists = vec![Inline::Link("#lists".to_owned(), self.voice.words("head.lists"))];
+        let label = self.voice.say("told.only_in", &[("lists", lists)]);
+        facts(vec![Fact::of(label, joined(listed, ", "))])
     }
 }

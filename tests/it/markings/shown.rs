@@ -14,7 +14,7 @@ use empact::discover::{self, Content, File};
 use empact::load::{self, Loaded};
 use empact::model::{Marking, Plan, Priority};
 use empact::present::{self, PlanFindings, Setting};
-use empact::render::environment::{Renderer, Template};
+use empact::render::environment::Renderer;
 use empact::render::tables::{self, csv, json, xlsx};
 use empact::render::views::{DraftView, FindingView};
 use empact::render::{Format, diff, note, report, status, summary};
@@ -131,19 +131,19 @@ impl Seen<'_> {
         for (bit, priority) in (0..).zip(&plan.priorities) {
             let period = plan.file.data.periods.last();
             let draft = Some(self.draft());
-            let request =
-                report::Request { plan, markings: &self.markings, priority, period, draft, origin };
-            let view = report::report(request, self.renderer.messages());
+            let (markings, gaps) = (&self.markings, Vec::new());
+            let request = report::Request { plan, markings, priority, period, draft, origin, gaps };
+            let report = report::compose(&request, &self.renderer).expect("it is composed");
             render(format!("report {}", priority.folder), bit, &|format| {
-                self.renderer.render(Template::Report, &view, format).expect("it is rendered")
+                self.renderer.write(&report, format).expect("it is written")
             });
         }
         let scope = Scope::new(plan, |_| true, None);
         let request =
             summary::Request { scope, markings: &self.markings, draft: Some(self.draft()), origin };
-        let view = summary::summary(request, self.renderer.messages());
+        let summary = summary::compose(&request, &self.renderer).expect("it is composed");
         render("summary".to_owned(), 2, &|format| {
-            self.renderer.render(Template::Summary, &view, format).expect("it is rendered")
+            self.renderer.write(&summary, format).expect("it is written")
         });
         shown
     }

@@ -1,0 +1,242 @@
+//! What several documents say alike: a party, a status, a figure, a prose, each as a part of the tree of
+//! a document, made from the model and from what `analyse` says of it, in the words of the catalogue.
+//!
+//! A file for each kind of thing. Called by the builders of documents; in which order parts come, and
+//! under which heading, is for their templates to say.
+
+mod activity;
+mod continuation;
+mod figure;
+mod grid;
+mod kpi;
+mod partner;
+mod party;
+mod point;
+mod status;
+mod words;
+
+use crate::analyse::figures::Figures;
+use crate::analyse::parties::{self, Parties};
+use crate::document::{Block, Inline, Tone, Words, push_text, text};
+use crate::model::{
+    Action, ActionNumber, Document, Markdown, Period, Plan, Priority, Prose, Stated, Unset,
+    Vocabulary, Who, word,
+};
+use crate::prose;
+use crate::render::cited;
+use crate::render::messages::Messages;
+use crate::render::style::HouseStyle;
+
+pub(in crate::render) use grid::Grid;
+pub(in crate::render) use status::Toned;
+pub(in crate::render) use words::{
+    begun, bracketed, capital, in_line, is_line, joined, led, paragraph, push, without_headings,
+};
+
+/// Puts the things of one priority into words.
+pub(in crate::render) struct Voice<'p> {
+    pub(in crate::render) plan: &'p Plan,
+    pub(in crate::render) priority: &'p Priority,
+    pub(in crate::render) messages: &'p Messages,
+    pub(in crate::render) style: HouseStyle<'p>,
+    pub(in crate::render) figures: Figures<'p>,
+    parties: Parties<'p>,
+    /// Whether all words that are printed for how actions stand are the driver's, whose report it is.
+    one_voice: bool,
+}
+
+impl<'p> Voice<'p> {
+    /// For what is said of a priority at the end of a period.
+    pub(in crate::render) fn new(
+        plan: &'p Plan,
+        priority: &'p Priority,
+        period: Option<&Period>,
+        messages: &'p Messages,
+    ) -> Self {
+        let file = priority.file.as_ref().map(|file| &file.data);
+        Self {
+            plan,
+            priority,
+            messages,
+            style: HouseStyle::new(messages),
+            figures: Figures::of(priority),
+            parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
+            one_voice: one_voice(priority),
+        }
+    }
+
+    /// The word at a place of the catalogue.
+    pub(in crate::render) fn word(&self, key: &str) -> &'p str {
+        self.messages.text(key)
+    }
+
+    /// The same as words of a document.
+    pub(in crate::render) fn words(&self, key: &str) -> Words {
+        vec![text(self.word(key))]
+    }
+
+    /// The word of the catalogue for a value of a closed vocabulary.
+    pub(in crate::render) fn word_of<T: Vocabulary>(&self, group: &str, value: &T) -> &'p str {
+        self.word(&format!("{group}.{}", word(value)))
+    }
+
+    /// A message with words in its places: `{date}`.
+    pub(in crate::render) fn say(&self, key: &str, fill: &[(&str, Words)]) -> Words {
+        worded(self.messages, key, fill)
+    }
+
+    /// Prose of the plan, with the figures that it cites filled in.
+    pub(in crate::render) fn prose(&self, text: &Markdown) -> Vec<Block> {
+        let cited = prose::cite(text.as_str(), |citation| {
+            cited::citation(&self.figures, self.style, citation)
+        });
+        prose::read(&prose::one_line(&cited))
+    }
+
+    /// The same, where there is any.
+    pub(in crate::render) fn optional_prose(&self, text: Option<&Prose>) -> Vec<Block> {
+        text.map_or_else(Vec::new, |text| self.prose(text))
+    }
+
+    /// Prose that goes on behind what it begins with, where it is a paragraph.
+    pub(in crate::render) fn led(&self, lead: Words, text: Option<&Prose>) -> Vec<Block> {
+        led(lead, self.optional_prose(text))
+    }
+
+    /// What stands where there is nothing.
+    pub(in crate::render) fn dash(&self) -> Words {
+        self.words("document.none")
+    }
+
+    /// Why something that was asked for is not there.
+    pub(in crate::render) fn unset(&self, unset: Unset) -> Words {
+        vec![Inline::Emphasis(vec![text(self.word_of("unset", &unset))])]
+    }
+
+    /// A value, or why there is none; a dash where nobody asked.
+    pub(in crate::render) fn stated<T>(
+        &self,
+        stated: Option<&Stated<T>>,
+        print: impl Fn(&T) -> String,
+    ) -> Words {
+        match stated {
+            Some(Stated::Known(value)) => vec![text(print(value))],
+            Some(Stated::Unset(unset)) => self.unset(*unset),
+            None => self.dash(),
+        }
+    }
+
+    /// The number of an action, which leads to where it is told.
+    pub(in crate::render) fn link(&self, number: ActionNumber) -> Inline {
+        Inline::Link(format!("#{}", anchor("action", number)), vec![text(number.to_string())])
+    }
+
+    /// The action of the priority with this number.
+    fn action_of(&self, number: ActionNumber) -> Option<&'p Action> {
+        let mut actions = self.priority.actions.iter().map(|action| &action.data);
+        actions.find(|action| action.action.value == number)
+    }
+}
+
+/// A message of the catalogue with words in its places: `{date}`.
+pub(in crate::render) fn worded(messages: &Messages, key: &str, fill: &[(&str, Words)]) -> Words {
+    let mut said = Words::new();
+    let mut rest = messages.text(key);
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        push_text(&mut said, before);
+        let filled = fill.iter().find(|(place, _)| *place == name);
+        for inline in filled.map(|(_, words)| words).into_iter().flatten() {
+            push(&mut said, inline.clone());
+        }
+        rest = after;
+    }
+    push_text(&mut said, rest);
+    said.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    said
+}
+
+/// The place of something that goes by the number of an action: `action-3-2`.
+pub(in crate::render) fn anchor(kind: &str, number: ActionNumber) -> String {
+    format!("{kind}-{}-{}", number.goal, number.action)
+}
+
+/// What an action is called in short.
+pub(in crate::render) fn short_title(action: &Action) -> Option<&str> {
+    action.short_title.as_ref().or(action.title.as_ref()).map(|title| title.as_str())
+}
+
+/// What is called something, and what it is.
+#[derive(Debug, Clone)]
+pub(in crate::render) struct Fact {
+    pub(in crate::render) label: Words,
+    pub(in crate::render) value: Vec<Block>,
+}
+
+impl Fact {
+    /// One of words.
+    pub(in crate::render) fn of(label: Words, value: Words) -> Self {
+        Self { label, value: paragraph(value) }
+    }
+}
+
+/// Facts, one below the other; nothing of none.
+pub(in crate::render) fn facts(facts: Vec<Fact>) -> Vec<Block> {
+    let fact = |fact: Fact| {
+        let mut label = fact.label;
+        push_text(&mut label, ":");
+        led(vec![Inline::Strong(label)], fact.value)
+    };
+    facts.into_iter().flat_map(fact).collect()
+}
+
+/// What stands under a label.
+pub(in crate::render) fn labelled(label: Words, value: Vec<Block>) -> Vec<Block> {
+    facts(vec![Fact { label, value }])
+}
+
+/// How often each answer to a question was given.
+#[derive(Debug, Clone)]
+pub(in crate::render) struct Bar {
+    pub(in crate::render) label: Words,
+    pub(in crate::render) shares: Vec<Share>,
+}
+
+/// How often an answer was given.
+#[derive(Debug, Clone)]
+pub(in crate::render) struct Share {
+    pub(in crate::render) tone: Tone,
+    pub(in crate::render) label: String,
+    pub(in crate::render) count: usize,
+}
+
+/// Bars below each other.
+pub(in crate::render) fn bars(caption: String, rows: Vec<Bar>) -> Vec<Block> {
+    let fact = |bar: Bar| {
+        let share = |share: &Share| {
+            vec![state(share.tone, &share.label), text(format!(" {}", share.count))]
+        };
+        Fact::of(bar.label, joined(bar.shares.iter().map(share), ", "))
+    };
+    let caption = paragraph(vec![Inline::Strong(vec![text(caption)])]);
+    caption.into_iter().chain(facts(rows.into_iter().map(fact).collect())).collect()
+}
+
+/// What is written in another language than the document.
+pub(in crate::render) fn in_language(_language: Option<&str>, blocks: Vec<Block>) -> Vec<Block> {
+    blocks
+}
+
+/// An answer with its tone.
+pub(in crate::render) fn state(_tone: Tone, word: &str) -> Inline {
+    text(word)
+}
+
+fn one_voice(priority: &Priority) -> bool {
+    let printed = |action: &Document<Action>| {
+        let progress = action.data.progress.iter().filter_map(|(_, one)| one.printed.as_ref());
+        let continuation = action.data.continuation.iter().filter_map(|one| one.printed.as_ref());
+        progress.chain(continuation).all(|one| one.by.as_ref().is_some_and(Who::is_driver))
+    };
+    priority.actions.iter().all(printed)
+}

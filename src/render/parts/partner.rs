@@ -1,0 +1,57 @@
+//! Bids for money, partners and initiatives.
+
+use super::point::list;
+use super::{Grid, Voice, joined, paragraph, without_headings};
+use crate::document::{Block, Holds, Inline, Item, Words, text};
+use crate::model::{FundingBid, Partner, PlanDate, Prose};
+use crate::source::Spanned;
+
+impl Voice<'_> {
+    pub(super) fn bids(&self, bids: &[FundingBid]) -> Vec<Block> {
+        let item = |bid: &FundingBid| {
+            let programme = vec![Inline::Strong(vec![text(bid.programme.as_str())])];
+            let purpose = bid.purpose.as_ref().map(|purpose| vec![text(purpose.as_str())]);
+            let what = joined(std::iter::once(programme).chain(purpose), ", ");
+            let outcome = vec![self.state("bid", &bid.outcome)];
+            let date = |key: &str, date: Option<&Spanned<PlanDate>>| {
+                let date = vec![text(self.style.date(date?.value))];
+                Some(self.say(key, &[("date", date)]))
+            };
+            let applicant = bid.applicant.as_ref();
+            let more = [
+                applicant.map(|one| self.say("told.applicant", &[("party", self.party(one))])),
+                date("told.submitted", bid.submitted.as_ref()),
+                date("told.decided", bid.decided.as_ref()),
+            ];
+            let line = std::iter::once(joined([what, outcome], ": "));
+            let line = joined(line.chain(more.into_iter().flatten()), "; ");
+            let blocks = self.told(line, [bid.note.as_ref()], Words::new());
+            Item { blocks, ..Item::default() }
+        };
+        list(bids.iter().map(item).collect())
+    }
+
+    /// Partners or initiatives; a list where there is nothing but their names.
+    pub(in crate::render) fn partners(&self, partners: &[Partner], caption: &str) -> Vec<Block> {
+        let prose = |text: Option<&Prose>| without_headings(self.optional_prose(text));
+        let grid = Grid::new(self, caption, partners)
+            .words("field.name", Holds::Words, |one| Some(vec![text(one.name.as_str())]))
+            .words("field.kind", Holds::Words, |one| Some(vec![text(one.kind.as_ref()?.as_str())]))
+            .words("field.behind", Holds::Words, |one| {
+                (!one.parties.is_empty()).then(|| self.parties(&one.parties))
+            })
+            .words("field.since", Holds::Words, |one| {
+                Some(vec![text(self.style.date(one.since.as_ref()?.value))])
+            })
+            .blocks("field.about", Holds::Words, |one| prose(one.about.as_ref()))
+            .blocks("field.outcome", Holds::Words, |one| prose(one.outcome.as_ref()));
+        if grid.width() > 1 {
+            return grid.table();
+        }
+        let name = |one: &Partner| Item {
+            blocks: paragraph(vec![text(one.name.as_str())]),
+            ..Item::default()
+        };
+        list(partners.iter().map(name).collect())
+    }
+}

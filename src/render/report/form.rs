@@ -1,0 +1,230 @@
+//! What is annexed of actions: what their forms and the tables of their goals tell that the report has
+//! not told already.
+
+use minijinja::{Value, context};
+
+use super::{Reporter, blocks};
+use crate::analyse::shape::Record;
+use crate::document::{Block, Holds, Words, text};
+use crate::model::{
+    Action, Document, Inputs, Line, Owner, Period, Progress, Quantity, Stated, Unset,
+};
+use crate::render::compose::Part;
+use crate::render::parts::{Fact, Grid, anchor, facts, joined, led, paragraph, short_title};
+
+impl<'p> Reporter<'p> {
+    /// The forms that tell something of their own.
+    pub(super) fn forms(&self) -> Vec<Value> {
+        let forms = self.actions().filter_map(|action| {
+            if self.shape.record(&action.data) != Record::Form {
+                return None;
+            }
+            let form = self.form(&action.data);
+            (!form.is_empty()).then(|| {
+                context! {
+                    anchor => anchor("form", action.data.action.value),
+                    heading => Part::Words(self.headed(&action.data)),
+                    facts => blocks(facts(form)),
+                }
+            })
+        });
+        forms.collect()
+    }
+
+    /// Whether there is a form of it.
+    pub(super) fn has_form(&self, action: &Action) -> bool {
+        !self.form(action).is_empty()
+    }
+
+    /// An action by its number, which leads to where it is told.
+    fn headed(&self, action: &Action) -> Words {
+        let title = short_title(action).map(|title| vec![text(title)]);
+        joined(std::iter::once(vec![self.voice.link(action.action.value)]).chain(title), " ")
+    }
+
+    fn form(&self, action: &Action) -> Vec<Fact> {
+        let voice = &self.voice;
+        let mut all = Vec::new();
+        let parts = joined(action.title_parts.iter().map(|part| vec![text(part.as_str())]), "; ");
+        let timing = action.timing.as_ref().map(|timing| text(timing.as_str()));
+        let rows = [
+            ("field.title_parts", parts),
+            ("field.basis", voice.basis(action)),
+            ("field.timing", timing.into_iter().collect()),
+        ];
+        for (name, words) in rows.into_iter().filter(|(_, words)| !words.is_empty()) {
+            all.push(Fact::of(voice.words(name), words));
+        }
+        let steps = voice.points(&action.description, Owner::Action(action.action.value));
+        all.push(Fact { label: voice.words("field.steps"), value: steps });
+        all.extend(
+            self.columns(action).map(|(period, progress)| self.period(action, period, progress)),
+        );
+        all.extend(self.unanswered(action, true));
+        all.extend(action.inputs.iter().flat_map(|inputs| self.inputs(inputs)));
+        all.retain(|fact| !fact.value.is_empty());
+        all
+    }
+
+    /// What stands in the columns of the form.
+    fn columns<'a>(
+        &'a self,
+        action: &'a Action,
+    ) -> impl Iterator<Item = (&'p Period, &'a Progress)> {
+        let told =
+            self.periods.iter().filter_map(|period| Some((*period, self.column(action, period)?)));
+        told.filter(|(_, progress)| progress.unset.is_none())
+    }
+
+    /// What was reported in a period; of the one that the report is about, what stands in the form alone.
+    fn period(&self, action: &Action, period: &Period, progress: &Progress) -> Fact {
+        let voice = &self.voice;
+        let owner = Owner::Action(action.action.value);
+        let label = [("period", vec![text(period.label.as_str())])];
+        let label = match &progress.headed {
+            Some(headed) => {
+                let headed = ("headed", vec![text(headed.as_str())]);
+                let [period] = label;
+                voice.say("told.outputs_headed", &[period, headed])
+            }
+            None => voice.say("told.outputs", &label),
+        };
+        let is_told = self.request.period.is_some_and(|told| told.id == period.id);
+        let answers = if is_told { Words::new() } else { voice.answers(action, progress) };
+        let reported = progress.reported.map(|date| {
+            voice.say("told.reported", &[("date", vec![text(voice.style.date(date))])])
+        });
+        let line = [answers].into_iter().filter(|words| !words.is_empty()).chain(reported);
+        let line = joined(line, "; ");
+        let mut value = if line.is_empty() { Vec::new() } else { paragraph(line) };
+        if !is_told {
+            value.extend(self.progress(progress, owner));
+        } else if progress.headed.is_some() && value.is_empty() {
+            value.extend(paragraph(voice.words("told.told_above")));
+        }
+        Fact { label, value }
+    }
+
+    /// What goes into an action, where anything of it is known.
+    fn inputs(&self, inputs: &Inputs) -> Vec<Fact> {
+        let voice = &self.voice;
+        let known =
+            |value: Option<&Stated<Quantity>>| value.is_some_and(|one| one.known().is_some());
+        let staff = inputs.staff_fte.as_ref().map(|one| &one.value);
+        let budget = inputs.budget_eur.as_ref().map(|one| &one.value);
+        let funding = inputs.funding.as_ref().map(|one| &one.value);
+        let is_empty = inputs.staff.is_none()
+            && inputs.budget.is_none()
+            && !known(staff)
+            && !known(budget)
+            && funding.is_none_or(|funding| funding.known().is_none());
+        if is_empty {
+            return Vec::new();
+        }
+        let amount = |key: &str, value: Option<&Stated<Quantity>>| match value {
+            Some(Stated::Known(quantity)) => {
+                voice.say(key, &[("amount", vec![text(voice.style.quantity(*quantity))])])
+            }
+            value => voice.stated(value, |_| String::new()),
+        };
+        let row = |label: &str, value: Words, is_asked: bool, prose| {
+            let prose: Vec<Block> = voice.optional_prose(prose);
+            let value = match (is_asked, prose.is_empty()) {
+                (false, false) => prose,
+                (_, true) => paragraph(value),
+                (true, false) => led(joined([value, vec![text("")]], ";"), prose),
+            };
+            Fact { label: voice.words(label), value }
+        };
+        vec![
+            row("field.human", amount("told.staff", staff), staff.is_some(), inputs.staff.as_ref()),
+            row(
+                "field.financial",
+                amount("told.money", budget),
+                budget.is_some(),
+                inputs.budget.as_ref(),
+            ),
+            Fact::of(voice.words("field.funding"), voice.stated(funding, Line::to_string)),
+        ]
+    }
+
+    /// The resources that are not known, and why, where no words tell of them.
+    pub(super) fn inputs_unset(&self, action: &Action) -> Vec<(Unset, Words)> {
+        let Some(inputs) = &action.inputs else { return Vec::new() };
+        let unset = |value: Option<&Stated<Quantity>>, is_told: bool| match value {
+            Some(Stated::Unset(unset)) if !is_told => Some(*unset),
+            _ => None,
+        };
+        let funding = inputs.funding.as_ref().and_then(|funding| match &funding.value {
+            Stated::Unset(unset) => Some(*unset),
+            Stated::Known(_) => None,
+        });
+        let staff = inputs.staff_fte.as_ref().map(|one| &one.value);
+        let budget = inputs.budget_eur.as_ref().map(|one| &one.value);
+        let all = [
+            ("asked.human", unset(staff, inputs.staff.is_some())),
+            ("asked.financial", unset(budget, inputs.budget.is_some())),
+            ("asked.funding", funding),
+        ];
+        let all = all.into_iter();
+        all.filter_map(|(key, why)| Some((why?, self.voice.words(key)))).collect()
+    }
+
+    /// The tables of the goals whose actions have steps: what was planned, and what was reported before.
+    pub(super) fn results(&self) -> Vec<Value> {
+        let goals = self.all_goals().into_iter().filter_map(|(number, goal)| {
+            let actions: Vec<&Document<Action>> =
+                self.actions_of(number).filter(|action| self.has_row(&action.data)).collect();
+            (!actions.is_empty()).then(|| {
+                context! {
+                    anchor => format!("results-{number}"),
+                    heading => Part::Words(self.goal_heading(number, goal)),
+                    table => blocks(self.result_table(&actions)),
+                }
+            })
+        });
+        goals.collect()
+    }
+
+    /// Whether it stands in the table of its goal.
+    pub(super) fn has_row(&self, action: &Action) -> bool {
+        self.shape.record(action) == Record::Table && !self.form(action).is_empty()
+    }
+
+    fn result_table(&self, actions: &[&Document<Action>]) -> Vec<Block> {
+        let voice = &self.voice;
+        let activity = |action: &Action| {
+            let parts = action.title_parts.iter().map(|part| vec![text(part.as_str())]);
+            let parts = joined(parts, "; ");
+            let title = short_title(action).map(|title| vec![text(title)]);
+            let lines = title.into_iter().chain((!parts.is_empty()).then_some(parts));
+            lines
+                .chain(Some(voice.basis(action)).filter(|words| !words.is_empty()))
+                .flat_map(paragraph)
+                .collect()
+        };
+        let mut grid = Grid::new(voice, "head.results", actions)
+            .words("field.number", Holds::Words, |action| {
+                Some(vec![voice.link(action.data.action.value)])
+            })
+            .blocks("field.activity", Holds::Words, |action| activity(&action.data))
+            .blocks("field.steps", Holds::Words, |action| {
+                voice.points(&action.data.description, Owner::Action(action.data.action.value))
+            })
+            .words("field.timing", Holds::Words, |action| {
+                Some(vec![text(action.data.timing.as_ref()?.as_str())])
+            });
+        for period in &self.periods {
+            let heading = [("period", vec![text(period.label.as_str())])];
+            let heading = voice.say("told.results_of", &heading);
+            grid = grid.headed(heading, Holds::Words, |action| {
+                let Some(progress) = self.column(&action.data, period) else { return Vec::new() };
+                match &progress.unset {
+                    Some(unset) => paragraph(voice.unset(unset.value)),
+                    None => self.period(&action.data, period, progress).value,
+                }
+            });
+        }
+        grid.table()
+    }
+}

@@ -1,0 +1,189 @@
+//! The front of a report: what it is, and the priority with those who work on it.
+
+use minijinja::{Value, context};
+
+use super::{Reporter, blocks};
+use crate::analyse::parties;
+use crate::document::{Block, Inline, Words, text};
+use crate::model::{Document, Involved, Line, Owner, Point, PriorityFile, Report, Succession};
+use crate::render::compose::Part;
+use crate::render::parts::{Fact, begun, bracketed, facts, joined, paragraph};
+
+impl Reporter<'_> {
+    /// What the report is: of which priority, plan and period.
+    pub(super) fn front(&self) -> Value {
+        let plan = &self.request.plan.file.data;
+        let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
+        let title = vec![Inline::Strong(vec![text(plan.title.as_str())])];
+        context! {
+            name => self.name(" – "),
+            plan => Part::Words(joined(std::iter::once(title).chain(cycle), " · ")),
+            period => self.told_period(),
+        }
+    }
+
+    /// Which time the report tells of, as far as that is known.
+    fn told_period(&self) -> Option<String> {
+        let file = self.request.priority.file.as_ref();
+        let last = file.and_then(|file| file.data.reports.last());
+        let covers = last.and_then(|report| report.covers.as_ref()).map(ToString::to_string);
+        let is_dated = last.is_none_or(|report| report.at.known().is_some());
+        let period = self.request.period.filter(|_| is_dated);
+        covers.or_else(|| period.map(|period| period.label.to_string()))
+    }
+
+    /// The letter and the name of the priority; of one whose own file could not be read, its key.
+    pub(super) fn name(&self, between: &str) -> String {
+        let Some(file) = &self.request.priority.file else {
+            return self.request.priority.folder.to_uppercase();
+        };
+        match &file.data.letter {
+            Some(letter) => format!("{letter}{between}{}", file.data.name),
+            None => file.data.name.to_string(),
+        }
+    }
+
+    /// The aim of the priority, and who works on it.
+    pub(super) fn header(&self) -> Value {
+        let Some(file) = &self.request.priority.file else {
+            let key = self.request.priority.folder.to_uppercase();
+            let fact = Fact::of(self.voice.words("document.priority"), vec![text(key)]);
+            return context! { aim => blocks(Vec::new()), facts => blocks(facts(vec![fact])) };
+        };
+        let notes = file.data.succession.iter().filter(|other| other.note.is_some());
+        context! {
+            aim => blocks(self.voice.optional_prose(file.data.aim.as_ref())),
+            facts => blocks(facts(self.particulars(file))),
+            succession => blocks(facts(notes.map(|other| self.succession(other)).collect())),
+        }
+    }
+
+    fn particulars(&self, document: &Document<PriorityFile>) -> Vec<Fact> {
+        let file = &document.data;
+        let voice = &self.voice;
+        let (joint, co_drivers): (Vec<Involved>, Vec<Involved>) =
+            file.co_drivers.iter().cloned().partition(parties::drives);
+        let driver = if joint.is_empty() { "field.driver" } else { "field.drivers" };
+        let co_driver = if co_drivers.len() > 1 { "field.co_drivers" } else { "field.co_driver" };
+        let drivers = file.driver.iter().map(|one| voice.in_full(std::slice::from_ref(one), false));
+        // The row that they stand in says what their part is.
+        let joint = (!joint.is_empty()).then(|| voice.in_full(&joint, true));
+        let drivers = joined(drivers.chain(joint), "; ");
+        let parties = |list: &[Involved]| match list {
+            [] => Words::new(),
+            list => voice.parties(list),
+        };
+        let line =
+            |line: Option<&Line>| line.map_or_else(Words::new, |line| vec![text(line.as_str())]);
+        let started = file.started.as_ref().map(|date| vec![text(voice.style.date(date.value))]);
+        let rows = [
+            ("document.priority", self.called(file)),
+            (driver, drivers),
+            (co_driver, voice.in_full(&co_drivers, false)),
+            ("field.members", parties(&file.members)),
+            ("field.agencies", parties(&file.agencies)),
+            ("field.third_states", parties(&file.third_states)),
+            ("field.others", parties(&file.others)),
+            ("field.started", started.unwrap_or_default()),
+            ("field.agreed_by", line(file.agreed_by.as_ref())),
+            ("field.reports", self.reports(file)),
+        ];
+        let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());
+        let mut all: Vec<Fact> =
+            rows.map(|(key, words)| Fact::of(voice.words(key), words)).collect();
+        all.extend(
+            file.unanswered.iter().map(|(what, why)| {
+                Fact::of(begun(vec![text(what.as_str())]), voice.unset(why.value))
+            }),
+        );
+        let kind = |other: &Succession| voice.word_of("succession", &other.kind);
+        let mut others: Vec<&Succession> = file.succession.iter().collect();
+        others.sort_by_key(|other| crate::model::word(&other.kind));
+        for same in others.chunk_by(|one, other| kind(one) == kind(other)) {
+            let Some(first) = same.first() else { continue };
+            let names = same.iter().map(|other| vec![text(self.other_priority(other))]);
+            all.push(Fact::of(vec![text(kind(first))], joined(names, "; ")));
+        }
+        all
+    }
+
+    /// What the priority is called, and what it was called elsewhere.
+    fn called(&self, file: &PriorityFile) -> Words {
+        let named = vec![text(self.name(": "))];
+        let words = joined([named, bracketed(vec![text(file.key.to_string())])], "");
+        let Some(printed) = &file.printed_letter else { return words };
+        let place = printed.place.iter().flat_map(|place| bracketed(vec![text(place.as_str())]));
+        let letter = vec![text(printed.letter.to_string())];
+        let letter = self.voice.say("told.printed_letter", &[("letter", letter)]);
+        joined([words, joined([letter, place.collect()], "")], "; ")
+    }
+
+    /// The reports of the year.
+    fn reports(&self, file: &PriorityFile) -> Words {
+        let told = |report: &Report| {
+            let style = self.voice.style;
+            let at = self.voice.stated(Some(&report.at.value), |date| style.date(*date));
+            let title = report.title.as_ref().map(|title| vec![text(title.as_str())]);
+            let covers = report.covers.as_ref();
+            let covers = covers.map(|covers| {
+                self.voice.say("told.covers", &[("what", vec![text(covers.as_str())])])
+            });
+            let aside = joined(title.into_iter().chain(covers), ", ");
+            let aside = if aside.is_empty() { aside } else { bracketed(aside) };
+            joined([at, aside], "")
+        };
+        joined(file.reports.iter().map(told), "; ")
+    }
+
+    fn succession(&self, other: &Succession) -> Fact {
+        let name = vec![text(self.other_priority(other))];
+        Fact { label: name, value: self.voice.optional_prose(other.note.as_ref()) }
+    }
+
+    fn other_priority(&self, other: &Succession) -> String {
+        format!("{}, {}", other.plan, other.priority)
+    }
+
+    /// The verdict on the whole.
+    pub(super) fn verdict(&self) -> Vec<Block> {
+        let file = self.request.priority.file.as_ref();
+        let verdict = file.and_then(|file| file.data.verdict.as_ref());
+        verdict.map_or_else(Vec::new, |point| self.voice.statement(point, Owner::Priority))
+    }
+
+    /// A list of the driver's.
+    pub(super) fn driver_points(&self, file: &Document<PriorityFile>, list: &str) -> Vec<Block> {
+        let file = &file.data;
+        let lessons = file.lessons.as_ref();
+        let points: &[Point] = match list {
+            "recommendations" => &file.recommendations,
+            "difficulties" => &file.difficulties,
+            "achievements" => &file.achievements,
+            "proposals" => &file.proposals,
+            "follow_ups" => &file.follow_ups,
+            "went_well" => lessons.map_or(&[], |lessons| lessons.went_well.as_slice()),
+            _ => lessons.map_or(&[], |lessons| lessons.shortcomings.as_slice()),
+        };
+        self.voice.points(points, Owner::Priority)
+    }
+
+    /// Who signs.
+    pub(super) fn signature(&self) -> Vec<Block> {
+        let file = self.request.priority.file.as_ref();
+        let Some(signature) = file.and_then(|file| file.data.signature.as_ref()) else {
+            return Vec::new();
+        };
+        let name = signature.name.as_ref().map(|name| vec![text(name.as_str())]);
+        let function = vec![text(signature.function.to_string())];
+        let signed = joined(std::iter::once(function).chain(name), ", ");
+        facts(vec![Fact::of(self.voice.words("field.signed"), signed)])
+    }
+
+    /// The title that the driver gives the forms.
+    pub(super) fn forms_title(&self) -> Value {
+        let file = self.request.priority.file.as_ref();
+        let title = file.and_then(|file| file.data.forms_title.as_ref());
+        let words = title.map(|title| Inline::Strong(vec![text(title.as_str())]));
+        blocks(words.map_or_else(Vec::new, |words| paragraph(vec![words])))
+    }
+}
