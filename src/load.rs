@@ -190,6 +190,7 @@ fn decode_range<T: DeserializeOwned>(
     known: &Known,
 ) -> (Option<T>, Vec<Finding>) {
     let yaml::Parsed { root, mut findings } = yaml::parse(id, text, range.clone());
+    decode::behind_keys(text, &mut findings);
     let Some(mut root) = root.filter(|root| !root.is_null()) else {
         if findings.is_empty() {
             findings.push(decode::empty_file(id, range));
