@@ -12,7 +12,7 @@ use super::slips;
 use super::words::Advised;
 use super::{INVALID_VALUE, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
-use crate::model::{NoValue, meant, readings};
+use crate::model::{DATE_FORMS, NoValue, meant, readings};
 use crate::source::Span;
 use crate::yaml::write::literal;
 use crate::yaml::{Entry, Kind, Node};
@@ -61,7 +61,10 @@ pub(super) fn show(
             Some((Advised::List, _)) => place.list(),
             Some((_, expected)) => place.text(expected),
             None if of_kind => place.party(),
-            None => place.report().or_else(|| place.in_unit(&finding.help)),
+            None => place
+                .report()
+                .or_else(|| place.in_unit(&finding.help))
+                .or_else(|| place.dates(&finding.help)),
         };
         if let Some(help) = help {
             finding.help = vec![help];
@@ -422,6 +425,16 @@ impl Place<'_, '_> {
             return Some(bare.to_owned());
         }
         Some(format!("`unit` says `{}` here: write how many of these, or mend `unit`", literal(unit)))
+    }
+
+    /// How dates are written, with a year of the plan.
+    fn dates(&self, help: &[String]) -> Option<String> {
+        let year = |text: &str| {
+            let digits = text.get(..4)?;
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.to_owned())
+        };
+        let shown = help.first().filter(|help| *help == DATE_FORMS)?;
+        Some(shown.replace("2013", &self.period().and_then(year)?))
     }
 
     /// What is written of a period whose report is a word or a sentence.

@@ -217,6 +217,36 @@ pub(super) fn lists_parties(key: &str) -> bool {
     LISTS_OF_PARTIES.iter().any(|list| list.name() == key)
 }
 
+/// `- arrests: 120`: a result whose measure stands in place of a key.
+pub(super) fn counted(
+    place: Location,
+    (word, value): (&str, &Node<'_>),
+    entries: &[Entry<'_>],
+    known: &[&str],
+) -> Option<Finding> {
+    let is_result = known.contains(&"measure") && known.contains(&"value") && entries.len() == 1;
+    let text = value.plain().filter(|text| is_result && Quantity::parse(text).is_ok())?;
+    let message = format!("`{}` stands where a key is expected", short(word));
+    let word = literal(word);
+    Some(Finding::new(&UNKNOWN_KEY, place, message).help(format!(
+        "write `{{ measure: {word}, value: {text} }}`, or `label` in place of `measure` if the plan has no such measure"
+    )))
+}
+
+/// A line that goes on with the text before it, and has a colon in it.
+pub(super) fn goes_on(place: Location, word: &str, before: &Entry<'_>) -> Option<Finding> {
+    let is_sentence = word.contains(' ') || word.starts_with(char::is_uppercase);
+    let words = before.value.plain().filter(|text| text.contains(' ') && is_sentence)?;
+    let key = before.key.scalar()?;
+    let message = format!("unknown key `{}`", short(word));
+    let first = words.split(' ').next().unwrap_or_default();
+    Some(
+        Finding::new(&UNKNOWN_KEY, place, message)
+            .note("a line with a colon in it is a key to YAML")
+            .help(format!("if it goes on with the text of `{key}`, write `{key}: |`, and all of the text on the lines below it, from `{first}` on, indented further")),
+    )
+}
+
 /// `ongoing (delayed)`, `finished in May`: a word of the model, and more. What to write.
 pub(super) fn word_and_more(key: &str, text: &str) -> Option<String> {
     const REPORT: [&str; 3] = ["stage", "punctuality", "verdict"];
