@@ -83,6 +83,15 @@ pub fn read(discovered: Discovered) -> Loaded {
         place(&mut priorities, file.path, part);
     }
     let plan = plan_file.map(|file| assemble(file, priorities));
+    let mut of_plan = findings.iter_mut();
+    if plan.is_none()
+        && let Some(first) = of_plan.find(|found| found.location.source.path() == PLAN_FILE)
+    {
+        first.notes.push(
+            "until the plan's own file can be read, the others are checked each by itself only"
+                .to_owned(),
+        );
+    }
     Loaded { sources, plan, findings }
 }
 

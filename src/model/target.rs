@@ -113,8 +113,8 @@ fn refused(text: &str) -> Refusal {
     if let ([first, ..], true) = (&readings[..], text.trim().starts_with('+')) {
         // Five more than before, five in the hundred, five points, or five.
         return refusal.help(format!(
-            "write `{{ change: +{first}% }}`, or `{{ change: +{first} pp }}` for percentage points, or \
-             `{}` if that is what is to be reached",
+            "write `{{ change: +{first}% }}`, or `{{ change: +{first} pp }}` or `{}` if percentage points \
+             or the number itself are meant",
             mapping(*first)
         ));
     }
@@ -302,8 +302,8 @@ mod tests {
             ("1/3", "write `{ text: \"1/3\" }`, or `{ at_least: 1 }` if that is meant"),
             (
                 "+5",
-                "write `{ change: +5% }`, or `{ change: +5 pp }` for percentage points, or \
-                 `{ at_least: 5 }` if that is what is to be reached",
+                "write `{ change: +5% }`, or `{ change: +5 pp }` or `{ at_least: 5 }` if percentage \
+                 points or the number itself are meant",
             ),
             ("10-15", "write `{ equals: 10..15 }`, or `{ at_least: 10 }` if more is as good"),
             (
