@@ -101,6 +101,15 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
         place(&mut priorities, file.path, part);
     }
     let plan = plan_file.map(|file| assemble(file, priorities));
+    let mut of_plan = findings.iter_mut();
+    if plan.is_none()
+        && let Some(first) = of_plan.find(|found| found.location.source.path() == PLAN_FILE)
+    {
+        first.notes.push(
+            "until the plan's own file can be read, the others are checked each by itself only"
+                .to_owned(),
+        );
+    }
     Loaded { sources, plan, findings }
 }
 
@@ -208,6 +217,7 @@ fn decode_range<T: DeserializeOwned>(
     known: &Known,
 ) -> (Option<T>, Vec<Finding>) {
     let yaml::Parsed { root, mut findings } = yaml::parse(id, text, range.clone());
+    decode::behind_keys(text, &mut findings);
     let Some(mut root) = root.filter(|root| !root.is_null()) else {
         if findings.is_empty() {
             findings.push(decode::empty_file(id, range));

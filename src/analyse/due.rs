@@ -15,8 +15,7 @@ pub fn is_for(period: &Period, priority: &Priority) -> bool {
 pub fn is_missing(action: &Action, period: &Period, periods: &[Period]) -> bool {
     let id = period.id.as_str();
     let elsewhere = action.relations.iter().any(|other| other.kind != RelationKind::SeeAlso);
-    let measured = action.kpis.iter().any(|kpi| kpi.values.get(id).is_some());
-    if elsewhere || measured || action.progress.get(id).is_some() {
+    if elsewhere || action.progress.get(id).is_some() {
         return false;
     }
     let earlier = periods.iter().take_while(|earlier| earlier.id != period.id);

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::changes::{self, AnswerStep, Changes};
 use super::kpi;
 use super::scope::{Member, PriorityAt, Scope};
-use crate::model::{Growth, Kpi, Line, Period, Priority, Punctuality, Quantity, Stage, Verdict};
+use crate::model::{
+    Growth, Kpi, Line, Period, Priority, Punctuality, Quantity, Reading, Stage, Verdict,
+};
 
 /// What moved in a scope.
 #[derive(Debug, Clone)]
@@ -91,11 +93,9 @@ fn steps<'p, T: Ord + Copy>(
 }
 
 fn kpi_step<'p>(part: &PriorityAt<'p>, member: Member<'p>, kpi: &'p Kpi) -> Option<KpiStep<'p>> {
-    let number = |period: &&'p Period| {
-        let reading = kpi.values.get(period.id.as_str())?;
-        Some((*period, kpi::number(&reading.value)?))
-    };
-    let mut numbers = part.periods.iter().rev().filter_map(number);
+    let number =
+        |(period, reading): (&'p Period, &Reading)| Some((period, kpi::number(reading)?));
+    let mut numbers = part.values(kpi).rev().filter_map(number);
     let (to, from) = (numbers.next()?, numbers.next()?);
     (from.1 != to.1).then(|| KpiStep {
         member,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::due;
 use super::status::{self, Status, Tally};
-use crate::model::{Action, Document, Period, Plan, Priority, Progress, Punctuality};
+use crate::model::{Action, Document, Period, Plan, Priority, Progress, Punctuality, Unset};
 
 /// Whether an action is reported in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -17,7 +17,7 @@ pub enum ReportState {
     Missing,
     /// It is there.
     Reported,
-    /// Its column was left empty, and none is due.
+    /// In its place it is said why there is none: its column was left empty, for one.
     Blank,
     /// None is due: the action has not begun, had ended before, or is reported with another one.
     NotDue,
@@ -30,6 +30,8 @@ pub struct Standing<'p> {
     pub action: &'p Action,
     /// Whether it is reported.
     pub report: ReportState,
+    /// Why nothing is reported, where that is said.
+    pub unset: Option<Unset>,
     /// What is reported.
     pub progress: Option<&'p Progress>,
     /// The answers to the four questions.
@@ -66,6 +68,9 @@ impl<'p> Overview<'p> {
                 action: &action.data,
                 report: period
                     .map_or(ReportState::NotDue, |period| report(plan, action, period, due)),
+                unset: period
+                    .and_then(|period| status::column(&action.data, period)?.unset.as_ref())
+                    .map(|unset| unset.value),
                 progress,
                 status: Status::of(&action.data, progress),
             }
@@ -93,8 +98,7 @@ impl<'p> Overview<'p> {
 /// Whether a priority has to report in a period: it does report, or the plan names it, or no later
 /// report shows that it passed the period over.
 fn is_due(plan: &Plan, priority: &Priority, period: &Period) -> bool {
-    let reports =
-        |period: &Period| priority.actions.iter().any(|action| status::has_report(action, period));
+    let reports = |period: &Period| status::is_reported(priority, period);
     let mut later = plan.file.data.periods.iter().rev().take_while(|later| later.id != period.id);
     let named = !period.priorities.is_empty();
     due::is_for(period, priority) && (named || reports(period) || !later.any(reports))
@@ -102,7 +106,7 @@ fn is_due(plan: &Plan, priority: &Priority, period: &Period) -> bool {
 
 /// Whether an action is reported in a period, in which its priority may have to report.
 fn report(plan: &Plan, action: &Document<Action>, period: &Period, due: bool) -> ReportState {
-    if due && status::has_report(action, period) {
+    if due && status::has_report(&action.data, period) {
         ReportState::Reported
     } else if due && due::is_missing(&action.data, period, &plan.file.data.periods) {
         ReportState::Missing

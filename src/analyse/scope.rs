@@ -30,6 +30,8 @@ pub struct PriorityAt<'p> {
     pub period: Option<&'p Period>,
     /// The periods with reports up to that one, in order of time.
     pub periods: Vec<&'p Period>,
+    /// Those and the periods up to then with values alone.
+    columns: Vec<&'p Period>,
 }
 
 /// An action and the priority it belongs to.
@@ -104,7 +106,8 @@ impl<'p> PriorityAt<'p> {
         let last = status::last_period(plan, priority);
         let mut periods = status::periods_until(plan, priority, until.or(last));
         periods.retain(|period| status::is_reported(priority, period));
-        Self { priority, period: periods.last().copied(), periods }
+        let period = periods.last().copied();
+        Self { priority, period, periods, columns: status::periods_until(plan, priority, period) }
     }
 
     /// The actions, by number.
@@ -125,8 +128,17 @@ impl<'p> PriorityAt<'p> {
 
     /// What an indicator showed up to the period, in order of time.
     pub fn readings<'a>(&'a self, kpi: &'p Kpi) -> impl Iterator<Item = &'p Reading> + 'a {
-        let reading = |period: &&Period| kpi.values.get(period.id.as_str());
-        self.periods.iter().filter_map(reading).map(|reading| &reading.value)
+        self.values(kpi).map(|(_, reading)| reading)
+    }
+
+    /// As [`PriorityAt::readings`], each with its period.
+    pub fn values<'a>(
+        &'a self,
+        kpi: &'p Kpi,
+    ) -> impl DoubleEndedIterator<Item = (&'p Period, &'p Reading)> + 'a {
+        self.columns
+            .iter()
+            .filter_map(|period| Some((*period, &kpi.values.get(period.id.as_str())?.value)))
     }
 
     /// Who is meant by the names of parties, on the last day of the period.

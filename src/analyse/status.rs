@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::kpi;
 use crate::model::{
-    Action, Decision, Document, Period, Plan, Priority, Progress, Punctuality, Stage, Unset,
+    Action, Decision, Period, Plan, Priority, Progress, Punctuality, Stage, Unset,
     Verdict,
 };
 
@@ -75,7 +74,7 @@ pub fn silent_periods<'p>(priority: &Priority, periods: &[&'p Period]) -> Vec<(&
         let mut columns = priority.actions.iter().map(|action| {
             let column = column(&action.data, period)?;
             let unset = column.unset.as_ref()?.value;
-            (!has_report(action, period)).then_some(unset)
+            Some(unset)
         });
         let first = columns.next()??;
         columns.all(|why| why == Some(first)).then_some((period, first))
@@ -85,23 +84,16 @@ pub fn silent_periods<'p>(priority: &Priority, periods: &[&'p Period]) -> Vec<(&
 
 /// Whether anything of a priority is reported in a period.
 pub fn is_reported(priority: &Priority, period: &Period) -> bool {
-    priority.actions.iter().any(|action| has_report(action, period))
+    priority.actions.iter().any(|action| has_report(&action.data, period))
 }
 
-/// Whether anything of an action is reported in a period: its progress, or a value of one of its
-/// indicators.
-pub fn has_report(action: &Document<Action>, period: &Period) -> bool {
-    let id = period.id.as_str();
-    progress(&action.data, period).is_some()
-        || action
-            .data
-            .kpis
-            .iter()
-            .filter_map(|kpi| kpi.values.get(id))
-            .any(|reading| kpi::says_something(reading))
+/// Whether an action is reported in a period. A value of an indicator is no report: it may be there before
+/// anybody has said how the action stands.
+pub fn has_report(action: &Action, period: &Period) -> bool {
+    progress(action, period).is_some()
 }
 
-/// Whether there is a column for a period, if only an empty one.
+/// Whether there is a column for a period, if only an empty one or one of values.
 fn has_column(priority: &Priority, period: &Period) -> bool {
     priority.actions.iter().map(|action| &action.data).any(|action| {
         let id = period.id.as_str();

@@ -49,10 +49,10 @@ impl<'a> Checked<'a> {
         let mut lines = ignores.by_rule();
         let mut found = findings.clone();
         ignores::take_out(&mut lines, &mut found);
-        found.extend(
-            plan.iter()
-                .flat_map(|plan| rules::check_up_to(most, &mut lines, plan, sources, findings)),
-        );
+        found.extend(match plan {
+            Some(plan) => rules::check_up_to(most, &mut lines, plan, sources, findings),
+            None => rules::without_plan(sources, findings),
+        });
         let sight = ignores::Sight::new(plan.is_some(), findings);
         found.extend(ignores.finish(most, &lines, &sight));
         diagnostic::sort(&mut found);

@@ -206,6 +206,16 @@ impl<'a, 's> KnownEntries<'a, 's> {
         let suggestion = called.or_else(|| closest(word, free.iter().copied()));
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
+        if let Some(finding) = slips::counted(place, (word, value), self.entries, self.known) {
+            self.context.report(|| finding);
+            self.suggested.push("value");
+            return None;
+        }
+        let goes_on = || slips::goes_on(place, word, self.before(key)?);
+        if let Some(finding) = goes_on().filter(|_| suggestion.is_none()) {
+            self.context.report(|| finding);
+            return None;
+        }
         if suggestion.is_none()
             && let Some((parent, reported)) = &mut self.parent
         {
@@ -218,6 +228,12 @@ impl<'a, 's> KnownEntries<'a, 's> {
         let answered = names::answered(word, value, free).is_some();
         self.context.report(|| words::unknown_key(place, key, (self.known, free), meant, value));
         called.or(meant).filter(|_| !answered)
+    }
+
+    /// The entry before that of a key.
+    fn before(&self, key: &Node<'_>) -> Option<&'a Entry<'s>> {
+        let at = self.entries.iter().position(|entry| entry.key.span == key.span)?;
+        self.entries.get(at.checked_sub(1)?)
     }
 
     /// Whether the key of an entry is unknown, and no misspelling of a known one.

@@ -6,13 +6,16 @@
 use std::collections::HashMap;
 
 use super::core;
+use super::items::{self, item, plain};
+use super::party_names;
+use super::slips;
 use super::words::Advised;
 use super::{INVALID_VALUE, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
-use crate::model::{NoValue, meant};
+use crate::model::{DATE_FORMS, NoValue, meant, readings};
 use crate::source::Span;
-use crate::yaml::write::{self, Intent, literal};
-use crate::yaml::{Entry, Kind, Node, ScalarStyle};
+use crate::yaml::write::literal;
+use crate::yaml::{Entry, Kind, Node};
 
 /// What was expected of the values that are something else, by their place.
 pub(super) type Expected = HashMap<Span, (Advised, String)>;
@@ -34,9 +37,10 @@ pub(super) fn show(
     for finding in findings {
         let span = finding.location.span;
         let of_word = finding.rule == &UNKNOWN_VALUE;
-        let of_period = finding.rule == &INVALID_VALUE;
-        let wanted = expected.get(&span).filter(|_| finding.rule == &WRONG_TYPE);
-        if wanted.is_none() && !of_period && !of_word {
+        let of_value = finding.rule == &INVALID_VALUE;
+        let of_kind = finding.rule == &WRONG_TYPE;
+        let wanted = expected.get(&span).filter(|_| of_kind);
+        if !of_kind && !of_value && !of_word {
             continue;
         }
         let mut keys = Vec::new();
@@ -56,7 +60,11 @@ pub(super) fn show(
             Some((Advised::Mapping, _)) => place.mapping(),
             Some((Advised::List, _)) => place.list(),
             Some((_, expected)) => place.text(expected),
-            None => place.report(),
+            None if of_kind => place.party(),
+            None => place
+                .report()
+                .or_else(|| place.in_unit(&finding.help))
+                .or_else(|| place.dates(&finding.help)),
         };
         if let Some(help) = help {
             finding.help = vec![help];
@@ -155,7 +163,7 @@ impl Place<'_, '_> {
         let key = self.key();
         let written = beside.iter().find(|entry| entry.value.span == self.node.span)?;
         let meant = meant(key, text);
-        let first = meant.first()?;
+        let Some(first) = meant.first() else { return slips::word_and_more(key, text) };
         if first.key() == key {
             let words: Vec<String> =
                 meant.iter().map(|meant| format!("`{}`", meant.word())).collect();
@@ -204,6 +212,10 @@ impl Place<'_, '_> {
             return of_items(items).or_else(|| self.bare_items(items));
         }
         let text = self.node.scalar()?;
+        if let Some(each) = items::results(self.key(), text).filter(|each| each.len() > 1) {
+            let each: Vec<String> = each.iter().map(|one| format!("`- {one}`")).collect();
+            return Some(format!("write an item for each: {}", each.join(" and ")));
+        }
         let line = entry(self.container(), self.key(), text)
             .or_else(|| item(self.key(), text))
             .or_else(|| self.whole(text))?;
@@ -247,6 +259,7 @@ impl Place<'_, '_> {
         Some(match self.key() {
             "progress" => of_period(&report(text)),
             "values" if number => of_period(text),
+            "inputs" if items::euro(text).is_some() => items::euro(text)?,
             "inputs" if number => {
                 format!("`{{ budget_eur: {text} }}` or `{{ staff_fte: {text} }}`")
             }
@@ -285,7 +298,17 @@ impl Place<'_, '_> {
                 }
                 let first = entries.first()?;
                 let (name, value) = (first.key.scalar()?, first.value.scalar());
+                let numbered = |entry: &Entry<'_>| {
+                    entry.key.plain().is_some_and(|key| key.bytes().all(|b| b.is_ascii_digit()))
+                };
                 Some(match (self.key(), value) {
+                    ("goals", Some(title)) if entries.iter().all(numbered) => format!(
+                        "write each as an item: `- {{ number: {name}, title: {} }}`",
+                        plain(title)
+                    ),
+                    ("periods", Some(label)) => {
+                        format!("write each as an item: `- {{ id: {name}, label: {} }}`", plain(label))
+                    }
                     ("results" | "figures", Some(value)) if entries.iter().all(is_counted) => {
                         format!("write each as an item: `- {{ measure: {name}, value: {value} }}`")
                     }
@@ -306,6 +329,9 @@ impl Place<'_, '_> {
             Kind::Scalar { text, .. } if !text.is_empty() => {
                 if self.key() == "years" {
                     return years(text);
+                }
+                if let Some(help) = items::one_text(self.key(), self.node) {
+                    return Some(help);
                 }
                 let line = item(self.key(), text)?;
                 Some(format!("write {}", line.replacen('`', "`[", 1).replacen(" }`", " }]`", 1)))
@@ -354,6 +380,61 @@ impl Place<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `- FR: observer`: a party, and in which role.
+    fn party(&self) -> Option<String> {
+        let [Entry { key, value }] = self.node.entries()? else { return None };
+        let (party, role) = (key.plain()?, value.plain()?);
+        let is_party = slips::lists_parties(self.key()) && party_names::is_known(party);
+        is_party.then(|| {
+            let (party, role) = (plain(party), plain(role));
+            format!("write `{{ party: {party}, role: {role} }}`, or `note` in place of `role`")
+        })
+    }
+
+    /// The unit that is given for a number, beside it or beside what holds it.
+    fn unit(&self) -> Option<&str> {
+        fn nearest<'n>(node: &'n Node<'_>, wanted: Span) -> Option<&'n str> {
+            if !node.span.contains(wanted) {
+                return None;
+            }
+            match &node.kind {
+                Kind::Mapping(entries) => {
+                    let within = entries.iter().find_map(|entry| nearest(&entry.value, wanted));
+                    within.or_else(|| {
+                        let unit = entries.iter().find(|one| one.key.scalar() == Some("unit"))?;
+                        unit.value.scalar()
+                    })
+                }
+                Kind::Sequence(items) => items.iter().find_map(|item| nearest(item, wanted)),
+                Kind::Scalar { .. } | Kind::Refused => None,
+            }
+        }
+        nearest(self.root, self.node.span)
+    }
+
+    /// What to write of a number with a unit where the unit is given already.
+    fn in_unit(&self, help: &[String]) -> Option<String> {
+        let [help] = help else { return None };
+        let (bare, _) = help.split_once("; the sign goes in").or(help.split_once("; the unit goes in"))?;
+        let unit = self.unit()?;
+        let (_, given) = readings(self.node.scalar()?);
+        let folded = |text: &str| text.trim_matches(['.', '(', ')', ' ']).to_lowercase();
+        if given.is_some_and(|given| folded(&given) == folded(unit)) {
+            return Some(bare.to_owned());
+        }
+        Some(format!("`unit` says `{}` here: write how many of these, or mend `unit`", literal(unit)))
+    }
+
+    /// How dates are written, with a year of the plan.
+    fn dates(&self, help: &[String]) -> Option<String> {
+        let year = |text: &str| {
+            let digits = text.get(..4)?;
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.to_owned())
+        };
+        let shown = help.first().filter(|help| *help == DATE_FORMS)?;
+        Some(shown.replace("2013", &self.period().and_then(year)?))
     }
 
     /// What is written of a period whose report is a word or a sentence.
@@ -407,65 +488,6 @@ fn entry(container: &str, name: &str, text: &str) -> Option<String> {
     })
 }
 
-/// An item of a list, of which only a text is written.
-fn item(list: &str, text: &str) -> Option<String> {
-    let value = plain(text);
-    let digits = text.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
-    let counts = core::number(text).is_some();
-    Some(match list {
-        "goals" | "kpis" | "events" | "operations" | "partners" | "initiatives"
-        | "funding_bids"
-            if counts =>
-        {
-            "an item for each of them, and not how many there are".to_owned()
-        }
-        "goals" => format!("`{{ number: {}, title: {value} }}`", digits.unwrap_or("1")),
-        "periods" => format!("`{{ id: {text}, label: {value} }}`, with its name as `label`"),
-        "kpis" => format!("`{{ id: {}, name: {value} }}`", id(text)),
-        "results" | "figures" if counts => format!("`{{ value: {text} }}`"),
-        "results" | "figures" => match text.split_once(' ') {
-            Some((number, label)) if core::number(number).is_some() => {
-                format!("`{{ label: {}, value: {number} }}`", plain(label))
-            }
-            _ => "how many as `value`, and of what as `label`".to_owned(),
-        },
-        "events" => format!("`{{ kind: {}, title: {value} }}`", kind_of_event(text)),
-        "operations" | "partners" | "initiatives" => format!("`{{ name: {value} }}`"),
-        "funding_bids" => format!(
-            "`{{ programme: {value}, outcome: pending }}`, or `planned`, `accepted`, `refused`, `withdrawn`"
-        ),
-        "relations" => {
-            format!("`{{ kind: see_also, action: \"{}\" }}`, or another kind", literal(text))
-        }
-        _ => return None,
-    })
-}
-
-/// What kind of event a text names, as people call it.
-fn kind_of_event(text: &str) -> &'static str {
-    const KINDS: [(&str, &str); 7] = [
-        ("action day", "joint action day"),
-        ("meeting", "meeting"),
-        ("training", "training"),
-        ("course", "training"),
-        ("workshop", "workshop"),
-        ("conference", "conference"),
-        ("seminar", "seminar"),
-    ];
-    let folded = text.to_lowercase();
-    let is_jad =
-        || text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "JAD" | "JADs"));
-    let named = KINDS.iter().find(|(word, _)| folded.contains(word)).map(|(_, kind)| *kind);
-    named.unwrap_or(if is_jad() { "joint action day" } else { "event" })
-}
-
-/// An id made of the first words of a text.
-fn id(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<String> = words.take(3).map(str::to_lowercase).collect();
-    if words.is_empty() { "one".to_owned() } else { words.join("-") }
-}
-
 /// Whether a text says that there is nothing; `NO` is a country.
 fn says_nothing(text: &str) -> bool {
     let is_code = text.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -479,10 +501,4 @@ fn years(text: &str) -> Option<String> {
     let (first, last): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
     let years: Vec<String> = (first..=last).take(12).map(|year| year.to_string()).collect();
     (1900..=last).contains(&first).then(|| format!("write `[{}]`", years.join(", ")))
-}
-
-/// A text as it is written in braces.
-fn plain(text: &str) -> String {
-    let text = literal(text);
-    write::in_style(ScalarStyle::Plain, &text, Intent::Text).unwrap_or(text)
 }

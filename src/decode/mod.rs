@@ -8,9 +8,11 @@
 //! What a type's grammar is belongs in `model`, what files say about each other in `rules`.
 
 mod access;
+mod broken;
 mod choice;
 mod context;
 mod core;
+mod items;
 mod lines;
 mod made_up;
 mod names;
@@ -18,6 +20,7 @@ mod node;
 pub(crate) mod party_names;
 pub mod placeholder;
 mod slips;
+mod targets;
 mod words;
 
 use std::ops::Range;
@@ -31,6 +34,7 @@ use crate::source::conflict::{Conflict, ConflictShape};
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::Node;
 
+pub(crate) use broken::behind_keys;
 use context::{Error, Records};
 pub use names::{CALLED, PLACES};
 

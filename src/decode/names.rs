@@ -280,9 +280,29 @@ pub(super) fn place_of(key: &str) -> Option<&'static str> {
     PLACES.iter().find(|(known, _)| *known == key).map(|(_, place)| *place)
 }
 
+/// `status: on track`: the line that is meant, where the value belongs to another key than the word does.
+fn answered_elsewhere(word: &str, text: &str, free: &[&'static str]) -> Option<String> {
+    let folded = folded(word);
+    let (_, keys) = CALLED.iter().find(|(words, _)| words.contains(&folded.as_str()))?;
+    let called = keys.iter().find(|key| free.contains(key))?;
+    let [said] = meant(called, text) else { return None };
+    (said.key() != *called && free.contains(&said.key())).then(|| {
+        format!(
+            "write `{}: {}` in place of `{}: {}`",
+            said.key(),
+            said.word(),
+            literal(word),
+            literal(text)
+        )
+    })
+}
+
 /// `completed: yes`: the line that is meant, where a word for a value stands in place of its key.
 pub(super) fn answered(word: &str, value: &Node<'_>, free: &[&'static str]) -> Option<String> {
     let answer = value.scalar()?.trim();
+    if let Some(line) = answered_elsewhere(word, answer, free) {
+        return Some(line);
+    }
     let is_so = match answer.to_lowercase().as_str() {
         "yes" | "true" | "y" | "x" | "ja" | "oui" => true,
         "no" | "false" | "n" | "nein" | "non" => false,

@@ -57,6 +57,26 @@ pub(crate) fn code_of_register(name: &str) -> Option<String> {
     known.map(|party| party.code.to_owned()).or_else(|| may_be_own().then(|| name.to_owned()))
 }
 
+/// Whether a party of the register is called so.
+pub(crate) fn is_known(name: &str) -> bool {
+    register::lookup(name).is_some()
+}
+
+/// What to write for a short name that stands alone where a list belongs. `MS` is a State's code too, and
+/// hardly ever meant as one.
+pub(crate) fn of_abbreviation(text: &str) -> Option<String> {
+    let meant = abbreviation::find(text)?;
+    let meaning = meant.meaning;
+    match meant.advice {
+        None => Some(format!("for {meaning}, write the group of the plan: `[all_ms]`")),
+        Some(_) if is_known(text) => None,
+        Some(advice) => {
+            let code = advice.strip_prefix("write `")?.strip_suffix('`')?;
+            Some(format!("for {meaning}, write `[{code}]`"))
+        }
+    }
+}
+
 /// How parties are written in a list: `BE, { party: DE, note: BKA }`.
 pub(crate) fn spelled(parties: &[Named]) -> String {
     let spelled: Vec<String> = parties.iter().map(|party| party.spelled("note")).collect();

@@ -188,12 +188,13 @@ impl<'t, 'n> Search<'t, 'n> {
     /// Offers the word that the last placeholder stands for, where its place takes one. A block
     /// may have a comment in its first line, which would be lost.
     fn offer(&mut self, span: Span, value: &str, style: ScalarStyle) {
+        let [word] = NoValue::words(value)[..] else { return };
         let word =
-            meant(value).filter(|_| !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded));
+            Some(word).filter(|_| !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded));
         let word = word.filter(|_| self.place() == Place::OfWords);
         let location = Location::new(self.source, span);
         if let (Some(word), Some(last)) = (word, self.found.last_mut()) {
-            last.fix = Some(Fix::replace(instead(word), location, word));
+            last.fix = Some(Fix::replace(NoValue::advice(&[word]), location, word));
         }
     }
 
@@ -268,13 +269,13 @@ fn placeholder(location: Location, words: &str, place: Option<Place>) -> Finding
         (true, true) => finding.note("it mixes the letter O with the digit 0"),
         _ => finding,
     };
-    let finding = match (place, meant(words)) {
+    let finding = match (place, &NoValue::words(words)[..]) {
         (None, _) => {
             return finding
                 .help("write what is meant, or take it out; to speak of it, put it in backticks");
         }
-        (Some(Place::OfWords), Some(word)) => finding.help(instead(word)),
-        (Some(Place::OfWords), None) => {
+        (Some(Place::OfWords), meant @ [_, ..]) => finding.help(NoValue::advice(meant)),
+        (Some(Place::OfWords), []) => {
             let words: Vec<String> =
                 Unset::words().into_iter().map(|word| format!("`{word}`")).collect();
             finding.help(format!(
@@ -294,19 +295,6 @@ fn placeholder(location: Location, words: &str, place: Option<Place>) -> Finding
     };
     let of_zeros = digits && words.bytes().all(|byte| byte == b'0');
     finding.help::<&str>(of_zeros.then_some("zero is written `0`"))
-}
-
-/// The advice for a placeholder that stands for a known reason.
-fn instead(word: &str) -> String {
-    format!("write `{word}`, or leave the key out")
-}
-
-/// The word for having no value that an abbreviation stands for.
-fn meant(words: &str) -> Option<&'static str> {
-    match NoValue::of(words)? {
-        NoValue::Because(unset) => Some(unset.word()),
-        NoValue::Nothing => None,
-    }
 }
 
 /// The text of a double-quoted scalar with blanks for its escapes, so that no letter of an

@@ -9,7 +9,7 @@ use super::words;
 use super::{INVALID_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::Finding;
 use crate::model::scalar::Scalar;
-use crate::model::{Field, NOT_A_QUANTITY, NoValue, Quantity, fields};
+use crate::model::{Field, NOT_A_QUANTITY, NoValue, Quantity, fields, meant};
 use crate::source::{Location, SourceId, Span};
 use crate::yaml::write::literal;
 use crate::yaml::{self, Entry, Kind, Node, short};
@@ -114,6 +114,7 @@ pub(super) fn cut_text(
         let message = format!("in braces a comma ends the value of `{field}`");
         let whole = parts.join(", ");
         let names = words::names(&whole);
+        let names = names.filter(|_| lists_parties(field) || LISTS_OF_KEYS.contains(&field));
         let finding = Finding::new(&INVALID_VALUE, place, message).help::<String>(
             names.map(|names| format!("for a list, write `[{}]`", literal(&names))),
         );
@@ -208,6 +209,65 @@ const LISTS_OF_PARTIES: &[Field] = fields!(
     PriorityFile: co_drivers, members, agencies, third_states, others;
 );
 
+/// The keys behind which keys of the plan or numbers are listed.
+const LISTS_OF_KEYS: [&str; 5] = ["themes", "years", "priorities", "sum_of", "to"];
+
+/// Whether a list of parties stands behind a key.
+pub(super) fn lists_parties(key: &str) -> bool {
+    LISTS_OF_PARTIES.iter().any(|list| list.name() == key)
+}
+
+/// `- arrests: 120`: a result whose measure stands in place of a key.
+pub(super) fn counted(
+    place: Location,
+    (word, value): (&str, &Node<'_>),
+    entries: &[Entry<'_>],
+    known: &[&str],
+) -> Option<Finding> {
+    let is_result = known.contains(&"measure") && known.contains(&"value") && entries.len() == 1;
+    let text = value.plain().filter(|text| is_result && Quantity::parse(text).is_ok())?;
+    let message = format!("`{}` stands where a key is expected", short(word));
+    let word = literal(word);
+    Some(Finding::new(&UNKNOWN_KEY, place, message).help(format!(
+        "write `{{ measure: {word}, value: {text} }}`, or `label` in place of `measure` if the plan has no such measure"
+    )))
+}
+
+/// A line that goes on with the text before it, and has a colon in it.
+pub(super) fn goes_on(place: Location, word: &str, before: &Entry<'_>) -> Option<Finding> {
+    let is_sentence = word.contains(' ') || word.starts_with(char::is_uppercase);
+    let words = before.value.plain().filter(|text| text.contains(' ') && is_sentence)?;
+    let key = before.key.scalar()?;
+    let message = format!("unknown key `{}`", short(word));
+    let first = words.split(' ').next().unwrap_or_default();
+    Some(
+        Finding::new(&UNKNOWN_KEY, place, message)
+            .note("a line with a colon in it is a key to YAML")
+            .help(format!("if it goes on with the text of `{key}`, write `{key}: |`, and all of the text on the lines below it, from `{first}` on, indented further")),
+    )
+}
+
+/// `ongoing (delayed)`, `finished in May`: a word of the model, and more. What to write.
+pub(super) fn word_and_more(key: &str, text: &str) -> Option<String> {
+    const REPORT: [&str; 3] = ["stage", "punctuality", "verdict"];
+    let ends = [" (", ", ", "; ", " - ", " – ", " but ", " in ", " since ", " until ", ": "];
+    let at = ends.iter().filter_map(|end| text.find(end)).min()?;
+    let (word, rest) = (text.get(..at)?, text.get(at..)?);
+    let [said] = meant(key, word) else { return None };
+    let rest = rest.trim_matches([' ', '(', ')', ',', ';', '-', '–', ':']);
+    if said.key() != key || !REPORT.contains(&key) || rest.is_empty() {
+        return None;
+    }
+    let rest = rest.strip_prefix("but ").unwrap_or(rest);
+    let word = said.word();
+    Some(match meant(key, rest) {
+        [other] if other.key() != key => {
+            format!("write `{word}`, and beside it `{}: {}`", other.key(), other.word())
+        }
+        _ => format!("write `{word}`, and the rest, `{}`, under `result`", literal(rest)),
+    })
+}
+
 /// `participants: BE, NL and DE (BKA)`: a sentence where a list of parties belongs.
 pub(super) fn names_in_a_sentence(
     context: &Records,
@@ -215,17 +275,21 @@ pub(super) fn names_in_a_sentence(
     node: &Node<'_>,
 ) -> Option<Finding> {
     let text = node.scalar().filter(|text| !text.contains(['[', ']', '{', '}']))?;
-    if !LISTS_OF_PARTIES.iter().any(|list| list.name() == field) || NoValue::of(text).is_some() {
+    if !lists_parties(field) || NoValue::of(text).is_some() {
         return None;
+    }
+    let place = context.place(node.span);
+    let message = format!("expected a list, found the text `{}`", short(text));
+    if let Some(advice) = party_names::of_abbreviation(text) {
+        return Some(Finding::new(&WRONG_TYPE, place, message).help(advice));
     }
     let parties = party_names::read(text, &party_names::code_of_register)?;
     // One name needs nothing but brackets.
     if parties.len() == 1 && parties.iter().all(|party| party.note.is_none()) {
         return None;
     }
-    let message = format!("expected a list, found the text `{}`", short(text));
     let help = format!("write `[{}]`", party_names::spelled(&parties));
-    Some(Finding::new(&WRONG_TYPE, context.place(node.span), message).help(help))
+    Some(Finding::new(&WRONG_TYPE, place, message).help(help))
 }
 
 /// Whether a list of leaders is empty.

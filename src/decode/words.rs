@@ -2,8 +2,10 @@
 //! instead. Called by `node` and `access`.
 
 use super::core::{self, Number};
+use super::items;
 use super::names;
 use super::slips;
+use super::targets;
 use super::{
     EMPTY_KEY, EMPTY_MARKING, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, WRONG_TYPE,
 };
@@ -277,7 +279,10 @@ pub(super) fn unknown_key(
         return finding.help(format!("it is called `{called}` here"));
     }
     if let Some(place) = names::place_of(word) {
-        return finding.help(format!("`{word}` stands {place}"));
+        let text = value.scalar().filter(|text| items::lists_texts(word) && !text.is_empty());
+        let as_list = text.filter(|text| text.chars().count() <= 60).map(literal);
+        let as_list = as_list.map(|text| format!(", as a list: `{word}: [{}]`", items::plain(&text)));
+        return finding.help(format!("`{word}` stands {place}{}", as_list.unwrap_or_default()));
     }
     if let Some(suggestion) = closest(word, free.iter().copied()) {
         let help = format!("did you mean `{suggestion}`?");
@@ -299,6 +304,11 @@ pub(super) fn unknown_key(
 pub(super) fn several_keys(location: Location, entries: &[Entry<'_>], known: &[&str]) -> Finding {
     let keys: Vec<&str> = entries.iter().filter_map(|entry| entry.key.scalar()).collect();
     let finding = Finding::new(&WRONG_TYPE, location, "only one key can stand here");
+    if targets::is_target(known)
+        && let Some(told) = targets::told(finding.clone(), entries, known)
+    {
+        return told;
+    }
     let mut given = keys.iter().filter(|key| known.contains(key));
     match (given.next(), given.next()) {
         (Some(only), None) => {

@@ -3,7 +3,7 @@
 //! Starts, ends, baselines and periods of the model are [`PlanDate`]s. Printing them
 //! ("4 June 2014") is for `render`, and what day it is today nobody here knows.
 
-mod refusal;
+pub(super) mod refusal;
 #[cfg(test)]
 mod tests;
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::model::date::PlanDate;
 use crate::model::entries::Entries;
-use crate::model::quantity::{NOT_A_QUANTITY, Quantity};
+use crate::model::quantity::{NOT_A_QUANTITY, Quantity, remarked};
 use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
 use crate::model::target::{Target, in_words};
 use crate::model::text::{Line, Prose};
@@ -71,12 +71,26 @@ impl Scalar for Shown {
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         Stated::<Quantity>::parse(text).map(Self).map_err(|refusal| {
+            if let Some((number, remark)) = remarked(text).filter(|(_, remark)| is_plain(remark)) {
+                return refusal_with(refusal, number, &remark);
+            }
             if refusal.message != NOT_A_QUANTITY {
                 return refusal;
             }
             Refusal::new("words where a number is expected").help(in_words(text))
         })
     }
+}
+
+/// Whether a text can be shown in double quotes as it is.
+fn is_plain(text: &str) -> bool {
+    text.chars().count() <= 60 && !text.contains(['\n', '"', '\\'])
+}
+
+/// A number with what is said of it, as it is written here.
+fn refusal_with(refusal: Refusal, number: Quantity, remark: &str) -> Refusal {
+    let number = if number.is_exact() { number.to_string() } else { format!("\"{number}\"") };
+    Refusal::new(refusal.message).help(format!("write `{{ value: {number}, text: \"{remark}\" }}`"))
 }
 
 /// Whether what stands for a baseline or value is words: neither a number, nor something that could

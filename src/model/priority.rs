@@ -51,8 +51,14 @@ impl Scalar for PriorityKey {
         if text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(fits) {
             return Ok(Self(text.to_owned()));
         }
+        let capitals: String = text
+            .chars()
+            .filter_map(|c| c.is_ascii_alphanumeric().then(|| c.to_ascii_uppercase()))
+            .collect();
+        let begins = capitals.starts_with(|c: char| c.is_ascii_uppercase());
+        let shown = if begins { capitals.as_str() } else { Self::SAMPLE };
         Err(Refusal::new("this is not the key of a priority")
-            .help("use capital letters and digits: `THB`"))
+            .help(format!("use capital letters and digits: `{shown}`")))
     }
 }
 

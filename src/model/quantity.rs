@@ -24,7 +24,7 @@ use schemars::{Schema, json_schema};
 pub(crate) use arithmetic::is_percentage;
 pub use arithmetic::{Attainment, Growth};
 pub use interval::{End, Interval};
-pub(crate) use notation::{readings, says_direction};
+pub(crate) use notation::{is_part, readings, remarked, says_direction};
 pub(crate) use number::is_doubtful;
 pub use percent::Percent;
 pub(crate) use refusal::NOT_A_QUANTITY;

@@ -92,6 +92,13 @@ impl JsonSchema for Reason {
     }
 }
 
+impl Target {
+    /// What to write for a text where a target belongs.
+    pub(crate) fn advice(text: &str) -> Option<String> {
+        Reason::parse(text).err().and_then(|refusal| refusal.help)
+    }
+}
+
 /// What to write for a target that is no mapping.
 fn refused(text: &str) -> Refusal {
     if NoValue::of(text).is_some() {
@@ -103,6 +110,27 @@ fn refused(text: &str) -> Refusal {
         return refusal.help(format!("write `{{ change: {change} }}`"));
     }
     let (readings, unit) = quantity::readings(text);
+    if let ([first, ..], true) = (&readings[..], text.trim().starts_with('+')) {
+        // Five more than before, five in the hundred, five points, or five.
+        return refusal.help(format!(
+            "write `{{ change: +{first}% }}`, or `{{ change: +{first} pp }}` or `{}` if percentage points \
+             or the number itself are meant",
+            mapping(*first)
+        ));
+    }
+    let words = || format!("write `{{ text: \"{}\" }}`", text.trim());
+    let quotable = !text.contains(['"', '\\', '\n']);
+    if let ([part, share], true, true) = (&readings[..], quotable, quantity::is_part(text))
+        && !share.is_exact()
+    {
+        return refusal.help(format!("{}, or `{}` if that is meant", words(), mapping(*part)));
+    }
+    if unit.as_deref().is_some_and(is_rate) && quotable {
+        return refusal.help(format!(
+            "{}; to have it computed, write how many are to be reached in all",
+            words()
+        ));
+    }
     let unit = match unit.as_deref() {
         None => "",
         Some("%") => "; the sign goes in `unit`",
@@ -114,6 +142,11 @@ fn refused(text: &str) -> Refusal {
             "write `{}`, or `{{ equals: {only} }}` if that is meant{unit}",
             mapping(*only)
         )),
+        [only] if only.kind() == QuantityKind::Range => refusal.help(format!(
+            "write `{}`, or `{{ at_least: {} }}` if more is as good{unit}",
+            mapping(*only),
+            Quantity::exact(only.value())
+        )),
         [only] => refusal.help(format!("write `{}`{unit}", mapping(*only))),
         [first, second, ..] => refusal.help(format!(
             "write `{}`, or `{}` if that is meant{unit}",
@@ -121,6 +154,15 @@ fn refused(text: &str) -> Refusal {
             mapping(*second)
         )),
     }
+}
+
+/// Whether what stands behind a number says of what it is so many each: `per year`.
+fn is_rate(unit: &str) -> bool {
+    const EACH: [&str; 12] = [
+        "per ", "each ", "every ", "a ", "an ", "pro ", "je ", "par ", "por ", "p.a", "/", "annually",
+    ];
+    const WITHIN: [&str; 5] = [" per ", " a ", " each", " pro ", " par "];
+    EACH.iter().any(|word| unit.starts_with(word)) || WITHIN.iter().any(|word| unit.contains(word))
 }
 
 /// How to write words where a number or a target is expected.
@@ -257,6 +299,27 @@ mod tests {
             ("10 % weniger", "write `{ change: -10% }`"),
             ("5 pp", "write `{ change: +5 pp }`"),
             ("0", "write `{ equals: 0 }`"),
+            ("1/3", "write `{ text: \"1/3\" }`, or `{ at_least: 1 }` if that is meant"),
+            (
+                "+5",
+                "write `{ change: +5% }`, or `{ change: +5 pp }` or `{ at_least: 5 }` if percentage \
+                 points or the number itself are meant",
+            ),
+            ("10-15", "write `{ equals: 10..15 }`, or `{ at_least: 10 }` if more is as good"),
+            (
+                "5-10%",
+                "write `{ equals: 5..10 }`, or `{ at_least: 5 }` if more is as good; the sign goes in `unit`",
+            ),
+            (
+                "5 per year",
+                "write `{ text: \"5 per year\" }`; to have it computed, write how many are to be \
+                 reached in all",
+            ),
+            (
+                "1 per MS",
+                "write `{ text: \"1 per MS\" }`; to have it computed, write how many are to be \
+                 reached in all",
+            ),
             ("1.500", "write `{ at_least: 1500 }`, or `{ at_least: 1.5 }` if that is meant"),
             ("a list", "write `{ text: \"a list\" }` if these are words"),
         ] {

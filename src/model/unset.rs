@@ -218,17 +218,36 @@ impl NoValue {
         NOTATIONS.iter().find(known).map(|(said, _)| *said)
     }
 
+    /// The words for having no value that a text may stand for: `n/a` has two readings.
+    pub(crate) fn words(text: &str) -> Vec<&'static str> {
+        let is_either = Self::letters(text) == "na";
+        match Self::of(text) {
+            Some(Self::Because(_)) if is_either => {
+                vec![Unset::NotApplicable.word(), Unset::NotAvailable.word()]
+            }
+            Some(Self::Because(unset)) => vec![unset.word()],
+            Some(Self::Nothing) | None => Vec::new(),
+        }
+    }
+
+    fn letters(text: &str) -> String {
+        text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    }
+
+    /// What to write for a text that stands for having no value.
+    pub(crate) fn advice(words: &[&str]) -> String {
+        let shown: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        format!("write {}, or leave the key out", shown.join(" or "))
+    }
+
     /// What to say of it where a word for having no value is taken.
     pub(crate) fn refusal(self, text: &str) -> Option<Refusal> {
         let Self::Because(unset) = self else { return None };
         let word = unset.word();
         let refusal = Refusal::new("not the word for having no value")
-            .help(format!("write `{word}`, or leave the key out"));
+            .help(Self::advice(&Self::words(text)));
         // In other words it may mean a little less, or more.
-        let letters = |text: &str| -> String {
-            text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
-        };
-        Some(if letters(text) == letters(word) { refusal.suggest(word) } else { refusal })
+        Some(if Self::letters(text) == Self::letters(word) { refusal.suggest(word) } else { refusal })
     }
 }
 

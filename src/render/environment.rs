@@ -322,6 +322,12 @@ fn environment(messages: &Arc<Messages>) -> Result<Environment<'static>, Error> 
     environment.set_formatter(write_value);
     environment.add_filter("plain", |text: String| prose::to_text(&text));
     environment.add_filter("css_string", css_string);
+    // The one of the library makes small letters of all others: `Jad`.
+    environment.add_filter("capitalize", |text: String| {
+        let mut letters = text.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        first + letters.as_str()
+    });
     environment.add_test("paragraph", |text: String| prose::is_paragraph(&text));
     let words = Arc::clone(messages);
     environment.add_function("word", move |place: String| {

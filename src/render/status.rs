@@ -16,7 +16,7 @@ use crate::analyse::markings::{self, Markings};
 use crate::analyse::overview::{Overview, ReportState, Standing};
 use crate::analyse::release::Withheld;
 use crate::model::{
-    Decision, Involved, Line, Marking, Period, Plan, Priority, PriorityEntry, Punctuality, Stage,
+    Decision, Involved, Line, Marking, Period, Plan, Priority, PriorityEntry, Punctuality, Stage, Unset,
     Verdict, Vocabulary, word,
 };
 use crate::schema;
@@ -83,7 +83,7 @@ struct CountsView {
     reported: usize,
     /// Actions that are not reported, though their report is due.
     missing: usize,
-    /// Actions whose column was left empty, and of which no report is due.
+    /// Actions of which it is said why nothing is reported.
     blank: usize,
     /// Actions of which no report is due, and that have no column.
     not_due: usize,
@@ -131,6 +131,8 @@ struct ActionView {
     leaders: Vec<String>,
     /// `missing`, `reported`, `blank` or `not_due`.
     report: String,
+    /// Why nothing is reported, where that is said in place of a report.
+    unset: Option<Unset>,
     /// How far the work is.
     stage: Option<Stage>,
     /// Whether it keeps to its dates.
@@ -227,6 +229,7 @@ fn action_view(standing: &Standing<'_>) -> ActionView {
         title: title.map(ToString::to_string),
         leaders: action.leaders.iter().map(leader).collect(),
         report: word(&standing.report),
+        unset: standing.unset,
         stage: status.stage,
         punctuality: status.punctuality,
         verdict: status.verdict,

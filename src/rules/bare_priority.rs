@@ -1,6 +1,7 @@
 //! `priority-without-driver`, `priority-without-report`: a priority that nobody answers for, or of
 //! which nothing is told.
 
+use crate::analyse::status::is_reported;
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Field, Period, Priority, PriorityFile, fields};
 use crate::rule;
@@ -70,10 +71,8 @@ const SECTIONS: &[Field] = fields!(
 
 /// The first priority of which an action is reported in a period.
 fn reported_in<'a>(context: &Context<'a>, period: &Period) -> Option<&'a Priority> {
-    let id = period.id.as_str();
-    let has = |action: &Action| action.progress.get(id).is_some();
     let mut priorities = context.plan.priorities.iter();
-    priorities.find(|priority| priority.actions.iter().any(|action| has(&action.data)))
+    priorities.find(|priority| is_reported(priority, period))
 }
 
 /// Whether anything is told of a priority, in whatever form.

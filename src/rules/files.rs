@@ -10,7 +10,7 @@ use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo, closest};
 use crate::discover::{Likeness, PLAN_FILE, Parts, Role};
 use crate::prose::{self, Signs};
 use crate::rule;
-use crate::source::{Location, SourceId, Span};
+use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 
 use super::Context;
 use super::within::Places;
@@ -78,21 +78,39 @@ pub(super) fn unread(context: &Context<'_>, findings: &mut Findings) {
     findings.extend(without_reader(context).filter(|finding| finding.rule == &UNREAD));
 }
 
+/// Files that look like a part of the plan and that nothing reads, where no text can be asked whether it
+/// leads to them.
+pub(super) fn lost_at_first_sight(sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
+    let is_there = |path: &str| sources.iter().any(|(_, file)| file.path == path);
+    let unread = sources.iter().filter(|(id, file)| {
+        Role::of(file.path).is_none() && reported.iter().all(|found| found.location.source != *id)
+    });
+    tell(unread, &BTreeSet::new(), &is_there).filter(|finding| finding.rule == &LOST).collect()
+}
+
 /// What is said of the files that nothing reads.
 fn without_reader(context: &Context<'_>) -> impl Iterator<Item = Finding> {
     // What cannot be read is reported as that.
     let is_unread = |id, path: &str| Role::of(path).is_none() && !context.is_damaged(id, &[]);
     let unread = || context.sources.iter().filter(|(id, file)| is_unread(*id, file.path));
-    let mut found = Vec::new();
     // To look for links takes time, and as a rule there is no such file.
     let linked: BTreeSet<String> = match unread().next() {
         Some(_) => links(context).map(|(_, path)| path).collect(),
         None => BTreeSet::new(),
     };
+    tell(unread(), &linked, &|path| context.file(path).is_some())
+}
+
+fn tell<'a>(
+    unread: impl Iterator<Item = (SourceId, &'a SourceFile)>,
+    linked: &BTreeSet<String>,
+    is_there: &impl Fn(&str) -> bool,
+) -> std::vec::IntoIter<Finding> {
+    let mut found = Vec::new();
     // What lies in a folder that nothing reads is reported once, and not at all where a text leads
     // to any of it: then it is a folder of attachments.
     let mut folders: BTreeMap<&str, Unread> = BTreeMap::new();
-    for (id, file) in unread() {
+    for (id, file) in unread {
         let path = file.path;
         let is_linked = linked.contains(path);
         let like = Likeness::of(path);
@@ -103,7 +121,7 @@ fn without_reader(context: &Context<'_>) -> impl Iterator<Item = Finding> {
             beside.is_attached |= is_linked;
             beside.like = beside.like.or(like.map(|like| (path, like)));
         } else if !is_linked {
-            found.push(alone(context, id, path, like));
+            found.push(alone(is_there, id, path, like));
         }
     }
     found.extend(folders.into_iter().filter(|(_, files)| !files.is_attached).map(in_folder));
@@ -119,7 +137,12 @@ struct Unread<'a> {
     like: Option<(&'a str, Likeness)>,
 }
 
-fn alone(context: &Context<'_>, id: SourceId, path: &str, like: Option<Likeness>) -> Finding {
+fn alone(
+    is_there: &impl Fn(&str) -> bool,
+    id: SourceId,
+    path: &str,
+    like: Option<Likeness>,
+) -> Finding {
     let place = start_of(id);
     let Some(like) = like else {
         return Finding::new(&UNREAD, place, format!("nothing reads the file `{path}`"))
@@ -128,7 +151,7 @@ fn alone(context: &Context<'_>, id: SourceId, path: &str, like: Option<Likeness>
     let message = format!("nothing reads `{path}`, which looks like {}", like.word());
     let finding = Finding::new(&LOST, place, message);
     let right = right_place(path, like);
-    if context.file(&right).is_some() {
+    if is_there(&right) {
         return finding
             .help(format!("there is `{right}` already: remove the one that is not meant"));
     }

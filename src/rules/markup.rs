@@ -30,11 +30,28 @@ pub(super) fn html(context: &Context<'_>, findings: &mut Findings) {
             if written.starts_with("</") || misspelt_citation::is_one(context, written) {
                 continue;
             }
+            let piece_start = piece.start;
             let place = places.locate(piece);
             let finding = Finding::new(&HTML, place, "HTML is shown as it is written");
-            findings.push(advise(finding, written));
+            let before = passage.text.get(..piece_start).and_then(|text| text.chars().next_back());
+            findings.push(if is_comparison(passage.text, before, written) {
+                finding.help("for less than and greater than, write a blank on both sides of `<` and of `>`")
+            } else {
+                advise(finding, written)
+            });
         }
     }
+}
+
+/// Whether the brackets compare: `a<b and c>d`. A tag begins behind a blank and is closed again, and what
+/// stands in it has a sign of equality.
+fn is_comparison(text: &str, before: Option<char>, written: &str) -> bool {
+    let inner = written.trim_start_matches('<').trim_end_matches('>');
+    let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let is_closed = || text.contains(&format!("</{name}"));
+    let has_words = inner.contains(' ') && !inner.contains(['=', '/', '!', '?']);
+    (has_words || is_word(before) && !inner.ends_with('/') && name != "br") && !is_closed()
 }
 
 fn advise(finding: Finding, written: &str) -> Finding {

@@ -305,6 +305,11 @@ pub fn check_up_to(
     findings
 }
 
+/// What can be told of a plan whose own file cannot be made sense of.
+pub fn without_plan(sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
+    files::lost_at_first_sight(sources, reported)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{all, find};

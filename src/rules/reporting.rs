@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::analyse::due::is_missing;
+use crate::analyse::kpi::says_something;
+use crate::analyse::status::is_reported;
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Action, Document, Period, fields};
 use crate::rule;
@@ -20,11 +22,6 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     for priority in &context.plan.priorities {
-        let reported: BTreeSet<&str> = priority
-            .actions
-            .iter()
-            .flat_map(|action| action.data.progress.iter().map(|(period, _)| period.as_str()))
-            .collect();
         let unread = context.is_folder_damaged(&priority.folder, fields!(Action: action, progress))
             || priority
                 .actions
@@ -42,7 +39,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
             action.progress.iter().any(|(period, _)| !own.contains(period.as_str()))
         };
         for period in plan.data.periods.iter().filter(|period| is_for(period, priority)) {
-            if reported.contains(period.id.as_str()) {
+            if is_reported(priority, period) {
                 let due = priority.actions.iter().filter(|action| {
                     !context.is_unfilled(action.source, fields!(Action: progress))
                         && !is_misplaced(&action.data)
@@ -51,10 +48,13 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
                 findings.extend(due.map(|action| not_reported(action, context, period)));
                 continue;
             }
+            findings.extend(
+                priority.actions.iter().filter_map(|action| only_measured(action, context, period)),
+            );
             // What no later report has overtaken may still come.
             let mut later =
                 plan.data.periods.iter().rev().take_while(|later| later.id != period.id);
-            if unread || !later.any(|later| reported.contains(later.id.as_str())) {
+            if unread || !later.any(|later| is_reported(priority, later)) {
                 continue;
             }
             let listed = period.priorities.iter().find(|key| key.folder() == priority.folder);
@@ -107,4 +107,27 @@ fn not_reported(action: &Document<Action>, context: &Context<'_>, period: &Perio
         "other actions of the priority are reported for it",
     )
     .help(format!("add `{}` under `progress`", period.id.as_str()))
+}
+
+/// A value of an indicator in a period for which nothing of the priority is reported: no document shows it.
+fn only_measured(
+    action: &Document<Action>,
+    context: &Context<'_>,
+    period: &Period,
+) -> Option<Finding> {
+    let id = period.id.as_str();
+    if action.data.progress.get(id).is_some()
+        || context.is_unfilled(action.source, fields!(Action: progress))
+    {
+        return None;
+    }
+    let mut values = action.data.kpis.iter().flat_map(|kpi| kpi.values.iter());
+    let (key, _) =
+        values.find(|(key, value)| key.as_str() == id && says_something(&value.value))?;
+    let message = format!("a value is given for {}, and nothing is reported for it", period.label);
+    Some(
+        Finding::new(&MISSING, action.locate(key), message)
+            .note("a value alone is no report: documents stay at the period before")
+            .help(format!("add `{id}` under `progress`, with how the action stands")),
+    )
 }

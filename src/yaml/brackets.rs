@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::layout::WrittenLine;
 use super::scan;
 use super::syntax::{Site, in_quotes};
+use super::tree::ScalarStyle;
+use super::write::{self, Intent};
 use crate::diagnostic::Finding;
 
 /// A text between braces in which a colon stands.
@@ -35,7 +37,8 @@ impl<'t> WithColon<'t> {
         let Self { before, after } = self;
         let signs = |c: char| ",{}[]#\"'".contains(c);
         let is_plain = !after.is_empty() && !after.contains(signs) && !after.contains(": ");
-        let is_certain = before.contains(|c: char| c == '_' || c.is_ascii_digit());
+        let is_word = before.starts_with(|c: char| c.is_ascii_lowercase()) && self.is_value();
+        let is_certain = is_word || before.contains(|c: char| c == '_' || c.is_ascii_digit());
         let fits = scan::is_key(before) && is_plain && is_certain;
         fits.then(|| format!("if `{before}` is a key, write `{{ {before}: {after} }}`"))
     }
@@ -120,6 +123,11 @@ impl Site<'_> {
         let finding =
             self.finding(value, "a colon followed by a space stands inside an unquoted value");
         let Some(parts) = WithColon::of(&written) else { return finding.help(quoted) };
+        if let Some(mapping) = several_keys(&written) {
+            return finding
+                .help(format!("write `{mapping}`, or each key below on a line of its own"))
+                .help(format!("if it is one text, {quoted}"));
+        }
         let key = parts.before.rsplit_once(", ").filter(|(_, key)| scan::is_key(key));
         if let Some((head, key)) = key {
             let lines = format!("`{key}: {}`", parts.after);
@@ -183,6 +191,29 @@ impl Site<'_> {
         let list = names.map(|names| format!("if it is a list, write `[{}]`", names.join(", ")));
         finding.help::<String>(list).help(format!("if it is a text, {}", in_quotes(whole)))
     }
+}
+
+/// `name: Assets frozen, unit: EUR`: several keys with their values, as they are written in braces.
+fn several_keys(written: &str) -> Option<String> {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    for part in written.split(", ") {
+        match part.split_once(": ").filter(|(key, _)| scan::is_key(key)) {
+            Some((key, value)) => pairs.push((key, value.to_owned())),
+            None => {
+                let (_, value) = pairs.last_mut()?;
+                value.push_str(", ");
+                value.push_str(part);
+            }
+        }
+    }
+    let shown: Option<Vec<String>> = pairs
+        .iter()
+        .map(|(key, value)| {
+            let value = write::in_style(ScalarStyle::Plain, value, Intent::Any)?;
+            Some(format!("{key}: {value}"))
+        })
+        .collect();
+    (pairs.len() > 1).then_some(format!("{{ {} }}", shown?.join(", ")))
 }
 
 /// How far a mistake in brackets goes, where what is marked is one value among others: only that, and

@@ -70,8 +70,17 @@ impl Site<'_> {
         if let Some((line, (column, beside))) = meant {
             return self.out_of_place(line, column, beside, "above");
         }
-        self.here("this dash stands inside a text")
-            .help("if a list begins here, write nothing behind the key above it")
+        let finding = self.here("this dash stands inside a text");
+        let mut lines = layout::above(self.text, self.at);
+        let key = lines.find(|line| line.key().is_some() || line.is_item());
+        let Some(key) = key.and_then(|line| line.key()) else {
+            return finding
+                .help("if a list begins here, write nothing behind the key above it")
+                .help(QUOTE);
+        };
+        finding
+            .help(format!("for a text with a list in it, write `{key}: |`, and the text and the list on the lines below it, indented further"))
+            .help(format!("for a list, write `{key}:`, and the text on the lines below it too, behind a dash of its own"))
             .help(QUOTE)
     }
 

@@ -73,6 +73,11 @@ pub(super) fn explain(site: &Site<'_>, kind: &ErrorKind) -> Finding {
         | E::InvalidIndentation
         | E::InvalidFlowScalarIndent => site.bracket(kind),
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => site.separator(kind),
+        E::BlockEntryInFlowCollection | E::PlainScalarStartsWithDashFlowIndicator
+            if site.rest().trim_start_matches('-').trim_start().starts_with([',', '}', ']']) =>
+        {
+            site.here(LONE_DASH).help(NO_VALUE)
+        }
         E::BlockEntryInFlowCollection | E::PlainScalarStartsWithDashFlowIndicator => site
             .here("a list item with `-` cannot stand inside brackets")
             .help("inside brackets write the items with commas between them"),
@@ -372,6 +377,9 @@ impl Site<'_> {
     fn item_behind_key(&self) -> Finding {
         let written = scan::rest_of_line(self.text, self.at);
         let item = self.slice(written.clone()).to_owned();
+        if item == "-" {
+            return self.finding(written, LONE_DASH).help(NO_VALUE);
+        }
         let finding = self.finding(written, "a list item cannot start on the same line as its key");
         let line = WrittenLine::at(self.text, self.at).filter(|line| line.key().is_some());
         let Some(line) = line.filter(|_| self.bracket.is_none()) else {
@@ -401,6 +409,11 @@ impl Site<'_> {
 
 /// Said of what the parser would take.
 pub(super) const ALLOWED: &str = "YAML allows this, where the sign is a part of the text; a plan does not, because it is nearly always a slip";
+
+/// A dash where a value belongs, as in the tables of reports.
+const LONE_DASH: &str = "a dash alone is no value";
+
+const NO_VALUE: &str = "leave the key out while there is nothing to write";
 
 pub(super) const QUOTE: &str = "if it is part of the text, put the whole text in quotes";
 

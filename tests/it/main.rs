@@ -39,6 +39,7 @@ mod notations;
 mod note;
 mod one_cause;
 mod overlays;
+mod periods;
 mod printed;
 mod reader;
 mod reasons;

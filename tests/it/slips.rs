@@ -141,6 +141,11 @@ fn words_for_a_status_lead_to_the_right_key_and_never_to_the_opposite() {
     said("words");
 }
 
+#[test]
+fn a_plan_typed_by_hand_is_read_as_it_was_meant_or_asked_about() {
+    said("hand");
+}
+
 /// What a word leads to is a key of a schema, so that the help never names what is unknown too.
 #[test]
 fn what_a_key_is_called_by_people_leads_to_keys_of_the_schemas() {

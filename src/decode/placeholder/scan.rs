@@ -63,7 +63,9 @@ pub(super) fn hits(text: &str, needles: &Needles) -> Vec<Hit> {
             None if is_placeholder(text, at..at + run) => {
                 (run + afterthought(text, at + run), Some(Sort::Placeholder))
             }
-            None => match alone_on_line(rest).filter(|_| is_at_line_start(text, at)) {
+            None => match alone_on_line(rest)
+                .filter(|_| is_at_line_start(text, at) || (word > 0 && is_named(text, at)))
+            {
                 Some(length) => (length, Some(Sort::Placeholder)),
                 None => (run, None),
             },
@@ -105,6 +107,7 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
     let all = |set: &[u8]| run.bytes().all(|byte| set.contains(&byte));
     match run.len() {
         2 if run == "xx" => true,
+        2 if run == "XX" => stands_for_a_number(before, after),
         2.. if all(b"?") => {
             before.chars().next_back().is_none_or(|c| c.is_whitespace() || "([|\"'".contains(c))
                 && after.chars().next().is_none_or(|c| !is_of_word(c) && c != '!')
@@ -113,6 +116,15 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
         3.. if all(b"0oO") => !(run.contains('0') && is_part_of_number(before, after)),
         _ => false,
     }
+}
+
+/// `XX arrests`: behind a name, as in `Annex XX of`, and in `the XX century` it is a number.
+fn stands_for_a_number(before: &str, after: &str) -> bool {
+    let behind = before.trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or_default();
+    let is_counted = after.strip_prefix(' ').is_some_and(|after| {
+        after.starts_with(char::is_lowercase) && !after.starts_with("century") && !after.starts_with("of ")
+    });
+    is_counted && !behind.starts_with(char::is_uppercase)
 }
 
 /// Whether digits stand on the other side of a thousands separator, a decimal sign or a dash.
@@ -141,23 +153,29 @@ fn afterthought(text: &str, from: usize) -> usize {
     }
 }
 
-/// Whether nothing but the marks of a list or a quotation stands before, on the same line.
+/// Whether nothing but the marks of a list, a quotation or a frame stands before, on the same line.
 fn is_at_line_start(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let mark =
-        |c: char| c != '\n' && (c.is_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c));
+        |c: char| c != '\n' && (c.is_whitespace() || c.is_ascii_digit() || "-*+>.)~_[(=".contains(c));
     let line = before.trim_end_matches(mark);
     line.is_empty() || line.ends_with('\n')
 }
 
-/// The length of what stands for a value and is all of the rest of its line.
+/// Whether the name of what should follow stands before: `Arrests: n/a`.
+fn is_named(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with(": "))
+}
+
+/// The length of what stands for a value and is all of the rest of its line, but for a frame around it.
 fn alone_on_line(rest: &str) -> Option<usize> {
     let first = rest.bytes().next()?.to_ascii_lowercase();
     let mut begin_alike = ALONE.iter().filter(|word| word.as_bytes().first() == Some(&first));
     let word = begin_alike.find(|word| {
         rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     })?;
-    let after = rest.get(word.len()..)?.trim_start_matches([' ', '\t', '\r']);
+    let after = rest.get(word.len()..)?;
+    let after = after.trim_start_matches([' ', '\t', '\r', '~', '*', '_', ']', ')', '=']);
     (after.is_empty() || after.starts_with('\n')).then_some(word.len())
 }
 

@@ -88,6 +88,8 @@ fn numbers_names_and_questions_are_no_placeholders() {
         "the venue is TBC",
         "He said `XXX` and `000`.",
         "boo, zoo, taboo",
+        "Annex XX to the plan, the XX century, Protocol XX of 2013",
+        "as follows: …",
         "OO",
         "Maxxx12",
         "not_applicable",
@@ -108,6 +110,11 @@ fn each_placeholder_in_a_text_is_marked_exactly() {
     assert_eq!(marked("| a | XXX |\n| b | 000 |"), ["XXX", "000"]);
     assert_eq!(marked("1. n/a\n2. n/a or not"), ["n/a"]);
     assert_eq!(marked("xx March 2013"), ["xx"]);
+    assert_eq!(marked("XX arrests, and then XX searches."), ["XX", "XX"]);
+    assert_eq!(marked("~~~ TBC ~~~"), ["TBC"]);
+    assert_eq!(marked("Well.\n\n(tbc)\n\n**TBD**"), ["tbc", "TBD"]);
+    assert_eq!(marked("Searches: 5\nArrests: n/a\n"), ["n/a"]);
+    assert_eq!(marked("Well. [to be completed by NL]"), ["[to be completed by NL]"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::{YEARS, read};
 use crate::model::scalar::Refusal;
 use crate::model::unset::NoValue;
 
-const FORMS: &str = "write 2013-06-30, 2013-06, 2013-Q2, 2013-H1 or 2013, \
+pub(crate) const FORMS: &str = "write 2013-06-30, 2013-06, 2013-Q2, 2013-H1 or 2013, \
                      or open when no date is set";
 
 /// Words in a date that add nothing to it.

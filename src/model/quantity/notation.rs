@@ -24,6 +24,8 @@ pub(super) struct Notation {
     pub(super) fault: Cow<'static, str>,
     /// What stands behind the number or before it and is none.
     pub(super) unit: Option<String>,
+    /// What is said of the number in brackets behind it.
+    pub(super) remark: Option<String>,
     /// What the second reading is, for `if … is meant`.
     pub(super) second: &'static str,
     /// Whether nothing is lost and nothing guessed where there is one reading.
@@ -36,7 +38,8 @@ impl Notation {
         fault: impl Into<Cow<'static, str>>,
         unit: Option<String>,
     ) -> Self {
-        Self { readings, fault: fault.into(), unit, second: "that", certain: false }
+        let (remark, second) = (None, "that");
+        Self { readings, fault: fault.into(), unit, remark, second, certain: false }
     }
 }
 
@@ -44,7 +47,8 @@ impl Notation {
 pub(super) fn read(text: &str) -> Option<Notation> {
     let broken = text.trim().contains(['\n', '\r']);
     let folded = words::fold(text);
-    let found = [several, qualified].into_iter().find_map(|form| form(&folded))?;
+    let found = [several, qualified].into_iter().find_map(|form| form(&folded));
+    let found = found.or_else(|| with_remark(text))?;
     let certain = found.certain && !broken && found.readings.len() == 1;
     let fault = if broken { Cow::Borrowed("a number on several lines") } else { found.fault };
     Some(Notation { fault, certain, ..found })
@@ -57,6 +61,18 @@ pub(crate) fn readings(text: &str) -> (Vec<Quantity>, Option<String>) {
         Some(Err(_)) => (Vec::new(), None),
         None => read(text).map_or_else(Default::default, |found| (found.readings, found.unit)),
     }
+}
+
+/// The number of a text that has a remark in brackets behind it, and the remark: `40 (20 in Lisbon)`.
+pub(crate) fn remarked(text: &str) -> Option<(Quantity, String)> {
+    let found = read(text)?;
+    let [only] = found.readings[..] else { return None };
+    Some((only, found.remark?))
+}
+
+/// Whether a text is a part and its whole: `1/3`, `12 of 40`.
+pub(crate) fn is_part(text: &str) -> bool {
+    part(&words::fold(text)).is_some()
 }
 
 /// Whether words say which way a change goes.
@@ -115,6 +131,18 @@ fn qualified(text: &str) -> Option<Notation> {
     };
     let certain = number.certain && size.certain;
     Some(Notation { certain, ..Notation::unsure(readings, fault, unit) })
+}
+
+/// `40 (20 in Lisbon, 20 in Porto)`: a number, and what is said of it.
+fn with_remark(text: &str) -> Option<Notation> {
+    let text = text.trim();
+    let (number, remark) = text.strip_suffix(')')?.split_once(" (")?;
+    let says_something = remark.contains(char::is_alphabetic) && !remark.contains(['(', ')']);
+    let (readings, unit) = readings(number);
+    (says_something && !readings.is_empty()).then(|| Notation {
+        remark: Some(remark.trim().to_owned()),
+        ..Notation::unsure(readings, "a quantity is a number, and words follow behind it", unit)
+    })
 }
 
 /// More numbers than one: a range, a sum, a product, a part of a whole, or numbers in a row.
@@ -201,10 +229,14 @@ fn part(text: &str) -> Option<Notation> {
         return None;
     }
     let share = part_value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(*whole_value)?;
-    // A share that does not come out is not one that anybody has written.
-    let share = (share.round_dp(2) == share).then_some(share);
-    let readings = [Some(*part_value), share].into_iter().flatten();
-    let readings = spelled(readings.map(|value| Quantity::of(QuantityKind::Exact, value)))?;
+    let exact = Quantity::exact(*part_value);
+    // A share that does not come out is about what it is.
+    let share = if share.round_dp(2) == share {
+        Quantity::exact(share)
+    } else {
+        Quantity::of(QuantityKind::About, share.round_dp(1))
+    };
+    let readings = spelled([exact, share])?;
     let fault = "a part and its whole, where one number is expected";
     sizes.then(|| Notation {
         second: "the share in per cent",

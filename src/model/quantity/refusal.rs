@@ -208,6 +208,11 @@ fn meant(found: Notation, whole: bool, unit: Unit) -> Option<Refusal> {
     let Some(first) = spelled.first() else { return found.readings.first().copied().map(heads) };
     let readings: Vec<String> = spelled.iter().map(|text| quoted(text)).collect();
     let help = alternatives(&readings, found.second);
+    let help = match (&found.remark, unit) {
+        (None, _) => help,
+        (Some(_), Unit::Key) => format!("{help}; what stands in brackets goes in `note`"),
+        (Some(_), Unit::Named(..)) => format!("{help}, and what stands in brackets in words beside it"),
+    };
     let refusal = Refusal::new(found.fault);
     Some(match (found.unit, unit) {
         (None, _) if found.certain => refusal.help(help).suggest(first),

@@ -248,7 +248,11 @@ impl Screen<'_> {
             |text: Option<&str>| text.map_or_else(|| self.none(), |text| span(text, Tone::Plain));
         let report = column("status.report", &|action| {
             let tone = if action.report == "missing" { Tone::Bad } else { Tone::Plain };
-            span(self.text(&format!("status.report_{}", action.report)), tone)
+            let word = match action.unset {
+                Some(why) => format!("unset.{}", why.word()),
+                None => format!("status.report_{}", action.report),
+            };
+            span(self.text(&word), tone)
         });
         let number = column("field.number", &|action| span(&action.action, Tone::Head));
         let stage =

@@ -55,9 +55,11 @@ const RUNS: &[(&str, &str, &[&str])] = &[
     ("status", "text", &["status", "-p", "THB", "--color", "always"]),
     ("status", "json", &["status", "--format", "json"]),
     ("parties", "", &["parties", "--color", "always"]),
+    ("schema", "", &["schema", "-o", "OUT/"]),
+    ("schema", "", &["schema", "action"]),
 ];
 /// Commands that show nothing of a plan.
-const SILENT: &[&str] = &["explain", "schema", "migrate", "help"];
+const SILENT: &[&str] = &["explain", "migrate", "help"];
 
 /// What a run wrote: by name of the file, or the number of the run for its streams.
 type Outputs = BTreeMap<String, Vec<u8>>;

@@ -11,7 +11,7 @@ use empact::load;
 use super::{Case, cases, check, folder, run};
 use crate::support::approved;
 
-const KINDS: [&str; 4] = ["braces", "values", "keys", "words"];
+const KINDS: [&str; 5] = ["braces", "values", "keys", "words", "hand"];
 
 /// Helps that say what to think about, or name several places: nothing that could be done by the letter.
 fn is_open(help: &str) -> bool {

@@ -1,0 +1,55 @@
+//! A target with more than one key, and what to write for it. Called by `words`; targets that are no
+//! mapping at all are read by the model.
+
+use super::core;
+use super::items::plain;
+use crate::diagnostic::Finding;
+use crate::yaml::Entry;
+use crate::yaml::write::literal;
+
+/// Keys by which people say until when something is to be reached.
+const WHEN: [&str; 12] = [
+    "by", "at", "date", "deadline", "due", "end", "until", "year", "when", "by_when", "period",
+    "to",
+];
+
+/// Whether these are the keys of a target.
+pub(super) fn is_target(known: &[&str]) -> bool {
+    known.contains(&"at_least") && known.contains(&"change")
+}
+
+/// Says what to write for a target with several keys; nothing where it cannot be told.
+pub(super) fn told(finding: Finding, entries: &[Entry<'_>], known: &[&str]) -> Option<Finding> {
+    let value = |key: &str| {
+        let entry = entries.iter().find(|entry| entry.key.scalar() == Some(key))?;
+        entry.value.scalar().map(literal)
+    };
+    let number = |key: &str| value(key).filter(|text| core::number(text).is_some());
+    if let (Some(low), Some(high), 2) = (number("at_least"), number("at_most"), entries.len()) {
+        return Some(finding.help(format!("write `{{ equals: {low}..{high} }}`")));
+    }
+    let keys: Vec<&str> = entries.iter().filter_map(|entry| entry.key.scalar()).collect();
+    let bounds = keys.iter().filter(|key| known.contains(key) && **key != "text");
+    let [bound] = bounds.collect::<Vec<_>>()[..] else { return None };
+    let kept = format!("write `{{ {bound}: {} }}`", plain_number(&value(bound)?));
+    let others: Vec<&str> = keys.iter().copied().filter(|key| key != bound).collect();
+    if others.iter().any(|key| WHEN.contains(key)) {
+        return Some(
+            finding
+                .note("a target is to be reached by the end of the action, and has no date of its own")
+                .help(format!(
+                    "{kept}, and say by when under `end` of the action, or in the `name` of the indicator"
+                )),
+        );
+    }
+    let unit = others.contains(&"unit");
+    Some(finding.help(if unit {
+        format!("{kept}, and `unit` beside `target`")
+    } else {
+        format!("{kept}, and say the rest in the `name` of the indicator")
+    }))
+}
+
+fn plain_number(text: &str) -> String {
+    if core::number(text).is_some() { text.to_owned() } else { plain(text) }
+}
