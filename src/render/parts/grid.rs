@@ -70,8 +70,7 @@ impl<'v, 'p, T> Grid<'v, 'p, T> {
         if self.rows.is_empty() {
             return Vec::new();
         }
-        let cells = |row: Vec<Vec<Block>>| row.into_iter().map(super::in_line).collect();
-        self.table.rows = self.rows.into_iter().map(cells).collect();
+        self.table.rows = self.rows;
         vec![Block::Table(self.table)]
     }
 }
