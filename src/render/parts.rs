@@ -82,20 +82,7 @@ impl<'p> Voice<'p> {
 
     /// A message with words in its places: `{date}`.
     pub(in crate::render) fn say(&self, key: &str, fill: &[(&str, Words)]) -> Words {
-        let mut said = Words::new();
-        let mut rest = self.word(key);
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { break };
-            push_text(&mut said, before);
-            let filled = fill.iter().find(|(place, _)| *place == name);
-            for inline in filled.map(|(_, words)| words).into_iter().flatten() {
-                push(&mut said, inline.clone());
-            }
-            rest = after;
-        }
-        push_text(&mut said, rest);
-        said.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
-        said
+        worded(self.messages, key, fill)
     }
 
     /// Prose of the plan, with the figures that it cites filled in.
@@ -149,6 +136,24 @@ impl<'p> Voice<'p> {
         let mut actions = self.priority.actions.iter().map(|action| &action.data);
         actions.find(|action| action.action.value == number)
     }
+}
+
+/// A message of the catalogue with words in its places: `{date}`.
+pub(in crate::render) fn worded(messages: &Messages, key: &str, fill: &[(&str, Words)]) -> Words {
+    let mut said = Words::new();
+    let mut rest = messages.text(key);
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        push_text(&mut said, before);
+        let filled = fill.iter().find(|(place, _)| *place == name);
+        for inline in filled.map(|(_, words)| words).into_iter().flatten() {
+            push(&mut said, inline.clone());
+        }
+        rest = after;
+    }
+    push_text(&mut said, rest);
+    said.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    said
 }
 
 /// The place of something that goes by the number of an action: `action-3-2`.
