@@ -96,6 +96,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/summary.css",
     "html/style.css",
     "html/note.css",
+    "html/tree.css",
     "html/diff.css",
     "html/document.html.jinja",
     "draft.md.jinja",

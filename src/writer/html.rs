@@ -162,10 +162,21 @@ impl Page {
             ..=DEEPEST => (format!("<h{level}>"), format!("</h{level}>\n")),
             _ => ("<p><strong>".to_owned(), "</strong></p>\n".to_owned()),
         };
+        // What a document is stands before its parts.
+        let is_section = |block: &&Block| matches!(block, Block::Section(_));
+        let cover = section.blocks.iter().position(|block| is_section(&block)).unwrap_or_default();
+        let (cover, parts) = section.blocks.split_at(if is_part { 0 } else { cover });
+        if !is_part {
+            self.html.push_str("<header class=\"cover\">\n");
+        }
         self.html.push_str(&open);
         self.words(&section.heading);
         self.html.push_str(&close);
-        self.blocks(&section.blocks, level.saturating_add(1));
+        self.blocks(cover, level.saturating_add(1));
+        if !is_part {
+            self.html.push_str("</header>\n");
+        }
+        self.blocks(parts, level.saturating_add(1));
         if is_part {
             self.push(&["</", name, ">\n"]);
         }
