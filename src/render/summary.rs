@@ -22,7 +22,7 @@ use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::remarks::Remarks;
 use crate::analyse::scope::{PriorityAt, Scope};
-use crate::document::{Block, Inline, Role, Words, text};
+use crate::document::{Block, Cell, Inline, Role, Words, text};
 use crate::model::Priority;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
@@ -182,8 +182,17 @@ impl<'s, 'p> Summer<'s, 'p> {
         self.messages.counted(group, count).unwrap_or_default()
     }
 
+    fn dash(&self) -> Words {
+        self.words("document.none")
+    }
+
     fn or_dash(&self, words: Words) -> Words {
-        if words.is_empty() { self.words("document.none") } else { words }
+        if words.is_empty() { self.dash() } else { words }
+    }
+
+    /// What may be several paragraphs; of nothing a dash.
+    fn cell(&self, blocks: Vec<Block>) -> Cell {
+        if blocks.is_empty() { vec![Block::paragraph(self.dash())] } else { blocks }
     }
 }
 
