@@ -162,8 +162,19 @@ pub struct Table {
     pub caption: String,
     /// Its columns.
     pub columns: Vec<Column>,
-    /// Its rows, each with a cell for every column; the first names the row.
-    pub rows: Vec<Vec<Cell>>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What it is for: [`Role::Total`], [`Role::Group`] or [`Role::Skipped`], if it is no row like others.
+    pub role: Option<Role>,
+    /// Its place, for links to lead to.
+    pub anchor: Option<String>,
+    /// A cell for every column; the first names the row.
+    pub cells: Vec<Cell>,
 }
 
 /// What stands in a cell of a table: mostly one paragraph.
@@ -259,6 +270,10 @@ pub enum Role {
     After,
     /// What is left out.
     Skipped,
+    /// The sums of what stands above.
+    Total,
+    /// What those below have in common.
+    Group,
     /// What matters less than what it stands beside.
     Remark,
     /// A word as it was printed.
@@ -303,14 +318,18 @@ pub enum Role {
     Declassified,
     /// That something is withheld.
     Withheld,
-    /// A place in a file, or in its history.
-    Place,
 }
 
 impl Block {
     /// A paragraph without a part to play.
     pub fn paragraph(words: Words) -> Self {
         Self::Paragraph(Paragraph { role: None, words })
+    }
+}
+
+impl FromIterator<Cell> for Row {
+    fn from_iter<T: IntoIterator<Item = Cell>>(cells: T) -> Self {
+        Self { cells: cells.into_iter().collect(), ..Self::default() }
     }
 }
 

@@ -10,7 +10,7 @@ use super::console::Console;
 use super::document::{self, DocumentArgs};
 use crate::analyse::scope::Scope;
 use crate::model::Priority;
-use crate::render::environment::{Renderer, Template};
+use crate::render::environment::Renderer;
 use crate::render::messages::Messages;
 use crate::render::summary::{self, Request};
 
@@ -68,8 +68,8 @@ pub(super) fn run(
         origin: Some(opened.origin()),
     };
     let renderer = Renderer::new(Messages::english()?)?;
-    let view = summary::summary(request, renderer.messages());
-    let render = |format| renderer.render(Template::Summary, &view, format);
+    let summary = summary::compose(&request, &renderer)?;
+    let render = |format| renderer.write(&summary, format);
     document::write(&args.document, "summary", render, console)?;
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })

@@ -24,7 +24,10 @@ pub fn nest(blocks: &mut [Block], prefix: &str) {
                 for column in &mut table.columns {
                     nest_words(&mut column.heading, prefix);
                 }
-                for cell in table.rows.iter_mut().flatten() {
+                for row in &mut table.rows {
+                    nest_place(&mut row.anchor, prefix);
+                }
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
                     nest(cell, prefix);
                 }
             }

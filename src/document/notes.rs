@@ -27,7 +27,7 @@ fn from_blocks(blocks: &mut [Block], notes: &mut Vec<Vec<Block>>) {
                 for column in &mut table.columns {
                     from_words(&mut column.heading, notes);
                 }
-                for cell in table.rows.iter_mut().flatten() {
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
                     from_blocks(cell, notes);
                 }
             }

@@ -143,7 +143,7 @@ impl Filler<'_> {
                     for column in &mut table.columns {
                         column.heading = self.words(std::mem::take(&mut column.heading))?;
                     }
-                    for cell in table.rows.iter_mut().flatten() {
+                    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
                         *cell = self.blocks(std::mem::take(cell))?;
                     }
                     filled.push(Block::Table(table));

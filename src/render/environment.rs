@@ -58,14 +58,6 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "markdown/lists.md.jinja",
     "markdown/parts.md.jinja",
     "markdown/sources.md.jinja",
-    "markdown/summary.md.jinja",
-    "markdown/summary_part.md.jinja",
-    "markdown/summary_body.md.jinja",
-    "markdown/summary_figures.md.jinja",
-    "markdown/summary_engagement.md.jinja",
-    "markdown/summary_onward.md.jinja",
-    "markdown/summary_missing.md.jinja",
-    "markdown/summary_parts.md.jinja",
     "html/note.html.jinja",
     "html/annex.html.jinja",
     "html/front.html.jinja",
@@ -85,14 +77,6 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/lists.html.jinja",
     "html/parts.html.jinja",
     "html/sources.html.jinja",
-    "html/summary.html.jinja",
-    "html/summary_part.html.jinja",
-    "html/summary_body.html.jinja",
-    "html/summary_figures.html.jinja",
-    "html/summary_engagement.html.jinja",
-    "html/summary_onward.html.jinja",
-    "html/summary_missing.html.jinja",
-    "html/summary_parts.html.jinja",
     "html/summary.css",
     "html/style.css",
     "html/note.css",
@@ -102,6 +86,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "draft.md.jinja",
     "sources.md.jinja",
     "report.md.jinja",
+    "summary.md.jinja",
     "diff.md.jinja",
 ];
 
@@ -153,10 +138,8 @@ pub enum Template {
     Note,
     /// A report as an annex of the note, from an [`AnnexView`](super::views::AnnexView).
     Annex,
-    /// The summary over priorities, from a [`SummaryView`](super::views::SummaryView).
+    /// The summary over priorities; composed once for all formats.
     Summary,
-    /// The same as a part of another document.
-    SummaryPart,
     /// What changed; composed once for all formats.
     Diff,
 }
@@ -169,11 +152,8 @@ impl Template {
             (Self::Note, Format::Html) => "html/note.html.jinja",
             (Self::Annex, Format::Markdown) => "markdown/annex.md.jinja",
             (Self::Annex, Format::Html) => "html/annex.html.jinja",
-            (Self::Summary, Format::Markdown) => "markdown/summary.md.jinja",
-            (Self::Summary, Format::Html) => "html/summary.html.jinja",
-            (Self::SummaryPart, Format::Markdown) => "markdown/summary_part.md.jinja",
-            (Self::SummaryPart, Format::Html) => "html/summary_part.html.jinja",
             (Self::Report, _) => "report.md.jinja",
+            (Self::Summary, _) => "summary.md.jinja",
             (Self::Diff, _) => "diff.md.jinja",
         }
     }

@@ -12,6 +12,7 @@ use crate::analyse::markings;
 use crate::analyse::register::Origin;
 use crate::analyse::scope::Scope;
 use crate::analyse::status;
+use crate::document;
 use crate::model::{Note, Period, Priority, PriorityEntry};
 use crate::render::environment::{Format, Renderer, Template};
 use crate::render::messages::Messages;
@@ -22,8 +23,9 @@ use crate::render::style::HouseStyle;
 use crate::render::summary;
 use crate::render::views::{
     AnnexView, BoundSummaryView, BoundView, DraftView, NotReleasedView, NoteView, ReportView,
-    ReportedElsewhereView, SummaryView,
+    ReportedElsewhereView,
 };
+use crate::writer;
 
 pub use edition::{Edition, edition};
 
@@ -49,11 +51,11 @@ pub struct Request<'p> {
 
 /// A note, ready to be rendered.
 #[derive(Debug, Clone)]
-pub struct Bound {
+pub struct Bound<'p> {
     /// All but the annexes.
     note: NoteView,
     /// The summary over all priorities, where it is to be part of the note.
-    summary: Option<Box<SummaryView>>,
+    summary: Option<summary::Request<'p>>,
     /// The annexes, in order.
     annexes: Vec<Annex>,
 }
@@ -78,13 +80,12 @@ enum Content {
 }
 
 /// Builds the note.
-pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
+pub fn note<'p>(request: Request<'p>, messages: &Messages) -> Bound<'p> {
     let Request { edition, note, period, summary, draft, origin } = request;
     let (plan, markings) = (&edition.plan, &edition.markings);
     let summary = summary.then(|| {
         let scope = Scope::new(plan, |_| true, period);
-        let request = summary::Request { scope, markings, draft: None, origin: None };
-        Box::new(summary::summary(request, messages))
+        summary::Request { scope, markings, draft: None, origin: None }
     });
     let style = HouseStyle::new(messages);
     let borne = markings.borne(markings::sources(plan, &plan.priorities));
@@ -112,7 +113,7 @@ pub fn note(request: Request<'_>, messages: &Messages) -> Bound {
     }
 }
 
-impl Bound {
+impl Bound<'_> {
     /// Renders the note: first summary and annexes for their places, then what they are bound in.
     ///
     /// # Errors
@@ -121,9 +122,13 @@ impl Bound {
         let mut note = self.note.clone();
         let annexes = self.annexes.iter().map(|annex| bind(annex, renderer, format));
         note.annexes = annexes.collect::<anyhow::Result<_>>()?;
-        let nest = Nest { levels: 1, prefix: SUMMARY.to_owned() };
-        let summary = self.summary.as_ref().map(|view| {
-            let body = renderer.render_part(Template::SummaryPart, view, format, &nest)?;
+        let summary = self.summary.as_ref().map(|request| {
+            let mut blocks = summary::compose(request, renderer)?.blocks;
+            document::nest(&mut blocks, SUMMARY);
+            let body = match format {
+                Format::Markdown => writer::markdown::write(&blocks, 2),
+                Format::Html => writer::html::write(&blocks, 2),
+            };
             anyhow::Ok(BoundSummaryView { place: format!("{SUMMARY}summary"), body })
         });
         note.summary = summary.transpose()?;

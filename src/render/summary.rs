@@ -1,26 +1,35 @@
-//! Builds the view of the summary over the priorities of a plan. Called by the `summary` command.
+//! Composes the summary over the priorities of a plan. Called by the `summary` command, and by the note,
+//! in which it may stand before the reports.
 //!
-//! Every number comes from `analyse`; here it gets its words and the references to what it
-//! counts. Each part of the document is built in a file of its own.
+//! Every number comes from `analyse`; here it gets its words and the references to what it counts. In
+//! which order the parts come, the template says; each is made in a file of its own.
 
 mod engagement;
 mod figures;
 mod missing;
+mod moved;
 mod onward;
+mod operations;
 mod refs;
 mod remarks;
+mod sheet;
 mod status;
+mod ties;
 
-use super::messages::Messages;
-use super::report::{self, Builder, period_view};
-use super::sources::{About, sources};
-use super::style::HouseStyle;
-use super::views::{DraftView, SourcesView, SummaryView, SummedView};
+use minijinja::{Value, context};
+
 use crate::analyse::markings::{self, Borne, Markings};
-use crate::analyse::parties;
 use crate::analyse::register::Origin;
+use crate::analyse::remarks::Remarks;
 use crate::analyse::scope::{PriorityAt, Scope};
+use crate::document::{Block, Cell, Inline, Role, Words, text};
 use crate::model::Priority;
+use crate::render::compose::Part;
+use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::messages::Messages;
+use crate::render::parts::{Voice, joined, worded};
+use crate::render::style::HouseStyle;
+use crate::render::views::DraftView;
 use crate::source::SourceId;
 
 /// What is to be summed up.
@@ -36,117 +45,158 @@ pub struct Request<'p> {
     pub origin: Option<Origin<'p>>,
 }
 
-/// Builds the summary.
-pub fn summary(request: Request<'_>, messages: &Messages) -> SummaryView {
-    let Request { scope, markings, draft, origin } = request;
-    let engagement = crate::analyse::engagement::of_scope(&scope);
-    let mut summer = Summer::new(&scope, markings, messages);
-    if draft.as_ref().is_some_and(DraftView::quotes) {
-        summer.borne = summer.markings.borne(markings::sources(scope.plan, &scope.plan.priorities));
-    }
-    let themes = summer.themes();
-    let priorities: Vec<SummedView> = scope.parts.iter().map(|part| summer.part(part)).collect();
-    SummaryView {
-        plan: report::plan_view(scope.plan, summer.style),
-        marking: report::marking_view(scope.plan, summer.borne, summer.style),
-        draft,
-        until: scope.until.map(period_view),
-        left_out: scope.left_out().into_iter().map(refs::name).collect(),
-        elsewhere: scope.elsewhere().into_iter().filter_map(refs::elsewhere).collect(),
-        actions: scope.members().count(),
-        reported: priorities.iter().map(|priority| priority.reported).sum(),
-        priorities,
-        matrices: summer.matrices(),
-        words: summer.words(),
-        continuation_words: summer.continuation_words(),
-        measures: summer.measures(),
-        attainment: summer.attainment(),
-        kpis: summer.kpis(),
-        engagement: summer.engagement(&engagement),
-        onward: summer.onward(),
-        funding: summer.funding(),
-        ties: summer.ties(&engagement, &themes),
-        without_theme: summer.without_theme(),
-        themes,
-        operations: summer.operations(),
-        missing: summer.missing(),
-        movement: summer.movement(),
-        index: summer.index(),
-        sources: origin.map(|origin| summer.sources(origin)),
-    }
+/// Composes the summary.
+///
+/// # Errors
+/// When the template fails; the message names it and its line.
+pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
+    let summer = Summer::new(request, renderer.messages());
+    let blocks = renderer.compose(Template::Summary, summer.everything(request))?;
+    Ok(summer.composed(blocks))
 }
 
 /// What all parts of a summary need to know.
 struct Summer<'s, 'p> {
     scope: &'s Scope<'p>,
     /// One for each part of the scope, for what a report on that priority prints in the same way.
-    builders: Vec<Builder<'p>>,
+    voices: Vec<Voice<'p>>,
+    messages: &'p Messages,
     style: HouseStyle<'p>,
     markings: &'p Markings,
     /// The marking of the whole document.
     borne: Borne,
+    /// What was remarked, by theme.
+    remarks: Remarks<'p>,
 }
 
 impl<'s, 'p> Summer<'s, 'p> {
-    fn new(scope: &'s Scope<'p>, markings: &'p Markings, messages: &'p Messages) -> Self {
-        let plan = (scope.plan, markings);
-        let builder =
-            |part: &PriorityAt<'p>| Builder::new(plan, part.priority, part.period, messages);
-        let builders = scope.parts.iter().map(builder).collect();
-        let priorities = scope.parts.iter().map(|part| part.priority);
-        let borne = markings.borne(markings::sources(scope.plan, priorities));
-        Self { scope, builders, style: HouseStyle::new(messages), markings, borne }
-    }
-
-    /// Where the summary comes from. Of a summary over all there are, so is what was left out of
-    /// priorities that are not even named.
-    fn sources(&self, origin: Origin<'_>) -> SourcesView {
-        let priorities: Vec<&Priority> =
-            self.scope.parts.iter().map(|part| part.priority).collect();
-        let is_whole = priorities.len() == self.scope.plan.priorities.len();
-        let about = if is_whole { About::Plan } else { About::Priorities(&priorities) };
-        sources(self.scope.plan, self.markings, about, origin)
-    }
-
-    /// The marking of a part as printed, where it is not the document's.
-    fn portion(&self, part: SourceId) -> Option<String> {
-        let marking = self.markings.marking(part)?;
-        (Some(marking) != self.borne.marking).then(|| marking.printed().to_owned())
-    }
-
-    /// The parts with what prints them.
-    fn parts(&self) -> impl Iterator<Item = (&'s PriorityAt<'p>, &Builder<'p>)> {
-        self.scope.parts.iter().zip(&self.builders)
-    }
-
-    /// What prints the things of a priority.
-    fn builder(&self, priority: &Priority) -> Option<&Builder<'p>> {
-        let found = self.parts().find(|(part, _)| part.priority.folder == priority.folder);
-        found.map(|(_, builder)| builder)
-    }
-
-    fn part(&self, part: &PriorityAt<'p>) -> SummedView {
-        let file = part.priority.file.as_ref().map(|file| &file.data);
-        let drivers = file.into_iter().flat_map(|file| {
-            file.driver.iter().chain(file.co_drivers.iter().filter(|one| parties::drives(one)))
-        });
-        let last = file.and_then(|file| file.reports.last());
-        let goals = file.map(|file| file.goals.as_slice()).unwrap_or_default();
-        let reported = part.members().filter(|member| part.progress(member.action).is_some());
-        SummedView {
-            name: refs::name(part.priority),
-            drivers: drivers.map(|driver| driver.party.to_string()).collect(),
-            covers: last.and_then(|report| report.covers.as_ref()).map(ToString::to_string),
-            period: part.period.map(period_view),
-            actions: part.priority.actions.len(),
-            reported: reported.count(),
-            goals: goals.iter().filter(|goal| goal.report.is_some()).count(),
-            day: self.day(parties::day_of(self.scope.plan, part.period)),
-            marking: part.priority.file.as_ref().and_then(|file| self.portion(file.source)),
+    fn new(request: &'s Request<'p>, messages: &'p Messages) -> Self {
+        let Request { scope, markings, draft, .. } = request;
+        let plan = scope.plan;
+        let voice = |part: &PriorityAt<'p>| Voice::new(plan, part.priority, part.period, messages);
+        // A finding may quote every file.
+        let borne = match draft.as_ref().is_some_and(DraftView::quotes) {
+            true => markings.borne(markings::sources(plan, &plan.priorities)),
+            false => {
+                let priorities = scope.parts.iter().map(|part| part.priority);
+                markings.borne(markings::sources(plan, priorities))
+            }
+        };
+        Self {
+            scope,
+            voices: scope.parts.iter().map(voice).collect(),
+            messages,
+            style: HouseStyle::new(messages),
+            markings,
+            borne,
+            remarks: crate::analyse::remarks::of_scope(scope),
         }
     }
 
-    fn day(&self, day: jiff::civil::Date) -> String {
-        self.style.day(day)
+    /// What the template sees.
+    fn everything(&self, request: &Request<'_>) -> Value {
+        let engagement = crate::analyse::engagement::of_scope(self.scope);
+        context! {
+            front => request.origin.map(|_| self.front()),
+            standing => Part::Words(self.standing()),
+            priorities => blocks(self.priorities()),
+            others => blocks(self.others()),
+            glance => blocks(self.glance()),
+            matrices => self.matrices(),
+            words => blocks(self.status_words()),
+            continuation_words => blocks(self.continuation_words()),
+            nothing => blocks(self.nothing()),
+            measures => blocks(self.measures()),
+            made_of => blocks(self.made_of()),
+            kpis => self.kpis(),
+            engagement => self.engagement(&engagement),
+            destinations => self.destinations(),
+            unstated => blocks(self.goes_nowhere()),
+            successors => blocks(self.successors()),
+            funding => blocks(self.funding()),
+            bids => blocks(self.bids()),
+            themes => blocks(self.themes()),
+            each_theme => self.each_theme(),
+            without_theme => blocks(self.without_theme()),
+            operations => blocks(self.operations()),
+            missing => self.missing(),
+            ties => blocks(self.ties(&engagement)),
+            relations => blocks(self.relations(&engagement)),
+            moved => blocks(self.moved()),
+            index => blocks(self.index()),
+        }
     }
+
+    /// Of which plan it is.
+    fn front(&self) -> Value {
+        let plan = &self.scope.plan.file.data;
+        let title = vec![Inline::Strong(vec![text(plan.title.as_str())])];
+        let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
+        Part::Words(joined(std::iter::once(title).chain(cycle), " · ")).into()
+    }
+
+    fn composed(&self, blocks: Vec<Block>) -> Composed {
+        let plan = &self.scope.plan.file.data;
+        let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
+        let title = self.word("summary.title");
+        Composed {
+            title: format!("{title} – {short_title}"),
+            running: format!("{short_title} – {title}"),
+            marking: self.borne.marking.map(|marking| marking.printed().to_owned()),
+            blocks,
+        }
+    }
+
+    /// The marking of a part, where it is not the document's.
+    fn portion(&self, part: SourceId) -> Option<Inline> {
+        let marking = self.markings.marking(part)?;
+        let is_other = Some(marking) != self.borne.marking;
+        is_other.then(|| Inline::Of(Role::PartMarking, vec![text(marking.printed())]))
+    }
+
+    /// The parts with what puts them into words.
+    fn parts(&self) -> impl Iterator<Item = (&'s PriorityAt<'p>, &Voice<'p>)> {
+        self.scope.parts.iter().zip(&self.voices)
+    }
+
+    /// What puts the things of a priority into words.
+    fn voice(&self, priority: &Priority) -> Option<&Voice<'p>> {
+        self.voices.iter().find(|voice| std::ptr::eq(voice.priority, priority))
+    }
+
+    fn word(&self, key: &str) -> &'p str {
+        self.messages.text(key)
+    }
+
+    fn words(&self, key: &str) -> Words {
+        vec![text(self.word(key))]
+    }
+
+    fn say(&self, key: &str, fill: &[(&str, Words)]) -> Words {
+        worded(self.messages, key, fill)
+    }
+
+    /// So many of something.
+    fn counted(&self, group: &str, count: usize) -> String {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        self.messages.counted(group, count).unwrap_or_default()
+    }
+
+    fn dash(&self) -> Words {
+        self.words("document.none")
+    }
+
+    fn or_dash(&self, words: Words) -> Words {
+        if words.is_empty() { self.dash() } else { words }
+    }
+
+    /// What may be several paragraphs; of nothing a dash.
+    fn cell(&self, blocks: Vec<Block>) -> Cell {
+        if blocks.is_empty() { vec![Block::paragraph(self.dash())] } else { blocks }
+    }
+}
+
+/// What stands by itself, for the template.
+fn blocks(blocks: Vec<Block>) -> Value {
+    Part::Blocks(blocks).into()
 }

@@ -2,7 +2,8 @@
 
 use super::DEEPEST;
 use crate::document::{
-    self, Bar, Bars, Block, Fact, Holds, Inline, Item, List, Role, Section, Table, Tone,
+    self, Bar, Bars, Block, Column, Fact, Holds, Inline, Item, List, Role, Row, Section, Table,
+    Tone,
 };
 
 /// A bar is so wide, in units of its own.
@@ -15,13 +16,6 @@ pub fn write(blocks: &[Block], level: u8) -> String {
     let mut page = Page::default();
     page.blocks(&blocks, level);
     page.notes(&notes, level);
-    page.html
-}
-
-/// Writes words that stand in a line.
-pub fn in_line(words: &[Inline]) -> String {
-    let mut page = Page::default();
-    page.words(words);
     page.html
 }
 
@@ -235,32 +229,47 @@ impl Page {
         self.html.push_str("\"><table>\n<caption class=\"hidden\">");
         self.text(&caption);
         self.html.push_str("</caption>\n<thead><tr>");
-        let number = |holds| match holds {
-            Holds::Numbers => " class=\"number\"",
-            Holds::Status => " class=\"status\"",
-            Holds::Words | Holds::Dates | Holds::Parties => "",
-        };
         for column in &table.columns {
-            self.push(&["<th scope=\"col\"", number(column.holds), ">"]);
+            self.push(&["<th scope=\"col\"", kind(column.holds), ">"]);
             self.words(&column.heading);
             self.html.push_str("</th>");
         }
-        self.html.push_str("</tr></thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.html.push_str("<tr>");
-            for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                let (open, close) = match at {
-                    0 => ("<th scope=\"row\"".to_owned(), "</th>"),
-                    _ => (format!("<td{}", number(column.holds)), "</td>"),
-                };
-                self.html.push_str(&open);
-                self.html.push('>');
-                self.cell(cell, DEEPEST + 1);
-                self.html.push_str(close);
-            }
-            self.html.push_str("</tr>\n");
+        self.html.push_str("</tr></thead>\n");
+        let begins = |row: &Row| matches!(row.role, Some(Role::Group | Role::Total));
+        let mut rest = table.rows.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            let own = after.iter().position(begins).map_or(rest.len(), |at| at + 1);
+            let (part, others) = rest.split_at(own);
+            let name = if first.role == Some(Role::Total) { "tfoot" } else { "tbody" };
+            self.push(&["<", name, ">\n"]);
+            part.iter().for_each(|row| self.row(row, &table.columns));
+            self.push(&["</", name, ">"]);
+            rest = others;
         }
-        self.html.push_str("</tbody></table></div>\n");
+        self.html.push_str("</table></div>\n");
+    }
+
+    fn row(&mut self, row: &Row, columns: &[Column]) {
+        self.open("tr", row.role, row.anchor.as_deref());
+        if row.role == Some(Role::Group) {
+            let width = columns.len().to_string();
+            self.push(&["<th scope=\"rowgroup\" colspan=\"", &width, "\">"]);
+            row.cells.first().into_iter().for_each(|cell| self.cell(cell, DEEPEST + 1));
+            self.html.push_str("</th></tr>\n");
+            return;
+        }
+        for (at, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
+            // A row that goes on with the name of the one before has none of its own.
+            let is_name = at == 0 && !cell.is_empty();
+            let (open, close) = match is_name {
+                true => ("<th scope=\"row\"", "</th>"),
+                false => ("<td", "</td>"),
+            };
+            self.push(&[open, kind(column.holds), ">"]);
+            self.cell(cell, DEEPEST + 1);
+            self.html.push_str(close);
+        }
+        self.html.push_str("</tr>\n");
     }
 
     fn words(&mut self, words: &[Inline]) {
@@ -347,5 +356,13 @@ impl Page {
                 letter => self.html.push(letter),
             }
         }
+    }
+}
+
+fn kind(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Numbers => " class=\"number\"",
+        Holds::Status => " class=\"status\"",
+        Holds::Words | Holds::Dates | Holds::Parties => "",
     }
 }

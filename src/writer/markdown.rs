@@ -143,9 +143,26 @@ fn table(table: &Table) -> Vec<String> {
         Holds::Words | Holds::Dates | Holds::Parties | Holds::Status => "---".to_owned(),
     });
     let rows = table.rows.iter();
-    let rows = rows
-        .map(|cells| row(cells.iter().map(|cell| in_line(&in_cell(cell), Room::Cell)).collect()));
+    let rows = rows.map(|one| {
+        let place = one.anchor.as_ref().map(|anchor| format!("<a id=\"{anchor}\"></a>"));
+        let mut cells: Vec<String> =
+            one.cells.iter().map(|cell| self::cell(cell, one.role)).collect();
+        if let (Some(first), Some(place)) = (cells.first_mut(), place) {
+            first.insert_str(0, &place);
+        }
+        row(cells)
+    });
     [row(headings), row(below.collect())].into_iter().chain(rows).collect()
+}
+
+fn cell(blocks: &[Block], role: Option<Role>) -> String {
+    let words = in_cell(blocks);
+    match role {
+        _ if words.is_empty() => String::new(),
+        Some(Role::Total) => in_line(&[Inline::Strong(words)], Room::Cell),
+        Some(Role::Group) => in_line(&[Inline::Emphasis(words)], Room::Cell),
+        _ => in_line(&words, Room::Cell),
+    }
 }
 
 fn fenced(code: &Code) -> Vec<String> {

@@ -76,7 +76,7 @@ fn cell_lines(blocks: &[Block]) -> Vec<Words> {
             Block::Bars(bars) => lines.extend(cell_lines(&counted(bars))),
             Block::Table(table) => {
                 for row in &table.rows {
-                    let cells = row.iter().map(|cell| plain(&in_cell(cell)));
+                    let cells = row.cells.iter().map(|cell| plain(&in_cell(cell)));
                     lines.push(vec![text(cells.collect::<Vec<_>>().join(", "))]);
                 }
             }

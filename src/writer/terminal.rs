@@ -11,7 +11,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::simple::{counted, in_cell, listed, named};
 use crate::clean::{clean, no_command, visible};
-use crate::document::{self, Block, Holds, Inline, Item, List, Role, Section, Sign, Table, Tone};
+use crate::document::{
+    self, Block, Holds, Inline, Item, List, Role, Row, Section, Sign, Table, Tone,
+};
 
 const PLAIN: Style = Style::new();
 const STRONG: Style = Style::new().bold();
@@ -160,10 +162,12 @@ impl Page {
         };
         let headings: Vec<_> = table.columns.iter().map(|column| column.heading.clone()).collect();
         let mut rows = vec![cells(&headings, FAINT)];
-        let in_line = |row: &Vec<Vec<Block>>| -> Vec<Vec<Inline>> {
-            row.iter().map(|cell| in_cell(cell)).collect()
+        let in_line = |row: &Row| -> Vec<Vec<Inline>> {
+            row.cells.iter().map(|cell| in_cell(cell)).collect()
         };
-        rows.extend(table.rows.iter().map(|row| cells(&in_line(row), PLAIN)));
+        rows.extend(table.rows.iter().map(|row| {
+            cells(&in_line(row), if row.role == Some(Role::Total) { STRONG } else { PLAIN })
+        }));
         let mut widths: Vec<usize> = (0..table.columns.len())
             .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max())
             .map(Option::unwrap_or_default)
@@ -469,7 +473,11 @@ b                                      3
             Inline::Of(Role::Fate, vec![text("moved")]),
         ];
         let sign = Sign { tone: Tone::Good, mark: "+".to_owned(), word: "new".to_owned() };
-        let items = vec![Item { sign: Some(sign), blocks: vec![Block::paragraph(words)] }];
+        let items = vec![Item {
+            sign: Some(sign),
+            blocks: vec![Block::paragraph(words)],
+            ..Item::default()
+        }];
         let list = Block::List(List { items, ..List::default() });
         let shown = write(&[list], Screen { width: 60, colour: false });
         assert_eq!(shown, "+ marking: [-a\u{241b}[31m-] {+b\n  \u{2236}:c+}  (moved)\n");

@@ -56,8 +56,8 @@ fn what_is_not_there_is_refused_with_what_is() {
 #[test]
 fn a_priority_named_twice_is_summed_up_once() {
     let (_, text, _) = run(&plan(SOUND), &["-p", "one", "-p", "First"]);
-    assert!(text.contains("| **Total** | | | **1** | **1** |"), "{text}");
-    assert!(text.contains("Left out of this summary: Second"), "{text}");
+    assert!(text.contains("| **Total** |  |  | **1** | **1** |"), "{text}");
+    assert!(text.contains("**Left out of this summary:** Second"), "{text}");
 }
 
 #[test]
@@ -91,6 +91,6 @@ fn an_empty_plan_has_a_summary_too() {
         let (code, text, problem) = run(&plan, &["--format", format]);
         assert_eq!(code, Some(0), "{problem}");
         assert!(text.contains("Nothing is missing."));
-        assert!(text.contains("Target") && !text.contains("Actions behind"), "{text}");
+        assert!(text.contains("Target") && !text.contains("0 actions"), "{text}");
     }
 }

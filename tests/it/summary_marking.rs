@@ -10,7 +10,7 @@ use empact::analyse::scope::Scope;
 use empact::load;
 use empact::model::Marking;
 use empact::render::Format;
-use empact::render::environment::{Renderer, Template};
+use empact::render::environment::Renderer;
 use empact::render::messages::Messages;
 use empact::render::summary::{self, Request};
 
@@ -41,12 +41,10 @@ fn documents(ceiling: Marking) -> [String; 2] {
     let renderer = Renderer::new(messages).expect("templates");
     let markings = Markings::of(&plan);
     let scope = Scope::new(&plan, |_| true, None);
-    let view = summary::summary(
-        Request { scope, markings: &markings, draft: None, origin: None },
-        renderer.messages(),
-    );
+    let request = Request { scope, markings: &markings, draft: None, origin: None };
+    let summary = summary::compose(&request, &renderer).expect("it is composed");
     [Format::Markdown, Format::Html]
-        .map(|format| renderer.render(Template::Summary, &view, format).expect("it is rendered"))
+        .map(|format| renderer.write(&summary, format).expect("it is written"))
 }
 
 #[test]
@@ -57,7 +55,9 @@ fn what_is_above_the_ceiling_leaves_no_trace() {
         assert!(text.contains("Open") && text.contains("LIMITE") && !text.contains("SECRET"));
         assert!(!text.contains("href=\"#one-1-2\""), "a link to what is not there");
     }
-    assert!(markdown.contains("| arrests | **3** |") && !markdown.contains("43"));
+    assert!(
+        markdown.contains("| [arrests](#measure-arrests) | **3** |") && !markdown.contains("43")
+    );
     assert!(!markdown.contains("| MT | ") && !markdown.contains("halted"));
 }
 
@@ -68,5 +68,5 @@ fn under_a_high_ceiling_it_is_there_and_the_highest_part_marks_the_document() {
         assert!(text.contains("Hushed") && text.contains("SECRET UE"));
         assert!(text.contains("LIMITE"), "the parts that are lower say so");
     }
-    assert!(markdown.contains("| arrests | **43** |"));
+    assert!(markdown.contains("| [arrests](#measure-arrests) | **43** |"));
 }

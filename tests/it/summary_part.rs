@@ -5,12 +5,13 @@ use std::path::Path;
 
 use empact::analyse::markings::Markings;
 use empact::analyse::scope::Scope;
+use empact::document;
 use empact::load;
 use empact::render::Format;
-use empact::render::environment::{Renderer, Template};
+use empact::render::environment::Renderer;
 use empact::render::messages::Messages;
-use empact::render::nest::Nest;
 use empact::render::summary::{self, Request};
+use empact::writer;
 
 fn part(format: Format) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
@@ -19,12 +20,13 @@ fn part(format: Format) -> String {
     let messages = Messages::english().expect("a catalogue");
     let renderer = Renderer::new(messages).expect("templates");
     let markings = Markings::of(&plan);
-    let view = summary::summary(
-        Request { scope, markings: &markings, draft: None, origin: None },
-        renderer.messages(),
-    );
-    let nest = Nest { levels: 1, prefix: "part-".to_owned() };
-    renderer.render_part(Template::SummaryPart, &view, format, &nest).expect("it is rendered")
+    let request = Request { scope, markings: &markings, draft: None, origin: None };
+    let mut blocks = summary::compose(&request, &renderer).expect("it is composed").blocks;
+    document::nest(&mut blocks, "part-");
+    match format {
+        Format::Markdown => writer::markdown::write(&blocks, 2),
+        Format::Html => writer::html::write(&blocks, 2),
+    }
 }
 
 #[test]

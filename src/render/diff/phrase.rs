@@ -227,7 +227,7 @@ fn plain_lines(blocks: &[Block], lines: &mut Vec<String>) {
                 lines.push(headings.collect::<Vec<_>>().join(" · "));
                 for row in &table.rows {
                     let mut cells = Vec::new();
-                    row.iter().for_each(|cell| plain_lines(cell, &mut cells));
+                    row.cells.iter().for_each(|cell| plain_lines(cell, &mut cells));
                     lines.push(cells.join(" · "));
                 }
             }

@@ -80,7 +80,7 @@ impl Voice<'_> {
     }
 
     /// What an indicator showed.
-    fn reading(&self, reading: &Reading) -> Vec<Block> {
+    pub(in crate::render) fn reading(&self, reading: &Reading) -> Vec<Block> {
         let value = reading.value.as_ref().map(|value| &value.value);
         let mut words = match value {
             Some(_) => self.stated(value, |quantity| self.style.quantity(*quantity)),
@@ -100,7 +100,7 @@ impl Voice<'_> {
     }
 
     /// What an indicator was to reach.
-    fn target(&self, target: &Target) -> Vec<Block> {
+    pub(in crate::render) fn target(&self, target: &Target) -> Vec<Block> {
         let aim = |key: &str, aim: String| paragraph(self.say(key, &[("aim", vec![text(aim)])]));
         match target {
             Target::AtLeast(least) => aim("aim.at_least", self.style.quantity(*least)),

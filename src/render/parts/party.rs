@@ -61,6 +61,11 @@ impl Voice<'_> {
         self.named(involved).pop().map_or_else(Words::new, |party| self.with_remarks(&party))
     }
 
+    /// The codes of one, or of all who share the role that the file names.
+    pub(in crate::render) fn labels(&self, involved: &Involved) -> Vec<String> {
+        self.named(involved).into_iter().map(|party| party.label).collect()
+    }
+
     /// A country by its name, or by its code where a town says more.
     pub(super) fn country(&self, involved: &Involved, in_short: bool) -> String {
         let party = self.named(involved).pop().unwrap_or_default();

@@ -116,6 +116,14 @@ impl Voice<'_> {
 
     /// What changed since the report before.
     pub(in crate::render) fn changed(&self, changes: &Changes<'_>) -> Block {
+        let since = vec![text(changes.since.label.as_str())];
+        let steps = joined(self.steps(changes), "; ");
+        let words = self.say("changed.told", &[("period", since), ("steps", steps)]);
+        Block::Paragraph(Paragraph { role: Some(Role::Changed), words })
+    }
+
+    /// What changed, one by one.
+    pub(in crate::render) fn steps(&self, changes: &Changes<'_>) -> impl Iterator<Item = Words> {
         let steps = [
             self.step("question.stage", changes.stage.as_ref(), "stage"),
             self.step("question.punctuality", changes.punctuality.as_ref(), "punctuality"),
@@ -123,10 +131,7 @@ impl Voice<'_> {
             changes.printed.as_ref().map(|step| self.step_of_word("question.printed", step)),
             changes.text.then(|| self.words("changed.text")),
         ];
-        let since = vec![text(changes.since.label.as_str())];
-        let steps = joined(steps.into_iter().flatten(), "; ");
-        let words = self.say("changed.told", &[("period", since), ("steps", steps)]);
-        Block::Paragraph(Paragraph { role: Some(Role::Changed), words })
+        steps.into_iter().flatten()
     }
 
     /// The same for an overview, whose other columns have the rest.

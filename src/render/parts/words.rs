@@ -118,7 +118,8 @@ fn gather(blocks: Vec<Block>, words: &mut Words) {
             Block::Quote(blocks) => gather(blocks, words),
             Block::Code(code) => push_text(words, code.text.trim()),
             Block::Table(table) => {
-                gather(table.rows.into_iter().flatten().flatten().collect(), words);
+                let cells = table.rows.into_iter().flat_map(|row| row.cells);
+                gather(cells.flatten().collect(), words);
             }
             Block::Facts(facts) => {
                 for fact in facts {

@@ -1,115 +1,271 @@
 //! Who does what.
 
-use super::{Summer, refs};
+use std::collections::BTreeSet;
+
+use minijinja::{Value, context};
+
+use super::refs::Uses;
+use super::sheet::{number, row};
+use super::{Summer, blocks};
 use crate::analyse::engagement::{
     self, Absence, Concentration, Engagement, GroupUse, Presence, Share,
 };
-use crate::analyse::scope::{self, PriorityAt};
-use crate::model::GroupMembers;
-use crate::model::party::{PartyKind, register};
-use crate::render::views::{
-    AbsenceView, CarrierView, ConcentrationView, EngagementView, GroupUseView, PresenceView,
-    ShareView,
-};
+use crate::analyse::scope;
+use crate::document::{Block, Holds, Inline, Role, Row, Tone, Words, text};
+use crate::model::party::PartyKind;
+use crate::model::{ActionNumber, GroupMembers};
+use crate::render::compose::Part;
+use crate::render::parts::{joined, state};
 
-impl Summer<'_, '_> {
-    pub(super) fn engagement(&self, found: &Engagement<'_>) -> EngagementView {
-        let leads = engagement::concentration(&found.parties, Presence::led);
-        let actions = engagement::concentration(&found.parties, Presence::actions);
-        EngagementView {
-            parties: found.parties.iter().map(|party| self.presence(party)).collect(),
-            concentrations: vec![
-                self.concentration("leads", &leads),
-                self.concentration("actions", &actions),
-            ],
-            groups: found.groups.iter().map(|group| self.group(group)).collect(),
-            absences: found.absences.iter().map(absence).collect(),
-            nowhere: found.nowhere.iter().map(|&code| code.to_owned()).collect(),
-            only_in_groups: found.only_in_groups().map(str::to_owned).collect(),
-            day: self.day(engagement::last_day(self.scope)),
+/// So many are named of those who carry most.
+const TOP: usize = 3;
+
+/// The roles in an action, the weightiest first, each with its letter.
+const ROLES: [(&str, &str, Held); 4] = [
+    ("leads", "L", |share| &share.leads),
+    ("co_leads", "C", |share| &share.co_leads),
+    ("takes_part", "P", |share| &share.takes_part),
+    ("in_groups", "G", |share| &share.in_groups),
+];
+
+/// The actions in which a party has a role.
+type Held = fn(&Share) -> &BTreeSet<ActionNumber>;
+
+impl<'p> Summer<'_, 'p> {
+    pub(super) fn engagement(&self, found: &Engagement<'p>) -> Value {
+        let loads = [
+            ("summary.load_leads", engagement::concentration(&found.parties, Presence::led)),
+            ("summary.load_actions", engagement::concentration(&found.parties, Presence::actions)),
+        ];
+        context! {
+            matrix => blocks(self.matrix_of_parties(found)),
+            loads => blocks(self.loads(&loads)),
+            everybody => blocks(self.everybody(&loads)),
+            absences => blocks(self.absences(&found.absences)),
+            nowhere => Part::Words(self.nowhere(found)),
+            only_in_groups => Part::Words(self.only_in_groups(found)),
+            groups => blocks(self.groups(&found.groups)),
+            parties => blocks(self.parties(&found.parties)),
         }
     }
 
-    fn presence(&self, party: &Presence) -> PresenceView {
-        let known = register::lookup(&party.code).map(|party| party.name.to_owned());
-        let own = self.scope.plan.file.data.parties.get(&party.code);
-        let own = own.map(|party| party.value.name.to_string());
-        let sum = |count: &dyn Fn(&Share) -> usize| party.shares.iter().map(count).sum();
-        let has_part = |share: &&Share| {
-            share.actions() > 0 || share.drives || share.co_drives || share.registered
+    /// What each party does in each priority.
+    fn matrix_of_parties(&self, found: &Engagement<'_>) -> Vec<Block> {
+        let mut sheet = self.sheet("summary.engagement", &[("summary.party", Holds::Words)]);
+        for part in &self.scope.parts {
+            sheet = sheet.column(vec![text(scope::key(part.priority))], Holds::Words);
+        }
+        for (role, ..) in ROLES {
+            sheet = sheet.column(self.words(&format!("summary.{role}")), Holds::Numbers);
+        }
+        sheet = sheet.column(self.words("summary.roles"), Holds::Numbers);
+        for of_kind in found.parties.chunk_by(|one, other| one.kind == other.kind) {
+            if let Some(first) = of_kind.first() {
+                let name = row([self.words(kind(first.kind))]);
+                sheet.add(Row { role: Some(Role::Group), ..name });
+            }
+            for party in of_kind {
+                let shares = party.shares.iter().map(share);
+                let sums = ROLES.iter().map(|(_, _, held)| {
+                    number(party.shares.iter().map(|share| held(share).len()).sum())
+                });
+                let all = vec![Inline::Strong(number(party.actions()))];
+                let code = std::iter::once(vec![text(&party.code)]);
+                sheet.row(code.chain(shares).chain(sums).chain([all]));
+            }
+        }
+        sheet.blocks()
+    }
+
+    /// How the load is spread.
+    fn loads(&self, loads: &[(&str, Concentration)]) -> Vec<Block> {
+        let columns = [
+            ("summary.load", Holds::Words),
+            ("summary.total", Holds::Numbers),
+            ("summary.carriers", Holds::Numbers),
+            ("summary.top", Holds::Words),
+            ("summary.top_share", Holds::Numbers),
+            ("summary.index", Holds::Numbers),
+            ("summary.equivalent", Holds::Numbers),
+        ];
+        let mut sheet = self.sheet("summary.concentration", &columns);
+        for (name, load) in loads {
+            let top = load.carriers.iter().take(TOP);
+            let share = load.top_three.map(|share| self.style.percentage(share));
+            let index = load.index.map(|index| self.style.rounded(index, 0));
+            let equivalent = load.equivalent().map(|count| self.style.rounded(count, 1));
+            let or_dash = |one: Option<String>| self.or_dash(one.map(text).into_iter().collect());
+            sheet.row([
+                self.words(name),
+                number(load.total),
+                number(load.carriers.len()),
+                self.or_dash(carriers(top)),
+                or_dash(share),
+                or_dash(index),
+                or_dash(equivalent),
+            ]);
+        }
+        sheet.blocks()
+    }
+
+    /// Everybody who carries any of a load, the most first.
+    fn everybody(&self, loads: &[(&str, Concentration)]) -> Vec<Block> {
+        let carried = loads.iter().filter(|(_, load)| !load.carriers.is_empty());
+        let told = carried.map(|(name, load)| {
+            let all = ("carriers", carriers(load.carriers.iter()));
+            Block::paragraph(self.say("summary.everybody", &[("load", self.words(name)), all]))
+        });
+        told.collect()
+    }
+
+    /// Who is registered in a priority and not seen.
+    fn absences(&self, absences: &[Absence<'_>]) -> Vec<Block> {
+        let columns = [
+            ("document.priority", Holds::Words),
+            ("summary.absent", Holds::Words),
+            ("summary.in_groups_only", Holds::Words),
+            ("summary.leads_nothing", Holds::Words),
+            ("summary.declared", Holds::Words),
+        ];
+        let mut sheet = self.sheet("summary.absences", &columns);
+        for absence in absences {
+            let known = |codes: &[String]| match absence.names_nobody {
+                true => vec![state(Tone::Unstated, self.word("summary.names_nobody"))],
+                false => self.codes(codes),
+            };
+            sheet.row([
+                vec![text(scope::key(absence.priority))],
+                known(&absence.absent),
+                self.codes(&absence.in_groups_only),
+                known(&absence.leads_nothing),
+                self.codes(&absence.declared),
+            ]);
+        }
+        sheet.blocks()
+    }
+
+    /// The Member States that no priority names.
+    fn nowhere(&self, found: &Engagement<'_>) -> Words {
+        let day = vec![text(self.style.day(engagement::last_day(self.scope)))];
+        let states = match found.nowhere.is_empty() {
+            true => self.words("summary.nowhere_none"),
+            false => vec![text(found.nowhere.join(", "))],
         };
-        let shares = self.scope.parts.iter().zip(&party.shares);
-        PresenceView {
-            code: party.code.clone(),
-            name: own.or(known).filter(|name| *name != party.code),
-            kind: kind(party.kind).to_owned(),
-            shares: shares.map(|(part, share)| share_view(part, share)).collect(),
-            leads: sum(&|share| share.leads.len()),
-            co_leads: sum(&|share| share.co_leads.len()),
-            takes_part: sum(&|share| share.takes_part.len()),
-            in_groups: sum(&|share| share.in_groups.len()),
-            actions: party.actions(),
-            priorities: party.shares.iter().filter(has_part).count(),
-        }
+        self.say("summary.nowhere", &[("day", day), ("states", states)])
     }
 
-    fn concentration(&self, load: &str, found: &Concentration) -> ConcentrationView {
-        let carrier =
-            |(code, count): &(String, usize)| CarrierView { code: code.clone(), count: *count };
-        ConcentrationView {
-            load: load.to_owned(),
-            total: found.total,
-            parties: found.carriers.len(),
-            top: found.carriers.iter().take(3).map(carrier).collect(),
-            top_share: found.top_three.map(|share| self.style.percentage(share)),
-            index: found.index.map(|index| self.style.rounded(index, 0)),
-            equivalent: found.equivalent().map(|count| self.style.rounded(count, 1)),
-            carriers: found.carriers.iter().map(carrier).collect(),
-        }
+    /// The Member States that are there only as one of a group.
+    fn only_in_groups(&self, found: &Engagement<'_>) -> Words {
+        let states: Vec<&str> = found.only_in_groups().collect();
+        let states = self.or_dash(codes(&states));
+        self.say("summary.only_in_groups", &[("states", states)])
     }
 
-    fn group(&self, found: &GroupUse<'_>) -> GroupUseView {
-        GroupUseView {
-            priority: refs::name(found.priority),
-            name: found.group.name.to_string(),
-            actions: refs::numbers(found.priority, &found.actions).actions,
-            members: found.members.clone(),
-            open: matches!(found.group.members, GroupMembers::Open),
-            day: self.day(found.day),
+    /// The groups that actions name, and who belonged to them.
+    fn groups(&self, groups: &[GroupUse<'p>]) -> Vec<Block> {
+        if groups.is_empty() {
+            return Vec::new();
         }
+        let columns = [
+            ("summary.group", Holds::Words),
+            ("document.priority", Holds::Words),
+            ("summary.actions", Holds::Words),
+            ("summary.on_day", Holds::Words),
+            ("summary.members", Holds::Words),
+        ];
+        let mut sheet = self.sheet("summary.groups", &columns);
+        for group in groups {
+            let mut uses = Uses::default();
+            group.actions.iter().for_each(|number| uses.add(group.priority, *number));
+            let unknown = match group.group.members {
+                GroupMembers::Open => "summary.left_open",
+                _ => "summary.nobody_known",
+            };
+            let members = match group.members.len() {
+                0 => vec![state(Tone::Unstated, self.word(unknown))],
+                count => {
+                    let count = ("count", number(count));
+                    self.say(
+                        "summary.counted_members",
+                        &[count, ("members", codes(&group.members))],
+                    )
+                }
+            };
+            sheet.row([
+                vec![text(group.group.name.as_str())],
+                vec![text(scope::key(group.priority))],
+                uses.numbers(),
+                vec![text(self.style.day(group.day))],
+                members,
+            ]);
+        }
+        sheet.blocks()
+    }
+
+    /// The actions of each party, by role.
+    fn parties(&self, parties: &[Presence]) -> Vec<Block> {
+        let active: Vec<&Presence> = parties.iter().filter(|one| one.actions() > 0).collect();
+        if active.is_empty() {
+            return Vec::new();
+        }
+        let mut sheet = self.sheet("summary.all_parties", &[("summary.party", Holds::Words)]);
+        for (role, ..) in ROLES {
+            sheet = sheet.column(self.words(&format!("summary.{role}")), Holds::Words);
+        }
+        for party in active {
+            let gathered = |(_, _, held): &(&str, &str, Held)| {
+                let mut uses = Uses::default();
+                for (part, share) in self.scope.parts.iter().zip(&party.shares) {
+                    held(share).iter().for_each(|number| uses.add(part.priority, *number));
+                }
+                self.or_dash(uses.listed())
+            };
+            let code = std::iter::once(vec![text(&party.code)]);
+            sheet.row(code.chain(ROLES.iter().map(gathered)));
+        }
+        sheet.blocks()
+    }
+
+    fn codes(&self, all: &[String]) -> Words {
+        self.or_dash(codes(all))
     }
 }
 
-fn share_view(part: &PriorityAt<'_>, share: &Share) -> ShareView {
-    ShareView {
-        priority: scope::key(part.priority),
-        drives: share.drives,
-        co_drives: share.co_drives,
-        registered: share.registered,
-        leads: refs::numbers(part.priority, &share.leads),
-        co_leads: refs::numbers(part.priority, &share.co_leads),
-        takes_part: refs::numbers(part.priority, &share.takes_part),
-        in_groups: refs::numbers(part.priority, &share.in_groups),
+fn codes<T: AsRef<str>>(all: &[T]) -> Words {
+    joined(all.iter().map(|code| vec![text(code.as_ref())]), ", ")
+}
+
+/// What a party does in one priority: `D L3 P2`.
+fn share(share: &Share) -> Words {
+    let drives = match (share.drives, share.co_drives) {
+        (true, _) => Some("D"),
+        (_, true) => Some("d"),
+        _ => None,
+    };
+    let drives = drives.map(|mark| vec![Inline::Of(Role::Number, vec![text(mark)])]);
+    let held = ROLES.iter().filter_map(|(name, mark, held)| {
+        let count = held(share).len();
+        let words = vec![text(format!("{mark}{count}"))];
+        let leads = matches!(*name, "leads" | "co_leads");
+        (count > 0).then(|| if leads { vec![Inline::Strong(words)] } else { words })
+    });
+    let words = joined(drives.into_iter().chain(held), " ");
+    match words.is_empty() && share.registered {
+        true => vec![text("•")],
+        false => words,
     }
 }
 
-fn absence(found: &Absence<'_>) -> AbsenceView {
-    AbsenceView {
-        priority: refs::name(found.priority),
-        names_nobody: found.names_nobody,
-        absent: found.absent.clone(),
-        in_groups_only: found.in_groups_only.clone(),
-        leads_nothing: found.leads_nothing.clone(),
-        declared: found.declared.clone(),
-    }
+fn carriers<'c>(all: impl Iterator<Item = &'c (String, usize)>) -> Words {
+    joined(all.map(|(code, count)| vec![text(format!("{code} {count}"))]), ", ")
 }
 
 fn kind(kind: PartyKind) -> &'static str {
     match kind {
-        PartyKind::MemberState => "member_state",
-        PartyKind::ThirdCountry => "third_country",
-        PartyKind::Institution => "institution",
-        PartyKind::Agency => "agency",
-        PartyKind::Organisation => "organisation",
+        PartyKind::MemberState => "party_kind.member_state",
+        PartyKind::ThirdCountry => "party_kind.third_country",
+        PartyKind::Institution => "party_kind.institution",
+        PartyKind::Agency => "party_kind.agency",
+        PartyKind::Organisation => "party_kind.organisation",
     }
 }

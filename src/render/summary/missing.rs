@@ -1,123 +1,92 @@
-//! What is missing, and what moved.
+//! What is missing.
 
-use super::{Summer, refs};
-use crate::analyse::changes::AnswerStep;
+use minijinja::{Value, context};
+
+use super::refs::{self, Uses};
+use super::sheet::Counts;
+use super::{Summer, blocks};
 use crate::analyse::gaps::{self, Gap, Gaps, Lacking};
-use crate::analyse::movement::{self, KpiStep, Moved};
-use crate::analyse::scope::Member;
-use crate::model::{Vocabulary, word};
-use crate::render::report::old_action::{change_view, short_title};
-use crate::render::report::period_view;
-use crate::render::views::{
-    BehindView, GridRowView, GridView, KpiStepView, LackingView, MissingView, MovedView,
-    MovementView, PathView, StepsView,
-};
+use crate::analyse::scope;
+use crate::document::{Block, Fact, Holds, Words, text};
+use crate::model::word;
+use crate::render::parts::{facts, joined, short_title};
 
-impl Summer<'_, '_> {
-    pub(super) fn missing(&self) -> MissingView {
+impl<'p> Summer<'_, 'p> {
+    /// What is missing before the reports can be sent.
+    pub(super) fn missing(&self) -> Value {
         let found = gaps::of_scope(self.scope);
-        let named = |wanted: &dyn Fn(&Gaps<'_>) -> bool| {
-            let those = found.iter().filter(|gaps| wanted(gaps));
-            those.map(|gaps| refs::name(gaps.priority)).collect()
+        let counts = self.lacking_counts(&found);
+        let each = self.lacking(found.iter().flat_map(|gaps| &gaps.actions));
+        context! {
+            priorities => blocks(self.lacking_priorities(&found)),
+            counts => blocks(self.counts("summary.missing", "summary.lacking", counts)),
+            each => blocks(each),
+        }
+    }
+
+    /// The priorities without a driver or a report, and those that are behind.
+    fn lacking_priorities(&self, found: &[Gaps<'_>]) -> Vec<Block> {
+        let those = |wanted: &dyn Fn(&Gaps<'_>) -> bool| {
+            refs::keys(found.iter().filter(|gaps| wanted(gaps)).map(|gaps| gaps.priority))
         };
         let behind = found.iter().zip(&self.scope.parts).filter_map(|(gaps, part)| {
-            Some(BehindView {
-                priority: refs::name(gaps.priority),
-                last: period_view(part.period?),
-                due: period_view(gaps.behind?),
-            })
+            let label = |name, label: &str| (name, vec![text(label)]);
+            let last = label("last", part.period?.label.as_str());
+            let due = label("due", gaps.behind?.label.as_str());
+            let priority = ("priority", vec![text(scope::key(gaps.priority))]);
+            Some(self.say("summary.behind_one", &[priority, last, due]))
         });
-        let count = |gap: Gap| found.iter().map(|gaps| gaps.count(gap)).sum();
-        let lacking = found.iter().flat_map(|gaps| &gaps.actions);
-        MissingView {
-            grid: GridView {
-                question: "gap".to_owned(),
-                answers: Gap::ALL.iter().map(word).collect(),
-                rows: found.iter().map(gap_row).filter(|row| row.total > 0).collect(),
-                totals: Gap::ALL.into_iter().map(count).collect(),
-                total: lacking.clone().count(),
-            },
-            actions: lacking.map(lacking_view).collect(),
-            without_driver: named(&|gaps| gaps.without_driver),
-            without_report: named(&|gaps| gaps.without_report),
-            behind: behind.collect(),
-        }
-    }
-
-    pub(super) fn movement(&self) -> Option<MovementView> {
-        let found = movement::of_scope(self.scope);
-        if found.priorities.is_empty() {
-            return None;
-        }
-        let compared = |part: &&crate::analyse::scope::PriorityAt<'_>| {
-            found.priorities.iter().any(|moved| std::ptr::eq(moved.priority, part.priority))
-        };
-        let without = self.scope.parts.iter().filter(|part| !compared(part));
-        let steps = [
-            steps("stage", &found.stages),
-            steps("punctuality", &found.punctualities),
-            steps("verdict", &found.verdicts),
+        let rows = [
+            ("summary.without_driver", those(&|gaps| gaps.without_driver)),
+            ("summary.without_report", those(&|gaps| gaps.without_report)),
+            ("summary.behind_due", joined(behind, "; ")),
         ];
-        Some(MovementView {
-            steps: steps.into_iter().filter(|steps| !steps.paths.is_empty()).collect(),
-            kpis: found.kpis.iter().map(|step| self.kpi_step(step)).collect(),
-            priorities: found.priorities.iter().map(moved).collect(),
-            without: without.map(|part| refs::name(part.priority)).collect(),
-        })
+        let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());
+        facts(rows.map(|(key, words)| Fact::of(self.words(key), words)).collect())
     }
 
-    fn kpi_step(&self, step: &KpiStep<'_>) -> KpiStepView {
-        KpiStepView {
-            action: refs::action(step.member),
-            name: step.kpi.name.to_string(),
-            unit: step.kpi.unit.as_ref().map(ToString::to_string),
-            from: self.style.quantity(step.from.1),
-            from_period: step.from.0.label.to_string(),
-            to: self.style.quantity(step.to.1),
-            to_period: step.to.0.label.to_string(),
-            change: step.change.map(|change| self.style.change(change)),
+    /// How many actions lack what; the last column counts actions, of which one may lack several
+    /// things.
+    fn lacking_counts(&self, found: &[Gaps<'p>]) -> Counts<'p> {
+        let row = |gaps: &Gaps<'p>| {
+            let cell = |gap: Gap| {
+                let lacking = gaps.actions.iter().filter(|one| one.gaps.contains(&gap));
+                Uses::of(lacking.map(|one| one.member))
+            };
+            (gaps.priority, Gap::ALL.into_iter().map(cell).collect(), gaps.actions.len())
+        };
+        let count = |gap: Gap| found.iter().map(|gaps| gaps.count(gap)).sum();
+        Counts {
+            answers: Gap::ALL.iter().map(|gap| self.words(&format!("gap.{}", word(gap)))).collect(),
+            rows: found.iter().map(row).filter(|(_, _, total)| *total > 0).collect(),
+            totals: Gap::ALL.into_iter().map(count).collect(),
+            total: found.iter().map(|gaps| gaps.actions.len()).sum(),
         }
     }
-}
 
-/// The numbers of the gaps; the total counts actions, of which one may lack several things.
-fn gap_row(gaps: &Gaps<'_>) -> GridRowView {
-    let cell = |gap: Gap| {
-        let lacking = gaps.actions.iter().filter(|lacking| lacking.gaps.contains(&gap));
-        refs::cell(lacking.map(|lacking| lacking.member))
-    };
-    GridRowView {
-        priority: refs::name(gaps.priority),
-        cells: Gap::ALL.into_iter().map(cell).collect(),
-        total: gaps.actions.len(),
+    /// The actions that lack something, and what.
+    fn lacking<'l>(&self, all: impl Iterator<Item = &'l Lacking<'p>>) -> Vec<Block>
+    where
+        'p: 'l,
+    {
+        let columns = ["field.action", "field.title", "summary.lacks"];
+        let mut sheet = self.sheet("summary.behind", &columns.map(|name| (name, Holds::Words)));
+        let mut is_empty = true;
+        for lacking in all {
+            let title = short_title(lacking.member.action).map(text);
+            let gaps = lacking.gaps.iter().map(|gap| self.gap(*gap, lacking));
+            sheet.row([
+                refs::member(lacking.member),
+                self.or_dash(title.into_iter().collect()),
+                joined(gaps, ", "),
+            ]);
+            is_empty = false;
+        }
+        if is_empty { Vec::new() } else { sheet.blocks() }
     }
-}
 
-fn lacking_view(lacking: &Lacking<'_>) -> LackingView {
-    LackingView {
-        action: refs::action(lacking.member),
-        title: short_title(lacking.member.action),
-        gaps: lacking.gaps.iter().map(word).collect(),
-        kpis: lacking.kpis.iter().map(|kpi| kpi.name.to_string()).collect(),
-    }
-}
-
-fn steps<T: Vocabulary>(question: &str, steps: &[(AnswerStep<T>, Vec<Member<'_>>)]) -> StepsView {
-    let path = |(step, members): &(AnswerStep<T>, Vec<Member<'_>>)| PathView {
-        from: word(&step.from),
-        to: word(&step.to),
-        uses: refs::cell(members.iter().copied()),
-    };
-    StepsView { question: question.to_owned(), paths: steps.iter().map(path).collect() }
-}
-
-fn moved(found: &Moved<'_>) -> MovedView {
-    let changed = found.changed.iter();
-    MovedView {
-        priority: refs::name(found.priority),
-        since: period_view(found.since),
-        period: period_view(found.period),
-        changed: changed.map(|(who, what)| (refs::action(*who), change_view(what))).collect(),
-        unchanged: refs::cell(found.unchanged.iter().copied()),
+    fn gap(&self, gap: Gap, lacking: &Lacking<'_>) -> Words {
+        let names = lacking.kpis.iter().map(|kpi| vec![text(kpi.name.as_str())]);
+        self.say(&format!("lack.{}", word(&gap)), &[("indicators", joined(names, "; "))])
     }
 }

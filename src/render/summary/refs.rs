@@ -1,75 +1,145 @@
 //! References to priorities, actions and places, and the numbers that they stand behind.
 
+use super::Summer;
 use crate::analyse::scope::{self, Member, Position};
+use crate::document::{Block, Cell, Inline, Paragraph, Role, Words, push_text, text};
 use crate::model::{ActionNumber, Owner, Priority, PriorityEntry};
-use crate::render::views::{CellView, ElsewhereView, NameView, PlaceView, RefView};
+use crate::render::parts::joined;
 
-pub(super) fn name(priority: &Priority) -> NameView {
-    let file = priority.file.as_ref().map(|file| &file.data);
-    let key = scope::key(priority);
-    NameView {
-        letter: file.and_then(|file| file.letter.as_ref()).map(ToString::to_string),
-        name: file.map_or_else(|| key.clone(), |file| file.name.to_string()),
-        anchor: format!("priority-{}", priority.folder),
-        key,
+/// Actions, and how many things they are counted for: of things that an action has several of, it is
+/// named once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Uses<'p> {
+    pub(super) count: usize,
+    actions: Vec<(&'p Priority, ActionNumber)>,
+}
+
+impl<'p> Uses<'p> {
+    /// What some actions are counted for.
+    pub(super) fn of(members: impl IntoIterator<Item = Member<'p>>) -> Self {
+        let mut uses = Self::default();
+        for Member { priority, action } in members {
+            uses.count += 1;
+            uses.add(priority, action.action.value);
+        }
+        uses
     }
-}
 
-pub(super) fn elsewhere(entry: &PriorityEntry) -> Option<ElsewhereView> {
-    let document = entry.reported_in.as_ref()?;
-    let key = entry.key.to_string();
-    Some(ElsewhereView {
-        name: NameView {
-            letter: entry.letter.as_ref().map(ToString::to_string),
-            name: entry.name.as_ref().map_or_else(|| key.clone(), ToString::to_string),
-            anchor: format!("priority-{}", entry.key.folder()),
-            key,
-        },
-        document: document.document.to_string(),
-        marking: document.marking.as_ref().map(|marking| marking.printed().to_owned()),
-    })
-}
-
-pub(super) fn action(member: Member<'_>) -> RefView {
-    numbered(member.priority, member.action.action.value)
-}
-
-pub(super) fn numbered(priority: &Priority, number: ActionNumber) -> RefView {
-    RefView {
-        priority: scope::key(priority),
-        number: number.to_string(),
-        anchor: format!("{}-{}-{}", priority.folder, number.goal, number.action),
-    }
-}
-
-pub(super) fn place(place: Position<'_>) -> PlaceView {
-    let (action, goal) = match place.owner {
-        Owner::Action(number) => (Some(numbered(place.priority, number)), None),
-        Owner::Goal(goal) => (None, Some(goal)),
-        Owner::Priority => (None, None),
-    };
-    PlaceView { priority: scope::key(place.priority), action, goal }
-}
-
-/// How many members there are, and which.
-pub(super) fn cell<'p>(members: impl IntoIterator<Item = Member<'p>>) -> CellView {
-    let mut cell = CellView { count: 0, actions: Vec::new() };
-    for member in members {
-        cell.count += 1;
-        let reference = action(member);
-        if cell.actions.last() != Some(&reference) {
-            cell.actions.push(reference);
+    /// Adds an action without counting it.
+    pub(super) fn add(&mut self, priority: &'p Priority, number: ActionNumber) {
+        let is_it = |(other, last): &(&Priority, ActionNumber)| {
+            std::ptr::eq(*other, priority) && *last == number
+        };
+        if !self.actions.last().is_some_and(is_it) {
+            self.actions.push((priority, number));
         }
     }
-    cell
+
+    /// The actions of one priority: `1.1, 1.2`.
+    pub(super) fn numbers(&self) -> Words {
+        joined(self.actions.iter().map(|(priority, number)| vec![link(priority, *number)]), ", ")
+    }
+
+    /// The actions of several: `THB 1.1, 1.2; MOCG 3.4`.
+    pub(super) fn listed(&self) -> Words {
+        let same =
+            |(one, _): &(&Priority, _), (other, _): &(&Priority, _)| std::ptr::eq(*one, *other);
+        let groups = self.actions.chunk_by(same).map(|group| {
+            let keys = group.first().map(|(priority, _)| scope::key(priority));
+            let mut words = vec![text(keys.unwrap_or_default() + " ")];
+            words.extend(Self { count: 0, actions: group.to_vec() }.numbers());
+            words
+        });
+        joined(groups, "; ")
+    }
+
+    /// The number, and below it the actions that it counts.
+    pub(super) fn cell(&self) -> Cell {
+        let count = vec![Inline::Of(Role::Figure, vec![text(self.count.to_string())])];
+        let mut cell = vec![Block::paragraph(count)];
+        if !self.actions.is_empty() {
+            let words = self.numbers();
+            cell.push(Block::Paragraph(Paragraph { role: Some(Role::Remark), words }));
+        }
+        cell
+    }
 }
 
-/// The actions of one priority.
-pub(super) fn numbers<'n>(
-    priority: &Priority,
-    numbers: impl IntoIterator<Item = &'n ActionNumber>,
-) -> CellView {
-    let actions: Vec<RefView> =
-        numbers.into_iter().map(|number| numbered(priority, *number)).collect();
-    CellView { count: actions.len(), actions }
+/// The place of an action in the summary.
+pub(super) fn anchor(priority: &Priority, number: ActionNumber) -> String {
+    format!("{}-{}-{}", priority.folder, number.goal, number.action)
+}
+
+/// The number of an action, which leads to its place in the index.
+pub(super) fn link(priority: &Priority, number: ActionNumber) -> Inline {
+    Inline::Link(format!("#{}", anchor(priority, number)), vec![text(number.to_string())])
+}
+
+/// The same with the key of the priority.
+pub(super) fn action(priority: &Priority, number: ActionNumber) -> Words {
+    let name = format!("{} {number}", scope::key(priority));
+    vec![Inline::Link(format!("#{}", anchor(priority, number)), vec![text(name)])]
+}
+
+/// The same of a member.
+pub(super) fn member(member: Member<'_>) -> Words {
+    action(member.priority, member.action.action.value)
+}
+
+/// The keys of priorities.
+pub(super) fn keys<'p>(priorities: impl IntoIterator<Item = &'p Priority>) -> Words {
+    joined(priorities.into_iter().map(|priority| vec![text(scope::key(priority))]), ", ")
+}
+
+impl Summer<'_, '_> {
+    /// What a priority is called, in full.
+    pub(super) fn name(&self, priority: &Priority) -> Words {
+        let file = priority.file.as_ref().map(|file| &file.data);
+        let key = scope::key(priority);
+        let letter = file.and_then(|file| file.letter.as_ref()).map(ToString::to_string);
+        let name = file.map_or_else(|| key.clone(), |file| file.name.to_string());
+        self.named(letter, &name, &key)
+    }
+
+    fn named(&self, letter: Option<String>, name: &str, key: &str) -> Words {
+        let (name, key) = (("name", vec![text(name)]), ("key", vec![text(key)]));
+        match letter {
+            Some(letter) => {
+                self.say("summary.name_with_letter", &[("letter", vec![text(letter)]), name, key])
+            }
+            None => self.say("summary.name", &[name, key]),
+        }
+    }
+
+    /// A priority on which another document reports, and the document.
+    pub(super) fn elsewhere(&self, entry: &PriorityEntry) -> Option<Words> {
+        let document = entry.reported_in.as_ref()?;
+        let letter = entry.letter.as_ref().map(ToString::to_string);
+        let key = entry.key.to_string();
+        let name = entry.name.as_ref().map_or_else(|| key.clone(), ToString::to_string);
+        let mut words = self.named(letter, &name, &key);
+        push_text(&mut words, &format!(", {}", document.document));
+        if let Some(marking) = &document.marking {
+            words.push(Inline::Of(Role::PartMarking, vec![text(marking.printed())]));
+        }
+        Some(words)
+    }
+
+    /// Whatever holds something: an action, a goal or a priority.
+    pub(super) fn place(&self, place: Position<'_>) -> Words {
+        let key = scope::key(place.priority);
+        match place.owner {
+            Owner::Action(number) => action(place.priority, number),
+            Owner::Goal(goal) => self.say(
+                "summary.of_goal",
+                &[("priority", vec![text(key)]), ("goal", vec![text(goal.to_string())])],
+            ),
+            Owner::Priority => vec![text(key)],
+        }
+    }
+
+    /// Several of them.
+    pub(super) fn places<'p>(&self, places: impl IntoIterator<Item = Position<'p>>) -> Words {
+        joined(places.into_iter().map(|place| self.place(place)), ", ")
+    }
 }

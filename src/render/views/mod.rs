@@ -15,7 +15,6 @@ mod figure;
 mod note;
 mod priority;
 mod report;
-mod summary;
 
 pub use action::{
     ActionView, ChangeView, ContinuationView, InputsView, ProgressView, QuotedFiguresView,
@@ -38,13 +37,4 @@ pub use priority::{
 pub use report::{
     ColumnsView, GapsView, ListedView, NarrativeView, RecordsView, ReportView, StatusListView,
     TallyView,
-};
-pub use summary::{
-    AbsenceView, BehindView, BidView, CarrierView, CellView, ConcentrationView, CountedView,
-    DestinationView, ElsewhereView, EngagementView, FundingView, GridRowView, GridView,
-    GroupUseView, IndexView, JudgedView, KpiStepView, LackingView, MeaningView, MeasureView,
-    MissingView, MovedView, MovementView, NameView, NamedView, OnwardView, OnwardsView, PathView,
-    PlaceView, PresenceView, RefView, RelatedView, RemarkView, ShareView, SourceView, StepsView,
-    SubtotalView, SuccessorView, SummaryView, SummedView, ThemeView, TieView, TiesView,
-    WordingView,
 };

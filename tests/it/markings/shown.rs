@@ -14,7 +14,7 @@ use empact::discover::{self, Content, File};
 use empact::load::{self, Loaded};
 use empact::model::{Marking, Plan, Priority};
 use empact::present::{self, PlanFindings, Setting};
-use empact::render::environment::{Renderer, Template};
+use empact::render::environment::Renderer;
 use empact::render::tables::{self, csv, json, xlsx};
 use empact::render::views::{DraftView, FindingView};
 use empact::render::{Format, diff, note, report, status, summary};
@@ -141,9 +141,9 @@ impl Seen<'_> {
         let scope = Scope::new(plan, |_| true, None);
         let request =
             summary::Request { scope, markings: &self.markings, draft: Some(self.draft()), origin };
-        let view = summary::summary(request, self.renderer.messages());
+        let summary = summary::compose(&request, &self.renderer).expect("it is composed");
         render("summary".to_owned(), 2, &|format| {
-            self.renderer.render(Template::Summary, &view, format).expect("it is rendered")
+            self.renderer.write(&summary, format).expect("it is written")
         });
         shown
     }

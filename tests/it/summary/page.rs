@@ -44,13 +44,13 @@ fn tables(text: &str) -> Vec<Vec<Row>> {
     let mut tables: Vec<Vec<Row>> = vec![Vec::new()];
     for line in text.lines() {
         match line.strip_prefix('|') {
-            Some(row) if row.starts_with("---") => {}
+            Some(row) if row.trim_start().starts_with("---") => {}
             Some(row) => {
                 let row = row.strip_suffix('|').unwrap_or(row);
                 let cells = row
                     .split('|')
                     .map(|cell| cell.replace(['*', '\u{a0}', '\u{202f}', '\u{2009}'], ""));
-                let cells = cells.map(|cell| cell.trim().to_owned()).collect();
+                let cells = cells.map(|cell| unlinked(cell.trim())).collect();
                 tables.last_mut().expect("one at least").push(cells);
             }
             None if tables.last().is_some_and(|table| !table.is_empty()) => tables.push(Vec::new()),
@@ -61,8 +61,26 @@ fn tables(text: &str) -> Vec<Vec<Row>> {
     tables
 }
 
-/// The number in a cell.
+/// Text with the words of links instead of the links.
+pub(crate) fn unlinked(text: &str) -> String {
+    let mut rest = text;
+    let mut words = String::new();
+    while let Some((before, link)) = rest.split_once('[') {
+        words.push_str(before);
+        let Some((name, after)) = link.split_once("](#") else {
+            words.push('[');
+            rest = link;
+            continue;
+        };
+        words.push_str(name);
+        rest = after.split_once(')').expect("the end of a link").1;
+    }
+    words + rest
+}
+
+/// The number in a cell, below which the actions may stand that it counts.
 pub(crate) fn number(cell: &str) -> usize {
+    let cell = cell.split("<br>").next().unwrap_or_default();
     cell.parse().unwrap_or_else(|_| panic!("`{cell}` is no number"))
 }
 
@@ -73,6 +91,11 @@ pub(crate) fn adds_up(rows: &[Row]) {
         let sum: usize = rows.iter().map(|row| number(&row[column])).sum();
         assert_eq!(sum, number(&totals[column]), "column {column} adds up");
     }
+}
+
+/// The actions below a number, which is of one priority.
+pub(crate) fn behind(cell: &str, priority: &str) -> Vec<(String, String)> {
+    cell.split_once("<br>").map_or_else(Vec::new, |(_, listed)| actions(listed, Some(priority)))
 }
 
 /// The actions in a cell: `THB 1.1, 1.2; MOCG 3.4` as pairs; of one priority, with its key given.
