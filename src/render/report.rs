@@ -31,7 +31,7 @@ use crate::render::sources::About;
 use crate::render::views::DraftView;
 use crate::source::SourceId;
 
-pub(super) use old::{Builder, action as old_action, marking_view, period_view, plan_view, report};
+pub(super) use old::{marking_view, plan_view, report};
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]

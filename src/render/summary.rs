@@ -26,8 +26,10 @@ use crate::document::{Block, Cell, Inline, Role, Words, text};
 use crate::model::Priority;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::frame::{self, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::{Voice, joined, worded};
+use crate::render::sources::About;
 use crate::render::style::HouseStyle;
 use crate::render::views::DraftView;
 use crate::source::SourceId;
@@ -52,7 +54,7 @@ pub struct Request<'p> {
 pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
     let summer = Summer::new(request, renderer.messages());
     let blocks = renderer.compose(Template::Summary, summer.everything(request))?;
-    Ok(summer.composed(blocks))
+    Ok(summer.composed(blocks, request.draft.is_some()))
 }
 
 /// What all parts of a summary need to know.
@@ -96,7 +98,15 @@ impl<'s, 'p> Summer<'s, 'p> {
     /// What the template sees.
     fn everything(&self, request: &Request<'_>) -> Value {
         let engagement = crate::analyse::engagement::of_scope(self.scope);
+        let (plan, messages) = (self.scope.plan, self.messages);
+        let priorities: Vec<&Priority> =
+            self.scope.parts.iter().map(|part| part.priority).collect();
+        let is_whole = priorities.len() == plan.priorities.len();
+        let about = if is_whole { About::Plan } else { About::Priorities(&priorities) };
         context! {
+            declassified => frame::declassified(plan, self.borne, messages),
+            draft => frame::draft(request.draft.as_ref(), messages),
+            sources => frame::sources((plan, self.markings), about, request.origin, messages),
             front => request.origin.map(|_| self.front()),
             standing => Part::Words(self.standing()),
             priorities => blocks(self.priorities()),
@@ -135,14 +145,14 @@ impl<'s, 'p> Summer<'s, 'p> {
         Part::Words(joined(std::iter::once(title).chain(cycle), " · ")).into()
     }
 
-    fn composed(&self, blocks: Vec<Block>) -> Composed {
+    fn composed(&self, blocks: Vec<Block>, is_draft: bool) -> Composed {
         let plan = &self.scope.plan.file.data;
         let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
         let title = self.word("summary.title");
         Composed {
             title: format!("{title} – {short_title}"),
             running: format!("{short_title} – {title}"),
-            marking: self.borne.marking.map(|marking| marking.printed().to_owned()),
+            frame: Frame::new(self.borne, is_draft, self.messages),
             blocks,
         }
     }
