@@ -4,7 +4,15 @@
 //! it in one format. What a plan is, what a template is and what a format looks like do not belong
 //! here.
 
+mod contents;
+mod nest;
+mod notes;
+
 use strum::{EnumString, IntoStaticStr};
+
+pub use contents::list_contents;
+pub use nest::nest;
+pub use notes::take_notes;
 
 /// Words in a row.
 pub type Words = Vec<Inline>;
@@ -24,8 +32,54 @@ pub enum Block {
     Quote(Vec<Block>),
     /// Text that is shown as it is written.
     Code(Code),
+    /// What is known of something, label by label.
+    Facts(Vec<Fact>),
+    /// What stands under a label, which is less than a heading.
+    Labelled(Fact),
+    /// Shares of a whole, a bar for each question.
+    Bars(Bars),
+    /// What is written in another language than the document.
+    Foreign(String, Vec<Block>),
     /// A line across.
     Rule,
+}
+
+/// What is called something, and what it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is called, without a sign at the end.
+    pub label: Words,
+    /// What it is.
+    pub value: Vec<Block>,
+}
+
+/// Shares of a whole, a bar for each question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bars {
+    /// What is counted: `18 actions`.
+    pub caption: Words,
+    /// The questions.
+    pub bars: Vec<Bar>,
+}
+
+/// How often each answer to a question was given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bar {
+    /// The question.
+    pub label: Words,
+    /// The answers in order; all of them are the whole.
+    pub shares: Vec<Share>,
+}
+
+/// How often an answer was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// How it is to be taken.
+    pub tone: Tone,
+    /// The answer.
+    pub label: String,
+    /// How often.
+    pub count: usize,
 }
 
 /// A heading with all that stands under it. How deep it is follows from the sections around it.
@@ -108,9 +162,23 @@ pub struct Table {
     pub caption: String,
     /// Its columns.
     pub columns: Vec<Column>,
-    /// Its rows, each with a cell for every column; the first names the row.
-    pub rows: Vec<Vec<Words>>,
+    /// Its rows.
+    pub rows: Vec<Row>,
 }
+
+/// A row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// What it is for: [`Role::Total`], [`Role::Group`] or [`Role::Skipped`], if it is no row like others.
+    pub role: Option<Role>,
+    /// Its place, for links to lead to.
+    pub anchor: Option<String>,
+    /// A cell for every column; the first names the row.
+    pub cells: Vec<Cell>,
+}
+
+/// What stands in a cell of a table: mostly one paragraph.
+pub type Cell = Vec<Block>;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,6 +196,12 @@ pub enum Holds {
     Words,
     /// Numbers.
     Numbers,
+    /// Dates.
+    Dates,
+    /// Parties.
+    Parties,
+    /// How something stands.
+    Status,
 }
 
 /// Text that is shown as it is written.
@@ -164,6 +238,14 @@ pub enum Inline {
     Link(String, Words),
     /// Words with a part to play.
     Of(Role, Words),
+    /// A name in short, and in full for those who ask.
+    Short(String, String),
+    /// How something stands: a word, which a sign of its tone may go with.
+    State(Tone, String),
+    /// A note at the end of the document.
+    Note(Vec<Block>),
+    /// The place of the note with this number, once [`take_notes`] has taken it out.
+    Noted(usize),
 }
 
 /// The part that something plays in a document.
@@ -188,6 +270,10 @@ pub enum Role {
     After,
     /// What is left out.
     Skipped,
+    /// The sums of what stands above.
+    Total,
+    /// What those below have in common.
+    Group,
     /// What matters less than what it stands beside.
     Remark,
     /// A word as it was printed.
@@ -222,12 +308,37 @@ pub enum Role {
     Form,
     /// Reports that are attached.
     Annexes,
+    /// What the document contains.
+    Contents,
+    /// Where the document comes from.
+    Sources,
+    /// Why the document is only a draft.
+    Draft,
+    /// What became of a marking.
+    Declassified,
+    /// That something is withheld.
+    Withheld,
+    /// A place in a file, or in its history.
+    Place,
 }
 
 impl Block {
     /// A paragraph without a part to play.
     pub fn paragraph(words: Words) -> Self {
         Self::Paragraph(Paragraph { role: None, words })
+    }
+}
+
+impl FromIterator<Cell> for Row {
+    fn from_iter<T: IntoIterator<Item = Cell>>(cells: T) -> Self {
+        Self { cells: cells.into_iter().collect(), ..Self::default() }
+    }
+}
+
+impl Fact {
+    /// One of words.
+    pub fn of(label: Words, value: Words) -> Self {
+        Self { label, value: vec![Block::paragraph(value)] }
     }
 }
 
@@ -258,60 +369,6 @@ pub fn push_text(words: &mut Words, more: &str) {
     }
 }
 
-/// Gives the places of a document, and the links to them, a beginning of their own, so that it can stand
-/// in another document.
-pub fn nest(blocks: &mut [Block], prefix: &str) {
-    let place = |anchor: &mut Option<String>| {
-        if let Some(anchor) = anchor {
-            anchor.insert_str(0, prefix);
-        }
-    };
-    for block in blocks {
-        match block {
-            Block::Section(section) => {
-                place(&mut section.anchor);
-                nest_words(&mut section.heading, prefix);
-                nest(&mut section.blocks, prefix);
-            }
-            Block::Paragraph(paragraph) => nest_words(&mut paragraph.words, prefix),
-            Block::List(list) => {
-                for item in &mut list.items {
-                    place(&mut item.anchor);
-                    nest(&mut item.blocks, prefix);
-                }
-            }
-            Block::Quote(blocks) => nest(blocks, prefix),
-            Block::Table(table) => {
-                let headings = table.columns.iter_mut().map(|column| &mut column.heading);
-                headings
-                    .chain(table.rows.iter_mut().flatten())
-                    .for_each(|cell| nest_words(cell, prefix));
-            }
-            Block::Code(_) | Block::Rule => {}
-        }
-    }
-}
-
-fn nest_words(words: &mut [Inline], prefix: &str) {
-    for inline in words {
-        match inline {
-            Inline::Link(address, words) => {
-                if address.starts_with('#') {
-                    address.insert_str(1, prefix);
-                }
-                nest_words(words, prefix);
-            }
-            Inline::Emphasis(words)
-            | Inline::Strong(words)
-            | Inline::Struck(words)
-            | Inline::Added(words)
-            | Inline::Removed(words)
-            | Inline::Of(_, words) => nest_words(words, prefix),
-            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
-        }
-    }
-}
-
 /// The words without their markup.
 pub fn plain(words: &[Inline]) -> String {
     let mut text = String::new();
@@ -322,7 +379,11 @@ pub fn plain(words: &[Inline]) -> String {
 fn push_plain(words: &[Inline], text: &mut String) {
     for inline in words {
         match inline {
-            Inline::Text(piece) | Inline::Code(piece) => text.push_str(piece),
+            Inline::Text(piece)
+            | Inline::Code(piece)
+            | Inline::Short(piece, _)
+            | Inline::State(_, piece) => text.push_str(piece),
+            Inline::Note(_) | Inline::Noted(_) => {}
             Inline::Break => text.push(' '),
             Inline::Emphasis(words)
             | Inline::Strong(words)

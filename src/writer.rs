@@ -5,6 +5,7 @@
 
 pub mod html;
 pub mod markdown;
+mod simple;
 pub mod terminal;
 
 /// The deepest heading of HTML and Markdown. What is deeper is a paragraph that stands out.

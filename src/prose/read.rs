@@ -1,10 +1,13 @@
-//! Markdown into the tree of a document. Called for the pages of rules and for what templates
-//! compose.
+//! Markdown into the tree of a document. Called for the prose of a plan, for the pages of rules and for
+//! what templates compose.
+
+use std::collections::BTreeMap;
 
 use comrak::nodes::{AstNode, ListType, NodeList, NodeTable, NodeValue, TableAlignment};
 use comrak::{Arena, parse_document};
 
-use super::{is_safe, options};
+use super::remark::is_remark;
+use super::{is_safe, options, tilde};
 use crate::document::{
     Block, Code, Column, Holds, Inline, Item, List, Section, Table, Words, push_text, text,
 };
@@ -13,7 +16,9 @@ use crate::document::{
 /// text, and a link that is not safe its words.
 pub fn read(markdown: &str) -> Vec<Block> {
     let arena = Arena::new();
-    let root = parse_document(&arena, markdown, &options());
+    let hidden = tilde::hide(markdown);
+    let root = parse_document(&arena, &hidden, &options());
+    let reader = Reader { notes: notes(root) };
     let mut sections = Sections::default();
     for node in root.children() {
         let heading = match node.data().value {
@@ -21,8 +26,8 @@ pub fn read(markdown: &str) -> Vec<Block> {
             _ => None,
         };
         match heading {
-            Some(level) => sections.open(level, words(node)),
-            None => sections.push(block(node)),
+            Some(level) => sections.open(level, reader.words(node)),
+            None => sections.push(reader.block(node)),
         }
     }
     sections.close(0);
@@ -55,70 +60,139 @@ impl Sections {
     }
 }
 
-fn blocks<'a>(parent: &'a AstNode<'a>) -> Vec<Block> {
-    parent.children().flat_map(block).collect()
-}
-
-fn block<'a>(node: &'a AstNode<'a>) -> Vec<Block> {
-    let one = match &node.data().value {
-        NodeValue::Paragraph => Block::paragraph(words(node)),
-        // Below the first level a heading has nothing under it.
-        NodeValue::Heading(_) => Block::paragraph(vec![Inline::Strong(words(node))]),
-        NodeValue::List(list) => Block::List(self::list(node, list)),
-        NodeValue::BlockQuote => Block::Quote(blocks(node)),
-        NodeValue::CodeBlock(code) => Block::Code(Code {
-            title: title(&code.info).map(str::to_owned),
-            language: code.info.split_whitespace().next().map(str::to_owned),
-            text: code.literal.clone(),
-        }),
-        NodeValue::HtmlBlock(html) => Block::paragraph(vec![text(html.literal.trim_end())]),
-        NodeValue::Table(table) => Block::Table(self::table(node, table)),
-        NodeValue::ThematicBreak => Block::Rule,
-        _ => return blocks(node),
-    };
-    vec![one]
-}
-
-fn list<'a>(node: &'a AstNode<'a>, list: &NodeList) -> List {
-    let items = node.children().map(|item| Item { blocks: blocks(item), ..Item::default() });
-    List {
-        role: None,
-        start: (list.list_type == ListType::Ordered).then_some(list.start),
-        loose: !list.tight,
-        items: items.collect(),
-    }
-}
-
-fn table<'a>(node: &'a AstNode<'a>, table: &NodeTable) -> Table {
-    let mut rows = node.children().map(|row| row.children().map(words).collect::<Vec<_>>());
-    let headings = rows.next().unwrap_or_default();
-    let columns = headings.into_iter().zip(&table.alignments).map(|(heading, alignment)| {
-        let right = *alignment == TableAlignment::Right;
-        Column { heading, holds: if right { Holds::Numbers } else { Holds::Words } }
+/// The definitions of notes by their names.
+fn notes<'a>(root: &'a AstNode<'a>) -> BTreeMap<String, &'a AstNode<'a>> {
+    let notes = root.descendants().filter_map(|node| match &node.data().value {
+        NodeValue::FootnoteDefinition(definition) => Some((definition.name.clone(), node)),
+        _ => None,
     });
-    Table { caption: String::new(), columns: columns.collect(), rows: rows.collect() }
+    notes.collect()
 }
 
-/// The words in a node.
-fn words<'a>(parent: &'a AstNode<'a>) -> Words {
-    let mut words = Words::new();
-    for node in parent.children() {
-        match &node.data().value {
-            NodeValue::Text(literal) => push_text(&mut words, literal),
-            NodeValue::HtmlInline(literal) => push_text(&mut words, literal),
-            NodeValue::SoftBreak => push_text(&mut words, " "),
-            NodeValue::LineBreak => words.push(Inline::Break),
-            NodeValue::Code(code) => words.push(Inline::Code(code.literal.clone())),
-            NodeValue::Emph => words.push(Inline::Emphasis(self::words(node))),
-            NodeValue::Strong => words.push(Inline::Strong(self::words(node))),
-            NodeValue::Strikethrough => words.push(Inline::Struck(self::words(node))),
-            NodeValue::Link(link) | NodeValue::Image(link) if is_safe(&link.url) => {
-                words.push(Inline::Link(link.url.clone(), self::words(node)));
+/// What has to be known of a text to read a part of it.
+struct Reader<'a> {
+    /// The definitions of notes by their names.
+    notes: BTreeMap<String, &'a AstNode<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    fn blocks(&self, parent: &'a AstNode<'a>) -> Vec<Block> {
+        parent.children().flat_map(|node| self.block(node)).collect()
+    }
+
+    fn block(&self, node: &'a AstNode<'a>) -> Vec<Block> {
+        let one = match &node.data().value {
+            NodeValue::Paragraph => Block::paragraph(self.words(node)),
+            // Below the first level a heading has nothing under it.
+            NodeValue::Heading(_) => Block::paragraph(vec![Inline::Strong(self.words(node))]),
+            NodeValue::List(list) => Block::List(self.list(node, list)),
+            NodeValue::BlockQuote => Block::Quote(self.blocks(node)),
+            NodeValue::CodeBlock(code) => Block::Code(Code {
+                title: title(&code.info).map(str::to_owned),
+                language: code.info.split_whitespace().next().map(str::to_owned),
+                text: tilde::show(code.literal.clone()),
+            }),
+            NodeValue::HtmlBlock(html) if is_remark(&html.literal) => return Vec::new(),
+            NodeValue::HtmlBlock(html) => {
+                Block::paragraph(vec![text(tilde::show(html.literal.trim_end().to_owned()))])
             }
-            _ => words.extend(self::words(node)),
+            NodeValue::Table(table) => Block::Table(self.table(node, table)),
+            NodeValue::ThematicBreak => Block::Rule,
+            // It stands where it is referred to.
+            NodeValue::FootnoteDefinition(_) => return Vec::new(),
+            _ => return self.blocks(node),
+        };
+        vec![one]
+    }
+
+    fn list(&self, node: &'a AstNode<'a>, list: &NodeList) -> List {
+        let item = |item: &'a AstNode<'a>| {
+            let mut blocks = self.blocks(item);
+            if let NodeValue::TaskItem(task) = &item.data().value {
+                let mark = if task.symbol.is_some() { "☑ " } else { "☐ " };
+                match blocks.first_mut() {
+                    Some(Block::Paragraph(paragraph)) => paragraph.words.insert(0, text(mark)),
+                    _ => blocks.insert(0, Block::paragraph(vec![text(mark.trim_end())])),
+                }
+            }
+            Item { blocks, ..Item::default() }
+        };
+        List {
+            role: None,
+            start: (list.list_type == ListType::Ordered).then_some(list.start),
+            loose: !list.tight,
+            items: node.children().map(item).collect(),
         }
     }
-    words
+
+    fn table(&self, node: &'a AstNode<'a>, table: &NodeTable) -> Table {
+        let row = |row: &'a AstNode<'a>| row.children().map(|cell| self.words(cell)).collect();
+        let mut rows = node.children().map(row).collect::<Vec<Vec<Words>>>().into_iter();
+        let headings = rows.next().unwrap_or_default();
+        let columns = headings.into_iter().zip(&table.alignments).map(|(heading, alignment)| {
+            let right = *alignment == TableAlignment::Right;
+            Column { heading, holds: if right { Holds::Numbers } else { Holds::Words } }
+        });
+        let columns = columns.collect();
+        let cells =
+            |row: Vec<Words>| row.into_iter().map(|words| vec![Block::paragraph(words)]).collect();
+        Table { caption: String::new(), columns, rows: rows.map(cells).collect() }
+    }
+
+    /// The words in a node.
+    fn words(&self, parent: &'a AstNode<'a>) -> Words {
+        let mut words = Words::new();
+        for node in parent.children() {
+            match &node.data().value {
+                NodeValue::Text(literal) => {
+                    push_text(&mut words, &tilde::show(literal.clone().into_owned()));
+                }
+                NodeValue::HtmlInline(literal) if is_remark(literal) => {}
+                NodeValue::HtmlInline(literal) => {
+                    push_text(&mut words, &tilde::show(literal.clone()));
+                }
+                NodeValue::SoftBreak => push_text(&mut words, " "),
+                NodeValue::LineBreak => words.push(Inline::Break),
+                NodeValue::Code(code) => {
+                    words.push(Inline::Code(tilde::show(code.literal.clone())));
+                }
+                NodeValue::Emph => words.push(Inline::Emphasis(self.words(node))),
+                NodeValue::Strong => words.push(Inline::Strong(self.words(node))),
+                NodeValue::Strikethrough => words.push(Inline::Struck(self.words(node))),
+                NodeValue::Link(link) | NodeValue::Image(link)
+                    if is_safe(&link.url) && !is_in_link(node) =>
+                {
+                    let address = tilde::show(link.url.clone());
+                    words.push(Inline::Link(address, self.words(node)));
+                }
+                NodeValue::FootnoteReference(reference) => {
+                    let note = self.notes.get(&reference.name).filter(|_| !is_in_note(node));
+                    words.extend(note.map(|note| Inline::Note(self.blocks(note))));
+                }
+                _ => {
+                    for inline in self.words(node) {
+                        match inline {
+                            Inline::Text(more) => push_text(&mut words, &more),
+                            other => words.push(other),
+                        }
+                    }
+                }
+            }
+        }
+        words
+    }
+}
+
+/// Whether a node stands in a link, so that it can be none.
+fn is_in_link<'a>(node: &'a AstNode<'a>) -> bool {
+    let mut around = node.ancestors().skip(1);
+    around.any(|around| matches!(around.data().value, NodeValue::Link(_)))
+}
+
+/// Whether a node stands in a note; a note there could lead back to it.
+fn is_in_note<'a>(node: &'a AstNode<'a>) -> bool {
+    let mut around = node.ancestors();
+    around.any(|around| matches!(around.data().value, NodeValue::FootnoteDefinition(_)))
 }
 
 /// The file an example belongs to, as the line that opens a code block names it.

@@ -143,8 +143,8 @@ impl Filler<'_> {
                     for column in &mut table.columns {
                         column.heading = self.words(std::mem::take(&mut column.heading))?;
                     }
-                    for cell in table.rows.iter_mut().flatten() {
-                        *cell = self.words(std::mem::take(cell))?;
+                    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                        *cell = self.blocks(std::mem::take(cell))?;
                     }
                     filled.push(Block::Table(table));
                 }
@@ -152,7 +152,12 @@ impl Filler<'_> {
                     code.text = self.plain(&code.text)?;
                     filled.push(Block::Code(code));
                 }
-                Block::Rule => filled.push(Block::Rule),
+                // Nothing that Markdown is read into.
+                Block::Facts(_)
+                | Block::Labelled(_)
+                | Block::Bars(_)
+                | Block::Foreign(..)
+                | Block::Rule => filled.push(block),
             }
         }
         Ok(filled)
@@ -207,7 +212,11 @@ impl Filler<'_> {
             match inline {
                 Inline::Text(text) => self.text(&text, &mut filled)?,
                 Inline::Code(text) => filled.push(Inline::Code(self.plain(&text)?)),
-                Inline::Break => filled.push(Inline::Break),
+                Inline::Break
+                | Inline::Short(..)
+                | Inline::State(..)
+                | Inline::Note(_)
+                | Inline::Noted(_) => filled.push(inline),
                 Inline::Emphasis(words) => filled.push(Inline::Emphasis(self.filled(words)?)),
                 Inline::Strong(words) => filled.push(Inline::Strong(self.filled(words)?)),
                 Inline::Struck(words) => filled.push(Inline::Struck(self.filled(words)?)),

@@ -19,6 +19,7 @@ use crate::document::{Block, Inline, Item, List, Role, Sign, Tone, Words, text};
 use crate::model::{Marking, Plan, Priority};
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::frame::Frame;
 use crate::render::messages::Messages;
 use crate::render::style::HouseStyle;
 use crate::source::SourceId;
@@ -52,10 +53,10 @@ pub fn diff(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Compos
     let plan = &request.plans[1].file.data;
     let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
     let running = format!("{short_title} – {}", messages.text("diff.title"));
-    let marking = request.marking.map(|marking| marking.printed().to_owned());
+    let frame = Frame::plain(request.marking);
     let title = format!("{} – {short_title}", messages.text("diff.title"));
     let blocks = renderer.compose(Template::Diff, builder.parts())?;
-    Ok(Composed { title, running, marking, blocks })
+    Ok(Composed { title, running, frame, blocks })
 }
 
 /// What all parts of a comparison need to know.

@@ -18,9 +18,10 @@ use minijinja::{
 use serde::Serialize;
 
 use crate::clean::clean_document;
-use crate::document::{self, Block, Inline};
+use crate::document::{self, Block};
 use crate::prose;
 use crate::render::compose::Parts;
+use crate::render::frame::Frame;
 use crate::render::messages::Messages;
 use crate::render::nest::Nest;
 use crate::writer::{self, terminal::Screen};
@@ -79,8 +80,11 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/summary.css",
     "html/style.css",
     "html/note.css",
+    "html/tree.css",
     "html/diff.css",
     "html/document.html.jinja",
+    "draft.md.jinja",
+    "sources.md.jinja",
     "report.md.jinja",
     "summary.md.jinja",
     "diff.md.jinja",
@@ -162,8 +166,8 @@ pub struct Composed {
     pub title: String,
     /// What stands at the foot of every printed page.
     pub running: String,
-    /// Its marking as printed.
-    pub marking: Option<String>,
+    /// What stands at the head and foot of it and of each of its pages.
+    pub frame: Frame,
     /// All that stands in it: one section, the document.
     pub blocks: Vec<Block>,
 }
@@ -171,10 +175,8 @@ pub struct Composed {
 impl Composed {
     /// The document between two lines with its marking, where there is no page to bear it.
     fn marked(&self) -> Vec<Block> {
-        let line = self
-            .marking
-            .as_ref()
-            .map(|marking| Block::paragraph(vec![Inline::Strong(vec![document::text(marking)])]));
+        let marking = Some(&self.frame.marking).filter(|marking| !marking.is_empty());
+        let line = marking.map(|marking| Block::paragraph(marking.clone()));
         line.iter().chain(&self.blocks).chain(&line).cloned().collect()
     }
 }
@@ -255,7 +257,9 @@ impl Renderer {
         put_in.equip(&mut environment);
         let template = environment.get_template(name).map_err(|error| describe(&error))?;
         let written = template.render(parts).map_err(|error| describe(&error))?;
-        put_in.read(&written).with_context(|| format!("templates/{name}"))
+        let mut blocks = put_in.read(&written).with_context(|| format!("templates/{name}"))?;
+        document::list_contents(&mut blocks);
+        Ok(blocks)
     }
 
     /// A document that was composed, as a file of a format.
@@ -268,7 +272,8 @@ impl Renderer {
             Format::Html => {
                 let page = context! {
                     title => &document.title, running => &document.running,
-                    marking => &document.marking, draft => false,
+                    marking => writer::html::in_line(&document.frame.marking),
+                    margin => &document.frame.margin, draft => document.frame.is_draft,
                     body => writer::html::write(&document.blocks, 1),
                 };
                 let name = "html/document.html.jinja";
@@ -285,12 +290,7 @@ impl Renderer {
 
     /// A document that was composed, as a terminal shows it.
     pub fn show(&self, document: &Composed, screen: Screen) -> String {
-        let line = document
-            .marking
-            .as_ref()
-            .map(|marking| Block::paragraph(vec![Inline::Strong(vec![document::text(marking)])]));
-        let blocks = line.iter().chain(&document.blocks).chain(&line);
-        writer::terminal::write(&blocks.cloned().collect::<Vec<_>>(), screen)
+        writer::terminal::write(&document.marked(), screen)
     }
 
     /// The environment with a template and all that it needs. A copy shares what is compiled.

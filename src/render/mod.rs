@@ -7,6 +7,7 @@ mod cited;
 mod compose;
 pub mod diff;
 pub mod environment;
+pub mod frame;
 pub mod messages;
 pub mod nest;
 pub mod note;

@@ -17,7 +17,7 @@ mod words;
 
 use crate::analyse::figures::Figures;
 use crate::analyse::parties::{self, Parties};
-use crate::document::{Block, Inline, Tone, Words, push_text, text};
+use crate::document::{Bar, Bars, Block, Fact, Inline, Tone, Words, push_text, text};
 use crate::model::{
     Action, ActionNumber, Document, Markdown, Period, Plan, Priority, Prose, Stated, Unset,
     Vocabulary, Who, word,
@@ -166,70 +166,32 @@ pub(in crate::render) fn short_title(action: &Action) -> Option<&str> {
     action.short_title.as_ref().or(action.title.as_ref()).map(|title| title.as_str())
 }
 
-/// What is called something, and what it is.
-#[derive(Debug, Clone)]
-pub(in crate::render) struct Fact {
-    pub(in crate::render) label: Words,
-    pub(in crate::render) value: Vec<Block>,
-}
-
-impl Fact {
-    /// One of words.
-    pub(in crate::render) fn of(label: Words, value: Words) -> Self {
-        Self { label, value: paragraph(value) }
-    }
-}
-
 /// Facts, one below the other; nothing of none.
 pub(in crate::render) fn facts(facts: Vec<Fact>) -> Vec<Block> {
-    let fact = |fact: Fact| {
-        let mut label = fact.label;
-        push_text(&mut label, ":");
-        led(vec![Inline::Strong(label)], fact.value)
-    };
-    facts.into_iter().flat_map(fact).collect()
+    if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }
 }
 
 /// What stands under a label.
 pub(in crate::render) fn labelled(label: Words, value: Vec<Block>) -> Vec<Block> {
-    facts(vec![Fact { label, value }])
-}
-
-/// How often each answer to a question was given.
-#[derive(Debug, Clone)]
-pub(in crate::render) struct Bar {
-    pub(in crate::render) label: Words,
-    pub(in crate::render) shares: Vec<Share>,
-}
-
-/// How often an answer was given.
-#[derive(Debug, Clone)]
-pub(in crate::render) struct Share {
-    pub(in crate::render) tone: Tone,
-    pub(in crate::render) label: String,
-    pub(in crate::render) count: usize,
+    vec![Block::Labelled(Fact { label, value })]
 }
 
 /// Bars below each other.
-pub(in crate::render) fn bars(caption: String, rows: Vec<Bar>) -> Vec<Block> {
-    let fact = |bar: Bar| {
-        let share = |share: &Share| {
-            vec![state(share.tone, &share.label), text(format!(" {}", share.count))]
-        };
-        Fact::of(bar.label, joined(bar.shares.iter().map(share), ", "))
-    };
-    let caption = paragraph(vec![Inline::Strong(vec![text(caption)])]);
-    caption.into_iter().chain(facts(rows.into_iter().map(fact).collect())).collect()
+pub(in crate::render) fn bars(caption: String, bars: Vec<Bar>) -> Vec<Block> {
+    vec![Block::Bars(Bars { caption: vec![text(caption)], bars })]
 }
 
 /// What is written in another language than the document.
-pub(in crate::render) fn in_language(_language: Option<&str>, blocks: Vec<Block>) -> Vec<Block> {
-    blocks
+pub(in crate::render) fn in_language(language: Option<&str>, blocks: Vec<Block>) -> Vec<Block> {
+    match language {
+        Some(language) if !blocks.is_empty() => vec![Block::Foreign(language.to_owned(), blocks)],
+        _ => blocks,
+    }
 }
 
 /// An answer with its tone.
-pub(in crate::render) fn state(_tone: Tone, word: &str) -> Inline {
-    text(word)
+pub(in crate::render) fn state(tone: Tone, word: &str) -> Inline {
+    Inline::State(tone, word.to_owned())
 }
 
 fn one_voice(priority: &Priority) -> bool {

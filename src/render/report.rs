@@ -21,15 +21,17 @@ use crate::analyse::register::Origin;
 use crate::analyse::shape::{self, Shape};
 use crate::analyse::status;
 use crate::document::{Block, Inline, Paragraph, Role, Words, text};
-use crate::model::{Action, Document, Marking, Period, Place, Plan, Priority, Progress, Unset};
+use crate::model::{Action, Document, Period, Place, Plan, Priority, Progress, Unset};
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::frame::{self, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::Voice;
+use crate::render::sources::About;
 use crate::render::views::DraftView;
 use crate::source::SourceId;
 
-pub(super) use old::{Builder, action as old_action, marking_view, period_view, plan_view, report};
+pub(super) use old::{marking_view, plan_view, report};
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -120,12 +122,19 @@ impl<'p> Reporter<'p> {
 
     /// What the template sees.
     fn parts(&self) -> Value {
-        let file = self.request.priority.file.as_ref();
+        let Request { plan, markings, priority, origin, .. } = *self.request;
+        let messages = self.voice.messages;
+        let about = About::Priorities(&[priority]);
+        let sources = frame::sources((plan, markings), about, origin, messages);
+        let file = priority.file.as_ref();
         let points = |list: &str| file.map_or_else(Vec::new, |file| self.driver_points(file, list));
         let gaps = |place| blocks(self.gaps(place));
         let texts = |place| self.texts_at(place);
         context! {
             front => self.front(),
+            declassified => frame::declassified(plan, self.borne, messages),
+            draft => frame::draft(self.request.draft.as_ref(), messages),
+            sources => sources,
             header => self.header(),
             summary => texts(Place::Summary),
             summary_gaps => gaps(GapPlace::Texts(Place::Summary)),
@@ -215,7 +224,7 @@ impl<'p> Reporter<'p> {
         Composed {
             title: format!("{} – {name} – {short_title}", self.voice.word("document.report")),
             running: format!("{short_title} – {name}"),
-            marking: self.borne.marking.map(|marking: Marking| marking.printed().to_owned()),
+            frame: Frame::new(self.borne, self.request.draft.is_some(), self.voice.messages),
             blocks,
         }
     }

@@ -22,6 +22,22 @@ pub enum About<'p> {
     Priorities(&'p [&'p Priority]),
 }
 
+/// The register of what went into a document, and what was left out.
+pub(super) fn listed<'o>(
+    (plan, markings): (&Plan, &Markings),
+    about: About<'_>,
+    origin: Origin<'o>,
+) -> (Vec<SourceEntry>, Vec<&'o Withheld>) {
+    let all: Vec<&Priority> = plan.priorities.iter().collect();
+    let (priorities, is_whole) = match about {
+        About::Plan => (all.as_slice(), true),
+        About::Priorities(some) => (some, false),
+    };
+    let concerns = |one: &&Withheld| is_whole || one.is_of(priorities);
+    let register = register::register((plan, markings), priorities.iter().copied(), origin);
+    (register, origin.withheld.iter().filter(concerns).collect())
+}
+
 /// Where a document comes from: of a plan from which is left out what is above the ceiling.
 pub fn sources(
     plan: &Plan,

@@ -22,12 +22,14 @@ use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::remarks::Remarks;
 use crate::analyse::scope::{PriorityAt, Scope};
-use crate::document::{Block, Inline, Role, Words, text};
+use crate::document::{Block, Cell, Inline, Role, Words, text};
 use crate::model::Priority;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::frame::{self, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::{Voice, joined, worded};
+use crate::render::sources::About;
 use crate::render::style::HouseStyle;
 use crate::render::views::DraftView;
 use crate::source::SourceId;
@@ -52,7 +54,7 @@ pub struct Request<'p> {
 pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
     let summer = Summer::new(request, renderer.messages());
     let blocks = renderer.compose(Template::Summary, summer.everything(request))?;
-    Ok(summer.composed(blocks))
+    Ok(summer.composed(blocks, request.draft.is_some()))
 }
 
 /// What all parts of a summary need to know.
@@ -96,7 +98,15 @@ impl<'s, 'p> Summer<'s, 'p> {
     /// What the template sees.
     fn everything(&self, request: &Request<'_>) -> Value {
         let engagement = crate::analyse::engagement::of_scope(self.scope);
+        let (plan, messages) = (self.scope.plan, self.messages);
+        let priorities: Vec<&Priority> =
+            self.scope.parts.iter().map(|part| part.priority).collect();
+        let is_whole = priorities.len() == plan.priorities.len();
+        let about = if is_whole { About::Plan } else { About::Priorities(&priorities) };
         context! {
+            declassified => frame::declassified(plan, self.borne, messages),
+            draft => frame::draft(request.draft.as_ref(), messages),
+            sources => frame::sources((plan, self.markings), about, request.origin, messages),
             front => request.origin.map(|_| self.front()),
             standing => Part::Words(self.standing()),
             priorities => blocks(self.priorities()),
@@ -135,14 +145,14 @@ impl<'s, 'p> Summer<'s, 'p> {
         Part::Words(joined(std::iter::once(title).chain(cycle), " · ")).into()
     }
 
-    fn composed(&self, blocks: Vec<Block>) -> Composed {
+    fn composed(&self, blocks: Vec<Block>, is_draft: bool) -> Composed {
         let plan = &self.scope.plan.file.data;
         let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
         let title = self.word("summary.title");
         Composed {
             title: format!("{title} – {short_title}"),
             running: format!("{short_title} – {title}"),
-            marking: self.borne.marking.map(|marking| marking.printed().to_owned()),
+            frame: Frame::new(self.borne, is_draft, self.messages),
             blocks,
         }
     }
@@ -182,8 +192,17 @@ impl<'s, 'p> Summer<'s, 'p> {
         self.messages.counted(group, count).unwrap_or_default()
     }
 
+    fn dash(&self) -> Words {
+        self.words("document.none")
+    }
+
     fn or_dash(&self, words: Words) -> Words {
-        if words.is_empty() { self.words("document.none") } else { words }
+        if words.is_empty() { self.dash() } else { words }
+    }
+
+    /// What may be several paragraphs; of nothing a dash.
+    fn cell(&self, blocks: Vec<Block>) -> Cell {
+        if blocks.is_empty() { vec![Block::paragraph(self.dash())] } else { blocks }
     }
 }
 

@@ -1,12 +1,28 @@
 //! The tree of a document as HTML, for the body of a page.
 
 use super::DEEPEST;
-use crate::document::{Block, Holds, Inline, Item, List, Role, Section, Table};
+use crate::document::{
+    self, Bar, Bars, Block, Column, Fact, Holds, Inline, Item, List, Role, Row, Section, Table,
+    Tone,
+};
+
+/// A bar is so wide, in units of its own.
+const BAR: usize = 1000;
 
 /// Writes blocks; the headings of the outermost sections have this level.
 pub fn write(blocks: &[Block], level: u8) -> String {
+    let mut blocks = blocks.to_vec();
+    let notes = document::take_notes(&mut blocks);
     let mut page = Page::default();
-    page.blocks(blocks, level);
+    page.blocks(&blocks, level);
+    page.notes(&notes, level);
+    page.html
+}
+
+/// Writes words that stand in a line.
+pub fn in_line(words: &[Inline]) -> String {
+    let mut page = Page::default();
+    page.words(words);
     page.html
 }
 
@@ -42,27 +58,128 @@ impl Page {
                 self.text(&code.text);
                 self.html.push_str("</code></pre>\n");
             }
+            Block::Facts(facts) => self.facts(facts, level),
+            Block::Labelled(fact) => {
+                self.html.push_str("<div class=\"labelled\"><p class=\"label\">");
+                self.words(&fact.label);
+                self.html.push_str("</p>\n");
+                self.blocks(&fact.value, level);
+                self.html.push_str("</div>\n");
+            }
+            Block::Bars(bars) => self.bars(bars),
+            Block::Foreign(language, blocks) => {
+                self.html.push_str("<div lang=\"");
+                self.text(language);
+                self.html.push_str("\">\n");
+                self.blocks(blocks, level);
+                self.html.push_str("</div>\n");
+            }
             Block::Rule => self.html.push_str("<hr>\n"),
         }
+    }
+
+    fn facts(&mut self, facts: &[Fact], level: u8) {
+        self.html.push_str("<dl class=\"facts\">\n");
+        for fact in facts {
+            self.html.push_str("<div><dt>");
+            self.words(&fact.label);
+            self.html.push_str("</dt><dd>");
+            self.cell(&fact.value, level);
+            self.html.push_str("</dd></div>\n");
+        }
+        self.html.push_str("</dl>\n");
+    }
+
+    /// Blocks where a paragraph alone is only its words.
+    fn cell(&mut self, blocks: &[Block], level: u8) {
+        match blocks {
+            [Block::Paragraph(paragraph)] if paragraph.role.is_none() => {
+                self.words(&paragraph.words);
+            }
+            blocks => self.blocks(blocks, level),
+        }
+    }
+
+    fn bars(&mut self, Bars { caption, bars }: &Bars) {
+        self.html.push_str("<figure class=\"bars\">\n<figcaption class=\"label\">");
+        self.words(caption);
+        self.html.push_str("</figcaption>\n<dl>\n");
+        for Bar { label, shares } in bars {
+            self.html.push_str("<div><dt>");
+            self.words(label);
+            self.html.push_str("</dt><dd>");
+            let size = format!(" viewBox=\"0 0 {BAR} 12\" preserveAspectRatio=\"none\"");
+            self.push(&["<svg class=\"bar\"", &size, " aria-hidden=\"true\">"]);
+            let whole: usize = shares.iter().map(|share| share.count).sum();
+            let mut before = 0;
+            for share in shares {
+                let place = |count: usize| (count * BAR).checked_div(whole).unwrap_or_default();
+                let (from, to) = (place(before), place(before + share.count));
+                before += share.count;
+                let place = format!(" x=\"{from}\" width=\"{}\" height=\"12\"", to - from);
+                self.push(&["<rect class=\"", share.tone.name(), "\"", &place, "/>"]);
+            }
+            self.html.push_str("</svg>\n<ul>");
+            for share in shares {
+                self.html.push_str("<li>");
+                self.state(share.tone, &share.label);
+                self.push(&[" <b>", &share.count.to_string(), "</b></li>"]);
+            }
+            self.html.push_str("</ul></dd></div>\n");
+        }
+        self.html.push_str("</dl></figure>\n");
+    }
+
+    fn state(&mut self, tone: Tone, word: &str) {
+        self.push(&["<span class=\"state ", tone.name(), "\">"]);
+        self.text(word);
+        self.html.push_str("</span>");
+    }
+
+    /// The notes at the end, each with a way back.
+    fn notes(&mut self, notes: &[Vec<Block>], level: u8) {
+        if notes.is_empty() {
+            return;
+        }
+        self.html.push_str("<section class=\"notes\" role=\"doc-endnotes\"><ol>\n");
+        for (number, note) in (1..).zip(notes) {
+            self.push(&["<li id=\"note-", &number.to_string(), "\">"]);
+            self.cell(note, level);
+            let back = format!(" <a href=\"#noted-{number}\" role=\"doc-backlink\">↩</a></li>\n");
+            self.html.push_str(&back);
+        }
+        self.html.push_str("</ol></section>\n");
     }
 
     fn section(&mut self, section: &Section, level: u8) {
         // The outermost is the document itself.
         let is_part = level > 1;
+        let name = if section.role == Some(Role::Contents) { "nav" } else { "section" };
         if is_part {
-            self.open("section", section.role, section.anchor.as_deref());
+            self.open(name, section.role, section.anchor.as_deref());
             self.html.push('\n');
         }
         let (open, close) = match level {
             ..=DEEPEST => (format!("<h{level}>"), format!("</h{level}>\n")),
             _ => ("<p><strong>".to_owned(), "</strong></p>\n".to_owned()),
         };
+        // What a document is stands before its parts.
+        let is_section = |block: &&Block| matches!(block, Block::Section(_));
+        let cover = section.blocks.iter().position(|block| is_section(&block)).unwrap_or_default();
+        let (cover, parts) = section.blocks.split_at(if is_part { 0 } else { cover });
+        if !is_part {
+            self.html.push_str("<header class=\"cover\">\n");
+        }
         self.html.push_str(&open);
         self.words(&section.heading);
         self.html.push_str(&close);
-        self.blocks(&section.blocks, level.saturating_add(1));
+        self.blocks(cover, level.saturating_add(1));
+        if !is_part {
+            self.html.push_str("</header>\n");
+        }
+        self.blocks(parts, level.saturating_add(1));
         if is_part {
-            self.html.push_str("</section>\n");
+            self.push(&["</", name, ">\n"]);
         }
     }
 
@@ -110,32 +227,56 @@ impl Page {
 
     fn table(&mut self, table: &Table) {
         self.html.push_str("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        self.text(&table.caption);
+        let caption = match table.caption.as_str() {
+            "" => table.columns.first().map(|column| document::plain(&column.heading)),
+            caption => Some(caption.to_owned()),
+        };
+        let caption = caption.unwrap_or_default();
+        self.text(&caption);
         self.html.push_str("\"><table>\n<caption class=\"hidden\">");
-        self.text(&table.caption);
+        self.text(&caption);
         self.html.push_str("</caption>\n<thead><tr>");
-        let number = |holds| if holds == Holds::Numbers { " class=\"number\"" } else { "" };
         for column in &table.columns {
-            self.push(&["<th scope=\"col\"", number(column.holds), ">"]);
+            self.push(&["<th scope=\"col\"", kind(column.holds), ">"]);
             self.words(&column.heading);
             self.html.push_str("</th>");
         }
-        self.html.push_str("</tr></thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.html.push_str("<tr>");
-            for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                let (open, close) = match at {
-                    0 => ("<th scope=\"row\"".to_owned(), "</th>"),
-                    _ => (format!("<td{}", number(column.holds)), "</td>"),
-                };
-                self.html.push_str(&open);
-                self.html.push('>');
-                self.words(cell);
-                self.html.push_str(close);
-            }
-            self.html.push_str("</tr>\n");
+        self.html.push_str("</tr></thead>\n");
+        let begins = |row: &Row| matches!(row.role, Some(Role::Group | Role::Total));
+        let mut rest = table.rows.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            let own = after.iter().position(begins).map_or(rest.len(), |at| at + 1);
+            let (part, others) = rest.split_at(own);
+            let name = if first.role == Some(Role::Total) { "tfoot" } else { "tbody" };
+            self.push(&["<", name, ">\n"]);
+            part.iter().for_each(|row| self.row(row, &table.columns));
+            self.push(&["</", name, ">"]);
+            rest = others;
         }
-        self.html.push_str("</tbody></table></div>\n");
+        self.html.push_str("</table></div>\n");
+    }
+
+    fn row(&mut self, row: &Row, columns: &[Column]) {
+        self.open("tr", row.role, row.anchor.as_deref());
+        if row.role == Some(Role::Group) {
+            let width = columns.len().to_string();
+            self.push(&["<th scope=\"rowgroup\" colspan=\"", &width, "\">"]);
+            row.cells.first().into_iter().for_each(|cell| self.cell(cell, DEEPEST + 1));
+            self.html.push_str("</th></tr>\n");
+            return;
+        }
+        for (at, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
+            // A row that goes on with the name of the one before has none of its own.
+            let is_name = at == 0 && !cell.is_empty();
+            let (open, close) = match is_name {
+                true => ("<th scope=\"row\"", "</th>"),
+                false => ("<td", "</td>"),
+            };
+            self.push(&[open, kind(column.holds), ">"]);
+            self.cell(cell, DEEPEST + 1);
+            self.html.push_str(close);
+        }
+        self.html.push_str("</tr>\n");
     }
 
     fn words(&mut self, words: &[Inline]) {
@@ -164,6 +305,22 @@ impl Page {
                     self.open("span", Some(*role), None);
                     self.words(words);
                     self.html.push_str("</span>");
+                }
+                Inline::Short(short, full) => {
+                    self.html.push_str("<abbr title=\"");
+                    self.text(full);
+                    self.html.push_str("\">");
+                    self.text(short);
+                    self.html.push_str("</abbr>");
+                }
+                Inline::State(tone, word) => self.state(*tone, word),
+                // Not left by `take_notes`.
+                Inline::Note(_) => {}
+                Inline::Noted(number) => {
+                    let link = format!(
+                        "<sup><a href=\"#note-{number}\" id=\"noted-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+                    );
+                    self.html.push_str(&link);
                 }
             }
         }
@@ -206,5 +363,13 @@ impl Page {
                 letter => self.html.push(letter),
             }
         }
+    }
+}
+
+fn kind(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Numbers => " class=\"number\"",
+        Holds::Status => " class=\"status\"",
+        Holds::Words | Holds::Dates | Holds::Parties => "",
     }
 }

@@ -1,14 +1,25 @@
 //! The tree of a document as Markdown of GitHub's dialect.
 
 use super::DEEPEST;
+use super::simple::{counted, in_cell, listed, named};
 use crate::document::{
-    Block, Code, Holds, Inline, List, Role, Section, Table, Words, plain, push_text,
+    self, Block, Code, Holds, Inline, List, Role, Section, Table, Words, plain, push_text,
 };
 use crate::prose::{escape, escape_within};
 
 /// Writes blocks; the headings of the outermost sections have this level.
 pub fn write(blocks: &[Block], level: u8) -> String {
-    let mut text = lines(blocks, level).join("\n");
+    let mut blocks = blocks.to_vec();
+    let notes = document::take_notes(&mut blocks);
+    let mut lines = lines(&blocks, level);
+    for (number, note) in (1..).zip(&notes) {
+        lines.push(String::new());
+        for (at, line) in self::lines(note, level).into_iter().enumerate() {
+            let before = if at == 0 { format!("[^{number}]: ") } else { "    ".to_owned() };
+            lines.push(format!("{before}{line}").trim_end_matches(' ').to_owned());
+        }
+    }
+    let mut text = lines.join("\n");
     if !text.is_empty() {
         text.push('\n');
     }
@@ -33,13 +44,22 @@ fn joined(blocks: &[Block], level: u8, tight: bool) -> Vec<String> {
             lines.push(String::new());
         }
         // Two lists in a row would be one.
-        if matches!((before, block), (Some(Block::List(_)), Block::List(_))) {
+        if before.is_some_and(ends_in_list) && matches!(block, Block::List(_) | Block::Facts(_)) {
             lines.extend(["<!-- -->".to_owned(), String::new()]);
         }
         lines.extend(more);
         before = Some(block);
     }
     lines
+}
+
+fn ends_in_list(block: &Block) -> bool {
+    match block {
+        Block::List(_) | Block::Facts(_) | Block::Bars(_) => true,
+        Block::Labelled(fact) => fact.value.last().is_some_and(ends_in_list),
+        Block::Foreign(_, blocks) => blocks.last().is_some_and(ends_in_list),
+        _ => false,
+    }
 }
 
 /// Whether a block is a list that may stand right below a paragraph.
@@ -62,6 +82,10 @@ fn block(block: &Block, level: u8) -> Vec<String> {
             lines(blocks, level).into_iter().map(quoted).collect()
         }
         Block::Code(code) => fenced(code),
+        Block::Facts(facts) => list(&listed(facts), level),
+        Block::Labelled(fact) => lines(&named(fact), level),
+        Block::Bars(bars) => lines(&counted(bars), level),
+        Block::Foreign(_, blocks) => lines(blocks, level),
         // Of dashes, it would be part of the bullet before it.
         Block::Rule => vec!["***".to_owned()],
     }
@@ -115,12 +139,30 @@ fn table(table: &Table) -> Vec<String> {
     let headings =
         table.columns.iter().map(|column| in_line(&column.heading, Room::Cell)).collect();
     let below = table.columns.iter().map(|column| match column.holds {
-        Holds::Words => "---".to_owned(),
         Holds::Numbers => "--:".to_owned(),
+        Holds::Words | Holds::Dates | Holds::Parties | Holds::Status => "---".to_owned(),
     });
     let rows = table.rows.iter();
-    let rows = rows.map(|cells| row(cells.iter().map(|cell| in_line(cell, Room::Cell)).collect()));
+    let rows = rows.map(|one| {
+        let place = one.anchor.as_ref().map(|anchor| format!("<a id=\"{anchor}\"></a>"));
+        let mut cells: Vec<String> =
+            one.cells.iter().map(|cell| self::cell(cell, one.role)).collect();
+        if let (Some(first), Some(place)) = (cells.first_mut(), place) {
+            first.insert_str(0, &place);
+        }
+        row(cells)
+    });
     [row(headings), row(below.collect())].into_iter().chain(rows).collect()
+}
+
+fn cell(blocks: &[Block], role: Option<Role>) -> String {
+    let words = in_cell(blocks);
+    match role {
+        _ if words.is_empty() => String::new(),
+        Some(Role::Total) => in_line(&[Inline::Strong(words)], Room::Cell),
+        Some(Role::Group) => in_line(&[Inline::Emphasis(words)], Room::Cell),
+        _ => in_line(&words, Room::Cell),
+    }
 }
 
 fn fenced(code: &Code) -> Vec<String> {
@@ -165,7 +207,9 @@ fn flatten(words: &[Inline], flat: &mut Words, links: bool) {
     };
     for inline in words {
         match inline {
-            Inline::Text(text) => push_text(flat, text),
+            Inline::Text(text) | Inline::Short(text, _) | Inline::State(_, text) => {
+                push_text(flat, text);
+            }
             Inline::Of(Role::PartMarking | Role::Fate, words) => {
                 push_text(flat, " (");
                 flatten(words, flat, links);
@@ -185,7 +229,9 @@ fn flatten(words: &[Inline], flat: &mut Words, links: bool) {
             }
             // A link has none in it.
             Inline::Link(_, words) | Inline::Of(_, words) => flatten(words, flat, links),
-            Inline::Code(_) | Inline::Break => flat.push(inline.clone()),
+            Inline::Code(_) | Inline::Break | Inline::Noted(_) => flat.push(inline.clone()),
+            // Not left by `take_notes`.
+            Inline::Note(_) => {}
         }
     }
 }
@@ -224,7 +270,9 @@ impl Line {
                     self.words(words);
                     self.push(&["](", &destination(address), ")"]);
                 }
+                Inline::Noted(number) => self.push(&["[^", &number.to_string(), "]"]),
                 // Not left by `flat`.
+                Inline::Short(..) | Inline::State(..) | Inline::Note(_) => {}
                 Inline::Added(words) | Inline::Removed(words) | Inline::Of(_, words) => {
                     self.words(words);
                 }

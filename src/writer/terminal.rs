@@ -9,8 +9,11 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
+use super::simple::{counted, in_cell, listed, named};
 use crate::clean::{clean, no_command, visible};
-use crate::document::{Block, Holds, Inline, Item, List, Role, Section, Sign, Table, Tone};
+use crate::document::{
+    self, Block, Holds, Inline, Item, List, Role, Row, Section, Sign, Table, Tone,
+};
 
 const PLAIN: Style = Style::new();
 const STRONG: Style = Style::new().bold();
@@ -32,8 +35,19 @@ pub struct Screen {
 
 /// Writes blocks, with a line break at the end.
 pub fn write(blocks: &[Block], screen: Screen) -> String {
+    let mut blocks = blocks.to_vec();
+    let notes = document::take_notes(&mut blocks);
+    if !notes.is_empty() {
+        let items = notes.into_iter().map(|blocks| Item { blocks, ..Item::default() });
+        blocks.push(Block::Rule);
+        blocks.push(Block::List(List {
+            start: Some(1),
+            items: items.collect(),
+            ..List::default()
+        }));
+    }
     let mut page = Page { text: String::new(), screen };
-    page.blocks(blocks, &mut Margin::default());
+    page.blocks(&blocks, &mut Margin::default());
     page.text
 }
 
@@ -87,6 +101,10 @@ impl Page {
                     self.line(margin, 4, &[Span { style: CODE, text: clean(line) }]);
                 }
             }
+            Block::Facts(facts) => self.list(&listed(facts), margin),
+            Block::Labelled(fact) => self.blocks(&named(fact), margin),
+            Block::Bars(bars) => self.blocks(&counted(bars), margin),
+            Block::Foreign(_, blocks) => self.blocks(blocks, margin),
             Block::Rule => {
                 let text = "─".repeat(self.screen.width.saturating_sub(margin.blanks).min(40));
                 self.line(margin, 0, &[Span { style: FAINT, text: text.into() }]);
@@ -144,7 +162,12 @@ impl Page {
         };
         let headings: Vec<_> = table.columns.iter().map(|column| column.heading.clone()).collect();
         let mut rows = vec![cells(&headings, FAINT)];
-        rows.extend(table.rows.iter().map(|row| cells(row, PLAIN)));
+        let in_line = |row: &Row| -> Vec<Vec<Inline>> {
+            row.cells.iter().map(|cell| in_cell(cell)).collect()
+        };
+        rows.extend(table.rows.iter().map(|row| {
+            cells(&in_line(row), if row.role == Some(Role::Total) { STRONG } else { PLAIN })
+        }));
         let mut widths: Vec<usize> = (0..table.columns.len())
             .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max())
             .map(Option::unwrap_or_default)
@@ -182,7 +205,9 @@ impl Page {
                     let empty = own.saturating_sub(width(cell));
                     let (before, after) = match column.holds {
                         Holds::Numbers => (gap + empty, 0),
-                        Holds::Words => (gap, empty),
+                        Holds::Words | Holds::Dates | Holds::Parties | Holds::Status => {
+                            (gap, empty)
+                        }
                     };
                     spans.push(Span { style: PLAIN, text: " ".repeat(before).into() });
                     spans.extend(
@@ -275,6 +300,15 @@ fn collect<'w>(words: &'w [Inline], style: Style, spans: &mut Vec<Span<'w>>) {
             Inline::Added(words) => bracketed("{+", words, "+}", GOOD, spans),
             Inline::Removed(words) => bracketed("[-", words, "-]", BAD, spans),
             Inline::Link(_, words) => collect(words, style, spans),
+            Inline::Short(short, _) => spans.push(Span { style, text: harmless(short) }),
+            Inline::State(tone, word) => {
+                spans.push(Span { style: tone_style(*tone), text: harmless(word) });
+            }
+            // Not left by `take_notes`.
+            Inline::Note(_) => {}
+            Inline::Noted(number) => {
+                spans.push(Span { style: FAINT, text: format!("[{number}]").into() });
+            }
             Inline::Of(role, words) => match role {
                 Role::PartMarking => bracketed("  [", words, "]", PLAIN, spans),
                 Role::Fate => bracketed("  (", words, ")", PLAIN, spans),

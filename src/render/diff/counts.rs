@@ -35,7 +35,8 @@ impl Builder<'_> {
                 0 => vec![text(self.messages.text("diff.none"))],
                 count => vec![text(count.to_string())],
             });
-            [name].into_iter().chain(numbers).collect()
+            let cells = [name].into_iter().chain(numbers);
+            cells.map(|words| vec![Block::paragraph(words)]).collect()
         });
         let heading = |place: &str| vec![text(self.messages.text(place))];
         let number = |name: &str| Column {

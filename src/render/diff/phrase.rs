@@ -225,12 +225,16 @@ fn plain_lines(blocks: &[Block], lines: &mut Vec<String>) {
             Block::Table(table) => {
                 let headings = table.columns.iter().map(|column| plain(&column.heading));
                 lines.push(headings.collect::<Vec<_>>().join(" · "));
-                let row = |row: &Vec<Words>| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
-                lines.extend(table.rows.iter().map(|cells| row(cells).join(" · ")));
+                for row in &table.rows {
+                    let mut cells = Vec::new();
+                    row.cells.iter().for_each(|cell| plain_lines(cell, &mut cells));
+                    lines.push(cells.join(" · "));
+                }
             }
-            Block::Quote(blocks) => plain_lines(blocks, lines),
+            Block::Quote(blocks) | Block::Foreign(_, blocks) => plain_lines(blocks, lines),
             Block::Code(code) => lines.push(code.text.trim_end().to_owned()),
-            Block::Rule => {}
+            // Nothing that prose is read into.
+            Block::Facts(_) | Block::Labelled(_) | Block::Bars(_) | Block::Rule => {}
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A table over things of one kind that has only the columns in which something stands.
 
 use super::Voice;
-use crate::document::{Block, Column, Holds, Table, Words};
+use crate::document::{Block, Column, Holds, Row, Table, Words};
 
 /// A table with a row for each thing, column by column.
 pub(in crate::render) struct Grid<'v, 'p, T> {
@@ -70,8 +70,7 @@ impl<'v, 'p, T> Grid<'v, 'p, T> {
         if self.rows.is_empty() {
             return Vec::new();
         }
-        let cells = |row: Vec<Vec<Block>>| row.into_iter().map(super::in_line).collect();
-        self.table.rows = self.rows.into_iter().map(cells).collect();
+        self.table.rows = self.rows.into_iter().map(Row::from_iter).collect();
         vec![Block::Table(self.table)]
     }
 }

@@ -118,10 +118,21 @@ fn gather(blocks: Vec<Block>, words: &mut Words) {
             Block::Quote(blocks) => gather(blocks, words),
             Block::Code(code) => push_text(words, code.text.trim()),
             Block::Table(table) => {
-                let cells = table.rows.into_iter().flatten().map(Block::paragraph);
-                gather(cells.collect(), words);
+                let cells = table.rows.into_iter().flat_map(|row| row.cells);
+                gather(cells.flatten().collect(), words);
             }
-            Block::Rule => {}
+            Block::Facts(facts) => {
+                for fact in facts {
+                    gather(vec![Block::Labelled(fact)], words);
+                }
+            }
+            Block::Labelled(fact) => {
+                push_text(words, &document::plain(&fact.label));
+                push_text(words, ": ");
+                gather(fact.value, words);
+            }
+            Block::Foreign(_, blocks) => gather(blocks, words),
+            Block::Bars(_) | Block::Rule => {}
         }
     }
 }

@@ -5,12 +5,12 @@ use minijinja::{Value, context};
 use super::{Reporter, blocks};
 use crate::analyse::changes;
 use crate::analyse::shape::{Record, Told};
-use crate::document::{Block, Inline, Role, Words, push_text, text};
+use crate::document::{Block, Fact, Inline, Role, Words, push_text, text};
 use crate::model::{
     Action, ActionNumber, Document, Entries, Line, Owner, Place, Point, Progress, Unset,
 };
 use crate::render::compose::Part;
-use crate::render::parts::{Fact, anchor, begun, facts, joined, labelled, paragraph};
+use crate::render::parts::{anchor, begun, facts, joined, labelled, paragraph};
 use crate::source::Spanned;
 
 impl<'p> Reporter<'p> {

@@ -5,12 +5,12 @@ use minijinja::{Value, context};
 
 use super::{Reporter, blocks};
 use crate::analyse::shape::Record;
-use crate::document::{Block, Holds, Words, text};
+use crate::document::{Block, Fact, Holds, Words, text};
 use crate::model::{
     Action, Document, Inputs, Line, Owner, Period, Progress, Quantity, Stated, Unset,
 };
 use crate::render::compose::Part;
-use crate::render::parts::{Fact, Grid, anchor, facts, joined, led, paragraph, short_title};
+use crate::render::parts::{Grid, anchor, facts, joined, led, paragraph, short_title};
 
 impl<'p> Reporter<'p> {
     /// The forms that tell something of their own.

@@ -4,10 +4,10 @@ use minijinja::{Value, context};
 
 use super::{Reporter, blocks};
 use crate::analyse::parties;
-use crate::document::{Block, Inline, Words, text};
+use crate::document::{Block, Fact, Inline, Words, text};
 use crate::model::{Document, Involved, Line, Owner, Point, PriorityFile, Report, Succession};
 use crate::render::compose::Part;
-use crate::render::parts::{Fact, begun, bracketed, facts, joined, paragraph};
+use crate::render::parts::{begun, bracketed, facts, joined, paragraph};
 
 impl Reporter<'_> {
     /// What the report is: of which priority, plan and period.

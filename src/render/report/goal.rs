@@ -6,10 +6,10 @@ use minijinja::{Value, context};
 
 use super::{GapPlace, Reporter, blocks};
 use crate::analyse::shape::Told;
-use crate::document::{Block, Inline, Words, text};
+use crate::document::{Block, Fact, Inline, Words, text};
 use crate::model::{Action, Document, Goal, GoalVariant, Owner, Place};
 use crate::render::compose::Part;
-use crate::render::parts::{Fact, anchor, bracketed, facts, joined, labelled};
+use crate::render::parts::{anchor, bracketed, facts, joined, labelled};
 
 impl<'p> Reporter<'p> {
     /// The goals of which there is something to tell under their heading.

@@ -3,9 +3,9 @@
 use super::Reporter;
 use crate::analyse::changes;
 use crate::analyse::status::{Status, Tally};
-use crate::document::{Block, Holds, Tone, Words, text};
+use crate::document::{Bar, Block, Fact, Holds, Share, Tone, Words, text};
 use crate::model::{Action, ActionNumber, Continuation, Kpi, Owner};
-use crate::render::parts::{Bar, Fact, Grid, Share, Toned, bars, begun, facts, short_title};
+use crate::render::parts::{Grid, Toned, bars, begun, facts, short_title};
 
 impl Reporter<'_> {
     /// Every action in a row.

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use minijinja::{Value, context};
 
 use super::refs::Uses;
-use super::sheet::number;
+use super::sheet::{number, row};
 use super::{Summer, blocks};
 use crate::analyse::engagement::{
     self, Absence, Concentration, Engagement, GroupUse, Presence, Share,
 };
 use crate::analyse::scope;
-use crate::document::{Block, Holds, Inline, Role, Tone, Words, text};
+use crate::document::{Block, Holds, Inline, Role, Row, Tone, Words, text};
 use crate::model::party::PartyKind;
 use crate::model::{ActionNumber, GroupMembers};
 use crate::render::compose::Part;
@@ -61,7 +61,8 @@ impl<'p> Summer<'_, 'p> {
         sheet = sheet.column(self.words("summary.roles"), Holds::Numbers);
         for of_kind in found.parties.chunk_by(|one, other| one.kind == other.kind) {
             if let Some(first) = of_kind.first() {
-                sheet.group(self.words(kind(first.kind)));
+                let name = row([self.words(kind(first.kind))]);
+                sheet.add(Row { role: Some(Role::Group), ..name });
             }
             for party in of_kind {
                 let shares = party.shares.iter().map(share);

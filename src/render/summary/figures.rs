@@ -1,15 +1,15 @@
 //! Totals per measure, and the indicators by what became of their targets.
 
 use super::refs::{self, Uses};
-use super::sheet::Counts;
+use super::sheet::{Counts, row};
 use super::{Summer, blocks};
 use crate::analyse::attainment::{self, Judged, Outcome};
 use crate::analyse::scope::{self, Position, PriorityAt};
 use crate::analyse::totals::{self, Candidate, NotCounted, Total};
-use crate::document::{Block, Holds, Inline, Role, Tone, Words, text};
+use crate::document::{Block, Holds, Inline, Role, Row, Tone, Words, text};
 use crate::model::{Measure, Quantity, word};
 use crate::prose;
-use crate::render::parts::{bracketed, in_line, joined, state};
+use crate::render::parts::{bracketed, in_line, joined, paragraph, state};
 
 use minijinja::{Value, context};
 
@@ -113,11 +113,9 @@ impl<'p> Summer<'_, 'p> {
             let counted = total.counted.iter().map(|one| (one, None));
             let not_counted = total.not_counted.iter().map(|(one, why)| (one, Some(*why)));
             for (at, (one, why)) in counted.chain(not_counted).enumerate() {
-                let cells = self.candidate(&total, one, why);
-                match at {
-                    0 => sheet.at(anchor(&total), cells),
-                    _ => sheet.row(cells),
-                }
+                let role = why.map(|_| Role::Skipped);
+                let anchor = (at == 0).then(|| anchor(&total));
+                sheet.add(Row { role, anchor, ..row(self.candidate(&total, one, why)) });
             }
         }
         sheet.blocks()
@@ -188,7 +186,7 @@ impl<'p> Summer<'_, 'p> {
             ("field.target", Holds::Words),
             ("summary.last_value", Holds::Words),
             ("field.change", Holds::Numbers),
-            ("field.attained", Holds::Words),
+            ("field.attained", Holds::Status),
         ];
         let mut sheet = self.sheet("field.kpis", &columns);
         for one in judged {
@@ -197,18 +195,18 @@ impl<'p> Summer<'_, 'p> {
             let baseline = kpi.baseline.as_ref().map(|reading| voice.reading(reading));
             let target = kpi.target.as_ref().map(|target| voice.target(target));
             let last = one.last.map(|reading| voice.reading(reading));
-            let cell =
-                |blocks: Option<Vec<Block>>| self.or_dash(in_line(blocks.unwrap_or_default()));
+            let cell = |blocks: Option<Vec<Block>>| self.cell(blocks.unwrap_or_default());
             let change = one.judgement.change.map(|change| text(self.style.change(change)));
-            sheet.row([
-                voice.kpi_name(kpi),
-                refs::member(one.member),
+            let cells = [
+                paragraph(voice.kpi_name(kpi)),
+                paragraph(refs::member(one.member)),
                 cell(baseline),
                 cell(target),
                 cell(last),
-                self.or_dash(change.into_iter().collect()),
-                vec![self.outcome(one.outcome)],
-            ]);
+                paragraph(self.or_dash(change.into_iter().collect())),
+                paragraph(vec![self.outcome(one.outcome)]),
+            ];
+            sheet.add(cells.into_iter().collect());
         }
         sheet.blocks()
     }

@@ -7,9 +7,9 @@ use super::sheet::Counts;
 use super::{Summer, blocks};
 use crate::analyse::gaps::{self, Gap, Gaps, Lacking};
 use crate::analyse::scope;
-use crate::document::{Block, Holds, Words, text};
+use crate::document::{Block, Fact, Holds, Words, text};
 use crate::model::word;
-use crate::render::parts::{Fact, facts, joined, short_title};
+use crate::render::parts::{facts, joined, short_title};
 
 impl<'p> Summer<'_, 'p> {
     /// What is missing before the reports can be sent.

@@ -6,9 +6,9 @@ use super::sheet::{Sheet, number};
 use crate::analyse::changes::AnswerStep;
 use crate::analyse::movement::{self, KpiStep, Moved, Movement};
 use crate::analyse::scope::{self, Member, PriorityAt};
-use crate::document::{Block, Holds, Inline, Role, Words, text};
+use crate::document::{Block, Fact, Holds, Inline, Role, Words, text};
 use crate::model::{Period, Quantity};
-use crate::render::parts::{Fact, Toned, bracketed, facts, joined};
+use crate::render::parts::{Toned, bracketed, facts, joined};
 
 impl<'p> Summer<'_, 'p> {
     /// What moved; nothing where no priority has reported before.

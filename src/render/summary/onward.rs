@@ -8,10 +8,12 @@ use super::{Summer, blocks};
 use crate::analyse::destinations::{self, Destination, GoesTo};
 use crate::analyse::scope::{self, Member};
 use crate::analyse::{activities, funding};
-use crate::document::{Block, Holds, Inline, Role, Words, text};
+use crate::document::{Block, Fact, Holds, Inline, Paragraph, Role, Words, text};
 use crate::model::{Continuation, FundingBid};
 use crate::render::compose::Part;
-use crate::render::parts::{Fact, Voice, bracketed, facts, in_line, joined, short_title};
+use crate::render::parts::{
+    Voice, bracketed, facts, joined, paragraph, short_title, without_headings,
+};
 
 impl<'p> Summer<'_, 'p> {
     /// The places to which actions go.
@@ -43,8 +45,9 @@ impl<'p> Summer<'_, 'p> {
                 self.or_dash(title.into_iter().collect()),
                 self.decided(voice, goes),
             ];
-            let depends = self.or_dash(self.depends(voice, *member, goes));
-            sheet.row(cells.into_iter().chain(into).chain([depends]));
+            let cells = cells.into_iter().chain(into).map(paragraph);
+            let depends = self.cell(self.depends(voice, *member, goes));
+            sheet.add(cells.chain([depends]).collect());
         }
         context! {
             heading => Part::Words(self.destination_name(found)),
@@ -82,13 +85,16 @@ impl<'p> Summer<'_, 'p> {
     }
 
     /// What it depends on, the bids for its money, and what else is noted.
-    fn depends(&self, voice: &Voice<'_>, member: Member<'_>, goes: &Continuation) -> Words {
-        let condition = in_line(voice.optional_prose(goes.condition.as_ref()));
+    fn depends(&self, voice: &Voice<'_>, member: Member<'_>, goes: &Continuation) -> Vec<Block> {
+        let mut all = without_headings(voice.optional_prose(goes.condition.as_ref()));
         let bids = member.action.funding_bids.iter().map(|bid| self.bid_in_short(voice, bid));
-        let note = in_line(voice.optional_prose(goes.note.as_ref()));
-        let note = (!note.is_empty()).then(|| vec![Inline::Of(Role::Remark, note)]);
-        let all = std::iter::once(condition).chain(bids).chain(note);
-        joined(all.filter(|words| !words.is_empty()), " ")
+        all.extend(bids.map(remark));
+        let note = without_headings(voice.optional_prose(goes.note.as_ref()));
+        all.extend(note.into_iter().map(|block| match block {
+            Block::Paragraph(Paragraph { role: None, words }) => remark(words),
+            block => block,
+        }));
+        all
     }
 
     fn bid_in_short(&self, voice: &Voice<'_>, bid: &FundingBid) -> Words {
@@ -96,8 +102,7 @@ impl<'p> Summer<'_, 'p> {
         let programme = vec![text(bid.programme.as_str())];
         let programme = joined(std::iter::once(programme).chain(purpose), ", ");
         let outcome = vec![voice.state("bid", &bid.outcome)];
-        let words = self.say("summary.bid", &[("programme", programme), ("outcome", outcome)]);
-        vec![Inline::Of(Role::Remark, words)]
+        self.say("summary.bid", &[("programme", programme), ("outcome", outcome)])
     }
 
     /// The actions of which nobody has said.
@@ -125,12 +130,13 @@ impl<'p> Summer<'_, 'p> {
         for (from, succession) in &found.successions {
             let voice = self.voice(from);
             let note = voice.map(|voice| voice.optional_prose(succession.note.as_ref()));
-            sheet.row([
-                vec![text(scope::key(from))],
-                vec![text(succession.plan.to_string())],
-                vec![text(succession.priority.as_str())],
-                self.or_dash(in_line(note.unwrap_or_default())),
-            ]);
+            let cells = [
+                paragraph(vec![text(scope::key(from))]),
+                paragraph(vec![text(succession.plan.to_string())]),
+                paragraph(vec![text(succession.priority.as_str())]),
+                self.cell(without_headings(note.unwrap_or_default())),
+            ];
+            sheet.add(cells.into_iter().collect());
         }
         sheet.blocks()
     }
@@ -179,7 +185,8 @@ impl<'p> Summer<'_, 'p> {
                 .map(|one| date(one.as_ref().map(|one| self.style.date(one.value))));
             let [submitted, decided] = dates;
             let applicant = bid.applicant.as_ref().map(|one| voice.party(one));
-            sheet.row([
+            let note = self.cell(without_headings(voice.optional_prose(bid.note.as_ref())));
+            let cells = [
                 vec![text(bid.programme.as_str())],
                 self.or_dash(bid.purpose.iter().map(|purpose| text(purpose.as_str())).collect()),
                 self.or_dash(applicant.unwrap_or_default()),
@@ -187,9 +194,14 @@ impl<'p> Summer<'_, 'p> {
                 decided,
                 vec![voice.state("bid", &bid.outcome)],
                 self.places(found.places.iter().copied()),
-                self.or_dash(in_line(voice.optional_prose(bid.note.as_ref()))),
-            ]);
+            ];
+            sheet.add(cells.into_iter().map(paragraph).chain([note]).collect());
         }
         sheet.blocks()
     }
+}
+
+/// What matters less than what it stands below.
+fn remark(words: Words) -> Block {
+    Block::Paragraph(Paragraph { role: Some(Role::Remark), words })
 }

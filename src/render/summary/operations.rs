@@ -2,9 +2,9 @@
 
 use super::{Summer, refs};
 use crate::analyse::activities::{self, Named};
-use crate::document::{Block, Holds, Inline, Words, text};
+use crate::document::{Block, Holds, Inline, Row, Words, text};
 use crate::model::{Involved, Line, Operation};
-use crate::render::parts::{in_line, joined};
+use crate::render::parts::{joined, paragraph, without_headings};
 
 impl Summer<'_, '_> {
     /// The operations in the order of the plan, each with what is written of it first, and with the
@@ -21,13 +21,13 @@ impl Summer<'_, '_> {
         let mut sheet = self.sheet("summary.operations", &columns.collect::<Vec<_>>());
         for named in &all {
             if let Some(cells) = self.operation(named) {
-                sheet.row(cells);
+                sheet.add(cells);
             }
         }
         sheet.blocks()
     }
 
-    fn operation(&self, named: &Named<'_>) -> Option<[Words; 7]> {
+    fn operation(&self, named: &Named<'_>) -> Option<Row> {
         let (_, first) = named.entries.first()?;
         let mut entries = named.entries.iter().map(|(_, operation)| *operation);
         let line = |line: &Line| vec![text(line.as_str())];
@@ -41,16 +41,17 @@ impl Summer<'_, '_> {
         let about = entries.find_map(|one| one.about.as_ref());
         let place = named.entries.iter().find(|(_, one)| one.about.is_some());
         let voice = place.and_then(|(place, _)| self.voice(place.priority));
-        let about = voice.map(|voice| in_line(voice.optional_prose(about)));
-        Some([
+        let about = voice.map(|voice| without_headings(voice.optional_prose(about)));
+        let cells = [
             refs::keys(named.priorities()),
             vec![Inline::Strong(vec![text(first.name.as_str())])],
             self.or_dash(kind.unwrap_or_default()),
             self.or_dash(self.countries(named)),
             self.or_dash(date.unwrap_or_default()),
-            self.or_dash(about.unwrap_or_default()),
-            self.places(named.entries.iter().map(|(place, _)| *place)),
-        ])
+        ];
+        let about = self.cell(about.unwrap_or_default());
+        let places = paragraph(self.places(named.entries.iter().map(|(place, _)| *place)));
+        Some(cells.into_iter().map(paragraph).chain([about, places]).collect())
     }
 
     /// The countries of every mention, each once.

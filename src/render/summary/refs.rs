@@ -2,7 +2,7 @@
 
 use super::Summer;
 use crate::analyse::scope::{self, Member, Position};
-use crate::document::{Inline, Role, Words, push_text, text};
+use crate::document::{Block, Cell, Inline, Paragraph, Role, Words, push_text, text};
 use crate::model::{ActionNumber, Owner, Priority, PriorityEntry};
 use crate::render::parts::joined;
 
@@ -54,12 +54,14 @@ impl<'p> Uses<'p> {
     }
 
     /// The number, and below it the actions that it counts.
-    pub(super) fn cell(&self) -> Words {
-        let mut words = vec![Inline::Of(Role::Figure, vec![text(self.count.to_string())])];
+    pub(super) fn cell(&self) -> Cell {
+        let count = vec![Inline::Of(Role::Figure, vec![text(self.count.to_string())])];
+        let mut cell = vec![Block::paragraph(count)];
         if !self.actions.is_empty() {
-            words.extend([Inline::Break, Inline::Of(Role::Remark, self.numbers())]);
+            let words = self.numbers();
+            cell.push(Block::Paragraph(Paragraph { role: Some(Role::Remark), words }));
         }
-        words
+        cell
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Summer;
 use super::refs::Uses;
 use crate::analyse::scope;
-use crate::document::{Block, Column, Holds, Inline, Table, Words, text};
+use crate::document::{Block, Cell, Column, Holds, Role, Row, Table, Words, text};
 use crate::model::Priority;
 
 /// A table that is being filled.
@@ -30,24 +30,12 @@ impl Sheet {
 
     /// Adds a row.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = Words>) {
-        self.0.rows.push(cells.into_iter().collect());
+        self.add(row(cells));
     }
 
-    /// Adds a row that links lead to.
-    pub(super) fn at(&mut self, _anchor: String, cells: impl IntoIterator<Item = Words>) {
-        self.row(cells);
-    }
-
-    /// Adds a row that names what those below it have in common.
-    pub(super) fn group(&mut self, name: Words) {
-        let blank = self.0.columns.iter().skip(1).map(|_| Words::new());
-        self.row(std::iter::once(vec![Inline::Emphasis(name)]).chain(blank).collect::<Vec<_>>());
-    }
-
-    /// Adds a row that sums up those above it.
-    pub(super) fn total(&mut self, cells: impl IntoIterator<Item = Words>) {
-        let strong = |cell: Words| if cell.is_empty() { cell } else { vec![Inline::Strong(cell)] };
-        self.row(cells.into_iter().map(strong));
+    /// Adds a row that is for something, or that links lead to.
+    pub(super) fn add(&mut self, row: Row) {
+        self.0.rows.push(row);
     }
 
     /// The table.
@@ -75,13 +63,27 @@ impl Summer<'_, '_> {
         sheet = sheet.column(self.words(total), Holds::Numbers);
         for (priority, cells, total) in counts.rows {
             let key = vec![text(scope::key(priority))];
-            let cells = cells.iter().map(Uses::cell);
-            sheet.row(std::iter::once(key).chain(cells).chain([number(total)]));
+            let cells = cells.iter().map(Uses::cell).chain([vec![Block::paragraph(number(total))]]);
+            sheet.add(std::iter::once(vec![Block::paragraph(key)]).chain(cells).collect());
         }
         let totals = counts.totals.into_iter().chain([counts.total]).map(number);
-        sheet.total(std::iter::once(self.words("summary.total")).chain(totals));
+        sheet.add(total_of(std::iter::once(self.words("summary.total")).chain(totals)));
         sheet.blocks()
     }
+}
+
+/// A row of words; where there are none, the cell is empty.
+pub(super) fn row(cells: impl IntoIterator<Item = Words>) -> Row {
+    let cell = |words: Words| match words.is_empty() {
+        true => Cell::new(),
+        false => vec![Block::paragraph(words)],
+    };
+    cells.into_iter().map(cell).collect()
+}
+
+/// A row that sums up those above it.
+pub(super) fn total_of(cells: impl IntoIterator<Item = Words>) -> Row {
+    Row { role: Some(Role::Total), ..row(cells) }
 }
 
 /// A number.

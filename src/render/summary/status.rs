@@ -3,18 +3,16 @@
 use minijinja::{Value, context};
 
 use super::refs::{self, Uses};
-use super::sheet::{Counts, Sheet, number};
+use super::sheet::{Counts, Sheet, number, row, total_of};
 use super::{Summer, blocks};
 use crate::analyse::matrix::Matrix;
 use crate::analyse::parties;
 use crate::analyse::scope::{self, PriorityAt};
 use crate::analyse::status::Status;
 use crate::analyse::wording::{self, Wording};
-use crate::document::{Block, Holds, Inline, Role, Tone, Words, text};
+use crate::document::{Bar, Block, Fact, Holds, Inline, Role, Row, Share, Tone, Words, text};
 use crate::model::{Action, Decision, Document, Punctuality, Stage, Verdict, word};
-use crate::render::parts::{
-    Bar, Fact, Share, Toned, Voice, bars, facts, joined, paragraph, short_title, state,
-};
+use crate::render::parts::{Toned, Voice, bars, facts, joined, paragraph, short_title, state};
 
 /// How a question is asked of a status.
 type Asked<T> = fn(Status) -> Option<T>;
@@ -56,10 +54,11 @@ impl<'p> Summer<'_, 'p> {
             name.extend(file.and_then(|file| self.portion(file.source)));
             let anchor = format!("priority-{}", part.priority.folder);
             let cells = [name, self.drivers(part), self.stands(part), number(actions)];
-            sheet.at(anchor, cells.into_iter().chain([number(reported)]));
+            let cells = row(cells.into_iter().chain([number(reported)]));
+            sheet.add(Row { anchor: Some(anchor), ..cells });
         }
         let total = [self.words("summary.total"), Words::new(), Words::new()];
-        sheet.total(total.into_iter().chain([number(sums.0), number(sums.1)]));
+        sheet.add(total_of(total.into_iter().chain([number(sums.0), number(sums.1)])));
         sheet.blocks()
     }
 
@@ -238,7 +237,8 @@ impl<'p> Summer<'_, 'p> {
         for (part, voice) in self.parts() {
             for document in &part.priority.actions {
                 let anchor = refs::anchor(part.priority, document.data.action.value);
-                sheet.at(anchor, self.indexed(part, voice, document));
+                let cells = row(self.indexed(part, voice, document));
+                sheet.add(Row { anchor: Some(anchor), ..cells });
             }
         }
         sheet.blocks()

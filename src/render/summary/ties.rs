@@ -4,9 +4,9 @@ use super::{Summer, refs};
 use crate::analyse::engagement::Engagement;
 use crate::analyse::links;
 use crate::analyse::scope;
-use crate::document::{Block, Holds, Words, text};
+use crate::document::{Block, Fact, Holds, Words, text};
 use crate::model::{Priority, word};
-use crate::render::parts::{Fact, facts, joined};
+use crate::render::parts::{facts, joined};
 
 impl<'p> Summer<'_, 'p> {
     /// What several priorities have in common.
