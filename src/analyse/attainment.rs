@@ -91,6 +91,7 @@ mod tests {
         for (at, kpi) in kpis.iter().enumerate() {
             let _ = writeln!(action, "  - {{ id: k{at}, name: K{at}{kpi} }}");
         }
+        action.push_str("progress:\n  a: { stage: ongoing }\n  b: { stage: ongoing }\n");
         let plan = sample::plan("", &[("priorities/p/actions/1.1.yaml".into(), action)]);
         of_scope(&Scope::new(&plan, |_| true, None)).iter().map(|judged| judged.outcome).collect()
     }

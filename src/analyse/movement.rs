@@ -93,8 +93,7 @@ fn steps<'p, T: Ord + Copy>(
 }
 
 fn kpi_step<'p>(part: &PriorityAt<'p>, member: Member<'p>, kpi: &'p Kpi) -> Option<KpiStep<'p>> {
-    let number =
-        |(period, reading): (&'p Period, &Reading)| Some((period, kpi::number(reading)?));
+    let number = |(period, reading): (&'p Period, &Reading)| Some((period, kpi::number(reading)?));
     let mut numbers = part.values(kpi).rev().filter_map(number);
     let (to, from) = (numbers.next()?, numbers.next()?);
     (from.1 != to.1).then(|| KpiStep {

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Action, Decision, Period, Plan, Priority, Progress, Punctuality, Stage, Unset,
-    Verdict,
+    Action, Decision, Period, Plan, Priority, Progress, Punctuality, Stage, Unset, Verdict,
 };
 
 /// The answers for one action at one time; `None` where nobody answered.

@@ -10,7 +10,9 @@ use crate::yaml::write::literal;
 pub(crate) fn behind_keys(text: &str, findings: &mut [Finding]) {
     for finding in findings.iter_mut().filter(|finding| finding.rule == &INVALID_YAML) {
         let span = finding.location.span.range();
-        let (Some(before), Some(written)) = (text.get(..span.start), text.get(span)) else { continue };
+        let (Some(before), Some(written)) = (text.get(..span.start), text.get(span)) else {
+            continue;
+        };
         let line = before.rsplit('\n').next().unwrap_or_default();
         let Some(key) = line.trim_start_matches([' ', '-']).strip_suffix(": ") else { continue };
         if let Some(help) = help(key, written) {
@@ -20,7 +22,9 @@ pub(crate) fn behind_keys(text: &str, findings: &mut [Finding]) {
 }
 
 fn help(key: &str, written: &str) -> Option<String> {
-    if key == "target" {
+    let is_mapping =
+        written.contains(": ") || written.starts_with(['{', '[', '"', '\'', '|', '&', '*']);
+    if key == "target" && !is_mapping {
         return Target::advice(written);
     }
     // `finished: 2026-05`

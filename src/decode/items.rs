@@ -105,7 +105,9 @@ pub(super) fn item(list: &str, text: &str) -> Option<String> {
         "results" | "figures" if counts => format!("`{{ value: {text} }}`"),
         "results" | "figures" => match results(list, text) {
             Some(each) => format!("`{}`", each.join(", ")),
-            None => "how many as `value`, and of what as `label`, an item for each of them".to_owned(),
+            None => {
+                "how many as `value`, and of what as `label`, an item for each of them".to_owned()
+            }
         },
         "events" => format!("`{{ kind: {}, title: {value} }}`", kind_of_event(text)),
         "operations" | "partners" | "initiatives" => format!("`{{ name: {value} }}`"),

@@ -307,7 +307,10 @@ impl Place<'_, '_> {
                         plain(title)
                     ),
                     ("periods", Some(label)) => {
-                        format!("write each as an item: `- {{ id: {name}, label: {} }}`", plain(label))
+                        format!(
+                            "write each as an item: `- {{ id: {name}, label: {} }}`",
+                            plain(label)
+                        )
                     }
                     ("results" | "figures", Some(value)) if entries.iter().all(is_counted) => {
                         format!("write each as an item: `- {{ measure: {name}, value: {value} }}`")
@@ -417,14 +420,23 @@ impl Place<'_, '_> {
     /// What to write of a number with a unit where the unit is given already.
     fn in_unit(&self, help: &[String]) -> Option<String> {
         let [help] = help else { return None };
-        let (bare, _) = help.split_once("; the sign goes in").or(help.split_once("; the unit goes in"))?;
+        let (bare, _) =
+            help.split_once("; the sign goes in").or(help.split_once("; the unit goes in"))?;
         let unit = self.unit()?;
         let (_, given) = readings(self.node.scalar()?);
-        let folded = |text: &str| text.trim_matches(['.', '(', ')', ' ']).to_lowercase();
-        if given.is_some_and(|given| folded(&given) == folded(unit)) {
+        let folded = |text: &str| {
+            let small = text.trim_matches(['.', '(', ')', ' ']).to_lowercase();
+            if ["€", "euro", "euros"].contains(&small.as_str()) {
+                "eur".to_owned()
+            } else {
+                small
+            }
+        };
+        if folded(&given?) == folded(unit) {
             return Some(bare.to_owned());
         }
-        Some(format!("`unit` says `{}` here: write how many of these, or mend `unit`", literal(unit)))
+        let unit = literal(unit);
+        Some(format!("{bare}; `unit` says `{unit}` here, so mend it, or write how many of these"))
     }
 
     /// How dates are written, with a year of the plan.

@@ -300,13 +300,10 @@ fn answered_elsewhere(word: &str, text: &str, free: &[&'static str]) -> Option<S
 /// `completed: yes`: the line that is meant, where a word for a value stands in place of its key.
 pub(super) fn answered(word: &str, value: &Node<'_>, free: &[&'static str]) -> Option<String> {
     let answer = value.scalar()?.trim();
-    if let Some(line) = answered_elsewhere(word, answer, free) {
-        return Some(line);
-    }
     let is_so = match answer.to_lowercase().as_str() {
         "yes" | "true" | "y" | "x" | "ja" | "oui" => true,
         "no" | "false" | "n" | "nein" | "non" => false,
-        _ => return None,
+        _ => return answered_elsewhere(word, answer, free),
     };
     let keys = ["stage", "verdict", "punctuality"].into_iter().filter(|key| free.contains(key));
     let mut said = keys.filter_map(|key| meant(key, word).first().filter(|said| said.key() == key));

@@ -281,7 +281,8 @@ pub(super) fn unknown_key(
     if let Some(place) = names::place_of(word) {
         let text = value.scalar().filter(|text| items::lists_texts(word) && !text.is_empty());
         let as_list = text.filter(|text| text.chars().count() <= 60).map(literal);
-        let as_list = as_list.map(|text| format!(", as a list: `{word}: [{}]`", items::plain(&text)));
+        let as_list =
+            as_list.map(|text| format!(", as a list: `{word}: [{}]`", items::plain(&text)));
         return finding.help(format!("`{word}` stands {place}{}", as_list.unwrap_or_default()));
     }
     if let Some(suggestion) = closest(word, free.iter().copied()) {

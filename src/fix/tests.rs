@@ -66,7 +66,7 @@ fn what_can_be_meant_in_one_way_is_mended() {
         ("start: 'Nov 2013' # when\n", "start: '2013-11' # when\n"),
         ("inputs: { staff_fte: \"5,5\" }\n", "inputs: { staff_fte: \"5.5\" }\n"),
         ("inputs: { budget_eur: 58 361 }\n", "inputs: { budget_eur: 58361 }\n"),
-        ("inputs:\n  funding: n/a # why\n", "inputs:\n  funding: not_applicable # why\n"),
+        ("inputs:\n  funding: tbc # why\n", "inputs:\n  funding: to_be_confirmed # why\n"),
         (
             "progress:\n  2013-06: { stage: Ongoing }\n",
             "progress:\n  2013-06: { stage: ongoing }\n",
@@ -85,6 +85,8 @@ fn what_may_be_meant_otherwise_is_left_alone() {
         // Two readings.
         "start: 04/06/2014\n",
         "inputs: { budget_eur: 58,361 }\n",
+        // Not applicable, or not available.
+        "inputs:\n  funding: n/a # why\n",
         // The unit would be lost.
         "inputs: { staff_fte: 5 people }\n",
         // A text, a figure and a date take no word for having none.
@@ -102,7 +104,7 @@ fn what_may_be_meant_otherwise_is_left_alone() {
         // One of the two numbers is wrong, and nobody knows which.
         "goal: 2\n",
         // A comment in the first line of a block.
-        "inputs:\n  funding: | # why\n    n/a\n",
+        "inputs:\n  funding: | # why\n    tbc\n",
     ] {
         assert_eq!(rest(text), text);
     }

@@ -159,7 +159,8 @@ fn refused(text: &str) -> Refusal {
 /// Whether what stands behind a number says of what it is so many each: `per year`.
 fn is_rate(unit: &str) -> bool {
     const EACH: [&str; 12] = [
-        "per ", "each ", "every ", "a ", "an ", "pro ", "je ", "par ", "por ", "p.a", "/", "annually",
+        "per ", "each ", "every ", "a ", "an ", "pro ", "je ", "par ", "por ", "p.a", "/",
+        "annually",
     ];
     const WITHIN: [&str; 5] = [" per ", " a ", " each", " pro ", " par "];
     EACH.iter().any(|word| unit.starts_with(word)) || WITHIN.iter().any(|word| unit.contains(word))

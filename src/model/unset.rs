@@ -244,10 +244,14 @@ impl NoValue {
     pub(crate) fn refusal(self, text: &str) -> Option<Refusal> {
         let Self::Because(unset) = self else { return None };
         let word = unset.word();
-        let refusal = Refusal::new("not the word for having no value")
-            .help(Self::advice(&Self::words(text)));
+        let refusal =
+            Refusal::new("not the word for having no value").help(Self::advice(&Self::words(text)));
         // In other words it may mean a little less, or more.
-        Some(if Self::letters(text) == Self::letters(word) { refusal.suggest(word) } else { refusal })
+        Some(if Self::letters(text) == Self::letters(word) {
+            refusal.suggest(word)
+        } else {
+            refusal
+        })
     }
 }
 

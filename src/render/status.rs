@@ -16,8 +16,8 @@ use crate::analyse::markings::{self, Markings};
 use crate::analyse::overview::{Overview, ReportState, Standing};
 use crate::analyse::release::Withheld;
 use crate::model::{
-    Decision, Involved, Line, Marking, Period, Plan, Priority, PriorityEntry, Punctuality, Stage, Unset,
-    Verdict, Vocabulary, word,
+    Decision, Involved, Line, Marking, Period, Plan, Priority, PriorityEntry, Punctuality, Stage,
+    Unset, Verdict, Vocabulary, word,
 };
 use crate::schema;
 

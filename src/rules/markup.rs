@@ -35,7 +35,9 @@ pub(super) fn html(context: &Context<'_>, findings: &mut Findings) {
             let finding = Finding::new(&HTML, place, "HTML is shown as it is written");
             let before = passage.text.get(..piece_start).and_then(|text| text.chars().next_back());
             findings.push(if is_comparison(passage.text, before, written) {
-                finding.help("for less than and greater than, write a blank on both sides of `<` and of `>`")
+                finding.help(
+                    "for less than and greater than, write a blank on both sides of `<` and of `>`",
+                )
             } else {
                 advise(finding, written)
             });

@@ -122,7 +122,9 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
 fn stands_for_a_number(before: &str, after: &str) -> bool {
     let behind = before.trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or_default();
     let is_counted = after.strip_prefix(' ').is_some_and(|after| {
-        after.starts_with(char::is_lowercase) && !after.starts_with("century") && !after.starts_with("of ")
+        after.starts_with(char::is_lowercase)
+            && !after.starts_with("century")
+            && !after.starts_with("of ")
     });
     is_counted && !behind.starts_with(char::is_uppercase)
 }
@@ -156,8 +158,9 @@ fn afterthought(text: &str, from: usize) -> usize {
 /// Whether nothing but the marks of a list, a quotation or a frame stands before, on the same line.
 fn is_at_line_start(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    let mark =
-        |c: char| c != '\n' && (c.is_whitespace() || c.is_ascii_digit() || "-*+>.)~_[(=".contains(c));
+    let mark = |c: char| {
+        c != '\n' && (c.is_whitespace() || c.is_ascii_digit() || "-*+>.)~_[(=".contains(c))
+    };
     let line = before.trim_end_matches(mark);
     line.is_empty() || line.ends_with('\n')
 }

@@ -211,7 +211,9 @@ fn meant(found: Notation, whole: bool, unit: Unit) -> Option<Refusal> {
     let help = match (&found.remark, unit) {
         (None, _) => help,
         (Some(_), Unit::Key) => format!("{help}; what stands in brackets goes in `note`"),
-        (Some(_), Unit::Named(..)) => format!("{help}, and what stands in brackets in words beside it"),
+        (Some(_), Unit::Named(..)) => {
+            format!("{help}, and what stands in brackets in words beside it")
+        }
     };
     let refusal = Refusal::new(found.fault);
     Some(match (found.unit, unit) {

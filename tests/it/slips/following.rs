@@ -25,6 +25,7 @@ fn is_open(help: &str) -> bool {
         "item for each",
         "is there already",
         "square brackets",
+        "when no date is set",
     ];
     let places = [
         "stands ",
@@ -50,7 +51,7 @@ fn is_open(help: &str) -> bool {
 pub(super) fn shown(help: &str) -> Option<&str> {
     let start = help.find('`')? + 1;
     let rest = help.get(start..)?;
-    let ends = ["`, or", "`, with", "` or `", "` here", "`?"];
+    let ends = ["`, or", "`, and", "`, with", "` or `", "` here", "`?"];
     let end = ends.iter().filter_map(|end| rest.find(end)).min();
     let end = end.or_else(|| rest.rfind('`'))?;
     rest.get(..end)
