@@ -318,6 +318,8 @@ pub enum Role {
     Declassified,
     /// That something is withheld.
     Withheld,
+    /// A place in a file, or in its history.
+    Place,
 }
 
 impl Block {

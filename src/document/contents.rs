@@ -5,30 +5,36 @@ use super::{Block, Inline, Item, List, Role, Section, Words};
 
 /// Puts into the section that is for it what the document contains: the sections beside it, and those right
 /// below them.
-pub fn list_contents(blocks: &mut [Block]) {
-    let listed = entries(blocks, true);
+pub fn list_contents(blocks: &mut Vec<Block>) {
+    let is_contents = |block: &Block| matches!(block, Block::Section(section) if section.role == Some(Role::Contents));
+    let listed = if blocks.iter().any(is_contents) { entries(blocks, true) } else { Vec::new() };
+    if listed.len() < 2 {
+        blocks.retain(|block| !is_contents(block));
+    }
     for block in blocks {
         let Block::Section(section) = block else { continue };
-        match section.role {
-            Some(Role::Contents) => {
-                let list =
-                    List { role: Some(Role::Contents), items: listed.clone(), ..List::default() };
-                section.blocks = vec![Block::List(list)];
-            }
-            _ => list_contents(&mut section.blocks),
+        if section.role == Some(Role::Contents) {
+            let role = Some(Role::Contents);
+            let list = List { role, items: listed.clone(), ..List::default() };
+            section.blocks = vec![Block::List(list)];
+        } else {
+            list_contents(&mut section.blocks);
         }
     }
 }
 
 fn entries(blocks: &[Block], with_below: bool) -> Vec<Item> {
     let sections = blocks.iter().filter_map(|block| match block {
-        Block::Section(section) if section.role != Some(Role::Contents) => Some(section),
+        Block::Section(section) => Some(section),
         _ => None,
     });
     sections.filter_map(|section| entry(section, with_below)).collect()
 }
 
 fn entry(section: &Section, with_below: bool) -> Option<Item> {
+    if matches!(section.role, Some(Role::Contents | Role::Draft)) {
+        return None;
+    }
     let place = format!("#{}", section.anchor.as_ref()?);
     let link = Inline::Link(place, unlinked(&section.heading));
     let mut blocks = vec![Block::paragraph(vec![link])];

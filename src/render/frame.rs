@@ -12,7 +12,7 @@ use super::views::DraftView;
 use crate::analyse::markings::{Borne, Markings, PartKind, PartName};
 use crate::analyse::register::{Origin, SourceEntry};
 use crate::document::{
-    Block, Cell, Column, Holds, Inline, Item, List, Role, Table, Tone, Words, text,
+    Block, Cell, Column, Holds, Inline, Item, List, Role, Row, Table, Tone, Words, text,
 };
 use crate::model::{Marking, Plan, word};
 use crate::prose;
@@ -223,5 +223,9 @@ fn table(
         holds: *holds,
     };
     let columns = columns.iter().map(column).collect();
-    vec![Block::Table(Table { caption: messages.text(caption).to_owned(), columns, rows })]
+    vec![Block::Table(Table {
+        caption: messages.text(caption).to_owned(),
+        columns,
+        rows: rows.into_iter().map(Row::from_iter).collect(),
+    })]
 }

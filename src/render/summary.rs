@@ -26,8 +26,10 @@ use crate::document::{Block, Cell, Inline, Role, Words, text};
 use crate::model::Priority;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::frame::{self, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::{Voice, joined, worded};
+use crate::render::sources::About;
 use crate::render::style::HouseStyle;
 use crate::render::views::DraftView;
 use crate::source::SourceId;
@@ -65,6 +67,7 @@ struct Summer<'s, 'p> {
     markings: &'p Markings,
     /// The marking of the whole document.
     borne: Borne,
+    is_draft: bool,
     /// What was remarked, by theme.
     remarks: Remarks<'p>,
 }
@@ -89,6 +92,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             style: HouseStyle::new(messages),
             markings,
             borne,
+            is_draft: draft.is_some(),
             remarks: crate::analyse::remarks::of_scope(scope),
         }
     }
@@ -98,6 +102,9 @@ impl<'s, 'p> Summer<'s, 'p> {
         let engagement = crate::analyse::engagement::of_scope(self.scope);
         context! {
             front => request.origin.map(|_| self.front()),
+            declassified => frame::declassified(self.scope.plan, self.borne, self.messages),
+            draft => frame::draft(request.draft.as_ref(), self.messages),
+            sources => self.sources(request.origin),
             standing => Part::Words(self.standing()),
             priorities => blocks(self.priorities()),
             others => blocks(self.others()),
@@ -127,6 +134,17 @@ impl<'s, 'p> Summer<'s, 'p> {
         }
     }
 
+    /// Where the summary comes from. Of a summary over all there are, so is what was left out of
+    /// priorities that are not even named.
+    fn sources(&self, origin: Option<Origin<'_>>) -> Value {
+        let plan = self.scope.plan;
+        let priorities: Vec<&Priority> =
+            self.scope.parts.iter().map(|part| part.priority).collect();
+        let is_whole = priorities.len() == plan.priorities.len();
+        let about = if is_whole { About::Plan } else { About::Priorities(&priorities) };
+        frame::sources((plan, self.markings), about, origin, self.messages)
+    }
+
     /// Of which plan it is.
     fn front(&self) -> Value {
         let plan = &self.scope.plan.file.data;
@@ -142,7 +160,7 @@ impl<'s, 'p> Summer<'s, 'p> {
         Composed {
             title: format!("{title} – {short_title}"),
             running: format!("{short_title} – {title}"),
-            marking: self.borne.marking.map(|marking| marking.printed().to_owned()),
+            frame: Frame::new(self.borne, self.is_draft, self.messages),
             blocks,
         }
     }

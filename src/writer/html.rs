@@ -19,6 +19,13 @@ pub fn write(blocks: &[Block], level: u8) -> String {
     page.html
 }
 
+/// Writes words that stand in a line.
+pub fn in_line(words: &[Inline]) -> String {
+    let mut page = Page::default();
+    page.words(words);
+    page.html
+}
+
 #[derive(Default)]
 struct Page {
     html: String,
