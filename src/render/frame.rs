@@ -223,6 +223,9 @@ fn table(
         holds: *holds,
     };
     let columns = columns.iter().map(column).collect();
-    let rows = rows.into_iter().map(Row::from_iter).collect();
-    vec![Block::Table(Table { caption: messages.text(caption).to_owned(), columns, rows })]
+    vec![Block::Table(Table {
+        caption: messages.text(caption).to_owned(),
+        columns,
+        rows: rows.into_iter().map(Row::from_iter).collect(),
+    })]
 }

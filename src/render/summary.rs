@@ -54,7 +54,7 @@ pub struct Request<'p> {
 pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
     let summer = Summer::new(request, renderer.messages());
     let blocks = renderer.compose(Template::Summary, summer.everything(request))?;
-    Ok(summer.composed(blocks, request.draft.is_some()))
+    Ok(summer.composed(blocks))
 }
 
 /// What all parts of a summary need to know.
@@ -67,6 +67,7 @@ struct Summer<'s, 'p> {
     markings: &'p Markings,
     /// The marking of the whole document.
     borne: Borne,
+    is_draft: bool,
     /// What was remarked, by theme.
     remarks: Remarks<'p>,
 }
@@ -91,6 +92,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             style: HouseStyle::new(messages),
             markings,
             borne,
+            is_draft: draft.is_some(),
             remarks: crate::analyse::remarks::of_scope(scope),
         }
     }
@@ -98,16 +100,11 @@ impl<'s, 'p> Summer<'s, 'p> {
     /// What the template sees.
     fn everything(&self, request: &Request<'_>) -> Value {
         let engagement = crate::analyse::engagement::of_scope(self.scope);
-        let (plan, messages) = (self.scope.plan, self.messages);
-        let priorities: Vec<&Priority> =
-            self.scope.parts.iter().map(|part| part.priority).collect();
-        let is_whole = priorities.len() == plan.priorities.len();
-        let about = if is_whole { About::Plan } else { About::Priorities(&priorities) };
         context! {
-            declassified => frame::declassified(plan, self.borne, messages),
-            draft => frame::draft(request.draft.as_ref(), messages),
-            sources => frame::sources((plan, self.markings), about, request.origin, messages),
             front => request.origin.map(|_| self.front()),
+            declassified => frame::declassified(self.scope.plan, self.borne, self.messages),
+            draft => frame::draft(request.draft.as_ref(), self.messages),
+            sources => self.sources(request.origin),
             standing => Part::Words(self.standing()),
             priorities => blocks(self.priorities()),
             others => blocks(self.others()),
@@ -137,6 +134,17 @@ impl<'s, 'p> Summer<'s, 'p> {
         }
     }
 
+    /// Where the summary comes from. Of a summary over all there are, so is what was left out of
+    /// priorities that are not even named.
+    fn sources(&self, origin: Option<Origin<'_>>) -> Value {
+        let plan = self.scope.plan;
+        let priorities: Vec<&Priority> =
+            self.scope.parts.iter().map(|part| part.priority).collect();
+        let is_whole = priorities.len() == plan.priorities.len();
+        let about = if is_whole { About::Plan } else { About::Priorities(&priorities) };
+        frame::sources((plan, self.markings), about, origin, self.messages)
+    }
+
     /// Of which plan it is.
     fn front(&self) -> Value {
         let plan = &self.scope.plan.file.data;
@@ -145,14 +153,14 @@ impl<'s, 'p> Summer<'s, 'p> {
         Part::Words(joined(std::iter::once(title).chain(cycle), " · ")).into()
     }
 
-    fn composed(&self, blocks: Vec<Block>, is_draft: bool) -> Composed {
+    fn composed(&self, blocks: Vec<Block>) -> Composed {
         let plan = &self.scope.plan.file.data;
         let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
         let title = self.word("summary.title");
         Composed {
             title: format!("{title} – {short_title}"),
             running: format!("{short_title} – {title}"),
-            frame: Frame::new(self.borne, is_draft, self.messages),
+            frame: Frame::new(self.borne, self.is_draft, self.messages),
             blocks,
         }
     }
