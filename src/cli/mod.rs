@@ -33,8 +33,13 @@ use clap::{ColorChoice, Parser, Subcommand};
 
 use console::Console;
 
+use crate::model::Plan;
+
 /// For each processor there are so many threads at most.
 const MOST_THREADS: usize = 4;
+
+/// How many findings are shown where neither a plan nor the command line says.
+const MAX_SHOWN: usize = 1000;
 
 /// How many columns a source line or a paragraph may take.
 const WIDTH: usize = 100;
@@ -174,6 +179,12 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),
     }
+}
+
+/// How many findings a plan wants to have shown, where it says so.
+fn most_findings(plan: Option<&Plan>) -> Option<usize> {
+    let most = plan?.file.data.limits.as_ref()?.findings.as_ref()?;
+    Some(most.value.into())
 }
 
 /// Where the search for the plan begins.
