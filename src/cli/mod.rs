@@ -133,6 +133,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    outlive_full_files();
     let mut console = Console::new(cli.color);
     if cli.command.reads_a_plan() {
         bound_threads();
@@ -180,6 +181,18 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Summary(args) => summary::run(&args, directory, console),
     }
 }
+
+/// What goes beyond the length that files may have here (`ulimit -f`) is an error to be told, and not the
+/// end of the program.
+#[cfg(unix)]
+fn outlive_full_files() {
+    let noticed = std::sync::Arc::default();
+    // Where that cannot be had, the system ends the program and says so.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noticed);
+}
+
+#[cfg(not(unix))]
+fn outlive_full_files() {}
 
 /// How many findings a plan wants to have shown, where it says so.
 fn most_findings(plan: Option<&Plan>) -> Option<usize> {
