@@ -4,6 +4,7 @@
 //! others: what it says in its readable part is in the plan, the rest is findings.
 
 mod again;
+mod shorten;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,9 +20,8 @@ use crate::decode::{self, Around, placeholder};
 use crate::diagnostic::Finding;
 use crate::discover::{self, Discovered, Overlay, PLAN_FILE, Role};
 use crate::hidden::Plain;
-use crate::model::scalar::Refusal;
 use crate::model::{
-    Action, AnnexHead, Document, Limits, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
+    Action, AnnexHead, Document, Line, Markdown, NarrativeHead, Plan, PlanFile, Priority,
     PriorityFile, Section,
 };
 use crate::source::conflict;
@@ -29,6 +29,8 @@ use crate::source::{Apart, Location, SourceFile, SourceId, Sources, Span, Spanne
 use crate::yaml::{self, Tree};
 
 use again::Before;
+
+pub use shorten::{MAX_LISTED, MAX_TOGETHER};
 
 /// A plan in memory, with its text and everything that was wrong with reading it.
 #[derive(Debug)]
@@ -83,7 +85,7 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
         plan_file = document;
         findings.extend(found);
     }
-    findings.extend(plan_file.as_mut().into_iter().flat_map(shorten));
+    findings.extend(plan_file.as_mut().into_iter().flat_map(shorten::plan));
     let form_texts = plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str);
     let period = plan_file.as_ref().and_then(|plan| plan.data.periods.first());
     let period = period.map(|period| period.id.value.as_str().to_owned());
@@ -120,33 +122,6 @@ struct Known {
     period: Option<String>,
 }
 
-/// How many periods and how many priorities a plan can have. Nearly everything is asked for each of
-/// them.
-pub const MAX_LISTED: usize = 200;
-
-/// Takes out of the plan's own file what is too much, and says so.
-fn shorten(plan: &mut Document<PlanFile>) -> Vec<Finding> {
-    let too_many = |place: Option<Location>, what: &str| {
-        let message = format!("a plan has no more than {MAX_LISTED} {what}");
-        Some(decode::refused(place?, Refusal::new(message).help("divide it into several plans")))
-    };
-    let period = plan.data.periods.get(MAX_LISTED).map(|period| plan.locate(&period.id));
-    let priority = plan.data.priorities.get(MAX_LISTED).map(|entry| plan.locate(&entry.key));
-    plan.data.periods.truncate(MAX_LISTED);
-    plan.data.priorities.truncate(MAX_LISTED);
-    let mut found = vec![too_many(period, "periods"), too_many(priority, "priorities")];
-    let source = plan.source;
-    for limit in plan.data.limits.iter_mut().flat_map(Limits::set) {
-        if let Some(no_limit) = limit.take_if(|limit| !(1..=Limits::MOST).contains(&limit.value)) {
-            let refusal = Refusal::new(format!("a limit is a number from 1 to {}", Limits::MOST));
-            let refusal = refusal.help("`empact check --max-findings 0` shows all findings");
-            let place = Location::new(source, no_limit.span);
-            found.push(Some(decode::refused(place, refusal)));
-        }
-    }
-    found.into_iter().flatten().collect()
-}
-
 /// What one file other than `oap.yaml` holds.
 enum Part {
     Priority(Option<Box<Document<PriorityFile>>>),
@@ -159,11 +134,13 @@ enum Part {
 fn read_part(file: &SourceFile, known: &Known) -> (Part, Vec<Finding>) {
     match Role::of(file.path) {
         Some(Role::Priority(_)) => {
-            let (document, found) = read_yaml(file, known);
+            let (mut document, mut found) = read_yaml(file, known);
+            found.extend(document.as_mut().and_then(shorten::priority));
             (Part::Priority(document.map(Box::new)), found)
         }
         Some(Role::Action(_)) => {
-            let (document, found) = read_yaml(file, known);
+            let (mut document, mut found) = read_yaml(file, known);
+            found.extend(document.as_mut().and_then(shorten::action));
             (Part::Action(document.map(Box::new)), found)
         }
         Some(Role::Narrative(_)) => {

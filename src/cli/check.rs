@@ -13,7 +13,7 @@ use super::control::ControlArgs;
 use super::mend::{self, Mended};
 use super::output::{self, Output};
 use super::place::{self, Selection};
-use super::{Outcome, WIDTH};
+use super::{MAX_SHOWN, Outcome, WIDTH, most_findings};
 use crate::clean::clean_line;
 use crate::control::{self, baseline::Baseline};
 use crate::diagnostic::Finding;
@@ -118,9 +118,6 @@ pub(super) fn run(
     }
 }
 
-/// How many findings are shown where nobody says how many.
-const MAX_SHOWN: usize = 1000;
-
 /// One run of the command.
 struct Run<'a> {
     args: &'a CheckArgs,
@@ -188,8 +185,7 @@ impl Run<'_> {
                 (lowered.loaded, findings, lowered.files)
             }
         };
-        let limits = loaded.plan.as_ref().and_then(|plan| plan.file.data.limits.as_ref());
-        let most = limits.and_then(|limits| limits.findings.as_ref()).map(|most| most.value.into());
+        let most = most_findings(loaded.plan.as_ref());
         Ok(Held { asked, prefix, loaded, findings, most, withheld })
     }
 

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
-use super::{WIDTH, choose, place};
+use super::{MAX_SHOWN, WIDTH, choose, most_findings, place};
 use crate::analyse::markings::Markings;
 use crate::analyse::register::Origin;
 use crate::analyse::release::Withheld;
@@ -205,7 +205,8 @@ fn open_with(
     let mended = summary.errors == 0 && !hides_errors;
     match plan {
         Some(plan) if mended || as_draft => {
-            let draft = as_draft.then(|| draft(&findings, &sources, summary));
+            let most = most_findings(Some(&plan)).unwrap_or(MAX_SHOWN);
+            let draft = as_draft.then(|| draft(&findings, most, &sources, summary));
             ceiling.remark(withheld.len(), console)?;
             let markings = Markings::of(&plan);
             let opened = Opened {
@@ -221,10 +222,11 @@ fn open_with(
             };
             Ok(Some((opened, root)))
         }
-        _ => {
+        plan => {
             let prefix = place::prefix(&root)?;
-            let plan = PlanFindings::new(&prefix, &sources, &findings);
-            refuse(plan, summary, refusal, console)?;
+            let mut most = most_findings(plan.as_ref()).unwrap_or(MAX_SHOWN);
+            let plan = PlanFindings::new(&prefix, &sources, &findings).at_most(&mut most);
+            refuse(plan, refusal, console)?;
             if hides_errors {
                 console.remark("note: some errors are not shown under this ceiling")?;
             }
@@ -243,12 +245,8 @@ pub(super) fn remark_warnings(opened: &Opened, console: &mut Console) -> Result<
 }
 
 /// Shows why there is no document.
-fn refuse(
-    plan: PlanFindings<'_>,
-    summary: Summary,
-    [why, help]: [&str; 2],
-    console: &mut Console,
-) -> Result<()> {
+fn refuse(plan: PlanFindings<'_>, [why, help]: [&str; 2], console: &mut Console) -> Result<()> {
+    let summary = Summary::of(&plan);
     let setting = Setting { colour: console.colour_of_remarks(), width: WIDTH };
     present::write(console.err(), present::FindingsFormat::Text, &[plan], setting)
         .context("cannot write to standard error")?;
@@ -287,7 +285,8 @@ pub(super) fn period<'p>(plan: &'p Plan, id: &str) -> Result<&'p Period> {
     bail!("there is no period `{id}`{meant}{}", listed.concat())
 }
 
-fn draft(findings: &[Finding], sources: &Sources, summary: Summary) -> DraftView {
+/// The notice that it is one, with so many findings as are shown of a plan.
+fn draft(findings: &[Finding], most: usize, sources: &Sources, summary: Summary) -> DraftView {
     let view = |finding: &Finding| {
         let file = sources.get(finding.location.source);
         let start = finding.location.span.range().start;
@@ -299,11 +298,9 @@ fn draft(findings: &[Finding], sources: &Sources, summary: Summary) -> DraftView
             message: prose::of_message(&finding.message),
         }
     };
-    DraftView {
-        errors: summary.errors,
-        warnings: summary.warnings,
-        findings: findings.iter().map(view).collect(),
-    }
+    let findings: Vec<FindingView> = findings.iter().take(most).map(view).collect();
+    let Summary { errors, warnings, .. } = summary;
+    DraftView { errors, warnings, not_shown: errors + warnings - findings.len(), findings }
 }
 
 /// Puts a document where it belongs; in a folder, `name` is what its files are called. All of it

@@ -33,8 +33,13 @@ use clap::{ColorChoice, Parser, Subcommand};
 
 use console::Console;
 
+use crate::model::Plan;
+
 /// For each processor there are so many threads at most.
 const MOST_THREADS: usize = 4;
+
+/// How many findings are shown where neither a plan nor the command line says.
+const MAX_SHOWN: usize = 1000;
 
 /// How many columns a source line or a paragraph may take.
 const WIDTH: usize = 100;
@@ -128,6 +133,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    outlive_full_files();
     let mut console = Console::new(cli.color);
     if cli.command.reads_a_plan() {
         bound_threads();
@@ -174,6 +180,24 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),
     }
+}
+
+/// What goes beyond the length that files may have here (`ulimit -f`) is an error to be told, and not the
+/// end of the program.
+#[cfg(unix)]
+fn outlive_full_files() {
+    let noticed = std::sync::Arc::default();
+    // Where that cannot be had, the system ends the program and says so.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noticed);
+}
+
+#[cfg(not(unix))]
+fn outlive_full_files() {}
+
+/// How many findings a plan wants to have shown, where it says so.
+fn most_findings(plan: Option<&Plan>) -> Option<usize> {
+    let most = plan?.file.data.limits.as_ref()?.findings.as_ref()?;
+    Some(most.value.into())
 }
 
 /// Where the search for the plan begins.

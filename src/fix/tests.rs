@@ -199,3 +199,36 @@ fn bad_fixes_in_many_files_cost_no_more_readings_than_in_a_few() {
     };
     assert_eq!(readings(4), readings(40));
 }
+
+/// How often a plan is read, and how much of it in all, with so many actions of which none can be mended:
+/// each with a goal that is not the one in its number.
+fn read_in_vain(actions: usize, can_be_mended: impl Fn(usize) -> bool) -> (usize, usize) {
+    let own = [("oap.yaml", OAP), ("priorities/thb/priority.yaml", PRIORITY)];
+    let action = |number: usize| {
+        let mistake = if can_be_mended(number) { "particpants: [SE]\n" } else { "gaol: 2\n" };
+        let text =
+            format!("action: \"1.{number}\"\ntitle: Title {number}\nleaders: [UK]\n{mistake}");
+        File::new(format!("priorities/thb/actions/1.{number}.yaml"), text)
+    };
+    let own = own.into_iter().map(|(path, text)| File::new(path, text));
+    let discovered = gather(own.chain((1..=actions).map(action)));
+    let (readings, bytes) = (Cell::new(0), Cell::new(0));
+    // Asked once for each reading.
+    let reported = |checked: &Checked<'_>, loaded: &Loaded| {
+        readings.set(readings.get() + 1);
+        let read: usize = loaded.sources.iter().map(|(_, file)| file.text.len()).sum();
+        bytes.set(bytes.get() + read);
+        checked.findings(&Choice::default())
+    };
+    fix(discovered, Wanted { reported: &reported, wanted: &|_, _| true });
+    (readings.get(), bytes.get())
+}
+
+#[test]
+fn what_cannot_be_mended_is_not_tried_for_ever() {
+    for can_be_mended in [|_| false, |number| number % 2 == 0] {
+        let [small, large] = [140, 280].map(|actions| read_in_vain(actions, can_be_mended));
+        assert!(large.0 <= small.0 * 5 / 4 && large.1 <= small.1 * 5 / 2, "{small:?}, {large:?}");
+        assert!(large.0 <= 4 * super::MAX_READINGS, "{large:?}");
+    }
+}

@@ -24,6 +24,11 @@ impl<V> Entries<V> {
         self.entries.iter()
     }
 
+    /// The values in the order of the file, to take something out of them.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.entries.iter_mut().map(|(_, value)| value)
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&V> {
         let name = |place: &usize| self.entries.get(*place).map_or("", |(name, _)| name.as_str());

@@ -67,7 +67,7 @@ pub use quantity::{Attainment, End, Growth, Interval, Percent, Quantity, Quantit
 pub(crate) use quantity::{NOT_A_QUANTITY, is_doubtful, is_percentage, readings};
 pub use target::Target;
 pub use term::{Term, claimed, meant};
-pub use text::{LONGEST_TEXT, Line, Markdown, Prose};
+pub use text::{LONGEST_LINE, LONGEST_TEXT, Line, Markdown, Prose};
 pub use unset::{NoValue, Stated, UNSET_PLACES, Unset};
 pub use visit::{Datum, Spot, Visit};
 pub use who::{Printed, Who};

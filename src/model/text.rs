@@ -85,10 +85,17 @@ impl Scalar for Line {
             return Err(Refusal::new("this has to fit on one line")
                 .help("to break a long line in the file only, use `>-` instead of `|`"));
         }
+        if text.chars().nth(LONGEST_LINE).is_some() {
+            let message = format!("a line has no more than {LONGEST_LINE} characters");
+            return Err(Refusal::new(message).help("say more in a text that belongs to it"));
+        }
         refuse_word(text)?;
         Ok(Self(text.to_owned()))
     }
 }
+
+/// How many characters one line can have: it may be told in a thousand places.
+pub const LONGEST_LINE: usize = 1000;
 
 /// How many characters one text can have: some hundred pages. What makes a tree of a text needs several
 /// hundred times its length at worst.
@@ -126,6 +133,7 @@ crate::scalar!(
     json_schema!({
         "type": "string",
         "pattern": r"^[^\n\r]*[^\s\x85][^\n\r]*$",
+        "maxLength": LONGEST_LINE,
         "not": { "enum": Unset::words() }
     })
 );

@@ -192,6 +192,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode-normalization", &["analyse", "rules"]),
     ("unicode-width", &["render", "writer"]),
     ("rustix", &["discover", "emit"]),
+    ("signal-hook", &["cli"]),
 ];
 
 #[test]

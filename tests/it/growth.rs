@@ -204,6 +204,40 @@ fn memory_follows_the_length_of_a_text() {
     }
 }
 
+/// In a report each is a party, and a finding at its head.
+#[test]
+fn unknown_parties_of_a_draft() {
+    const DRAFT: &[&str] = &["report", "-p", "THB", "--draft", "--format", "html"];
+    let long = action("participants: [", "X{}, ", "]");
+    grows("unknown parties of a draft", DRAFT, |times| {
+        let mut files = long.files(times * SHORT);
+        files.last_mut().expect("a file").1 = long.of(times * SHORT).replace(", ]", "]");
+        files
+    });
+}
+
+/// What is told wherever somebody is named is as short as one line, and those who lead together are few.
+#[test]
+fn what_is_named_often_is_short() {
+    let name = "N".repeat(1001);
+    let (named, noted) = (format!("{{ name: {name} }}"), format!("{{ name: N, note: {name} }}"));
+    let parties = format!("{PLAN}parties:\n  AB: {named}\n  CD: {noted}\n");
+    let many: Vec<String> = (0..101).map(|at| format!("P{at}")).collect();
+    let priority = format!("{HEAD}co_drivers: [{}]\n", many.join(", "));
+    let action = format!("action: \"1.1\"\ntitle: T\nleaders: [{}]\n", many.join(", "));
+    let files = [(OAP, parties.as_str()), (PRIORITY, &priority), (ACTION, &action)];
+    let (shown, _) = summary(&files, &["--format", "concise"]);
+    for said in [
+        "error[invalid-value]: a line has no more than 1000 characters",
+        "error[invalid-value]: a note on a party has no more than 1000 characters",
+        "error[invalid-value]: no more than 100 parties drive a priority together",
+        "error[invalid-value]: no more than 100 parties lead an action together",
+    ] {
+        assert_eq!(shown.matches(said).count(), 1, "{said}: {shown:.1000}");
+    }
+    assert_eq!(shown.matches("P100").count(), 0, "the last one is left out: {shown:.300}");
+}
+
 #[test]
 fn many_files_with_many_findings() {
     const PATHS: [&str; 16] = [
@@ -328,6 +362,39 @@ fn what_is_not_shown_is_counted_in_every_format() {
     assert!(junit.contains("1300 findings not shown"), "{junit}");
 }
 
+/// A document that is made all the same, and one that is refused, say so much of what is wrong too.
+#[test]
+fn a_draft_and_a_refusal_show_so_many_findings() {
+    let mut files = unknown_names();
+    let limits = "limits: { findings: 30 }\n";
+    for (more, shown, left) in [("", 1000, "1600"), (limits, 30, "2570")] {
+        files[0].1 = format!("{PLAN}{more}");
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let plan = folder(&files);
+        let made = |arguments: &[&str]| {
+            let output = empact().arg("-C").arg(plan.path()).args(arguments).output();
+            let output = output.expect("it runs");
+            [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
+        };
+        for [command, of] in [["report", "--priority=THB"], ["summary", "--draft"]] {
+            for format in ["md", "html"] {
+                let [text, _] = made(&[command, of, "--draft", "--format", format][..]);
+                assert_eq!(text.matches("unknown-party").count(), shown, "{command} {format}");
+                let said = format!("{left} findings more are not shown here.");
+                assert_eq!(text.matches(&said).count(), 1, "{command} {format}");
+            }
+        }
+        let [text, said] = made(&["report", "-p", "THB"]);
+        assert_eq!(text, "");
+        assert_eq!(said.matches("error[unknown-party]").count(), shown);
+        let end = format!(
+            "4 files, 2600 errors; {left} findings not shown; a plan with errors is not reported on\n"
+        );
+        assert!(said.contains(&end), "{}", &said[said.len() - 300..]);
+    }
+}
+
 #[test]
 fn a_plan_says_how_many_findings_are_shown() {
     let files = unknown_names();
@@ -449,6 +516,9 @@ fn the_page_on_limits_names_them_all() {
     assert!(page.contains(&format!("| {shown} |")), "{shown}");
     let (text, listed) = (empact::model::LONGEST_TEXT.to_string(), empact::load::MAX_LISTED);
     assert!(page.contains(&format!("| {text} characters |")), "{text}");
+    let (line, together) = (empact::model::LONGEST_LINE, empact::load::MAX_TOGETHER);
+    assert!(page.contains(&format!("| {line} characters |")), "{line}");
+    assert!(page.contains(&format!("| {together} each |")), "{together}");
     assert!(page.contains(&format!("| {listed} each |")), "{listed}");
     assert!(page.contains(&format!("| {} |", empact::decode::MAX_FINDINGS)));
     assert!(page.contains(&format!("up to {} each", empact::model::Limits::MOST)));

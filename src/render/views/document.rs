@@ -95,7 +95,9 @@ pub struct DraftView {
     pub errors: usize,
     /// How many warnings the plan has.
     pub warnings: usize,
-    /// All of them.
+    /// How many of both are not among the findings.
+    pub not_shown: usize,
+    /// Those that are shown.
     pub findings: Vec<FindingView>,
 }
 

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::{env, fs};
 
 use empact::diagnostic::Severity;
-use empact::model::Datum;
+use empact::model::{Datum, LONGEST_LINE};
 use empact::rules;
 use empact::schema::FileKind;
 use serde_json::{Value, json};
@@ -139,8 +139,9 @@ fn allow(plan: &mut Value) {
 
 /// Fills every text of the plan with a string.
 pub(super) fn filled(string: &str) -> Filled {
-    // In a line no other begins, which is a matter of its own.
-    let line = if string.contains(['\n', '\r']) { "" } else { string };
+    // In a line no other begins, and none is that long, which are matters of their own.
+    let is_line = !string.contains(['\n', '\r']) && string.chars().count() < LONGEST_LINE - 10;
+    let line = if is_line { string } else { "" };
     let inside = |text: &str| {
         let quoted = Value::from(text).to_string();
         quoted[1..quoted.len() - 1].to_owned()

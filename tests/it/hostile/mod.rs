@@ -1,15 +1,17 @@
 //! What strangers and bad days bring: repositories made to run programs, entries that lead out of the
 //! plan or to nothing, strings made to be live somewhere, places that are no files, disks that are full, readers that go away, runs that are
-//! killed. Every family prints how many inputs it tried.
+//! killed, terminals and environments of all kinds. Every family prints how many inputs it tried.
 
 #![cfg(unix)]
 
 mod browser;
 mod characters;
 mod corpus;
+mod environment;
 mod field;
 mod repositories;
 mod strings;
+mod terminal;
 mod traps;
 mod witness;
 mod writing;

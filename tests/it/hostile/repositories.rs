@@ -2,6 +2,7 @@
 //! into the repository; and since a trap that never springs proves nothing, `git` itself is made to
 //! spring each that it can.
 
+use std::fmt::Write;
 use std::fs;
 use std::process::Command;
 
@@ -111,19 +112,83 @@ fn why_git_lets_nobody_in_is_passed_on() {
     assert!(told(&said(&run(&field.plan(), TELLING, &allowed))).is_some());
 }
 
-#[test]
-fn only_what_a_command_needs_is_asked() {
-    let field = Field::new();
+/// Puts a witness before git, a program for `sh` in which `GIT` is git, and gives the path on which it
+/// comes first.
+fn witnessed(field: &Field, program: &str) -> String {
     let bin = field.folder.path().join("bin");
-    let log = field.folder.path().join("asked").display().to_string();
     let git = std::env::split_paths(&std::env::var_os("PATH").expect("a path"))
         .map(|folder| folder.join("git"))
         .find(|git| git.is_file())
         .expect("git is there");
-    let witness = format!("#!/bin/sh\necho \"$@\" >> '{log}'\nexec '{}' \"$@\"\n", git.display());
-    put(&bin, "git", &witness);
+    put(&bin, "git", &program.replace("GIT", &git.display().to_string()));
     executable(&bin.join("git"));
-    let path = std::env::var("PATH").map(|path| format!("{}:{path}", bin.display())).expect("text");
+    std::env::var("PATH").map(|path| format!("{}:{path}", bin.display())).expect("text")
+}
+
+/// Commits that have nothing to do with the plan, on top of all others.
+fn foreign(field: &Field, count: usize) {
+    let mut history = String::new();
+    for number in 0..count {
+        let who = "Driver <driver@plan.example> 1400000000 +0000";
+        write!(history, "commit refs/heads/main\ncommitter {who}\ndata 1\nx\n").expect("a text");
+        if number == 0 {
+            history.push_str("from refs/heads/main^0\n");
+        }
+        let text = format!("{number}\n");
+        write!(history, "M 100644 inline elsewhere/file\ndata {}\n{text}\n", text.len())
+            .expect("a text");
+    }
+    put(field.folder.path(), "history", &history);
+    let history = fs::File::open(field.folder.path().join("history")).expect("it is there");
+    let mut import = Command::new("git");
+    import.arg("-C").arg(field.top()).args(["fast-import", "--quiet"]).stdin(history);
+    assert!(import.status().expect("git can be run").success());
+}
+
+/// What is asked grows with the plan and its history, and not with all that happens around them.
+#[test]
+fn commits_elsewhere_cost_no_questions() {
+    const MANY: usize = 20_000;
+    let asked = |count: usize| {
+        let field = Field::new();
+        let commit = field.git(&["rev-parse", "HEAD"]);
+        foreign(&field, count);
+        let since = field.git(&["rev-list", "--count", "HEAD"]);
+        assert_eq!(since, (count + 2).to_string());
+        let log = field.folder.path().join("asked").display().to_string();
+        // Every process is a line, and so is every question and every answer of `rev-list`.
+        let path = witnessed(
+            &field,
+            &format!(
+                "#!/bin/sh\necho run >> '{log}'\ncase \"$*\" in\n*rev-list*) 'GIT' \"$@\" | tee -a '{log}' ;;\n\
+                 *) tee -a '{log}' | 'GIT' \"$@\" ;;\nesac\n"
+            ),
+        );
+        let mut lines = Vec::new();
+        for command in COMMANDS {
+            let _ = fs::remove_file(&log);
+            let output = run(&field.plan(), command, &[("PATH", &path)]);
+            lines.push(fs::read_to_string(&log).unwrap_or_default().lines().count());
+            if *command == TELLING {
+                let report = said(&output);
+                let told = told(&report).expect("a commit is told");
+                assert!(commit.starts_with(told), "{told}, {commit}");
+            }
+        }
+        lines
+    };
+    let (few, many) = (asked(20), asked(MANY));
+    println!("hostile repositories: {MANY} commits elsewhere: {many:?} lines asked");
+    assert_eq!(few, many, "by command, in the order of the list");
+    assert!(many.iter().all(|lines| *lines < 100), "{many:?}");
+}
+
+#[test]
+fn only_what_a_command_needs_is_asked() {
+    let field = Field::new();
+    let log = field.folder.path().join("asked").display().to_string();
+    let path =
+        witnessed(&field, &format!("#!/bin/sh\necho \"$@\" >> '{log}'\nexec 'GIT' \"$@\"\n"));
     let (kinds, contents) = (" cat-file --batch-check", " cat-file --batch");
     let (ignored, history) = (" check-ignore --no-index --stdin -z", " rev-list --parents ");
     let asked = |arguments: &[&str]| {

@@ -287,7 +287,7 @@ fn no_string_is_live_in_any_output() {
 }
 
 /// The words behind a head of help, to the next empty line.
-fn listed(help: &str, head: &str) -> Vec<String> {
+pub(super) fn listed(help: &str, head: &str) -> Vec<String> {
     let part = help.split_once(head).map_or("", |(_, rest)| rest);
     let lines = part.lines().skip(1).skip_while(|line| line.trim().is_empty());
     let lines = lines.take_while(|line| !line.trim().is_empty());

@@ -7,6 +7,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::{FileTypeExt, symlink};
 use std::os::unix::net::{UnixListener, UnixStream};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Instant;
@@ -256,6 +257,57 @@ fn a_full_disk_is_said_in_one_line() {
     }
 }
 
+/// A command where no file may grow (`ulimit -f`), which the system says with a signal.
+fn without_room(command: &Command) -> Command {
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "ulimit -f 0; exec \"$@\"", "sh"]).arg(command.get_program());
+    limited.args(command.get_args()).stdin(Stdio::null());
+    if let Some(folder) = command.get_current_dir() {
+        limited.current_dir(folder);
+    }
+    limited
+}
+
+/// It was said in one line that there is no room, and that was all.
+#[track_caller]
+fn refused(output: &Output, what: &[&str]) {
+    let problem = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{what:?}: {output:?}");
+    let errors = problem.lines().filter(|line| line.starts_with("error:"));
+    assert_eq!(errors.count(), 1, "{what:?}: {problem}");
+    assert!(problem.contains("File too large"), "{what:?}: {problem}");
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_said_in_one_line_and_what_was_there_stays() {
+    let (plan, place) = (plan(), tempfile::tempdir().expect("a folder"));
+    let file = place.path().join("out");
+    let only = BTreeMap::from([(file.clone(), b"old".to_vec())]);
+    for arguments in WRITERS {
+        fs::write(&file, "old").expect("it can be written");
+        let output = without_room(&writer(plan.path(), arguments, &file)).output();
+        refused(&output.expect("it runs"), arguments);
+        assert_eq!(files(place.path()), only, "{arguments:?}");
+    }
+    for arguments in TO_STDOUT {
+        let mut command = empact();
+        command.args(arguments).current_dir(plan.path());
+        let out = fs::File::create(&file).expect("it can be made");
+        let output = without_room(&command).stdout(out).stderr(Stdio::piped()).output();
+        refused(&output.expect("it runs"), arguments);
+    }
+    let mistaken = "action: \"1.1\"\ntitle: Better information\nleaders: [Netherlands]\n";
+    put(plan.path(), "priorities/thb/actions/1.1.yaml", mistaken);
+    put(plan.path(), "priorities/thb/actions/1.2.yaml", &mistaken.replace("1.1", "1.2"));
+    let before = files(plan.path());
+    let mut mend = empact();
+    mend.args(["check", "--fix"]).current_dir(plan.path());
+    refused(&without_room(&mend).output().expect("it runs"), &["check", "--fix"]);
+    assert_eq!(files(plan.path()), before);
+    done(mend);
+    assert_ne!(files(plan.path()), before);
+}
+
 #[test]
 fn a_reader_that_is_gone_is_no_problem() {
     let plan = plan();
@@ -300,7 +352,8 @@ fn leftovers(root: &Path) -> Vec<PathBuf> {
 }
 
 /// Kills a command at growing delays, from at once to after its end, and looks each time.
-fn killed(command: impl Fn() -> Command, prepare: impl Fn(), look: impl Fn(u32)) {
+fn killed(what: &str, command: impl Fn() -> Command, prepare: impl Fn(), look: impl Fn(u32)) {
+    let mut in_time = 0;
     prepare();
     let begun = Instant::now();
     command().output().expect("it runs");
@@ -313,9 +366,12 @@ fn killed(command: impl Fn() -> Command, prepare: impl Fn(), look: impl Fn(u32))
         thread::sleep(whole * number / kills());
         // It may have come to its end before.
         let _ = child.kill();
-        child.wait().expect("it has ended");
+        let status = child.wait().expect("it has ended");
+        in_time += u32::from(status.signal() == Some(9));
         look(number);
     }
+    println!("hostile kills: {what}: {} runs, {in_time} killed before their end", kills());
+    assert!(in_time > 0, "none was killed in time");
 }
 
 #[test]
@@ -337,7 +393,7 @@ fn whatever_moment_a_mending_run_is_killed_files_are_old_or_new_and_the_next_run
         command.arg("check").arg("--fix").current_dir(plan.path());
         command
     };
-    killed(mend, prepare, |number| {
+    killed("check --fix", mend, prepare, |number| {
         for (path, old) in &actions {
             let now = fs::read_to_string(path).expect("it is there");
             let new = old.replace("Netherlands", "NL");
@@ -360,6 +416,7 @@ fn whatever_moment_a_writing_run_is_killed_the_document_is_old_or_new() {
     let new = written(plan.path(), &["summary", "--format", "md", "-o", ""]);
     let prepare = || fs::write(&file, "old").expect("it can be written");
     killed(
+        "summary -o",
         || writer(plan.path(), arguments, &file),
         prepare,
         |number| {

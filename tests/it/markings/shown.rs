@@ -107,7 +107,7 @@ impl Seen<'_> {
             message: finding.message.clone(),
         };
         let findings = self.findings.iter().map(view).collect();
-        DraftView { errors: self.findings.len(), warnings: 0, findings }
+        DraftView { errors: self.findings.len(), warnings: 0, not_shown: 0, findings }
     }
 
     fn origin<'s>(&'s self, revisions: &'s Revisions) -> Origin<'s> {

@@ -1,5 +1,7 @@
 //! Parties of a report: codes, group names and roles.
 
+use std::collections::BTreeSet;
+
 use super::Builder;
 use crate::analyse::parties::{Meaning, ROLES, SPEAKERS};
 use crate::model::{Involved, Owner, PartyRef, Printed, Who};
@@ -13,17 +15,23 @@ impl Builder<'_> {
     /// A list of parties, in the order that the plan chooses.
     pub(in crate::render) fn parties(&self, list: &[Involved]) -> Vec<PartyView> {
         let mut views: Vec<PartyView> = Vec::new();
+        // Who is among them, and who of those through a function.
+        let (mut named, mut through_role) = (BTreeSet::new(), BTreeSet::new());
         for involved in self.parties.ordered(list) {
             for view in self.party(involved) {
                 // Who is named, or holds two roles, is named once.
                 let adds_nothing = view.role.is_none() && involved.note.is_none();
-                let is_there = |other: &PartyView| {
-                    let through_role = view.stands_for.is_some() || other.stands_for.is_some();
-                    other.label == view.label && through_role && !view.label.is_empty()
-                };
-                if !(adds_nothing && views.iter().any(is_there)) {
-                    views.push(view);
+                let others = if view.stands_for.is_some() { &named } else { &through_role };
+                if adds_nothing && others.contains(&view.label) {
+                    continue;
                 }
+                if !view.label.is_empty() {
+                    named.insert(view.label.clone());
+                    if view.stands_for.is_some() {
+                        through_role.insert(view.label.clone());
+                    }
+                }
+                views.push(view);
             }
         }
         views
