@@ -38,6 +38,9 @@ use crate::model::Plan;
 /// For each processor there are so many threads at most.
 const MOST_THREADS: usize = 4;
 
+/// How many bytes of calls within each other a thread can have, as is usual.
+const STACK: usize = 0x20_0000;
+
 /// How many findings are shown where neither a plan nor the command line says.
 const MAX_SHOWN: usize = 1000;
 
@@ -121,6 +124,7 @@ enum Outcome {
 /// Carries out a command line, program name first, and says how it ended: 0 for clean, 1 for
 /// errors in the plan, 2 for a command that could not be carried out.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    outlive_full_files();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
@@ -133,7 +137,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    outlive_full_files();
     let mut console = Console::new(cli.color);
     if cli.command.reads_a_plan() {
         bound_threads();
@@ -158,7 +161,8 @@ fn bound_threads() {
     let here = std::thread::available_parallelism().map_or(1, usize::from);
     let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|threads| threads.parse().ok());
     let threads = asked.filter(|threads| *threads > 0).unwrap_or(here).min(here * MOST_THREADS);
-    let pool = || rayon::ThreadPoolBuilder::new().num_threads(threads);
+    // Said here, because the environment could say less than it takes (`RUST_MIN_STACK`).
+    let pool = || rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK);
     if pool().build_global().is_err() {
         // Of a pool that is there already, as in a test that runs two commands, nothing is to be had.
         let _ = pool().num_threads(1).use_current_thread().build_global();

@@ -12,7 +12,7 @@ use std::thread;
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
-use super::corpus::{corpus, filled, lay_out};
+use super::corpus::{corpus, filled, lay_out, taken};
 use super::run;
 use super::strings::listed;
 use super::witness::raw;
@@ -78,7 +78,7 @@ fn on_terminal(plan: &Path, line: &[String]) -> Vec<u8> {
 /// The strings of the corpus in which something is hidden, several in a text.
 fn hidden() -> Vec<String> {
     let mut texts = vec![String::new()];
-    for hostile in corpus() {
+    for hostile in taken(&corpus()) {
         let is_line = !hostile.text.contains(['\n', '\r']);
         if !is_line || raw(&hostile.text, false).is_empty() || hostile.text.len() > TOGETHER {
             continue;
@@ -88,7 +88,7 @@ fn hidden() -> Vec<String> {
                 last.push_str(&hostile.text);
                 last.push(' ');
             }
-            _ => texts.push(hostile.text),
+            _ => texts.push(hostile.text.clone()),
         }
     }
     texts
