@@ -171,7 +171,7 @@ pub(super) fn value_rows<'s, 'p>(
     scope: &'s Exported<'p>,
 ) -> impl Iterator<Item = ValueRow<'s, 'p>> + use<'s, 'p> {
     of_actions(scope).flat_map(move |(action, kpi)| {
-        scope.periods.iter().filter_map(move |period| {
+        scope.columns.iter().filter_map(move |period| {
             let reading = reading(kpi, period)?;
             Some(ValueRow { scope, action, kpi, period, reading })
         })

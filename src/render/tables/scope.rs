@@ -27,6 +27,8 @@ pub(super) struct Exported<'p> {
     /// The periods in which it is reported, up to that one.
     pub(super) periods: Vec<&'p Period>,
     pub(super) figures: Figures<'p>,
+    /// Those, and, where no period is asked for, later ones with values alone: none is lost.
+    pub(super) columns: Vec<&'p Period>,
     pub(super) parties: Parties<'p>,
     markings: &'p Markings,
     style: HouseStyle<'p>,
@@ -47,6 +49,11 @@ impl<'p> Exported<'p> {
             key: priority.key(),
             period,
             periods: status::periods_until(plan, priority, period),
+            columns: status::periods_until(
+                plan,
+                priority,
+                request.period.or(plan.file.data.periods.last()),
+            ),
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
             markings: request.markings,
