@@ -155,7 +155,7 @@ fn headings_do_not_skip_a_level_downwards() {
 #[test]
 fn sections_without_data_are_left_out() {
     let files = [
-        ("oap.yaml", "title: T\nyears: [2030]\npriorities: [P]\n"),
+        ("oap.yaml", "title: T\nyears: [2030]\nperiods: []\npriorities: [P]\n"),
         ("priorities/p/priority.yaml", "key: P\nname: N\n"),
     ];
     let files = files.map(|(path, text)| File::new(path.to_owned(), text.to_owned()));
