@@ -35,7 +35,7 @@ use crate::source::{SourceId, Spanned};
 use super::Request;
 
 /// Builds the report.
-pub fn report(request: Request<'_>, messages: &Messages) -> ReportView {
+pub(in crate::render) fn report(request: Request<'_>, messages: &Messages) -> ReportView {
     let Request { plan, markings, priority, period, draft, origin, .. } = request;
     let mut builder = Builder::new((plan, markings), priority, period, messages);
     if draft.as_ref().is_some_and(DraftView::quotes) {
