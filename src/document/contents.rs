@@ -32,7 +32,7 @@ fn entries(blocks: &[Block], with_below: bool) -> Vec<Item> {
 }
 
 fn entry(section: &Section, with_below: bool) -> Option<Item> {
-    if matches!(section.role, Some(Role::Contents | Role::Draft)) {
+    if matches!(section.role, Some(Role::Contents | Role::Draft | Role::Action)) {
         return None;
     }
     let place = format!("#{}", section.anchor.as_ref()?);

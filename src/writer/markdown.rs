@@ -408,7 +408,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::{Column, Item, Paragraph, text};
+    use crate::document::{Bar, Bars, Column, Fact, Item, Paragraph, Row, Share, Tone, text};
     use crate::prose::read;
 
     /// Any words that Markdown can say.
@@ -417,6 +417,8 @@ mod tests {
             4 => "[a-c *_~`<>!\\[\\](){}|#+.&;:=1-3\\\\-]{1,8}".prop_map(Inline::Text),
             1 => "[a`| ]{1,5}".prop_map(Inline::Code),
             1 => Just(Inline::Break),
+            1 => "[a-c*_]{1,4}".prop_map(|word| Inline::State(Tone::Good, word)),
+            1 => "[A-C*_]{1,4}".prop_map(|short| Inline::Short(short, "in full".to_owned())),
         ];
         let inline = leaf.prop_recursive(3, 12, 4, |inner| {
             let inside = prop::collection::vec(inner, 1..4);
@@ -438,8 +440,14 @@ mod tests {
             1 => prop::collection::vec(words(), 3).prop_map(|cells| {
                 let column = |heading: &Words| Column { heading: heading.clone(), holds: Holds::Words };
                 let columns = vec![column(&cells[0]), column(&cells[1])];
-                let rows = vec![vec![cells[2].clone(), cells[0].clone()]];
+                let cell = |words: &Words| vec![Block::paragraph(words.clone())];
+                let rows = vec![Row::from_iter([cell(&cells[2]), cell(&cells[0])])];
                 Block::Table(Table { caption: String::new(), columns, rows })
+            }),
+            1 => (words(), "[a-c*_]{1,5}", 1..9usize).prop_map(|(label, answer, count)| {
+                let shares = vec![Share { tone: Tone::Good, label: answer, count }];
+                let caption = label.clone();
+                Block::Bars(Bars { caption, bars: vec![Bar { label, shares }] })
             }),
         ];
         leaf.prop_recursive(3, 12, 3, |inner| {
@@ -451,6 +459,11 @@ mod tests {
                     .prop_map(|(items, start, loose)| {
                         Block::List(List { role: None, start, loose, items })
                     }),
+                (words(), blocks.clone())
+                    .prop_map(|(label, value)| Block::Labelled(Fact { label, value })),
+                (words(), blocks.clone())
+                    .prop_map(|(label, value)| Block::Facts(vec![Fact { label, value }])),
+                blocks.clone().prop_map(|blocks| Block::Foreign("de".to_owned(), blocks)),
                 (words(), blocks).prop_map(|(heading, blocks)| {
                     Block::Section(Section { heading, blocks, ..Section::default() })
                 }),
@@ -477,9 +490,13 @@ mod tests {
                 Block::List(list) => list.items.iter().for_each(|item| say(&item.blocks, said)),
                 Block::Table(table) => {
                     said.extend(table.columns.iter().map(|column| plain(&column.heading)));
-                    said.extend(table.rows.iter().flatten().map(|cell| plain(cell)));
+                    let cells = table.rows.iter().flat_map(|row| &row.cells);
+                    cells.for_each(|cell| say(cell, said));
                 }
-                Block::Quote(blocks) => say(blocks, said),
+                Block::Quote(blocks) | Block::Foreign(_, blocks) => say(blocks, said),
+                Block::Facts(facts) => facts.iter().for_each(|fact| say(&named(fact), said)),
+                Block::Labelled(fact) => say(&named(fact), said),
+                Block::Bars(bars) => say(&counted(bars), said),
                 Block::Code(code) => said.push(code.text.clone()),
                 Block::Rule => {}
             }
