@@ -16,7 +16,7 @@ pub fn list_contents(blocks: &mut Vec<Block>) {
         if section.role == Some(Role::Contents) {
             let role = Some(Role::Contents);
             let list = List { role, items: listed.clone(), ..List::default() };
-            section.blocks = vec![Block::List(list)];
+            section.blocks.insert(0, Block::List(list));
         } else {
             list_contents(&mut section.blocks);
         }

@@ -154,7 +154,9 @@ impl Page {
     fn section(&mut self, section: &Section, level: u8) {
         // The outermost is the document itself.
         let is_part = level > 1;
-        let name = if section.role == Some(Role::Contents) { "nav" } else { "section" };
+        // Of several that are called alike, nobody could tell which is which.
+        let is_way = section.role == Some(Role::Contents) && level == 2;
+        let name = if is_way { "nav" } else { "section" };
         if is_part {
             self.open(name, section.role, section.anchor.as_deref());
             self.html.push('\n');

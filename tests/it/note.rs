@@ -474,12 +474,12 @@ fn a_number_that_only_begins_alike_is_that_of_another_document() {
 }
 
 #[test]
-fn the_cover_has_each_suffix_of_its_own_on_a_line() {
+fn the_cover_has_all_suffixes_of_its_own() {
     let decision = DECISION.replace("7/14 EXT 1", "7/14 ADD 1 REV 2 COR 1 EXT 1");
     let plan = plan(&format!("{FRONT}{decision}"));
     let public = text(run(plan.path(), &["--declassified", "--format", "html"]).stdout);
-    let cover = between(&public, "class=\"front declassification", "</header>");
-    assert!(cover.contains("14<br>ADD 1<br>REV 2<br>COR 1<br>EXT 1</p>"), "{cover}");
+    let cover = between(&public, "class=\"cover", "</header>");
+    assert!(cover.contains("<strong>7/14 ADD 1 REV 2 COR 1 EXT 1</strong>"), "{cover}");
 }
 
 #[test]
@@ -494,11 +494,4 @@ fn what_is_not_released_leaves_its_number_free_and_no_number_counts_it() {
         assert!(public.contains("Text 1 (ONE): RESTREINT"), "{format}: {public}");
         assert!(public.contains("The summary counts only what stands in this document"));
     }
-}
-
-#[test]
-fn styles_of_one_part_leave_the_others_alone() {
-    let html = &EDITIONS[2].1;
-    assert!(html.contains("<table class=\"register\">"));
-    assert!(!html.contains("\n.register {") && html.contains("\n.summary-part {\n"));
 }
