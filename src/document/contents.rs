@@ -9,7 +9,12 @@ pub fn list_contents(blocks: &mut Vec<Block>) {
     let is_contents = |block: &Block| matches!(block, Block::Section(section) if section.role == Some(Role::Contents));
     let listed = if blocks.iter().any(is_contents) { entries(blocks, true) } else { Vec::new() };
     if listed.len() < 2 {
-        blocks.retain(|block| !is_contents(block));
+        // What stands with them is no less said.
+        let kept = std::mem::take(blocks).into_iter().flat_map(|block| match block {
+            Block::Section(section) if section.role == Some(Role::Contents) => section.blocks,
+            block => vec![block],
+        });
+        *blocks = kept.collect();
     }
     for block in blocks {
         let Block::Section(section) = block else { continue };
