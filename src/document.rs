@@ -274,6 +274,8 @@ pub enum Role {
     Total,
     /// What those below have in common.
     Group,
+    /// What takes the breadth of a page.
+    Broad,
     /// What matters less than what it stands beside.
     Remark,
     /// A word as it was printed.

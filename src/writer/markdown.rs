@@ -153,6 +153,7 @@ fn table(table: &Table) -> Vec<String> {
         if let (Some(first), Some(place)) = (cells.first_mut(), place) {
             first.insert_str(0, &place);
         }
+        cells.resize(table.columns.len(), String::new());
         row(cells)
     });
     [row(headings), row(below.collect())].into_iter().chain(rows).collect()

@@ -36,10 +36,10 @@ fn each_priority_stands_as_it_last_reported() {
     let plan = plan(SOUND);
     let (code, text, _) = run(&plan, &[]);
     assert_eq!(code, Some(0));
-    assert!(text.contains("| First (ONE) | FR | December | 1 | 1 |"), "{text}");
-    assert!(text.contains("| Second \\*thing\\* \\| \\<b> (TWO) | NL | June | 1 | 1 |"), "{text}");
+    assert!(text.contains("First (ONE) | FR | December | 1 | 1 |"), "{text}");
+    assert!(text.contains("Second \\*thing\\* \\| \\<b> (TWO) | NL | June | 1 | 1 |"), "{text}");
     let (_, june, _) = run(&plan, &["--period", "a"]);
-    assert!(june.contains("| First (ONE) | FR | June | 1 | 1 |"), "{june}");
+    assert!(june.contains("First (ONE) | FR | June | 1 | 1 |"), "{june}");
 }
 
 #[test]
@@ -91,6 +91,9 @@ fn an_empty_plan_has_a_summary_too() {
         let (code, text, problem) = run(&plan, &["--format", format]);
         assert_eq!(code, Some(0), "{problem}");
         assert!(text.contains("Nothing is missing."));
-        assert!(text.contains("Target") && !text.contains("0 actions"), "{text}");
+        assert!(
+            text.contains("Target") && !text.contains("**0 actions**") && !text.contains("<figure"),
+            "{text}"
+        );
     }
 }

@@ -55,7 +55,8 @@ impl<'p> Uses<'p> {
 
     /// The number, and below it the actions that it counts.
     pub(super) fn cell(&self) -> Cell {
-        let count = vec![Inline::Of(Role::Figure, vec![text(self.count.to_string())])];
+        let role = if self.count == 0 { Role::Remark } else { Role::Figure };
+        let count = vec![Inline::Of(role, vec![text(self.count.to_string())])];
         let mut cell = vec![Block::paragraph(count)];
         if !self.actions.is_empty() {
             let words = self.numbers();

@@ -131,7 +131,8 @@ fn the_figures_behind_a_sum_make_it() {
     let mut sums: BTreeMap<String, f64> = BTreeMap::new();
     for row in PAGE.table("figures", 1).iter().filter(|row| row[4] == "yes") {
         let digits: String = row[3].chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-        *sums.entry(row[0].clone()).or_default() += digits.parse::<f64>().expect("a number");
+        let name = row[0].rsplit("</a>").next().unwrap_or_default();
+        *sums.entry(name.to_owned()).or_default() += digits.parse::<f64>().expect("a number");
     }
     for row in PAGE.table("figures", 0) {
         let digits: String = row[1].chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
