@@ -220,7 +220,9 @@ impl Voice<'_> {
         cell: impl Fn(&Operation) -> Option<Words>,
     ) -> Option<Words> {
         let mut all: Vec<Option<Words>> = group.iter().map(|one| cell(one)).collect();
-        all.dedup();
+        if all.windows(2).all(|two| two.first() == two.last()) {
+            all.truncate(1);
+        }
         if all.iter().all(Option::is_none) {
             return None;
         }
