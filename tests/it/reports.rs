@@ -115,7 +115,7 @@ fn the_marking_is_the_first_and_the_last_line() {
         assert_eq!(text.lines().next(), Some(MARKING), "{letter}");
         assert_eq!(text.lines().last(), Some(MARKING), "{letter}");
         let page = html(letter);
-        let line = "<s>RESTREINT UE&#x2f;EU RESTRICTED</s> <strong>DECLASSIFIED</strong>";
+        let line = "<s>RESTREINT UE/EU RESTRICTED</s> <strong>DECLASSIFIED</strong>";
         assert_eq!(page.matches(line).count(), 2, "{letter}");
     }
 }
