@@ -127,10 +127,13 @@ fn printed_pages_have_the_marking_once_at_their_head_and_foot() {
             "declassification: {{ document: 7/14, date: 2020-10-21, status: {status}, extent: full }}\n"
         )
     };
-    for (more, line) in [
-        (String::new(), "RESTREINT UE\\2f EU RESTRICTED"),
-        (lifted("public"), "RESTREINT UE\\2f EU RESTRICTED \\b7  DECLASSIFIED"),
-        (lifted("limite"), "RESTREINT UE\\2f EU RESTRICTED \\b7  DECLASSIFIED \\b7  LIMITE"),
+    // One that was lifted is struck out, with what became of it beside it and at the foot.
+    let printed = "RESTREINT UE\\2f EU RESTRICTED";
+    let struck = "; text-decoration: line-through";
+    for (more, head, foot) in [
+        (String::new(), "", printed),
+        (lifted("public"), struck, "DECLASSIFIED"),
+        (lifted("limite"), struck, "DECLASSIFIED \\b7  LIMITE"),
     ] {
         let oap = format!(
             "title: P\nyears: [2013]\nmarking: restricted\npriorities: [THB]\nperiods:\n  - {{ id: a, label: A }}\n{more}"
@@ -140,8 +143,11 @@ fn printed_pages_have_the_marking_once_at_their_head_and_foot() {
         for command in [&["report", "-p", "THB"][..], &["summary"]] {
             let run = empact().arg("-C").arg(plan.path()).args(command).args(["--format", "html"]);
             let page = String::from_utf8(run.output().expect("it runs").stdout).expect("text");
-            for place in ["top", "bottom"] {
-                let expected = format!("@{place}-center {{ content: \"{line}\"; }}");
+            let expected = [
+                format!("@top-center {{ content: \"{printed}\"{head}; }}"),
+                format!("@bottom-center {{ content: \"{foot}\"; }}"),
+            ];
+            for expected in expected {
                 assert!(page.contains(&expected), "{expected}\n{page}");
             }
         }
