@@ -322,6 +322,24 @@ pub enum Role {
     Withheld,
     /// A place in a file, or in its history.
     Place,
+    /// The page that an official document begins with.
+    Front,
+    /// The page that stands before a document which was declassified.
+    Cover,
+    /// Who issues an official document.
+    Institution,
+    /// Where and when it was issued.
+    Dateline,
+    /// What it is registered as.
+    Registered,
+    /// Its subject codes.
+    Codes,
+    /// The marking of what it stands in.
+    Marking,
+    /// A document in another one, with a number of its own.
+    Annex,
+    /// A document in another one.
+    Bound,
 }
 
 impl Block {

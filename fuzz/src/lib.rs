@@ -50,9 +50,8 @@ pub fn prose(bytes: &[u8]) {
     }
     let again = prose::to_html(&prose::to_markdown(text, 1, "n-"), 0, "").to_lowercase();
     assert!(!again.contains("<script"), "{again}");
-    prose::to_cell(text);
     prose::to_text(text);
-    prose::tidy(text);
+    prose::read(text);
     prose::unwrap(text);
     let headings = prose::headings(text).into_iter().map(|(_, range)| range);
     let links = prose::links(text).into_iter().map(|link| link.range);

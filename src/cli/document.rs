@@ -23,7 +23,7 @@ use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, PlanFindings, Setting, Summary, counted};
 use crate::prose;
 use crate::render::Format;
-use crate::render::views::{DraftView, FindingView};
+use crate::render::frame::{Draft, Quoted};
 use crate::source::{Columns, Revisions, Sources};
 
 /// The options of every document.
@@ -75,7 +75,7 @@ pub(super) struct Opened {
     ceiling: Option<Marking>,
     withheld: Vec<Withheld>,
     /// Present when the document is to be a draft.
-    pub(super) draft: Option<DraftView>,
+    pub(super) draft: Option<Draft>,
     /// Whether the plan has no errors.
     mended: bool,
     summary: Summary,
@@ -286,21 +286,21 @@ pub(super) fn period<'p>(plan: &'p Plan, id: &str) -> Result<&'p Period> {
 }
 
 /// The notice that it is one, with so many findings as are shown of a plan.
-fn draft(findings: &[Finding], most: usize, sources: &Sources, summary: Summary) -> DraftView {
+fn draft(findings: &[Finding], most: usize, sources: &Sources, summary: Summary) -> Draft {
     let view = |finding: &Finding| {
         let file = sources.get(finding.location.source);
         let start = finding.location.span.range().start;
         let (line, column) = file.lines().line_column(start, Columns::Characters);
-        FindingView {
+        Quoted {
             severity: finding.severity().to_string(),
             rule: finding.rule.id.to_owned(),
             place: format!("{}:{line}:{column}", file.path),
             message: prose::of_message(&finding.message),
         }
     };
-    let findings: Vec<FindingView> = findings.iter().take(most).map(view).collect();
+    let findings: Vec<_> = findings.iter().take(most).map(view).collect();
     let Summary { errors, warnings, .. } = summary;
-    DraftView { errors, warnings, not_shown: errors + warnings - findings.len(), findings }
+    Draft { errors, warnings, not_shown: errors + warnings - findings.len(), findings }
 }
 
 /// Puts a document where it belongs; in a folder, `name` is what its files are called. All of it

@@ -9,14 +9,19 @@ pub fn list_contents(blocks: &mut Vec<Block>) {
     let is_contents = |block: &Block| matches!(block, Block::Section(section) if section.role == Some(Role::Contents));
     let listed = if blocks.iter().any(is_contents) { entries(blocks, true) } else { Vec::new() };
     if listed.len() < 2 {
-        blocks.retain(|block| !is_contents(block));
+        // What stands with them is no less said.
+        let kept = std::mem::take(blocks).into_iter().flat_map(|block| match block {
+            Block::Section(section) if section.role == Some(Role::Contents) => section.blocks,
+            block => vec![block],
+        });
+        *blocks = kept.collect();
     }
     for block in blocks {
         let Block::Section(section) = block else { continue };
         if section.role == Some(Role::Contents) {
             let role = Some(Role::Contents);
             let list = List { role, items: listed.clone(), ..List::default() };
-            section.blocks = vec![Block::List(list)];
+            section.blocks.insert(0, Block::List(list));
         } else {
             list_contents(&mut section.blocks);
         }
@@ -32,14 +37,16 @@ fn entries(blocks: &[Block], with_below: bool) -> Vec<Item> {
 }
 
 fn entry(section: &Section, with_below: bool) -> Option<Item> {
-    if matches!(section.role, Some(Role::Contents | Role::Draft | Role::Action)) {
+    if matches!(section.role, Some(Role::Contents | Role::Draft | Role::Front | Role::Action)) {
         return None;
     }
     let place = format!("#{}", section.anchor.as_ref()?);
     let link = Inline::Link(place, unlinked(&section.heading));
     let mut blocks = vec![Block::paragraph(vec![link])];
-    // What is annexed is found from what it belongs to.
-    let is_listed = with_below && !matches!(section.role, Some(Role::Forms | Role::Results));
+    // What is annexed is found from what it belongs to, or says itself what it contains.
+    let is_whole =
+        matches!(section.role, Some(Role::Forms | Role::Results | Role::Annex | Role::Bound));
+    let is_listed = with_below && !is_whole;
     let below = if is_listed { entries(&section.blocks, false) } else { Vec::new() };
     if !below.is_empty() {
         blocks.push(Block::List(List { items: below, ..List::default() }));

@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::is_paragraph;
+use comrak::nodes::NodeValue;
+use comrak::{Arena, parse_document};
+
+use super::options;
 
 /// The text itself, or, where it has one line that would begin something else than a paragraph, the
 /// same with the sign that begins it escaped.
@@ -25,6 +28,16 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 /// What a line can begin with to be something else than a paragraph. Raw HTML shows as text anyway.
 fn may_begin(sign: char) -> bool {
     sign.is_ascii_digit() || sign.is_whitespace() || ">#-+*_`~[".contains(sign)
+}
+
+/// Whether a text is one paragraph, so that it can go on in the middle of a line.
+fn is_paragraph(text: &str) -> bool {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let mut blocks = root.children();
+    let first = blocks.next();
+    let paragraph = first.is_some_and(|node| matches!(node.data().value, NodeValue::Paragraph));
+    paragraph && blocks.next().is_none()
 }
 
 #[cfg(test)]

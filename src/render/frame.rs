@@ -2,13 +2,13 @@
 //! its marking, and where it comes from. Called by the builders of documents.
 
 use minijinja::{Value, context};
+use serde::Serialize;
 
 use super::compose::Part;
 use super::messages::Messages;
 use super::parts::{joined, paragraph, state, worded};
 use super::sources::{About, listed};
 use super::style::HouseStyle;
-use super::views::DraftView;
 use crate::analyse::markings::{Borne, Markings, PartKind, PartName};
 use crate::analyse::register::{Origin, SourceEntry};
 use crate::document::{
@@ -26,10 +26,77 @@ const COMMIT: usize = 12;
 pub struct Frame {
     /// Its marking, and that it is a draft.
     pub marking: Words,
-    /// The same in the margins of printed pages, where words have no markup.
-    pub margin: String,
+    /// The same in the margins of printed pages.
+    pub margin: Margin,
     /// Whether it is only a draft.
     pub is_draft: bool,
+    /// How the pages of an official document are numbered; of others, they are only counted.
+    pub pages: Option<Pages>,
+}
+
+/// What stands in the margins of printed pages, where words have no markup.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Margin {
+    /// The marking.
+    pub marking: String,
+    /// Whether it was lifted, so that it is struck out.
+    pub struck: bool,
+    /// That it was lifted, and the marking that holds since.
+    pub stamp: String,
+}
+
+/// How the pages of an official document are numbered.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pages {
+    /// The initials at their foot.
+    pub initials: String,
+    /// The service that issues the document.
+    pub service: String,
+    /// Its annexes, whose pages say so.
+    pub annexes: Vec<AnnexPages>,
+}
+
+/// The pages of an annex.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnnexPages {
+    /// The place of its section.
+    pub place: String,
+    /// What it is called.
+    pub label: String,
+}
+
+/// Why a document is only a draft.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// How many errors the plan has.
+    pub errors: usize,
+    /// How many warnings the plan has.
+    pub warnings: usize,
+    /// How many of both are not among the findings.
+    pub not_shown: usize,
+    /// Those that are shown.
+    pub findings: Vec<Quoted>,
+}
+
+/// A finding in a draft.
+#[derive(Debug, Clone)]
+pub struct Quoted {
+    /// `error` or `warning`.
+    pub severity: String,
+    /// The id of the rule.
+    pub rule: String,
+    /// File, line and column, `priorities/thb/actions/1.1.yaml:3:1`.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Draft {
+    /// Whether there may be words of any part of the plan in it: a finding may quote every file, so
+    /// that the draft is marked as the whole plan is.
+    pub fn quotes(&self) -> bool {
+        !self.findings.is_empty()
+    }
 }
 
 impl Frame {
@@ -50,12 +117,16 @@ impl Frame {
         let more = lifted.into_iter().chain(now.map(printed)).map(strong);
         let marking = joined(own.into_iter().chain(more), " ");
         let marking = Some(marking).filter(|words| !words.is_empty());
-        let margin =
-            draft.into_iter().chain(told.map(printed)).chain(lifted).chain(now.map(printed));
+        let stamp: Vec<&str> = lifted.into_iter().chain(now.map(printed)).collect();
         Self {
-            margin: margin.collect::<Vec<_>>().join(" · "),
+            margin: Margin {
+                marking: told.map(printed).unwrap_or_default().to_owned(),
+                struck: lifted.is_some(),
+                stamp: stamp.join(" · "),
+            },
             marking: joined(draft.map(strong).into_iter().chain(marking), " · "),
             is_draft,
+            pages: None,
         }
     }
 
@@ -65,8 +136,8 @@ impl Frame {
         let words = printed.map(|printed| Inline::Strong(vec![text(printed)]));
         Self {
             marking: words.into_iter().collect(),
-            margin: printed.unwrap_or_default().to_owned(),
-            is_draft: false,
+            margin: Margin { marking: printed.unwrap_or_default().to_owned(), ..Margin::default() },
+            ..Self::default()
         }
     }
 }
@@ -91,16 +162,17 @@ pub(super) fn declassified(plan: &Plan, borne: Borne, messages: &Messages) -> Va
 }
 
 /// Why a document is only a draft; nothing where it is none.
-pub(super) fn draft(draft: Option<&DraftView>, messages: &Messages) -> Value {
+pub(super) fn draft(draft: Option<&Draft>, messages: &Messages) -> Value {
     let Some(draft) = draft else { return Value::from(false) };
     let counted = |group: &str, count: usize| {
         messages.counted(group, i64::try_from(count).unwrap_or(i64::MAX)).unwrap_or_default()
     };
     let counts = [counted("errors", draft.errors), counted("warnings", draft.warnings)].join(", ");
-    context! { counts, findings => Part::Blocks(findings(draft, messages)) }
+    let not_shown = (draft.not_shown > 0).then(|| counted("not_shown", draft.not_shown));
+    context! { counts, not_shown, findings => Part::Blocks(findings(draft, messages)) }
 }
 
-fn findings(draft: &DraftView, messages: &Messages) -> Vec<Block> {
+fn findings(draft: &Draft, messages: &Messages) -> Vec<Block> {
     let rows = draft.findings.iter().map(|finding| {
         let tone = if finding.severity == "error" { Tone::Bad } else { Tone::Half };
         let severity = state(tone, messages.text(&format!("severity.{}", finding.severity)));

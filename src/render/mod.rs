@@ -9,7 +9,6 @@ pub mod diff;
 pub mod environment;
 pub mod frame;
 pub mod messages;
-pub mod nest;
 pub mod note;
 mod parts;
 pub mod report;
@@ -18,7 +17,6 @@ pub mod status;
 pub mod style;
 pub mod summary;
 pub mod tables;
-pub mod views;
 
 pub use environment::Format;
 

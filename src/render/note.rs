@@ -1,31 +1,30 @@
-//! Builds the note to COSI from a plan and renders it: the front page, and the report on each
-//! priority as an annex. Called by the `note` command.
+//! Composes the note to COSI from a plan: the front page, and the report on each priority as an annex.
+//! Called by the `note` command.
 //!
-//! An annex is the driver's report as the `report` command makes it, rendered for its place in the
-//! note. What is in the note's public edition, and what its cover says, is in `edition`.
+//! An annex is the driver's report as the `report` command makes it, in its place in the note. What is in
+//! the note's public edition, and what its cover says, is in `edition`.
 
 mod edition;
 mod front;
 mod gaps;
 
+use minijinja::{Value, context};
+
 use crate::analyse::markings;
 use crate::analyse::register::Origin;
 use crate::analyse::scope::Scope;
 use crate::analyse::status;
-use crate::document;
-use crate::model::{Note, Period, Priority, PriorityEntry};
-use crate::render::environment::{Format, Renderer, Template};
-use crate::render::messages::Messages;
-use crate::render::nest::Nest;
+use crate::document::{self, Block, Paragraph, Role, text};
+use crate::model::{Note, Period, Plan, Priority};
+use crate::render::compose::Part;
+use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::frame::{self, AnnexPages, Draft, Frame, Pages};
+use crate::render::parts::worded;
 use crate::render::report;
-use crate::render::sources::{About, sources};
-use crate::render::style::HouseStyle;
+use crate::render::sources::About;
 use crate::render::summary;
-use crate::render::views::{
-    AnnexView, BoundSummaryView, BoundView, DraftView, NotReleasedView, NoteView, ReportView,
-    ReportedElsewhereView,
-};
-use crate::writer;
+
+use front::Listed;
 
 pub use edition::{Edition, edition};
 
@@ -44,157 +43,145 @@ pub struct Request<'p> {
     /// Whether the summary over all priorities stands before the reports.
     pub summary: bool,
     /// Present when the note is made although the plan has errors.
-    pub draft: Option<DraftView>,
+    pub draft: Option<Draft>,
     /// Where the plan comes from.
     pub origin: Origin<'p>,
 }
 
-/// A note, ready to be rendered.
-#[derive(Debug, Clone)]
-pub struct Bound<'p> {
-    /// All but the annexes.
-    note: NoteView,
-    /// The summary over all priorities, where it is to be part of the note.
-    summary: Option<summary::Request<'p>>,
-    /// The annexes, in order.
-    annexes: Vec<Annex>,
-}
-
-/// An annex, whose number does not depend on what is released.
-#[derive(Debug, Clone)]
-struct Annex {
-    /// `IV`.
-    number: String,
-    /// The place to link to.
-    place: String,
-    content: Content,
-}
-
-/// What is in an annex.
-#[derive(Debug, Clone)]
-enum Content {
-    /// The report.
-    Report(Box<ReportView>),
-    /// Nothing: the whole report is not released.
-    NotReleased(NotReleasedView),
-}
-
-/// Builds the note.
-pub fn note<'p>(request: Request<'p>, messages: &Messages) -> Bound<'p> {
-    let Request { edition, note, period, summary, draft, origin } = request;
+/// Composes the note.
+///
+/// # Errors
+/// When a template fails; the message names it and its line.
+pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
+    let Request { edition, note, draft, origin, .. } = request;
     let (plan, markings) = (&edition.plan, &edition.markings);
-    let summary = summary.then(|| {
-        let scope = Scope::new(plan, |_| true, period);
-        summary::Request { scope, markings, draft: None, origin: None }
-    });
-    let style = HouseStyle::new(messages);
+    let messages = renderer.messages();
     let borne = markings.borne(markings::sources(plan, &plan.priorities));
-    let annexes = (1..).zip(&edition.original.priorities).map(|(number, priority)| Annex {
-        number: roman(number),
-        place: format!("annex-{number}"),
-        content: content(edition, priority, period, messages),
+    let annexes = (1..).zip(&edition.original.priorities);
+    let annexes = annexes.map(|(number, priority)| annex(request, priority, number, renderer));
+    let annexes: Vec<Annex> = annexes.collect::<anyhow::Result<_>>()?;
+    let (listed, annexes): (Vec<Listed>, Vec<Value>) =
+        annexes.into_iter().map(|annex| (annex.listed, annex.parts)).unzip();
+    let withheld = edition.left_out(*origin);
+    let own = edition.origin(*origin, &withheld);
+    let mut frame = Frame::new(borne, draft.is_some(), messages);
+    let parts = context! {
+        cover => edition.cover(note, messages),
+        front => front::front(note, plan, &listed, messages),
+        marking => Part::Words(frame.marking.clone()),
+        draft => frame::draft(draft.as_ref(), messages),
+        sources => frame::sources((plan, markings), About::Plan, Some(own), messages),
+        summary => summary(request, renderer)?,
+        annexes => annexes,
+    };
+    let blocks = renderer.compose(Template::Note, parts)?;
+    let number = edition.number().unwrap_or_else(|| front::number(note));
+    let page = |place: &String| {
+        let number = place.trim_start_matches("annex-").parse().map(roman).unwrap_or_default();
+        let label = worded(messages, "note.annex_page", &[("number", vec![text(number)])]);
+        AnnexPages { place: place.clone(), label: document::plain(&label) }
+    };
+    frame.pages = Some(Pages {
+        initials: note.initials.as_ref().map(ToString::to_string).unwrap_or_default(),
+        service: note.service.as_ref().map(ToString::to_string).unwrap_or_default(),
+        annexes: listed.iter().map(|listed| page(&listed.place)).collect(),
     });
-    let withheld = edition.left_out(origin);
-    let origin = edition.origin(origin, &withheld);
-    Bound {
-        note: NoteView {
-            plan: report::plan_view(plan, style),
-            marking: report::marking_view(plan, borne, style),
-            draft,
-            front: front::front(note, style),
-            declassification: edition.cover(note, style),
-            elsewhere: plan.file.data.priorities.iter().filter_map(elsewhere).collect(),
-            summary: None,
-            annexes: Vec::new(),
-            sources: sources(plan, markings, About::Plan, origin),
-        },
-        summary,
-        annexes: annexes.collect(),
+    let title = format!("{number} – {}", front::subject(note, plan));
+    Ok(Composed { title, running: number, frame, blocks })
+}
+
+/// The summary over all priorities, where it is to be part of the note.
+fn summary(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Value> {
+    if !request.summary {
+        return Ok(Value::from(false));
     }
+    let Edition { plan, markings, .. } = request.edition;
+    let scope = Scope::new(plan, |_| true, request.period);
+    let summary = summary::Request { scope, markings, draft: None, origin: None };
+    let body = bound(summary::compose(&summary, renderer)?, SUMMARY);
+    Ok(context! { place => format!("{SUMMARY}summary"), body => Part::Blocks(body) })
 }
 
-impl Bound<'_> {
-    /// Renders the note: first summary and annexes for their places, then what they are bound in.
-    ///
-    /// # Errors
-    /// When a template fails; the message names the template and its line.
-    pub fn render(&self, renderer: &Renderer, format: Format) -> anyhow::Result<String> {
-        let mut note = self.note.clone();
-        let annexes = self.annexes.iter().map(|annex| bind(annex, renderer, format));
-        note.annexes = annexes.collect::<anyhow::Result<_>>()?;
-        let summary = self.summary.as_ref().map(|request| {
-            let mut blocks = summary::compose(request, renderer)?.blocks;
-            document::nest(&mut blocks, SUMMARY);
-            let body = match format {
-                Format::Markdown => writer::markdown::write(&blocks, 2),
-                Format::Html => writer::html::write(&blocks, 2),
-            };
-            anyhow::Ok(BoundSummaryView { place: format!("{SUMMARY}summary"), body })
-        });
-        note.summary = summary.transpose()?;
-        renderer.render(Template::Note, &note, format)
-    }
+/// A report in its place, whose number does not depend on what is released.
+struct Annex {
+    listed: Listed,
+    /// What the template sees.
+    parts: Value,
 }
 
-fn bind(annex: &Annex, renderer: &Renderer, format: Format) -> anyhow::Result<BoundView> {
-    let Annex { number, place, content } = annex;
-    let (letter, name, short_name, body) = match content {
-        Content::Report(report) => {
-            let priority = &report.priority;
-            let nest = Nest { levels: 1, prefix: format!("{place}-") };
-            let view = AnnexView { number, place, report };
-            let body = renderer.render_part(Template::Annex, &view, format, &nest)?;
-            let (name, short_name) = (priority.name.clone(), priority.short_name.clone());
-            (priority.letter.clone(), name, short_name, Some(body))
-        }
-        Content::NotReleased(part) => {
-            let key = part.priority.clone().unwrap_or_default();
-            (None, key.clone(), key, None)
-        }
-    };
-    let not_released = match content {
-        Content::Report(_) => None,
-        Content::NotReleased(part) => Some(part.clone()),
-    };
-    let (number, place) = (number.clone(), place.clone());
-    Ok(BoundView { number, place, letter, name, short_name, body, not_released })
-}
-
-fn content(
-    edition: &Edition,
+fn annex(
+    request: &Request<'_>,
     priority: &Priority,
-    period: Option<&Period>,
-    messages: &Messages,
-) -> Content {
-    let plan = &edition.plan;
+    number: usize,
+    renderer: &Renderer,
+) -> anyhow::Result<Annex> {
+    let Edition { plan, markings, withheld, .. } = request.edition;
+    let messages = renderer.messages();
+    let place = format!("annex-{number}");
+    let number = [("number", vec![text(roman(number))])];
+    let called = |key: &str| worded(messages, key, &number);
+    let annex = document::plain(&called("note.annex"));
     let released = plan.priorities.iter().find(|released| released.folder == priority.folder);
     let Some(shown) = released else {
-        return Content::NotReleased(gaps::whole(priority, plan, &edition.withheld));
+        let words = gaps::whole(priority, plan, withheld, messages);
+        let gap = Block::Paragraph(Paragraph { role: Some(Role::NotReleased), words });
+        let parts = context! {
+            place => &place, heading => Part::Words(called("note.annex_page")), marking => false,
+            body => Part::Blocks(vec![gap]),
+        };
+        let name = keyed(priority, plan);
+        return Ok(Annex { listed: Listed { name, annex, place }, parts });
     };
-    let period = period.or_else(|| status::last_period(plan, shown));
-    let markings = &edition.markings;
-    let request = report::Request {
+    let report = report::Request {
         plan,
         markings,
         priority: shown,
-        period,
+        period: request.period.or_else(|| status::last_period(plan, shown)),
         draft: None,
         origin: None,
-        gaps: Vec::new(),
+        gaps: gaps::of(priority, withheld, messages),
     };
-    let mut report = report::report(request, messages);
-    gaps::fill(&mut report, priority, &edition.withheld);
-    Content::Report(Box::new(report))
+    let composed = report::compose(&report, renderer)?;
+    let name = report::name_of(shown, " – ");
+    let [number] = number;
+    let heading = worded(messages, "note.annexed", &[number, ("name", vec![text(name)])]);
+    let marking = Part::Words(composed.frame.marking.clone());
+    let body = bound(composed, &format!("{place}-"));
+    let parts = context! {
+        place => &place, heading => Part::Words(heading), marking => Value::from(marking),
+        body => Part::Blocks(body),
+    };
+    Ok(Annex { listed: Listed { name: short_name(shown, plan), annex, place }, parts })
 }
 
-fn elsewhere(entry: &PriorityEntry) -> Option<ReportedElsewhereView> {
-    let document = entry.reported_in.as_ref()?;
-    let name = entry.short_name.as_ref().or(entry.name.as_ref()).map(ToString::to_string);
-    Some(ReportedElsewhereView {
-        letter: entry.letter.as_ref().map(ToString::to_string),
-        name: name.unwrap_or_else(|| entry.key.value.to_string()),
-        document: front::reference(document),
-    })
+/// What stands in a document, for its place in this one.
+fn bound(composed: Composed, prefix: &str) -> Vec<Block> {
+    let mut blocks = composed.blocks;
+    document::nest(&mut blocks, prefix);
+    let under = |block| match block {
+        Block::Section(section) => section.blocks,
+        block => vec![block],
+    };
+    blocks.into_iter().flat_map(under).collect()
+}
+
+/// The letter and a name for lists, the shorter one that the plan has for it.
+fn short_name(priority: &Priority, plan: &Plan) -> String {
+    let mut entries = plan.file.data.priorities.iter();
+    let entry = entries.find(|entry| entry.key.value.folder() == priority.folder);
+    let short = entry.and_then(|entry| entry.short_name.as_ref()).map(ToString::to_string);
+    let letter = priority.file.as_ref().and_then(|file| file.data.letter.as_ref());
+    match (short, letter) {
+        (Some(short), Some(letter)) => format!("{letter} – {short}"),
+        (Some(short), None) => short,
+        (None, _) => report::name_of(priority, " – "),
+    }
+}
+
+/// The key of a priority as the plan lists it.
+fn keyed(priority: &Priority, plan: &Plan) -> String {
+    let mut keys = plan.file.data.priorities.iter().map(|entry| &entry.key.value);
+    keys.find(|key| key.folder() == priority.folder).map(ToString::to_string).unwrap_or_default()
 }
 
 /// A number as annexes are numbered: `IV`.

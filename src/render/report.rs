@@ -10,7 +10,6 @@ mod form;
 mod front;
 mod goal;
 mod lists;
-pub(super) mod old;
 mod overview;
 mod text;
 
@@ -24,14 +23,13 @@ use crate::document::{Block, Inline, Paragraph, Role, Words, text};
 use crate::model::{Action, Document, Period, Place, Plan, Priority, Progress, Unset};
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
-use crate::render::frame::{self, Frame};
+use crate::render::frame::{self, Draft, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::Voice;
 use crate::render::sources::About;
-use crate::render::views::DraftView;
 use crate::source::SourceId;
 
-pub(super) use old::{marking_view, plan_view, report};
+pub(super) use front::name_of;
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -45,7 +43,7 @@ pub struct Request<'p> {
     /// One of its periods; `None` for a priority that is not reported by period.
     pub period: Option<&'p Period>,
     /// Present when the report is made although the plan has errors.
-    pub draft: Option<DraftView>,
+    pub draft: Option<Draft>,
     /// Where the plan comes from; `None` for a report in a larger document, which says it once.
     pub origin: Option<Origin<'p>>,
     /// What is said in place of parts that are not released.
@@ -106,7 +104,7 @@ impl<'p> Reporter<'p> {
             *period == Some(one) || silent.iter().all(|(silent, _)| silent.id != one.id)
         });
         // A finding may quote every file.
-        let borne = match draft.as_ref().is_some_and(DraftView::quotes) {
+        let borne = match draft.as_ref().is_some_and(Draft::quotes) {
             true => markings.borne(markings::sources(plan, &plan.priorities)),
             false => markings.borne(markings::sources(plan, [*priority])),
         };

@@ -26,12 +26,11 @@ use crate::document::{Block, Cell, Inline, Role, Words, text};
 use crate::model::Priority;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
-use crate::render::frame::{self, Frame};
+use crate::render::frame::{self, Draft, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::{Voice, joined, worded};
 use crate::render::sources::About;
 use crate::render::style::HouseStyle;
-use crate::render::views::DraftView;
 use crate::source::SourceId;
 
 /// What is to be summed up.
@@ -42,7 +41,7 @@ pub struct Request<'p> {
     /// The markings of the parts of their plan.
     pub markings: &'p Markings,
     /// Present when the summary is made although the plan has errors.
-    pub draft: Option<DraftView>,
+    pub draft: Option<Draft>,
     /// Where the plan comes from; `None` for a summary in a larger document, which says it once.
     pub origin: Option<Origin<'p>>,
 }
@@ -78,7 +77,7 @@ impl<'s, 'p> Summer<'s, 'p> {
         let plan = scope.plan;
         let voice = |part: &PriorityAt<'p>| Voice::new(plan, part.priority, part.period, messages);
         // A finding may quote every file.
-        let borne = match draft.as_ref().is_some_and(DraftView::quotes) {
+        let borne = match draft.as_ref().is_some_and(Draft::quotes) {
             true => markings.borne(markings::sources(plan, &plan.priorities)),
             false => {
                 let priorities = scope.parts.iter().map(|part| part.priority);

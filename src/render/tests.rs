@@ -155,8 +155,11 @@ fn headings_do_not_skip_a_level_downwards() {
 #[test]
 fn sections_without_data_are_left_out() {
     let files = [
-        ("oap.yaml", "title: T\nyears: [2030]\nperiods: []\npriorities: [P]\n"),
-        ("priorities/p/priority.yaml", "key: P\nname: N\n"),
+        (
+            "oap.yaml",
+            "title: T\nyears: [2030]\npriorities: [THB]\nperiods: [{ id: a, label: A }]\n",
+        ),
+        ("priorities/thb/priority.yaml", "key: THB\nname: N\ndriver: UK\n"),
     ];
     let files = files.map(|(path, text)| File::new(path.to_owned(), text.to_owned()));
     let report = compose(&load::read(discover::gather(files)), None);

@@ -154,7 +154,9 @@ impl Page {
     fn section(&mut self, section: &Section, level: u8) {
         // The outermost is the document itself.
         let is_part = level > 1;
-        let name = if section.role == Some(Role::Contents) { "nav" } else { "section" };
+        // Of several that are called alike, nobody could tell which is which.
+        let is_way = section.role == Some(Role::Contents) && level == 2;
+        let name = if is_way { "nav" } else { "section" };
         if is_part {
             self.open(name, section.role, section.anchor.as_deref());
             self.html.push('\n');
@@ -163,18 +165,29 @@ impl Page {
             ..=DEEPEST => (format!("<h{level}>"), format!("</h{level}>\n")),
             _ => ("<p><strong>".to_owned(), "</strong></p>\n".to_owned()),
         };
-        // What a document is stands before its parts.
+        // What a document is stands before its parts, also where it is in another one.
+        let has_cover = !is_part || matches!(section.role, Some(Role::Front | Role::Annex));
         let is_section = |block: &&Block| matches!(block, Block::Section(_));
-        let cover = section.blocks.iter().position(|block| is_section(&block)).unwrap_or_default();
-        let (cover, parts) = section.blocks.split_at(if is_part { 0 } else { cover });
-        if !is_part {
-            self.html.push_str("<header class=\"cover\">\n");
+        let cover = section.blocks.iter().take_while(|block| !is_section(block)).count();
+        let (cover, parts) = section.blocks.split_at(if has_cover { cover } else { 0 });
+        if has_cover {
+            self.html.push_str("<header class=\"cover");
+            if let Some(role) = section.role.filter(|_| !is_part) {
+                self.push(&[" ", role.name()]);
+            }
+            self.html.push('"');
+            if let Some(anchor) = section.anchor.as_deref().filter(|_| !is_part) {
+                self.html.push_str(" id=\"");
+                self.text(anchor);
+                self.html.push('"');
+            }
+            self.html.push_str(">\n");
         }
         self.html.push_str(&open);
         self.words(&section.heading);
         self.html.push_str(&close);
         self.blocks(cover, level.saturating_add(1));
-        if !is_part {
+        if has_cover {
             self.html.push_str("</header>\n");
         }
         self.blocks(parts, level.saturating_add(1));

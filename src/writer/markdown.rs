@@ -72,7 +72,10 @@ fn block(block: &Block, level: u8) -> Vec<String> {
     match block {
         Block::Section(section) => self::section(section, level),
         Block::Paragraph(paragraph) => {
-            in_line(&paragraph.words, Room::Lines).lines().map(str::to_owned).collect()
+            let text = in_line(&paragraph.words, Room::Lines);
+            // What stands for something else is set apart.
+            let before = if paragraph.role == Some(Role::NotReleased) { "> " } else { "" };
+            text.lines().map(|line| format!("{before}{line}")).collect()
         }
         Block::List(list) => self::list(list, level),
         Block::Table(table) => self::table(table),

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::gaps;
+use minijinja::{Value, context};
+
+use super::{front, gaps};
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::release::{AboveCeiling, Withheld, release};
-use crate::model::word;
-use crate::model::{Declassification, Line, Marking, Note, Plan};
+use crate::document::{Block, Fact, Item, List, Words, text};
+use crate::model::{Declassification, Extent, Marking, Note, Plan, word};
+use crate::render::compose::Part;
+use crate::render::messages::Messages;
+use crate::render::parts::{facts, joined, paragraph, worded};
 use crate::render::style::HouseStyle;
-use crate::render::views::DeclassificationView;
 
 /// What of a plan a note shows.
 #[derive(Debug, Clone)]
@@ -73,48 +77,76 @@ impl Edition {
         Origin { ceiling, withheld, ..origin }
     }
 
-    /// The cover of a declassified edition.
-    pub(super) fn cover(&self, note: &Note, style: HouseStyle<'_>) -> Option<DeclassificationView> {
+    /// The number of a declassified edition, with what follows it.
+    pub(super) fn number(&self) -> Option<String> {
         let decision = self.plan.file.data.declassification.as_ref()?;
-        let (number, suffixes) = number_of(decision, note);
-        let of: Vec<&str> = std::iter::once(note.number.value.as_str())
-            .chain(note.suffixes.iter().map(Line::as_str))
-            .collect();
-        Some(DeclassificationView {
-            number,
-            suffixes,
-            date: style.date(decision.date.value),
-            original_language: decision
-                .original_language
-                .as_ref()
-                .or(note.original_language.as_ref())
-                .map(ToString::to_string),
-            of_document: of.join(" "),
-            of_marking: self.issued.map(|marking| marking.printed().to_owned()),
-            dated: style.date(note.date.value),
-            status: decision.status.printed().to_owned(),
-            extent: word(&decision.extent),
-            withheld: self.withheld.iter().map(gaps::not_released).collect(),
+        Some(decision.document.to_string())
+    }
+
+    /// The cover of a declassified edition.
+    pub(super) fn cover(&self, note: &Note, messages: &Messages) -> Option<Value> {
+        let decision = self.plan.file.data.declassification.as_ref()?;
+        let kind = match decision.extent {
+            Extent::Full => "note.declassification",
+            Extent::Partial => "note.partial",
+        };
+        let language = decision.original_language.as_ref().or(note.original_language.as_ref());
+        let language = language.map(ToString::to_string);
+        Some(context! {
+            heading => messages.text(kind),
+            dateline => front::dateline(note, decision.date.value, language, messages),
+            number => front::strong(decision.document.to_string()),
+            facts => Part::Blocks(self.particulars(decision, note, messages)),
+            told => Part::Blocks(self.told(decision, messages)),
+            withheld => Part::Blocks(self.listed(messages)),
         })
     }
-}
 
-/// The number of the declassified edition: that of the note, and what follows it, suffix by suffix;
-/// the whole number where it is another document's.
-fn number_of(decision: &Declassification, note: &Note) -> (String, Vec<String>) {
-    let number = note.number.value.as_str();
-    let after = decision.document.strip_prefix(number);
-    let Some(mut own) = after.filter(|own| own.starts_with(char::is_whitespace)) else {
-        return (decision.document.to_string(), Vec::new());
-    };
-    let mut suffixes = Vec::new();
-    for suffix in &note.suffixes {
-        if let Some(rest) = own.trim_start().strip_prefix(suffix.as_str()) {
-            suffixes.push(suffix.to_string());
-            own = rest;
-        }
+    /// Which document is declassified, and to what.
+    fn particulars(
+        &self,
+        decision: &Declassification,
+        note: &Note,
+        messages: &Messages,
+    ) -> Vec<Block> {
+        let number =
+            worded(messages, "note.numbered", &[("number", vec![text(front::number(note))])]);
+        let marking = self.issued.map(|marking| vec![text(marking.printed())]);
+        let status = match decision.status.value {
+            Marking::Public => messages.text("note.status_public"),
+            Marking::Limite => messages.text("note.status_limite"),
+            status => status.printed(),
+        };
+        let dated = HouseStyle::new(messages).date(note.date.value);
+        let rows: [(&str, Words); 4] = [
+            ("note.of_document", joined([number].into_iter().chain(marking), " ")),
+            ("note.dated", vec![text(dated)]),
+            ("note.new_status", vec![text(status)]),
+            ("note.subject", front::lines(&note.subject)),
+        ];
+        let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());
+        facts(rows.map(|(key, words)| Fact::of(vec![text(messages.text(key))], words)).collect())
     }
-    suffixes.push(own.trim().to_owned());
-    suffixes.retain(|suffix| !suffix.is_empty());
-    (number.to_owned(), suffixes)
+
+    /// What became of the document.
+    fn told(&self, decision: &Declassification, messages: &Messages) -> Vec<Block> {
+        let extent = word(&decision.extent);
+        let more = match decision.extent {
+            Extent::Full => "note.identical",
+            Extent::Partial if self.withheld.is_empty() => "note.nothing_withheld",
+            Extent::Partial => "note.withheld",
+        };
+        let keys = [format!("note.released_{extent}"), more.to_owned()];
+        keys.iter().flat_map(|key| paragraph(vec![text(messages.text(key))])).collect()
+    }
+
+    /// What is left out of it, in the order of the plan.
+    fn listed(&self, messages: &Messages) -> Vec<Block> {
+        let items = self.withheld.iter().map(|part| {
+            let blocks = paragraph(gaps::not_released(part, messages));
+            Item { blocks, ..Item::default() }
+        });
+        let list = List { items: items.collect(), ..List::default() };
+        if list.items.is_empty() { Vec::new() } else { vec![Block::List(list)] }
+    }
 }

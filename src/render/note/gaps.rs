@@ -5,74 +5,67 @@
 
 use crate::analyse::markings::{PartKind, PartName};
 use crate::analyse::release::Withheld;
-use crate::model::word;
-use crate::model::{Place, Plan, Priority};
-use crate::render::views::{GoalView, NotReleasedView, ReportView};
+use crate::document::{Inline, Words, push_text, text};
+use crate::model::{Place, Plan, Priority, word};
+use crate::render::messages::Messages;
+use crate::render::parts::{bracketed, joined, worded};
+use crate::render::report::{Gap, GapPlace};
 
-/// A place of a report where something is missing.
-enum Gap {
-    /// Under a goal.
-    Goal(u16),
-    /// Among the texts of this place.
-    Texts(Place),
-    /// Among the attached reports.
-    Annexes,
-}
-
-/// Says in a report what of its priority is not released, each part in its place. `whole` is the
+/// What a report says in place of the parts of its priority that are not released. `whole` is the
 /// priority with all its parts.
-pub(super) fn fill(report: &mut ReportView, whole: &Priority, withheld: &[Withheld]) {
-    for part in withheld.iter().filter(|part| is_of(&part.name, whole)) {
-        let view = not_released(part);
-        let gaps = &mut report.gaps;
-        match gap(&part.name, whole) {
-            Gap::Goal(number) => match goal(&mut report.goals, number) {
-                Some(goal) => {
-                    goal.gaps.push(view);
-                    goal.told = true;
-                }
-                None => gaps.after_goals.push(view),
-            },
-            Gap::Texts(Place::Summary) => gaps.summary.push(view),
-            Gap::Texts(Place::BeforeGoals) => gaps.before_goals.push(view),
-            Gap::Texts(Place::Conclusion) => gaps.conclusion.push(view),
-            Gap::Texts(_) => gaps.after_goals.push(view),
-            Gap::Annexes => gaps.annexes.push(view),
-        }
-    }
+pub(super) fn of(whole: &Priority, withheld: &[Withheld], messages: &Messages) -> Vec<Gap> {
+    let parts = withheld.iter().filter(|part| is_of(&part.name, whole));
+    let gap = |part: &Withheld| Gap {
+        place: place(&part.name, whole),
+        words: not_released(part, messages),
+    };
+    parts.map(gap).collect()
 }
 
-/// A priority of which nothing is released.
-pub(super) fn whole(priority: &Priority, plan: &Plan, withheld: &[Withheld]) -> NotReleasedView {
+/// A priority of which nothing is released, by its key.
+pub(super) fn whole(
+    priority: &Priority,
+    plan: &Plan,
+    withheld: &[Withheld],
+    messages: &Messages,
+) -> Words {
     let mut keys = plan.file.data.priorities.iter().map(|entry| &entry.key.value);
+    let name = PartName {
+        kind: PartKind::Priority,
+        priority: keys.find(|key| key.folder() == priority.folder).cloned(),
+        action: None,
+        ordinal: None,
+    };
     let parts = withheld.iter().filter(|part| is_of(&part.name, priority));
-    NotReleasedView {
-        kind: word(&PartKind::Priority),
-        priority: keys.find(|key| key.folder() == priority.folder).map(ToString::to_string),
-        number: None,
-        marking: parts.filter_map(|part| part.marking).max().map(|m| m.printed().to_owned()),
-    }
+    let marking = parts.filter_map(|part| part.marking).max();
+    not_released(&Withheld { name, marking }, messages)
 }
 
-/// A part that is not released.
-pub(super) fn not_released(part: &Withheld) -> NotReleasedView {
+/// That a part is not released. Nothing in it is its content.
+pub(super) fn not_released(part: &Withheld, messages: &Messages) -> Words {
     let name = &part.name;
     let ordinal = name.ordinal.map(|ordinal| ordinal.to_string());
-    NotReleasedView {
-        kind: word(&name.kind),
-        priority: name.priority.as_ref().map(ToString::to_string),
-        number: name.action.map(|action| action.to_string()).or(ordinal),
-        marking: part.marking.map(|marking| marking.printed().to_owned()),
-    }
+    let number = name.action.map(|action| action.to_string()).or(ordinal);
+    let priority = name.priority.as_ref().map(ToString::to_string);
+    let fill = [
+        ("number", vec![text(number.unwrap_or_default())]),
+        ("priority", vec![text(priority.unwrap_or_default())]),
+    ];
+    let which = worded(messages, &format!("not_released.{}", word(&name.kind)), &fill);
+    let marking = part.marking.map(|marking| bracketed(vec![text(marking.printed())]));
+    let mut words = vec![Inline::Strong(vec![text(messages.text("note.not_declassified"))])];
+    push_text(&mut words, ": ");
+    joined([words, which].into_iter().chain(marking), "")
 }
 
 fn is_of(name: &PartName, priority: &Priority) -> bool {
     name.priority.as_ref().is_some_and(|key| key.folder() == priority.folder)
 }
 
-fn gap(name: &PartName, whole: &Priority) -> Gap {
+/// Where a part stood.
+fn place(name: &PartName, whole: &Priority) -> GapPlace {
     match name.kind {
-        PartKind::Annex => Gap::Annexes,
+        PartKind::Annex => GapPlace::Annexes,
         PartKind::Narrative => {
             let at = name.ordinal.and_then(|ordinal| ordinal.checked_sub(1));
             let head = at.and_then(|at| Some(&whole.narrative.get(at)?.data.head));
@@ -82,12 +75,10 @@ fn gap(name: &PartName, whole: &Priority) -> Gap {
                 _ => None,
             });
             let place = head.map_or(Place::AfterGoals, |head| head.place.value);
-            goal.map_or(Gap::Texts(place), Gap::Goal)
+            goal.map_or(GapPlace::Texts(place), GapPlace::Goal)
         }
-        _ => name.action.map_or(Gap::Texts(Place::AfterGoals), |action| Gap::Goal(action.goal)),
+        _ => name
+            .action
+            .map_or(GapPlace::Texts(Place::AfterGoals), |action| GapPlace::Goal(action.goal)),
     }
-}
-
-fn goal(goals: &mut [GoalView], number: u16) -> Option<&mut GoalView> {
-    goals.iter_mut().find(|goal| goal.number == number)
 }

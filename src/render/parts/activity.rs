@@ -206,8 +206,12 @@ impl Voice<'_> {
             .words("field.date", Holds::Words, |group| {
                 self.below(group, |one| self.span(one.start.as_ref(), one.end.as_ref()))
             })
-            .words("field.crime", Holds::Words, |group| self.below(group, |one| line(&one.crime)))
-            .words("field.route", Holds::Words, |group| self.below(group, |one| line(&one.route)))
+            .words("field.crime", Holds::Words, |group| {
+                group.iter().find_map(|one| line(&one.crime))
+            })
+            .words("field.route", Holds::Words, |group| {
+                group.iter().find_map(|one| line(&one.route))
+            })
             .blocks("field.about", Holds::Words, |group| group.iter().flat_map(about).collect())
             .blocks("field.result", Holds::Words, |group| group.iter().flat_map(result).collect())
             .table()
@@ -220,7 +224,9 @@ impl Voice<'_> {
         cell: impl Fn(&Operation) -> Option<Words>,
     ) -> Option<Words> {
         let mut all: Vec<Option<Words>> = group.iter().map(|one| cell(one)).collect();
-        all.dedup();
+        if all.windows(2).all(|two| two.first() == two.last()) {
+            all.truncate(1);
+        }
         if all.iter().all(Option::is_none) {
             return None;
         }

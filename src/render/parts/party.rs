@@ -1,6 +1,8 @@
 //! Parties: codes, the names of groups, roles, and who says something.
 
 use super::{Voice, bracketed, joined};
+use std::collections::BTreeSet;
+
 use crate::analyse::parties::{Meaning, ROLES, SPEAKERS};
 use crate::document::{Inline, Role, Words, text};
 use crate::model::{Involved, Owner, PartyRef, PlanDate, Printed, Who};
@@ -113,17 +115,23 @@ impl Voice<'_> {
 
     fn named_all(&self, list: &[Involved]) -> Vec<Named> {
         let mut all: Vec<Named> = Vec::new();
+        // Who is among them, and who of those through a function.
+        let (mut known, mut through_role) = (BTreeSet::new(), BTreeSet::new());
         for involved in self.parties.ordered(list) {
             for party in self.named(involved) {
                 // Who is named, or holds two roles, is named once.
                 let adds_nothing = party.role.is_none() && involved.note.is_none();
-                let is_there = |other: &Named| {
-                    let through_role = party.stands_for.is_some() || other.stands_for.is_some();
-                    other.label == party.label && through_role && !party.label.is_empty()
-                };
-                if !(adds_nothing && all.iter().any(is_there)) {
-                    all.push(party);
+                let others = if party.stands_for.is_some() { &known } else { &through_role };
+                if adds_nothing && others.contains(&party.label) {
+                    continue;
                 }
+                if !party.label.is_empty() {
+                    known.insert(party.label.clone());
+                    if party.stands_for.is_some() {
+                        through_role.insert(party.label.clone());
+                    }
+                }
+                all.push(party);
             }
         }
         all

@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 
 use super::{Reporter, blocks};
 use crate::analyse::shape::Record;
-use crate::document::{Block, Fact, Holds, Words, text};
+use crate::document::{Block, Fact, Holds, Inline, Role, Words, text};
 use crate::model::{
     Action, Document, Inputs, Line, Owner, Period, Progress, Quantity, Stated, Unset,
 };
@@ -24,6 +24,7 @@ impl<'p> Reporter<'p> {
                 context! {
                     anchor => anchor("form", action.data.action.value),
                     heading => Part::Words(self.headed(&action.data)),
+                marking => self.portion_in_heading(action.source),
                     facts => blocks(facts(form)),
                 }
             })
@@ -205,7 +206,11 @@ impl<'p> Reporter<'p> {
         };
         let mut grid = Grid::new(voice, "head.results", actions)
             .words("field.number", Holds::Words, |action| {
-                Some(vec![voice.link(action.data.action.value)])
+                let marking = self.portion(action.source);
+                let marking =
+                    marking.map(|printed| Inline::Of(Role::PartMarking, vec![text(printed)]));
+                let number = voice.link(action.data.action.value);
+                Some(std::iter::once(number).chain(marking).collect())
             })
             .blocks("field.activity", Holds::Words, |action| activity(&action.data))
             .blocks("field.steps", Holds::Words, |action| {

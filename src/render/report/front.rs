@@ -5,7 +5,9 @@ use minijinja::{Value, context};
 use super::{Reporter, blocks};
 use crate::analyse::parties;
 use crate::document::{Block, Fact, Inline, Words, text};
-use crate::model::{Document, Involved, Line, Owner, Point, PriorityFile, Report, Succession};
+use crate::model::{
+    Document, Involved, Line, Owner, Point, Priority, PriorityFile, Report, Succession,
+};
 use crate::render::compose::Part;
 use crate::render::parts::{begun, bracketed, facts, joined, paragraph};
 
@@ -32,15 +34,9 @@ impl Reporter<'_> {
         covers.or_else(|| period.map(|period| period.label.to_string()))
     }
 
-    /// The letter and the name of the priority; of one whose own file could not be read, its key.
+    /// The letter and the name of the priority.
     pub(super) fn name(&self, between: &str) -> String {
-        let Some(file) = &self.request.priority.file else {
-            return self.request.priority.folder.to_uppercase();
-        };
-        match &file.data.letter {
-            Some(letter) => format!("{letter}{between}{}", file.data.name),
-            None => file.data.name.to_string(),
-        }
+        name_of(self.request.priority, between)
     }
 
     /// The aim of the priority, and who works on it.
@@ -185,5 +181,14 @@ impl Reporter<'_> {
         let title = file.and_then(|file| file.data.forms_title.as_ref());
         let words = title.map(|title| Inline::Strong(vec![text(title.as_str())]));
         blocks(words.map_or_else(Vec::new, |words| paragraph(vec![words])))
+    }
+}
+
+/// The letter and the name of a priority; of one whose own file could not be read, its key.
+pub(in crate::render) fn name_of(priority: &Priority, between: &str) -> String {
+    let Some(file) = &priority.file else { return priority.folder.to_uppercase() };
+    match &file.data.letter {
+        Some(letter) => format!("{letter}{between}{}", file.data.name),
+        None => file.data.name.to_string(),
     }
 }

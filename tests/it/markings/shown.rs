@@ -15,8 +15,8 @@ use empact::load::{self, Loaded};
 use empact::model::{Marking, Plan, Priority};
 use empact::present::{self, PlanFindings, Setting};
 use empact::render::environment::Renderer;
+use empact::render::frame::{Draft, Quoted};
 use empact::render::tables::{self, csv, json, xlsx};
-use empact::render::views::{DraftView, FindingView};
 use empact::render::{Format, diff, note, report, status, summary};
 use empact::source::Revisions;
 use empact::writer::terminal::Screen;
@@ -98,16 +98,16 @@ impl Seen<'_> {
         shown.collect()
     }
 
-    fn draft(&self) -> DraftView {
+    fn draft(&self) -> Draft {
         let sources = &self.lowered.loaded.sources;
-        let view = |finding: &Finding| FindingView {
+        let view = |finding: &Finding| Quoted {
             severity: finding.severity().to_string(),
             rule: finding.rule.id.to_owned(),
             place: sources.get(finding.location.source).path.to_owned(),
             message: finding.message.clone(),
         };
         let findings = self.findings.iter().map(view).collect();
-        DraftView { errors: self.findings.len(), warnings: 0, not_shown: 0, findings }
+        Draft { errors: self.findings.len(), warnings: 0, not_shown: 0, findings }
     }
 
     fn origin<'s>(&'s self, revisions: &'s Revisions) -> Origin<'s> {
@@ -163,9 +163,9 @@ impl Seen<'_> {
                 draft,
                 origin: self.origin(&revisions),
             };
-            let bound = note::note(request, self.renderer.messages());
+            let note = note::compose(&request, self.renderer).expect("it is composed");
             shown.extend(self.some_of(Format::ALL, 4).into_iter().map(|format| {
-                let text = bound.render(self.renderer, format).expect("it is rendered");
+                let text = self.renderer.write(&note, format).expect("it is written");
                 (format!("note {format:?}, declassified {declassified}"), text)
             }));
         }
