@@ -44,8 +44,8 @@ fn is_paragraph(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::one_line;
-    use crate::prose::{is_paragraph, to_text};
+    use super::{is_paragraph, one_line};
+    use crate::prose::to_text;
 
     #[test]
     fn a_line_keeps_all_its_signs() {

@@ -1,8 +1,8 @@
 //! Parties: codes, the names of groups, roles, and who says something.
 
-use super::{Voice, bracketed, joined};
 use std::collections::BTreeSet;
 
+use super::{Voice, bracketed, joined};
 use crate::analyse::parties::{Meaning, ROLES, SPEAKERS};
 use crate::document::{Inline, Role, Words, text};
 use crate::model::{Involved, Owner, PartyRef, PlanDate, Printed, Who};
