@@ -82,7 +82,11 @@ impl Voice<'_> {
 
     /// By the function that the file names, or by the party.
     fn called(&self, party: &Named) -> Words {
-        let label = vec![text(&party.label)];
+        let name = party.name.as_ref().filter(|name| **name != party.label);
+        let label = vec![match name {
+            Some(name) => Inline::Short(party.label.clone(), name.clone()),
+            None => text(&party.label),
+        }];
         match &party.stands_for {
             Some(function) => {
                 let mut words = self.words(&format!("role.{function}"));
