@@ -37,6 +37,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/style.css",
     "html/note.css",
     "html/tree.css",
+    "html/paper.css",
     "html/diff.css",
     "html/document.html.jinja",
     "draft.md.jinja",

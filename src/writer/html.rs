@@ -1,5 +1,7 @@
 //! The tree of a document as HTML, for the body of a page.
 
+use std::collections::BTreeSet;
+
 use super::DEEPEST;
 use crate::document::{
     self, Bar, Bars, Block, Column, Fact, Holds, Inline, Item, List, Role, Row, Section, Table,
@@ -29,6 +31,8 @@ pub fn in_line(words: &[Inline]) -> String {
 #[derive(Default)]
 struct Page {
     html: String,
+    /// What tables are called so far: a place that one can go to needs a name of its own.
+    captions: BTreeSet<String>,
 }
 
 impl Page {
@@ -239,12 +243,13 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
-        self.html.push_str("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
         let caption = match table.caption.as_str() {
             "" => table.columns.first().map(|column| document::plain(&column.heading)),
             caption => Some(caption.to_owned()),
         };
         let caption = caption.unwrap_or_default();
+        let role = if self.captions.insert(caption.clone()) { "region" } else { "group" };
+        self.push(&["<div class=\"wide\" role=\"", role, "\" tabindex=\"0\" aria-label=\""]);
         self.text(&caption);
         self.html.push_str("\"><table>\n<caption class=\"hidden\">");
         self.text(&caption);

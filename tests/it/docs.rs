@@ -207,6 +207,9 @@ fn a_command_that_does_something_else_is_noticed() {
     assert!(std::panic::catch_unwind(|| follow("a page", &page)).is_err());
 }
 
+/// Reports of the two periods of the plan on that page.
+const PROGRESS: &str = "progress:\n  2013-06: { stage: ongoing }\n  2013-12: { stage: ongoing, verdict: open }\n";
+
 /// Fragments of `docs/writing-a-plan.md` are parts of an action file of the plan it begins with.
 #[test]
 fn every_fragment_can_be_pasted_into_an_action() {
@@ -225,6 +228,8 @@ fn every_fragment_can_be_pasted_into_an_action() {
             ("action:", "action: \"1.1\"\n"),
             ("title:", "title: Share what is known about routes\n"),
             ("leaders:", "leaders: [UK]\n"),
+            // What an indicator showed is told in a report.
+            ("progress:", PROGRESS),
         ] {
             if !fragment.lines().any(|line| line.starts_with(key)) {
                 action += line;

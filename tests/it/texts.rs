@@ -186,6 +186,9 @@ fn part(html: &str, number: usize, row: &Row) -> String {
         part.push_str(&rest[..rest.find(any).unwrap_or(rest.len())]);
     }
     let part = part.replace("<p>", "").replace("</p>", " ").replace("<br />", " ");
+    let part = part.replace("<br>", " ").replace("<s>", "<del>").replace("</s>", "</del>");
+    // The first cell names its row.
+    let part = part.replace("<th scope=\"row\">", "<td>").replace("</th><td", "</td><td");
     let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
     part.replace("> ", ">").replace(" <", "<")
 }

@@ -66,11 +66,16 @@ fn pages_can_be_read_by_everybody_on_every_screen() {
     nothing_said(&mut browser("chromium", &program, None, &pages));
 }
 
+/// What the checker does not know of: a property of drawings that browsers have had for long.
+const LACKING: [&str; 2] = ["--filterpattern", ".*vector-effect.*"];
+
 #[test]
 fn pages_are_html() {
     let Some(checker) = client("node_modules/vnu-jar/build/dist/vnu.jar") else { return };
     let (_folder, pages) = documents("html");
-    nothing_said(Command::new("java").arg("-jar").arg(checker).arg("--Werror").args(pages));
+    nothing_said(
+        Command::new("java").arg("-jar").arg(checker).arg("--Werror").args(LACKING).args(pages),
+    );
 }
 
 #[test]
@@ -101,8 +106,7 @@ fn the_marking_is_on_every_sheet() {
             let marking = marking(page);
             let sheets: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
             for (at, sheet) in sheets.iter().enumerate() {
-                let times = sheet.matches(&marking).count();
-                assert!(times >= 2, "{paper}, sheet {}: {marking} is there {times} times", at + 1);
+                assert!(sheet.contains(&marking), "{paper}, sheet {}: no {marking}", at + 1);
             }
             printed += sheets.len();
         }
@@ -111,12 +115,11 @@ fn the_marking_is_on_every_sheet() {
     }
 }
 
-/// How a page says that it is marked.
+/// How a page says that it is marked; of a marking that was lifted, what is struck.
 fn marking(page: &Path) -> String {
     let html = fs::read_to_string(page).expect("it is there");
-    let (_, rest) = html.split_once("class=\"marking").expect("it is marked");
-    let (_, rest) = rest.split_once('>').expect("it begins");
-    let (marking, _) = rest.split_once("</p>").expect("it ends");
-    let tags = marking.split('<').map(|piece| piece.rsplit('>').next().unwrap_or_default());
-    tags.collect::<String>().trim().to_owned()
+    let (_, rest) = html.split_once("<p class=\"marking\">").expect("it is marked");
+    let words = rest.split('<').filter_map(|piece| piece.split_once('>'));
+    let mut words = words.map(|(_, words)| words.trim()).filter(|words| !words.is_empty());
+    words.next().expect("it says how").to_owned()
 }

@@ -102,6 +102,7 @@ const ATTRIBUTES: &[&str] = &[
     "rowspan",
     "scope",
     "start",
+    "tabindex",
     "title",
     "type",
     "aria-label",
@@ -198,8 +199,9 @@ fn attributes(written: &str) -> Vec<String> {
 
 /// What a picture of the program's own has.
 fn is_drawing(name: &str) -> bool {
-    ["x", "y", "x1", "x2", "y1", "y2", "width", "height", "d", "viewBox", "fill", "r", "cx", "cy"]
-        .contains(&name)
+    let outline = ["width", "height", "viewBox", "preserveAspectRatio"];
+    let drawn = ["x", "y", "x1", "x2", "y1", "y2", "d", "fill", "r", "cx", "cy"];
+    outline.contains(&name) || drawn.contains(&name)
 }
 
 /// Whether a link leads to a page, a mailbox, or a place below this folder.
