@@ -62,7 +62,13 @@ fn browser(name: &str, program: &Path, folder: Option<&Path>, pages: &[PathBuf])
 fn pages_can_be_read_by_everybody_on_every_screen() {
     let Some(_) = client("node_modules/axe-core/axe.min.js") else { return };
     let Some(program) = named("EMPACT_BROWSER") else { return };
-    let (_folder, pages) = documents("html");
+    let (_folder, mut pages) = documents("html");
+    // One of each kind: the note is made of the others, and takes minutes.
+    pages.retain(|page| {
+        let name = page.file_stem().and_then(|name| name.to_str());
+        name.is_some_and(|name| ["THB", "summary", "diff"].contains(&name))
+    });
+    assert_eq!(pages.len(), 3);
     nothing_said(&mut browser("chromium", &program, None, &pages));
 }
 
