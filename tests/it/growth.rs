@@ -381,7 +381,7 @@ fn a_draft_and_a_refusal_show_so_many_findings() {
         };
         for command in commands {
             for format in ["md", "html"] {
-                let [text, _] = made(&[command, &["--draft", "--format", format]].concat());
+                let [text, _] = made(&[*command, &["--draft", "--format", format]].concat());
                 assert_eq!(text.matches("unknown-party").count(), shown, "{command:?} {format}");
                 let said = format!("{left} findings more are not shown here.");
                 assert_eq!(text.matches(&said).count(), 1, "{command:?} {format}");
