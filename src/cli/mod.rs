@@ -108,7 +108,7 @@ enum Command {
 
 impl Command {
     fn reads_a_plan(&self) -> bool {
-        !matches!(self, Self::Explain(_) | Self::Schema(_))
+        !matches!(self, Self::Explain(_))
     }
 }
 

@@ -129,9 +129,12 @@ impl<'p> Summer<'_, 'p> {
         ];
         let mut sheet = self.sheet("summary.absences", &columns);
         for absence in absences {
-            let known = |codes: &[String]| match absence.names_nobody {
-                true => vec![state(Tone::Unstated, self.word("summary.names_nobody"))],
-                false => self.codes(codes),
+            let known = |codes: &[String]| {
+                if absence.names_nobody {
+                    vec![state(Tone::Unstated, self.word("summary.names_nobody"))]
+                } else {
+                    self.codes(codes)
+                }
             };
             sheet.row([
                 vec![text(scope::key(absence.priority))],
@@ -147,9 +150,10 @@ impl<'p> Summer<'_, 'p> {
     /// The Member States that no priority names.
     fn nowhere(&self, found: &Engagement<'_>) -> Words {
         let day = vec![text(self.style.day(engagement::last_day(self.scope)))];
-        let states = match found.nowhere.is_empty() {
-            true => self.words("summary.nowhere_none"),
-            false => vec![text(found.nowhere.join(", "))],
+        let states = if found.nowhere.is_empty() {
+            self.words("summary.nowhere_none")
+        } else {
+            vec![text(found.nowhere.join(", "))]
         };
         self.say("summary.nowhere", &[("day", day), ("states", states)])
     }
@@ -250,10 +254,7 @@ fn share(share: &Share) -> Words {
         (count > 0).then(|| if leads { vec![Inline::Strong(words)] } else { words })
     });
     let words = joined(drives.into_iter().chain(held), " ");
-    match words.is_empty() && share.registered {
-        true => vec![text("•")],
-        false => words,
-    }
+    if words.is_empty() && share.registered { vec![text("•")] } else { words }
 }
 
 fn carriers<'c>(all: impl Iterator<Item = &'c (String, usize)>) -> Words {

@@ -74,10 +74,8 @@ impl Summer<'_, '_> {
 
 /// A row of words; where there are none, the cell is empty.
 pub(super) fn row(cells: impl IntoIterator<Item = Words>) -> Row {
-    let cell = |words: Words| match words.is_empty() {
-        true => Cell::new(),
-        false => vec![Block::paragraph(words)],
-    };
+    let cell =
+        |words: Words| if words.is_empty() { Cell::new() } else { vec![Block::paragraph(words)] };
     cells.into_iter().map(cell).collect()
 }
 

@@ -36,10 +36,8 @@ impl<'p> Summer<'_, 'p> {
             ("summary.tie_themes", joined(themes, "; ")),
             ("summary.tie_across", joined(across, "; ")),
         ];
-        let or_none = |words: Words| match words.is_empty() {
-            true => self.words("summary.none"),
-            false => words,
-        };
+        let or_none =
+            |words: Words| if words.is_empty() { self.words("summary.none") } else { words };
         let fact = |(key, words)| Fact::of(self.words(key), or_none(words));
         facts(rows.into_iter().map(fact).collect())
     }

@@ -61,7 +61,10 @@ fn what_is_said_is_the_same_in_every_environment() {
         for setting in SETTINGS {
             let now = run(folder.path(), line, setting);
             assert_eq!(now.status.code(), usual.status.code(), "{line:?} {setting:?}: {now:?}");
-            assert_eq!(now.stdout, usual.stdout, "{line:?} {setting:?}");
+            // Help is as wide as it is told, even where that is nothing.
+            if *line != ["--help"] || setting[0].0 != "COLUMNS" {
+                assert_eq!(now.stdout, usual.stdout, "{line:?} {setting:?}");
+            }
         }
         // Nothing at all is set.
         let mut command = std::process::Command::new(snapbox::cmd::cargo_bin!("empact"));
