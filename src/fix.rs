@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::control::Checked;
 use crate::diagnostic::Finding;
 use crate::discover::Discovered;
-use crate::load::Loaded;
+use crate::load::{self, Loaded};
 use crate::source::SourceId;
 
 use state::State;
@@ -99,17 +99,19 @@ pub struct Wanted<'a> {
 
 /// Mends what can be mended.
 pub fn fix(discovered: Discovered, wanted: Wanted<'_>) -> Fixed {
-    attempt(discovered, wanted, MAX_BYTES, MIN_READINGS)
+    let first = load::read(discovered.clone());
+    attempt(discovered, &first, wanted, MAX_BYTES, MIN_READINGS)
 }
 
 /// Which fixes would not be made after all, for a look at findings that is to cost little: what could not
-/// be tried is among them.
-pub fn broken(discovered: Discovered, wanted: Wanted<'_>) -> Refused {
-    attempt(discovered, wanted, MAX_BYTES_TO_PROMISE, MIN_READINGS_TO_PROMISE).broken
+/// be tried is among them. `first` is what reading the plan gave.
+pub fn broken(discovered: Discovered, first: &Loaded, wanted: Wanted<'_>) -> Refused {
+    attempt(discovered, first, wanted, MAX_BYTES_TO_PROMISE, MIN_READINGS_TO_PROMISE).broken
 }
 
 fn attempt(
     discovered: Discovered,
+    first: &Loaded,
     wanted: Wanted<'_>,
     max_bytes: usize,
     min_readings: usize,
@@ -117,7 +119,7 @@ fn attempt(
     let bytes: usize = discovered.sources.iter().map(|(_, file)| file.text.len()).sum();
     let mut left = (max_bytes / bytes.max(LEAST_BYTES)).max(min_readings);
     let mut reasons = BTreeMap::new();
-    let mut state = State::new(discovered, wanted);
+    let mut state = State::new(discovered, first, wanted);
     let mut mended = 0;
     for round in 1..=MAX_ROUNDS {
         let offers = state.offers();

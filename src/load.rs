@@ -3,6 +3,8 @@
 //! Every command starts here. A file that cannot be read whole takes nothing away from the
 //! others: what it says in its readable part is in the plan, the rest is findings.
 
+mod again;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
@@ -25,6 +27,8 @@ use crate::model::{
 use crate::source::conflict;
 use crate::source::{Apart, Location, SourceFile, SourceId, Sources, Span, Spanned};
 use crate::yaml::{self, Tree};
+
+use again::Before;
 
 /// A plan in memory, with its text and everything that was wrong with reading it.
 #[derive(Debug)]
@@ -55,6 +59,17 @@ pub fn load_with(root: &Path, overlays: impl IntoIterator<Item = Overlay>) -> Re
 
 /// Reads what was discovered; pure, and parallel over the files.
 pub fn read(discovered: Discovered) -> Loaded {
+    read_after(discovered, None)
+}
+
+/// As [`read()`], when much of the plan was read before: what a file holds that is the same is not read
+/// again.
+pub fn read_again(discovered: Discovered, before: &Loaded) -> Loaded {
+    let before = Before::of(before, &discovered.sources);
+    read_after(discovered, before.as_ref())
+}
+
+fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
     let Discovered { sources, mut findings } = discovered;
     let unreadable: BTreeSet<SourceId> =
         findings.iter().map(|finding| finding.location.source).collect();
@@ -74,8 +89,11 @@ pub fn read(discovered: Discovered) -> Loaded {
     let period = period.map(|period| period.id.value.as_str().to_owned());
     let known = Known { needles: Needles::new(form_texts), period };
 
-    let read: Vec<(Part, Vec<Finding>)> =
-        files.par_iter().map(|file| read_part(file, &known)).collect();
+    let read = |file: &&SourceFile| {
+        let known_before = before.and_then(|before| before.read(file));
+        known_before.unwrap_or_else(|| read_part(file, &known))
+    };
+    let read: Vec<(Part, Vec<Finding>)> = files.par_iter().map(read).collect();
 
     let mut priorities: Vec<Priority> = Vec::new();
     for (file, (part, found)) in files.into_iter().zip(read) {

@@ -21,7 +21,6 @@ use crate::discover::{self, Discovered, PLAN_FILE};
 use crate::fix::{self, Wanted};
 use crate::load::{self, Loaded};
 use crate::present::{self, FindingsFormat, PlanFindings, Setting, Summary};
-use crate::source::Sources;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -143,8 +142,11 @@ impl Run<'_> {
             let mut held = self.hold(asked, load::read(discovered), console)?;
             let promises = held.findings.iter().any(|finding| finding.fix.is_some());
             if promises && self.args.ceiling.marking().is_none() {
-                let discovered = Discovered { sources: held.sources.clone(), findings: faults };
-                let broken = self.tried(&held.asked, |wanted| fix::broken(discovered, wanted));
+                let sources = held.loaded.sources.clone();
+                let discovered = Discovered { sources, findings: faults };
+                let first = &held.loaded;
+                let broken =
+                    self.tried(&held.asked, |wanted| fix::broken(discovered, first, wanted));
                 broken.forget_in(&mut held.findings);
             }
             all.push(held);
@@ -186,10 +188,9 @@ impl Run<'_> {
                 (lowered.loaded, findings, lowered.files)
             }
         };
-        let Loaded { sources, plan, .. } = loaded;
-        let limits = plan.as_ref().and_then(|plan| plan.file.data.limits.as_ref());
+        let limits = loaded.plan.as_ref().and_then(|plan| plan.file.data.limits.as_ref());
         let most = limits.and_then(|limits| limits.findings.as_ref()).map(|most| most.value.into());
-        Ok(Held { asked, prefix, sources, findings, most, withheld, whole: plan.is_some() })
+        Ok(Held { asked, prefix, loaded, findings, most, withheld })
     }
 
     /// Shows findings on one of the two streams.
@@ -340,21 +341,21 @@ impl Asked {
 struct Held {
     asked: Asked,
     prefix: String,
-    sources: Sources,
+    loaded: Loaded,
     findings: Vec<Finding>,
     /// How many of them are to be shown at most, if the plan says so.
     most: Option<usize>,
     /// How many files are above the ceiling.
     withheld: usize,
-    /// Without the plan's own file most rules have nothing to go by: whatever was asked for, this
-    /// has to be mended first.
-    whole: bool,
 }
 
 impl Held {
     fn checked(&self) -> PlanFindings<'_> {
-        let shown = |path: &str| self.asked.holds(path) || (!self.whole && path == PLAN_FILE);
-        PlanFindings::new(&self.prefix, &self.sources, &self.findings)
+        // Without the plan's own file most rules have nothing to go by: whatever was asked for, this has
+        // to be mended first.
+        let is_whole = self.loaded.plan.is_some();
+        let shown = |path: &str| self.asked.holds(path) || (!is_whole && path == PLAN_FILE);
+        PlanFindings::new(&self.prefix, &self.loaded.sources, &self.findings)
             .only(shown)
             .withholding(self.withheld)
     }

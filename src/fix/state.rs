@@ -21,6 +21,8 @@ pub(super) struct State<'w> {
     /// In the order of their paths.
     files: Vec<File>,
     loaded: Loaded,
+    /// The plan before everything, of which most files are the same still.
+    first: &'w Loaded,
     /// Everything that was found and no ignore silences, by place.
     findings: Vec<Finding>,
     wanted: Wanted<'w>,
@@ -67,7 +69,7 @@ type Tally<'a> = BTreeMap<(&'a str, &'static str, &'a str), usize>;
 
 impl<'w> State<'w> {
     /// The plan as it was found.
-    pub(super) fn new(discovered: Discovered, wanted: Wanted<'w>) -> Self {
+    pub(super) fn new(discovered: Discovered, first: &'w Loaded, wanted: Wanted<'w>) -> Self {
         let Discovered { sources, findings } = discovered;
         let files = sources.iter().map(|(id, file)| File {
             before: file.clone(),
@@ -76,22 +78,21 @@ impl<'w> State<'w> {
             renamed: None,
             edited: Vec::new(),
         });
-        Self::read(files.collect(), wanted)
+        Self::read(files.collect(), first, wanted)
     }
 
-    fn read(mut files: Vec<File>, wanted: Wanted<'w>) -> Self {
+    fn read(mut files: Vec<File>, first: &'w Loaded, wanted: Wanted<'w>) -> Self {
         files.sort_by_key(|file| file.now.id());
         let sources = files.iter().map(|file| file.now.clone());
         let faults = files.iter().flat_map(|file| file.faults.iter().cloned());
-        let loaded = load::read(Discovered {
-            sources: Sources::new(sources.collect()),
-            findings: faults.collect(),
-        });
+        let discovered =
+            Discovered { sources: Sources::new(sources.collect()), findings: faults.collect() };
+        let loaded = load::read_again(discovered, first);
         let checked = Checked::new(&loaded);
         let findings = checked.found().to_vec();
         let reported = (wanted.reported)(&checked, &loaded);
         let reported = reported.iter().map(|finding| (finding.location, finding.rule.id)).collect();
-        Self { files, loaded, findings, wanted, reported, held_back: OnceCell::new() }
+        Self { files, loaded, first, findings, wanted, reported, held_back: OnceCell::new() }
     }
 
     /// Where a finding stood at first.
@@ -161,7 +162,7 @@ impl<'w> State<'w> {
             file.edited.push(edits.iter().map(|edit| (edit.location.span, length(edit))).collect());
         }
         let paths: BTreeSet<&str> = files.iter().map(|file| file.now.path).collect();
-        (paths.len() == files.len()).then(|| Self::read(files, self.wanted))
+        (paths.len() == files.len()).then(|| Self::read(files, self.first, self.wanted))
     }
 
     fn tally<'a>(&'a self, findings: impl IntoIterator<Item = &'a Finding>) -> Tally<'a> {
@@ -179,6 +180,10 @@ impl<'w> State<'w> {
 
     /// What the rules would find if they did not hold back where the reader found fault.
     fn held_back(&self) -> &[Finding] {
+        // They hold back only there.
+        if self.loaded.findings.is_empty() {
+            return &self.findings;
+        }
         let plan = self.loaded.plan.as_ref();
         let check =
             || plan.map_or(Vec::new(), |plan| rules::check(plan, &self.loaded.sources, &[]));
@@ -315,6 +320,7 @@ fn is_over_the_plan(finding: &Finding) -> bool {
 mod tests {
     use super::{Fix, State, Wanted};
     use crate::discover::{File, gather};
+    use crate::load;
 
     /// Whoever offers a fix looks whether the name is free, and nobody trusts that.
     #[test]
@@ -329,7 +335,8 @@ mod tests {
         ];
         let wanted =
             Wanted { reported: &|checked, _| checked.found().to_vec(), wanted: &|_, _| true };
-        let mut state = State::new(gather(files), wanted);
+        let first = load::read(gather(files.clone()));
+        let mut state = State::new(gather(files), &first, wanted);
         let renamed = |state: &State<'_>| -> Vec<usize> {
             let all = state.findings.iter().enumerate();
             all.filter(|(_, found)| found.fix.as_ref().is_some_and(|fix| fix.rename.is_some()))

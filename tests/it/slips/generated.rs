@@ -355,7 +355,7 @@ fn what_is_promised_is_done_and_leads_to_what_was_meant() {
         let meant = meaning(&right).expect("it is good YAML");
         let loaded = load::read(discovered(&wrong));
         let mut before = Checked::new(&loaded).found().to_vec();
-        broken(discovered(&wrong), everything()).forget_in(&mut before);
+        broken(discovered(&wrong), &loaded, everything()).forget_in(&mut before);
         let offers = before.iter().filter(|finding| finding.fix.is_some()).count();
         let fixed = fix(discovered(&wrong), everything());
         promised += offers;
