@@ -17,7 +17,7 @@ use crate::discover::Discovered;
 use crate::load::{self, Loaded};
 use crate::source::SourceId;
 
-use state::State;
+use state::{Blame, State};
 
 /// After so many rounds nothing more is tried. One round takes all fixes that do not get in each
 /// other's way, so that two or three are the rule.
@@ -149,26 +149,75 @@ struct Search<'a, 'w> {
     reasons: Vec<(Found, String)>,
 }
 
+/// What is still to be tried in a file: the last of them next.
+type Open<'o> = Vec<&'o [usize]>;
+
 impl Search<'_, '_> {
-    /// Takes all of these offers, or, where they do not prove right, each half for itself.
+    /// Takes as many of these offers as prove right together.
     fn settle(&mut self, offers: &[usize]) {
-        if offers.is_empty() || self.left == 0 {
-            return;
+        let file = |offer: &usize| self.base.origin(*offer).map(|(file, ..)| file);
+        let files = offers.chunk_by(|one, other| file(one) == file(other));
+        let files = files.map(|offers| vec![offers]).collect();
+        self.settle_files(files);
+    }
+
+    /// Tries the offers of all files at once, and those of the files in which they would bring something by
+    /// halves, so that a file with a bad fix does not make the others try again one by one.
+    fn settle_files(&mut self, mut files: Vec<Open<'_>>) {
+        while !files.is_empty() && self.left > 0 {
+            self.left -= 1;
+            let mut taken = self.best.as_ref().map_or(Vec::new(), |(_, taken)| taken.clone());
+            taken.extend(files.iter().filter_map(|open| open.last()).copied().flatten());
+            taken.sort_unstable();
+            match state::attempt(self.base, &taken, self.round) {
+                Ok(next) => {
+                    self.best = Some((next, taken));
+                    for open in &mut files {
+                        open.pop();
+                    }
+                }
+                Err(blame) => {
+                    let mut is_anybody = false;
+                    for open in &mut files {
+                        is_anybody |= self.divide(open, &blame);
+                    }
+                    // What one file does to another comes out when they are tried apart.
+                    if !is_anybody && files.len() > 1 {
+                        let second = files.split_off(files.len() / 2);
+                        self.settle_files(files);
+                        self.settle_files(second);
+                        return;
+                    }
+                    if let (false, [open]) = (is_anybody, files.as_mut_slice()) {
+                        self.halve(open, None);
+                    }
+                }
+            }
+            files.retain(|open| !open.is_empty());
         }
-        self.left -= 1;
-        let mut taken = self.best.as_ref().map_or(Vec::new(), |(_, taken)| taken.clone());
-        taken.extend(offers);
-        match (state::attempt(self.base, &taken, self.round), offers) {
-            (Ok(next), _) => self.best = Some((next, taken)),
-            (Err(why), [only]) => {
+    }
+
+    /// Halves what was tried of a file, if it is to blame.
+    fn divide(&mut self, open: &mut Open<'_>, blame: &Blame) -> bool {
+        let first = open.last().and_then(|offers| offers.first());
+        let file = first.and_then(|offer| self.base.origin(*offer)).map(|(file, ..)| file);
+        let Some(why) = file.and_then(|file| blame.reason(file)) else { return false };
+        self.halve(open, why);
+        true
+    }
+
+    /// Halves what was tried of a file, down to the one that did not prove right, which is left.
+    fn halve(&mut self, open: &mut Open<'_>, why: Option<&str>) {
+        match open.pop() {
+            Some([only]) => {
                 let found = self.base.origin(*only);
-                self.reasons.extend(found.zip(why));
+                self.reasons.extend(found.zip(why.map(str::to_owned)));
             }
-            (Err(_), _) => {
+            Some(offers) => {
                 let (first, second) = offers.split_at(offers.len() / 2);
-                self.settle(first);
-                self.settle(second);
+                open.extend([second, first].into_iter().filter(|half| !half.is_empty()));
             }
+            None => {}
         }
     }
 }

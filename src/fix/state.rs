@@ -137,32 +137,38 @@ impl<'w> State<'w> {
         offers
     }
 
-    /// The plan with the fixes of these findings; `None` where one cannot be made as it is meant.
-    fn with(&self, offers: &[usize], round: u32) -> Option<Self> {
+    /// The plan with the fixes of these findings, or whose cannot be made as they are meant.
+    fn with(&self, offers: &[usize], round: u32) -> Result<Self, Blame> {
         let mut files = self.files.clone();
         let mut edits: BTreeMap<SourceId, Vec<&Edit>> = BTreeMap::new();
         for finding in offers.iter().filter_map(|index| self.findings.get(*index)) {
-            let fix = finding.fix.as_ref()?;
+            let Some(fix) = &finding.fix else { continue };
             let source = finding.location.source;
             edits.entry(source).or_default().extend(&fix.edits);
-            if let Some(name) = &fix.rename {
-                let file = files.get_mut(self.rank(source)?)?;
+            let file = self.rank(source).and_then(|rank| files.get_mut(rank));
+            if let (Some(name), Some(file)) = (&fix.rename, file) {
                 let folder = file.now.path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let path = format!("{folder}/{name}");
-                Role::of(&path).filter(|role| Some(*role) == Role::of(file.now.path))?;
+                if Role::of(&path).is_none() || Role::of(&path) != Role::of(file.now.path) {
+                    return Err(Blame::of(file));
+                }
                 file.now = SourceFile::new(&path, std::mem::take(&mut file.now.text));
                 file.renamed = Some(round);
             }
         }
         for (source, mut edits) in edits {
             edits.sort_by_key(|edit| edit.location.span);
-            let file = files.get_mut(self.rank(source)?)?;
-            file.now.text = edited(file, &edits)?;
+            let file = self.rank(source).and_then(|rank| files.get_mut(rank));
+            let Some(file) = file else { continue };
+            file.now.text = edited(file, &edits).ok_or_else(|| Blame::of(file))?;
             let length = |edit: &Edit| u32::try_from(edit.replacement.len()).unwrap_or(u32::MAX);
             file.edited.push(edits.iter().map(|edit| (edit.location.span, length(edit))).collect());
         }
         let paths: BTreeSet<&str> = files.iter().map(|file| file.now.path).collect();
-        (paths.len() == files.len()).then(|| Self::read(files, self.first, self.wanted))
+        if paths.len() < files.len() {
+            return Err(Blame::default());
+        }
+        Ok(Self::read(files, self.first, self.wanted))
     }
 
     fn tally<'a>(&'a self, findings: impl IntoIterator<Item = &'a Finding>) -> Tally<'a> {
@@ -255,13 +261,29 @@ fn edited(file: &File, edits: &[&Edit]) -> Option<String> {
     same.then_some(text)
 }
 
-/// The plan with the fixes of these findings, if they prove right, or else what they would bring. `round`
-/// is the one in which a file gets its new name.
+/// Whose fixes did not prove right: the files in which they would bring something, as they were called at
+/// first, and what. Nobody, where that is not known.
+#[derive(Debug, Default)]
+pub(super) struct Blame(BTreeMap<SourceId, Option<String>>);
+
+impl Blame {
+    fn of(file: &File) -> Self {
+        Self([(file.before.id(), None)].into())
+    }
+
+    /// What the fixes of a file would bring; `None` where it is not to blame.
+    pub(super) fn reason(&self, file: SourceId) -> Option<Option<&str>> {
+        self.0.get(&file).map(Option::as_deref)
+    }
+}
+
+/// The plan with the fixes of these findings, if they prove right. `round` is the one in which a file gets
+/// its new name.
 pub(super) fn attempt<'w>(
     base: &State<'w>,
     offers: &[usize],
     round: u32,
-) -> Result<State<'w>, Option<String>> {
+) -> Result<State<'w>, Blame> {
     let held_back = base.held_back();
     let mended = offers.iter().filter_map(|index| base.findings.get(*index));
     let (found, mended) = (base.tally(&base.findings), base.tally(mended));
@@ -272,7 +294,7 @@ pub(super) fn attempt<'w>(
         let left = count - mended.get(identity).copied().unwrap_or_default().min(*count);
         allowed.insert(*identity, left + hidden);
     }
-    let next = base.with(offers, round).ok_or(None)?;
+    let next = base.with(offers, round)?;
     proven(base, next, round, &allowed, MAX_FOLLOWING)
 }
 
@@ -284,7 +306,7 @@ fn proven<'w>(
     round: u32,
     allowed: &Tally<'_>,
     following: u32,
-) -> Result<State<'w>, Option<String>> {
+) -> Result<State<'w>, Blame> {
     let rules_spoke = base.loaded.plan.is_some();
     let mut left = allowed.clone();
     let mut new = Vec::new();
@@ -301,13 +323,17 @@ fn proven<'w>(
     }
     let offers = next.offers();
     if following == 0 || !new.iter().all(|index| offers.contains(index)) {
-        let first = new.iter().find_map(|index| next.findings.get(*index));
-        return Err(first.map(|finding| {
+        let mut blame = BTreeMap::new();
+        for finding in new.iter().filter_map(|index| next.findings.get(*index)) {
+            let Some(file) = next.file(finding) else { continue };
             let (rule, message) = (finding.rule.id, &finding.message);
-            format!("`--fix` leaves this alone, because it would bring {rule}: {message}")
-        }));
+            blame.entry(file.before.id()).or_insert_with(|| {
+                Some(format!("`--fix` leaves this alone, because it would bring {rule}: {message}"))
+            });
+        }
+        return Err(Blame(blame));
     }
-    let further = next.with(&new, round).ok_or(None)?;
+    let further = next.with(&new, round)?;
     proven(base, further, round, allowed, following - 1)
 }
 
@@ -345,11 +371,11 @@ mod tests {
         };
         let offers = renamed(&state);
         assert_eq!(offers.len(), 2);
-        assert!(state.with(&offers, 1).is_some());
+        assert!(state.with(&offers, 1).is_ok());
         for offer in &offers {
             state.findings[*offer].fix = Some(Fix::rename("rename it", "1.3.yaml"));
         }
-        assert!(state.with(&offers[..1], 1).is_some());
-        assert!(state.with(&offers, 1).is_none());
+        assert!(state.with(&offers[..1], 1).is_ok());
+        assert!(state.with(&offers, 1).is_err());
     }
 }

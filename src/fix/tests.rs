@@ -1,9 +1,12 @@
 //! What is mended, what is left alone, and that nothing else changes.
 
+use std::cell::Cell;
+
 use super::{Fixed, Wanted, fix};
-use crate::control::{Choice, check};
+use crate::control::{Checked, Choice, check};
 use crate::diagnostic::Finding;
 use crate::discover::{File, gather};
+use crate::load::Loaded;
 
 const OAP: &str = "title: Plan\nyears: [2013]\nperiods:\n  - { id: 2013-06, label: June }\n\
                    priorities: [THB]\n";
@@ -164,4 +167,33 @@ fn only_what_is_wanted_is_mended() {
     assert_eq!(fixed.changes.len(), 1);
     assert!(fixed.changes[0].path.ends_with("1.2.yaml"));
     assert!(findings(&fixed)[0].fix.is_some(), "what was not asked for can still be mended");
+}
+
+/// A file whose fix does not prove right makes nobody else try again: as many readings do for many of them
+/// as for a few, and the good fixes between them are made.
+#[test]
+fn bad_fixes_in_many_files_cost_no_more_readings_than_in_a_few() {
+    let readings = |files: u32| {
+        let count = Cell::new(0);
+        let reported = |checked: &Checked<'_>, _: &Loaded| {
+            count.set(count.get() + 1);
+            checked.findings(&Choice::default())
+        };
+        let actions: Vec<(String, String)> = (1..=files)
+            .map(|number| {
+                let participants = if number % 2 == 0 { "[GR, EL]" } else { "[GR, NL]" };
+                let text = format!("action: \"1.{number}\"\ntitle: T{number}\nleaders: [UK]\n");
+                (format!("1.{number}.yaml"), format!("{text}participants: {participants}\n"))
+            })
+            .collect();
+        let own = [File::new("oap.yaml", OAP), File::new("priorities/thb/priority.yaml", PRIORITY)];
+        let actions = actions
+            .iter()
+            .map(|(name, text)| File::new(format!("priorities/thb/actions/{name}"), text.as_str()));
+        let discovered = gather(own.into_iter().chain(actions));
+        let fixed = fix(discovered, Wanted { reported: &reported, wanted: &|_, _| true });
+        assert_eq!(fixed.mended, files as usize / 2, "{:?}", fixed.refused);
+        count.get()
+    };
+    assert_eq!(readings(4), readings(40));
 }

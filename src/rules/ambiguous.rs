@@ -69,9 +69,10 @@ fn texts<'a>(context: &Context<'a>) -> impl Iterator<Item = Passage<'a>> {
 /// its place.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut end = 0;
-    text.split_whitespace().filter_map(move |word| {
-        let at = end + text.get(end..)?.find(word)?;
-        end = at + word.len();
+    text.split_inclusive(char::is_whitespace).filter_map(move |word| {
+        let at = end;
+        end += word.len();
+        let word = word.trim_end();
         if !word.starts_with(|c: char| c.is_ascii_digit() || "(\"'“‘~<>=+*_€$£".contains(c))
         {
             return None;
