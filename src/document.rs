@@ -312,6 +312,24 @@ pub enum Role {
     Contents,
     /// Where the document comes from.
     Sources,
+    /// The front page of a document that is registered.
+    Front,
+    /// The cover of the public edition of one.
+    Declassification,
+    /// Who issues a document.
+    Institution,
+    /// Where and when it was issued.
+    Dateline,
+    /// The number under which it is registered.
+    Registered,
+    /// The subjects under which it is registered.
+    Codes,
+    /// The marking of a document, on its front page.
+    Marking,
+    /// A document that is annexed to another one.
+    Annex,
+    /// The summary as a part of another document.
+    SummaryPart,
     /// Why the document is only a draft.
     Draft,
     /// What became of a marking.

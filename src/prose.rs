@@ -5,7 +5,6 @@
 //! figure is, and where prose stands in a report, does not belong here.
 
 mod address;
-mod cell;
 mod citation;
 mod escape;
 mod html;
@@ -18,12 +17,10 @@ mod one_line;
 mod outline;
 mod read;
 mod reference;
-mod relink;
 mod remark;
 mod signs;
 mod start;
 mod tables;
-mod tidy;
 mod tilde;
 mod unwrap;
 
@@ -32,7 +29,6 @@ use comrak::{Arena, Options, parse_document};
 
 pub use address::decoded;
 use address::is_safe;
-pub use cell::{is_paragraph, to_cell};
 pub use citation::{Aspect, Citation, citations, cite};
 pub use escape::{escape, escape_within};
 pub use html::to_html;
@@ -44,12 +40,10 @@ pub use one_line::one_line;
 pub use outline::{Link, LinkKind, TableFault, headings, links, raw_html, table_faults};
 pub use read::read;
 pub use reference::hidden_references;
-pub use relink::relink;
 pub use remark::{Directive, remarks};
 pub use signs::Signs;
 pub use start::{Indented, Start, StartKind, indented, starts};
 pub use tables::{FalseTable, FalseTableKind, false_tables};
-pub use tidy::tidy;
 pub use unwrap::unwrap;
 
 /// The deepest level of a heading.
@@ -92,16 +86,14 @@ pub fn to_text(text: &str) -> String {
     tilde::show(words.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// By how many levels the headings of a text go down so that they stand under one of `level`:
-/// the highest of them comes right below it, whatever level its author gave it.
-pub fn shift_under(text: &str, level: u8) -> u8 {
+/// Whether a text is one paragraph, so that it can go on in the middle of a line.
+fn is_paragraph(text: &str) -> bool {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
-    let headings = root.descendants().filter_map(|node| match node.data().value {
-        NodeValue::Heading(heading) => Some(heading.level),
-        _ => None,
-    });
-    (level + 1).saturating_sub(headings.min().unwrap_or(1))
+    let mut blocks = root.children();
+    let first = blocks.next();
+    let paragraph = first.is_some_and(|node| matches!(node.data().value, NodeValue::Paragraph));
+    paragraph && blocks.next().is_none()
 }
 
 fn collect_text(node: Node<'_>, words: &mut String) {
@@ -136,14 +128,6 @@ mod tests {
         assert_eq!(to_text(&prose), message.replace('`', ""));
         let html = to_html(&prose, 0, "");
         assert!(!html.contains("<a") && !html.contains("<em") && html.contains("<code>a|b</code>"));
-    }
-
-    #[test]
-    fn the_highest_heading_comes_right_below() {
-        assert_eq!(shift_under("# A\n\n## B\n", 3), 3);
-        assert_eq!(shift_under("a\n\n### B\n\n## A\n", 3), 2);
-        assert_eq!(shift_under("###### A\n", 1), 0);
-        assert_eq!(shift_under("a", 2), 2);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use empact::discover::{self, File};
 use empact::fix::{self, FileChange, Fixed, Wanted};
 use empact::load::{self, Loaded};
 use empact::source::{SourceId, Span};
-use empact::{prose, rules, yaml};
+use empact::{prose, rules, writer, yaml};
 
 const PLAN: &str = "title: Operational Action Plan 2013\nyears: [2013]\npriorities: [THB]\n\
     periods:\n  - { id: 2013-06, label: June 2013 }\n  - { id: 2013-12, label: December 2013 }\n";
@@ -44,15 +44,18 @@ pub fn load(bytes: &[u8]) {
 /// Of any text safe HTML is made, and what is found in it lies in it.
 pub fn prose(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let html = prose::to_html(text, 1, "n-").to_lowercase();
-    for tag in ["<script", "<iframe", "<object", "<style", "<img"] {
-        assert!(!html.contains(tag), "{html}");
+    let tree = prose::read(text);
+    for html in [prose::to_html(text, 1, "n-"), writer::html::write(&tree, 1)] {
+        let html = html.to_lowercase();
+        for tag in ["<script", "<iframe", "<object", "<style", "<img"] {
+            assert!(!html.contains(tag), "{html}");
+        }
     }
-    let again = prose::to_html(&prose::to_markdown(text, 1, "n-"), 0, "").to_lowercase();
-    assert!(!again.contains("<script"), "{again}");
-    prose::to_cell(text);
+    for markdown in [prose::to_markdown(text, 1, "n-"), writer::markdown::write(&tree, 1)] {
+        let again = prose::to_html(&markdown, 0, "").to_lowercase();
+        assert!(!again.contains("<script"), "{again}");
+    }
     prose::to_text(text);
-    prose::tidy(text);
     prose::unwrap(text);
     let headings = prose::headings(text).into_iter().map(|(_, range)| range);
     let links = prose::links(text).into_iter().map(|link| link.range);

@@ -23,7 +23,7 @@ use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, PlanFindings, Setting, Summary, counted};
 use crate::prose;
 use crate::render::Format;
-use crate::render::views::{DraftView, FindingView};
+use crate::render::frame::{DraftView, FindingView};
 use crate::source::{Columns, Revisions, Sources};
 
 /// The options of every document.

@@ -94,9 +94,9 @@ pub(super) fn run(
         origin: opened.origin(),
     };
     let renderer = Renderer::new(Messages::english()?)?;
-    let bound = note::note(request, renderer.messages());
+    let note = note::compose(&request, &renderer)?;
     let name = if args.declassified { "note-declassified" } else { "note" };
-    document::write(&args.document, name, |format| bound.render(&renderer, format), console)?;
+    document::write(&args.document, name, |format| renderer.write(&note, format), console)?;
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
 }

@@ -32,14 +32,16 @@ fn entries(blocks: &[Block], with_below: bool) -> Vec<Item> {
 }
 
 fn entry(section: &Section, with_below: bool) -> Option<Item> {
-    if matches!(section.role, Some(Role::Contents | Role::Draft)) {
+    if matches!(section.role, Some(Role::Contents | Role::Draft | Role::Front)) {
         return None;
     }
     let place = format!("#{}", section.anchor.as_ref()?);
     let link = Inline::Link(place, unlinked(&section.heading));
     let mut blocks = vec![Block::paragraph(vec![link])];
-    // What is annexed is found from what it belongs to.
-    let is_listed = with_below && !matches!(section.role, Some(Role::Forms | Role::Results));
+    // What is annexed is found from what it belongs to, or says itself what it contains.
+    let is_apart =
+        matches!(section.role, Some(Role::Forms | Role::Results | Role::Annex | Role::SummaryPart));
+    let is_listed = with_below && !is_apart;
     let below = if is_listed { entries(&section.blocks, false) } else { Vec::new() };
     if !below.is_empty() {
         blocks.push(Block::List(List { items: below, ..List::default() }));

@@ -1,6 +1,6 @@
-//! The templates and what they can do: escaping by format, prose, and the words of a language.
+//! The templates and what they can do: the words of a language, and the page that a document stands on.
 //!
-//! Called by the commands that make documents. Templates see the views and nothing else. A name
+//! Called by the commands that make documents. Templates see the parts and nothing else. A name
 //! that is not there is an error and never an empty place in a document, and so is printing a
 //! value that is absent.
 
@@ -11,27 +11,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, anyhow, bail};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context,
-    escape_formatter,
-};
-use serde::Serialize;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 
 use crate::clean::clean_document;
 use crate::document::{self, Block};
-use crate::prose;
 use crate::render::compose::Parts;
 use crate::render::frame::Frame;
 use crate::render::messages::Messages;
-use crate::render::nest::Nest;
 use crate::writer::{self, terminal::Screen};
 
 /// Steps that one document may take: a hundred times what the largest known plan needs. Stops a
 /// template of a plan that does not end.
 const FUEL: u64 = 200_000_000;
-
-/// How a template says that a file is written in Markdown.
-pub(super) const MARKDOWN: AutoEscape = AutoEscape::Custom(Cow::Borrowed("markdown"));
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
@@ -41,52 +33,15 @@ macro_rules! templates {
 
 /// The embedded templates by name.
 const TEMPLATES: &[(&str, &str)] = templates![
-    "markdown/note.md.jinja",
-    "markdown/annex.md.jinja",
-    "markdown/declassification.md.jinja",
-    "markdown/cover.md.jinja",
-    "markdown/draft.md.jinja",
-    "markdown/head.md.jinja",
-    "markdown/contents.md.jinja",
-    "markdown/body.md.jinja",
-    "markdown/tables.md.jinja",
-    "markdown/goal.md.jinja",
-    "markdown/action.md.jinja",
-    "markdown/activities.md.jinja",
-    "markdown/form.md.jinja",
-    "markdown/results.md.jinja",
-    "markdown/lists.md.jinja",
-    "markdown/parts.md.jinja",
-    "markdown/sources.md.jinja",
-    "html/note.html.jinja",
-    "html/annex.html.jinja",
-    "html/front.html.jinja",
-    "html/declassification.html.jinja",
-    "html/cover.html.jinja",
-    "html/page.html.jinja",
-    "html/draft.html.jinja",
-    "html/head.html.jinja",
-    "html/contents.html.jinja",
-    "html/body.html.jinja",
-    "html/tables.html.jinja",
-    "html/goal.html.jinja",
-    "html/action.html.jinja",
-    "html/activities.html.jinja",
-    "html/form.html.jinja",
-    "html/results.html.jinja",
-    "html/lists.html.jinja",
-    "html/parts.html.jinja",
-    "html/sources.html.jinja",
-    "html/summary.css",
     "html/style.css",
     "html/note.css",
-    "html/tree.css",
-    "html/diff.css",
-    "html/document.html.jinja",
+    "html/paper.css",
+    "html/page.html.jinja",
     "draft.md.jinja",
     "sources.md.jinja",
     "report.md.jinja",
     "summary.md.jinja",
+    "note.md.jinja",
     "diff.md.jinja",
 ];
 
@@ -129,32 +84,26 @@ impl Format {
     }
 }
 
-/// The documents there are templates for, one for each format.
+/// The documents there are templates for, one for all formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
-    /// The final driver's report; composed once for all formats.
+    /// The final driver's report.
     Report,
-    /// The note to COSI, from a [`NoteView`](super::views::NoteView).
+    /// The note to COSI.
     Note,
-    /// A report as an annex of the note, from an [`AnnexView`](super::views::AnnexView).
-    Annex,
-    /// The summary over priorities; composed once for all formats.
+    /// The summary over priorities.
     Summary,
-    /// What changed; composed once for all formats.
+    /// What changed.
     Diff,
 }
 
 impl Template {
-    /// The name of the template for a format.
-    fn name(self, format: Format) -> &'static str {
-        match (self, format) {
-            (Self::Note, Format::Markdown) => "markdown/note.md.jinja",
-            (Self::Note, Format::Html) => "html/note.html.jinja",
-            (Self::Annex, Format::Markdown) => "markdown/annex.md.jinja",
-            (Self::Annex, Format::Html) => "html/annex.html.jinja",
-            (Self::Report, _) => "report.md.jinja",
-            (Self::Summary, _) => "summary.md.jinja",
-            (Self::Diff, _) => "diff.md.jinja",
+    fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note.md.jinja",
+            Self::Report => "report.md.jinja",
+            Self::Summary => "summary.md.jinja",
+            Self::Diff => "diff.md.jinja",
         }
     }
 }
@@ -206,52 +155,12 @@ impl Renderer {
         &self.messages
     }
 
-    /// Renders a document from the view that its template is made for.
-    ///
-    /// # Errors
-    /// When the template fails; the message names the template and its line.
-    pub fn render(
-        &self,
-        template: Template,
-        view: &impl Serialize,
-        format: Format,
-    ) -> anyhow::Result<String> {
-        let text = self.render_part(template, view, format, &Nest::default())?;
-        let text = match format {
-            Format::Markdown => prose::tidy(&text),
-            Format::Html => text,
-        };
-        Ok(match clean_document(&text) {
-            Cow::Borrowed(_) => text,
-            Cow::Owned(clean) => clean,
-        })
-    }
-
-    /// Renders a part of a document, which the template of the whole prints as it is.
-    ///
-    /// # Errors
-    /// When the template fails; the message names the template and its line.
-    pub fn render_part(
-        &self,
-        template: Template,
-        view: &impl Serialize,
-        format: Format,
-        nest: &Nest,
-    ) -> anyhow::Result<String> {
-        let name = template.name(format);
-        let mut environment = self.with(name).map_err(|error| describe(&error))?;
-        nest.equip(&mut environment);
-        let template = environment.get_template(name).map_err(|error| describe(&error))?;
-        let view = Value::from(minijinja::value::Serde(view));
-        template.render(view).map_err(|error| describe(&error))
-    }
-
     /// Composes the tree of a document from the parts that its template is made for.
     ///
     /// # Errors
     /// When the template fails; the message names the template and its line.
     pub fn compose(&self, template: Template, parts: Value) -> anyhow::Result<Vec<Block>> {
-        let name = template.name(Format::Markdown);
+        let name = template.name();
         let mut environment = self.with(name).map_err(|error| describe(&error))?;
         let put_in = Parts::default();
         put_in.equip(&mut environment);
@@ -270,13 +179,14 @@ impl Renderer {
         let text = match format {
             Format::Markdown => writer::markdown::write(&document.marked(), 1),
             Format::Html => {
+                let Frame { marking, printed, since, is_draft, registered } = &document.frame;
                 let page = context! {
                     title => &document.title, running => &document.running,
-                    marking => writer::html::in_line(&document.frame.marking),
-                    margin => &document.frame.margin, draft => document.frame.is_draft,
+                    marking => writer::html::in_line(marking), printed, since,
+                    draft => is_draft, registered => Value::from(Serde(registered)),
                     body => writer::html::write(&document.blocks, 1),
                 };
-                let name = "html/document.html.jinja";
+                let name = "html/page.html.jinja";
                 let environment = self.with(name).map_err(|error| describe(&error))?;
                 let template = environment.get_template(name).map_err(|error| describe(&error))?;
                 template.render(page).map_err(|error| describe(&error))?
@@ -319,10 +229,7 @@ fn environment(messages: &Arc<Messages>) -> Result<Environment<'static>, Error> 
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     environment.set_auto_escape_callback(format_of);
-    environment.set_formatter(write_value);
-    environment.add_filter("plain", |text: String| prose::to_text(&text));
     environment.add_filter("css_string", css_string);
-    environment.add_test("paragraph", |text: String| prose::is_paragraph(&text));
     let words = Arc::clone(messages);
     environment.add_function("word", move |place: String| {
         words.word(&place).map(str::to_owned).ok_or_else(|| missing_word(&place))
@@ -337,25 +244,8 @@ fn environment(messages: &Arc<Messages>) -> Result<Environment<'static>, Error> 
 /// The format of a template, by its name.
 fn format_of(name: &str) -> AutoEscape {
     match name.trim_end_matches(".jinja").rsplit('.').next() {
-        Some("md") => MARKDOWN,
-        Some("css") => AutoEscape::None,
-        _ => AutoEscape::Html,
-    }
-}
-
-/// Writes a value escaped for its format.
-fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
-    if value.is_none() {
-        let problem = "a value that is absent cannot be printed: test it with `if` first";
-        return Err(Error::new(ErrorKind::InvalidOperation, problem));
-    }
-    match value.as_str() {
-        Some(text) if *state.auto_escape() == MARKDOWN && !value.is_safe() => {
-            out.write_str(&prose::escape(text)).map_err(Error::from)
-        }
-        // Numbers, and what is already in the format.
-        _ if *state.auto_escape() == MARKDOWN => write!(out, "{value}").map_err(Error::from),
-        _ => escape_formatter(out, state, value),
+        Some("html") => AutoEscape::Html,
+        _ => AutoEscape::None,
     }
 }
 

@@ -2,13 +2,13 @@
 //! its marking, and where it comes from. Called by the builders of documents.
 
 use minijinja::{Value, context};
+use serde::Serialize;
 
 use super::compose::Part;
 use super::messages::Messages;
 use super::parts::{joined, paragraph, state, worded};
 use super::sources::{About, listed};
 use super::style::HouseStyle;
-use super::views::DraftView;
 use crate::analyse::markings::{Borne, Markings, PartKind, PartName};
 use crate::analyse::register::{Origin, SourceEntry};
 use crate::document::{
@@ -26,36 +26,62 @@ const COMMIT: usize = 12;
 pub struct Frame {
     /// Its marking, and that it is a draft.
     pub marking: Words,
-    /// The same in the margins of printed pages, where words have no markup.
-    pub margin: String,
+    /// The marking at the head of printed pages, where words have no markup.
+    pub printed: String,
+    /// What holds since its marking was lifted; empty where it was not.
+    pub since: String,
     /// Whether it is only a draft.
     pub is_draft: bool,
+    /// What its printed pages have of their own, if it is registered.
+    pub registered: Option<Registered>,
+}
+
+/// What stands in the margins of a document that an institution registers.
+#[derive(Debug, Clone, Serialize)]
+pub struct Registered {
+    /// At the foot of every page, above its marking.
+    pub initials: String,
+    /// Before the marking at the foot of every page.
+    pub service: String,
+    /// The number on the cover of its public edition; absent in the document itself.
+    pub cover: Option<String>,
+    /// The parts whose pages name them.
+    pub parts: Vec<Named>,
+}
+
+/// A part whose pages name it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Named {
+    /// The place of the part.
+    pub place: String,
+    /// What its pages call it: `ANNEX IV`.
+    pub name: String,
 }
 
 impl Frame {
     /// Of a document that bears a marking. One that was lifted is struck out.
     pub(super) fn new(borne: Borne, is_draft: bool, messages: &Messages) -> Self {
         let Borne { marking, before, declassified } = borne;
-        let printed = |marking: Marking| marking.printed();
         let told = if declassified { before } else { marking };
-        let now = marking.filter(|one| declassified && told.is_some() && *one > Marking::Public);
+        let is_lifted = declassified && told.is_some();
+        let now = marking.filter(|one| is_lifted && *one > Marking::Public);
         let strong = |word: &str| vec![Inline::Strong(vec![text(word)])];
         let draft = is_draft.then(|| messages.text("document.draft"));
-        let lifted =
-            (declassified && told.is_some()).then(|| messages.text("document.declassified"));
+        let lifted = is_lifted.then(|| messages.text("document.declassified"));
         let own = told.map(|one| match lifted {
-            Some(_) => vec![Inline::Struck(vec![text(printed(one))])],
-            None => strong(printed(one)),
+            Some(_) => vec![Inline::Struck(vec![text(one.printed())])],
+            None => strong(one.printed()),
         });
-        let more = lifted.into_iter().chain(now.map(printed)).map(strong);
+        let since: Vec<&str> = lifted.into_iter().chain(now.map(Marking::printed)).collect();
+        let more = since.iter().map(|word| strong(word));
         let marking = joined(own.into_iter().chain(more), " ");
         let marking = Some(marking).filter(|words| !words.is_empty());
-        let margin =
-            draft.into_iter().chain(told.map(printed)).chain(lifted).chain(now.map(printed));
         Self {
-            margin: margin.collect::<Vec<_>>().join(" · "),
             marking: joined(draft.map(strong).into_iter().chain(marking), " · "),
+            printed: told.map_or("", Marking::printed).to_owned(),
+            since: since.join(" · "),
             is_draft,
+            registered: None,
         }
     }
 
@@ -65,10 +91,42 @@ impl Frame {
         let words = printed.map(|printed| Inline::Strong(vec![text(printed)]));
         Self {
             marking: words.into_iter().collect(),
-            margin: printed.unwrap_or_default().to_owned(),
-            is_draft: false,
+            printed: printed.unwrap_or_default().to_owned(),
+            ..Self::default()
         }
     }
+}
+
+/// Why a document is only a draft.
+#[derive(Debug, Clone)]
+pub struct DraftView {
+    /// How many errors the plan has.
+    pub errors: usize,
+    /// How many warnings the plan has.
+    pub warnings: usize,
+    /// All of them.
+    pub findings: Vec<FindingView>,
+}
+
+impl DraftView {
+    /// Whether there may be words of any part of the plan in it: a finding may quote every file, so
+    /// that the draft is marked as the whole plan is.
+    pub fn quotes(&self) -> bool {
+        !self.findings.is_empty()
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone)]
+pub struct FindingView {
+    /// `error` or `warning`.
+    pub severity: String,
+    /// The id of the rule.
+    pub rule: String,
+    /// File, line and column, `priorities/thb/actions/1.1.yaml:3:1`.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
 }
 
 /// Which decision lifted the marking of a document; nothing where none did.

@@ -1,4 +1,4 @@
-//! From the analysed plan to documents: views of it, and the templates that print them.
+//! From the analysed plan to documents: the parts of each, and the templates that put them in order.
 //!
 //! Pure: what is rendered here, `emit` writes. Nothing here computes with the plan; that is
 //! `analyse`.
@@ -9,7 +9,6 @@ pub mod diff;
 pub mod environment;
 pub mod frame;
 pub mod messages;
-pub mod nest;
 pub mod note;
 mod parts;
 pub mod report;
@@ -18,7 +17,6 @@ pub mod status;
 pub mod style;
 pub mod summary;
 pub mod tables;
-pub mod views;
 
 pub use environment::Format;
 

@@ -1,31 +1,31 @@
-//! Builds the note to COSI from a plan and renders it: the front page, and the report on each
-//! priority as an annex. Called by the `note` command.
+//! Composes the note to COSI: the front page, and the report on each priority as an annex. Called by the
+//! `note` command.
 //!
-//! An annex is the driver's report as the `report` command makes it, rendered for its place in the
-//! note. What is in the note's public edition, and what its cover says, is in `edition`.
+//! An annex is the driver's report as the `report` command makes it, nested in the tree of the note. What
+//! is in the note's public edition is in `edition`, what its cover and the front page say in `cover` and
+//! `front`, and what is said of parts that are not released in `gaps`.
 
+mod cover;
 mod edition;
 mod front;
 mod gaps;
+
+use minijinja::{Value, context};
 
 use crate::analyse::markings;
 use crate::analyse::register::Origin;
 use crate::analyse::scope::Scope;
 use crate::analyse::status;
-use crate::document;
-use crate::model::{Note, Period, Priority, PriorityEntry};
-use crate::render::environment::{Format, Renderer, Template};
+use crate::document::{self, Block, Words, text};
+use crate::model::{Note, Period, Priority};
+use crate::render::compose::Part;
+use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::frame::{self, DraftView, Frame, Named, Registered};
 use crate::render::messages::Messages;
-use crate::render::nest::Nest;
+use crate::render::parts::worded;
 use crate::render::report;
-use crate::render::sources::{About, sources};
-use crate::render::style::HouseStyle;
+use crate::render::sources::About;
 use crate::render::summary;
-use crate::render::views::{
-    AnnexView, BoundSummaryView, BoundView, DraftView, NotReleasedView, NoteView, ReportView,
-    ReportedElsewhereView,
-};
-use crate::writer;
 
 pub use edition::{Edition, edition};
 
@@ -49,152 +49,144 @@ pub struct Request<'p> {
     pub origin: Origin<'p>,
 }
 
-/// A note, ready to be rendered.
-#[derive(Debug, Clone)]
-pub struct Bound<'p> {
-    /// All but the annexes.
-    note: NoteView,
-    /// The summary over all priorities, where it is to be part of the note.
-    summary: Option<summary::Request<'p>>,
-    /// The annexes, in order.
-    annexes: Vec<Annex>,
+/// Composes the note.
+///
+/// # Errors
+/// When a template fails; the message names it and its line.
+pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
+    let Request { edition, note, draft, origin, .. } = request;
+    let (plan, markings) = (&edition.plan, &edition.markings);
+    let messages = renderer.messages();
+    let borne = markings.borne(markings::sources(plan, &plan.priorities));
+    let mut frame = Frame::new(borne, draft.is_some(), messages);
+    let annexes = (1..).zip(&edition.original.priorities);
+    let annexes = annexes.map(|(number, priority)| annex(request, number, priority, renderer));
+    let annexes = annexes.collect::<anyhow::Result<Vec<_>>>()?;
+    let withheld = edition.left_out(*origin);
+    let origin = edition.origin(*origin, &withheld);
+    let cover = cover::cover(edition, note, messages);
+    frame.registered = Some(Registered {
+        initials: note.initials.as_ref().map(ToString::to_string).unwrap_or_default(),
+        service: note.service.as_ref().map(ToString::to_string).unwrap_or_default(),
+        cover: cover.as_ref().map(|cover| cover.number.clone()),
+        parts: annexes.iter().map(Annex::named).collect(),
+    });
+    let parts = context! {
+        cover => cover.map(|cover| cover.parts),
+        front => front::front(plan, note, &frame.marking, &annexes, messages),
+        draft => frame::draft(draft.as_ref(), messages),
+        sources => frame::sources((plan, markings), About::Plan, Some(origin), messages),
+        summary => overall(request, renderer)?,
+        annexes => annexes.iter().map(Annex::part).collect::<Value>(),
+    };
+    let number = front::number(note);
+    Ok(Composed {
+        title: format!("{number} – {}", front::subject(plan, note)),
+        running: number,
+        frame,
+        blocks: renderer.compose(Template::Note, parts)?,
+    })
 }
 
 /// An annex, whose number does not depend on what is released.
-#[derive(Debug, Clone)]
 struct Annex {
-    /// `IV`.
-    number: String,
-    /// The place to link to.
+    /// The place to link to: `annex-4`.
     place: String,
-    content: Content,
+    /// What the contents and the front page call it: `Annex IV`.
+    called: String,
+    /// What its pages call it: `ANNEX IV`.
+    on_pages: String,
+    /// The priority in short; the key of one that is not released.
+    short: String,
+    heading: String,
+    /// The marking of the whole annex.
+    marking: Words,
+    body: Vec<Block>,
 }
 
-/// What is in an annex.
-#[derive(Debug, Clone)]
-enum Content {
-    /// The report.
-    Report(Box<ReportView>),
-    /// Nothing: the whole report is not released.
-    NotReleased(NotReleasedView),
-}
+impl Annex {
+    fn named(&self) -> Named {
+        Named { place: self.place.clone(), name: self.on_pages.clone() }
+    }
 
-/// Builds the note.
-pub fn note<'p>(request: Request<'p>, messages: &Messages) -> Bound<'p> {
-    let Request { edition, note, period, summary, draft, origin } = request;
-    let (plan, markings) = (&edition.plan, &edition.markings);
-    let summary = summary.then(|| {
-        let scope = Scope::new(plan, |_| true, period);
-        summary::Request { scope, markings, draft: None, origin: None }
-    });
-    let style = HouseStyle::new(messages);
-    let borne = markings.borne(markings::sources(plan, &plan.priorities));
-    let annexes = (1..).zip(&edition.original.priorities).map(|(number, priority)| Annex {
-        number: roman(number),
-        place: format!("annex-{number}"),
-        content: content(edition, priority, period, messages),
-    });
-    let withheld = edition.left_out(origin);
-    let origin = edition.origin(origin, &withheld);
-    Bound {
-        note: NoteView {
-            plan: report::plan_view(plan, style),
-            marking: report::marking_view(plan, borne, style),
-            draft,
-            front: front::front(note, style),
-            declassification: edition.cover(note, style),
-            elsewhere: plan.file.data.priorities.iter().filter_map(elsewhere).collect(),
-            summary: None,
-            annexes: Vec::new(),
-            sources: sources(plan, markings, About::Plan, origin),
-        },
-        summary,
-        annexes: annexes.collect(),
+    /// What the template sees.
+    fn part(&self) -> Value {
+        context! {
+            heading => &self.heading,
+            place => &self.place,
+            marking => Part::Words(self.marking.clone()),
+            body => Part::Blocks(self.body.clone()),
+        }
     }
 }
 
-impl Bound<'_> {
-    /// Renders the note: first summary and annexes for their places, then what they are bound in.
-    ///
-    /// # Errors
-    /// When a template fails; the message names the template and its line.
-    pub fn render(&self, renderer: &Renderer, format: Format) -> anyhow::Result<String> {
-        let mut note = self.note.clone();
-        let annexes = self.annexes.iter().map(|annex| bind(annex, renderer, format));
-        note.annexes = annexes.collect::<anyhow::Result<_>>()?;
-        let summary = self.summary.as_ref().map(|request| {
-            let mut blocks = summary::compose(request, renderer)?.blocks;
-            document::nest(&mut blocks, SUMMARY);
-            let body = match format {
-                Format::Markdown => writer::markdown::write(&blocks, 2),
-                Format::Html => writer::html::write(&blocks, 2),
-            };
-            anyhow::Ok(BoundSummaryView { place: format!("{SUMMARY}summary"), body })
-        });
-        note.summary = summary.transpose()?;
-        renderer.render(Template::Note, &note, format)
-    }
-}
-
-fn bind(annex: &Annex, renderer: &Renderer, format: Format) -> anyhow::Result<BoundView> {
-    let Annex { number, place, content } = annex;
-    let (letter, name, short_name, body) = match content {
-        Content::Report(report) => {
-            let priority = &report.priority;
-            let nest = Nest { levels: 1, prefix: format!("{place}-") };
-            let view = AnnexView { number, place, report };
-            let body = renderer.render_part(Template::Annex, &view, format, &nest)?;
-            let (name, short_name) = (priority.name.clone(), priority.short_name.clone());
-            (priority.letter.clone(), name, short_name, Some(body))
-        }
-        Content::NotReleased(part) => {
-            let key = part.priority.clone().unwrap_or_default();
-            (None, key.clone(), key, None)
-        }
-    };
-    let not_released = match content {
-        Content::Report(_) => None,
-        Content::NotReleased(part) => Some(part.clone()),
-    };
-    let (number, place) = (number.clone(), place.clone());
-    Ok(BoundView { number, place, letter, name, short_name, body, not_released })
-}
-
-fn content(
-    edition: &Edition,
+fn annex(
+    request: &Request<'_>,
+    number: usize,
     priority: &Priority,
-    period: Option<&Period>,
-    messages: &Messages,
-) -> Content {
-    let plan = &edition.plan;
+    renderer: &Renderer,
+) -> anyhow::Result<Annex> {
+    let edition = request.edition;
+    let (plan, messages) = (&edition.plan, renderer.messages());
+    let place = format!("annex-{number}");
+    let number = roman(number);
+    let said = |key, name: &str| {
+        let fill = [("number", vec![text(&number)]), ("name", vec![text(name)])];
+        document::plain(&worded(messages, key, &fill))
+    };
+    let called = said("note.annex", "");
+    let on_pages = said("note.annex_withheld", "");
     let released = plan.priorities.iter().find(|released| released.folder == priority.folder);
     let Some(shown) = released else {
-        return Content::NotReleased(gaps::whole(priority, plan, &edition.withheld));
+        let (short, gap) = gaps::whole(priority, plan, &edition.withheld, messages);
+        let heading = on_pages.clone();
+        let (marking, body) = (Words::new(), vec![report::gap(gap)]);
+        return Ok(Annex { place, called, on_pages, short, heading, marking, body });
     };
-    let period = period.or_else(|| status::last_period(plan, shown));
-    let markings = &edition.markings;
-    let request = report::Request {
+    let period = request.period.or_else(|| status::last_period(plan, shown));
+    let report = report::Request {
         plan,
-        markings,
+        markings: &edition.markings,
         priority: shown,
         period,
         draft: None,
         origin: None,
-        gaps: Vec::new(),
+        gaps: gaps::gaps(priority, &edition.withheld, messages),
     };
-    let mut report = report::report(request, messages);
-    gaps::fill(&mut report, priority, &edition.withheld);
-    Content::Report(Box::new(report))
+    let report = report::compose(&report, renderer)?;
+    let body = nested(report.blocks, &format!("{place}-"));
+    let heading = said("note.annex_heading", &report::name(shown, " – "));
+    let short = report::short_name(plan, shown, " – ");
+    let marking = report.frame.marking;
+    Ok(Annex { place, called, on_pages, short, heading, marking, body })
 }
 
-fn elsewhere(entry: &PriorityEntry) -> Option<ReportedElsewhereView> {
-    let document = entry.reported_in.as_ref()?;
-    let name = entry.short_name.as_ref().or(entry.name.as_ref()).map(ToString::to_string);
-    Some(ReportedElsewhereView {
-        letter: entry.letter.as_ref().map(ToString::to_string),
-        name: name.unwrap_or_else(|| entry.key.value.to_string()),
-        document: front::reference(document),
-    })
+/// The summary over all priorities, where it is to be part of the note.
+fn overall(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Option<Value>> {
+    if !request.summary {
+        return Ok(None);
+    }
+    let Edition { plan, markings, .. } = request.edition;
+    let scope = Scope::new(plan, |_| true, request.period);
+    let summary = summary::Request { scope, markings, draft: None, origin: None };
+    let blocks = summary::compose(&summary, renderer)?.blocks;
+    let body = Part::Blocks(nested(blocks, SUMMARY));
+    Ok(Some(context! { place => format!("{SUMMARY}summary"), body }))
+}
+
+/// What stands in a document, for a section of the note.
+fn nested(blocks: Vec<Block>, prefix: &str) -> Vec<Block> {
+    let within = blocks.into_iter().flat_map(|block| match block {
+        Block::Section(section) => section.blocks,
+        block => vec![block],
+    });
+    let mut blocks: Vec<Block> = within.collect();
+    document::nest(&mut blocks, prefix);
+    blocks
+}
+
+fn words(messages: &Messages, key: &str) -> Words {
+    vec![text(messages.text(key))]
 }
 
 /// A number as annexes are numbered: `IV`.

@@ -10,7 +10,6 @@ mod form;
 mod front;
 mod goal;
 mod lists;
-pub(super) mod old;
 mod overview;
 mod text;
 
@@ -24,14 +23,13 @@ use crate::document::{Block, Inline, Paragraph, Role, Words, text};
 use crate::model::{Action, Document, Period, Place, Plan, Priority, Progress, Unset};
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
-use crate::render::frame::{self, Frame};
+use crate::render::frame::{self, DraftView, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::Voice;
 use crate::render::sources::About;
-use crate::render::views::DraftView;
 use crate::source::SourceId;
 
-pub(super) use old::{marking_view, plan_view, report};
+pub(super) use front::{name, short_name};
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -132,7 +130,8 @@ impl<'p> Reporter<'p> {
         let texts = |place| self.texts_at(place);
         context! {
             front => self.front(),
-            declassified => frame::declassified(plan, self.borne, messages),
+            // A larger document says it once.
+            declassified => origin.map(|_| frame::declassified(plan, self.borne, messages)),
             draft => frame::draft(self.request.draft.as_ref(), messages),
             sources => sources,
             header => self.header(),
@@ -201,7 +200,7 @@ impl<'p> Reporter<'p> {
 
     fn gaps(&self, place: GapPlace) -> Vec<Block> {
         let here = self.request.gaps.iter().filter(|gap| gap.place == place);
-        here.map(gap).collect()
+        here.map(|one| gap(one.words.clone())).collect()
     }
 
     /// What has no goal in the report stands after all of them.
@@ -214,7 +213,7 @@ impl<'p> Reporter<'p> {
             }
             GapPlace::Annexes => false,
         });
-        here.map(gap).collect()
+        here.map(|one| gap(one.words.clone())).collect()
     }
 
     fn composed(&self, blocks: Vec<Block>) -> Composed {
@@ -230,8 +229,8 @@ impl<'p> Reporter<'p> {
     }
 }
 
-fn gap(gap: &Gap) -> Block {
-    let words = gap.words.clone();
+/// That something is not released, in its place.
+pub(super) fn gap(words: Words) -> Block {
     Block::Paragraph(Paragraph { role: Some(Role::NotReleased), words })
 }
 

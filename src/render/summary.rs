@@ -26,12 +26,11 @@ use crate::document::{Block, Cell, Inline, Role, Words, text};
 use crate::model::Priority;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
-use crate::render::frame::{self, Frame};
+use crate::render::frame::{self, DraftView, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::{Voice, joined, worded};
 use crate::render::sources::About;
 use crate::render::style::HouseStyle;
-use crate::render::views::DraftView;
 use crate::source::SourceId;
 
 /// What is to be summed up.

@@ -29,6 +29,8 @@ pub fn in_line(words: &[Inline]) -> String {
 #[derive(Default)]
 struct Page {
     html: String,
+    /// What the sections are called that it is in, from the document on.
+    within: Vec<String>,
 }
 
 impl Page {
@@ -154,8 +156,19 @@ impl Page {
     fn section(&mut self, section: &Section, level: u8) {
         // The outermost is the document itself.
         let is_part = level > 1;
-        let name = if section.role == Some(Role::Contents) { "nav" } else { "section" };
-        if is_part {
+        let is_document = !is_part || section.role == Some(Role::Annex);
+        let is_contents = section.role == Some(Role::Contents);
+        let name = if is_contents { "nav" } else { "section" };
+        let heading = document::plain(&section.heading);
+        if is_contents {
+            self.html.push_str("<nav class=\"contents\" aria-label=\"");
+            self.text(&heading);
+            if let Some(whole) = self.within.get(1..).and_then(<[String]>::last).cloned() {
+                self.html.push_str(" – ");
+                self.text(&whole);
+            }
+            self.html.push_str("\">\n");
+        } else if is_part {
             self.open(name, section.role, section.anchor.as_deref());
             self.html.push('\n');
         }
@@ -164,20 +177,34 @@ impl Page {
             _ => ("<p><strong>".to_owned(), "</strong></p>\n".to_owned()),
         };
         // What a document is stands before its parts.
-        let is_section = |block: &&Block| matches!(block, Block::Section(_));
-        let cover = section.blocks.iter().position(|block| is_section(&block)).unwrap_or_default();
-        let (cover, parts) = section.blocks.split_at(if is_part { 0 } else { cover });
-        if !is_part {
-            self.html.push_str("<header class=\"cover\">\n");
+        let is_section = |block: &Block| matches!(block, Block::Section(_));
+        let cover = section.blocks.iter().position(is_section).unwrap_or(section.blocks.len());
+        let (cover, parts) = section.blocks.split_at(if is_document { cover } else { 0 });
+        if is_document {
+            let role = section.role.filter(|_| !is_part).map(Role::name);
+            self.push(&[
+                "<header class=\"cover",
+                role.map_or("", |_| " "),
+                role.unwrap_or_default(),
+                "\"",
+            ]);
+            if let Some(anchor) = section.anchor.as_deref().filter(|_| !is_part) {
+                self.html.push_str(" id=\"");
+                self.text(anchor);
+                self.html.push('"');
+            }
+            self.html.push_str(">\n");
         }
         self.html.push_str(&open);
         self.words(&section.heading);
         self.html.push_str(&close);
         self.blocks(cover, level.saturating_add(1));
-        if !is_part {
+        if is_document {
             self.html.push_str("</header>\n");
         }
+        self.within.push(heading);
         self.blocks(parts, level.saturating_add(1));
+        self.within.pop();
         if is_part {
             self.push(&["</", name, ">\n"]);
         }
@@ -226,7 +253,7 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
-        self.html.push_str("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.html.push_str("<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"");
         let caption = match table.caption.as_str() {
             "" => table.columns.first().map(|column| document::plain(&column.heading)),
             caption => Some(caption.to_owned()),

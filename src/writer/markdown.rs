@@ -72,7 +72,9 @@ fn block(block: &Block, level: u8) -> Vec<String> {
     match block {
         Block::Section(section) => self::section(section, level),
         Block::Paragraph(paragraph) => {
-            in_line(&paragraph.words, Room::Lines).lines().map(str::to_owned).collect()
+            let quoted = if paragraph.role == Some(Role::NotReleased) { "> " } else { "" };
+            let words = in_line(&paragraph.words, Room::Lines);
+            words.lines().map(|line| format!("{quoted}{line}")).collect()
         }
         Block::List(list) => self::list(list, level),
         Block::Table(table) => self::table(table),

@@ -1,15 +1,11 @@
-//! The two editions of a note: as it was issued, and as it was declassified.
+//! The two editions of a note: as it was issued, and as it was declassified. Called by `note` and its command.
 
 use std::collections::BTreeSet;
 
-use super::gaps;
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::release::{AboveCeiling, Withheld, release};
-use crate::model::word;
-use crate::model::{Declassification, Line, Marking, Note, Plan};
-use crate::render::style::HouseStyle;
-use crate::render::views::DeclassificationView;
+use crate::model::{Marking, Plan};
 
 /// What of a plan a note shows.
 #[derive(Debug, Clone)]
@@ -23,7 +19,7 @@ pub struct Edition {
     /// What is not released, in the order of the plan.
     pub(super) withheld: Vec<Withheld>,
     /// The highest marking of the note as it was issued.
-    issued: Option<Marking>,
+    pub(super) issued: Option<Marking>,
 }
 
 /// The edition of a plan as its note was issued, whatever became of its marking since; or as it
@@ -72,49 +68,4 @@ impl Edition {
         let ceiling = origin.ceiling.into_iter().chain(status).min();
         Origin { ceiling, withheld, ..origin }
     }
-
-    /// The cover of a declassified edition.
-    pub(super) fn cover(&self, note: &Note, style: HouseStyle<'_>) -> Option<DeclassificationView> {
-        let decision = self.plan.file.data.declassification.as_ref()?;
-        let (number, suffixes) = number_of(decision, note);
-        let of: Vec<&str> = std::iter::once(note.number.value.as_str())
-            .chain(note.suffixes.iter().map(Line::as_str))
-            .collect();
-        Some(DeclassificationView {
-            number,
-            suffixes,
-            date: style.date(decision.date.value),
-            original_language: decision
-                .original_language
-                .as_ref()
-                .or(note.original_language.as_ref())
-                .map(ToString::to_string),
-            of_document: of.join(" "),
-            of_marking: self.issued.map(|marking| marking.printed().to_owned()),
-            dated: style.date(note.date.value),
-            status: decision.status.printed().to_owned(),
-            extent: word(&decision.extent),
-            withheld: self.withheld.iter().map(gaps::not_released).collect(),
-        })
-    }
-}
-
-/// The number of the declassified edition: that of the note, and what follows it, suffix by suffix;
-/// the whole number where it is another document's.
-fn number_of(decision: &Declassification, note: &Note) -> (String, Vec<String>) {
-    let number = note.number.value.as_str();
-    let after = decision.document.strip_prefix(number);
-    let Some(mut own) = after.filter(|own| own.starts_with(char::is_whitespace)) else {
-        return (decision.document.to_string(), Vec::new());
-    };
-    let mut suffixes = Vec::new();
-    for suffix in &note.suffixes {
-        if let Some(rest) = own.trim_start().strip_prefix(suffix.as_str()) {
-            suffixes.push(suffix.to_string());
-            own = rest;
-        }
-    }
-    suffixes.push(own.trim().to_owned());
-    suffixes.retain(|suffix| !suffix.is_empty());
-    (number.to_owned(), suffixes)
 }

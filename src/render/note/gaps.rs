@@ -1,78 +1,85 @@
-//! Where a report says that a part of it is not released.
+//! Where a report says that a part of it is not released. Called by `note`.
 //!
 //! What may be said is which part, and its marking; where it stood follows from its number, or
 //! from the head of the file that is left out.
 
 use crate::analyse::markings::{PartKind, PartName};
 use crate::analyse::release::Withheld;
-use crate::model::word;
-use crate::model::{Place, Plan, Priority};
-use crate::render::views::{GoalView, NotReleasedView, ReportView};
+use crate::document::{Inline, Words, text};
+use crate::model::{Marking, Place, Plan, Priority, word};
+use crate::render::messages::Messages;
+use crate::render::parts::worded;
+use crate::render::report::{Gap, GapPlace};
 
-/// A place of a report where something is missing.
-enum Gap {
-    /// Under a goal.
-    Goal(u16),
-    /// Among the texts of this place.
-    Texts(Place),
-    /// Among the attached reports.
-    Annexes,
+/// What of a priority is not released, each part in its place. `whole` is the priority with all its
+/// parts.
+pub(super) fn gaps(whole: &Priority, withheld: &[Withheld], messages: &Messages) -> Vec<Gap> {
+    let parts = withheld.iter().filter(|part| is_of(&part.name, whole));
+    let gap = |part: &Withheld| Gap {
+        place: place(&part.name, whole),
+        words: not_released(part, messages),
+    };
+    parts.map(gap).collect()
 }
 
-/// Says in a report what of its priority is not released, each part in its place. `whole` is the
-/// priority with all its parts.
-pub(super) fn fill(report: &mut ReportView, whole: &Priority, withheld: &[Withheld]) {
-    for part in withheld.iter().filter(|part| is_of(&part.name, whole)) {
-        let view = not_released(part);
-        let gaps = &mut report.gaps;
-        match gap(&part.name, whole) {
-            Gap::Goal(number) => match goal(&mut report.goals, number) {
-                Some(goal) => {
-                    goal.gaps.push(view);
-                    goal.told = true;
-                }
-                None => gaps.after_goals.push(view),
-            },
-            Gap::Texts(Place::Summary) => gaps.summary.push(view),
-            Gap::Texts(Place::BeforeGoals) => gaps.before_goals.push(view),
-            Gap::Texts(Place::Conclusion) => gaps.conclusion.push(view),
-            Gap::Texts(_) => gaps.after_goals.push(view),
-            Gap::Annexes => gaps.annexes.push(view),
-        }
-    }
-}
-
-/// A priority of which nothing is released.
-pub(super) fn whole(priority: &Priority, plan: &Plan, withheld: &[Withheld]) -> NotReleasedView {
+/// The key of a priority of which nothing is released, and what is said in its place.
+pub(super) fn whole(
+    priority: &Priority,
+    plan: &Plan,
+    withheld: &[Withheld],
+    messages: &Messages,
+) -> (String, Words) {
     let mut keys = plan.file.data.priorities.iter().map(|entry| &entry.key.value);
+    let key = keys.find(|key| key.folder() == priority.folder);
+    let key = key.map(ToString::to_string).unwrap_or_default();
     let parts = withheld.iter().filter(|part| is_of(&part.name, priority));
-    NotReleasedView {
-        kind: word(&PartKind::Priority),
-        priority: keys.find(|key| key.folder() == priority.folder).map(ToString::to_string),
-        number: None,
-        marking: parts.filter_map(|part| part.marking).max().map(|m| m.printed().to_owned()),
-    }
+    let marking = parts.filter_map(|part| part.marking).max();
+    let said = told(&PartKind::Priority, Some(key.clone()), String::new(), marking, messages);
+    (key, said)
 }
 
 /// A part that is not released.
-pub(super) fn not_released(part: &Withheld) -> NotReleasedView {
+pub(super) fn not_released(part: &Withheld, messages: &Messages) -> Words {
     let name = &part.name;
     let ordinal = name.ordinal.map(|ordinal| ordinal.to_string());
-    NotReleasedView {
-        kind: word(&name.kind),
-        priority: name.priority.as_ref().map(ToString::to_string),
-        number: name.action.map(|action| action.to_string()).or(ordinal),
-        marking: part.marking.map(|marking| marking.printed().to_owned()),
-    }
+    let number = name.action.map(|action| action.to_string()).or(ordinal).unwrap_or_default();
+    let priority = name.priority.as_ref().map(ToString::to_string);
+    told(&name.kind, priority, number, part.marking, messages)
+}
+
+fn told(
+    kind: &PartKind,
+    priority: Option<String>,
+    number: String,
+    marking: Option<Marking>,
+    messages: &Messages,
+) -> Words {
+    let marking = marking.map(|marking| {
+        worded(messages, "not_released.marking", &[("marking", vec![text(marking.printed())])])
+    });
+    let priority = vec![text(priority.unwrap_or_default())];
+    let of = match priority.as_slice() {
+        [Inline::Text(key)] if key.is_empty() => Words::new(),
+        _ => worded(messages, "not_released.of", &[("priority", priority.clone())]),
+    };
+    let lead = vec![Inline::Strong(vec![text(messages.text("note.not_declassified"))])];
+    let fill = [
+        ("not_declassified", lead),
+        ("priority", priority),
+        ("number", vec![text(number)]),
+        ("of", of),
+        ("marking", marking.unwrap_or_default()),
+    ];
+    worded(messages, &format!("not_released.{}", word(kind)), &fill)
 }
 
 fn is_of(name: &PartName, priority: &Priority) -> bool {
     name.priority.as_ref().is_some_and(|key| key.folder() == priority.folder)
 }
 
-fn gap(name: &PartName, whole: &Priority) -> Gap {
+fn place(name: &PartName, whole: &Priority) -> GapPlace {
     match name.kind {
-        PartKind::Annex => Gap::Annexes,
+        PartKind::Annex => GapPlace::Annexes,
         PartKind::Narrative => {
             let at = name.ordinal.and_then(|ordinal| ordinal.checked_sub(1));
             let head = at.and_then(|at| Some(&whole.narrative.get(at)?.data.head));
@@ -82,12 +89,10 @@ fn gap(name: &PartName, whole: &Priority) -> Gap {
                 _ => None,
             });
             let place = head.map_or(Place::AfterGoals, |head| head.place.value);
-            goal.map_or(Gap::Texts(place), Gap::Goal)
+            goal.map_or(GapPlace::Texts(place), GapPlace::Goal)
         }
-        _ => name.action.map_or(Gap::Texts(Place::AfterGoals), |action| Gap::Goal(action.goal)),
+        _ => name
+            .action
+            .map_or(GapPlace::Texts(Place::AfterGoals), |action| GapPlace::Goal(action.goal)),
     }
-}
-
-fn goal(goals: &mut [GoalView], number: u16) -> Option<&mut GoalView> {
-    goals.iter_mut().find(|goal| goal.number == number)
 }

@@ -5,7 +5,9 @@ use minijinja::{Value, context};
 use super::{Reporter, blocks};
 use crate::analyse::parties;
 use crate::document::{Block, Fact, Inline, Words, text};
-use crate::model::{Document, Involved, Line, Owner, Point, PriorityFile, Report, Succession};
+use crate::model::{
+    Document, Involved, Line, Owner, Plan, Point, Priority, PriorityFile, Report, Succession,
+};
 use crate::render::compose::Part;
 use crate::render::parts::{begun, bracketed, facts, joined, paragraph};
 
@@ -32,15 +34,9 @@ impl Reporter<'_> {
         covers.or_else(|| period.map(|period| period.label.to_string()))
     }
 
-    /// The letter and the name of the priority; of one whose own file could not be read, its key.
+    /// What the priority is called.
     pub(super) fn name(&self, between: &str) -> String {
-        let Some(file) = &self.request.priority.file else {
-            return self.request.priority.folder.to_uppercase();
-        };
-        match &file.data.letter {
-            Some(letter) => format!("{letter}{between}{}", file.data.name),
-            None => file.data.name.to_string(),
-        }
+        name(self.request.priority, between)
     }
 
     /// The aim of the priority, and who works on it.
@@ -185,5 +181,30 @@ impl Reporter<'_> {
         let title = file.and_then(|file| file.data.forms_title.as_ref());
         let words = title.map(|title| Inline::Strong(vec![text(title.as_str())]));
         blocks(words.map_or_else(Vec::new, |words| paragraph(vec![words])))
+    }
+}
+
+/// The letter and the name of a priority; of one whose own file could not be read, its key.
+pub(in crate::render) fn name(priority: &Priority, between: &str) -> String {
+    let name = priority.file.as_ref().map(|file| &file.data.name.value);
+    called(priority, name, between)
+}
+
+/// The same with the shorter name that the plan has for it, if it has one.
+pub(in crate::render) fn short_name(plan: &Plan, priority: &Priority, between: &str) -> String {
+    let name = priority.file.as_ref().map(|file| {
+        let mut entries = plan.file.data.priorities.iter();
+        let entry = entries.find(|entry| entry.key.value == file.data.key.value);
+        entry.and_then(|entry| entry.short_name.as_ref()).unwrap_or(&file.data.name.value)
+    });
+    called(priority, name, between)
+}
+
+fn called(priority: &Priority, name: Option<&Line>, between: &str) -> String {
+    let letter = priority.file.as_ref().and_then(|file| file.data.letter.as_ref());
+    match (name, letter) {
+        (Some(name), Some(letter)) => format!("{letter}{between}{name}"),
+        (Some(name), None) => name.to_string(),
+        (None, _) => priority.folder.to_uppercase(),
     }
 }
