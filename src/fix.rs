@@ -201,8 +201,8 @@ impl Search<'_, '_> {
     fn divide(&mut self, open: &mut Open<'_>, blame: &Blame) -> bool {
         let first = open.last().and_then(|offers| offers.first());
         let file = first.and_then(|offer| self.base.origin(*offer)).map(|(file, ..)| file);
-        let Some(why) = file.and_then(|file| blame.reason(file)) else { return false };
-        self.halve(open, why);
+        let Some(file) = file.filter(|file| blame.names(*file)) else { return false };
+        self.halve(open, blame.reason(file));
         true
     }
 

@@ -271,9 +271,14 @@ impl Blame {
         Self([(file.before.id(), None)].into())
     }
 
-    /// What the fixes of a file would bring; `None` where it is not to blame.
-    pub(super) fn reason(&self, file: SourceId) -> Option<Option<&str>> {
-        self.0.get(&file).map(Option::as_deref)
+    /// Whether a file is among them.
+    pub(super) fn names(&self, file: SourceId) -> bool {
+        self.0.contains_key(&file)
+    }
+
+    /// What the fixes of a file would bring, where that is known.
+    pub(super) fn reason(&self, file: SourceId) -> Option<&str> {
+        self.0.get(&file)?.as_deref()
     }
 }
 
