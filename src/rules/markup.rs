@@ -128,28 +128,39 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Findings) {
 pub(super) fn lists(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::ANY) {
         let places = Places::of(context.sources, &passage);
-        for FalseList { sign, edits } in prose::false_lists(passage.text) {
+        for FalseList { sign, edits, is_alone } in prose::false_lists(passage.text) {
             let written = passage.text.get(sign.clone()).unwrap_or_default();
             let written = match written.chars().next() {
                 // Others than Word show a box, or nothing.
                 Some(sign @ '\u{e000}'..='\u{f8ff}') => format!("U+{:04X}", u32::from(sign)),
                 _ => format!("`{written}`"),
             };
-            let message = format!("{written} begins no list item, and these run together");
+            let is_line = !passage.text.trim().contains('\n');
+            let message = if is_alone {
+                format!("{written} begins no list item, and is shown as it is")
+            } else {
+                format!("{written} begins no list item, and these run together")
+            };
             let place = places.locate(sign);
-            let help = "begin each item with `- ` on a line of its own";
+            let help = match (is_alone, is_line) {
+                (true, true) => "leave it out",
+                (true, false) => "begin the item with `- `",
+                (false, _) => "begin each item with `- ` on a line of its own",
+            };
             let edit =
                 |(range, with)| Some(Edit { location: places.exact(range)?, replacement: with });
             let edits: Option<Vec<Edit>> = edits.into_iter().map(edit).collect();
             let edits = edits.filter(|edits| !edits.is_empty());
             findings.push(
-                Finding::new(&LIST, place, message)
-                    .help(help)
-                    .help("leave an empty line before the first one")
+                with_room(Finding::new(&LIST, place, message).help(help), !is_line)
                     .fix(edits.map(|edits| Fix { title: help.into(), edits, rename: None })),
             );
         }
     }
+}
+
+fn with_room(finding: Finding, is_several: bool) -> Finding {
+    if is_several { finding.help("leave an empty line before the first one") } else { finding }
 }
 
 pub(super) fn tables(context: &Context<'_>, findings: &mut Findings) {
@@ -180,12 +191,20 @@ fn pasted(
         FalseTableKind::Columns => {
             "dashes under a head make no table, and these lines run together"
         }
+        FalseTableKind::Blanks => "blanks make no table, and these lines run together",
     };
     let help = "write a table with `|` between its cells, and a line `|---|---|` under its head";
     let lines = places.lines(range.clone()).filter(|_| !mended.is_empty());
     let fix =
         lines.map(|(place, indent)| Fix::replace(help, place, mended.join(&format!("\n{indent}"))));
-    Finding::new(&TABLE, places.locate(range), message).help(help).fix(fix)
+    let finding = Finding::new(&TABLE, places.locate(range), message).help(help);
+    let finding = match kind {
+        FalseTableKind::Tabs | FalseTableKind::Blanks => finding.help(
+            "where they are no table, begin each with `- `, or leave an empty line between them",
+        ),
+        FalseTableKind::Grid | FalseTableKind::Columns => finding,
+    };
+    finding.fix(fix)
 }
 
 fn broken(places: &Places<'_>, fault: TableFault) -> Finding {
@@ -212,6 +231,10 @@ fn broken(places: &Places<'_>, fault: TableFault) -> Finding {
             Finding::new(&TABLE, at(range), message)
                 .note("these lines are not taken for a table")
                 .help(format!("write `|{}`", "---|".repeat(head)))
+        }
+        TableFault::Inside { range } => {
+            let message = "this table goes on in the words above it, and is not taken for one";
+            Finding::new(&TABLE, at(range), message).help("leave an empty line before it")
         }
         TableFault::NoDelimiter { range } => {
             let message = "there is no line of dashes under the head of the table";
