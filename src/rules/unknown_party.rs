@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::analyse::parties::{ROLES, SPEAKERS};
 use crate::decode::party_names::{self, Named};
-use crate::diagnostic::{Candidates, Finding, Findings, Fix, RuleInfo};
+use crate::diagnostic::{Candidates, Finding, Findings, Fix, RuleInfo, closest};
 use crate::model::party::{Party, abbreviation, register};
 use crate::model::{Datum, NoValue, PlanFile, Spot, field, fields};
 use crate::rule;
@@ -135,6 +135,11 @@ impl<'p> Words<'p> {
         }
         self.short.closest(word).or_else(|| {
             let near = self.long.closest(word)?;
+            let (own, near_own) = (register::own_words(word), register::own_words(near));
+            // `United Kingdom` has no words but those that others have too.
+            if !near_own.is_empty() && own != near_own {
+                closest(&own, [near_own.as_str()])?;
+            }
             register::by_alias(near).map(|known| known.code)
         })
     }

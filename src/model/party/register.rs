@@ -10,6 +10,30 @@ use super::{Membership, Party, PartyKind};
 
 const TABLE: &str = include_str!("parties.tsv");
 
+/// What many states are called besides their own name.
+const FORMS: [&str; 20] = [
+    "the",
+    "of",
+    "and",
+    "republic",
+    "kingdom",
+    "grand",
+    "duchy",
+    "principality",
+    "state",
+    "states",
+    "federal",
+    "democratic",
+    "socialist",
+    "islamic",
+    "arab",
+    "federation",
+    "confederation",
+    "united",
+    "saint",
+    "islands",
+];
+
 /// The parties in the order of the table, and where each code stands.
 struct Register {
     parties: Vec<Party>,
@@ -47,6 +71,13 @@ pub fn by_alias(text: &str) -> Option<&'static Party> {
 /// The Member States on a day, in protocol order.
 pub fn member_states_on(day: Date) -> impl Iterator<Item = &'static Party> {
     all().filter(move |party| party.is_member_state_on(day))
+}
+
+/// The words of a name that are its own: two states that are both a republic are not near to each
+/// other for that.
+pub fn own_words(name: &str) -> String {
+    let is_own = |word: &&str| !FORMS.iter().any(|form| form.eq_ignore_ascii_case(word));
+    name.split_whitespace().filter(is_own).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether two names differ in nothing but capitals and the shape of an apostrophe.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use super::register::{all, by_alias, lookup, member_states_on};
+use super::register::{all, by_alias, lookup, member_states_on, own_words};
 use super::{Party, PartyKind};
 
 fn party(code: &str) -> &'static Party {
@@ -91,6 +91,11 @@ fn parties_of_the_plans_are_found_by_what_they_are_called() {
         ("European Commission", "EC"),
         ("fra", "FRA"),
         ("France", "FR"),
+        ("French Republic", "FR"),
+        ("Republic of Poland", "PL"),
+        ("Republic of Austria", "AT"),
+        ("republic of serbia", "RS"),
+        ("Hellenic Republic", "EL"),
     ] {
         assert_eq!(by_alias(text).map(|party| party.code), Some(code), "{text}");
     }
@@ -133,6 +138,18 @@ fn every_code_is_found_and_nothing_means_two_parties() {
             party.code.len() == 2 && party.code.bytes().all(|b| b.is_ascii_uppercase());
         assert!(!party.is_state() || iso_shaped || party.code == "ECU", "{}", party.code);
         assert_eq!(party.is_state(), party.alpha3.is_some());
+    }
+}
+
+#[test]
+fn a_form_of_government_is_not_what_a_state_is_called() {
+    for (name, own) in [
+        ("Republic of Korea", "Korea"),
+        ("Czech Republic", "Czech"),
+        ("Grand Duchy of Luxembourg", "Luxembourg"),
+        ("United Kingdom", ""),
+    ] {
+        assert_eq!(own_words(name), own);
     }
 }
 
