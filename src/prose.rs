@@ -39,7 +39,7 @@ pub use citation::{Aspect, Citation, citations, cite};
 pub use escape::{escape, escape_within};
 pub use html::to_html;
 pub use joined::{Joined, JoinedKind, joined};
-pub use lists::{FalseList, false_lists};
+pub use lists::{FalseList, false_lists, sign_before};
 pub use mark::begins_item;
 pub use markdown::to_markdown;
 pub use misspelt::{Misspelt, misspelt_citations};

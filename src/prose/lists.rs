@@ -8,7 +8,7 @@ use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, parse_document};
 
 use super::lines::{Lines, Splices};
-use super::mark::{BULLETS, Mark, MarkKind, mark, pasted_sign};
+use super::mark::{Mark, MarkKind, is_bullet, mark, pasted_sign};
 use super::{options, to_html, to_text};
 
 /// Lines that are meant as a list and are none.
@@ -28,6 +28,13 @@ struct Item {
     /// The blanks before its mark.
     blanks: Range<usize>,
     mark: Mark,
+}
+
+/// The sign that Word put before a line as before an item, with the blanks behind it.
+pub fn sign_before(line: &str) -> Option<Range<usize>> {
+    let at = line.len() - line.trim_start().len();
+    let mark = pasted_sign(line.get(at..)?).filter(|_| in_one_line(line).nth(1).is_none())?;
+    Some(at..at + mark.length)
 }
 
 /// The lines that are meant as a list and are none.
@@ -67,7 +74,7 @@ fn may_have_items(text: &str) -> bool {
     let lines = || text.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
     lines().filter(|line| mark(line).is_some()).nth(1).is_some()
         || lines().any(|line| pasted_sign(line).is_some())
-        || !text.is_ascii() && text.matches(BULLETS).nth(1).is_some()
+        || !text.is_ascii() && text.matches(is_bullet).nth(1).is_some()
 }
 
 fn begins_with_sign<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> bool {
@@ -115,6 +122,7 @@ fn items_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>) -> Option<(Ve
     let mut is_plain = true;
     // How many items go on in a line of their own, and whether the last one does.
     let (mut longer, mut is_last_longer) = (0, false);
+    let mut is_mixed = false;
     for paragraph in paragraphs {
         let place = paragraph.data().sourcepos;
         let before_it = items.len();
@@ -141,9 +149,10 @@ fn items_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>) -> Option<(Ve
             }
             before = words;
         }
-        // Behind an empty line another sign may begin a list of its own.
-        is_plain &= !deeper(&items, before_it) || paragraphs.len() == items.len();
+        is_mixed |= deeper(&items, before_it);
     }
+    // Behind an empty line another sign may begin a list of its own, unless there is one between all items.
+    is_plain &= !is_mixed || paragraphs.len() == items.len();
     // What stands under the last item, and under no other, may be words of their own.
     is_plain &= !(is_last_longer && longer == 1 && items.len() > 1);
     Some((items, is_plain))
@@ -189,7 +198,7 @@ fn in_one_line(paragraph: &str) -> impl Iterator<Item = (usize, char)> {
         let behind = paragraph.get(at + c.len_utf8()..).unwrap_or_default();
         let stands_free = before.is_whitespace() && behind.starts_with([' ', '\u{a0}', '\t']);
         before = *c;
-        stands_free && BULLETS.contains(c)
+        stands_free && is_bullet(*c)
     })
 }
 
@@ -215,15 +224,16 @@ fn mended(items: &[Item], text: &str) -> Option<Vec<(Range<usize>, String)>> {
         let indent = "  ".repeat(around.len() - 1);
         let end = item.blanks.end + item.mark.length;
         let written = text.get(item.blanks.end..end)?.trim_end();
+        // What is written `(2)` or `b)` is kept, since other texts may refer to it.
         let mark = match item.mark.kind {
-            MarkKind::Sign(_) => "- ".to_owned(),
-            // Who writes `see (2)` looks for it.
-            MarkKind::Number(number) if !written.starts_with('(') => format!("{number}. "),
-            _ => format!("- {written} "),
+            MarkKind::Sign(_) => Some("- ".to_owned()),
+            MarkKind::Number(number) if !written.starts_with('(') => Some(format!("{number}. ")),
+            _ => None,
         };
-        if !mark.ends_with(&format!("{written} ")) || written == "-" {
+        if mark.is_some() {
             unmarked.replace(item.blanks.end..end, "");
         }
+        let mark = mark.unwrap_or_else(|| format!("- {written} "));
         let mark = format!("{indent}{mark}");
         splices.replace(item.blanks.start..end, mark.as_str());
         edits.push((item.blanks.start..end, mark));
@@ -338,7 +348,8 @@ mod tests {
             };
             prop_assert_eq!(words(&list), words(&text), "{}", list);
             let items = |text: &str| to_html(text, 0, "").matches("<li>").count();
-            prop_assert!(list == text || items(&list) > items(&text));
+            let is_line = !text.trim().contains('\n');
+            prop_assert!(list == text || is_line || items(&list) > items(&text));
         }
     }
 }

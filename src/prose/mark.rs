@@ -7,7 +7,7 @@
 use super::start::begins_with_month;
 
 /// Signs that begin an item wherever they stand.
-pub(super) const BULLETS: [char; 18] =
+const BULLETS: [char; 18] =
     ['•', '▪', '‣', '◦', '●', '■', '□', '▫', '○', '◆', '❖', '➢', '➤', '►', '▶', '✓', '✔', '✗'];
 /// Signs that begin one at the beginning of a line, before a blank, and have other uses elsewhere.
 const DASHES: [char; 8] = ['–', '—', '‒', '−', '‐', '‑', '·', '→'];
@@ -46,7 +46,7 @@ pub(super) fn mark(line: &str) -> Option<Mark> {
     let sign =
         |depth| Some(Mark { kind: MarkKind::Sign(depth), length: first.len_utf8() + blanks });
     match first {
-        _ if BULLETS.contains(&first) || is_of_symbol_font(first) => sign(depth(first)),
+        _ if is_bullet(first) => sign(depth(first)),
         _ if DASHES.contains(&first) && blanks > 0 => sign(1),
         _ if LETTERS.contains(&first) && rest.starts_with('\t') => sign(depth(first)),
         // To Markdown this is no blank.
@@ -70,9 +70,10 @@ fn is_blank(letter: char) -> bool {
     letter == '\t' || letter.is_whitespace() && letter != '\n' && letter != '\r'
 }
 
-/// Whether a character is one of the fonts Symbol and Wingdings, which others show as a box.
-fn is_of_symbol_font(letter: char) -> bool {
-    matches!(letter, '\u{f020}'..='\u{f0ff}')
+/// Whether a character begins an item wherever it stands. Those of the fonts Symbol and Wingdings are shown
+/// as a box elsewhere.
+pub(super) fn is_bullet(letter: char) -> bool {
+    BULLETS.contains(&letter) || matches!(letter, '\u{f020}'..='\u{f0ff}')
 }
 
 /// A number or letter that Markdown takes for text.
@@ -136,9 +137,7 @@ fn lettered(name: &str) -> Option<MarkKind> {
 /// The sign that Word or Excel put before an item, at the beginning of a line, and what stands behind it:
 /// one that is none of a sentence.
 pub(super) fn pasted_sign(line: &str) -> Option<Mark> {
-    let sign = |c: char| BULLETS.contains(&c) || is_of_symbol_font(c);
-    let is_letter = |c: char| LETTERS.contains(&c);
-    mark(line).filter(|_| line.starts_with(sign) || line.starts_with(is_letter))
+    mark(line).filter(|_| line.starts_with(|c| is_bullet(c) || LETTERS.contains(&c)))
 }
 
 /// Whether a line without the blanks before it begins an item, on paper or to Markdown.

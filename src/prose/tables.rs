@@ -63,7 +63,11 @@ pub fn false_tables(text: &str) -> Vec<FalseTable> {
             NodeValue::ThematicBreak => columns(node, &lines),
             _ => None,
         };
-        if let Some((kind, range, rows)) = table {
+        // The rows of columns are a paragraph of their own.
+        let is_known = |range: &Range<usize>| {
+            found.last().is_some_and(|last: &FalseTable| range.start < last.range.end)
+        };
+        if let Some((kind, range, rows)) = table.filter(|(_, range, _)| !is_known(range)) {
             let rows = rows.filter(|_| is_outermost);
             let mended =
                 rows.map(|rows| written(&rows)).filter(|rows| same_words(text, &range, rows));

@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         if !is_yaml || raw.starts_with('|') || !raw.trim_end().contains('\n') {
             continue;
         }
-        let lost = if raw.starts_with('>') { in_block(raw) } else { unmarked(raw, passage.text) };
+        let lost = if raw.starts_with('>') { in_block(raw) } else { unmarked(raw) };
         let Some(lost) = lost else { continue };
         let start = passage.span.start as usize;
         let place = |from: usize, to: usize| {
@@ -73,6 +73,11 @@ fn by_markdown<'p>(context: &Context<'p>, passage: &Passage<'p>) -> Vec<Finding>
         help.into_iter().fold(finding, |finding, help| finding.help(help))
     };
     joined.into_iter().map(finding).collect()
+}
+
+/// Whether the items of a list in a text are found here, since it is YAML that joins them.
+pub(super) fn joins_items(raw: &str) -> bool {
+    !raw.starts_with(['|', '>']) && raw.contains('\n') && unmarked(raw).is_some()
 }
 
 /// What is lost of a block.
@@ -140,7 +145,7 @@ fn in_block(raw: &str) -> Option<Lost<'_>> {
 }
 
 /// The first line that is lost of a text that is written without `|` or `>`: all its lines are joined.
-fn unmarked<'r>(raw: &'r str, text: &str) -> Option<Lost<'r>> {
+fn unmarked(raw: &str) -> Option<Lost<'_>> {
     let mut end = 0;
     let (mut first, mut marks, mut before) = (None, 0, None::<&str>);
     for line in raw.split_inclusive('\n') {
@@ -161,8 +166,7 @@ fn unmarked<'r>(raw: &'r str, text: &str) -> Option<Lost<'r>> {
         }
         before = Some(words);
     }
-    // Signs that are found in the line that YAML makes are a matter of lists.
-    first.filter(|_| marks > 1 && prose::false_lists(text).is_empty())
+    first.filter(|_| marks > 1)
 }
 
 /// What a line is that does not go on with the one before it.
@@ -209,7 +213,7 @@ mod tests {
         ] {
             assert_eq!(line(raw).as_deref(), expected, "{raw}");
         }
-        let line = |raw: &'static str| unmarked(raw, "").map(|lost| lost.line);
+        let line = |raw: &'static str| unmarked(raw).map(|lost| lost.line);
         for (raw, expected) in [
             ("\u{f0b7} a\n  \u{f0b7} b", Some("\u{f0b7} b")),
             ("14. Oktober a\n  18. Oktober b", Some("18. Oktober b")),

@@ -4,6 +4,7 @@
 //! What stands in a text is found by `prose`; links to files are held by `missing-file`.
 
 use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
+use crate::model::{Datum, Spot};
 use crate::prose::{
     self, FalseList, FalseTable, FalseTableKind, Link, LinkKind, Signs, TableFault,
 };
@@ -12,7 +13,7 @@ use crate::source::Location;
 
 use super::walk::Passage;
 use super::within::Places;
-use super::{Context, files, misspelt_citation};
+use super::{Context, files, lost_lines, misspelt_citation};
 
 pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);
 pub(super) static HTML: RuleInfo = rule!("raw-html", Warning, Markdown);
@@ -127,40 +128,58 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Findings) {
 
 pub(super) fn lists(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::ANY) {
+        let found = prose::false_lists(passage.text);
+        let raw = || context.sources.get(passage.source).slice(passage.span);
+        let is_line = !passage.text.trim().contains('\n');
+        if found.is_empty() || is_line && lost_lines::joins_items(raw()) {
+            continue;
+        }
         let places = Places::of(context.sources, &passage);
-        for FalseList { sign, edits, is_alone } in prose::false_lists(passage.text) {
-            let written = passage.text.get(sign.clone()).unwrap_or_default();
-            let written = match written.chars().next() {
-                // Others than Word show a box, or nothing.
-                Some(sign @ '\u{e000}'..='\u{f8ff}') => format!("U+{:04X}", u32::from(sign)),
-                _ => format!("`{written}`"),
-            };
-            let is_line = !passage.text.trim().contains('\n');
-            let message = if is_alone {
-                format!("{written} begins no list item, and is shown as it is")
-            } else {
-                format!("{written} begins no list item, and these run together")
-            };
-            let place = places.locate(sign);
-            let help = match (is_alone, is_line) {
-                (true, true) => "leave it out",
-                (true, false) => "begin the item with `- `",
-                (false, _) => "begin each item with `- ` on a line of its own",
-            };
-            let edit =
-                |(range, with)| Some(Edit { location: places.exact(range)?, replacement: with });
-            let edits: Option<Vec<Edit>> = edits.into_iter().map(edit).collect();
-            let edits = edits.filter(|edits| !edits.is_empty());
-            findings.push(
-                with_room(Finding::new(&LIST, place, message).help(help), !is_line)
-                    .fix(edits.map(|edits| Fix { title: help.into(), edits, rename: None })),
-            );
+        for list in found {
+            findings.push(false_list(&places, list, passage.text, is_line));
         }
     }
+    // Titles and other lines hold no list, but a sign comes along with them as well.
+    context.plan.visit(&mut |at: Spot, datum| {
+        let Datum::Line(line) = datum else { return };
+        let text = line.as_str();
+        if let Some(sign) = prose::sign_before(text) {
+            let passage = Passage { source: at.source, span: at.span, text };
+            let places = Places::of(context.sources, &passage);
+            let edits = vec![(sign.clone(), String::new())];
+            let list = FalseList { sign, edits, is_alone: true };
+            findings.push(false_list(&places, list, text, true));
+        }
+    });
 }
 
-fn with_room(finding: Finding, is_several: bool) -> Finding {
-    if is_several { finding.help("leave an empty line before the first one") } else { finding }
+fn false_list(places: &Places<'_>, list: FalseList, text: &str, is_line: bool) -> Finding {
+    let FalseList { sign, edits, is_alone } = list;
+    let written = text.get(sign.clone()).unwrap_or_default().trim_end();
+    let written = match written.chars().next() {
+        // Others than Word show a box, or nothing.
+        Some(sign @ '\u{e000}'..='\u{f8ff}') => format!("U+{:04X}", u32::from(sign)),
+        _ => format!("`{written}`"),
+    };
+    let message = if is_alone {
+        format!("{written} begins no list item, and is shown as it is")
+    } else {
+        format!("{written} begins no list item, and these run together")
+    };
+    let help = match (is_alone, is_line) {
+        (true, true) => "leave it out",
+        (true, false) => "begin the item with `- `",
+        (false, _) => "begin each item with `- ` on a line of its own",
+    };
+    let edit = |(range, with)| Some(Edit { location: places.exact(range)?, replacement: with });
+    let edits: Option<Vec<Edit>> = edits.into_iter().map(edit).collect();
+    let edits = edits.filter(|edits| !edits.is_empty());
+    let finding = Finding::new(&LIST, places.locate(sign), message).help(help);
+    let finding = match is_alone && is_line {
+        true => finding,
+        false => finding.help("leave an empty line before the first one"),
+    };
+    finding.fix(edits.map(|edits| Fix { title: help.into(), edits, rename: None }))
 }
 
 pub(super) fn tables(context: &Context<'_>, findings: &mut Findings) {

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
 use crate::model::{Datum, Spot};
+use crate::prose;
 use crate::rule;
 use crate::source::Location;
 
@@ -38,11 +39,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         if text.contains(is_typeset) {
             findings.push(finding(context, &passage));
         }
-        // Where one begins a line of a text, it is looked at as the sign of an item.
-        let is_text = matches!(datum, Datum::Text(_));
+        // Before an item it is looked at with the list.
         let of_font = text.match_indices(is_of_font);
-        let of_font: Vec<_> =
-            of_font.filter(|(at, _)| !(is_text && begins_line(text, *at))).collect();
+        let of_font: Vec<_> = of_font.filter(|(at, _)| !begins_item(text, *at)).collect();
         if let Some((first, sign)) = of_font.first() {
             let place = Places::of(context.sources, &passage).locate(*first..*first + sign.len());
             findings.push(of_a_font(place, sign, of_font.len() - 1));
@@ -59,9 +58,12 @@ fn is_of_font(letter: char) -> bool {
     matches!(letter, '\u{e000}'..='\u{f8ff}')
 }
 
-fn begins_line(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    before.rsplit('\n').next().is_none_or(|line| line.trim_matches([' ', '\t', '>']).is_empty())
+/// Whether a character stands between blanks as the sign of an item does.
+fn begins_item(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let behind = text.get(at..).and_then(|behind| behind.chars().nth(1));
+    let is_free = before.is_none_or(char::is_whitespace) && behind.is_some_and(char::is_whitespace);
+    is_free && !prose::false_lists(text).is_empty()
 }
 
 /// The finding for such characters. What they look like depends on the font they came from.

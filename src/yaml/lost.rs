@@ -101,7 +101,8 @@ pub(super) fn line_behind(text: &str, header: usize, end: usize) -> Option<Range
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let mut at = scan::line(text, end).end;
     let mut is_next = true;
-    for line in text.get(at..)?.split_inclusive('\n') {
+    let mut lines = text.get(at..)?.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
         let written = line.trim();
         let start = at + indent(line);
         at += line.len();
@@ -111,12 +112,15 @@ pub(super) fn line_behind(text: &str, header: usize, end: usize) -> Option<Range
         }
         let words = written.trim_start_matches('#');
         let signs = written.len() - words.len();
-        let is_heading =
-            signs > 1 && words.starts_with(' ') && words.contains(char::is_alphanumeric);
-        let is_word = signs == 1 && is_next && words.starts_with(char::is_alphanumeric);
-        let is_inside =
-            signs == 1 && is_next && indent(line) > indent(of_key) && !is_for_programs(written);
-        let is_one = signs > 0 && (is_heading || is_word || is_inside);
+        let is_heading = signs > 1 && words.starts_with(' ');
+        // A comment stands above what it is about.
+        let is_above = |next: &&str| !next.trim().is_empty() && indent(next) == indent(line);
+        let is_lost = is_next
+            && signs == 1
+            && (words.starts_with(char::is_alphanumeric)
+                || indent(line) > indent(of_key)
+                || !lines.peek().is_some_and(is_above));
+        let is_one = signs > 0 && (is_heading || is_lost) && !is_for_programs(written);
         return is_one.then_some(start..start + written.len());
     }
     None
@@ -127,5 +131,5 @@ pub(super) fn behind_block(comment: Location) -> Finding {
     let message = "this is a comment, because it is not indented like the text above it";
     Finding::new(&TEXT_IN_COMMENT, comment, message)
         .help("if it belongs to the text, indent it like the lines above it")
-        .help("if it is a comment, write one `#` and a space, under an empty line")
+        .help("if it is a comment, write one `#` and a space, and an empty line before it")
 }
