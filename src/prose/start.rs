@@ -91,12 +91,12 @@ pub fn starts(text: &str) -> Vec<Start> {
 }
 
 /// Whether words over a line of so many signs are a heading and nothing else: one line that ends no
-/// sentence and is no longer than the line under it.
+/// sentence and is at most twice as long as the line under it.
 fn is_title(words: &str, signs: usize) -> bool {
     let words = words.trim();
     !words.contains('\n')
         && !words.ends_with(['.', ',', ';', ':', '!', '?'])
-        && words.chars().count() <= signs
+        && words.chars().count() <= 2 * signs
 }
 
 /// Whether a line can be one of these, at a glance.

@@ -16,9 +16,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let places = Places::of(context.sources, &passage);
+        // In such quotes every backslash is written twice.
+        let is_escaped = context.sources.get(passage.source).slice(passage.span).starts_with('"');
         for signs in found {
             let help = r"write `\\\\`, of which two are shown";
-            let fix = places.exact(signs.clone());
+            let fix = places.exact(signs.clone()).filter(|_| !is_escaped);
             findings.push(
                 Finding::new(&INFO, places.locate(signs), r"of `\\` one backslash is not shown")
                     .help(help)

@@ -46,9 +46,12 @@ pub(super) struct Words {
     pub(super) space_tells: bool,
 }
 
-/// The comment behind an unquoted value, where it may be part of it: `#1` behind a name, and anything
-/// behind several words, which a `#` can stand among.
+/// The comment behind an unquoted value, where it may be part of it: `#1` behind a name, `# 2 of them.` behind
+/// several words, which a `#` can stand among.
 pub(super) fn comment(text: &str, value: Range<usize>) -> Option<Words> {
+    if let Some(range) = behind_dash(text, value.clone()) {
+        return Some(Words { range, space_tells: true });
+    }
     let rest = text.get(value.end..)?;
     let behind = rest.strip_prefix(':').filter(|_| value.is_empty()).unwrap_or(rest);
     let sign = behind.trim_start_matches([' ', '\t']);
@@ -59,15 +62,35 @@ pub(super) fn comment(text: &str, value: Range<usize>) -> Option<Words> {
     // Codes and numbers hold no `#`; a sentence or a name may.
     let may_hold = |c: char| c == ' ' || c.is_uppercase();
     let begins_word = words.starts_with(char::is_alphanumeric);
-    let is_sentence = is_sentence(written) && !is_for_programs(text.get(range.clone())?);
+    let is_sentence = is_sentence(written) && goes_on(written, words, text.get(range.clone())?);
     let is_lost = begins_word && (value.is_empty() || written.contains(may_hold)) || is_sentence;
     is_lost.then_some(Words { range, space_tells: !is_sentence })
+}
+
+/// The words of an item that begin with `#`: `- #5 is open`. The parser puts the value behind them.
+fn behind_dash(text: &str, value: Range<usize>) -> Option<Range<usize>> {
+    let start = scan::line_start(text, value.start);
+    let written = text.get(start..value.start).filter(|_| value.is_empty())?;
+    let sign = written.trim_start_matches([' ', '-']);
+    let is_item = written.trim_start().starts_with("- ");
+    let begins_word = sign.strip_prefix('#')?.starts_with(char::is_alphanumeric);
+    let at = start + written.len() - sign.len();
+    (is_item && begins_word).then(|| scan::trim(text, at..value.start))
 }
 
 /// Whether a value is several words, and no number with its unit.
 fn is_sentence(value: &str) -> bool {
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
     value.contains(' ') && value.split(' ').any(|word| letters(word) > 2)
+}
+
+/// Whether a comment with a space after its `#` may be words of the text before it: a number, the rest of
+/// a sentence, or anything behind a line that is long enough for prose.
+fn goes_on(value: &str, words: &str, comment: &str) -> bool {
+    const LONG: usize = 60;
+    let is_number = words.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let is_sentence = comment.ends_with(['.', ';', ',']);
+    (is_number || is_sentence || value.chars().count() > LONG) && !is_for_programs(comment)
 }
 
 /// Whether a comment speaks to a program, or says nothing.
@@ -96,10 +119,9 @@ pub(super) fn words(comment: Location, is_all: bool, space_tells: bool) -> Findi
 /// The line behind a block that begins like a heading or a word of it and is a comment, since it is not
 /// indented like the block: `## Results`, `#3 is open`. `header` is where the block's `|` stands.
 pub(super) fn line_behind(text: &str, header: usize, end: usize) -> Option<Range<usize>> {
-    let first = scan::line(text, header);
-    let of_key = text.get(first.clone())?;
+    let of_key = text.get(scan::line(text, header))?;
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let mut at = scan::line(text, end).end;
+    let mut at = end + text.get(end..)?.find('\n')? + 1;
     let mut is_next = true;
     let mut lines = text.get(at..)?.split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {

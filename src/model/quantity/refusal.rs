@@ -215,7 +215,10 @@ fn meant(found: Notation, whole: bool, unit: Unit) -> Option<Refusal> {
         (Some(sign), Unit::Key) if sign == "%" => {
             refusal.help(format!("{help}; the sign goes in `unit`"))
         }
-        (Some(_), Unit::Key) => refusal.help(format!("{help}; the unit goes in `unit`")),
+        // The unit that is there may be another one.
+        (Some(_), Unit::Key) => {
+            refusal.help(format!("{help}; the unit goes in `unit`, in place of any other"))
+        }
         (Some(given), Unit::Named(units, instead)) => {
             let known = units.is_empty() || units.contains(&given.trim_end_matches('.'));
             if known { refusal.help(help) } else { Refusal::new("another unit").help(instead) }
