@@ -71,7 +71,7 @@ fn behind<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<Joined> {
     let mut before = first;
     for number in place.start.line + 1..=place.end.line {
         let (range, line) = words(lines, number)?;
-        let is_in_quotation = paragraph.ancestors().any(|above| is_quoted(above));
+        let is_in_quotation = paragraph.ancestors().any(is_quoted);
         if is_in_quotation {
             // Of a number behind `>` it is asked whether it is a quotation at all.
             let is_number =

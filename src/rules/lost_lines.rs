@@ -70,7 +70,8 @@ fn by_markdown<'p>(context: &Context<'p>, passage: &Passage<'p>) -> Vec<Finding>
             ),
         };
         let finding = Finding::new(&INFO, places.locate(range), message);
-        help.into_iter().fold(finding, |finding, help| finding.help(help))
+        let [first, second] = help;
+        finding.help(first).help(second)
     };
     joined.into_iter().map(finding).collect()
 }

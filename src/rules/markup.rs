@@ -175,9 +175,10 @@ fn false_list(places: &Places<'_>, list: FalseList, text: &str, is_line: bool) -
     let edits: Option<Vec<Edit>> = edits.into_iter().map(edit).collect();
     let edits = edits.filter(|edits| !edits.is_empty());
     let finding = Finding::new(&LIST, places.locate(sign), message).help(help);
-    let finding = match is_alone && is_line {
-        true => finding,
-        false => finding.help("leave an empty line before the first one"),
+    let finding = if is_alone && is_line {
+        finding
+    } else {
+        finding.help("leave an empty line before the first one")
     };
     finding.fix(edits.map(|edits| Fix { title: help.into(), edits, rename: None }))
 }
