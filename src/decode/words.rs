@@ -73,6 +73,9 @@ impl Advised {
             (Self::List, _) if node.is_null() => Some("write `[]` for an empty list".into()),
             (Self::List, Kind::Scalar { text, style }) => Some(match style {
                 _ if spans_lines(node) => "write each item on a line of its own, after `- `".into(),
+                ScalarStyle::Literal | ScalarStyle::Folded => {
+                    "write each item after `- `, and nothing behind the key".into()
+                }
                 ScalarStyle::Plain if text.chars().count() <= 40 => {
                     format!("write `[{}]`", items(text).join(", "))
                 }

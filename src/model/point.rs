@@ -86,8 +86,9 @@ impl Scalar for Due {
             Ok(date) => return Ok(Self::On(date)),
             Err(refusal) => refusal,
         };
-        // A date with a slip in it must not pass for words.
-        if text.starts_with(|first: char| first.is_ascii_digit()) {
+        // A date with a slip in it must not pass for words: `Q3/2026`.
+        let digit = |c: char| c.is_ascii_digit();
+        if text.starts_with(digit) || text.contains(digit) && refusal.suggest.is_some() {
             return Err(refusal);
         }
         Line::parse(text).map(Self::Words)

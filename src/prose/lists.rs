@@ -8,7 +8,7 @@ use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, parse_document};
 
 use super::lines::{Lines, Splices};
-use super::mark::{BULLETS, Mark, MarkKind, mark};
+use super::mark::{Mark, MarkKind, is_bullet, mark, pasted_sign};
 use super::{options, to_html, to_text};
 
 /// Lines that are meant as a list and are none.
@@ -19,6 +19,8 @@ pub struct FalseList {
     /// What to write in place of each mark and the blanks around it, in order, to make it a list; none
     /// where it can be meant in several ways.
     pub edits: Vec<(Range<usize>, String)>,
+    /// Whether it is one item only.
+    pub is_alone: bool,
 }
 
 /// An item as it is written.
@@ -26,6 +28,13 @@ struct Item {
     /// The blanks before its mark.
     blanks: Range<usize>,
     mark: Mark,
+}
+
+/// The sign that Word put before a line as before an item, with the blanks behind it.
+pub fn sign_before(line: &str) -> Option<Range<usize>> {
+    let at = line.len() - line.trim_start().len();
+    let mark = pasted_sign(line.get(at..)?).filter(|_| in_one_line(line).nth(1).is_none())?;
+    Some(at..at + mark.length)
 }
 
 /// The lines that are meant as a list and are none.
@@ -59,11 +68,13 @@ pub fn false_lists(text: &str) -> Vec<FalseList> {
     found
 }
 
-/// Whether there are two marks at all, so that it is worth to read the text.
+/// Whether there are two marks at all, or a sign that begins nothing but an item, so that it is worth to
+/// read the text.
 fn may_have_items(text: &str) -> bool {
-    let is_mark = |line: &&str| mark(line.trim_start_matches([' ', '\t', '>'])).is_some();
-    text.lines().filter(is_mark).nth(1).is_some()
-        || !text.is_ascii() && text.matches(BULLETS).nth(1).is_some()
+    let lines = || text.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
+    lines().filter(|line| mark(line).is_some()).nth(1).is_some()
+        || lines().any(|line| pasted_sign(line).is_some())
+        || !text.is_ascii() && text.matches(is_bullet).nth(1).is_some()
 }
 
 fn begins_with_sign<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> bool {
@@ -74,10 +85,47 @@ fn begins_with_sign<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> bool {
 
 /// The list that paragraphs are meant as, if they are.
 fn list_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>, text: &str) -> Option<FalseList> {
+    let (items, is_plain) = items_of(paragraphs, lines)?;
+    let range = lines.range(paragraphs.first()?.data().sourcepos)?;
+    let paragraph = text.get(range.clone())?;
+    let is_alone = items.len() == 1
+        && pasted_sign(paragraph).is_some()
+        && in_one_line(paragraph).nth(1).is_none();
+    if items.len() > 1 || is_alone {
+        let first = items.first()?;
+        let sign = first.blanks.end..first.blanks.end + first.mark.length;
+        let written = text.get(sign.clone())?.trim_end().len();
+        // In a text of one line nothing begins an item.
+        let edits = if !text.trim().contains('\n') {
+            Some(vec![(sign.clone(), String::new())]).filter(|_| is_alone)
+        } else if is_plain {
+            mended(&items, text)
+        } else {
+            None
+        };
+        return Some(FalseList {
+            sign: sign.start..sign.start + written,
+            edits: edits.unwrap_or_default(),
+            is_alone,
+        });
+    }
+    let mut signs = in_one_line(paragraph);
+    let (at, sign) = signs.next()?;
+    signs.next()?;
+    let start = range.start + at;
+    Some(FalseList { sign: start..start + sign.len_utf8(), edits: Vec::new(), is_alone: false })
+}
+
+/// The items in paragraphs, and whether every line between them belongs to one in one way only.
+fn items_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>) -> Option<(Vec<Item>, bool)> {
     let mut items: Vec<Item> = Vec::new();
     let mut is_plain = true;
+    // How many items go on in a line of their own, and whether the last one does.
+    let (mut longer, mut is_last_longer) = (0, false);
+    let mut is_mixed = false;
     for paragraph in paragraphs {
         let place = paragraph.data().sourcepos;
+        let before_it = items.len();
         is_plain &= paragraph.parent().is_some_and(|above| above.parent().is_none());
         let mut before = "";
         let mut in_item = false;
@@ -87,43 +135,52 @@ fn list_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>, text: &str) ->
             let at = start + line.len() - words.len();
             let words = words.trim_end();
             match mark(words) {
-                Some(mark) if fits(&items, mark) => {
+                Some(mark) if fits(&items, mark, words) => {
                     items.push(Item { blanks: start..at, mark });
-                    in_item = true;
+                    (in_item, is_last_longer) = (true, false);
                 }
                 Some(_) => is_plain = false,
-                None if in_item => is_plain &= goes_on(before, words),
+                None if in_item => {
+                    is_plain &= goes_on(before, words);
+                    longer += usize::from(!is_last_longer);
+                    is_last_longer = true;
+                }
                 None => {}
             }
             before = words;
         }
+        is_mixed |= deeper(&items, before_it);
     }
-    if items.len() > 1 {
-        let first = items.first()?;
-        let sign = first.blanks.end..first.blanks.end + first.mark.length;
-        let written = text.get(sign.clone())?.trim_end().len();
-        let edits = if is_plain { mended(&items, text) } else { None };
-        return Some(FalseList {
-            sign: sign.start..sign.start + written,
-            edits: edits.unwrap_or_default(),
-        });
-    }
-    let range = lines.range(paragraphs.first()?.data().sourcepos)?;
-    let mut signs = in_one_line(text.get(range.clone())?);
-    let (at, sign) = signs.next()?;
-    signs.next()?;
-    let start = range.start + at;
-    Some(FalseList { sign: start..start + sign.len_utf8(), edits: Vec::new() })
+    // Behind an empty line another sign may begin a list of its own, unless there is one between all items.
+    is_plain &= !is_mixed || paragraphs.len() == items.len();
+    // What stands under the last item, and under no other, may be words of their own.
+    is_plain &= !(is_last_longer && longer == 1 && items.len() > 1);
+    Some((items, is_plain))
 }
 
-/// Whether a mark can go on with these items.
-fn fits(items: &[Item], mark: Mark) -> bool {
+/// Whether the item at a place stands further in than the one before it by its sign alone.
+fn deeper(items: &[Item], place: usize) -> bool {
+    let kind = |place: usize| items.get(place).map(|item| item.mark.kind);
+    match (place.checked_sub(1).and_then(kind), kind(place)) {
+        (Some(MarkKind::Sign(before)), Some(MarkKind::Sign(depth))) => before != depth,
+        _ => false,
+    }
+}
+
+/// Whether the mark of a line can go on with these items.
+fn fits(items: &[Item], mark: Mark, line: &str) -> bool {
     match (items.last(), mark.kind) {
         (Some(last), kind) => kind.follows(last.mark.kind),
         (
             None,
-            MarkKind::Sign(_) | MarkKind::Number(1) | MarkKind::Letter(1) | MarkKind::Roman(1),
+            MarkKind::Sign(_)
+            | MarkKind::Section
+            | MarkKind::Number(1)
+            | MarkKind::Letter(1)
+            | MarkKind::Roman(1),
         ) => true,
+        // `3.Third`; but `(3)` in front of a line may refer to something.
+        (None, MarkKind::Number(_)) => !line.starts_with('('),
         (None, _) => false,
     }
 }
@@ -141,7 +198,7 @@ fn in_one_line(paragraph: &str) -> impl Iterator<Item = (usize, char)> {
         let behind = paragraph.get(at + c.len_utf8()..).unwrap_or_default();
         let stands_free = before.is_whitespace() && behind.starts_with([' ', '\u{a0}', '\t']);
         before = *c;
-        stands_free && BULLETS.contains(c)
+        stands_free && is_bullet(*c)
     })
 }
 
@@ -167,14 +224,16 @@ fn mended(items: &[Item], text: &str) -> Option<Vec<(Range<usize>, String)>> {
         let indent = "  ".repeat(around.len() - 1);
         let end = item.blanks.end + item.mark.length;
         let written = text.get(item.blanks.end..end)?.trim_end();
+        // What is written `(2)` or `b)` is kept, since other texts may refer to it.
         let mark = match item.mark.kind {
-            MarkKind::Sign(_) => "- ".to_owned(),
-            MarkKind::Number(number) => format!("{number}. "),
-            MarkKind::Letter(_) | MarkKind::Roman(_) => format!("- {written} "),
+            MarkKind::Sign(_) => Some("- ".to_owned()),
+            MarkKind::Number(number) if !written.starts_with('(') => Some(format!("{number}. ")),
+            _ => None,
         };
-        if !matches!(item.mark.kind, MarkKind::Letter(_) | MarkKind::Roman(_)) {
+        if mark.is_some() {
             unmarked.replace(item.blanks.end..end, "");
         }
+        let mark = mark.unwrap_or_else(|| format!("- {written} "));
         let mark = format!("{indent}{mark}");
         splices.replace(item.blanks.start..end, mark.as_str());
         edits.push((item.blanks.start..end, mark));
@@ -258,12 +317,24 @@ mod tests {
             ("1.First\n2.Second", "1. First\n2. Second"),
             ("a) one\nb) two", "- a) one\n- b) two"),
             ("• one\n\n• two", "- one\n\n- two"),
+            ("•\tone\n\no\tsub\n\n•\ttwo", "- one\n\n  - sub\n\n- two"),
+            ("(1) one\n(2) two", "- (1) one\n- (2) two"),
+            ("i. one\nii. two", "- i. one\n- ii. two"),
+            ("3.Third\n4.Fourth", "3. Third\n4. Fourth"),
+            ("2.1.\tSurvey\n2.2.\tReport", "- 2.1. Survey\n- 2.2. Report"),
+            ("The week:\n\n•\t12 arrests.", "The week:\n\n- 12 arrests."),
+            ("•\t12 arrests", "12 arrests"),
         ] {
             assert_eq!(mended(text), list);
         }
-        for text in
-            ["a • one • two", "• one.\nThe rest\n• two", "  – one\n• two", "> • one\n> • two"]
-        {
+        for text in [
+            "a • one • two",
+            "• one.\nThe rest\n• two",
+            "  – one\n• two",
+            "> • one\n> • two",
+            "• one\n• two\nthe group met again",
+            "• one\n• two\n\n– three\n– four",
+        ] {
             assert_eq!(mended(text), text);
         }
     }
@@ -277,7 +348,8 @@ mod tests {
             };
             prop_assert_eq!(words(&list), words(&text), "{}", list);
             let items = |text: &str| to_html(text, 0, "").matches("<li>").count();
-            prop_assert!(list == text || items(&list) > items(&text));
+            let is_line = !text.trim().contains('\n');
+            prop_assert!(list == text || is_line || items(&list) > items(&text));
         }
     }
 }

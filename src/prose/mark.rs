@@ -4,8 +4,10 @@
 //! Called by `lists` for lines that Markdown takes for running text, and by `rules` for lines that YAML
 //! has joined.
 
+use super::start::begins_with_month;
+
 /// Signs that begin an item wherever they stand.
-pub(super) const BULLETS: [char; 18] =
+const BULLETS: [char; 18] =
     ['•', '▪', '‣', '◦', '●', '■', '□', '▫', '○', '◆', '❖', '➢', '➤', '►', '▶', '✓', '✔', '✗'];
 /// Signs that begin one at the beginning of a line, before a blank, and have other uses elsewhere.
 const DASHES: [char; 8] = ['–', '—', '‒', '−', '‐', '‑', '·', '→'];
@@ -31,6 +33,8 @@ pub(super) enum MarkKind {
     Letter(u32),
     /// A small Roman number: `i) first`, `(ii) second`.
     Roman(u32),
+    /// A number with one within another: `2.1. Survey`.
+    Section,
 }
 
 /// The mark that begins a line without the blanks before it; none where Markdown sees an item itself.
@@ -42,7 +46,7 @@ pub(super) fn mark(line: &str) -> Option<Mark> {
     let sign =
         |depth| Some(Mark { kind: MarkKind::Sign(depth), length: first.len_utf8() + blanks });
     match first {
-        _ if BULLETS.contains(&first) || is_of_symbol_font(first) => sign(depth(first)),
+        _ if is_bullet(first) => sign(depth(first)),
         _ if DASHES.contains(&first) && blanks > 0 => sign(1),
         _ if LETTERS.contains(&first) && rest.starts_with('\t') => sign(depth(first)),
         // To Markdown this is no blank.
@@ -66,9 +70,10 @@ fn is_blank(letter: char) -> bool {
     letter == '\t' || letter.is_whitespace() && letter != '\n' && letter != '\r'
 }
 
-/// Whether a character is one of the fonts Symbol and Wingdings, which others show as a box.
-fn is_of_symbol_font(letter: char) -> bool {
-    matches!(letter, '\u{f020}'..='\u{f0ff}')
+/// Whether a character begins an item wherever it stands. Those of the fonts Symbol and Wingdings are shown
+/// as a box elsewhere.
+pub(super) fn is_bullet(letter: char) -> bool {
+    BULLETS.contains(&letter) || matches!(letter, '\u{f020}'..='\u{f0ff}')
 }
 
 /// A number or letter that Markdown takes for text.
@@ -77,11 +82,14 @@ fn counted(line: &str) -> Option<Mark> {
         Some(inner) => (1, inner),
         None => (0, line),
     };
+    if let Some(length) = section(line) {
+        return Some(Mark { kind: MarkKind::Section, length });
+    }
     let word = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
     let (name, rest) = (inner.get(..word)?, inner.get(word..)?);
     let number = name.parse::<u32>().ok().filter(|_| name.len() < 3);
     let closes = match (open, number) {
-        (1, _) | (0, None) => rest.starts_with(')').then_some(1)?,
+        (1, _) => rest.starts_with(')').then_some(1)?,
         _ if rest.starts_with(".)") => 2,
         _ => rest.starts_with(['.', ')']).then_some(1)?,
     };
@@ -91,7 +99,9 @@ fn counted(line: &str) -> Option<Mark> {
     let is_item_already =
         open == 0 && number.is_some() && closes == 1 && text.starts_with([' ', '\t']);
     let runs_on = blanks == 0 && !(number.is_some() && behind.is_alphabetic());
-    if is_item_already || runs_on {
+    // `3.Mai` is a date.
+    let is_date = open == 0 && number.is_some() && begins_with_month(text.get(blanks..)?);
+    if is_item_already || runs_on || is_date {
         return None;
     }
     let kind = match number {
@@ -99,6 +109,18 @@ fn counted(line: &str) -> Option<Mark> {
         None => lettered(name)?,
     };
     Some(Mark { kind, length: line.len() - text.len() + blanks })
+}
+
+/// How long `2.1. ` is, at the beginning of a line.
+fn section(line: &str) -> Option<usize> {
+    let text = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = line.get(..line.len() - text.len())?;
+    let words = text.trim_start_matches(is_blank);
+    let parts: Vec<&str> = number.strip_suffix('.')?.split('.').collect();
+    let is_one = parts.len() > 1 && parts.iter().all(|part| (1..3).contains(&part.len()));
+    let is_blank = words.len() < text.len() && words.starts_with(char::is_alphabetic);
+    // `12.10. Oktober` is a date, and the words of `3.10. bis 4.10.` are one line of several.
+    (is_one && is_blank && !begins_with_month(words)).then_some(line.len() - words.len())
 }
 
 fn lettered(name: &str) -> Option<MarkKind> {
@@ -110,6 +132,12 @@ fn lettered(name: &str) -> Option<MarkKind> {
     }
     let [letter] = name.as_bytes() else { return None };
     letter.is_ascii_lowercase().then(|| MarkKind::Letter(u32::from(letter - b'a') + 1))
+}
+
+/// The sign that Word or Excel put before an item, at the beginning of a line, and what stands behind it:
+/// one that is none of a sentence.
+pub(super) fn pasted_sign(line: &str) -> Option<Mark> {
+    mark(line).filter(|_| line.starts_with(|c| is_bullet(c) || LETTERS.contains(&c)))
 }
 
 /// Whether a line without the blanks before it begins an item, on paper or to Markdown.
@@ -129,7 +157,9 @@ impl MarkKind {
     pub(super) fn follows(self, before: Self) -> bool {
         match (before, self) {
             // After h comes i, which is a Roman number too.
-            (Self::Sign(_), Self::Sign(_)) | (Self::Letter(8), Self::Roman(1)) => true,
+            (Self::Sign(_), Self::Sign(_))
+            | (Self::Section, Self::Section)
+            | (Self::Letter(8), Self::Roman(1)) => true,
             (Self::Number(a), Self::Number(b))
             | (Self::Letter(a), Self::Letter(b))
             | (Self::Roman(a), Self::Roman(b)) => b == a + 1,
@@ -160,6 +190,9 @@ mod tests {
             ("b) second", "second", MarkKind::Letter(2)),
             ("(c)\tthird", "third", MarkKind::Letter(3)),
             ("(iv) fourth", "fourth", MarkKind::Roman(4)),
+            ("ii. second", "second", MarkKind::Roman(2)),
+            ("b. second", "second", MarkKind::Letter(2)),
+            ("2.1.\tSurvey", "Survey", MarkKind::Section),
         ] {
             let mark = mark(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((&line[mark.length..], mark.kind), (behind, kind), "{line}");
@@ -180,6 +213,8 @@ mod tests {
             "(see there)",
             "(a)",
             "a.m. and p.m.",
+            "3.Mai",
+            "3.10. 2026",
             "2013.",
             "(2013) was",
             "Øresund",

@@ -127,6 +127,11 @@ pub enum TableFault {
         /// How many the line of dashes has.
         cells: usize,
     },
+    /// It stands right under words that it goes on with, as those of an item, so that there is no table.
+    Inside {
+        /// The head.
+        range: Range<usize>,
+    },
     /// There is no line of dashes under the head, so that there is no table.
     NoDelimiter {
         /// The head.
@@ -184,7 +189,9 @@ fn no_table<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<TableFa
     }
     let is_delimiter =
         dashes.contains('-') && dashes.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
-    Some(if is_delimiter {
+    Some(if is_delimiter && cells(words) == cells(dashes) {
+        TableFault::Inside { range }
+    } else if is_delimiter {
         TableFault::Delimiter { range: under, head: cells(words), cells: cells(dashes) }
     } else {
         TableFault::NoDelimiter { range }
@@ -302,6 +309,10 @@ mod tests {
             table_faults("> | a | b |\n> | c | d |\n"),
             [TableFault::NoDelimiter { range: 2..11 }]
         );
+        assert_eq!(
+            table_faults("- one\n| a | b |\n|---|---|\n| c | d |\n"),
+            [TableFault::Inside { range: 6..15 }]
+        );
     }
 
     proptest! {
@@ -314,6 +325,7 @@ mod tests {
             for fault in table_faults(&text) {
                 let (TableFault::Row { range, .. }
                 | TableFault::Delimiter { range, .. }
+                | TableFault::Inside { range }
                 | TableFault::NoDelimiter { range }) = fault;
                 prop_assert!(inside(&range));
             }

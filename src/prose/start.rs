@@ -30,8 +30,10 @@ pub enum StartKind {
     Quotation,
     /// A heading: `# 4 of the list is open`.
     Heading,
-    /// The only item of a list: `+ 5 % against 2012`.
+    /// The item of a list that may be a number with its sign: `+ 5 % against 2012`.
     Item,
+    /// A line under a heading that may be one across the page: `---` behind a sentence.
+    Underline,
     /// An item of a list, of a date: `14. Oktober`.
     Date,
     /// An item of a list that prints another number, or the only one: `2023. was a good year`.
@@ -72,6 +74,15 @@ pub fn starts(text: &str) -> Vec<Start> {
                     found.push(Start { kind: StartKind::Heading, escape: sign.start, sign });
                 }
             }
+            NodeValue::Heading(heading) if heading.setext => {
+                let (above, under) = written.trim_end().rsplit_once('\n').unwrap_or_default();
+                let sign = range.start + above.len() + 1;
+                let sign = sign + under.len() - under.trim_start_matches([' ', '\t', '>']).len();
+                let under = sign..range.start + written.trim_end().len();
+                if !is_title(above, under.len()) {
+                    found.push(Start { kind: StartKind::Underline, escape: sign, sign: under });
+                }
+            }
             NodeValue::List(_) => found.extend(items(node, &lines, text)),
             _ => {}
         }
@@ -79,11 +90,20 @@ pub fn starts(text: &str) -> Vec<Start> {
     found
 }
 
+/// Whether words over a line of so many signs are a heading and nothing else: one line that ends no
+/// sentence and is at most twice as long as the line under it.
+fn is_title(words: &str, signs: usize) -> bool {
+    let words = words.trim();
+    !words.contains('\n')
+        && !words.ends_with(['.', ',', ';', ':', '!', '?'])
+        && words.chars().count() <= 2 * signs
+}
+
 /// Whether a line can be one of these, at a glance.
 fn may_start(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t']);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    line.starts_with(['>', '#', '+', '-'])
+    line.starts_with(['>', '#', '+', '-', '='])
         || digits.len() < line.len() && digits.starts_with(['.', ')'])
 }
 
@@ -100,17 +120,13 @@ fn items<'a>(list: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Vec<Start>
     let items: Vec<&AstNode<'_>> = list.children().collect();
     let mut found = Vec::new();
     let mut numbers = Vec::new();
+    let is_signed = all_signed(&items, lines, text);
     for item in &items {
         let Some(range) = lines.range(item.data().sourcepos) else { return Vec::new() };
         let Some(written) = text.get(range.clone()) else { return Vec::new() };
         let NodeValue::Item(of) = item.data().value else { return Vec::new() };
         if of.list_type == ListType::Bullet {
-            let is_number = written
-                .get(1..)
-                .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-            let may_be_minus =
-                written.starts_with('+') || written.starts_with('-') && !is_introduced(list, lines);
-            if items.len() == 1 && is_number && may_be_minus {
+            if is_signed && (written.starts_with('+') || !is_introduced(list, lines)) {
                 let sign = range.start..range.start + 1;
                 found.push(Start { kind: StartKind::Item, escape: sign.start, sign });
             }
@@ -143,6 +159,24 @@ fn items<'a>(list: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Vec<Start>
         found.push(Start { kind, escape: sign.end - 1, sign });
     }
     found
+}
+
+/// Whether the items of a list may all be numbers with their signs: the only one begins with a number, or
+/// each with a share behind a minus, or with a number behind a plus.
+fn all_signed<'a>(items: &[&'a AstNode<'a>], lines: &Lines<'_>, text: &str) -> bool {
+    let is_alone = items.len() == 1;
+    items.iter().all(|item| {
+        let written = lines.range(item.data().sourcepos).and_then(|range| text.get(range));
+        let Some((sign, words)) = written.and_then(|written| written.split_at_checked(1)) else {
+            return false;
+        };
+        let words = words.trim_start();
+        let behind = words.trim_start_matches(|c: char| c.is_ascii_digit() || ".,  ".contains(c));
+        let is_share = ["%", "pp", "percent", "per cent", "Prozent"];
+        let is_share = || is_share.iter().any(|unit| behind.starts_with(unit));
+        words.starts_with(|c: char| c.is_ascii_digit())
+            && (sign == "+" || sign == "-" && (is_alone || is_share()))
+    })
 }
 
 /// Whether a list stands under words that announce it, or apart from what comes before.
@@ -179,7 +213,7 @@ const MONTHS: &str = " january february march april may june july august septemb
     aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī janúar febrúar mars apríl maí \
     júní júlí ágúst október nóvember desember desember ";
 
-fn begins_with_month(words: &str) -> bool {
+pub(super) fn begins_with_month(words: &str) -> bool {
     let word: String =
         words.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     word.len() > 2 && MONTHS.contains(&format!(" {word} "))
@@ -250,7 +284,7 @@ mod tests {
 
     #[test]
     fn dates_and_numbers_are_no_items() {
-        use StartKind::{Date, Heading, Item, Number, Quotation};
+        use StartKind::{Date, Heading, Item, Number, Quotation, Underline};
         assert_eq!(
             kinds("14. Oktober: a\n\n18. Oktober: b\n\n3. November: c"),
             [(Date, "14."), (Date, "18."), (Date, "3.")]
@@ -263,6 +297,12 @@ mod tests {
         assert_eq!(kinds("# 4 of the list is open.\n\nb"), [(Heading, "#")]);
         assert_eq!(kinds("all 12\n+ 3 others"), [(Item, "+")]);
         assert_eq!(kinds("the sum fell by\n- 5 %"), [(Item, "-")]);
+        assert_eq!(kinds("+ 12 %\n+ 3 cases"), [(Item, "+"), (Item, "+")]);
+        assert_eq!(kinds("- 12 %\n- 2,5 %"), [(Item, "-"), (Item, "-")]);
+        assert_eq!(kinds("+ 12 % cocaine\n- 5 % heroin"), [(Item, "+"), (Item, "-")]);
+        assert_eq!(kinds("The group met.\n---\n\nb"), [(Underline, "---")]);
+        assert_eq!(kinds("Contact point\n---\nb"), [(Underline, "---")]);
+        assert_eq!(kinds("a\nb\n=====\n\nc"), [(Underline, "=====")]);
     }
 
     #[test]
@@ -276,6 +316,9 @@ mod tests {
             "# 2013 in brief\n\na",
             "## 2 Results\na",
             "- 5 a\n- 6 b",
+            "a:\n\n- 12 %\n- 5 %",
+            "Results\n-------\n\na",
+            "a\n\n---\n\nb",
             "a:\n- 5 b",
             "* 5\n\na",
             "14. Oktober",

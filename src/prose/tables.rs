@@ -19,6 +19,8 @@ pub enum FalseTableKind {
     Grid,
     /// With cells above each other, and a line of dashes with gaps.
     Columns,
+    /// With blanks between the cells: `Date:    3 May`.
+    Blanks,
 }
 
 /// Lines that are meant as a table and are none.
@@ -36,9 +38,9 @@ pub struct FalseTable {
 pub fn false_tables(text: &str) -> Vec<FalseTable> {
     let may_be = |line: &str| {
         let line = line.trim();
-        line.contains('\t') || is_border(line) || dashes(line).len() > 1
+        line.contains('\t') || is_border(line) || dashes(line).len() > 1 || has_gap(line)
     };
-    if !text.contains('\t') && !text.contains("--") && !text.contains("==")
+    if !["\t", "--", "==", "  ", "\u{a0}"].iter().any(|sign| text.contains(sign))
         || !text.lines().any(may_be)
     {
         return Vec::new();
@@ -56,12 +58,16 @@ pub fn false_tables(text: &str) -> Vec<FalseTable> {
             NodeValue::Paragraph => {
                 let rows: Option<Vec<Row<'_>>> =
                     numbers.map(|number| row(&lines, number)).collect();
-                rows.and_then(|rows| tabs(&rows).or_else(|| grid(&rows)))
+                rows.and_then(|rows| tabs(&rows).or_else(|| grid(&rows)).or_else(|| blanks(&rows)))
             }
             NodeValue::ThematicBreak => columns(node, &lines),
             _ => None,
         };
-        if let Some((kind, range, rows)) = table {
+        // The rows of columns are a paragraph of their own.
+        let is_known = |range: &Range<usize>| {
+            found.last().is_some_and(|last: &FalseTable| range.start < last.range.end)
+        };
+        if let Some((kind, range, rows)) = table.filter(|(_, range, _)| !is_known(range)) {
             let rows = rows.filter(|_| is_outermost);
             let mended =
                 rows.map(|rows| written(&rows)).filter(|rows| same_words(text, &range, rows));
@@ -91,7 +97,7 @@ fn extent(rows: &[Row<'_>]) -> Option<Range<usize>> {
     Some(rows.first()?.at..last.at + last.words.trim_end().len())
 }
 
-/// Lines with the same number of tabs: two with more than one, or three.
+/// Two lines or more with the same number of tabs.
 fn tabs(rows: &[Row<'_>]) -> Option<Table> {
     let count = |row: &Row<'_>| row.words.matches('\t').count();
     let is_row = |row: &&Row<'_>| count(row) > 0 && mark(row.words).is_none();
@@ -100,7 +106,7 @@ fn tabs(rows: &[Row<'_>]) -> Option<Table> {
     let tabs = count(rest.first()?);
     let table: Vec<&Row<'_>> =
         rest.iter().take_while(|row| is_row(row) && count(row) == tabs).collect();
-    if table.len() < if tabs > 1 { 2 } else { 3 } {
+    if table.len() < 2 {
         return None;
     }
     let cells = |row: &&Row<'_>| row.words.split('\t').map(|cell| cell.trim().to_owned()).collect();
@@ -109,6 +115,31 @@ fn tabs(rows: &[Row<'_>]) -> Option<Table> {
     let range = extent(rows.get(first..end)?)?;
     let is_all = table.len() == rows.len() && has_head(&cells);
     Some((FalseTableKind::Tabs, range, is_all.then_some(cells)))
+}
+
+/// Whether a line has blanks in it that nobody writes between words: three, or two behind a colon.
+fn has_gap(line: &str) -> bool {
+    let is_blank = |c: char| c == ' ' || c == '\u{a0}';
+    let mut rest = line.trim();
+    while let Some(at) = rest.find(is_blank) {
+        let behind = rest.get(at..).unwrap_or_default().trim_start_matches(is_blank);
+        let blanks = rest.get(at..rest.len() - behind.len()).unwrap_or_default().chars().count();
+        let is_behind_colon = rest.get(..at).is_some_and(|before| before.ends_with(':'));
+        if blanks > 2 || blanks > 1 && is_behind_colon {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}
+
+/// Two lines or more with blanks between cells.
+fn blanks(rows: &[Row<'_>]) -> Option<Table> {
+    let first = rows.iter().position(|row| has_gap(row.words))?;
+    let rest = rows.get(first..)?;
+    let count = rest.iter().take_while(|row| has_gap(row.words)).count();
+    let range = extent(rest.get(..count)?)?;
+    (count > 1).then_some((FalseTableKind::Blanks, range, None))
 }
 
 /// Whether the first row names what stands below: words in every cell but the first, which may be empty,
@@ -192,7 +223,15 @@ fn columns<'a>(rule: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<Table> {
     if starts.len() < 2 || head.words.trim().is_empty() {
         return None;
     }
+    // Pandoc indents the whole table, and the first cell of a row may begin with blanks.
+    let indent = under.at - lines.start(number)?;
+    let inner = |number: usize| {
+        let line = lines.line(number)?.trim_end_matches(['\n', '\r']);
+        let (before, inner) = line.split_at_checked(indent)?;
+        before.chars().all(|blank| blank == ' ').then_some(inner)
+    };
     let mut table = vec![head];
+    let mut cells = vec![inner(number - 1).and_then(|line| cut(line, &starts))];
     for number in number + 1.. {
         let Some(row) = row(lines, number) else { break };
         if row.words.trim().is_empty() || row.words.trim_end().chars().all(|c| c == '-' || c == ' ')
@@ -200,17 +239,16 @@ fn columns<'a>(rule: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<Table> {
             break;
         }
         table.push(row);
+        cells.push(inner(number).and_then(|line| cut(line, &starts)));
     }
     if table.len() < 2 {
         return None;
     }
     let range = extent(&table)?;
-    let base = lines.start(number)?;
-    let indent = under.at - base;
     let is_alone =
         number < 3 || row(lines, number - 2).is_none_or(|row| row.words.trim().is_empty());
-    let cells: Option<Vec<Vec<String>>> = table.iter().map(|row| cut(row.words, &starts)).collect();
-    Some((FalseTableKind::Columns, range, cells.filter(|_| is_alone && indent == 0)))
+    let cells: Option<Vec<Vec<String>>> = cells.into_iter().collect();
+    Some((FalseTableKind::Columns, range, cells.filter(|_| is_alone)))
 }
 
 /// The cells of a line whose columns begin at these characters.
@@ -300,10 +338,22 @@ mod tests {
     }
 
     #[test]
+    fn an_indented_table_keeps_its_columns() {
+        let (_, mended) =
+            only("a\n\n  Month      N\n  -------- ---\n  June       2\n         12345");
+        assert_eq!(mended, [""; 0], "a cell that does not end with its column");
+        let (_, mended) = only("  Month      N\n  -------- ---\n  June       2\n             5");
+        assert_eq!(mended, ["| Month | N |", "|---|---|", "| June | 2 |", "|  | 5 |"]);
+    }
+
+    #[test]
     fn what_can_be_meant_otherwise_is_found_only() {
         for text in [
             "ES\t626\tkg\nBG\t3\tkg",
             "a\tb\nc\td\ne\tf",
+            "Cocaine\t626 kg\nHeroin\t3 kg",
+            "Date:    3 May\nPlace:   Vienna",
+            "Cocaine   626 kg   ES\nHeroin    3 kg     BG",
             "+---+---+\n| a | b |\n+---+---+",
             "> A\tB\n> c\t1\n> d\t2",
         ] {
@@ -314,7 +364,9 @@ mod tests {
     #[test]
     fn other_lines_are_none() {
         for text in [
-            "a\tb\nc\td",
+            "2.1.\tSurvey\n2.2.\tReport",
+            "One.  Two\nthree.  Four",
+            "one   gap\nand none",
             "•\ta\n•\tb\n•\tc",
             "a\n\n- - -\n\nb",
             "a\n---\nb",

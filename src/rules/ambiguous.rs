@@ -1,9 +1,12 @@
-//! `ambiguous-date`, `ambiguous-number`: dates and numbers in texts that can be read in two ways.
+//! `ambiguous-date`, `ambiguous-number`: dates and numbers in texts that can be read in two ways, and days
+//! that there are not.
 //!
 //! In the fields that are made for them, dates and numbers have one form, and the reader holds them
 //! to it.
 
 use std::ops::Range;
+
+use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::is_doubtful;
@@ -20,7 +23,8 @@ pub(super) static NUMBER: RuleInfo = rule!("ambiguous-number", Warning, Markdown
 pub(super) fn dates(context: &Context<'_>, findings: &mut Findings) {
     for passage in texts(context) {
         let places = Places::of(context.sources, &passage);
-        for Date { range, first, second, year } in words(passage.text).filter_map(date) {
+        impossible_dates(passage.text, &places, findings);
+        for Doubtful { range, first, second, year } in words(passage.text).filter_map(date) {
             let place = places.locate(range);
             let (one, other) = (month(second), month(first));
             findings.push(
@@ -33,6 +37,42 @@ pub(super) fn dates(context: &Context<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Reports the days of a text that there are not.
+fn impossible_dates(text: &str, places: &Places<'_>, findings: &mut Findings) {
+    for (range, day, name, year) in words(text).filter_map(impossible) {
+        findings.push(
+            Finding::new(&DATE, places.locate(range), format!("there is no {day} {name} {year}"))
+                .help("write the day that is meant"),
+        );
+    }
+}
+
+/// A date with a month and a day that the month does not have: `31.11.2026`.
+fn impossible((at, word): (usize, &str)) -> Option<(Range<usize>, i8, &'static str, i16)> {
+    let separator = ['/', '.', '-'].into_iter().find(|c| word.contains(*c))?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = word.split(separator).filter(|part| digits(part)).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    if word.split(separator).count() != 3 {
+        return None;
+    }
+    let year = |year: &str| {
+        let of_these = ["19", "20"].iter().any(|century| year.starts_with(century));
+        year.parse::<i16>().ok().filter(|_| year.len() == 4 && of_these)
+    };
+    let small = |part: &str| part.parse::<i8>().ok().filter(|_| (1..=2).contains(&part.len()));
+    let (year, one, other) = match year(third) {
+        Some(year) => (year, small(first)?, small(second)?),
+        None => (year(first)?, small(third)?, small(second)?),
+    };
+    let is_day = |day: i8, month: i8| Date::new(year, month, day).is_ok();
+    let (day, number) = if other <= 12 { (one, other) } else { (other, one) };
+    let may_be = (1..=12).contains(&number) && (29..=31).contains(&day);
+    let name = month(u8::try_from(number).ok()?);
+    let is_none = may_be && !is_day(one, other) && !is_day(other, one);
+    is_none.then_some((at..at + word.len(), day, name, year))
 }
 
 pub(super) fn numbers(context: &Context<'_>, findings: &mut Findings) {
@@ -85,7 +125,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-struct Date<'t> {
+struct Doubtful<'t> {
     range: Range<usize>,
     first: u8,
     second: u8,
@@ -93,7 +133,7 @@ struct Date<'t> {
 }
 
 /// A date of two numbers that could both be the month, and a year: `03/04/2013`.
-fn date((at, word): (usize, &str)) -> Option<Date<'_>> {
+fn date((at, word): (usize, &str)) -> Option<Doubtful<'_>> {
     let separator = ['/', '.', '-'].into_iter().find(|c| word.contains(*c))?;
     let mut parts = word.split(separator);
     let small = |part: &str| {
@@ -105,7 +145,12 @@ fn date((at, word): (usize, &str)) -> Option<Date<'_>> {
         year.len() == 4 && ["19", "20"].iter().any(|century| year.starts_with(century))
     })?;
     let is_whole = parts.next().is_none() && year.bytes().all(|byte| byte.is_ascii_digit());
-    (is_whole && first != second).then(|| Date { range: at..at + word.len(), first, second, year })
+    (is_whole && first != second).then(|| Doubtful {
+        range: at..at + word.len(),
+        first,
+        second,
+        year,
+    })
 }
 
 /// A number with one point or comma and three digits behind it: `5.300`. With a nought before it or
@@ -217,6 +262,18 @@ mod tests {
             assert_eq!(dates(text), [""; 0], "{text}");
         }
         assert_eq!(dates("1/12/1999 12/1/2013"), ["1/12/1999", "12/1/2013"]);
+    }
+
+    #[test]
+    fn days_that_there_are_not_are_told_from_those_of_either_order() {
+        let found = |text: &'static str| -> Vec<&str> {
+            words(text).filter_map(impossible).map(|(range, ..)| &text[range]).collect()
+        };
+        assert_eq!(
+            found("31.11.2026, (30/02/2024) and 2023-02-29."),
+            ["31.11.2026", "30/02/2024", "2023-02-29"]
+        );
+        assert_eq!(found("29.2.2024 12/31/2024 31.12.2026 31.13.2026 31.11.26 4.31.2"), [""; 0]);
     }
 
     #[test]

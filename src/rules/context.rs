@@ -90,12 +90,22 @@ fn identifies(key: &Node<'_>) -> bool {
     key.scalar().is_some_and(|key| NAMES.iter().any(|field| field.name() == key))
 }
 
+/// Whether a finding is about a comment behind a value, or under one.
+fn is_behind_value(sources: &Sources, finding: &Finding) -> bool {
+    let Location { source, span } = finding.location;
+    let before = sources.get(source).text.get(..span.start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    finding.rule == &yaml::TEXT_IN_COMMENT && !line.ends_with([':', '-'])
+}
+
 impl<'a> Context<'a> {
     /// Takes note of what is missing in the plan, by what the reader reported.
     pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
         let mut of_file: BTreeMap<SourceId, Vec<&Finding>> = BTreeMap::new();
-        // Where something is hidden, everything else has been read.
-        let reported = reported.iter().filter(|finding| finding.rule != &HIDDEN_CHARACTER);
+        // Where something is hidden, everything else has been read, and so has what stands before a comment.
+        let reported = reported.iter().filter(|finding| {
+            finding.rule != &HIDDEN_CHARACTER && !is_behind_value(sources, finding)
+        });
         for finding in reported {
             of_file.entry(finding.location.source).or_default().push(finding);
         }

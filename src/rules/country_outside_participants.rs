@@ -70,7 +70,7 @@ fn in_actions(
 }
 
 /// The codes of all who are meant; nothing where somebody stands for parties that nobody knows.
-fn everybody<'p>(
+pub(super) fn everybody<'p>(
     parties: &Parties<'p>,
     list: impl Iterator<Item = &'p Involved>,
 ) -> Option<BTreeSet<&'p str>> {

@@ -42,6 +42,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
                 StartKind::Heading => finding
                     .help(format!("if it is part of the words, write `{escaped}`"))
                     .help("if it is a heading, leave an empty line before and behind it"),
+                StartKind::Underline => finding
+                    .help("if the line above is a heading, begin it with `## `, and take this one out")
+                    .help("if not, leave an empty line between the two"),
                 StartKind::Item => finding
                     .help(format!("if it belongs to the number, write `{escaped}`"))
                     .help("if it begins an item, write `* `"),
@@ -57,5 +60,11 @@ fn message(kind: StartKind, written: &str) -> String {
         StartKind::Quotation => "`>` makes a quotation of this line, and is not shown".to_owned(),
         StartKind::Heading => "`#` makes a heading of this line, and is not shown".to_owned(),
         StartKind::Item => format!("`{written}` makes a list of this line, and is not shown"),
+        StartKind::Underline => {
+            let sign = written.get(..1).unwrap_or_default();
+            format!(
+                "this line of `{sign}` makes a heading of what stands above it, and is not shown"
+            )
+        }
     }
 }

@@ -1,35 +1,84 @@
-//! `lost-lines`: a block after `>` whose lines YAML joins, where the author made paragraphs, a list or a
-//! table of them.
+//! `lost-lines`: lines that are joined to the ones above them, by YAML or by Markdown, where the author made
+//! paragraphs, a list or a table of them.
 
 use crate::diagnostic::{Finding, Findings, Fix, RuleInfo};
-use crate::prose::{self, Signs};
+use crate::prose::{self, Joined, JoinedKind, Signs};
 use crate::rule;
 use crate::source::{Location, Span};
 
 use super::Context;
+use super::walk::Passage;
+use super::within::Places;
 
 pub(super) static INFO: RuleInfo = rule!("lost-lines", Warning, Markdown);
+
+const APART: &str = "if not, leave an empty line before it";
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::ANY) {
         let file = context.sources.get(passage.source);
         let raw = file.slice(passage.span);
-        if !raw.starts_with('>') || file.path.rsplit('.').next() != Some("yaml") {
+        let is_yaml = file.path.rsplit('.').next() == Some("yaml");
+        findings.extend(by_markdown(context, &passage));
+        if !is_yaml || raw.starts_with('|') || !raw.trim_end().contains('\n') {
             continue;
         }
-        let Some(lost) = lost(raw) else { continue };
+        let lost = if raw.starts_with('>') { in_block(raw) } else { unmarked(raw) };
+        let Some(lost) = lost else { continue };
         let start = passage.span.start as usize;
         let place = |from: usize, to: usize| {
             Location::new(passage.source, Span::new(start + from, start + to))
         };
-        let help = "write `|` in place of `>`, which keeps the lines";
-        findings.push(
-            Finding::new(&INFO, place(lost.at, lost.at + lost.line.len()), lost.message())
-                .related(place(0, 1), "joins the lines")
-                .help(help)
-                .fix(Fix::replace(help, place(0, 1), "|")),
-        );
+        let finding =
+            Finding::new(&INFO, place(lost.at, lost.at + lost.line.len()), lost.message());
+        findings.push(if raw.starts_with('>') {
+            let help = "write `|` in place of `>`, which keeps the lines";
+            finding.related(place(0, 1), "joins the lines").help(help).fix(Fix::replace(
+                help,
+                place(0, 1),
+                "|",
+            ))
+        } else {
+            finding.help("write `|` behind the key and the lines under it, which keeps them")
+        });
     }
+}
+
+/// What Markdown joins in a text.
+fn by_markdown<'p>(context: &Context<'p>, passage: &Passage<'p>) -> Vec<Finding> {
+    let joined = prose::joined(passage.text);
+    if joined.is_empty() {
+        return Vec::new();
+    }
+    let places = Places::of(context.sources, passage);
+    let finding = |Joined { kind, range }| {
+        let (message, help) = match kind {
+            JoinedKind::Item => (
+                "this goes on in the item above it",
+                ["if it belongs to the item, indent it like the words of the item", APART],
+            ),
+            JoinedKind::Quotation => (
+                "this goes on in the quotation above it",
+                ["if it is quoted too, begin it with `> `", APART],
+            ),
+            JoinedKind::Label => (
+                "this and the lines around it run together in one paragraph",
+                [
+                    "begin each with `- ` to make a list of them",
+                    "or end each but the last with a backslash",
+                ],
+            ),
+        };
+        let finding = Finding::new(&INFO, places.locate(range), message);
+        let [first, second] = help;
+        finding.help(first).help(second)
+    };
+    joined.into_iter().map(finding).collect()
+}
+
+/// Whether the items of a list in a text are found here, since it is YAML that joins them.
+pub(super) fn joins_items(raw: &str) -> bool {
+    !raw.starts_with(['|', '>']) && raw.contains('\n') && unmarked(raw).is_some()
 }
 
 /// What is lost of a block.
@@ -49,15 +98,15 @@ enum Kind {
 impl Lost<'_> {
     fn message(&self) -> &'static str {
         match self.kind {
-            Kind::Paragraph => "after `>` this goes on in the paragraph before it",
-            Kind::Item => "after `>` the items of this list are joined to one line",
-            Kind::Row => "after `>` the rows of this table are joined to one line",
+            Kind::Paragraph => "YAML makes this go on in the paragraph before it",
+            Kind::Item => "YAML joins the items of this list to one line",
+            Kind::Row => "YAML joins the rows of this table to one line",
         }
     }
 }
 
-/// The first line of a block that is lost.
-fn lost(raw: &str) -> Option<Lost<'_>> {
+/// The first line of a block after `>` that is lost.
+fn in_block(raw: &str) -> Option<Lost<'_>> {
     let mut at = raw.find('\n')? + 1;
     let mut lines = Vec::new();
     for line in raw.get(at..)?.split_inclusive('\n') {
@@ -66,11 +115,6 @@ fn lost(raw: &str) -> Option<Lost<'_>> {
     }
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let base = lines.iter().find(|(_, line)| !line.is_empty()).map(|(_, line)| indent(line))?;
-    let kind = |words: &str| match words {
-        _ if words.starts_with('|') => Some(Kind::Row),
-        _ if prose::begins_item(words) => Some(Kind::Item),
-        _ => None,
-    };
     let (mut before, mut marks) = ("", 0);
     let mut first = None;
     for (number, (at, line)) in lines.iter().enumerate() {
@@ -101,6 +145,40 @@ fn lost(raw: &str) -> Option<Lost<'_>> {
     None
 }
 
+/// The first line that is lost of a text that is written without `|` or `>`: all its lines are joined.
+fn unmarked(raw: &str) -> Option<Lost<'_>> {
+    let mut end = 0;
+    let (mut first, mut marks, mut before) = (None, 0, None::<&str>);
+    for line in raw.split_inclusive('\n') {
+        end += line.len();
+        let words = line.trim_start();
+        let at = end - words.len();
+        let words = words.trim_end();
+        let lost = |kind| Lost { kind, line: words, at };
+        match kind(words.trim_start_matches(['"', '\''])) {
+            Some(kind) => {
+                marks += 1;
+                if before.is_some() && first.is_none() {
+                    first = Some(lost(kind));
+                }
+            }
+            None if before == Some("") && !words.is_empty() => return Some(lost(Kind::Paragraph)),
+            None => {}
+        }
+        before = Some(words);
+    }
+    first.filter(|_| marks > 1)
+}
+
+/// What a line is that does not go on with the one before it.
+fn kind(words: &str) -> Option<Kind> {
+    match words {
+        _ if prose::begins_item(words) => Some(Kind::Item),
+        _ if words.starts_with('|') || words.contains('\t') => Some(Kind::Row),
+        _ => None,
+    }
+}
+
 /// Whether a paragraph stands above the one empty line at the end, so that it goes on after it.
 fn ends_paragraph(above: &[(usize, &str)], base: usize) -> bool {
     let [.., (_, last), (_, empty)] = above else { return false };
@@ -113,11 +191,11 @@ fn ends_paragraph(above: &[(usize, &str)], base: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::lost;
+    use super::{in_block, unmarked};
 
     #[test]
     fn what_yaml_joins_is_told_from_what_it_keeps() {
-        let line = |raw| lost(raw).map(|lost| lost.line.to_owned());
+        let line = |raw| in_block(raw).map(|lost| lost.line.to_owned());
         for (raw, expected) in [
             (">\n  One\n\n  two\n", Some("two")),
             (">-\n  The group:\n  - a\n  - b\n", Some("- a")),
@@ -131,9 +209,21 @@ mod tests {
             (">\n  Brussels\n  - not Paris.\n", None),
             (">\n  One:\n\n  - a\n\n  - b\n", None),
             ("> 5 of 6", None),
+            (">\n  a\tb\n  c\td\n", Some("c\td")),
             (">\n", None),
         ] {
             assert_eq!(line(raw).as_deref(), expected, "{raw}");
+        }
+        let line = |raw: &'static str| unmarked(raw).map(|lost| lost.line);
+        for (raw, expected) in [
+            ("\u{f0b7} a\n  \u{f0b7} b", Some("\u{f0b7} b")),
+            ("14. Oktober a\n  18. Oktober b", Some("18. Oktober b")),
+            ("a\n\n  b", Some("b")),
+            ("\"a\tb\n  c\td\"", Some("c\td\"")),
+            ("It began on\n  14. Oktober", None),
+            ("a\n  b", None),
+        ] {
+            assert_eq!(line(raw), expected, "{raw}");
         }
     }
 }

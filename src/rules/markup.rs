@@ -4,6 +4,7 @@
 //! What stands in a text is found by `prose`; links to files are held by `missing-file`.
 
 use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
+use crate::model::{Datum, Spot};
 use crate::prose::{
     self, FalseList, FalseTable, FalseTableKind, Link, LinkKind, Signs, TableFault,
 };
@@ -12,7 +13,7 @@ use crate::source::Location;
 
 use super::walk::Passage;
 use super::within::Places;
-use super::{Context, files, misspelt_citation};
+use super::{Context, files, lost_lines, misspelt_citation};
 
 pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);
 pub(super) static HTML: RuleInfo = rule!("raw-html", Warning, Markdown);
@@ -146,29 +147,59 @@ pub(super) fn headings(context: &Context<'_>, findings: &mut Findings) {
 
 pub(super) fn lists(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::ANY) {
+        let found = prose::false_lists(passage.text);
+        let raw = || context.sources.get(passage.source).slice(passage.span);
+        let is_line = !passage.text.trim().contains('\n');
+        if found.is_empty() || is_line && lost_lines::joins_items(raw()) {
+            continue;
+        }
         let places = Places::of(context.sources, &passage);
-        for FalseList { sign, edits } in prose::false_lists(passage.text) {
-            let written = passage.text.get(sign.clone()).unwrap_or_default();
-            let written = match written.chars().next() {
-                // Others than Word show a box, or nothing.
-                Some(sign @ '\u{e000}'..='\u{f8ff}') => format!("U+{:04X}", u32::from(sign)),
-                _ => format!("`{written}`"),
-            };
-            let message = format!("{written} begins no list item, and these run together");
-            let place = places.locate(sign);
-            let help = "begin each item with `- ` on a line of its own";
-            let edit =
-                |(range, with)| Some(Edit { location: places.exact(range)?, replacement: with });
-            let edits: Option<Vec<Edit>> = edits.into_iter().map(edit).collect();
-            let edits = edits.filter(|edits| !edits.is_empty());
-            findings.push(
-                Finding::new(&LIST, place, message)
-                    .help(help)
-                    .help("leave an empty line before the first one")
-                    .fix(edits.map(|edits| Fix { title: help.into(), edits, rename: None })),
-            );
+        for list in found {
+            findings.push(false_list(&places, list, passage.text, is_line));
         }
     }
+    // Titles and other lines hold no list, but a sign comes along with them as well.
+    context.plan.visit(&mut |at: Spot, datum| {
+        let Datum::Line(line) = datum else { return };
+        let text = line.as_str();
+        if let Some(sign) = prose::sign_before(text) {
+            let passage = Passage { source: at.source, span: at.span, text };
+            let places = Places::of(context.sources, &passage);
+            let edits = vec![(sign.clone(), String::new())];
+            let list = FalseList { sign, edits, is_alone: true };
+            findings.push(false_list(&places, list, text, true));
+        }
+    });
+}
+
+fn false_list(places: &Places<'_>, list: FalseList, text: &str, is_line: bool) -> Finding {
+    let FalseList { sign, edits, is_alone } = list;
+    let written = text.get(sign.clone()).unwrap_or_default().trim_end();
+    let written = match written.chars().next() {
+        // Others than Word show a box, or nothing.
+        Some(sign @ '\u{e000}'..='\u{f8ff}') => format!("U+{:04X}", u32::from(sign)),
+        _ => format!("`{written}`"),
+    };
+    let message = if is_alone {
+        format!("{written} begins no list item, and is shown as it is")
+    } else {
+        format!("{written} begins no list item, and these run together")
+    };
+    let help = match (is_alone, is_line) {
+        (true, true) => "leave it out",
+        (true, false) => "begin the item with `- `",
+        (false, _) => "begin each item with `- ` on a line of its own",
+    };
+    let edit = |(range, with)| Some(Edit { location: places.exact(range)?, replacement: with });
+    let edits: Option<Vec<Edit>> = edits.into_iter().map(edit).collect();
+    let edits = edits.filter(|edits| !edits.is_empty());
+    let finding = Finding::new(&LIST, places.locate(sign), message).help(help);
+    let finding = if is_alone && is_line {
+        finding
+    } else {
+        finding.help("leave an empty line before the first one")
+    };
+    finding.fix(edits.map(|edits| Fix { title: help.into(), edits, rename: None }))
 }
 
 pub(super) fn tables(context: &Context<'_>, findings: &mut Findings) {
@@ -199,12 +230,20 @@ fn pasted(
         FalseTableKind::Columns => {
             "dashes under a head make no table, and these lines run together"
         }
+        FalseTableKind::Blanks => "blanks make no table, and these lines run together",
     };
     let help = "write a table with `|` between its cells, and a line `|---|---|` under its head";
     let lines = places.lines(range.clone()).filter(|_| !mended.is_empty());
     let fix =
         lines.map(|(place, indent)| Fix::replace(help, place, mended.join(&format!("\n{indent}"))));
-    Finding::new(&TABLE, places.locate(range), message).help(help).fix(fix)
+    let finding = Finding::new(&TABLE, places.locate(range), message).help(help);
+    let finding = match kind {
+        FalseTableKind::Tabs | FalseTableKind::Blanks => finding.help(
+            "where they are no table, begin each with `- `, or leave an empty line between them",
+        ),
+        FalseTableKind::Grid | FalseTableKind::Columns => finding,
+    };
+    finding.fix(fix)
 }
 
 fn broken(places: &Places<'_>, fault: TableFault) -> Finding {
@@ -231,6 +270,10 @@ fn broken(places: &Places<'_>, fault: TableFault) -> Finding {
             Finding::new(&TABLE, at(range), message)
                 .note("these lines are not taken for a table")
                 .help(format!("write `|{}`", "---|".repeat(head)))
+        }
+        TableFault::Inside { range } => {
+            let message = "this table goes on in the words above it, and is not taken for one";
+            Finding::new(&TABLE, at(range), message).help("leave an empty line before it")
         }
         TableFault::NoDelimiter { range } => {
             let message = "there is no line of dashes under the head of the table";

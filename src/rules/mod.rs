@@ -34,6 +34,7 @@ mod hidden_character;
 mod impossible_count;
 mod indented_text;
 mod leader_also_participant;
+mod lost_backslash;
 mod lost_lines;
 mod marking;
 mod markup;
@@ -239,6 +240,7 @@ static REGISTRY: &[Rule] = &[
     plan(&first_sign::INFO, first_sign::check),
     plan(&markup::IMAGE, markup::images),
     plan(&indented_text::INFO, indented_text::check),
+    plan(&lost_backslash::INFO, lost_backslash::check),
     plan(&lost_lines::INFO, lost_lines::check),
     plan(&markup::HTML, markup::html),
     plan(&markup::HEADING, markup::headings),

@@ -1,8 +1,9 @@
-//! `typeset-character`: soft hyphens and ligatures that came along with text out of Word or a PDF, so that
-//! nobody finds the word they stand in.
+//! `typeset-character`: soft hyphens, ligatures and signs of Word's own fonts that came along with text out of
+//! Word or a PDF, so that nobody finds the word they stand in, or sees the sign.
 
 use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
 use crate::model::{Datum, Spot};
+use crate::prose;
 use crate::rule;
 use crate::source::Location;
 
@@ -31,15 +32,48 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             Datum::Line(line) => line.as_str(),
             _ => return,
         };
-        if !text.is_ascii() && text.contains(is_typeset) {
-            let passage = Passage { source: at.source, span: at.span, text };
+        if text.is_ascii() {
+            return;
+        }
+        let passage = Passage { source: at.source, span: at.span, text };
+        if text.contains(is_typeset) {
             findings.push(finding(context, &passage));
+        }
+        // Before an item it is looked at with the list.
+        let of_font = text.match_indices(is_of_font);
+        let of_font: Vec<_> = of_font.filter(|(at, _)| !begins_item(text, *at)).collect();
+        if let Some((first, sign)) = of_font.first() {
+            let place = Places::of(context.sources, &passage).locate(*first..*first + sign.len());
+            findings.push(of_a_font(place, sign, of_font.len() - 1));
         }
     });
 }
 
 fn is_typeset(letter: char) -> bool {
     SIGNS.iter().any(|(sign, _)| *sign == letter)
+}
+
+/// Whether a character is one that every font gives a sign of its own.
+fn is_of_font(letter: char) -> bool {
+    matches!(letter, '\u{e000}'..='\u{f8ff}')
+}
+
+/// Whether a character stands between blanks as the sign of an item does.
+fn begins_item(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let behind = text.get(at..).and_then(|behind| behind.chars().nth(1));
+    let is_free = before.is_none_or(char::is_whitespace) && behind.is_some_and(char::is_whitespace);
+    is_free && !prose::false_lists(text).is_empty()
+}
+
+/// The finding for such characters. What they look like depends on the font they came from.
+fn of_a_font(place: Location, sign: &str, more: usize) -> Finding {
+    let code = sign.chars().next().map_or(0, u32::from);
+    let message =
+        format!("U+{code:04X} is a sign of one font only, and a box or nothing in others");
+    let finding = Finding::new(&INFO, place, message)
+        .help("write the character that is meant, such as `•`, `→` or `≥`, or leave it out");
+    if more > 0 { finding.note(format!("{more} more such in this text")) } else { finding }
 }
 
 /// All of a text are one finding: they come by the dozen.

@@ -188,6 +188,9 @@ impl<'s> TreeBuilder<'s> {
             {
                 return Err(Stop { at: start, why: Why::UnindentedText });
             }
+            if let Some(comment) = lost::line_behind(self.text, start, end) {
+                self.report.add(lost::behind_block(self.place(comment)));
+            }
         }
         self.last_scalar = start..end;
         let text = match style {
@@ -233,8 +236,12 @@ impl<'s> TreeBuilder<'s> {
         {
             return Err(Stop { at, why });
         }
-        let Some(comment) = lost::comment(self.text, range.clone()) else { return Ok(false) };
-        self.report.add(lost::words(self.place(comment), range.is_empty()));
+        let Some(lost::Words { range: comment, space_tells }) =
+            lost::comment(self.text, range.clone())
+        else {
+            return Ok(false);
+        };
+        self.report.add(lost::words(self.place(comment), range.is_empty(), space_tells));
         Ok(true)
     }
 

@@ -245,17 +245,17 @@ fn whoever_looks_for_a_party_finds_its_code_and_its_days() {
     let all = list(&[]);
     for line in [
         "  all_ms    all Member States",
-        "  HR        Croatia, since 2013-07-01 (also HRV)",
-        "  UK        United Kingdom, 1973-01-01 to 2020-01-31 (also GBR, GB, Great Britain)",
+        "  HR        Croatia, since 2013-07-01 (also HRV, Republic of Croatia)",
+        "  UK        United Kingdom, 1973-01-01 to 2020-01-31 (also GBR, GB, Great Britain, United Kingdom of Great Britain and Northern Ireland)",
         "  KM        Comoros (also COM)",
-        "  MS, MSs, EUMS, EU MS, EU-MS, all, everyone  for the Member States, write the group `all_ms`",
+        "  MS, MSs, EUMS, EU MS, EU-MS, all, everyone, alle, alle MS, Mitgliedstaaten, alle Mitgliedstaaten, États membres  for the Member States, write the group `all_ms`",
     ] {
         assert!(all.lines().any(|one| one == line), "{line}:\n{all}");
     }
     for (word, codes) in [
-        ("com", &["KM", "EC", "ECOWAS", "COM, CION"][..]),
+        ("com", &["KM", "EC", "ECOWAS", "COM, CION, KOM"][..]),
         ("moldova", &["MD"]),
-        ("czech", &["CZ"]),
+        ("czech", &["CZ", "Tschechien, Tschechische Republik, Tchéquie"]),
         ("EMCDDA", &["EMCDDA"]),
         ("all_ms", &["all_ms"]),
     ] {
@@ -277,7 +277,7 @@ fn whoever_looks_for_a_party_finds_its_code_and_its_days() {
     empact().args(["parties", "NL"]).current_dir(outside.path()).assert().code(0).stdout_eq(str![
         [r#"
 Member States, and one that was
-  NL        Netherlands, since 1958-01-01 (also NLD, The Netherlands, Holland)
+  NL        Netherlands, since 1958-01-01 (also NLD, The Netherlands, Holland, Kingdom of the Netherlands)
 
 "#]
     ]);

@@ -52,6 +52,48 @@ fn dates_and_numbers_in_doubt_are_found_where_actions_say_when() {
 }
 
 #[test]
+fn words_behind_a_number_sign_are_found_and_comments_are_not() {
+    for (lines, expected) in [
+        ("timing: two meetings # 2 of them in Wien\n", &["text-in-comment"][..]),
+        ("timing: two meetings # and a report.\n", &["text-in-comment"]),
+        ("timing: two meetings # agreed in March\n", &[]),
+        ("timing: \"two meetings\" # 2 of them in Wien\n", &[]),
+        ("comments:\n  - |\n    Text.\n## Results\n", &["text-in-comment"]),
+        ("comments:\n  - |\n    Text.\n# 3 arrests\n", &["text-in-comment"]),
+        ("comments:\n  - |\n    Text.\n# when it is done\ntiming: June\n", &[]),
+        ("comments:\n  - |\n    Text.\n\n# when it is done\n", &[]),
+    ] {
+        assert_eq!(of_action(lines), expected, "{lines}");
+    }
+    // An item that is all comment is no value at all.
+    let found = of_action("comments:\n  - #5 is open\n  - Text.\n");
+    assert!(found.contains(&"text-in-comment"), "{found:?}");
+}
+
+#[test]
+fn a_date_with_a_slip_is_no_word_for_when_something_is_due() {
+    let due = |due: &str| of_action(&format!("follow_ups:\n  - {{ text: Text., due: {due} }}\n"));
+    for words in ["Q3/2026", "Dez. 2026", "June 2026"] {
+        assert_eq!(due(words), ["invalid-value"], "{words}");
+    }
+    for words in ["next meeting", "after the 2nd meeting", "2013-Q3"] {
+        assert_eq!(due(words), [""; 0], "{words}");
+    }
+}
+
+#[test]
+fn who_is_in_a_group_of_the_members_is_in_the_group_of_the_priority() {
+    let oap = "title: P\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: D }\npriorities: [THB]\n\
+               groups:\n  all_ms: { name: all, members: member_states }\n";
+    let of = |members: &str| {
+        let priority = format!("{PLAIN}members: [{members}]\n");
+        rules(&[(OAP, oap), (PRIORITY, &priority), (ACTION, &action("participants: [FR]\n"))])
+    };
+    assert_eq!(of("all_ms"), [""; 0]);
+    assert_eq!(of("NL"), ["participant-outside-members"]);
+}
+
+#[test]
 fn an_indicator_without_a_value_tells_nothing_of_a_priority() {
     let of = |values: &str| {
         let lines = format!("kpis:\n  - {{ id: a, name: A{values} }}\n");

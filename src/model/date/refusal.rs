@@ -41,6 +41,14 @@ pub(super) fn date(text: &str) -> Refusal {
         let refusal = Refusal::new("not the way an open date is written").help("write open");
         return if folded == "open" { refusal.suggest("open") } else { refusal };
     }
+    if folded == "offen" {
+        return Refusal::new("not the way an open date is written")
+            .help("write open")
+            .suggest("open");
+    }
+    if let Some(refusal) = vague(&folded) {
+        return refusal;
+    }
     if NoValue::of(&folded).is_some() {
         return Refusal::new("no date given")
             .help("write open while no date is set, or leave the key out");
@@ -71,6 +79,42 @@ pub(super) fn date(text: &str) -> Refusal {
             Refusal::new(reason).help(format!("write {}", several.join(" or ")))
         }
     }
+}
+
+/// A week, or a part of a year that has no bounds: `KW 12`, `Mitte 2026`.
+fn vague(text: &str) -> Option<Refusal> {
+    const WEEKS: [&str; 5] = ["kw", "cw", "week", "calendar week", "kalenderwoche"];
+    const PARTS: [(&str, &str); 13] = [
+        ("anfang", "Q1"),
+        ("beginn", "Q1"),
+        ("beginning of", "Q1"),
+        ("early", "Q1"),
+        ("frühjahr", "Q2"),
+        ("spring", "Q2"),
+        ("mitte", "Q2"),
+        ("mid", "Q2"),
+        ("sommer", "Q3"),
+        ("summer", "Q3"),
+        ("herbst", "Q4"),
+        ("autumn", "Q4"),
+        ("ende", "Q4"),
+    ];
+    let behind = |word: &str| {
+        let rest = text.strip_prefix(word)?.trim_start_matches([' ', '-', '.']);
+        rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+    };
+    if WEEKS.iter().any(|word| behind(word).is_some()) {
+        return Some(
+            Refusal::new("a week is not the way a date is written")
+                .help("write the first day of the week, as in 2013-06-30, or its month"),
+        );
+    }
+    let (year, part) = PARTS.iter().find_map(|(word, part)| {
+        behind(word).filter(|year| year.len() == 4 && read(year).is_some()).map(|year| (year, part))
+    })?;
+    Some(Refusal::new("not the way a date is written").help(format!(
+        "write the part of the year that is meant, such as {year}-{part}, or {year}"
+    )))
 }
 
 /// Every date that a text can mean, as it should be written.
@@ -181,14 +225,35 @@ fn token(word: &str) -> Option<Token> {
         "second" => Token::Number(2, 1),
         "third" => Token::Number(3, 1),
         "fourth" => Token::Number(4, 1),
-        "h" | "half" | "semester" => Token::Half,
-        "q" | "quarter" => Token::Quarter,
+        "h" | "half" | "semester" | "halbjahr" => Token::Half,
+        "q" | "quarter" | "quartal" => Token::Quarter,
+        _ if german(word).is_some() => Token::Month(german(word)?),
         _ if word.len() >= 3 => (1..).zip(MONTHS).find_map(|(number, month)| {
             let abbreviated = month.starts_with(word) || word == "sept";
             (abbreviated && (word != "sept" || number == 9)).then_some(Token::Month(number))
         })?,
         _ => return None,
     })
+}
+
+/// A month in German, where it is not written as in English.
+fn german(word: &str) -> Option<u16> {
+    const MONTHS: [(&str, u16); 13] = [
+        ("januar", 1),
+        ("jänner", 1),
+        ("februar", 2),
+        ("feber", 2),
+        ("märz", 3),
+        ("mär", 3),
+        ("mai", 5),
+        ("juni", 6),
+        ("juli", 7),
+        ("oktober", 10),
+        ("okt", 10),
+        ("dezember", 12),
+        ("dez", 12),
+    ];
+    MONTHS.iter().find(|(month, _)| *month == word).map(|(_, number)| *number)
 }
 
 /// Every date the tokens can mean, as it should be written; the caller sorts out those that do

@@ -61,6 +61,14 @@ fn only_what_is_sure_is_said_of_the_order() {
 fn what_is_refused_is_refused_with_the_right_text_to_write() {
     for (text, advice) in [
         ("28-10-2012", "write 2012-10-28"),
+        ("Dez. 2026", "write 2026-12"),
+        ("3. Mai 2026", "write 2026-05-03"),
+        ("2. Quartal 2026", "write 2026-Q2"),
+        ("1. Halbjahr 2026", "write 2026-H1"),
+        ("Q3/2026", "write 2026-Q3"),
+        ("offen", "write open"),
+        ("KW 12", "write the first day of the week, as in 2013-06-30, or its month"),
+        ("Mitte 2026", "write the part of the year that is meant, such as 2026-Q2, or 2026"),
         ("13/01/2012", "write 2012-01-13"),
         ("01/13/2012", "write 2012-01-13"),
         ("25/10/2012", "write 2012-10-25"),
