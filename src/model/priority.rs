@@ -53,7 +53,8 @@ impl Scalar for PriorityKey {
         }
         let capitals: String = text
             .chars()
-            .filter_map(|c| c.is_ascii_alphanumeric().then(|| c.to_ascii_uppercase()))
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
             .collect();
         let begins = capitals.starts_with(|c: char| c.is_ascii_uppercase());
         let shown = if begins { capitals.as_str() } else { Self::SAMPLE };

@@ -42,7 +42,7 @@ pub(in crate::render) struct Voice<'p> {
     pub(in crate::render) figures: Figures<'p>,
     parties: Parties<'p>,
     /// Whether all words that are printed for how actions stand are the driver's, whose report it is.
-    one_voice: bool,
+    is_drivers: bool,
 }
 
 impl<'p> Voice<'p> {
@@ -61,7 +61,7 @@ impl<'p> Voice<'p> {
             style: HouseStyle::new(messages),
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
-            one_voice: one_voice(priority),
+            is_drivers: is_drivers(priority),
         }
     }
 
@@ -127,7 +127,7 @@ impl<'p> Voice<'p> {
     }
 
     /// The number of an action, which leads to where it is told.
-    pub(in crate::render) fn link(&self, number: ActionNumber) -> Inline {
+    pub(in crate::render) fn link(number: ActionNumber) -> Inline {
         Inline::Link(format!("#{}", anchor("action", number)), vec![text(number.to_string())])
     }
 
@@ -194,7 +194,7 @@ pub(in crate::render) fn state(tone: Tone, word: &str) -> Inline {
     Inline::State(tone, word.to_owned())
 }
 
-fn one_voice(priority: &Priority) -> bool {
+fn is_drivers(priority: &Priority) -> bool {
     let printed = |action: &Document<Action>| {
         let progress = action.data.progress.iter().filter_map(|(_, one)| one.printed.as_ref());
         let continuation = action.data.continuation.iter().filter_map(|one| one.printed.as_ref());

@@ -77,12 +77,11 @@ impl<'s, 'p> Summer<'s, 'p> {
         let plan = scope.plan;
         let voice = |part: &PriorityAt<'p>| Voice::new(plan, part.priority, part.period, messages);
         // A finding may quote every file.
-        let borne = match draft.as_ref().is_some_and(Draft::quotes) {
-            true => markings.borne(markings::sources(plan, &plan.priorities)),
-            false => {
-                let priorities = scope.parts.iter().map(|part| part.priority);
-                markings.borne(markings::sources(plan, priorities))
-            }
+        let borne = if draft.as_ref().is_some_and(Draft::quotes) {
+            markings.borne(markings::sources(plan, &plan.priorities))
+        } else {
+            let priorities = scope.parts.iter().map(|part| part.priority);
+            markings.borne(markings::sources(plan, priorities))
         };
         Self {
             scope,

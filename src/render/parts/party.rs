@@ -254,7 +254,7 @@ impl Voice<'_> {
 
     /// A word as it was printed, and who used it, where that says something.
     pub(in crate::render) fn quoted(&self, printed: &Printed, owner: Owner) -> Words {
-        let by = printed.by.as_ref().filter(|by| !(self.one_voice && by.is_driver()));
+        let by = printed.by.as_ref().filter(|by| !(self.is_drivers && by.is_driver()));
         let mut words = vec![Inline::Of(Role::Printed, self.quote(printed.text.as_str()))];
         if let Some(by) = by {
             words = joined([words, self.who(by, owner)], ", ");

@@ -5,7 +5,7 @@ use crate::analyse::changes;
 use crate::analyse::status::{Status, Tally};
 use crate::document::{Bar, Block, Fact, Holds, Share, Tone, Words, text};
 use crate::model::{Action, ActionNumber, Continuation, Kpi, Owner};
-use crate::render::parts::{Grid, Toned, bars, begun, facts, short_title};
+use crate::render::parts::{Grid, Toned, Voice, bars, begun, facts, short_title};
 
 impl Reporter<'_> {
     /// Every action in a row.
@@ -19,7 +19,7 @@ impl Reporter<'_> {
         };
         let mut blocks = Grid::new(voice, "head.glance", &actions)
             .words("field.number", Holds::Words, |(action, _)| {
-                Some(vec![voice.link(action.action.value)])
+                Some(vec![Voice::link(action.action.value)])
             })
             .words("field.title", Holds::Words, |(action, _)| {
                 Some(vec![text(short_title(action)?)])
