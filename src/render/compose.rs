@@ -92,7 +92,7 @@ impl Parts {
         let part =
             part.unwrap_or_else(|| Arc::new(Part::Words(vec![document::text(value.to_string())])));
         let mut parts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        write!(out, "{OPEN}{}{CLOSE}", parts.len())?;
+        out.write_str(&stand_in(parts.len()))?;
         parts.push(part);
         Ok(())
     }
@@ -252,14 +252,19 @@ impl Filler<'_> {
     }
 }
 
+/// What stands for a part with this number.
+pub(super) fn stand_in(number: usize) -> String {
+    format!("{OPEN}{number}{CLOSE}")
+}
+
 /// A stretch of what a template wrote.
-enum Piece<'t> {
+pub(super) enum Piece<'t> {
     Text(&'t str),
     Part(usize),
 }
 
 /// The stretches of a text in order.
-fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     text.split_inclusive(CLOSE).flat_map(|stretch| {
         let part = stretch.strip_suffix(CLOSE).and_then(|stretch| stretch.split_once(OPEN));
         let (before, part) = match part {

@@ -240,7 +240,7 @@ fn environment(messages: &Arc<Messages>) -> Result<Environment<'static>, Error> 
     });
     let words = Arc::clone(messages);
     environment.add_function("counted", move |group: String, count: i64| {
-        words.counted(&group, count).ok_or_else(|| missing_word(&group))
+        words.filled(&group, &[("count", count.into())]).ok_or_else(|| missing_word(&group))
     });
     Ok(environment)
 }
@@ -264,7 +264,7 @@ fn css_string(text: &str) -> Value {
 }
 
 fn missing_word(place: &str) -> Error {
-    let problem = format!("the message catalogue has no word `{place}`");
+    let problem = format!("the message catalogue has no message `{place}`");
     Error::new(ErrorKind::UndefinedError, problem)
 }
 
