@@ -151,7 +151,7 @@ fn read_part(file: &SourceFile, known: &Known) -> (Part, Vec<Finding>) {
             let (document, found) = read_section(file, known);
             (Part::Annex(document), found)
         }
-        Some(Role::Plan) | None => (Part::Nothing, Vec::new()),
+        Some(Role::Plan | Role::Template(_)) | None => (Part::Nothing, Vec::new()),
     }
 }
 
@@ -243,6 +243,7 @@ pub fn yaml_part(path: &str, text: &str) -> Option<Range<usize>> {
     match Role::of(path)? {
         Role::Plan | Role::Priority(_) | Role::Action(_) => Some(0..text.len()),
         Role::Narrative(_) | Role::Annex(_) => split_front_matter(text).map(|(head, _)| head),
+        Role::Template(_) => None,
     }
 }
 

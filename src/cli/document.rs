@@ -23,7 +23,9 @@ use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, PlanFindings, Setting, Summary, counted};
 use crate::prose;
 use crate::render::Format;
+use crate::render::environment::Renderer;
 use crate::render::frame::{Draft, Quoted};
+use crate::render::templates::Templates;
 use crate::source::{Columns, Revisions, Sources};
 
 /// The options of every document.
@@ -71,6 +73,7 @@ pub(super) struct Opened {
     /// The markings of its parts.
     pub(super) markings: Markings,
     sources: Sources,
+    templates: Templates,
     revisions: Revisions,
     ceiling: Option<Marking>,
     withheld: Vec<Withheld>,
@@ -90,6 +93,14 @@ impl Opened {
             ceiling: self.ceiling,
             withheld: &self.withheld,
         }
+    }
+
+    /// What makes documents of it: with its own templates, if nothing is wrong with them.
+    ///
+    /// # Errors
+    /// When a template of the program is broken, which a test rules out.
+    pub(super) fn renderer(&self) -> Result<Renderer> {
+        self.templates.renderer()
     }
 
     /// The priority that a word means.
@@ -200,6 +211,7 @@ fn open_with(
 ) -> Result<Option<(Opened, PathBuf)>> {
     let root = discover::find_root(super::start(directory))?;
     let Seen { loaded, findings, hides_errors, withheld } = ceiling.see(load::load(&root)?)?;
+    let templates = Templates::sound(&loaded);
     let Loaded { sources, plan, .. } = loaded;
     let summary = Summary::new(sources.len(), &findings);
     let mended = summary.errors == 0 && !hides_errors;
@@ -213,6 +225,7 @@ fn open_with(
                 plan,
                 markings,
                 sources,
+                templates,
                 revisions: Revisions::default(),
                 ceiling: ceiling.marking(),
                 withheld,

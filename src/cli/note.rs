@@ -9,8 +9,6 @@ use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
 use crate::model::Marking;
-use crate::render::environment::Renderer;
-use crate::render::messages::Messages;
 use crate::render::note::{self, Request};
 
 const EXAMPLES: &str = "\
@@ -93,7 +91,7 @@ pub(super) fn run(
         draft: opened.draft.clone(),
         origin: opened.origin(),
     };
-    let renderer = Renderer::new(Messages::english()?)?;
+    let renderer = opened.renderer()?;
     let composed = note::compose(&request, &renderer)?;
     let name = if args.declassified { "note-declassified" } else { "note" };
     document::write(&args.document, name, |format| renderer.write(&composed, format), console)?;

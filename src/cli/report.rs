@@ -8,8 +8,6 @@ use clap::Args;
 use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
-use crate::render::environment::Renderer;
-use crate::render::messages::Messages;
 use crate::render::report::{self, Request};
 
 const EXAMPLES: &str = "\
@@ -60,7 +58,7 @@ pub(super) fn run(
         origin: Some(opened.origin()),
         gaps: Vec::new(),
     };
-    let renderer = Renderer::new(Messages::english()?)?;
+    let renderer = opened.renderer()?;
     let report = report::compose(&request, &renderer)?;
     let name = priority.folder.to_lowercase();
     let render = |format| renderer.write(&report, format);

@@ -12,7 +12,6 @@ use super::{Outcome, WIDTH, document};
 use crate::analyse::register::Origin;
 use crate::clean::clean_line;
 use crate::model::Priority;
-use crate::render::messages::Messages;
 use crate::render::status::screen::{self, Spans, Tone, Toned};
 use crate::render::status::{self, Request};
 
@@ -86,7 +85,7 @@ pub(super) fn run(
         Format::Text => {
             let by_action = !args.priority.is_empty();
             let width = columns().unwrap_or(WIDTH);
-            let rows = screen::screen(&view, &Messages::english()?, width, by_action);
+            let rows = screen::screen(&view, opened.renderer()?.messages(), width, by_action);
             for row in rows {
                 writeln!(console.out(), "{}", painted(&row))
                     .context("cannot write to standard output")?;

@@ -10,8 +10,6 @@ use super::console::Console;
 use super::document::{self, DocumentArgs};
 use crate::analyse::scope::Scope;
 use crate::model::Priority;
-use crate::render::environment::Renderer;
-use crate::render::messages::Messages;
 use crate::render::summary::{self, Request};
 
 const EXAMPLES: &str = "\
@@ -67,7 +65,7 @@ pub(super) fn run(
         draft: opened.draft.clone(),
         origin: Some(opened.origin()),
     };
-    let renderer = Renderer::new(Messages::english()?)?;
+    let renderer = opened.renderer()?;
     let summary = summary::compose(&request, &renderer)?;
     let render = |format| renderer.write(&summary, format);
     document::write(&args.document, "summary", render, console)?;

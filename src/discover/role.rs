@@ -2,10 +2,13 @@
 //!
 //! What is in a file does not matter here.
 
-use super::PLAN_FILE;
+use super::{PLAN_FILE, TEMPLATES};
 use crate::diagnostic::closest;
 use crate::model::ActionNumber;
 use crate::model::scalar::Scalar;
+
+/// What the names of files in the folder of templates end in. All else there is somebody else's.
+const TEMPLATE_ENDINGS: [&str; 3] = [".jinja", ".css", ".ftl"];
 
 /// What a file is for, told by where it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub enum Role<'p> {
     Narrative(&'p str),
     /// `priorities/FOLDER/annexes/*.md`.
     Annex(&'p str),
+    /// `templates/NAME`, of the plan's own edition of the documents.
+    Template(&'p str),
 }
 
 impl<'p> Role<'p> {
@@ -39,6 +44,9 @@ impl<'p> Role<'p> {
             }
             ["priorities", folder, "annexes", name] if ends(name, ".md") => {
                 Some(Self::Annex(folder))
+            }
+            [TEMPLATES, .., name] if TEMPLATE_ENDINGS.iter().any(|ending| ends(name, ending)) => {
+                path.strip_prefix(TEMPLATES)?.strip_prefix('/').map(Self::Template)
             }
             _ => None,
         }
@@ -177,5 +185,8 @@ mod tests {
         assert_eq!(Role::of("priorities/thb/actions/.yaml"), None);
         assert_eq!(Role::of("priorities/thb/notes.txt"), None);
         assert_eq!(Role::of("docs/oap.yaml"), None);
+        let of_page = Role::Template("html/page.html.jinja");
+        assert_eq!(Role::of("templates/html/page.html.jinja"), Some(of_page));
+        assert_eq!(Role::of("templates/README.md"), None);
     }
 }

@@ -24,6 +24,7 @@ use crate::model::{
 };
 use crate::prose;
 use crate::render::cited;
+use crate::render::compose::{self, Piece};
 use crate::render::messages::Messages;
 use crate::render::style::HouseStyle;
 
@@ -81,7 +82,7 @@ impl<'p> Voice<'p> {
     }
 
     /// A message with words in its places: `{date}`.
-    pub(in crate::render) fn say(&self, key: &str, fill: &[(&str, Words)]) -> Words {
+    pub(in crate::render) fn say(&self, key: &str, fill: &[(&'static str, Words)]) -> Words {
         worded(self.messages, key, fill)
     }
 
@@ -139,19 +140,25 @@ impl<'p> Voice<'p> {
 }
 
 /// A message of the catalogue with words in its places: `{date}`.
-pub(in crate::render) fn worded(messages: &Messages, key: &str, fill: &[(&str, Words)]) -> Words {
+pub(in crate::render) fn worded(
+    messages: &Messages,
+    key: &str,
+    fill: &[(&'static str, Words)],
+) -> Words {
+    let places: Vec<_> = (0..fill.len()).map(compose::stand_in).collect();
+    let values = fill.iter().zip(&places).map(|((name, _), place)| (*name, place.into()));
+    let message = messages.fill(key, &values.collect::<Vec<_>>());
     let mut said = Words::new();
-    let mut rest = messages.text(key);
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        push_text(&mut said, before);
-        let filled = fill.iter().find(|(place, _)| *place == name);
-        for inline in filled.map(|(_, words)| words).into_iter().flatten() {
-            push(&mut said, inline.clone());
+    for piece in compose::pieces(&message) {
+        match piece {
+            Piece::Text(text) => push_text(&mut said, text),
+            Piece::Part(number) => {
+                for inline in fill.get(number).into_iter().flat_map(|(_, words)| words) {
+                    push(&mut said, inline.clone());
+                }
+            }
         }
-        rest = after;
     }
-    push_text(&mut said, rest);
     said.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
     said
 }

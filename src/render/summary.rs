@@ -188,14 +188,13 @@ impl<'s, 'p> Summer<'s, 'p> {
         vec![text(self.word(key))]
     }
 
-    fn say(&self, key: &str, fill: &[(&str, Words)]) -> Words {
+    fn say(&self, key: &str, fill: &[(&'static str, Words)]) -> Words {
         worded(self.messages, key, fill)
     }
 
     /// So many of something.
     fn counted(&self, group: &str, count: usize) -> String {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        self.messages.counted(group, count).unwrap_or_default()
+        self.messages.counted(group, count)
     }
 
     fn dash(&self) -> Words {

@@ -63,8 +63,7 @@ impl Reporter<'_> {
             self.bar("field.verdict", "verdict", &verdicts),
             self.bar("field.continuation", "continuation", &continuations),
         ];
-        let count = i64::try_from(statuses.len()).unwrap_or(i64::MAX);
-        let caption = self.voice.messages.counted("actions", count).unwrap_or_default();
+        let caption = self.voice.messages.counted("actions", statuses.len());
         let rows: Vec<Bar> = rows.into_iter().flatten().collect();
         let silent = self.silent.iter().map(|(period, why)| {
             let period = [("period", vec![text(period.label.as_str())])];
