@@ -80,7 +80,7 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
 
     let mut plan_file = None;
     for file in files.iter().filter(|file| file.path == PLAN_FILE) {
-        let known = Known { needles: Needles::new([]), period: None };
+        let known = Known { needles: Needles::new([]), period: None, group: None };
         let (document, found) = read_yaml::<PlanFile>(file, &known);
         plan_file = document;
         findings.extend(found);
@@ -89,7 +89,8 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
     let form_texts = plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str);
     let period = plan_file.as_ref().and_then(|plan| plan.data.periods.first());
     let period = period.map(|period| period.id.value.as_str().to_owned());
-    let known = Known { needles: Needles::new(form_texts), period };
+    let group = plan_file.as_ref().and_then(|plan| plan.data.group_of_states()).map(str::to_owned);
+    let known = Known { needles: Needles::new(form_texts), period, group };
 
     let read = |file: &&SourceFile| {
         let known_before = before.and_then(|before| before.read(file));
@@ -120,6 +121,8 @@ struct Known {
     needles: Needles,
     /// Its first period.
     period: Option<String>,
+    /// Its group of all Member States.
+    group: Option<String>,
 }
 
 /// What one file other than `oap.yaml` holds.
@@ -202,8 +205,8 @@ fn decode_range<T: DeserializeOwned>(
         return (None, findings);
     };
     findings.extend(placeholder::refuse(id, text, &mut root, &known.needles));
-    let decoded =
-        decode::decode_within(id, &root, Around { text, period: known.period.as_deref() });
+    let (period, group) = (known.period.as_deref(), known.group.as_deref());
+    let decoded = decode::decode_within(id, &root, Around { text, period, group });
     findings.extend(decoded.findings);
     (decoded.value, findings)
 }

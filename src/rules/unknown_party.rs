@@ -217,7 +217,7 @@ fn advice(plan: &PlanFile, name: &str, place: Place, words: &Words<'_>) -> Advic
             return format!("did you mean `{}`, {}?", known.code, known.name).into();
         }
         return Advice {
-            label: Some(format!("{} is written `{}`", known.name, known.code)),
+            label: (known.name != name).then(|| format!("this is {}", known.name)),
             help: vec![format!("`{name}` is written `{}`", known.code)],
             written: words.is_sure(known).then(|| known.code.to_owned()),
         };
