@@ -19,6 +19,7 @@ pub mod markings;
 pub mod matrix;
 pub mod movement;
 pub mod overview;
+pub mod names;
 pub mod parties;
 pub mod register;
 pub mod release;
