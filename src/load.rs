@@ -4,6 +4,7 @@
 //! others: what it says in its readable part is in the plan, the rest is findings.
 
 mod again;
+mod range;
 mod shorten;
 
 use std::collections::BTreeSet;
@@ -86,6 +87,7 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
         findings.extend(found);
     }
     findings.extend(plan_file.as_mut().into_iter().flat_map(shorten::plan));
+    findings.extend(plan_file.as_mut().into_iter().flat_map(range::plan));
     let form_texts = plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str);
     let period = plan_file.as_ref().and_then(|plan| plan.data.periods.first());
     let period = period.map(|period| period.id.value.as_str().to_owned());
@@ -139,11 +141,13 @@ fn read_part(file: &SourceFile, known: &Known) -> (Part, Vec<Finding>) {
         Some(Role::Priority(_)) => {
             let (mut document, mut found) = read_yaml(file, known);
             found.extend(document.as_mut().and_then(shorten::priority));
+            found.extend(document.as_ref().into_iter().flat_map(range::priority));
             (Part::Priority(document.map(Box::new)), found)
         }
         Some(Role::Action(_)) => {
             let (mut document, mut found) = read_yaml(file, known);
             found.extend(document.as_mut().and_then(shorten::action));
+            found.extend(document.as_mut().into_iter().flat_map(range::action));
             (Part::Action(document.map(Box::new)), found)
         }
         Some(Role::Narrative(_)) => {

@@ -38,6 +38,7 @@ pub use action::{
     Action, ActionNumber, Basis, Continuation, Decision, Inputs, Relation, RelationKind,
 };
 pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
+pub(crate) use date::YEARS;
 pub(crate) use date::refusal::WITH_SAMPLES as DATES_WITH_SAMPLES;
 pub use date::{PlanDate, Precision};
 pub use document::{Document, Holder, Owner, Plan, Priority, Section};

@@ -158,8 +158,12 @@ fn alone(
     }
     let (folder, name) = right.rsplit_once('/').unwrap_or(("", &right));
     if is_foreign {
+        let into = match like {
+            Likeness::Action(None) => "the files of the actions that it is about".to_owned(),
+            _ => format!("`{right}`"),
+        };
         return finding
-            .help(format!("write what it says into `{right}`"))
+            .help(format!("write what it says into {into}"))
             .help("if it is no part of the plan, move it out of it, or link to it from a text");
     }
     if path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder {

@@ -53,6 +53,9 @@ fn lines(number: usize, place: &str, value: &str) -> String {
         "figure" => {
             format!("results:\n  - label: Seized {number}\n    unit: EUR\n    value: {value}\n")
         }
+        "in grams" => {
+            format!("results:\n  - label: Seized {number}\n    unit: g\n    value: {value}\n")
+        }
         "in braces" => {
             format!("results:\n  - {{ label: Seized {number}, unit: EUR, value: {value} }}\n")
         }
