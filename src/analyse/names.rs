@@ -17,7 +17,8 @@ pub struct Names<'p> {
 impl<'p> Names<'p> {
     /// Those of the register, and of a plan if there is one.
     pub fn of(plan: Option<&'p PlanFile>) -> Self {
-        let groups = plan.into_iter().flat_map(|plan| plan.groups.iter().map(|(key, _)| key.as_str()));
+        let groups =
+            plan.into_iter().flat_map(|plan| plan.groups.iter().map(|(key, _)| key.as_str()));
         let parties =
             plan.into_iter().flat_map(|plan| plan.parties.iter().map(|(key, _)| key.as_str()));
         let own = groups.chain(parties).chain(ROLES.iter().copied());

@@ -20,7 +20,6 @@ pub(super) type Expected = HashMap<Span, (Advised, String)>;
 /// The keys under which values were read that stand under words for them, by their place.
 pub(super) type Judged = HashMap<Span, &'static str>;
 
-
 /// Puts the lines that are meant in place of what is said of a kind of value in general. `period` is one
 /// of the plan's, for files that name none.
 pub(super) fn show(
@@ -142,7 +141,6 @@ impl Place<'_, '_> {
         }
         holds(self.root, self.node.span)
     }
-
 
     /// The key above, where what stands under it are entries with names of their own.
     fn container(&self) -> &str {

@@ -103,7 +103,8 @@ impl Likeness {
 
 /// How documents end that people write plans and reports in and that are not read.
 const FOREIGN: &[&str] = &[
-    "doc", "docm", "docx", "dotx", "json", "odt", "ods", "pages", "rtf", "toml", "xls", "xlsm", "xlsx", "xml",
+    "doc", "docm", "docx", "dotx", "json", "odt", "ods", "pages", "rtf", "toml", "xls", "xlsm",
+    "xlsx", "xml",
 ];
 
 /// A name without its endings, and what they say.

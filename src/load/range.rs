@@ -42,7 +42,8 @@ fn no_year(source: SourceId, year: &Spanned<u16>) -> Option<Finding> {
     let is_one = i16::try_from(year.value).is_ok_and(|year| YEARS.contains(&year));
     let (first, last) = (YEARS.start(), YEARS.end());
     (!is_one).then(|| {
-        let refusal = Refusal::new(format!("the year {} is not one a plan can speak of", year.value));
+        let refusal =
+            Refusal::new(format!("the year {} is not one a plan can speak of", year.value));
         let refusal = refusal.help(format!("write a year from {first} to {last}"));
         decode::refused(Location::new(source, year.span), refusal)
     })

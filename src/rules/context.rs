@@ -144,8 +144,7 @@ impl<'a> Context<'a> {
     /// A line and where it stands. Of many a line the model does not know that.
     pub(super) fn line<'t>(&self, at: Spot, text: &'t str) -> Passage<'t> {
         let known = at.span.start > 0 || at.span.end > 0;
-        let place =
-            || load::tree(self.sources.get(at.source))?.behind_key(at.field.name(), text);
+        let place = || load::tree(self.sources.get(at.source))?.behind_key(at.field.name(), text);
         let span = if known { at.span } else { place().unwrap_or(at.span) };
         Passage { source: at.source, span, text }
     }

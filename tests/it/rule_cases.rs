@@ -82,6 +82,29 @@ fn a_date_with_a_slip_is_no_word_for_when_something_is_due() {
 }
 
 #[test]
+fn a_share_of_a_whole_among_those_of_a_hundred_is_asked_about() {
+    let of = |unit: &str, aim: &str, value: &str| {
+        let head =
+            "priorities: [THB]\nyears: [2013]\ntitle: P\nperiods:\n  - { id: 2013-12, label: D }\n";
+        let kpi = format!("id: a, name: A, unit: \"{unit}\", target: {{ at_least: {aim} }}");
+        let lines = format!("kpis:\n  - {{ {kpi}, values: {{ 2013-12: {value} }} }}\n");
+        let found = rules(&[(OAP, head), (ACTION, &action(&lines))]);
+        found.contains(&"ambiguous-number")
+    };
+    assert!(of("%", "85", "0.85"));
+    assert!(of("per cent", "0.9", "12"));
+    for (unit, aim, value) in [
+        ("%", "85", "0.850"),
+        ("%", "85", "85"),
+        ("%", "2", "0.85"),
+        ("kg", "85", "0.85"),
+        ("%", "85", "0"),
+    ] {
+        assert!(!of(unit, aim, value), "{unit} {aim} {value}");
+    }
+}
+
+#[test]
 fn who_is_in_a_group_of_the_members_is_in_the_group_of_the_priority() {
     let oap = "title: P\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: D }\npriorities: [THB]\n\
                groups:\n  all_ms: { name: all, members: member_states }\n";

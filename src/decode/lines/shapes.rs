@@ -1,8 +1,8 @@
 //! Which lines to write where a value of another shape stands than belongs there: a list for a text, words
 //! for a mapping. Called by `lines`; what is wrong with one value is next door.
 
-use super::values::report;
 use super::Place;
+use super::values::report;
 use crate::decode::core;
 use crate::decode::items::{self, item, plain};
 use crate::model::meant;

@@ -204,10 +204,7 @@ fn iso(text: &str) -> Option<Refusal> {
     }
     let month: i8 = rest.first()?.parse().ok()?;
     let Ok(first) = Date::new(year, month, 1) else {
-        return Some(
-            Refusal::new(format!("there is no month {month:02}"))
-                .help(CALENDAR),
-        );
+        return Some(Refusal::new(format!("there is no month {month:02}")).help(CALENDAR));
     };
     let days = first.days_in_month();
     Some(
