@@ -18,6 +18,7 @@ pub mod links;
 pub mod markings;
 pub mod matrix;
 pub mod movement;
+pub mod names;
 pub mod overview;
 pub mod parties;
 pub mod register;

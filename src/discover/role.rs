@@ -86,10 +86,13 @@ impl Likeness {
             _ if parts.number.is_some() && parts.yaml => Some(Self::Action(parts.number)),
             Some("narrative") if is_text => Some(Self::Narrative),
             Some("annexes") if is_text => Some(Self::Annex),
+            // A document is annexed as it is.
+            Some("annexes") if parts.foreign => None,
             _ if parts.number.is_some() && !parts.markdown && !folder.is_empty() => {
                 Some(Self::Action(parts.number))
             }
-            Some("actions") if parts.yaml => Some(Self::Action(None)),
+            Some("actions") if parts.yaml || parts.foreign => Some(Self::Action(None)),
+            Some("narrative") if parts.foreign => Some(Self::Narrative),
             _ if of_priority && parts.markdown => Some(Self::Narrative),
             _ => None,
         }
@@ -106,6 +109,12 @@ impl Likeness {
     }
 }
 
+/// How documents end that people write plans and reports in and that are not read.
+const FOREIGN: &[&str] = &[
+    "doc", "docm", "docx", "dotx", "json", "odt", "ods", "pages", "rtf", "toml", "xls", "xlsm",
+    "xlsx", "xml",
+];
+
 /// A name without its endings, and what they say.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'p> {
@@ -116,6 +125,8 @@ pub struct Parts<'p> {
     yaml: bool,
     markdown: bool,
     text: bool,
+    /// Whether it is a document of another program.
+    pub foreign: bool,
 }
 
 impl<'p> Parts<'p> {
@@ -123,10 +134,11 @@ impl<'p> Parts<'p> {
     pub fn of(name: &'p str) -> Self {
         let number = |stem| ActionNumber::parse(stem).ok();
         let (bare, text) = cut(name, &["txt"]);
+        let (bare, foreign) = cut(bare, FOREIGN);
         let (stem, yaml) = cut(bare, &["yaml", "yml"]);
         let (stem, markdown) = cut(stem, &["md", "markdown"]);
         // What ends in neither may be a number still: `1.2`, `1.2.txt`.
-        Self { stem, number: number(stem), yaml, markdown, text }
+        Self { stem, number: number(stem), yaml, markdown, text, foreign }
     }
 }
 
@@ -160,6 +172,10 @@ mod tests {
             ("priorities/thb/a.md", "a narrative"),
             ("priorities/thb/annex/a.markdown", "an annex"),
             ("priorities/thb/annexes/1.2.txt", "an annex"),
+            ("priorities/thb/actions/1.2.docx", "an action"),
+            ("priorities/thb/actions/minutes.DOCX", "an action"),
+            ("priorities/thb/1.2.json", "an action"),
+            ("priorities/thb/narrative/summary.odt", "a narrative"),
         ] {
             assert_eq!(of(path), Some(word), "{path}");
         }

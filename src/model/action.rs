@@ -95,6 +95,7 @@ pub struct Action {
     /// it the priority's holds, or else the plan's.
     pub marking: Option<Spanned<Marking>>,
     /// The year of the plan in which the action was first drawn up.
+    #[schemars(range(min = 1900, max = 2099))]
     pub plan_year: Option<Spanned<u16>>,
     /// Whether the action is new or continues an earlier one.
     pub basis: Option<Spanned<Basis>>,
@@ -242,6 +243,7 @@ pub struct Continuation {
     /// Whether it goes on.
     pub decision: Spanned<Decision>,
     /// The year of the plan in which it goes on.
+    #[schemars(range(min = 1900, max = 2099))]
     pub plan: Option<Spanned<u16>>,
     /// The name of the plan or cycle in which it goes on, where no year is given.
     pub cycle: Option<Line>,

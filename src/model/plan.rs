@@ -28,6 +28,7 @@ pub struct PlanFile {
     /// A shorter title, for tables and page heads: `OAP 2013`.
     pub short_title: Option<Line>,
     /// The years the plan covers.
+    #[schemars(inner(range(min = 1900, max = 2099)))]
     pub years: Vec<Spanned<u16>>,
     /// The policy cycle the plan belongs to.
     pub cycle: Option<Cycle>,
@@ -88,8 +89,10 @@ pub struct Cycle {
     /// Its name.
     pub title: Line,
     /// Its first year.
+    #[schemars(range(min = 1900, max = 2099))]
     pub start: Spanned<u16>,
     /// Its last year.
+    #[schemars(range(min = 1900, max = 2099))]
     pub end: Spanned<u16>,
 }
 

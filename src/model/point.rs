@@ -86,9 +86,8 @@ impl Scalar for Due {
             Ok(date) => return Ok(Self::On(date)),
             Err(refusal) => refusal,
         };
-        // A date with a slip in it must not pass for words: `Q3/2026`.
-        let digit = |c: char| c.is_ascii_digit();
-        if text.starts_with(digit) || text.contains(digit) && refusal.suggest.is_some() {
+        // A date with a slip in it must not pass for words: `Q3/2026`, `offen`.
+        if text.starts_with(|c: char| c.is_ascii_digit()) || refusal.suggest.is_some() {
             return Err(refusal);
         }
         Line::parse(text).map(Self::Words)

@@ -197,6 +197,7 @@ pub struct Report {
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// The number; the actions under goal 3 are 3.1, 3.2 and so on.
+    #[schemars(range(min = 1, max = 999))]
     pub number: Spanned<u16>,
     /// A short title, for tables and headings.
     pub title: Option<Spanned<Line>>,

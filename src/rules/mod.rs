@@ -6,6 +6,7 @@
 
 mod context;
 pub mod name;
+mod share;
 mod walk;
 mod within;
 mod wording;
