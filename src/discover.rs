@@ -32,7 +32,7 @@ pub use fault::{
 use folder::Folder;
 pub use memory::{Content, File, gather};
 pub use repository::Repository;
-pub use role::{Likeness, Parts, Role};
+pub use role::{Language, Likeness, Parts, Role};
 use text::{decoded, read_text};
 
 /// The name of the plan's own file, which marks the root of a plan.

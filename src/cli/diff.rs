@@ -134,9 +134,8 @@ pub(super) fn run(
         plans,
         holding: &sides.markings,
         diff: &diff,
-        names: sides.names.clone().map(|name| match name == here {
-            true => messages.text("diff.working_tree").to_owned(),
-            false => name,
+        names: sides.names.clone().map(|name| {
+            if name == here { messages.text("diff.working_tree").to_owned() } else { name }
         }),
         marking: borne(&sides, &diff, priority),
         withheld: &sides.withheld,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, Subcommand};
 
 use super::Outcome;
@@ -75,13 +75,12 @@ fn chosen(names: &[String]) -> Result<Vec<(&'static str, &'static str)>> {
     if names.is_empty() {
         return Ok(all().collect());
     }
-    let find = |name: &String| match all().find(|(known, _)| known == name) {
-        Some(found) => Ok(found),
-        None => {
+    let find = |name: &String| {
+        all().find(|(known, _)| known == name).ok_or_else(|| {
             let near = closest(name, all().map(|(known, _)| known));
             let meant = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            bail!("there is no template `{name}`{meant}")
-        }
+            anyhow!("there is no template `{name}`{meant}")
+        })
     };
     names.iter().map(find).collect()
 }
@@ -121,20 +120,19 @@ fn export(folder: &Path, names: &[String], console: &mut Console) -> Result<()> 
 }
 
 fn context(names: &[String], console: &mut Console) -> Result<()> {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for (name, _) in chosen(names)? {
         let (printed, blocks) = (templates::listing(name), templates::blocks(name));
         if printed.is_empty() && blocks.is_empty() {
             continue;
         }
-        text += &format!("{name}\n");
+        lines.push(name.to_owned());
         let width = printed.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
-        for (name, kind) in printed {
-            text += &format!("  {name:width$}  {kind}\n");
-        }
-        for block in blocks {
-            text += &format!("  {{% block {block} %}}\n");
-        }
+        lines.extend(printed.into_iter().map(|(name, kind)| format!("  {name:width$}  {kind}")));
+        lines.extend(blocks.into_iter().map(|block| format!("  {{% block {block} %}}")));
     }
-    console.out().write_all(text.as_bytes()).context("cannot write to standard output")
+    for line in lines {
+        writeln!(console.out(), "{line}").context("cannot write to standard output")?;
+    }
+    Ok(())
 }

@@ -122,7 +122,7 @@ impl Walk<'_> {
 /// Whether a folder of the plan belongs at this path.
 pub(super) fn is_place(path: &str) -> bool {
     match path.split('/').collect::<Vec<_>>().as_slice() {
-        [PRIORITIES] | [PRIORITIES, _] | [TEMPLATES] | [TEMPLATES, _] => true,
+        [PRIORITIES | TEMPLATES] | [PRIORITIES | TEMPLATES, _] => true,
         [PRIORITIES, _, name] => ["actions", "annexes", "narrative"].contains(name),
         _ => false,
     }

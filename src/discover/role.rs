@@ -78,22 +78,27 @@ impl Likeness {
         let parts = Parts::of(name);
         let within = folder.rsplit('/').next().unwrap_or_default().to_lowercase();
         let near = closest(&within, ["actions", "annexes", "narrative"]);
-        let is_text = parts.markdown || parts.text;
+        let is = |language| parts.language == Some(language);
+        let is_text = is(Language::Markdown) || parts.text;
         let of_priority =
             matches!(folder.split('/').collect::<Vec<_>>().as_slice(), ["priorities", _]);
         match near {
-            _ if parts.yaml && closest(parts.stem, ["priority"]).is_some() => Some(Self::Priority),
-            _ if parts.number.is_some() && parts.yaml => Some(Self::Action(parts.number)),
+            _ if is(Language::Yaml) && closest(parts.stem, ["priority"]).is_some() => {
+                Some(Self::Priority)
+            }
+            _ if parts.number.is_some() && is(Language::Yaml) => Some(Self::Action(parts.number)),
             Some("narrative") if is_text => Some(Self::Narrative),
             Some("annexes") if is_text => Some(Self::Annex),
             // A document is annexed as it is.
-            Some("annexes") if parts.foreign => None,
-            _ if parts.number.is_some() && !parts.markdown && !folder.is_empty() => {
+            Some("annexes") if is(Language::Foreign) => None,
+            _ if parts.number.is_some() && !is(Language::Markdown) && !folder.is_empty() => {
                 Some(Self::Action(parts.number))
             }
-            Some("actions") if parts.yaml || parts.foreign => Some(Self::Action(None)),
-            Some("narrative") if parts.foreign => Some(Self::Narrative),
-            _ if of_priority && parts.markdown => Some(Self::Narrative),
+            Some("actions") if is(Language::Yaml) || is(Language::Foreign) => {
+                Some(Self::Action(None))
+            }
+            Some("narrative") if is(Language::Foreign) => Some(Self::Narrative),
+            _ if of_priority && is(Language::Markdown) => Some(Self::Narrative),
             _ => None,
         }
     }
@@ -122,11 +127,21 @@ pub struct Parts<'p> {
     pub stem: &'p str,
     /// The action that it is the number of.
     pub number: Option<ActionNumber>,
-    yaml: bool,
-    markdown: bool,
+    /// Whether it ends in `.txt`.
     text: bool,
-    /// Whether it is a document of another program.
-    pub foreign: bool,
+    /// What it is written in, by its ending.
+    pub language: Option<Language>,
+}
+
+/// What a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// YAML.
+    Yaml,
+    /// Markdown.
+    Markdown,
+    /// That of another program's documents.
+    Foreign,
 }
 
 impl<'p> Parts<'p> {
@@ -134,11 +149,18 @@ impl<'p> Parts<'p> {
     pub fn of(name: &'p str) -> Self {
         let number = |stem| ActionNumber::parse(stem).ok();
         let (bare, text) = cut(name, &["txt"]);
-        let (bare, foreign) = cut(bare, FOREIGN);
-        let (stem, yaml) = cut(bare, &["yaml", "yml"]);
-        let (stem, markdown) = cut(stem, &["md", "markdown"]);
-        // What ends in neither may be a number still: `1.2`, `1.2.txt`.
-        Self { stem, number: number(stem), yaml, markdown, text, foreign }
+        let endings: [(Language, &[&str]); 3] = [
+            (Language::Foreign, FOREIGN),
+            (Language::Yaml, &["yaml", "yml"]),
+            (Language::Markdown, &["md", "markdown"]),
+        ];
+        let (mut stem, mut language) = (bare, None);
+        for (ending, names) in endings {
+            let (rest, is_it) = cut(stem, names);
+            (stem, language) = (rest, language.or(is_it.then_some(ending)));
+        }
+        // What ends in none may be a number still: `1.2`, `1.2.txt`.
+        Self { stem, number: number(stem), text, language }
     }
 }
 

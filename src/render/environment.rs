@@ -16,7 +16,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 
 use crate::clean::clean_document;
-use crate::document::{self, Block};
+use crate::document::{self, Block, Words};
 use crate::render::compose::{self, Part, Parts};
 use crate::render::frame::{AnnexPages, Frame, Margin, Pages};
 use crate::render::messages::Messages;
@@ -179,7 +179,7 @@ impl Composed {
     /// One with all that there may be on a page, or with as little.
     fn sample(whole: bool) -> Self {
         let word = |word: &str| if whole { word.to_owned() } else { String::new() };
-        let words = whole.then(|| vec![document::text("marking")]).unwrap_or_default();
+        let words = if whole { vec![document::text("marking")] } else { Words::new() };
         let annex = || AnnexPages { place: "annex-1".to_owned(), label: word("annex") };
         let pages =
             Pages { initials: word("initials"), service: word("service"), annexes: vec![annex()] };

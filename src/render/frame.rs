@@ -203,7 +203,7 @@ pub(super) fn sources(
     let (register, withheld) = listed((plan, markings), about, origin);
     let ceiling = origin.ceiling.map_or("", Marking::printed);
     let fill = [("count", withheld.len().into()), ("ceiling", ceiling.into())];
-    let told = (!withheld.is_empty()).then(|| messages.fill("withheld", &fill)).unwrap_or_default();
+    let told = if withheld.is_empty() { String::new() } else { messages.fill("withheld", &fill) };
     let link = Inline::Link("#sources".to_owned(), vec![text(messages.text("head.sources"))]);
     let notice = (!told.is_empty()).then(|| {
         let see = worded(messages, "register.listed", &[("sources", vec![link])]);

@@ -155,9 +155,9 @@ impl Messages {
 
     fn fault_of(&self, message: &Message<'_>, file: &str) -> Option<Wrong> {
         let Message { place, name, pattern } = message;
-        let start = file.match_indices(name).map(|(at, _)| at);
+        let mut start = file.match_indices(name).map(|(at, _)| at);
         let ends = |at: &usize| file[at + name.len()..].trim_start().starts_with('=');
-        let range = start.filter(ends).next().map_or(0..0, |at| at..at + name.len());
+        let range = start.find(ends).map_or(0..0, |at| at..at + name.len());
         let Some((_, known)) = self.pattern(place) else {
             let near = closest(place, self.texts.keys().map(String::as_str));
             let help = near.map_or_else(
@@ -168,9 +168,10 @@ impl Messages {
         };
         let filled = names(known);
         let other = names(pattern).into_iter().find(|name| !filled.contains(name))?;
-        let help = match filled.is_empty() {
-            true => "nothing is filled in here".to_owned(),
-            false => format!("what is filled in here: {}", filled.join(", ")),
+        let help = if filled.is_empty() {
+            "nothing is filled in here".to_owned()
+        } else {
+            format!("what is filled in here: {}", filled.join(", "))
         };
         Some((range, format!("nothing is filled in for `{other}` in `{place}`"), help))
     }
@@ -257,8 +258,8 @@ fn names<'p>(pattern: &Pattern<&'p str>) -> Vec<&'p str> {
 /// The text of a message in which nothing is filled in.
 fn plain(pattern: &Pattern<&str>) -> Option<String> {
     let pieces = pattern.elements.iter().map(|element| match element {
-        PatternElement::TextElement { value } => Some(*value),
-        PatternElement::Placeable {
+        PatternElement::TextElement { value }
+        | PatternElement::Placeable {
             expression: Expression::Inline(InlineExpression::StringLiteral { value }),
         } => Some(*value),
         PatternElement::Placeable { .. } => None,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo, closest};
-use crate::discover::{Likeness, PLAN_FILE, Parts, Role};
+use crate::discover::{Language, Likeness, PLAN_FILE, Parts, Role};
 use crate::prose::{self, Signs};
 use crate::rule;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
@@ -151,7 +151,8 @@ fn alone(
     let message = format!("nothing reads `{path}`, which looks like {}", like.word());
     let finding = Finding::new(&LOST, place, message);
     let right = right_place(path, like);
-    let is_foreign = Parts::of(path.rsplit('/').next().unwrap_or(path)).foreign;
+    let is_foreign =
+        Parts::of(path.rsplit('/').next().unwrap_or(path)).language == Some(Language::Foreign);
     if is_there(&right) && !is_foreign {
         return finding
             .help(format!("there is `{right}` already: remove the one that is not meant"));

@@ -470,7 +470,7 @@ fn faults_of_markdown_are_marked_where_they_stand() {
 }
 
 /// An action, the file of a priority or a text, each under a name or in a place at which nobody looks.
-const LOST: [&str; 14] = [
+const LOST: [&str; 17] = [
     "priorities/thb/actions/1.2.yml",
     "priorities/thb/actions/1.2.YAML",
     "priorities/thb/actions/1.2.Yml",

@@ -108,7 +108,9 @@ impl Shape {
             Self::Value(kind) => lines.push((name.to_owned(), kind.clone())),
             Self::List(items) => {
                 lines.push((name.to_owned(), "list".to_owned()));
-                items.iter().for_each(|item| item.lines(&format!("{name}[]"), lines));
+                for item in items {
+                    item.lines(&format!("{name}[]"), lines);
+                }
             }
             Self::Record(parts) => {
                 let dot = if name.is_empty() { "" } else { "." };
