@@ -105,7 +105,7 @@ impl<'p> Reporter<'p> {
         });
         // A finding may quote every file.
         let borne = match draft.as_ref().is_some_and(Draft::quotes) {
-            true => markings.borne(markings::sources(plan, &plan.priorities)),
+            true => markings.borne_by_all(),
             false => markings.borne(markings::sources(plan, [*priority])),
         };
         Self {

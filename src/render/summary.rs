@@ -78,7 +78,7 @@ impl<'s, 'p> Summer<'s, 'p> {
         let voice = |part: &PriorityAt<'p>| Voice::new(plan, part.priority, part.period, messages);
         // A finding may quote every file.
         let borne = match draft.as_ref().is_some_and(Draft::quotes) {
-            true => markings.borne(markings::sources(plan, &plan.priorities)),
+            true => markings.borne_by_all(),
             false => {
                 let priorities = scope.parts.iter().map(|part| part.priority);
                 markings.borne(markings::sources(plan, priorities))

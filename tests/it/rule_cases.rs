@@ -110,7 +110,8 @@ fn an_indicator_without_a_value_tells_nothing_of_a_priority() {
         ])
     };
     assert_eq!(of(""), ["priority-without-report"]);
-    assert_eq!(of(", values: { 2013-12: 3 }"), [""; 0]);
+    // A value tells something, and is no report.
+    assert_eq!(of(", values: { 2013-12: 3 }"), ["period-not-reported"]);
 }
 
 const CUT_OFF: &str = "title: P\nyears: [2013]\nperiods:\n\

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, bail};
 
+use crate::analyse::as_of::as_of;
 use crate::analyse::diff::Comparable;
 use crate::analyse::markings::{Markings, PartName};
 use crate::cli::ceiling::{self, CeilingArgs, Seen};
@@ -17,7 +18,7 @@ use crate::present::{Summary, counted};
 
 /// What is compared.
 pub(super) struct Sides {
-    /// The plan before; of two periods the same as afterwards.
+    /// The plan before.
     pub(super) before: Plan,
     /// The plan afterwards.
     pub(super) after: Plan,
@@ -61,8 +62,9 @@ impl Sides {
         let withheld = withheld.into_iter().collect();
         let markings = Markings::of(&plan);
         let markings = [markings.clone(), markings];
+        let [before, after] = [&periods[0], &periods[1]].map(|period| as_of(&plan, Some(period)));
         let periods = Some(periods);
-        Ok(Self { before: plan.clone(), after: plan, markings, names, periods, withheld })
+        Ok(Self { before, after, markings, names, periods, withheld })
     }
 
     /// Two states of the plan, or another plan and this one: what the argument means. `here` is
