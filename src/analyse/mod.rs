@@ -4,6 +4,7 @@
 //! how it will look, and nothing here reports findings.
 
 pub mod activities;
+pub mod as_of;
 pub mod attainment;
 pub mod changes;
 pub mod destinations;

@@ -122,7 +122,7 @@ pub(super) fn run(
     let messages = renderer.messages();
     args.ceiling.remark(sides.withheld.len(), console)?;
     let mut diff = match &sides.periods {
-        Some([before, after]) => analysis::between_periods(&sides.after, before, after),
+        Some(_) => analysis::between_periods([&sides.before, &sides.after]),
         None => analysis::between(&sides.before, &sides.after),
     };
     let priority = match &args.priority {

@@ -11,10 +11,10 @@ use clap::{Args, ValueEnum};
 use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
 use super::{MAX_SHOWN, WIDTH, choose, most_findings, place};
+use crate::analyse::as_of::as_of;
 use crate::analyse::markings::Markings;
 use crate::analyse::register::Origin;
 use crate::analyse::release::Withheld;
-use crate::analyse::status;
 use crate::diagnostic::{Finding, closest};
 use crate::discover::{self, Repository};
 use crate::emit::{self, Outlet};
@@ -117,6 +117,17 @@ impl Opened {
             bail!("all of the priority `{}` is above the ceiling", word.trim().to_uppercase());
         }
         choose::priority(&self.plan, word)
+    }
+
+    /// Leaves of the plan what was known in a period, by its id; without one, of each priority what was
+    /// known in the last that it reported. Gives the period that was asked for.
+    ///
+    /// # Errors
+    /// When there is no such period.
+    pub(super) fn as_of(&mut self, id: Option<&str>) -> Result<Option<Period>> {
+        let asked = id.map(|id| period(&self.plan, id)).transpose()?.cloned();
+        self.plan = as_of(&self.plan, asked.as_ref());
+        Ok(asked)
     }
 
     /// The highest marking of what may be shown.
@@ -265,19 +276,6 @@ fn refuse(plan: PlanFindings<'_>, [why, help]: [&str; 2], console: &mut Console)
         .context("cannot write to standard error")?;
     console.remark(&format!("{summary}; {why}"))?;
     console.remark(&format!("help: {help}"))
-}
-
-/// The period to report on: the one asked for, or the last one in which the priority reported,
-/// if it did.
-pub(super) fn period_of<'p>(
-    plan: &'p Plan,
-    priority: &Priority,
-    id: Option<&str>,
-) -> Result<Option<&'p Period>> {
-    match id {
-        Some(id) => period(plan, id).map(Some),
-        None => Ok(status::last_period(plan, priority)),
-    }
 }
 
 /// The period with this id.

@@ -73,9 +73,10 @@ pub(super) fn run(
              the `extent`, `full` or `partial`"
         );
     }
+    let asked = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
     let edition =
         note::edition(plan, args.declassified).map_err(|above| kept_back(above.marking))?;
-    let period = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
+    let edition = edition.as_of(asked);
     if let Some(ceiling) = opened.ceiling().filter(|ceiling| edition.marking() > Some(*ceiling)) {
         bail!(
             "the note as it was issued is above {}, although the plan is declassified\n\
@@ -86,7 +87,7 @@ pub(super) fn run(
     let request = Request {
         edition: &edition,
         note: front,
-        period,
+        period: asked,
         summary: args.summary,
         draft: opened.draft.clone(),
         origin: opened.origin(),

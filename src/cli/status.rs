@@ -62,8 +62,13 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let Some(opened) = document::open_to_look(args.ceiling, directory, console)? else {
+    let Some(mut opened) = document::open_to_look(args.ceiling, directory, console)? else {
         return Ok(Outcome::Findings);
+    };
+    // Without a period it shows how things stand, whatever the documents are about.
+    let asked = match args.period.as_deref() {
+        Some(id) => opened.as_of(Some(id))?,
+        None => None,
     };
     let plan = &opened.plan;
     let chosen: Vec<&Priority> =
@@ -75,7 +80,8 @@ pub(super) fn run(
         ceiling,
         withheld,
         priorities: (!chosen.is_empty()).then_some(chosen),
-        period: args.period.as_deref().map(|id| document::period(plan, id)).transpose()?,
+        period: asked.as_ref(),
+        today: None,
         errors: opened.errors(),
         warnings: opened.warnings(),
     };

@@ -49,18 +49,18 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let Some(opened) = document::open(&args.document, directory, console)? else {
+    let Some(mut opened) = document::open(&args.document, directory, console)? else {
         return Ok(Outcome::Findings);
     };
+    let asked = opened.as_of(args.period.as_deref())?;
     let plan = &opened.plan;
     let wanted = args.priorities.iter().map(|word| opened.priority(word));
     let wanted: Vec<&Priority> = wanted.collect::<Result<_>>()?;
     let is_wanted = |priority: &Priority| {
         wanted.is_empty() || wanted.iter().any(|one| std::ptr::eq(*one, priority))
     };
-    let until = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
     let request = Request {
-        scope: Scope::new(plan, is_wanted, until),
+        scope: Scope::new(plan, is_wanted, asked.as_ref()),
         markings: &opened.markings,
         draft: opened.draft.clone(),
         origin: Some(opened.origin()),

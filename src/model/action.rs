@@ -259,6 +259,8 @@ pub struct Continuation {
     pub printed: Option<Printed>,
     /// Who says so, where it is not the leader: `driver`.
     pub by: Option<Who>,
+    /// The period in which it was decided: `2013-12`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// What should be known about it.
     pub note: Option<Prose>,
 }

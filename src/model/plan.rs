@@ -156,6 +156,8 @@ pub struct Period {
     pub kind: Option<Line>,
     /// The last day it covers.
     pub cut_off: Option<Spanned<PlanDate>>,
+    /// By when its reports are due.
+    pub due: Option<Spanned<PlanDate>>,
     /// Other labels that were printed for it.
     #[serde(default)]
     pub printed: Vec<Line>,

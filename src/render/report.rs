@@ -105,7 +105,7 @@ impl<'p> Reporter<'p> {
         });
         // A finding may quote every file.
         let borne = if draft.as_ref().is_some_and(Draft::quotes) {
-            markings.borne(markings::sources(plan, &plan.priorities))
+            markings.borne_by_all()
         } else {
             markings.borne(markings::sources(plan, [*priority]))
         };

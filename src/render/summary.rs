@@ -78,7 +78,7 @@ impl<'s, 'p> Summer<'s, 'p> {
         let voice = |part: &PriorityAt<'p>| Voice::new(plan, part.priority, part.period, messages);
         // A finding may quote every file.
         let borne = if draft.as_ref().is_some_and(Draft::quotes) {
-            markings.borne(markings::sources(plan, &plan.priorities))
+            markings.borne_by_all()
         } else {
             let priorities = scope.parts.iter().map(|part| part.priority);
             markings.borne(markings::sources(plan, priorities))

@@ -294,6 +294,8 @@ people =
 party =
     .not_member = not a member of the project
     .no_part = took no part
+    .since = since { $date }
+    .until = until { $date }
 
 stage =
     .not_started = not started
@@ -887,6 +889,7 @@ part =
     .route = route
     .since = since
     .unset = { "" }
+    .until = until
     .title_parts = parts of the title
     .to = to
     .took_part = took part

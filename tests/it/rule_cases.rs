@@ -133,7 +133,7 @@ fn an_indicator_without_a_value_tells_nothing_of_a_priority() {
         ])
     };
     assert_eq!(of(""), ["priority-without-report"]);
-    // One with a value is no report either, and shows that there was something to tell.
+    // A value tells something, and is no report.
     assert_eq!(of(", values: { 2013-12: 3 }"), ["period-not-reported"]);
 }
 

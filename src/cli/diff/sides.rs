@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, bail};
 
+use crate::analyse::as_of::as_of;
 use crate::analyse::diff::Comparable;
 use crate::analyse::markings::{Markings, PartName};
 use crate::cli::ceiling::{self, CeilingArgs, Seen};
@@ -18,7 +19,7 @@ use crate::render::templates::Templates;
 
 /// What is compared.
 pub(super) struct Sides {
-    /// The plan before; of two periods the same as afterwards.
+    /// The plan before.
     pub(super) before: Plan,
     /// The plan afterwards.
     pub(super) after: Plan,
@@ -65,16 +66,9 @@ impl Sides {
         let withheld = withheld.into_iter().collect();
         let markings = Markings::of(&plan);
         let markings = [markings.clone(), markings];
+        let [before, after] = [&periods[0], &periods[1]].map(|period| as_of(&plan, Some(period)));
         let periods = Some(periods);
-        Ok(Self {
-            before: plan.clone(),
-            after: plan,
-            markings,
-            names,
-            periods,
-            withheld,
-            templates,
-        })
+        Ok(Self { before, after, markings, names, periods, withheld, templates })
     }
 
     /// Two states of the plan, or another plan and this one: what the argument means. `here` is

@@ -79,6 +79,7 @@ impl Voice<'_> {
             priorities: Vec::new(),
             action: None,
             condition: None,
+            period: None,
             note: None,
         };
         self.goes_on(action, &alone)

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use empact::analyse::as_of::as_of;
 use empact::analyse::diff::{Comparable, Diff, between, between_periods};
 use empact::analyse::markings::{Markings, PartName};
 use empact::analyse::register::Origin;
@@ -182,6 +183,7 @@ impl Seen<'_> {
                 markings: &self.markings,
                 priorities,
                 period: None,
+                today: None,
                 errors,
                 warnings: 0,
                 ceiling: Some(self.ceiling),
@@ -225,7 +227,8 @@ impl Seen<'_> {
     fn periods(&self) -> Shown {
         let periods = &self.plan.file.data.periods;
         let [before, after] = periods.as_slice() else { return Shown::new() };
-        let diff = between_periods(self.plan, before, after);
+        let [old, new] = [before, after].map(|period| as_of(self.plan, Some(period)));
+        let diff = between_periods([&old, &new]);
         compared([self.plan, self.plan], &diff, &[], self.renderer)
     }
 }
