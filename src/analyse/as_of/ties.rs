@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Event, Figure, FigureId, Operation, Priority};
+use crate::model::{Event, Figure, FigureId, Holder, Operation, Priority};
 use crate::source::Spanned;
 
 /// Ties what is left of a priority as the whole of it is tied, and says which figures are gone.
@@ -36,7 +36,7 @@ struct Ties<'p> {
 impl<'p> Ties<'p> {
     fn of(whole: &'p Priority, gone: &'p BTreeSet<FigureId>) -> Self {
         let mut wholes = BTreeMap::new();
-        for figure in whole.holders().flat_map(|holder| holder.reached()) {
+        for figure in whole.holders().flat_map(Holder::reached) {
             let Some(id) = &figure.id else { continue };
             if let Some(part_of) = &figure.part_of {
                 wholes.insert(&id.value, part_of);
@@ -63,7 +63,7 @@ impl<'p> Ties<'p> {
 
 /// The ids of all figures of a priority.
 fn ids(priority: &Priority) -> BTreeSet<FigureId> {
-    let figures = priority.holders().flat_map(|holder| holder.reached());
+    let figures = priority.holders().flat_map(Holder::reached);
     figures.filter_map(|figure| Some(figure.id.as_ref()?.value.clone())).collect()
 }
 

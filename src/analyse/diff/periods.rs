@@ -10,7 +10,7 @@ use crate::model::{Action, Entries, Field, Figure, Period, Plan, Priority, field
 use crate::source::Spanned;
 
 /// Compares a plan as it was known at the end of two periods, which is the last that it has.
-pub fn between_periods<'p>([before, after]: [&'p Plan; 2]) -> Diff<'p> {
+pub fn between_periods([before, after]: [&Plan; 2]) -> Diff<'_> {
     let mut known = between(before, after);
     let periods = [before, after].map(|plan| plan.file.data.periods.as_slice());
     let each = before.priorities.iter().zip(&after.priorities).map(|both| {
