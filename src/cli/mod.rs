@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::{ColorChoice, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use console::Console;
 
@@ -47,6 +47,8 @@ const MAX_SHOWN: usize = 1000;
 
 /// How many columns a source line or a paragraph may take.
 const WIDTH: usize = 100;
+/// The narrowest that help is written for.
+const NARROWEST: usize = 40;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -65,7 +67,7 @@ Exit codes:
 
 /// Checks operational action plans kept as YAML files, and renders the drivers' reports from them
 #[derive(Debug, Parser)]
-#[command(name = "empact", version, after_help = EXAMPLES, max_term_width = WIDTH)]
+#[command(name = "empact", version, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -127,7 +129,11 @@ enum Outcome {
 /// errors in the plan, 2 for a command that could not be carried out.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     outlive_full_files();
-    let cli = match Cli::try_parse_from(arguments) {
+    // Of fewer columns than anybody has, help would be a word a line.
+    let width = console::columns().unwrap_or(WIDTH).clamp(NARROWEST, WIDTH);
+    let mut command = Cli::command().term_width(width);
+    let matches = command.try_get_matches_from_mut(arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too.

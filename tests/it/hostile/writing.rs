@@ -225,6 +225,25 @@ fn a_link_stays_a_link() {
         done(writer(plan.path(), arguments, &link));
         assert!(link.is_symlink(), "{arguments:?}");
         assert_eq!(fs::read(&file).expect("there"), written(plan.path(), arguments));
+        // Also where the file that it leads to is to be made.
+        fs::remove_file(&file).expect("there");
+        done(writer(plan.path(), arguments, &link));
+        assert!(link.is_symlink(), "{arguments:?}");
+        assert_eq!(fs::read(&file).expect("made"), written(plan.path(), arguments));
+    }
+}
+
+#[test]
+fn a_link_that_leads_to_itself_is_said_and_stays() {
+    let (plan, place) = (plan(), tempfile::tempdir().expect("a folder"));
+    let link = place.path().join("link");
+    symlink("link", &link).expect("a link");
+    for arguments in WRITERS {
+        let output = writer(plan.path(), arguments, &link).output().expect("it runs");
+        let problem = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {problem}");
+        assert!(problem.contains("symbolic link"), "{arguments:?}: {problem}");
+        assert!(link.is_symlink(), "{arguments:?}");
     }
 }
 
