@@ -90,6 +90,7 @@ pub(super) fn run(
         note: front,
         period,
         summary: args.summary,
+        notes: args.document.notes,
         draft: opened.draft.clone(),
         origin: opened.origin(),
     };

@@ -58,6 +58,7 @@ pub(super) fn run(
         period: document::period_of(plan, priority, args.period.as_deref())?,
         draft: opened.draft.clone(),
         origin: Some(opened.origin()),
+        notes: args.document.notes,
         gaps: Vec::new(),
     };
     let renderer = Renderer::new(Messages::english()?)?;

@@ -65,6 +65,7 @@ pub(super) fn run(
         scope: Scope::new(plan, is_wanted, until),
         markings: &opened.markings,
         draft: opened.draft.clone(),
+        notes: args.document.notes,
         origin: Some(opened.origin()),
     };
     let renderer = Renderer::new(Messages::english()?)?;

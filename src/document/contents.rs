@@ -19,6 +19,10 @@ pub fn list_contents(blocks: &mut Vec<Block>) {
     for block in blocks {
         let Block::Section(section) = block else { continue };
         if section.role == Some(Role::Contents) {
+            // One that was composed before it became a part of this document has its list.
+            if matches!(section.blocks.first(), Some(Block::List(list)) if list.role == Some(Role::Contents)) {
+                continue;
+            }
             let role = Some(Role::Contents);
             let list = List { role, items: listed.clone(), ..List::default() };
             section.blocks.insert(0, Block::List(list));

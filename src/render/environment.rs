@@ -42,6 +42,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "html/document.html.jinja",
     "draft.md.jinja",
     "sources.md.jinja",
+    "back.md.jinja",
     "report.md.jinja",
     "summary.md.jinja",
     "diff.md.jinja",
@@ -170,6 +171,7 @@ impl Renderer {
         let template = environment.get_template(name).map_err(|error| describe(&error))?;
         let written = template.render(parts).map_err(|error| describe(&error))?;
         let mut blocks = put_in.read(&written).with_context(|| format!("templates/{name}"))?;
+        document::keep_used(&mut blocks);
         document::list_contents(&mut blocks);
         Ok(blocks)
     }
