@@ -127,6 +127,8 @@ impl<'s, 'p> Summer<'s, 'p> {
             themes => blocks(self.themes()),
             each_theme => self.each_theme(),
             without_theme => blocks(self.without_theme()),
+            event_kinds => blocks(self.event_kinds()),
+            operation_kinds => blocks(self.operation_kinds()),
             operations => blocks(self.operations()),
             missing => self.missing(),
             ties => blocks(self.ties(&engagement)),
