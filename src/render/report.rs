@@ -99,7 +99,7 @@ struct Reporter<'p> {
 
 impl<'p> Reporter<'p> {
     fn new(request: &'p Request<'p>, messages: &'p Messages) -> Self {
-        let Request { plan, markings, priority, period, draft, .. } = request;
+        let Request { plan, markings, priority, period, draft, notes, .. } = request;
         let mut periods = status::periods_until(plan, priority, *period);
         // A form says itself what stands in its columns.
         let formal = priority.actions.iter().any(|action| shape::is_formal(&action.data));
@@ -113,7 +113,7 @@ impl<'p> Reporter<'p> {
             false => markings.borne(markings::sources(plan, [*priority])),
         };
         Self {
-            voice: Voice::new(plan, priority, *period, messages),
+            voice: Voice::new(plan, priority, *period, messages).telling_forms(*notes),
             silent,
             shape: Shape::new(priority, periods.len()),
             periods,

@@ -210,7 +210,7 @@ impl<'p> Reporter<'p> {
             grid = grid.headed(heading, Holds::Words, |action| {
                 let Some(progress) = self.column(&action.data, period) else { return Vec::new() };
                 match &progress.unset {
-                    Some(unset) => paragraph(voice.unset(unset.value)),
+                    Some(unset) => paragraph(voice.left_open(unset.value)),
                     None => self.period(&action.data, period, progress).value,
                 }
             });
