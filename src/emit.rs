@@ -66,6 +66,17 @@ pub fn write_document(path: &Path, text: &str) -> anyhow::Result<()> {
     write_file(path, text.as_bytes())
 }
 
+/// Writes a file where none is, in a folder that is made if it is not there.
+///
+/// # Errors
+/// When there is something of this name, or the file cannot be written.
+pub fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let file = OpenOptions::new().write(true).create_new(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .with_context(|| format!("cannot write `{}`", path.display()))
+}
+
 /// As [`write_document`], for what is no text.
 ///
 /// # Errors

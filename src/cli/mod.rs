@@ -22,6 +22,7 @@ mod report;
 mod schema;
 mod status;
 mod summary;
+mod templates;
 mod values;
 
 use std::ffi::OsString;
@@ -104,6 +105,7 @@ enum Command {
     Schema(schema::SchemaArgs),
     Status(status::StatusArgs),
     Summary(summary::SummaryArgs),
+    Templates(templates::TemplatesArgs),
 }
 
 impl Command {
@@ -183,6 +185,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Schema(args) => schema::run(&args, directory, console),
         Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),
+        Command::Templates(args) => templates::run(&args, directory, console),
     }
 }
 

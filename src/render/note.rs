@@ -59,7 +59,11 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     let Request { edition, note, draft, origin, .. } = request;
     let (plan, markings) = (&edition.plan, &edition.markings);
     let messages = renderer.messages();
-    let borne = markings.borne(markings::sources(plan, &plan.priorities));
+    let borne = if draft.as_ref().is_some_and(Draft::quotes) {
+        markings.borne_by_all()
+    } else {
+        markings.borne(markings::sources(plan, &plan.priorities))
+    };
     let annexes = (1..).zip(&edition.original.priorities);
     let annexes = annexes.map(|(number, priority)| annex(request, priority, number, renderer));
     let annexes: Vec<Annex> = annexes.collect::<anyhow::Result<_>>()?;

@@ -222,7 +222,9 @@ impl<'p> Summer<'_, 'p> {
             let gathered = |(_, _, held): &(&str, &str, Held)| {
                 let mut uses = Uses::default();
                 for (part, share) in self.scope.parts.iter().zip(&party.shares) {
-                    held(share).iter().for_each(|number| uses.add(part.priority, *number));
+                    for number in held(share) {
+                        uses.add(part.priority, *number);
+                    }
                 }
                 self.or_dash(uses.listed())
             };
