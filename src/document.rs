@@ -8,6 +8,7 @@ mod apart;
 mod contents;
 mod nest;
 mod notes;
+mod used;
 
 use strum::{EnumString, IntoStaticStr};
 
@@ -15,6 +16,7 @@ pub use apart::set_apart;
 pub use contents::list_contents;
 pub use nest::nest;
 pub use notes::take_notes;
+pub use used::keep_used;
 
 /// Words in a row.
 pub type Words = Vec<Inline>;
@@ -314,6 +316,8 @@ pub enum Role {
     Annexes,
     /// What the document contains.
     Contents,
+    /// What the document abbreviates.
+    Abbreviations,
     /// Where the document comes from.
     Sources,
     /// Why the document is only a draft.

@@ -1,4 +1,4 @@
-//! Named operations and bids for money over several priorities, each told once.
+//! Events, named operations and bids for money over several priorities, each told and counted once.
 
 use super::scope::{Position, PriorityAt, Scope};
 use crate::model::{FundingBid, Holder, Operation, Priority};
@@ -51,6 +51,64 @@ pub fn operations<'p>(scope: &Scope<'p>) -> Vec<Named<'p>> {
     found
 }
 
+/// What goes by one word for its kind, and how much of it each priority tells of.
+#[derive(Debug, Clone)]
+pub struct OfKind<'p> {
+    /// The word, as it is first written; `None` where none is.
+    pub kind: Option<&'p str>,
+    /// How many, for each priority in the order of the scope.
+    pub counts: Vec<usize>,
+}
+
+impl OfKind<'_> {
+    /// How many in all priorities.
+    pub fn total(&self) -> usize {
+        self.counts.iter().sum()
+    }
+}
+
+/// The events that are told one by one, by kind: the most frequent first.
+pub fn event_kinds<'p>(scope: &Scope<'p>) -> Vec<OfKind<'p>> {
+    let events = holders(scope).flat_map(|(place, holder)| {
+        holder.events.iter().map(move |event| (place.priority, Some(event.kind.as_str())))
+    });
+    by_kind(scope, events)
+}
+
+/// The named operations by kind: the most frequent first. One that several priorities name counts where it
+/// is named first.
+pub fn operation_kinds<'p>(scope: &Scope<'p>) -> Vec<OfKind<'p>> {
+    let operations = operations(scope);
+    let first = operations.iter().filter_map(|named| {
+        let (place, _) = named.entries.first()?;
+        let mut kinds = named.entries.iter().filter_map(|(_, one)| one.kind.as_ref());
+        Some((place.priority, kinds.next().map(|kind| kind.as_str())))
+    });
+    by_kind(scope, first)
+}
+
+fn by_kind<'p>(
+    scope: &Scope<'p>,
+    all: impl Iterator<Item = (&'p Priority, Option<&'p str>)>,
+) -> Vec<OfKind<'p>> {
+    let mut found: Vec<OfKind<'p>> = Vec::new();
+    for (priority, kind) in all {
+        let Some(at) = super::scope::index_of(scope, priority) else { continue };
+        let lower = kind.map(str::to_lowercase);
+        let place = found.iter().position(|one| one.kind.map(str::to_lowercase) == lower);
+        let place = place.unwrap_or_else(|| {
+            found.push(OfKind { kind, counts: vec![0; scope.parts.len()] });
+            found.len() - 1
+        });
+        if let Some(count) = found.get_mut(place).and_then(|one| one.counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    // Stable: what is as frequent stays in the order of the plan.
+    found.sort_by_key(|one| std::cmp::Reverse(one.total()));
+    found
+}
+
 /// Every bid for money, in the order of the plan. Bids of which everything but the remark beside
 /// them is the same are one bid.
 pub fn bids<'p>(scope: &Scope<'p>) -> Vec<Bid<'p>> {
@@ -90,7 +148,7 @@ fn holders<'p>(scope: &Scope<'p>) -> impl Iterator<Item = (Position<'p>, Holder<
 
 #[cfg(test)]
 mod tests {
-    use super::{bids, operations};
+    use super::{bids, event_kinds, operation_kinds, operations};
     use crate::analyse::sample;
     use crate::analyse::scope::Scope;
 
@@ -114,6 +172,9 @@ mod tests {
         let operations = operations(&scope);
         assert_eq!(operations.len(), 1);
         assert_eq!((operations[0].entries.len(), operations[0].priorities().len()), (3, 2));
+        let kinds: Vec<_> = operation_kinds(&scope).into_iter().map(|one| (one.kind, one.counts)).collect();
+        assert_eq!(kinds, [(None, vec![1, 0])]);
+        assert!(event_kinds(&scope).is_empty());
         let bids: Vec<usize> = bids(&scope).iter().map(|bid| bid.places.len()).collect();
         assert_eq!(bids, [3, 1, 1, 1]);
     }

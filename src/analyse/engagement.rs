@@ -2,7 +2,7 @@
 //!
 //! Groups are expanded to those who belonged to them on the last day of the priority's period.
 //! In one action a party counts once: as leader, else as co-leader, else as a participant that is
-//! named, else as one of a group.
+//! named, else as one of a group. Beside that it is kept where results, operations, events and bids name it.
 
 mod absence;
 mod concentration;
@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::parties::{self, Meaning, Parties};
 use super::scope::{PriorityAt, Scope};
 use crate::model::party::{PartyKind, register};
-use crate::model::{Action, ActionNumber, Group, Involved, PartyRef, Priority};
+use crate::model::{Action, ActionNumber, Group, Holder, Involved, Owner, PartyRef, Priority};
 
 pub use absence::Absence;
 pub use concentration::{Concentration, of as concentration};
@@ -62,6 +62,9 @@ pub struct Share {
     pub in_groups: BTreeSet<ActionNumber>,
     /// The actions that list it although it took no part.
     pub no_part: BTreeSet<ActionNumber>,
+    /// Where a result, an operation, an event, a bid or a partner names it that is not so named among those
+    /// who lead or take part: under actions, goals, or for the priority as a whole.
+    pub named: BTreeSet<Owner>,
 }
 
 /// A group that actions name.
@@ -85,9 +88,23 @@ impl Share {
         self.leads.len() + self.co_leads.len() + self.takes_part.len() + self.in_groups.len()
     }
 
-    /// Whether an action names it as taking part in the work, by itself.
+    /// Whether anything names it as a part of the work, by itself.
     pub fn is_named(&self) -> bool {
-        !(self.leads.is_empty() && self.co_leads.is_empty() && self.takes_part.is_empty())
+        !(self.leads.is_empty()
+            && self.co_leads.is_empty()
+            && self.takes_part.is_empty()
+            && self.named.is_empty())
+    }
+
+    /// Whether it is there at all, by itself or as one of a group.
+    pub fn is_seen(&self) -> bool {
+        self.actions() > 0 || self.is_named()
+    }
+
+    /// Whether an action names it among those who lead or take part.
+    fn has_part_in(&self, owner: Owner) -> bool {
+        let Owner::Action(number) = owner else { return false };
+        [&self.leads, &self.co_leads, &self.takes_part].iter().any(|set| set.contains(&number))
     }
 }
 
@@ -184,6 +201,32 @@ impl<'p> Collector<'p> {
             self.action(at, member.action, &parties);
             self.groups(part.priority, member.action, &parties, day);
         }
+        for holder in part.priority.holders() {
+            self.named(at, &holder, &parties);
+        }
+    }
+
+    /// Whom results, operations, events, bids and partners name.
+    fn named(&mut self, at: usize, holder: &Holder<'p>, parties: &Parties<'p>) {
+        let results = holder.reached().flat_map(|figure| &figure.countries);
+        let operations = holder.operations.iter().flat_map(|operation| &operation.countries);
+        let events = holder.events.iter();
+        let events = events.flat_map(|event| event.organisers.iter().chain(&event.attended_by));
+        let bids = holder.funding_bids.iter().flat_map(|bid| &bid.applicant);
+        let others = holder.partners.iter().chain(holder.initiatives);
+        let others = others.flat_map(|partner| &partner.parties);
+        let all = results.chain(operations).chain(events).chain(bids).chain(others);
+        let codes = all.filter(|one| one.took_part).filter_map(|one| match meant(parties, one) {
+            (true, _) => None,
+            (false, codes) => Some(codes),
+        });
+        let codes: BTreeSet<String> = codes.flatten().collect();
+        let owner = holder.owner;
+        self.mark(codes.into_iter().collect(), at, |share| {
+            if !share.has_part_in(owner) {
+                share.named.insert(owner);
+            }
+        });
     }
 
     fn action(&mut self, at: usize, action: &'p Action, parties: &Parties<'p>) {

@@ -18,6 +18,8 @@ use crate::model::{Figure, Interval, Owner, Plan, Priority, Quantity};
 pub struct Total<'p> {
     /// The key of the measure.
     pub measure: &'p str,
+    /// What its figures were counted among, where that is not what others of the measure were.
+    pub population: Option<&'p str>,
     /// The sum, as qualified as its parts make it; `None` where it is too large to be
     /// represented.
     pub value: Option<Quantity>,
@@ -35,6 +37,9 @@ impl Total<'_> {
         Interval::sum(self.counted.iter().map(|one| one.figure.value.value.interval()))
     }
 }
+
+/// What figures have to have in common to be added up: the measure, and the population where they name one.
+type Counted<'p> = (&'p str, Option<&'p str>);
 
 /// A figure that a total may be made of, and whose it is.
 #[derive(Debug, Clone, Copy)]
@@ -81,13 +86,20 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Total<'p>> {
         count(part, &mut found);
     }
     let measures = scope.plan.file.data.measures.iter().map(|(key, _)| key.as_str());
+    let total = |((measure, population), found): (Counted<'p>, Found<'p>)| {
+        let Found { counted, mut not_counted } = found;
+        let (counted, again) = operations::once(counted);
+        not_counted.extend(again.into_iter().map(|one| (one, NotCounted::Operation)));
+        let value = Quantity::sum(counted.iter().map(|one| one.figure.value.value));
+        Total { measure, population, value, counted, not_counted }
+    };
     measures
-        .filter_map(|measure| {
-            let Found { counted, mut not_counted } = found.remove(measure)?;
-            let (counted, again) = operations::once(counted);
-            not_counted.extend(again.into_iter().map(|one| (one, NotCounted::Operation)));
-            let value = Quantity::sum(counted.iter().map(|one| one.figure.value.value));
-            Some(Total { measure, value, counted, not_counted })
+        .flat_map(|measure| {
+            let of_measure: Vec<Counted<'p>> =
+                found.keys().copied().filter(|(of, _)| *of == measure).collect();
+            let found: Vec<_> =
+                of_measure.into_iter().filter_map(|key| found.remove_entry(&key)).collect();
+            found.into_iter().map(total)
         })
         .collect()
 }
@@ -108,32 +120,34 @@ struct Found<'p> {
 /// - not one from before, to which another one of the same measure is compared
 ///   (`compared_with`), nor what it contains.
 ///
-/// Two figures of one priority of which neither contains the other are taken to have nothing in
+/// Figures of different populations are of different measures. Two figures of one priority of which neither contains the other are taken to have nothing in
 /// common; of two priorities, unless they report the same operation.
-fn count<'p>(part: &PriorityAt<'p>, found: &mut BTreeMap<&'p str, Found<'p>>) {
+fn count<'p>(part: &PriorityAt<'p>, found: &mut BTreeMap<Counted<'p>, Found<'p>>) {
     let figures = Figures::of(part.priority);
     let graph = Graph::of(&figures);
     let all: Vec<(Owner, &Figure)> = figures.iter().collect();
-    let measures: BTreeSet<&str> = all.iter().filter_map(|(_, figure)| measure(figure)).collect();
-    for measure in measures {
-        let chosen = graph.choose(measure);
-        let Found { counted, not_counted } = found.entry(measure).or_default();
+    let keys: BTreeSet<Counted<'p>> =
+        all.iter().filter_map(|(_, figure)| counted_in(figure)).collect();
+    for key in keys {
+        let chosen = graph.choose(key);
+        let Found { counted, not_counted } = found.entry(key).or_default();
         for ((owner, figure), node) in all.iter().zip(&graph.nodes) {
             let one = Candidate { priority: part.priority, owner: *owner, figure };
             if chosen.contains(&node.index) {
                 counted.push(one);
-            } else if node.measure == Some(measure) {
+            } else if node.counted == Some(key) {
                 not_counted.push((one, graph.why(node, &chosen)));
             }
         }
         if counted.is_empty() && not_counted.is_empty() {
-            found.remove(measure);
+            found.remove(&key);
         }
     }
 }
 
-fn measure(figure: &Figure) -> Option<&str> {
-    figure.measure.as_ref().map(|measure| measure.as_str())
+fn counted_in(figure: &Figure) -> Option<Counted<'_>> {
+    let population = figure.population.as_ref().map(|population| population.as_str());
+    figure.measure.as_ref().map(|measure| (measure.as_str(), population))
 }
 
 /// How the figures of a priority hang together. They are named by their place in it, since a
@@ -144,7 +158,7 @@ struct Graph<'p> {
 
 struct Node<'p> {
     index: usize,
-    measure: Option<&'p str>,
+    counted: Option<Counted<'p>>,
     /// The figures that contain it.
     wholes: Vec<usize>,
     /// What it adds up; empty where one of these is nowhere.
@@ -169,7 +183,7 @@ impl<'p> Graph<'p> {
                 figure.sum_of.iter().map(|id| find(id.as_str())).collect();
             Node {
                 index,
-                measure: measure(figure),
+                counted: counted_in(figure),
                 wholes: figure.part_of.iter().filter_map(|id| find(id.as_str())).collect(),
                 parts: parts.unwrap_or_default(),
                 before: figure.compared_with.as_ref().and_then(|id| find(id.as_str())),
@@ -187,8 +201,8 @@ impl<'p> Graph<'p> {
         Self { nodes }
     }
 
-    fn choose(&self, measure: &str) -> BTreeSet<usize> {
-        let same = |index: usize| self.nodes.get(index).is_some_and(|n| n.measure == Some(measure));
+    fn choose(&self, key: Counted<'_>) -> BTreeSet<usize> {
+        let same = |index: usize| self.nodes.get(index).is_some_and(|n| n.counted == Some(key));
         let of_measure = self.nodes.iter().filter(|node| same(node.index));
         let earlier: BTreeSet<usize> = of_measure.clone().filter_map(|node| node.before).collect();
         let outermost = of_measure.filter(|node| {

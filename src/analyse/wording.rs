@@ -1,13 +1,15 @@
-//! The words that leaders printed, and what each of them stands for in the vocabulary.
+//! The words that were printed, whose they are, and what each of them stands for in the vocabulary.
 
 use std::collections::BTreeMap;
 
 use super::scope::{Member, Scope};
-use crate::model::{Decision, Punctuality, Stage, Verdict};
+use crate::model::{Decision, Printed, Punctuality, Stage, Verdict, Who};
 
-/// A printed word, in whatever capitals, with all it stands for.
+/// A printed word of somebody, in whatever capitals, with all it stands for.
 #[derive(Debug, Clone)]
 pub struct Wording<'p, M> {
+    /// Whose it is; `None` of those who report on the actions.
+    pub by: Option<&'p Who>,
     /// How it is spelled, each spelling once.
     pub spellings: Vec<&'p str>,
     /// What it stands for, the most frequent first.
@@ -23,8 +25,9 @@ pub struct WordMeaning<'p, M> {
     pub members: Vec<Member<'p>>,
 }
 
-/// The three answers of a report that a printed word stands for.
-pub type Answers = (Option<Stage>, Option<Punctuality>, Option<Verdict>);
+/// The three answers of a report that a printed word stands for; where it stands for none of them, what
+/// becomes of the action.
+pub type Answers = (Option<Stage>, Option<Punctuality>, Option<Verdict>, Option<Decision>);
 
 impl<M> Wording<'_, M> {
     /// How often the word occurs.
@@ -38,7 +41,10 @@ pub fn of_status<'p>(scope: &Scope<'p>) -> Vec<Wording<'p, Answers>> {
     let uses = scope.members().filter_map(|(part, member)| {
         let printed = part.progress(member.action)?.printed.as_ref()?;
         let status = part.status(member.action);
-        Some((printed.as_str(), (status.stage, status.punctuality, status.verdict), member))
+        let (stage, punctuality, verdict) = (status.stage, status.punctuality, status.verdict);
+        let is_silent = stage.is_none() && punctuality.is_none() && verdict.is_none();
+        let onward = status.continuation.filter(|_| is_silent);
+        Some((printed, (stage, punctuality, verdict, onward), member))
     });
     group(uses)
 }
@@ -48,19 +54,26 @@ pub fn of_continuation<'p>(scope: &Scope<'p>) -> Vec<Wording<'p, Decision>> {
     let uses = scope.members().filter_map(|(_, member)| {
         let continuation = member.action.continuation.as_ref()?;
         let printed = continuation.printed.as_ref()?;
-        Some((printed.as_str(), continuation.decision.value, member))
+        Some((printed, continuation.decision.value, member))
     });
     group(uses)
 }
 
 fn group<'p, M: Ord + Copy>(
-    uses: impl Iterator<Item = (&'p str, M, Member<'p>)>,
+    uses: impl Iterator<Item = (&'p Printed, M, Member<'p>)>,
 ) -> Vec<Wording<'p, M>> {
-    type Found<'p, M> = (Vec<&'p str>, BTreeMap<M, Vec<Member<'p>>>);
-    let mut words: BTreeMap<String, Found<'p, M>> = BTreeMap::new();
+    type Found<'p, M> = (Option<&'p Who>, Vec<&'p str>, BTreeMap<M, Vec<Member<'p>>>);
+    let mut words: BTreeMap<(String, String), Found<'p, M>> = BTreeMap::new();
     for (printed, meaning, member) in uses {
-        let (spellings, meanings) =
-            words.entry(printed.to_lowercase()).or_insert_with(|| (Vec::new(), BTreeMap::new()));
+        let by = printed.by.as_ref();
+        let speaker = by.map(|by| {
+            let party = by.party.as_ref().map_or("", |party| party.as_str());
+            format!("{party} {}", by.role.as_ref().map_or("", |role| role.as_str()))
+        });
+        let printed = printed.as_str();
+        let (_, spellings, meanings) = words
+            .entry((printed.to_lowercase(), speaker.unwrap_or_default()))
+            .or_insert_with(|| (by, Vec::new(), BTreeMap::new()));
         if !spellings.contains(&printed) {
             spellings.push(printed);
         }
@@ -68,12 +81,12 @@ fn group<'p, M: Ord + Copy>(
     }
     let mut words: Vec<Wording<'p, M>> = words
         .into_values()
-        .map(|(mut spellings, meanings)| {
+        .map(|(by, mut spellings, meanings)| {
             spellings.sort_unstable();
             let meaning = |(meaning, members)| WordMeaning { meaning, members };
             let mut meanings: Vec<WordMeaning<'p, M>> = meanings.into_iter().map(meaning).collect();
             meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.members.len()));
-            Wording { spellings, meanings }
+            Wording { by, spellings, meanings }
         })
         .collect();
     // The sort is stable: words that occur equally often stay in alphabetical order.
@@ -112,7 +125,7 @@ mod tests {
         assert_eq!(words[0].spellings, ["Achieved", "achieved"]);
         assert_eq!(words[0].count(), 3);
         let first = &words[0].meanings[0];
-        assert_eq!(first.meaning, (Some(Stage::Finished), None, Some(Verdict::Met)));
+        assert_eq!(first.meaning, (Some(Stage::Finished), None, Some(Verdict::Met), None));
         assert_eq!(first.members.len(), 2);
         let continuation = of_continuation(&Scope::new(&plan, |_| true, None));
         assert_eq!(continuation[0].meanings[0].meaning, Decision::Certain);

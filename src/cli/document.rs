@@ -43,6 +43,11 @@ pub(super) struct DocumentArgs {
     #[arg(long)]
     draft: bool,
 
+    /// List at its end what an editor remarks on the reports that the plan was made from, and how their
+    /// forms were filled in
+    #[arg(long)]
+    pub(super) notes: bool,
+
     #[command(flatten)]
     ceiling: CeilingArgs,
 }

@@ -89,6 +89,7 @@ pub(super) fn run(
         note: front,
         period: asked,
         summary: args.summary,
+        notes: args.document.notes,
         draft: opened.draft.clone(),
         origin: opened.origin(),
     };

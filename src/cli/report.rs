@@ -58,6 +58,7 @@ pub(super) fn run(
         period: asked.as_ref().or_else(|| status::last_period(plan, priority)),
         draft: opened.draft.clone(),
         origin: Some(opened.origin()),
+        notes: args.document.notes,
         gaps: Vec::new(),
     };
     let renderer = opened.renderer()?;

@@ -63,6 +63,7 @@ pub(super) fn run(
         scope: Scope::new(plan, is_wanted, asked.as_ref()),
         markings: &opened.markings,
         draft: opened.draft.clone(),
+        notes: args.document.notes,
         origin: Some(opened.origin()),
     };
     let renderer = opened.renderer()?;

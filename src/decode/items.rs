@@ -10,7 +10,7 @@ use crate::yaml::{Node, ScalarStyle};
 /// The keys behind which texts are listed, in which a comma is a comma.
 const LISTS_OF_TEXTS: &[Field] = fields!(
     Action: title_parts, description, difficulties, recommendations, follow_ups, comments;
-    PriorityFile: recommendations, difficulties, achievements, proposals, follow_ups;
+    PriorityFile: main_findings, recommendations, difficulties, achievements, proposals, follow_ups;
     Progress: comments; Lessons: went_well, shortcomings; Point: points; Note: subject;
 );
 

@@ -166,6 +166,10 @@ pub struct Action {
     /// Any other comments.
     #[serde(default)]
     pub comments: Vec<Point>,
+    /// What an editor remarks on the form that this file was made from: how something was printed
+    /// there. Documents tell it with `--notes` only.
+    #[serde(default)]
+    pub source_notes: Vec<Prose>,
 }
 
 /// Whether an action is new.

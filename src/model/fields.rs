@@ -49,8 +49,8 @@ macro_rules! each_thing {
     ($then:ident) => {
         $then! {
             PlanFile: marking, declassification, title, short_title, years, cycle, periods,
-                priorities, groups, parties, third_states, party_order, measures, themes, note, form_texts, lint,
-                limits, format;
+                priorities, groups, parties, third_states, party_order, measures, themes, abbreviations, note, form_texts,
+                source_notes, lint, limits, format;
             Cycle: title, start, end;
             Period: id, label, kind, cut_off, due, printed, priorities;
             PriorityEntry(key): letter, name, short_name, reported_in;
@@ -64,16 +64,17 @@ macro_rules! each_thing {
 
             Declassification: status, extent, document, date, original_language;
             Note: number, suffixes, date, kind, from, to, subject, subject_codes,
-                previous_documents, institution, place, original_language, provenance,
+                previous_documents, institution, place, original_language, listed, provenance,
                 operative_line, service, initials;
             DocumentRef: document, marking, printed;
             SubjectCode: code, number;
 
             PriorityFile: marking, key, letter, printed_letter, name, driver, co_drivers, members,
-                agencies, third_states, others, goals, figures, verdict, aim, recommendations,
+                agencies, third_states, others, goals, figures, verdict, main_findings, aim, recommendations,
                 difficulties, achievements, proposals, follow_ups, continuation, unanswered,
                 leaders_note, forms_title, lessons, events, operations, funding_bids,
-                partners, initiatives, succession, started, agreed_by, reports, signature, lint;
+                partners, initiatives, succession, started, agreed_by, reports, signature, source_notes,
+                lint;
             PrintedLetter: letter, place;
             Report: at, title, covers;
             Goal: number, title, text, variant, without_action, report;
@@ -88,7 +89,7 @@ macro_rules! each_thing {
                 co_leaders, leader_condition, participants, title, short_title, title_parts, basis,
                 plan_year, timing, description, relations, inputs, difficulties, recommendations,
                 follow_ups, comments, unanswered, events, operations, funding_bids, partners, initiatives,
-                priority, goal;
+                source_notes, priority, goal;
             Progress: stage, punctuality, verdict, printed, headed, outputs, result, target_gap, comments, late,
                 reported, by, unset;
             Continuation: decision, plan, cycle, priorities, action, condition, printed, by, period, note;
@@ -97,7 +98,7 @@ macro_rules! each_thing {
             Kpi: values, target, baseline, name, id, unit, source, suitability;
             Reading: value, text, at;
 
-            Figure: value, label, measure, unit, at, period, printed, part_of, sum_of,
+            Figure: value, label, measure, population, unit, at, period, printed, part_of, sum_of,
                 compared_with, countries, operation, source, by, note, id;
             Event: kind, title, start, end, period, place, country, participants, member_states, trainers,
                 presenters,                organisers, attended_by, funding, about, outcome, results;

@@ -65,6 +65,9 @@ pub struct Figure {
     pub label: Option<Line>,
     /// The measure of the plan that it counts towards: `arrests`.
     pub measure: Option<Spanned<Line>>,
+    /// What it was counted among, where that is not what the other figures of its measure were counted
+    /// among: `all traffic in Europe`. Figures of different populations are not added up.
+    pub population: Option<Line>,
     /// What one of it is called, where no measure says so.
     pub unit: Option<Line>,
     /// How much: `475`, `">400"`, `"almost 10"`, `"10..20"`.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::date::PlanDate;
 use crate::model::marking::Marking;
+use crate::model::priority::PriorityKey;
 use crate::model::text::{Line, Prose};
 use crate::source::Spanned;
 
@@ -42,6 +43,10 @@ pub struct Note {
     /// The subject codes with their running numbers.
     #[serde(default)]
     pub subject_codes: Vec<SubjectCode>,
+    /// The keys of the priorities in the order in which the front page lists their reports, where that is
+    /// not the order of the plan.
+    #[serde(default)]
+    pub listed: Vec<Spanned<PriorityKey>>,
     /// How the reports came about.
     pub provenance: Option<Prose>,
     /// What delegations are asked to do.

@@ -64,8 +64,16 @@ pub struct PlanFile {
     /// Help texts of the reporting form. Where one is left standing in a report it is a finding.
     #[serde(default)]
     pub form_texts: Vec<Line>,
+    /// Abbreviations that the texts use, and what they stand for: `HVT: high-value target`. Every document
+    /// lists those that it uses.
+    #[serde(default)]
+    pub abbreviations: Entries<Spanned<Line>>,
     /// The front page of the note to COSI.
     pub note: Option<Note>,
+    /// What an editor remarks on the reports that the plan was made from: how something was printed
+    /// there. Documents tell it with `--notes` only.
+    #[serde(default)]
+    pub source_notes: Vec<Prose>,
     /// How findings in the plan are reported.
     #[serde(default)]
     pub lint: Lint,

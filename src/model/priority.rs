@@ -141,6 +141,9 @@ pub struct PriorityFile {
     pub initiatives: Vec<Partner>,
     /// The verdict on the whole: the driver's, if nobody else is named.
     pub verdict: Option<Point>,
+    /// The main findings of the report, in a few sentences, for the front of the note.
+    #[serde(default)]
+    pub main_findings: Vec<Point>,
     /// What the driver recommends.
     #[serde(default)]
     pub recommendations: Vec<Point>,
@@ -165,6 +168,10 @@ pub struct PriorityFile {
     pub succession: Vec<Succession>,
     /// Who signs the report.
     pub signature: Option<Signature>,
+    /// What an editor remarks on the report that this file was made from: how something was printed
+    /// there. Documents tell it with `--notes` only.
+    #[serde(default)]
+    pub source_notes: Vec<Prose>,
     /// How findings in the files of the priority are reported.
     #[serde(default)]
     pub lint: Lint,

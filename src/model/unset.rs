@@ -284,6 +284,14 @@ impl<T> Stated<T> {
             Self::Unset(_) => None,
         }
     }
+
+    /// Why there is none, if there is none.
+    pub fn unset(&self) -> Option<Unset> {
+        match self {
+            Self::Known(_) => None,
+            Self::Unset(why) => Some(*why),
+        }
+    }
 }
 
 impl<T: Scalar> Scalar for Stated<T> {

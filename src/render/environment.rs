@@ -55,6 +55,7 @@ pub const ORIGINALS: &[(&str, &str)] = templates![
     "diff.md.jinja",
     "draft.md.jinja",
     "sources.md.jinja",
+    "back.md.jinja",
     "page.md.jinja",
     "html/document.html.jinja",
     "html/page.html.jinja",
@@ -260,6 +261,7 @@ impl Renderer {
     /// When the template fails; the message names the template and its line.
     pub fn compose(&self, template: Template, parts: Value) -> anyhow::Result<Vec<Block>> {
         let mut blocks = self.composed(template.name(), parts)?;
+        document::keep_used(&mut blocks);
         document::list_contents(&mut blocks);
         Ok(blocks)
     }

@@ -15,11 +15,12 @@ use crate::analyse::register::Origin;
 use crate::analyse::scope::Scope;
 use crate::analyse::status;
 use crate::document::{self, Block, Paragraph, Role, text};
-use crate::model::{Note, Period, Plan, Priority};
+use crate::model::{Note, Owner, Period, Plan, Priority};
+use crate::render::back;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
 use crate::render::frame::{self, AnnexPages, Draft, Frame, Pages};
-use crate::render::parts::worded;
+use crate::render::parts::{Voice, worded};
 use crate::render::report;
 use crate::render::sources::About;
 use crate::render::summary;
@@ -42,6 +43,8 @@ pub struct Request<'p> {
     pub period: Option<&'p Period>,
     /// Whether the summary over all priorities stands before the reports.
     pub summary: bool,
+    /// Whether its reports tell at their ends what an editor remarks, and it itself what on the plan.
+    pub notes: bool,
     /// Present when the note is made although the plan has errors.
     pub draft: Option<Draft>,
     /// Where the plan comes from.
@@ -64,19 +67,27 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     let annexes = (1..).zip(&edition.original.priorities);
     let annexes = annexes.map(|(number, priority)| annex(request, priority, number, renderer));
     let annexes: Vec<Annex> = annexes.collect::<anyhow::Result<_>>()?;
-    let (listed, annexes): (Vec<Listed>, Vec<Value>) =
-        annexes.into_iter().map(|annex| (annex.listed, annex.parts)).unzip();
+    let folders = edition.original.priorities.iter().map(|priority| priority.folder.clone());
+    let (listed, annexes): (Vec<(String, Listed)>, Vec<Value>) = folders
+        .zip(annexes)
+        .map(|(folder, annex)| ((folder, annex.listed), annex.parts))
+        .unzip();
+    let in_order = front::in_order(note, &listed);
     let withheld = edition.left_out(*origin);
     let own = edition.origin(*origin, &withheld);
+    let remarks = if request.notes { back::on_plan(plan, messages) } else { Vec::new() };
     let mut frame = Frame::new(borne, draft.is_some(), messages);
     let parts = context! {
         cover => edition.cover(note, messages),
-        front => front::front(note, plan, &listed, messages),
+        front => front::front(note, plan, &in_order, messages),
         marking => Part::Words(frame.marking.clone()),
         draft => frame::draft(draft.as_ref(), messages),
         sources => frame::sources((plan, markings), About::Plan, Some(own), messages),
         summary => summary(request, renderer)?,
         annexes => annexes,
+        findings => Part::Blocks(front::findings(&in_order)),
+        abbreviations => Part::Blocks(back::abbreviations(plan, messages)),
+        source_notes => Part::Blocks(back::source_notes(messages, remarks)),
     };
     let blocks = renderer.compose(Template::Note, parts)?;
     let number = edition.number().unwrap_or_else(|| front::number(note));
@@ -88,7 +99,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     frame.pages = Some(Pages {
         initials: note.initials.as_ref().map(ToString::to_string).unwrap_or_default(),
         service: note.service.as_ref().map(ToString::to_string).unwrap_or_default(),
-        annexes: listed.iter().map(|listed| page(&listed.place)).collect(),
+        annexes: listed.iter().map(|(_, listed)| page(&listed.place)).collect(),
     });
     let title = format!("{number} – {}", front::subject(note, plan));
     Ok(Composed { title, running: number, frame, blocks })
@@ -101,7 +112,7 @@ fn summary(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Value> 
     }
     let Edition { plan, markings, .. } = request.edition;
     let scope = Scope::new(plan, |_| true, request.period);
-    let summary = summary::Request { scope, markings, draft: None, origin: None };
+    let summary = summary::Request { scope, markings, draft: None, notes: false, origin: None };
     let body = bound(summary::compose(&summary, renderer)?, SUMMARY);
     Ok(context! { place => format!("{SUMMARY}summary"), body => Part::Blocks(body) })
 }
@@ -134,7 +145,7 @@ fn annex(
             body => Part::Blocks(vec![gap]),
         };
         let name = keyed(priority, plan);
-        return Ok(Annex { listed: Listed { name, annex, place }, parts });
+        return Ok(Annex { listed: Listed { name, annex, place, findings: Vec::new() }, parts });
     };
     let report = report::Request {
         plan,
@@ -143,6 +154,7 @@ fn annex(
         period: request.period.or_else(|| status::last_period(plan, shown)),
         draft: None,
         origin: None,
+        notes: request.notes,
         gaps: gaps::of(priority, withheld, messages),
     };
     let composed = report::compose(&report, renderer)?;
@@ -155,7 +167,10 @@ fn annex(
         place => &place, heading => Part::Words(heading), marking => Value::from(marking),
         body => Part::Blocks(body),
     };
-    Ok(Annex { listed: Listed { name: short_name(shown, plan), annex, place }, parts })
+    let voice = Voice::new(plan, shown, report.period, messages);
+    let findings = shown.file.as_ref().map(|file| file.data.main_findings.as_slice());
+    let findings = voice.points(findings.unwrap_or_default(), Owner::Priority);
+    Ok(Annex { listed: Listed { name: short_name(shown, plan), annex, place, findings }, parts })
 }
 
 /// What stands in a document, for its place in this one.

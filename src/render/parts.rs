@@ -42,6 +42,8 @@ pub(in crate::render) struct Voice<'p> {
     pub(in crate::render) style: HouseStyle<'p>,
     pub(in crate::render) figures: Figures<'p>,
     parties: Parties<'p>,
+    /// Whether it is told how forms were filled in.
+    tells_forms: bool,
     /// Whether all words that are printed for how actions stand are the driver's, whose report it is.
     is_drivers: bool,
 }
@@ -62,8 +64,14 @@ impl<'p> Voice<'p> {
             style: HouseStyle::new(messages),
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
+            tells_forms: false,
             is_drivers: is_drivers(priority),
         }
+    }
+
+    /// The same, telling how forms were filled in, or not.
+    pub(in crate::render) fn telling_forms(self, tells_forms: bool) -> Self {
+        Self { tells_forms, ..self }
     }
 
     /// The word at a place of the catalogue.
@@ -114,6 +122,15 @@ impl<'p> Voice<'p> {
         vec![Inline::Emphasis(vec![text(self.word_of("unset", &unset))])]
     }
 
+    /// The same in the place of an answer: that a cell of a form was empty says nothing but how the form was
+    /// filled in.
+    pub(in crate::render) fn left_open(&self, unset: Unset) -> Words {
+        match unset {
+            Unset::Blank if !self.tells_forms => self.dash(),
+            unset => self.unset(unset),
+        }
+    }
+
     /// A value, or why there is none; a dash where nobody asked.
     pub(in crate::render) fn stated<T>(
         &self,
@@ -122,7 +139,7 @@ impl<'p> Voice<'p> {
     ) -> Words {
         match stated {
             Some(Stated::Known(value)) => vec![text(print(value))],
-            Some(Stated::Unset(unset)) => self.unset(*unset),
+            Some(Stated::Unset(unset)) => self.left_open(*unset),
             None => self.dash(),
         }
     }

@@ -10,6 +10,7 @@ mod form;
 mod front;
 mod goal;
 mod lists;
+mod notes;
 mod overview;
 mod text;
 
@@ -21,6 +22,7 @@ use crate::analyse::shape::{self, Shape};
 use crate::analyse::status;
 use crate::document::{Block, Inline, Paragraph, Role, Words, text};
 use crate::model::{Action, Document, Period, Place, Plan, Priority, Progress, Unset};
+use crate::render::back;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
 use crate::render::frame::{self, Draft, Frame};
@@ -46,6 +48,8 @@ pub struct Request<'p> {
     pub draft: Option<Draft>,
     /// Where the plan comes from; `None` for a report in a larger document, which says it once.
     pub origin: Option<Origin<'p>>,
+    /// Whether it tells at its end what an editor remarks.
+    pub notes: bool,
     /// What is said in place of parts that are not released.
     pub gaps: Vec<Gap>,
 }
@@ -95,7 +99,7 @@ struct Reporter<'p> {
 
 impl<'p> Reporter<'p> {
     fn new(request: &'p Request<'p>, messages: &'p Messages) -> Self {
-        let Request { plan, markings, priority, period, draft, .. } = request;
+        let Request { plan, markings, priority, period, draft, notes, .. } = request;
         let mut periods = status::periods_until(plan, priority, *period);
         // A form says itself what stands in its columns.
         let formal = priority.actions.iter().any(|action| shape::is_formal(&action.data));
@@ -110,7 +114,7 @@ impl<'p> Reporter<'p> {
             markings.borne(markings::sources(plan, [*priority]))
         };
         Self {
-            voice: Voice::new(plan, priority, *period, messages),
+            voice: Voice::new(plan, priority, *period, messages).telling_forms(*notes),
             silent,
             shape: Shape::new(priority, periods.len()),
             periods,
@@ -167,6 +171,8 @@ impl<'p> Reporter<'p> {
             forms => self.forms(),
             annexes => self.annexes(),
             annexes_gaps => gaps(GapPlace::Annexes),
+            abbreviations => blocks(self.abbreviations()),
+            source_notes => blocks(self.source_notes()),
         }
     }
 
@@ -181,6 +187,14 @@ impl<'p> Reporter<'p> {
         let portion = self.portion(part);
         let words = portion.map(|printed| Inline::Of(Role::PartMarking, vec![text(printed)]));
         Part::Words(words.into_iter().collect()).into()
+    }
+
+    /// All that the plan abbreviates; nothing in a part of another document, which has a list for all of it.
+    fn abbreviations(&self) -> Vec<Block> {
+        match self.request.origin {
+            Some(_) => back::abbreviations(self.request.plan, self.voice.messages),
+            None => Vec::new(),
+        }
     }
 
     fn actions(&self) -> impl Iterator<Item = &'p Document<Action>> + '_ {

@@ -21,9 +21,10 @@ use minijinja::{Value, context};
 use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::remarks::Remarks;
-use crate::analyse::scope::{PriorityAt, Scope};
+use crate::analyse::scope::{Position, PriorityAt, Scope};
 use crate::document::{Block, Cell, Inline, Role, Words, text};
-use crate::model::Priority;
+use crate::model::{Owner, Priority};
+use crate::render::back::{self, SourceNote};
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
 use crate::render::frame::{self, Draft, Frame};
@@ -42,6 +43,8 @@ pub struct Request<'p> {
     pub markings: &'p Markings,
     /// Present when the summary is made although the plan has errors.
     pub draft: Option<Draft>,
+    /// Whether it tells at its end what an editor remarks.
+    pub notes: bool,
     /// Where the plan comes from; `None` for a summary in a larger document, which says it once.
     pub origin: Option<Origin<'p>>,
 }
@@ -123,12 +126,16 @@ impl<'s, 'p> Summer<'s, 'p> {
             themes => blocks(self.themes()),
             each_theme => self.each_theme(),
             without_theme => blocks(self.without_theme()),
+            event_kinds => blocks(self.event_kinds()),
+            operation_kinds => blocks(self.operation_kinds()),
             operations => blocks(self.operations()),
             missing => self.missing(),
             ties => blocks(self.ties(&engagement)),
             relations => blocks(self.relations(&engagement)),
             moved => blocks(self.moved()),
             index => blocks(self.index()),
+            abbreviations => blocks(self.abbreviations(request)),
+            source_notes => blocks(self.source_notes(request)),
         }
     }
 
@@ -149,6 +156,35 @@ impl<'s, 'p> Summer<'s, 'p> {
         let title = vec![Inline::Strong(vec![text(plan.title.as_str())])];
         let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
         Part::Words(joined(std::iter::once(title).chain(cycle), " · ")).into()
+    }
+
+    /// All that the plan abbreviates; nothing in a part of another document.
+    fn abbreviations(&self, request: &Request<'_>) -> Vec<Block> {
+        match request.origin {
+            Some(_) => back::abbreviations(self.scope.plan, self.messages),
+            None => Vec::new(),
+        }
+    }
+
+    /// What an editor remarks on the plan, its priorities and their actions; nothing where nobody asked.
+    fn source_notes(&self, request: &Request<'_>) -> Vec<Block> {
+        if !request.notes {
+            return Vec::new();
+        }
+        let mut all = back::on_plan(self.scope.plan, self.messages);
+        for (part, voice) in self.parts() {
+            let own = part.priority.file.iter().flat_map(|file| &file.data.source_notes);
+            let own = own.map(|remark| (Owner::Priority, remark));
+            let of_actions = part.priority.actions.iter().flat_map(|action| {
+                let owner = Owner::Action(action.data.action.value);
+                action.data.source_notes.iter().map(move |remark| (owner, remark))
+            });
+            all.extend(own.chain(of_actions).map(|(owner, remark)| SourceNote {
+                part: self.place(Position { priority: part.priority, owner }),
+                remark: voice.prose(remark),
+            }));
+        }
+        back::source_notes(self.messages, all)
     }
 
     fn composed(&self, blocks: Vec<Block>) -> Composed {

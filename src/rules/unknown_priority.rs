@@ -1,5 +1,5 @@
-//! `unknown-priority`: a period is for a priority that the plan does not list, or an action goes on
-//! in one.
+//! `unknown-priority`: a period is for a priority that the plan does not list, the front page of the note
+//! lists one, or an action goes on in one.
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -24,7 +24,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let known = LazyCell::new(|| Candidates::new(listed()));
     file.visit(&mut |at, datum| match datum {
         Datum::Priority(key)
-            if at.field == field!(Period.priorities) && !keys.contains(key.as_str()) =>
+            if (at.field == field!(Period.priorities) || at.field == field!(Note.listed))
+                && !keys.contains(key.as_str()) =>
         {
             findings.add(at.source, || unknown(at.location(), key.as_str(), &known));
         }

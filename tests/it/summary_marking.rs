@@ -41,7 +41,7 @@ fn documents(ceiling: Marking) -> [String; 2] {
     let renderer = Renderer::new(messages).expect("templates");
     let markings = Markings::of(&plan);
     let scope = Scope::new(&plan, |_| true, None);
-    let request = Request { scope, markings: &markings, draft: None, origin: None };
+    let request = Request { scope, markings: &markings, draft: None, notes: false, origin: None };
     let summary = summary::compose(&request, &renderer).expect("it is composed");
     [Format::Markdown, Format::Html]
         .map(|format| renderer.write(&summary, format).expect("it is written"))

@@ -20,7 +20,7 @@ fn part(format: Format) -> String {
     let messages = Messages::english().expect("a catalogue");
     let renderer = Renderer::new(messages).expect("templates");
     let markings = Markings::of(&plan);
-    let request = Request { scope, markings: &markings, draft: None, origin: None };
+    let request = Request { scope, markings: &markings, draft: None, notes: false, origin: None };
     let mut blocks = summary::compose(&request, &renderer).expect("it is composed").blocks;
     document::nest(&mut blocks, "part-");
     match format {

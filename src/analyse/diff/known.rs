@@ -7,7 +7,7 @@ use super::value::{ItemName, Value, Word};
 use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
     Field, Group, GroupMembers, Involved, Lint, LintSetting, Measure, PartyRef, PlanParty,
-    Progress, Reading, Theme, Unset,
+    Line, Progress, Reading, Theme, Unset,
 };
 use crate::source::Spanned;
 
@@ -118,23 +118,29 @@ impl Keyed for Progress {
     }
 }
 
-/// What was left unanswered goes by its words in the form, and has no fields.
-impl Fields for Unset {
-    fn fields<'p>(_: Option<&'p Self>, _: Option<&'p Self>, _: &mut Walk<'p>) {}
+/// What stands under its key as one value, and has no fields.
+macro_rules! entries {
+    ($($type:ident),*) => {$(
+        impl Fields for $type {
+            fn fields<'p>(_: Option<&'p Self>, _: Option<&'p Self>, _: &mut Walk<'p>) {}
+        }
+
+        impl Keyed for $type {
+            fn entry<'p>(
+                field: Field,
+                key: &'p str,
+                before: Option<&'p Self>,
+                after: Option<&'p Self>,
+                walk: &mut Walk<'p>,
+            ) {
+                let (before, after) = (before.map(Leaf::value), after.map(Leaf::value));
+                walk.value(field, Some(ItemName::Words(key)), before, after);
+            }
+        }
+    )*};
 }
 
-impl Keyed for Unset {
-    fn entry<'p>(
-        field: Field,
-        key: &'p str,
-        before: Option<&'p Self>,
-        after: Option<&'p Self>,
-        walk: &mut Walk<'p>,
-    ) {
-        let (before, after) = (before.map(Leaf::value), after.map(Leaf::value));
-        walk.value(field, Some(ItemName::Words(key)), before, after);
-    }
-}
+entries! { Unset, Line }
 
 /// What is counted in a unit, and what one of several is called.
 macro_rules! counted {

@@ -9,9 +9,13 @@ use crate::model::{Involved, Priority};
 pub struct Absence<'p> {
     /// The priority.
     pub priority: &'p Priority,
+    /// Whether it has a list of its group: without one, nobody is absent from it.
+    pub has_list: bool,
+    /// Whether it lists the Member States of the group.
+    pub lists_states: bool,
     /// Whether its actions name nobody, so that nothing can be said about who is absent.
     pub names_nobody: bool,
-    /// Those who are registered and in no action, neither by name nor in a group.
+    /// Those who are registered and nowhere in the work, neither by name nor in a group.
     pub absent: Vec<String>,
     /// Those who are registered and in actions only as one of a group.
     pub in_groups_only: Vec<String>,
@@ -36,11 +40,14 @@ impl<'p> Absence<'p> {
         let file = part.priority.file.as_ref().map(|file| &file.data);
         let members = file.map(|file| file.members.as_slice()).unwrap_or_default();
         let is_member = |code: &str| members.iter().any(|one| one.party.as_str() == code);
-        let registered = file.iter().flat_map(|file| {
-            [&file.members, &file.agencies, &file.third_states, &file.others].into_iter().flatten()
-        });
-        let declared = registered.filter(|one| !one.took_part);
-        let declared = declared.map(|one: &Involved| one.party.to_string());
+        let registered: Vec<&Involved> = file
+            .iter()
+            .flat_map(|file| [&file.members, &file.agencies, &file.third_states, &file.others])
+            .flatten()
+            .collect();
+        let has_list = !registered.is_empty();
+        let declared = registered.into_iter().filter(|one| !one.took_part);
+        let declared = declared.map(|one| one.party.to_string());
         let mut declared: Vec<String> = declared.collect();
         declared.extend(those(&|share| !share.no_part.is_empty()));
         declared.sort();
@@ -48,10 +55,12 @@ impl<'p> Absence<'p> {
         let leads = |share: &Share| !share.leads.is_empty() || !share.co_leads.is_empty();
         let mut absence = Self {
             priority: part.priority,
+            has_list,
+            lists_states: !members.is_empty(),
             names_nobody,
-            absent: those(&|share| share.registered && share.actions() == 0),
+            absent: those(&|share| share.registered && !share.is_seen()),
             in_groups_only: those(&|share| {
-                share.registered && share.actions() > 0 && !share.is_named()
+                share.registered && share.is_seen() && !share.is_named()
             }),
             leads_nothing: those(&|share| !leads(share)),
             declared,

@@ -18,10 +18,37 @@ pub(super) struct Listed {
     pub(super) annex: String,
     /// The place to link to.
     pub(super) place: String,
+    /// The main findings of the report.
+    pub(super) findings: Vec<Block>,
+}
+
+impl Listed {
+    fn link(&self) -> Inline {
+        Inline::Link(format!("#{}", self.place), vec![text(&self.annex)])
+    }
+}
+
+/// The reports in the order in which the front page lists them: those that it names, then all others.
+pub(super) fn in_order<'l>(note: &Note, annexes: &'l [(String, Listed)]) -> Vec<&'l Listed> {
+    let folders: Vec<String> = note.listed.iter().map(|key| key.value.folder()).collect();
+    let rank = |folder: &str| folders.iter().position(|one| one == folder).unwrap_or(folders.len());
+    let mut all: Vec<&(String, Listed)> = annexes.iter().collect();
+    all.sort_by_key(|(folder, _)| rank(folder));
+    all.into_iter().map(|(_, listed)| listed).collect()
+}
+
+/// What delegations are asked to take note of, report by report.
+pub(super) fn findings(annexes: &[&Listed]) -> Vec<Block> {
+    let told = annexes.iter().filter(|listed| !listed.findings.is_empty());
+    let fact = |listed: &&Listed| {
+        let label = joined([vec![text(&listed.name)], bracketed(vec![listed.link()])], "");
+        Block::Labelled(Fact { label, value: listed.findings.clone() })
+    };
+    told.map(fact).collect()
 }
 
 /// The front page.
-pub(super) fn front(note: &Note, plan: &Plan, annexes: &[Listed], messages: &Messages) -> Value {
+pub(super) fn front(note: &Note, plan: &Plan, annexes: &[&Listed], messages: &Messages) -> Value {
     let heading = worded(
         messages,
         "note.called",
@@ -100,7 +127,7 @@ fn in_lines(lines: impl Iterator<Item = Words>) -> Words {
 }
 
 /// What delegations are told, point by point.
-fn paragraphs(note: &Note, plan: &Plan, annexes: &[Listed], messages: &Messages) -> Vec<Block> {
+fn paragraphs(note: &Note, plan: &Plan, annexes: &[&Listed], messages: &Messages) -> Vec<Block> {
     let attached = (!annexes.is_empty()).then(|| attached(annexes, messages));
     let entries = plan.file.data.priorities.iter();
     let elsewhere = entries.filter_map(|entry| elsewhere(entry, messages)).map(paragraph);
@@ -115,14 +142,10 @@ fn paragraphs(note: &Note, plan: &Plan, annexes: &[Listed], messages: &Messages)
     vec![Block::List(List { start: Some(1), loose: true, items, ..List::default() })]
 }
 
-fn attached(annexes: &[Listed], messages: &Messages) -> Vec<Block> {
-    let items = annexes.iter().map(|Listed { name, annex, place }| {
-        let link = Inline::Link(format!("#{place}"), vec![text(annex)]);
-        let words = worded(
-            messages,
-            "note.attached_as",
-            &[("name", vec![text(name)]), ("annex", vec![link])],
-        );
+fn attached(annexes: &[&Listed], messages: &Messages) -> Vec<Block> {
+    let items = annexes.iter().map(|listed| {
+        let fill = [("name", vec![text(&listed.name)]), ("annex", vec![listed.link()])];
+        let words = worded(messages, "note.attached_as", &fill);
         Item { blocks: paragraph(words), ..Item::default() }
     });
     let list = List { items: items.collect(), ..List::default() };

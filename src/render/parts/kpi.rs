@@ -108,7 +108,7 @@ impl Voice<'_> {
             Target::Equals(exact) => aim("aim.equals", self.style.quantity(*exact)),
             Target::Change(change) => aim("aim.change", self.style.asked(*change)),
             Target::Text(prose) => without_headings(self.prose(prose)),
-            Target::Unset(unset) => paragraph(self.unset(*unset)),
+            Target::Unset(unset) => paragraph(self.left_open(*unset)),
         }
     }
 

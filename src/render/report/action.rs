@@ -6,12 +6,9 @@ use super::{Reporter, blocks};
 use crate::analyse::changes;
 use crate::analyse::shape::{Record, Told};
 use crate::document::{Block, Fact, Inline, Role, Words, push_text, text};
-use crate::model::{
-    Action, ActionNumber, Document, Entries, Line, Owner, Place, Point, Progress, Unset,
-};
+use crate::model::{Action, ActionNumber, Document, Owner, Place, Point, Progress};
 use crate::render::compose::Part;
-use crate::render::parts::{anchor, begun, facts, joined, labelled, paragraph};
-use crate::source::Spanned;
+use crate::render::parts::{anchor, facts, joined, labelled, paragraph};
 
 impl<'p> Reporter<'p> {
     /// A section for an action, and before it those of the actions that are told with it: what they
@@ -164,9 +161,6 @@ impl<'p> Reporter<'p> {
         }
         for one in all {
             told.extend(self.onward(&one.data, all.len() > 1));
-            if self.shape.record(&one.data) != Record::Form {
-                told.extend(facts(self.unanswered(&one.data, false)));
-            }
         }
         told
     }
@@ -221,41 +215,6 @@ impl<'p> Reporter<'p> {
         value.extend(voice.optional_prose(onward.note.as_ref()));
         labelled(label, value)
     }
-
-    /// What is asked for and nobody answered, by how that looks; in a form with what goes into an
-    /// action.
-    pub(super) fn unanswered(&self, action: &Action, in_form: bool) -> Vec<Fact> {
-        let mut all: Vec<(Unset, Words)> = asked(&action.unanswered);
-        let columns = self.periods.iter().filter_map(|period| {
-            let progress = self.column(action, period)?;
-            let why = progress.unset.as_ref()?.value;
-            let headed = progress.headed.as_ref().unwrap_or(&period.label);
-            let period = [("period", vec![text(headed.as_str())])];
-            Some((why, self.voice.say("told.report_for", &period)))
-        });
-        all.extend(columns);
-        if in_form {
-            all.extend(self.inputs_unset(action));
-        }
-        let mut reasons: Vec<Unset> = all.iter().map(|(why, _)| *why).collect();
-        reasons.sort_by_key(|why| Unset::words().iter().position(|word| *word == why.word()));
-        reasons.dedup();
-        let fact = |why: Unset| {
-            let what = all.iter().filter(|(other, _)| *other == why);
-            let what = joined(what.map(|(_, what)| what.clone()), " · ");
-            let unset = begun(vec![text(self.voice.word_of("unset", &why))]);
-            let number = vec![text(action.action.to_string())];
-            let key = if in_form { "told.unset" } else { "told.unset_on_action" };
-            Fact::of(self.voice.say(key, &[("unset", unset), ("action", number)]), what)
-        };
-        reasons.into_iter().map(fact).collect()
-    }
-}
-
-fn asked(unanswered: &Entries<Spanned<Unset>>) -> Vec<(Unset, Words)> {
-    let one =
-        |(what, why): &(Spanned<Line>, Spanned<Unset>)| (why.value, vec![text(what.as_str())]);
-    unanswered.iter().map(one).collect()
 }
 
 fn numbered(number: ActionNumber) -> Value {

@@ -7,7 +7,7 @@ use super::{Reporter, blocks};
 use crate::analyse::shape::Record;
 use crate::document::{Block, Fact, Holds, Inline, Role, Words, text};
 use crate::model::{
-    Action, Document, Inputs, Line, Owner, Period, Progress, Quantity, Stated, Unset,
+    Action, Document, Inputs, Owner, Period, Progress, Quantity, Stated, Unset,
 };
 use crate::render::compose::Part;
 use crate::render::parts::{Grid, Voice, anchor, facts, joined, led, paragraph, short_title};
@@ -61,7 +61,6 @@ impl<'p> Reporter<'p> {
         all.extend(
             self.columns(action).map(|(period, progress)| self.period(action, period, progress)),
         );
-        all.extend(self.unanswered(action, true));
         all.extend(action.inputs.iter().flat_map(|inputs| self.inputs(inputs)));
         all.retain(|fact| !fact.value.is_empty());
         all
@@ -122,50 +121,36 @@ impl<'p> Reporter<'p> {
         if is_empty {
             return Vec::new();
         }
-        let amount = |key: &str, value: Option<&Stated<Quantity>>| match value {
-            Some(Stated::Known(quantity)) => {
-                voice.say(key, &[("amount", vec![text(voice.style.quantity(*quantity))])])
-            }
-            value => voice.stated(value, |_| String::new()),
+        let amount = |key: &str, value: Option<&Stated<Quantity>>| {
+            let known = value.and_then(Stated::known);
+            known.map(|amount| {
+                voice.say(key, &[("amount", vec![text(voice.style.quantity(*amount))])])
+            })
         };
-        let row = |label: &str, value: Words, is_asked: bool, prose| {
+        let row = |label: &str, value: Option<Words>, prose| {
             let prose: Vec<Block> = voice.optional_prose(prose);
-            let value = match (is_asked, prose.is_empty()) {
-                (false, false) => prose,
-                (_, true) => paragraph(value),
-                (true, false) => led(joined([value, vec![text("")]], ";"), prose),
+            let value = match value {
+                None => prose,
+                Some(value) if prose.is_empty() => paragraph(value),
+                Some(value) => led(joined([value, vec![text("")]], ";"), prose),
             };
             Fact { label: voice.words(label), value }
         };
+        let funding = funding.and_then(Stated::known).map(|line| vec![text(line.as_str())]);
         vec![
-            row("field.human", amount("told.staff", staff), staff.is_some(), inputs.staff.as_ref()),
-            row(
-                "field.financial",
-                amount("told.money", budget),
-                budget.is_some(),
-                inputs.budget.as_ref(),
-            ),
-            Fact::of(voice.words("field.funding"), voice.stated(funding, Line::to_string)),
+            row("field.human", amount("told.staff", staff), inputs.staff.as_ref()),
+            row("field.financial", amount("told.money", budget), inputs.budget.as_ref()),
+            row("field.funding", funding, None),
         ]
     }
 
-    /// The resources that are not known, and why, where no words tell of them.
+    /// The resources that are not known, and why.
     pub(super) fn inputs_unset(&self, action: &Action) -> Vec<(Unset, Words)> {
         let Some(inputs) = &action.inputs else { return Vec::new() };
-        let unset = |value: Option<&Stated<Quantity>>, is_told: bool| match value {
-            Some(Stated::Unset(unset)) if !is_told => Some(*unset),
-            _ => None,
-        };
-        let funding = inputs.funding.as_ref().and_then(|funding| match &funding.value {
-            Stated::Unset(unset) => Some(*unset),
-            Stated::Known(_) => None,
-        });
-        let staff = inputs.staff_fte.as_ref().map(|one| &one.value);
-        let budget = inputs.budget_eur.as_ref().map(|one| &one.value);
         let all = [
-            ("asked.human", unset(staff, inputs.staff.is_some())),
-            ("asked.financial", unset(budget, inputs.budget.is_some())),
-            ("asked.funding", funding),
+            ("asked.human", inputs.staff_fte.as_ref().and_then(|one| one.value.unset())),
+            ("asked.financial", inputs.budget_eur.as_ref().and_then(|one| one.value.unset())),
+            ("asked.funding", inputs.funding.as_ref().and_then(|one| one.value.unset())),
         ];
         let all = all.into_iter();
         all.filter_map(|(key, why)| Some((why?, self.voice.words(key)))).collect()
@@ -225,7 +210,7 @@ impl<'p> Reporter<'p> {
             grid = grid.headed(heading, Holds::Words, |action| {
                 let Some(progress) = self.column(&action.data, period) else { return Vec::new() };
                 match &progress.unset {
-                    Some(unset) => paragraph(voice.unset(unset.value)),
+                    Some(unset) => paragraph(voice.left_open(unset.value)),
                     None => self.period(&action.data, period, progress).value,
                 }
             });

@@ -9,7 +9,7 @@ use crate::model::{
     Document, Involved, Line, Owner, Point, Priority, PriorityFile, Report, Succession,
 };
 use crate::render::compose::Part;
-use crate::render::parts::{begun, bracketed, facts, joined, paragraph};
+use crate::render::parts::{bracketed, facts, joined, paragraph};
 
 impl Reporter<'_> {
     /// What the report is: of which priority, plan and period.
@@ -87,11 +87,6 @@ impl Reporter<'_> {
         let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());
         let mut all: Vec<Fact> =
             rows.map(|(key, words)| Fact::of(voice.words(key), words)).collect();
-        all.extend(
-            file.unanswered.iter().map(|(what, why)| {
-                Fact::of(begun(vec![text(what.as_str())]), voice.unset(why.value))
-            }),
-        );
         let kind = |other: &Succession| voice.word_of("succession", &other.kind);
         let mut others: Vec<&Succession> = file.succession.iter().collect();
         others.sort_by_key(|other| crate::model::word(&other.kind));
@@ -103,32 +98,30 @@ impl Reporter<'_> {
         all
     }
 
-    /// What the priority is called, and what it was called elsewhere.
+    /// What the priority is called.
     fn called(&self, file: &PriorityFile) -> Words {
         let named = vec![text(self.name(": "))];
-        let words = joined([named, bracketed(vec![text(file.key.to_string())])], "");
-        let Some(printed) = &file.printed_letter else { return words };
-        let place = printed.place.iter().flat_map(|place| bracketed(vec![text(place.as_str())]));
-        let letter = vec![text(printed.letter.to_string())];
-        let letter = self.voice.say("told.printed_letter", &[("letter", letter)]);
-        joined([words, joined([letter, place.collect()], "")], "; ")
+        joined([named, bracketed(vec![text(file.key.to_string())])], "")
     }
 
     /// The reports of the year.
     fn reports(&self, file: &PriorityFile) -> Words {
         let told = |report: &Report| {
-            let style = self.voice.style;
-            let at = self.voice.stated(Some(&report.at.value), |date| style.date(*date));
+            let at = report.at.value.known().map(|date| vec![text(self.voice.style.date(*date))]);
             let title = report.title.as_ref().map(|title| vec![text(title.as_str())]);
             let covers = report.covers.as_ref();
             let covers = covers.map(|covers| {
                 self.voice.say("told.covers", &[("what", vec![text(covers.as_str())])])
             });
-            let aside = joined(title.into_iter().chain(covers), ", ");
-            let aside = if aside.is_empty() { aside } else { bracketed(aside) };
-            joined([at, aside], "")
+            let what = joined(title.into_iter().chain(covers), ", ");
+            match at {
+                Some(at) if what.is_empty() => at,
+                Some(at) => joined([at, bracketed(what)], ""),
+                None => what,
+            }
         };
-        joined(file.reports.iter().map(told), "; ")
+        let told = file.reports.iter().map(told).filter(|words| !words.is_empty());
+        joined(told, "; ")
     }
 
     fn succession(&self, other: &Succession) -> Fact {

@@ -61,6 +61,7 @@ impl<'p> Reporter<'p> {
         let text = voice.optional_prose(goal.and_then(|goal| goal.text.as_ref()));
         let without = voice.optional_prose(goal.and_then(|goal| goal.without_action.as_ref()));
         let variant = goal.and_then(|goal| goal.variant.as_ref());
+        let variant = variant.filter(|variant| variant.text.is_some());
         let actions = self.actions_of(number);
         let actions = actions.filter(|action| self.shape.told(&action.data) == Told::Section);
         Some(context! {
@@ -91,11 +92,10 @@ impl<'p> Reporter<'p> {
         }
     }
 
-    /// Another wording of a goal, or another number.
+    /// Another wording of a goal.
     fn variant(&self, variant: &GoalVariant) -> Vec<Block> {
-        let key = if variant.text.is_some() { "field.variant" } else { "field.variant_number" };
         let place = variant.place.iter().flat_map(|place| bracketed(vec![text(place.as_str())]));
-        let label = joined([self.voice.words(key), place.collect()], "");
+        let label = joined([self.voice.words("field.variant"), place.collect()], "");
         let number = variant.number.map(|number| {
             let number = [("number", vec![text(number.to_string())])];
             Block::paragraph(self.voice.say("head.goal_numbered", &number))

@@ -5,7 +5,7 @@ use crate::analyse::changes;
 use crate::analyse::status::{Status, Tally};
 use crate::document::{Bar, Block, Fact, Holds, Share, Tone, Words, text};
 use crate::model::{Action, ActionNumber, Continuation, Kpi, Owner};
-use crate::render::parts::{Grid, Toned, Voice, bars, begun, facts, short_title};
+use crate::render::parts::{Grid, Toned, Voice, bars, facts, short_title};
 
 impl Reporter<'_> {
     /// Every action in a row.
@@ -65,14 +65,7 @@ impl Reporter<'_> {
         ];
         let caption = self.voice.messages.counted("actions", statuses.len());
         let rows: Vec<Bar> = rows.into_iter().flatten().collect();
-        let silent = self.silent.iter().map(|(period, why)| {
-            let period = [("period", vec![text(period.label.as_str())])];
-            let unset = begun(vec![text(self.voice.word_of("unset", why))]);
-            let label = self.voice.say("told.unset_on_all", &[("unset", unset)]);
-            Fact::of(label, self.voice.say("told.report_for", &period))
-        });
-        let silent = facts(silent.collect());
-        bars(caption, rows).into_iter().chain(silent).collect()
+        bars(caption, rows)
     }
 
     /// The answers to a question; of one that nobody answered, nothing.

@@ -10,10 +10,10 @@ use super::{Summer, blocks};
 use crate::analyse::engagement::{
     self, Absence, Concentration, Engagement, GroupUse, Presence, Share,
 };
-use crate::analyse::scope;
+use crate::analyse::scope::{self, Position};
 use crate::document::{Block, Holds, Inline, Role, Row, Tone, Words, text};
 use crate::model::party::PartyKind;
-use crate::model::{ActionNumber, GroupMembers};
+use crate::model::{ActionNumber, GroupMembers, Owner};
 use crate::render::compose::Part;
 use crate::render::parts::{joined, state};
 
@@ -58,6 +58,7 @@ impl<'p> Summer<'_, 'p> {
         for (role, ..) in ROLES {
             sheet = sheet.column(self.words(&format!("summary.{role}")), Holds::Numbers);
         }
+        sheet = sheet.column(self.words("summary.named"), Holds::Numbers);
         sheet = sheet.column(self.words("summary.roles"), Holds::Numbers);
         for of_kind in found.parties.chunk_by(|one, other| one.kind == other.kind) {
             if let Some(first) = of_kind.first() {
@@ -69,9 +70,10 @@ impl<'p> Summer<'_, 'p> {
                 let sums = ROLES.iter().map(|(_, _, held)| {
                     number(party.shares.iter().map(|share| held(share).len()).sum())
                 });
+                let named = party.shares.iter().map(|share| share.named.len()).sum();
                 let all = vec![Inline::Strong(number(party.actions()))];
                 let code = std::iter::once(vec![text(&party.code)]);
-                sheet.row(code.chain(shares).chain(sums).chain([all]));
+                sheet.row(code.chain(shares).chain(sums).chain([number(named), all]));
             }
         }
         sheet.blocks()
@@ -129,18 +131,16 @@ impl<'p> Summer<'_, 'p> {
         ];
         let mut sheet = self.sheet("summary.absences", &columns);
         for absence in absences {
-            let known = |codes: &[String]| {
-                if absence.names_nobody {
-                    vec![state(Tone::Unstated, self.word("summary.names_nobody"))]
-                } else {
-                    self.codes(codes)
-                }
+            let unless = |is_listed: bool, codes: &[String]| match (is_listed, absence.names_nobody) {
+                (false, _) => vec![state(Tone::Unstated, self.word("summary.no_list"))],
+                (true, true) => vec![state(Tone::Unstated, self.word("summary.names_nobody"))],
+                (true, false) => self.codes(codes),
             };
             sheet.row([
                 vec![text(scope::key(absence.priority))],
-                known(&absence.absent),
-                self.codes(&absence.in_groups_only),
-                known(&absence.leads_nothing),
+                unless(absence.has_list, &absence.absent),
+                unless(absence.has_list, &absence.in_groups_only),
+                unless(absence.lists_states, &absence.leads_nothing),
                 self.codes(&absence.declared),
             ]);
         }
@@ -208,7 +208,8 @@ impl<'p> Summer<'_, 'p> {
 
     /// The actions of each party, by role.
     fn parties(&self, parties: &[Presence]) -> Vec<Block> {
-        let active: Vec<&Presence> = parties.iter().filter(|one| one.actions() > 0).collect();
+        let is_active = |one: &&Presence| one.shares.iter().any(Share::is_seen);
+        let active: Vec<&Presence> = parties.iter().filter(is_active).collect();
         if active.is_empty() {
             return Vec::new();
         }
@@ -216,6 +217,7 @@ impl<'p> Summer<'_, 'p> {
         for (role, ..) in ROLES {
             sheet = sheet.column(self.words(&format!("summary.{role}")), Holds::Words);
         }
+        sheet = sheet.column(self.words("summary.named"), Holds::Words);
         for party in active {
             let gathered = |(_, _, held): &(&str, &str, Held)| {
                 let mut uses = Uses::default();
@@ -226,8 +228,13 @@ impl<'p> Summer<'_, 'p> {
                 }
                 self.or_dash(uses.listed())
             };
+            let places = self.scope.parts.iter().zip(&party.shares).flat_map(|(part, share)| {
+                let place = |owner: &Owner| Position { priority: part.priority, owner: *owner };
+                share.named.iter().map(place)
+            });
+            let named = joined(places.map(|place| self.place(place)), ", ");
             let code = std::iter::once(vec![text(&party.code)]);
-            sheet.row(code.chain(ROLES.iter().map(gathered)));
+            sheet.row(code.chain(ROLES.iter().map(gathered)).chain([self.or_dash(named)]));
         }
         sheet.blocks()
     }
@@ -255,7 +262,8 @@ fn share(share: &Share) -> Words {
         let leads = matches!(*name, "leads" | "co_leads");
         (count > 0).then(|| if leads { vec![Inline::Strong(words)] } else { words })
     });
-    let words = joined(drives.into_iter().chain(held), " ");
+    let named = (!share.named.is_empty()).then(|| vec![text(format!("N{}", share.named.len()))]);
+    let words = joined(drives.into_iter().chain(held).chain(named), " ");
     if words.is_empty() && share.registered { vec![text("•")] } else { words }
 }
 

@@ -59,11 +59,17 @@ impl<'p> Summer<'_, 'p> {
         self.measure(total).map_or(total.measure, |measure| measure.name.as_str())
     }
 
+    /// The same with what it was counted among.
+    fn counted_in(&self, total: &Total<'p>) -> Words {
+        let among = total.population.map(|population| vec![text(population)]);
+        joined(std::iter::once(vec![text(self.measure_name(total))]).chain(among), ": ")
+    }
+
     /// What is counted, which leads to what the sum is made of.
     fn measured(&self, total: &Total<'p>) -> Words {
-        let name = vec![text(self.measure_name(total))];
+        let name = self.counted_in(total);
         let mut words = vec![Inline::Link(format!("#{}", anchor(total)), name)];
-        if let Some(note) = self.measure(total).and_then(|measure| measure.note.as_ref()) {
+        if let Some(note) = self.measure(total).and_then(|measure| measure.note.as_ref()).filter(|_| total.population.is_none()) {
             let note = in_line(prose::read(&prose::one_line(note)));
             words.push(Inline::Of(Role::Remark, bracketed(note)));
         }
@@ -137,7 +143,7 @@ impl<'p> Summer<'_, 'p> {
             Some(why) => vec![Inline::Emphasis(self.words(&format!("why.{}", word(why))))],
         };
         [
-            vec![text(self.measure_name(total))],
+            self.counted_in(total),
             self.place(Position { priority, owner }),
             label,
             vec![text(self.style.quantity(figure.value.value))],
@@ -224,5 +230,9 @@ impl<'p> Summer<'_, 'p> {
 }
 
 fn anchor(total: &Total<'_>) -> String {
-    format!("measure-{}", total.measure)
+    let among = total.population.map(|population| {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+        format!("-{}", population.chars().map(plain).collect::<String>())
+    });
+    format!("measure-{}{}", total.measure, among.unwrap_or_default())
 }

@@ -1,7 +1,9 @@
-//! Named operations and teams.
+//! Events and operations: how many of each kind, and each operation by its name.
 
+use super::sheet::number;
 use super::{Summer, refs};
-use crate::analyse::activities::{self, Named};
+use crate::analyse::activities::{self, Named, OfKind};
+use crate::analyse::scope;
 use crate::document::{Block, Holds, Inline, Row, Words, text};
 use crate::model::{Involved, Line, Operation};
 use crate::render::parts::{joined, paragraph, without_headings};
@@ -23,6 +25,34 @@ impl Summer<'_, '_> {
             if let Some(cells) = self.operation(named) {
                 sheet.add(cells);
             }
+        }
+        sheet.blocks()
+    }
+
+    /// How many events of each kind are told.
+    pub(super) fn event_kinds(&self) -> Vec<Block> {
+        self.kinds("summary.event_kinds", &activities::event_kinds(self.scope))
+    }
+
+    /// How many operations of each kind are named.
+    pub(super) fn operation_kinds(&self) -> Vec<Block> {
+        self.kinds("summary.operation_kinds", &activities::operation_kinds(self.scope))
+    }
+
+    fn kinds(&self, caption: &str, all: &[OfKind<'_>]) -> Vec<Block> {
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let mut sheet = self.sheet(caption, &[("field.kind", Holds::Words)]);
+        for part in &self.scope.parts {
+            sheet = sheet.column(vec![text(scope::key(part.priority))], Holds::Numbers);
+        }
+        sheet = sheet.column(self.words("summary.total"), Holds::Numbers);
+        for of_kind in all {
+            let kind = of_kind.kind.map(|kind| vec![text(kind)]);
+            let counts = of_kind.counts.iter().map(|count| number(*count));
+            let total = vec![Inline::Strong(number(of_kind.total()))];
+            sheet.row([self.or_dash(kind.unwrap_or_default())].into_iter().chain(counts).chain([total]));
         }
         sheet.blocks()
     }

@@ -11,7 +11,7 @@ use crate::analyse::scope::{self, PriorityAt};
 use crate::analyse::status::Status;
 use crate::analyse::wording::{self, Wording};
 use crate::document::{Bar, Block, Fact, Holds, Inline, Role, Row, Share, Tone, Words, text};
-use crate::model::{Action, Decision, Document, Punctuality, Stage, Verdict, word};
+use crate::model::{Action, Decision, Document, Owner, Punctuality, Stage, Verdict, word};
 use crate::render::parts::{Toned, Voice, bars, facts, joined, paragraph, short_title, state};
 
 /// How a question is asked of a status.
@@ -160,11 +160,12 @@ impl<'p> Summer<'_, 'p> {
     /// The words printed for a status.
     pub(super) fn status_words(&self) -> Vec<Block> {
         let words = wording::of_status(self.scope);
-        let answers = |(stage, punctuality, verdict): wording::Answers| {
+        let answers = |(stage, punctuality, verdict, onward): wording::Answers| {
             let all = [
                 stage.map(|answer| self.answer("stage", Some(&answer))),
                 punctuality.map(|answer| self.answer("punctuality", Some(&answer))),
                 verdict.map(|answer| self.answer("target_verdict", Some(&answer))),
+                onward.map(|answer| self.answer("decision", Some(&answer))),
             ];
             joined(all.into_iter().flatten().map(|answer| vec![answer]), " · ")
         };
@@ -189,6 +190,7 @@ impl<'p> Summer<'_, 'p> {
         }
         let columns = [
             ("summary.word", Holds::Words),
+            ("summary.whose", Holds::Words),
             ("summary.times", Holds::Numbers),
             ("summary.stands_for", Holds::Words),
             ("field.number", Holds::Numbers),
@@ -213,6 +215,7 @@ impl<'p> Summer<'_, 'p> {
             vec![Inline::Of(Role::Printed, self.say("style.quote", &spelling))]
         });
         let mut word = joined(quoted, ", ");
+        let mut whose = self.whose(wording);
         let mut count = number(wording.count());
         for meaning in &wording.meanings {
             let uses = Uses::of(meaning.members.iter().copied());
@@ -220,9 +223,19 @@ impl<'p> Summer<'_, 'p> {
             if stands_for.is_empty() {
                 stands_for = vec![state(Tone::Unstated, self.word("summary.no_answer"))];
             }
-            let (word, count) = (std::mem::take(&mut word), std::mem::take(&mut count));
-            sheet.row([word, count, stands_for, number(uses.count), uses.listed()]);
+            let lead = [&mut word, &mut whose, &mut count].map(std::mem::take);
+            sheet.row(lead.into_iter().chain([stands_for, number(uses.count), uses.listed()]));
         }
+    }
+
+    /// In whose words it is told.
+    fn whose<M>(&self, wording: &Wording<'_, M>) -> Words {
+        let first = wording.meanings.first().and_then(|meaning| meaning.members.first());
+        let said = wording.by.zip(first).and_then(|(by, member)| {
+            let owner = Owner::Action(member.action.action.value);
+            Some(self.voice(member.priority)?.who(by, owner))
+        });
+        said.unwrap_or_else(|| self.words("speaker.leader"))
     }
 
     /// Every action that is summed up.

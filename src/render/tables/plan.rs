@@ -169,7 +169,7 @@ pub(super) fn measure_rows<'p>(
     let row = |(key, measure): (&'p str, Option<&'p Measure>)| {
         let counted: Vec<Quantity> = totals
             .iter()
-            .filter(|total| total.measure == key)
+            .filter(|total| total.measure == key && total.population.is_none())
             .flat_map(|total| &total.counted)
             .map(|one| one.figure.value.value)
             .collect();
@@ -198,5 +198,5 @@ pub(super) fn measures<'r>() -> Definition<'r, MeasureRow<'r>> {
         row.measure?.note.as_ref().map(|note| in_cell(note.as_str()))
     })
     .count("counted", "How many rows of `results` make the total.", |row| row.counted)
-    .quantity("total", "The total, with nothing counted twice.", |row| row.total)
+    .quantity("total", "The total, with nothing counted twice, of the figures without a population of their own.", |row| row.total)
 }

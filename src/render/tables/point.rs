@@ -49,6 +49,7 @@ pub(super) fn rows<'s, 'p>(scope: &'s Exported<'p>) -> Vec<Row<'s, 'p>> {
         listed(scope, List { owner, kind, period: None }, "", points, &mut rows);
     };
     if let Some(file) = scope.priority.file.as_ref().map(|file| &file.data) {
+        add(Owner::Priority, "main_finding", &file.main_findings);
         add(Owner::Priority, "achievement", &file.achievements);
         add(Owner::Priority, "difficulty", &file.difficulties);
         add(Owner::Priority, "recommendation", &file.recommendations);
@@ -121,7 +122,7 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
     .under(|row| (row.scope, row.list.owner))
     .text(
         "kind",
-        "`achievement`, `difficulty`, `recommendation`, `proposal`, `follow_up`, `went_well`, \
+        "`main_finding`, `achievement`, `difficulty`, `recommendation`, `proposal`, `follow_up`, `went_well`, \
          `shortcoming`, `verdict`, `continuation`, `comment` or `step`.",
         |row| Some(row.list.kind.to_owned()),
     )

@@ -61,7 +61,7 @@ pub(super) fn results<'r, 'p: 'r>() -> Definition<'r, ResultRow<'r, 'p>> {
     let table = Definition::new(
         "results",
         "What was counted: one row for each figure of a priority, a goal or an action. To add up a \
-         measure, take the rows with `counted`. Of a figure that only others name nothing but the key \
+         measure, take the rows with `counted` that have the same `population`. Of a figure that only others name nothing but the key \
          is told.",
     )
     .priority(|row: &ResultRow<'_, '_>| row.scope)
@@ -77,7 +77,12 @@ pub(super) fn results<'r, 'p: 'r>() -> Definition<'r, ResultRow<'r, 'p>> {
         label: "What was counted, in a phrase.",
         measure: "The measure that it counts towards.",
     )
-    .leading_to("measures", "measure")
+    .leading_to("measures", "measure");
+    let table = columns!(
+        table,
+        |row| row.scope, row.figure?;
+        population: "What it was counted among, where that is not what others of its measure were.",
+    )
     .text("unit", "What one of it is called.", unit);
     let table = columns!(table, |row| row.scope, row.figure?; value: "How much.").flag(
         "counted",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::page::{Page, Row, actions, number};
-use super::recount::PRIORITIES;
+use super::recount::{PRIORITIES, list, priority};
 use super::roles::{ROLES, STATES, Share, Shares};
 use super::{PAGE, summary};
 
@@ -23,6 +23,7 @@ fn cell(share: &Share) -> String {
     for (mark, actions) in ROLES.iter().zip(&share.actions) {
         parts.extend((!actions.is_empty()).then(|| format!("{mark}{}", actions.len())));
     }
+    parts.extend((!share.named.is_empty()).then(|| format!("N{}", share.named.len())));
     if parts.is_empty() && share.registered { "•".to_owned() } else { parts.join(" ") }
 }
 
@@ -44,16 +45,19 @@ fn who_leads_and_takes_part_is_as_the_files_say() {
             assert_eq!(number(&row[sums + role]), own, "{code} {}", ROLES[role]);
             all += own;
         }
-        assert_eq!(number(&row[sums + ROLES.len()]), all, "{code}");
+        let named: usize = SHARES.party(code).map(|(_, share)| share.named.len()).sum();
+        assert_eq!(number(&row[sums + ROLES.len()]), named, "{code} is named");
+        assert_eq!(number(&row[sums + ROLES.len() + 1]), all, "{code}");
     }
 }
 
 #[test]
 fn the_actions_of_each_party_are_those_of_the_files() {
     let rows = PAGE.last_table("engagement");
-    let active = SHARES.load(ROLES.len());
+    let is_seen = |share: &Share| share.is_in_actions() || share.is_named();
+    let active = SHARES.of.iter().filter(|(_, share)| is_seen(share));
     let listed: BTreeSet<&String> = rows.iter().map(|row| &row[0]).collect();
-    assert_eq!(listed, active.keys().collect());
+    assert_eq!(listed, active.map(|((code, _), _)| code).collect());
     for row in &rows {
         for role in 0..ROLES.len() {
             let own = SHARES.party(&row[0]).flat_map(|(key, share)| {
@@ -62,6 +66,10 @@ fn the_actions_of_each_party_are_those_of_the_files() {
             let listed: BTreeSet<_> = actions(&row[role + 1], None).into_iter().collect();
             assert_eq!(listed, own.collect(), "{} {}", row[0], ROLES[role]);
         }
+        let own = SHARES.party(&row[0]).flat_map(|(_, share)| share.named.iter().cloned());
+        let listed = row[ROLES.len() + 1].split(", ").filter(|place| *place != "–");
+        let listed: BTreeSet<String> = listed.map(str::to_owned).collect();
+        assert_eq!(listed, own.collect(), "{} is named", row[0]);
     }
 }
 
@@ -112,16 +120,28 @@ fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
             let codes: Vec<&str> = own.map(|((code, _), _)| code.as_str()).collect();
             if codes.is_empty() { "–".to_owned() } else { codes.join(", ") }
         };
-        let unsaid = |codes: String| {
-            if nobody(key) { "actions name nobody".to_owned() } else { codes }
+        let has = |list_of: &str| !list(&priority(key), list_of).is_empty();
+        let lists_states = has("members");
+        let has_list = lists_states || ["agencies", "third_states", "others"].into_iter().any(has);
+        let unsaid = |is_listed: bool, codes: String| match (is_listed, nobody(key)) {
+            (false, _) => "no list of the group".to_owned(),
+            (true, true) => "actions name nobody".to_owned(),
+            (true, false) => codes,
         };
+        let is_seen = |share: &Share| share.is_in_actions() || share.is_named();
         let leads = |share: &Share| !(share.actions[0].is_empty() && share.actions[1].is_empty());
         let states = |code: &str| STATES.contains(&code);
         let expected = [
             key.to_owned(),
-            unsaid(those(&|_, share| share.registered && !share.is_in_actions())),
-            those(&|_, share| share.registered && share.is_in_actions() && !share.is_named()),
-            unsaid(those(&|code, share| states(code) && share.registered && !leads(share))),
+            unsaid(has_list, those(&|_, share| share.registered && !is_seen(share))),
+            unsaid(
+                has_list,
+                those(&|_, share| share.registered && is_seen(share) && !share.is_named()),
+            ),
+            unsaid(
+                lists_states,
+                those(&|code, share| states(code) && share.registered && !leads(share)),
+            ),
             those(&|_, share| share.no_part),
         ];
         assert_eq!(row[..], expected, "{key}");

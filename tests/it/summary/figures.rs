@@ -37,7 +37,10 @@ fn counted() -> BTreeMap<String, Vec<(&'static str, String, f64)>> {
             continue;
         }
         let (sign, value) = quantity(&figure.file["value"]).expect("a number");
-        let name = text(&plan["measures"][&own], "name").expect("a name").to_owned();
+        let mut name = text(&plan["measures"][&own], "name").expect("a name").to_owned();
+        if let Some(population) = text(&figure.file, "population") {
+            name = format!("{name}: {population}");
+        }
         found.entry(name).or_default().push((figure.priority, sign, value));
     }
     found
@@ -66,8 +69,45 @@ fn sum<'a>(parts: impl IntoIterator<Item = &'a (&'static str, String, f64)>) -> 
     }
 }
 
+/// The name of a measure, without what is noted on it.
 fn measure_of(row: &Row) -> String {
-    row[0].split(" (A ").next().unwrap_or_default().to_owned()
+    let names = counted().into_keys().filter(|name| row[0].starts_with(name));
+    names.max_by_key(String::len).unwrap_or_else(|| panic!("{}", row[0]))
+}
+
+/// How many of each kind, for each priority.
+fn kinds(activity: &str) -> BTreeMap<String, BTreeMap<&'static str, usize>> {
+    let mut found: BTreeMap<String, BTreeMap<&'static str, usize>> = BTreeMap::new();
+    let actions = all_actions();
+    for (key, _) in PRIORITIES {
+        let file = recount::priority(key);
+        let goals = list(&file, "goals").into_iter().filter_map(|goal| goal.get("report"));
+        let files = actions.iter().filter(|action| action.priority == key);
+        for holder in goals.chain([&file]).chain(files.map(|action| &action.file)) {
+            for one in list(holder, activity) {
+                let kind = text(one, "kind").unwrap_or("–").to_owned();
+                *found.entry(kind).or_default().entry(key).or_default() += 1;
+            }
+        }
+    }
+    found
+}
+
+/// No operation of the example is named twice, so that each of its entries is one.
+#[test]
+fn events_and_operations_are_counted_by_kind() {
+    for (at, activity) in ["events", "operations"].into_iter().enumerate() {
+        let expected = kinds(activity);
+        let rows = PAGE.table("operations", at);
+        assert_eq!(rows.len(), expected.len(), "{activity}");
+        for row in rows {
+            let own = &expected[&row[0]];
+            for ((key, _), cell) in PRIORITIES.iter().zip(&row[1..]) {
+                assert_eq!(number(cell), own.get(key).copied().unwrap_or_default(), "{}", row[0]);
+            }
+            assert_eq!(number(row.last().expect("a total")), own.values().sum::<usize>());
+        }
+    }
 }
 
 #[test]

@@ -27,4 +27,6 @@ fn summary(more: &[&str]) -> String {
 }
 
 static PAGE: LazyLock<Page> = LazyLock::new(|| Page::new(summary(&[])));
+/// The same as a draft, which says what is missing.
+static DRAFT: LazyLock<Page> = LazyLock::new(|| Page::new(summary(&["--draft"])));
 static HTML: LazyLock<String> = LazyLock::new(|| summary(&["--format", "html"]));

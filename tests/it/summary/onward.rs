@@ -115,7 +115,7 @@ fn bids_operations_and_themes_are_all_there() {
         }
     }
     assert_eq!(PAGE.table("funding", 1).len(), bids);
-    assert_eq!(PAGE.table("operations", 0).len(), operations.len());
+    assert_eq!(PAGE.table("operations", 2).len(), operations.len());
     let rows = PAGE.table("themes", 0);
     assert_eq!(rows.len(), themes.len());
     for row in rows {

@@ -26,6 +26,8 @@ pub(crate) struct Share {
     pub(crate) no_part: bool,
     /// The numbers of its actions, in the order of [`ROLES`].
     pub(crate) actions: [BTreeSet<String>; 4],
+    /// Where else it is named, as the document calls the place: `THB 7.2`, `WA goal 5`, `WB`.
+    pub(crate) named: BTreeSet<String>,
 }
 
 impl Share {
@@ -34,7 +36,7 @@ impl Share {
     }
 
     pub(crate) fn is_named(&self) -> bool {
-        self.actions[..3].iter().any(|actions| !actions.is_empty())
+        self.actions[..3].iter().any(|actions| !actions.is_empty()) || !self.named.is_empty()
     }
 }
 
@@ -53,8 +55,22 @@ impl Shares {
         for (key, _) in PRIORITIES {
             shares.registered(key, &priority(key));
         }
-        for action in all_actions() {
-            shares.action(&action, &priority(action.priority));
+        let actions = all_actions();
+        for action in &actions {
+            shares.action(action, &priority(action.priority));
+        }
+        for (key, _) in PRIORITIES {
+            let file = priority(key);
+            shares.named(key, key.to_owned(), "", &file);
+            for goal in list(&file, "goals") {
+                if let Some(report) = goal.get("report") {
+                    let number = goal["number"].as_u64().expect("a number");
+                    shares.named(key, format!("{key} goal {number}"), "", report);
+                }
+            }
+        }
+        for Action { priority, number, file } in &actions {
+            shares.named(priority, format!("{priority} {number}"), number, file);
         }
         shares
     }
@@ -100,6 +116,27 @@ impl Shares {
             let share = self.share(name_of(entry), key);
             share.registered = true;
             share.no_part |= party(entry).is_none();
+        }
+    }
+
+    /// Whom results, events, operations, bids and partners name.
+    fn named(&mut self, key: &'static str, place: String, number: &str, holder: &Value) {
+        let activities = [list(holder, "events"), list(holder, "operations")].concat();
+        let figures = [list(holder, "results"), list(holder, "figures")].concat();
+        let reached = activities.iter().flat_map(|one| list(one, "results")).chain(figures);
+        let mut all: Vec<&Value> = reached.flat_map(|figure| list(figure, "countries")).collect();
+        for one in activities {
+            all.extend(["organisers", "attended_by", "countries"].iter().flat_map(|list_of| list(one, list_of)));
+        }
+        all.extend(list(holder, "funding_bids").into_iter().filter_map(|bid| bid.get("applicant")));
+        for list_of in ["partners", "initiatives"] {
+            all.extend(list(holder, list_of).into_iter().flat_map(|one| list(one, "parties")));
+        }
+        for name in all.into_iter().filter_map(party).map(str::to_owned) {
+            let share = self.share(&name, key);
+            if !share.actions[..3].iter().any(|actions| actions.contains(number)) {
+                share.named.insert(place.clone());
+            }
         }
     }
 
