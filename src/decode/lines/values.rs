@@ -94,7 +94,7 @@ impl Place<'_, '_> {
         let converted: Option<Vec<Quantity>> = numbers.iter().map(converted).collect();
         let unit = literal(unit);
         match converted.as_deref() {
-            Some([only]) => return Some(format!("write {only}, which is as much in `{unit}`")),
+            Some([only]) => return Some(format!("write {only}; it is as much in `{unit}`")),
             Some([first, second]) => {
                 return Some(format!(
                     "write {first}, or {second} if that is meant; it is as much in `{unit}`"
