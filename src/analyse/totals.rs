@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::figures::Figures;
 use super::scope::{PriorityAt, Scope};
-use crate::model::{Figure, Interval, Owner, Plan, Priority, Quantity};
+use crate::model::{Figure, Interval, Line, Owner, Plan, Priority, Quantity};
 
 /// What a plan or a priority reached in one measure.
 #[derive(Debug, Clone)]
@@ -146,7 +146,7 @@ fn count<'p>(part: &PriorityAt<'p>, found: &mut BTreeMap<Counted<'p>, Found<'p>>
 }
 
 fn counted_in(figure: &Figure) -> Option<Counted<'_>> {
-    let population = figure.population.as_ref().map(|population| population.as_str());
+    let population = figure.population.as_ref().map(Line::as_str);
     figure.measure.as_ref().map(|measure| (measure.as_str(), population))
 }
 

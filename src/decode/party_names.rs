@@ -68,9 +68,7 @@ pub(crate) fn of_abbreviation(text: &str, group: Option<&str>) -> Option<String>
     let meant = abbreviation::find(text)?;
     let meaning = meant.meaning;
     match (meant.advice, group) {
-        (None, Some(group)) => {
-            Some(format!("for {meaning}, write the group of the plan: `[{group}]`"))
-        }
+        (None, Some(group)) => Some(format!("for {meaning}, write the group `[{group}]`")),
         (None, None) => Some(format!("{}, and write `[all_ms]`", meant.advice(None))),
         (Some(_), _) if is_known(text) => None,
         (Some(_), _) => Some(format!("for {meaning}, write `[{}]`", meant.code()?)),

@@ -44,7 +44,7 @@ fn no_year(source: SourceId, year: &Spanned<u16>) -> Option<Finding> {
     (!is_one).then(|| {
         let refusal =
             Refusal::new(format!("the year {} is not one a plan can speak of", year.value));
-        let refusal = refusal.help(format!("write a year from {first} to {last}"));
+        let refusal = refusal.help(format!("mend its digits: years go from {first} to {last}"));
         decode::refused(Location::new(source, year.span), refusal)
     })
 }
@@ -53,7 +53,7 @@ fn no_year(source: SourceId, year: &Spanned<u16>) -> Option<Finding> {
 fn no_goal(source: SourceId, number: &Spanned<u16>) -> Option<Finding> {
     (!(1..1000).contains(&number.value)).then(|| {
         let refusal = Refusal::new(format!("no goal can have the number {}", number.value));
-        let refusal = refusal.help("write a number from 1 to 999");
+        let refusal = refusal.help("goals are numbered from 1 to 999");
         decode::refused(Location::new(source, number.span), refusal)
     })
 }

@@ -68,10 +68,8 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     let annexes = annexes.map(|(number, priority)| annex(request, priority, number, renderer));
     let annexes: Vec<Annex> = annexes.collect::<anyhow::Result<_>>()?;
     let folders = edition.original.priorities.iter().map(|priority| priority.folder.clone());
-    let (listed, annexes): (Vec<(String, Listed)>, Vec<Value>) = folders
-        .zip(annexes)
-        .map(|(folder, annex)| ((folder, annex.listed), annex.parts))
-        .unzip();
+    let (listed, annexes): (Vec<(String, Listed)>, Vec<Value>) =
+        folders.zip(annexes).map(|(folder, annex)| ((folder, annex.listed), annex.parts)).unzip();
     let in_order = front::in_order(note, &listed);
     let withheld = edition.left_out(*origin);
     let own = edition.origin(*origin, &withheld);

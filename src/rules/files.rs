@@ -36,9 +36,12 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
         findings.add(place.source, || {
             let (parent, name) = path.rsplit_once('/').unwrap_or(("", &path));
             let near = folders.get(parent).and_then(|beside| beside.closest(name));
+            let may_be_words = near.is_none() && !name.contains('.');
+            let words = "if no link is meant, write a blank between `]` and `(`";
             Finding::new(&MISSING, place, format!("there is no file `{path}`"))
                 .help::<String>(near.map(|near| meant(name, near)))
                 .help("correct the link, or add the file")
+                .help::<String>(may_be_words.then(|| words.to_owned()))
         });
     }
 }

@@ -158,7 +158,7 @@ fn advice(plan: &PlanFile, name: &str, place: Place, words: &Words<'_>) -> Advic
             return format!("did you mean `{}`, {}?", known.code, known.name).into();
         }
         return Advice {
-            label: (known.name != name).then(|| format!("this is {}", known.name)),
+            label: (known.name != name).then(|| known.name.to_owned()),
             help: vec![format!("`{name}` is written `{}`", known.code)],
             written: words.is_sure(known).then(|| known.code.to_owned()),
         };
@@ -191,7 +191,7 @@ fn service(name: &str, key: &str) -> Option<String> {
     let may_be = bare != name || is_acronym(&bare);
     may_be.then(|| {
         let bare = party_names::quoted(&bare);
-        format!("a service stands beside its State: `{{ party: …, {key}: {bare} }}`, with the code of the State")
+        format!("a service stands beside its State: the code of the State behind `party`, and `{key}: {bare}`")
     })
 }
 

@@ -92,10 +92,11 @@ impl Place<'_, '_> {
         }
         let converted = |number: &Quantity| in_unit(*number, &given, unit);
         let converted: Option<Vec<Quantity>> = numbers.iter().map(converted).collect();
+        let spelled: Vec<String> = converted.iter().flatten().map(spelled).collect();
         let unit = literal(unit);
-        match converted.as_deref() {
-            Some([only]) => return Some(format!("write {only}, which is as much in `{unit}`")),
-            Some([first, second]) => {
+        match spelled.as_slice() {
+            [only] => return Some(format!("write {only}; it is as much in `{unit}`")),
+            [first, second] => {
                 return Some(format!(
                     "write {first}, or {second} if that is meant; it is as much in `{unit}`"
                 ));
@@ -123,6 +124,12 @@ impl Place<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// As it is written into a file: to YAML a `>` begins a block of text.
+fn spelled(quantity: &Quantity) -> String {
+    let text = quantity.to_string();
+    if text.starts_with('>') { format!("\"{text}\"") } else { text }
 }
 
 /// A report on a period that was written as a word or a sentence.

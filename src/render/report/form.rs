@@ -6,9 +6,7 @@ use minijinja::{Value, context};
 use super::{Reporter, blocks};
 use crate::analyse::shape::Record;
 use crate::document::{Block, Fact, Holds, Inline, Role, Words, text};
-use crate::model::{
-    Action, Document, Inputs, Owner, Period, Progress, Quantity, Stated, Unset,
-};
+use crate::model::{Action, Document, Inputs, Owner, Period, Progress, Quantity, Stated, Unset};
 use crate::render::compose::Part;
 use crate::render::parts::{Grid, Voice, anchor, facts, joined, led, paragraph, short_title};
 

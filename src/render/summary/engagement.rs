@@ -131,7 +131,8 @@ impl<'p> Summer<'_, 'p> {
         ];
         let mut sheet = self.sheet("summary.absences", &columns);
         for absence in absences {
-            let unless = |is_listed: bool, codes: &[String]| match (is_listed, absence.names_nobody) {
+            let unless = |is_listed: bool, codes: &[String]| match (is_listed, absence.names_nobody)
+            {
                 (false, _) => vec![state(Tone::Unstated, self.word("summary.no_list"))],
                 (true, true) => vec![state(Tone::Unstated, self.word("summary.names_nobody"))],
                 (true, false) => self.codes(codes),

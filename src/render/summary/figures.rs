@@ -69,7 +69,11 @@ impl<'p> Summer<'_, 'p> {
     fn measured(&self, total: &Total<'p>) -> Words {
         let name = self.counted_in(total);
         let mut words = vec![Inline::Link(format!("#{}", anchor(total)), name)];
-        if let Some(note) = self.measure(total).and_then(|measure| measure.note.as_ref()).filter(|_| total.population.is_none()) {
+        if let Some(note) = self
+            .measure(total)
+            .and_then(|measure| measure.note.as_ref())
+            .filter(|_| total.population.is_none())
+        {
             let note = in_line(prose::read(&prose::one_line(note)));
             words.push(Inline::Of(Role::Remark, bracketed(note)));
         }

@@ -133,16 +133,29 @@ impl Seen<'_> {
             let period = plan.file.data.periods.last();
             let draft = Some(self.draft());
             let (markings, gaps) = (&self.markings, Vec::new());
-            let request =
-                report::Request { plan, markings, priority, period, draft, origin, notes: true, gaps };
+            let request = report::Request {
+                plan,
+                markings,
+                priority,
+                period,
+                draft,
+                origin,
+                notes: true,
+                gaps,
+            };
             let report = report::compose(&request, self.renderer).expect("it is composed");
             render(format!("report {}", priority.folder), bit, &|format| {
                 self.renderer.write(&report, format).expect("it is written")
             });
         }
         let scope = Scope::new(plan, |_| true, None);
-        let request =
-            summary::Request { scope, markings: &self.markings, draft: Some(self.draft()), notes: true, origin };
+        let request = summary::Request {
+            scope,
+            markings: &self.markings,
+            draft: Some(self.draft()),
+            notes: true,
+            origin,
+        };
         let summary = summary::compose(&request, self.renderer).expect("it is composed");
         render("summary".to_owned(), 2, &|format| {
             self.renderer.write(&summary, format).expect("it is written")
