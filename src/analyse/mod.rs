@@ -20,6 +20,7 @@ pub mod markings;
 pub mod matrix;
 pub mod movement;
 pub mod overview;
+pub mod owed;
 pub mod parties;
 pub mod register;
 pub mod release;

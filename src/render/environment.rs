@@ -45,6 +45,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "report.md.jinja",
     "summary.md.jinja",
     "diff.md.jinja",
+    "owed.md.jinja",
 ];
 
 /// The format of a document.
@@ -97,6 +98,8 @@ pub enum Template {
     Summary,
     /// What changed.
     Diff,
+    /// Who owes what.
+    Owed,
 }
 
 impl Template {
@@ -107,6 +110,7 @@ impl Template {
             Self::Note => "note.md.jinja",
             Self::Summary => "summary.md.jinja",
             Self::Diff => "diff.md.jinja",
+            Self::Owed => "owed.md.jinja",
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod environment;
 pub mod frame;
 pub mod messages;
 pub mod note;
+pub mod owed;
 mod parts;
 pub mod report;
 pub mod sources;

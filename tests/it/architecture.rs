@@ -175,7 +175,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("comrak", &["prose"]),
     ("csv", &["render"]),
     ("granit-parser", &["yaml"]),
-    ("jiff", &["analyse", "model", "render", "rules"]),
+    ("jiff", &["analyse", "cli", "model", "render", "rules"]),
     ("minijinja", &["render"]),
     ("rayon", &["cli", "discover", "load", "rules"]),
     ("rust_decimal", &["analyse", "model", "render", "rules"]),

@@ -68,6 +68,7 @@ pub fn screen(
     rows.extend(screen.legend("verdict", &VERDICTS, &view.total.verdicts));
     rows.push(Vec::new());
     rows.push(screen.summary());
+    rows.extend(screen.today());
     rows.extend(screen.findings());
     rows.extend(screen.marking());
     rows
@@ -349,6 +350,12 @@ impl Screen<'_> {
             .replace("{missing}", &missing.to_string())
             .replace("{delayed}", &delayed.to_string());
         span(text, Tone::Plain)
+    }
+
+    /// The day on which it was asked what is due.
+    fn today(&self) -> Option<Spans> {
+        let today = self.view.today.as_ref()?;
+        Some(span(self.text("status.today").replace("{day}", today), Tone::Plain))
     }
 
     fn counted(&self, group: &str, count: usize) -> String {
