@@ -76,6 +76,8 @@ pub struct Markings {
     parts: Vec<Part>,
     index: BTreeMap<SourceId, usize>,
     status: Option<Marking>,
+    /// What a draft is marked as that may quote more than the parts.
+    quoted: Option<Borne>,
 }
 
 impl Markings {
@@ -92,7 +94,8 @@ impl Markings {
             add_priority(plan, priority, top, &mut parts);
         }
         let index = parts.iter().enumerate().map(|(at, part)| (part.source, at)).collect();
-        Self { parts, index, status: decision.map(|decision| decision.status.value) }
+        let status = decision.map(|decision| decision.status.value);
+        Self { parts, index, status, quoted: None }
     }
 
     /// Every part: the plan's own file, then each priority's file, actions, prose and annexes.
@@ -110,9 +113,16 @@ impl Markings {
         self.part(source)?.marking
     }
 
-    /// The marking of a document that may quote every part.
+    /// The marking of a document that may quote every part, also those that are not known yet in the
+    /// period that it tells of.
     pub fn borne_by_all(&self) -> Borne {
-        self.borne(self.parts.iter().map(|part| part.source))
+        self.quoted.unwrap_or_else(|| self.borne(self.parts.iter().map(|part| part.source)))
+    }
+
+    /// Those of the parts that are left of the plan; what findings can quote stays what it was.
+    #[must_use]
+    pub fn narrowed(&self, plan: &Plan) -> Self {
+        Self { quoted: Some(self.borne_by_all()), ..Self::of(plan) }
     }
 
     /// The marking of a document that these files went into.

@@ -21,6 +21,7 @@ pub mod matrix;
 pub mod movement;
 pub mod names;
 pub mod overview;
+pub mod owed;
 pub mod parties;
 pub mod register;
 pub mod release;

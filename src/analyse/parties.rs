@@ -92,6 +92,19 @@ impl<'p> Parties<'p> {
         found.into_iter().map(|one| one.code.to_owned()).collect()
     }
 
+    /// Whom a name is for, in short: those who hold a role, a group by its name, or just the party.
+    pub fn in_short(&self, name: &PartyRef) -> Vec<String> {
+        match self.meaning(name) {
+            Meaning::Role(holders) => {
+                holders.iter().map(|holder| holder.party.as_str().to_owned()).collect()
+            }
+            Meaning::Group(group) => vec![group.name.to_string()],
+            Meaning::Register(_) | Meaning::Plan(_) | Meaning::Unknown => {
+                vec![name.as_str().to_owned()]
+            }
+        }
+    }
+
     /// Everybody a name stands for, each once: the members of a group, the holders of a role, or
     /// just the party. Nobody for a group of nobody in particular.
     pub fn each(&self, name: &'p PartyRef) -> Vec<Meant<'p>> {

@@ -132,6 +132,7 @@ impl Opened {
     pub(super) fn as_of(&mut self, id: Option<&str>) -> Result<Option<Period>> {
         let asked = id.map(|id| period(&self.plan, id)).transpose()?.cloned();
         self.plan = as_of(&self.plan, asked.as_ref());
+        self.markings = self.markings.narrowed(&self.plan);
         Ok(asked)
     }
 

@@ -3,23 +3,35 @@
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::ceiling::CeilingArgs;
 use super::console::{Console, columns};
+use super::document::Opened;
 use super::{Outcome, WIDTH, document};
+use crate::analyse;
+use crate::analyse::owed::By;
 use crate::analyse::register::Origin;
 use crate::clean::clean_line;
 use crate::model::Priority;
+use crate::render;
+use crate::render::owed;
 use crate::render::status::screen::{self, Spans, Tone, Toned};
 use crate::render::status::{self, Request};
+use crate::writer::terminal::Screen;
 
 const EXAMPLES: &str = "\
 Examples:
   empact status                        A row for each priority, those with missing reports first
   empact status --period 2013-06       As things stood in June 2013
   empact status -p THB                 A row for each action of a priority
+  empact status --by leader            What each leader owes, and by when
+  empact status --by party --format md > owed.md
+                                       The same for every party, to be sent
   empact status --format json          All of it, for programs
 
 A plan with errors is shown as far as it can be read, and the exit code is 1. To a pipe, the screen
@@ -39,6 +51,17 @@ pub(super) struct StatusArgs {
     #[arg(long, value_name = "ID")]
     period: Option<String>,
 
+    /// List what is owed, and by when, by who owes it
+    #[arg(long, value_enum, value_name = "WHO", conflicts_with = "period")]
+    by: Option<ByWhom>,
+
+    /// The day on which it is asked what is due; without it, today
+    ///
+    /// Reports are due when somebody has reported for the period, or when the day is over by which the
+    /// plan wants them (`due`).
+    #[arg(long, value_name = "DATE", value_parser = super::values::day, conflicts_with = "period")]
+    today: Option<Date>,
+
     /// How to show it
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -55,6 +78,26 @@ enum Format {
     Text,
     /// JSON with a schema
     Json,
+    /// Markdown, with `--by`: a section that can be sent to each
+    Md,
+}
+
+/// By whom what is owed is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ByWhom {
+    /// Whoever reports on actions: the first of the leaders
+    Leader,
+    /// Every party, with what is asked of it in recommendations and follow-ups
+    Party,
+}
+
+impl From<ByWhom> for By {
+    fn from(by: ByWhom) -> Self {
+        match by {
+            ByWhom::Leader => Self::Leader,
+            ByWhom::Party => Self::Party,
+        }
+    }
 }
 
 pub(super) fn run(
@@ -62,6 +105,13 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
+    match (args.by, args.format) {
+        (None, Format::Md) => bail!("Markdown is made of what is owed: add `--by leader`"),
+        (Some(_), Format::Json) => {
+            bail!("what is owed is not told as JSON: without `--by`, all of the status is")
+        }
+        _ => {}
+    }
     let Some(mut opened) = document::open_to_look(args.ceiling, directory, console)? else {
         return Ok(Outcome::Findings);
     };
@@ -73,6 +123,14 @@ pub(super) fn run(
     let plan = &opened.plan;
     let chosen: Vec<&Priority> =
         args.priority.iter().map(|word| opened.priority(word)).collect::<Result<_>>()?;
+    // The only place that asks what day it is; the answer is printed wherever it is used.
+    let today = args.today.unwrap_or_else(today);
+    if let Some(by) = args.by {
+        let all: Vec<&Priority> = plan.priorities.iter().collect();
+        let priorities = if chosen.is_empty() { all } else { chosen };
+        show_owed(&opened, &priorities, (by.into(), today), args.format, console)?;
+        return Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean });
+    }
     let Origin { ceiling, withheld, .. } = opened.origin();
     let request = Request {
         plan,
@@ -81,14 +139,14 @@ pub(super) fn run(
         withheld,
         priorities: (!chosen.is_empty()).then_some(chosen),
         period: asked.as_ref(),
-        today: None,
+        today: asked.is_none().then_some(today),
         errors: opened.errors(),
         warnings: opened.warnings(),
     };
     let view = status::view(&request);
     match args.format {
         Format::Json => console.data(status::json(&view)?.as_bytes())?,
-        Format::Text => {
+        Format::Text | Format::Md => {
             let by_action = !args.priority.is_empty();
             let width = columns().unwrap_or(WIDTH);
             let rows = screen::screen(&view, opened.renderer()?.messages(), width, by_action);
@@ -99,6 +157,39 @@ pub(super) fn run(
         }
     }
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Shows what is owed on a day.
+fn show_owed(
+    opened: &Opened,
+    priorities: &[&Priority],
+    (by, today): (By, Date),
+    format: Format,
+    console: &mut Console,
+) -> Result<()> {
+    let debtors = analyse::owed::of_plan(&opened.plan, priorities, by, today);
+    let request = owed::Request {
+        plan: &opened.plan,
+        markings: &opened.markings,
+        priorities,
+        debtors: &debtors,
+        today,
+    };
+    let renderer = opened.renderer()?;
+    let composed = owed::compose(&request, &renderer)?;
+    let text = match format {
+        Format::Md => renderer.write(&composed, render::Format::Markdown)?,
+        Format::Text | Format::Json => {
+            let width = columns().unwrap_or(WIDTH);
+            renderer.show(&composed, Screen { width, colour: console.colour() })?
+        }
+    };
+    console.document(&text)
+}
+
+/// The day it is, by UTC.
+fn today() -> Date {
+    TimeZone::UTC.to_datetime(Timestamp::now()).date()
 }
 
 /// A line with its colours, which the console takes out where there are to be none.

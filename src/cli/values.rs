@@ -1,12 +1,23 @@
-//! What the words of options stand for, where the library has the values: formats of findings. Used by
-//! `clap` for `check`.
+//! What the words of options stand for, where the library has the values: formats of findings, days. Used
+//! by `clap` for `check` and `status`.
 //!
 //! The library knows no command line; here is what `--help` says of its values.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use jiff::civil::Date;
 
+use crate::model::scalar::Scalar;
+use crate::model::{PlanDate, Precision};
 use crate::present::FindingsFormat;
+
+/// A day, written as in a plan.
+pub(super) fn day(text: &str) -> Result<Date, &'static str> {
+    match PlanDate::parse(text).map(PlanDate::precision) {
+        Ok(Precision::Day(day)) => Ok(day),
+        _ => Err("write a day: `2026-11-29`"),
+    }
+}
 
 impl ValueEnum for FindingsFormat {
     fn value_variants<'a>() -> &'a [Self] {

@@ -53,6 +53,7 @@ pub const ORIGINALS: &[(&str, &str)] = templates![
     "summary.md.jinja",
     "note.md.jinja",
     "diff.md.jinja",
+    "owed.md.jinja",
     "draft.md.jinja",
     "sources.md.jinja",
     "back.md.jinja",
@@ -147,6 +148,8 @@ pub enum Template {
     Summary,
     /// What changed.
     Diff,
+    /// Who owes what.
+    Owed,
 }
 
 impl Template {
@@ -159,6 +162,7 @@ impl Template {
             Self::Note => "note.md.jinja",
             Self::Summary => "summary.md.jinja",
             Self::Diff => "diff.md.jinja",
+            Self::Owed => "owed.md.jinja",
         }
     }
 }

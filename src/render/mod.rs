@@ -11,6 +11,7 @@ pub mod environment;
 pub mod frame;
 pub mod messages;
 pub mod note;
+pub mod owed;
 mod page;
 mod parts;
 pub mod report;

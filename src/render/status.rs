@@ -70,6 +70,9 @@ pub struct StatusOutput {
     errors: usize,
     /// Findings in the plan that are warnings.
     warnings: usize,
+    /// The day on which it was asked what is due; null where that made no difference: a period was asked
+    /// for, or the plan says of none by when its reports are due.
+    today: Option<String>,
     /// All priorities that are told, together.
     total: CountsView,
     /// The priorities, in the order of the plan.
@@ -178,6 +181,7 @@ pub fn view(request: &Request<'_>) -> StatusOutput {
     for view in &views {
         total.add(&view.counts);
     }
+    let has_due = plan.file.data.periods.iter().any(|period| period.due.is_some());
     let left_out =
         withheld.iter().filter(|one| priorities.as_ref().is_none_or(|chosen| one.is_of(chosen)));
     let borne = markings.borne(markings::sources(plan, told));
@@ -192,6 +196,7 @@ pub fn view(request: &Request<'_>) -> StatusOutput {
         withheld: left_out.count(),
         errors: *errors,
         warnings: *warnings,
+        today: today.filter(|_| has_due).map(|today| today.to_string()),
         total,
         priorities: views,
     }

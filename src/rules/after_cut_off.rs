@@ -22,7 +22,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             std::iter::once(file.holder()).chain(goals)
         });
         for holder in of_priority {
-            of_holder(context, holder, own().next_back(), findings);
+            // What is reported by its goals is reported once, for the whole plan.
+            let last = match priority.actions.is_empty() {
+                true => periods.last(),
+                false => own().next_back(),
+            };
+            of_holder(context, holder, last, findings);
         }
         for action in &priority.actions {
             let last = own().rfind(|period| tells_of(&action.data, period));

@@ -296,6 +296,18 @@ people =
     .trainers = trainers
     .presenters = presenters
 
+owed =
+    .title = What is owed
+    .day = As of { $day }.
+    .nothing = Nothing is owed.
+    .nobody = Nobody is named
+    .report = Report on { $action }: { $period }
+    .task = { $place }:{ " " }
+    .due = Due { $day }
+    .overdue = Overdue since { $day }
+    .now = Due now: others have reported
+    .no_day = No date is set
+
 party =
     .not_member = not a member of the project
     .no_part = took no part
@@ -508,6 +520,7 @@ standing =
     .open = Open
 
 status =
+    .today = What is due is told as of { $day }.
     .letter = { " " }
     .key = Key
     .reports = Reports

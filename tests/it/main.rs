@@ -6,6 +6,7 @@
 mod plan;
 mod support;
 
+mod agreement;
 mod architecture;
 mod arithmetic;
 mod as_of;
@@ -40,6 +41,7 @@ mod notations;
 mod note;
 mod one_cause;
 mod overlays;
+mod owed;
 mod periods;
 mod printed;
 mod reader;

@@ -62,7 +62,8 @@ impl Edition {
     #[must_use]
     pub fn as_of(self, period: Option<&Period>) -> Self {
         let (plan, original) = (as_of(&self.plan, period), as_of(&self.original, period));
-        Self { plan, original, ..self }
+        let markings = self.markings.narrowed(&plan);
+        Self { plan, original, markings, ..self }
     }
 
     /// The highest marking of what it shows.

@@ -68,6 +68,7 @@ pub fn screen(
     rows.extend(screen.legend("verdict", &VERDICTS, &view.total.verdicts));
     rows.push(Vec::new());
     rows.push(screen.summary());
+    rows.extend(screen.today());
     rows.extend(screen.findings());
     rows.extend(screen.marking());
     rows
@@ -348,6 +349,13 @@ impl Screen<'_> {
             ("delayed", (*delayed).into()),
         ];
         span(self.messages.fill("status.summary", &fill), Tone::Plain)
+    }
+
+    /// The day on which it was asked what is due.
+    fn today(&self) -> Option<Spans> {
+        let today = self.view.today.as_ref()?;
+        let text = self.messages.fill("status.today", &[("day", today.as_str().into())]);
+        Some(span(text, Tone::Plain))
     }
 
     /// How much is wrong with the plan.

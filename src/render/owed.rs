@@ -1,0 +1,124 @@
+//! Composes the list of who owes what. Called by the `status` command, with `--by`.
+//!
+//! What is owed is for `analyse::owed` to say; here each party gets a section that can be sent to it as it
+//! is.
+
+use jiff::civil::Date;
+use minijinja::{Value, context};
+
+use crate::analyse::markings::{self, Markings};
+use crate::analyse::owed::{Debt, Debtor};
+use crate::document::{Block, Inline, Item, List, Words, text};
+use crate::model::{Due, Owner, Plan, Priority, party::register};
+use crate::render::compose::Part;
+use crate::render::environment::{Composed, Renderer, Template};
+use crate::render::frame::Frame;
+use crate::render::messages::Messages;
+use crate::render::parts::{Voice, joined, short_title, worded};
+use crate::render::style::HouseStyle;
+
+/// What is to be told.
+#[derive(Debug, Clone)]
+pub struct Request<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The markings of its parts.
+    pub markings: &'p Markings,
+    /// The priorities that are looked at.
+    pub priorities: &'p [&'p Priority],
+    /// Those who owe something, each with what.
+    pub debtors: &'p [Debtor<'p>],
+    /// The day as of which it is owed.
+    pub today: Date,
+}
+
+/// Composes the list.
+///
+/// # Errors
+/// When the template fails; the message names it and its line.
+pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
+    let messages = renderer.messages();
+    let plan = &request.plan.file.data;
+    let writer = Writer { request, messages, style: HouseStyle::new(messages) };
+    let parts = context! {
+        title => plan.title.as_str(),
+        day => Part::Words(writer.say("owed.day", "day", writer.style.date(request.today.into()))),
+        debtors => request.debtors.iter().map(|one| writer.debtor(one)).collect::<Value>(),
+    };
+    let blocks = renderer.compose(Template::Owed, parts)?;
+    let sources = markings::sources(request.plan, request.priorities.iter().copied());
+    let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
+    let running = format!("{short_title} – {}", messages.text("owed.title"));
+    let frame = Frame::new(request.markings.borne(sources), false, messages);
+    Ok(Composed { title: running.clone(), running, frame, blocks })
+}
+
+struct Writer<'r, 'p> {
+    request: &'r Request<'p>,
+    messages: &'p Messages,
+    style: HouseStyle<'p>,
+}
+
+impl<'p> Writer<'_, 'p> {
+    fn say(&self, key: &str, place: &'static str, filled: impl Into<String>) -> Words {
+        worded(self.messages, key, &[(place, vec![text(filled.into())])])
+    }
+
+    fn debtor(&self, debtor: &Debtor<'p>) -> Value {
+        let name = register::lookup(&debtor.who).map(|party| party.name);
+        let name = name.filter(|name| *name != debtor.who);
+        let who = match (debtor.who.as_str(), name) {
+            ("", _) => self.messages.text("owed.nobody").to_owned(),
+            (who, Some(name)) => format!("{who} – {name}"),
+            (who, None) => who.to_owned(),
+        };
+        let items = debtor.debts.iter().map(|debt| self.debt(debt)).collect();
+        context! {
+            who => who,
+            debts => Part::Blocks(vec![Block::List(List { items, ..List::default() })]),
+        }
+    }
+
+    fn debt(&self, debt: &Debt<'p>) -> Item {
+        let mut blocks = match debt {
+            Debt::Report { priority, action, period } => {
+                let number = format!("{} {}", priority.key(), action.action.value);
+                let title = short_title(action).map(|title| vec![text(title)]);
+                let called = joined(std::iter::once(vec![text(number)]).chain(title), " ");
+                let period = vec![text(period.label.as_str())];
+                let fill = [("action", called), ("period", period)];
+                vec![Block::paragraph(worded(self.messages, "owed.report", &fill))]
+            }
+            Debt::Task { priority, owner, point } => {
+                let voice = Voice::new(self.request.plan, priority, None, self.messages);
+                let key = priority.key();
+                let place = match owner {
+                    Owner::Priority => key,
+                    Owner::Goal(number) => format!("{key}, {number}"),
+                    Owner::Action(number) => format!("{key} {number}"),
+                };
+                let lead = self.say("owed.task", "place", place);
+                voice.led(lead, Some(&point.text))
+            }
+        };
+        blocks.push(Block::paragraph(self.when(debt)));
+        Item { blocks, ..Item::default() }
+    }
+
+    /// By when.
+    fn when(&self, debt: &Debt<'_>) -> Words {
+        if let Some(day) = debt.due() {
+            let overdue = debt.is_overdue(self.request.today);
+            let key = if overdue { "owed.overdue" } else { "owed.due" };
+            let words = self.say(key, "day", self.style.date(day));
+            return if overdue { vec![Inline::Strong(words)] } else { words };
+        }
+        match debt {
+            Debt::Task { point, .. } => match &point.due {
+                Some(Due::Words(words)) => self.say("owed.due", "day", words.as_str()),
+                _ => vec![text(self.messages.text("owed.no_day"))],
+            },
+            Debt::Report { .. } => vec![text(self.messages.text("owed.now"))],
+        }
+    }
+}

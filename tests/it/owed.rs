@@ -1,0 +1,95 @@
+//! What each leader and each party owes, and by when: only `status` asks what day it is, and says which.
+
+use std::path::Path;
+
+use snapbox::{assert_data_eq, str};
+use tempfile::TempDir;
+
+use crate::support::{empact, folder};
+
+fn plan() -> TempDir {
+    folder(&[
+        (
+            "oap.yaml",
+            "title: Plan\nyears: [2026]\nmarking: public\nperiods:\n  \
+             - { id: mid, label: mid-year 2026, cut_off: 2026-06-30, due: 2026-07-31 }\n  \
+             - { id: end, label: year-end 2026, cut_off: 2026-12-31, due: 2027-01-31 }\npriorities: [THB, CYB]\n\
+             groups: { all_ms: { name: all Member States, members: member_states } }\n",
+        ),
+        (
+            "priorities/thb/priority.yaml",
+            "key: THB\nname: Trafficking\ndriver: NL\nmembers: [NL, FR, DE]\ngoals: [{ number: 1, title: One }]\n\
+             recommendations:\n  - { text: Earmark money., to: [all_ms], due: 2027 }\nfollow_ups:\n  \
+             - { text: Send the list of contacts., to: [Europol], due: 2026-05-31 }\n  \
+             - { text: Ask again., to: [driver], due: at the next meeting }\n",
+        ),
+        (
+            "priorities/thb/actions/1.1.yaml",
+            "action: \"1.1\"\ntitle: Share what is known\nleaders: [{ party: FR, until: 2026-08 }, { party: DE, since: \
+             2026-09 }]\nprogress:\n  mid: { stage: ongoing, result: A start. }\n",
+        ),
+        (
+            "priorities/thb/actions/1.2.yaml",
+            "action: \"1.2\"\ntitle: Train\nleaders: [driver]\nfollow_ups: [{ text: Count again., to: [leader] }]\n",
+        ),
+        (
+            "priorities/cyb/priority.yaml",
+            "key: CYB\nname: Cybercrime\ndriver: RO\ngoals: [{ number: 1, title: One }]\n",
+        ),
+        ("priorities/cyb/actions/1.1.yaml", "action: \"1.1\"\ntitle: Analyse\nleaders: [RO]\n"),
+    ])
+}
+
+fn shown(plan: &Path, arguments: &[&str]) -> String {
+    let output =
+        empact().arg("status").args(arguments).current_dir(plan).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("it is text")
+}
+
+#[test]
+fn leaders_are_told_what_they_owe_and_by_when() {
+    let plan = plan();
+    let text = shown(plan.path(), &["--by", "leader", "--today", "2026-08-15"]);
+    assert_data_eq!(text, str![[r#""#]]);
+    let page = shown(plan.path(), &["--by", "party", "--format", "md", "--today", "2026-10-01"]);
+    assert_data_eq!(page, str![[r#""#]]);
+}
+
+#[test]
+fn reports_are_due_when_their_day_is_over() {
+    let plan = plan();
+    let counts = |day: &str| {
+        let told = shown(plan.path(), &["--format", "json", "--today", day]);
+        let told: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+        let of = |at: usize| {
+            (
+                told["priorities"][at]["period"].clone(),
+                told["priorities"][at]["counts"]["missing"].clone(),
+            )
+        };
+        assert_eq!(told["today"], day);
+        [of(0), of(1)]
+    };
+    let pair = |period: &str, missing: u32| (period.into(), missing.into());
+    // THB has reported for mid-year, so that it is due for all, whatever the day.
+    assert_eq!(counts("2026-07-15"), [pair("mid", 1), pair("mid", 1)]);
+    assert_eq!(counts("2027-01-31"), [pair("mid", 1), pair("mid", 1)]);
+    assert_eq!(counts("2027-02-01"), [pair("end", 2), pair("end", 1)]);
+    let screen = shown(plan.path(), &["--today", "2027-02-01"]);
+    assert!(screen.contains("What is due is told as of 2027-02-01."), "{screen}");
+    // As of a period it makes no difference what day it is.
+    assert!(!shown(plan.path(), &["--period", "mid"]).contains("as of 20"));
+    let refused = empact().args(["status", "--today", "soon"]).current_dir(plan.path()).assert();
+    refused.code(2).stderr_eq(str!["..."]);
+}
+
+#[test]
+fn without_dates_nobody_asks_what_day_it_is() {
+    let plan = plan();
+    let oap = std::fs::read_to_string(plan.path().join("oap.yaml")).expect("it is there");
+    let oap = oap.replace(", due: 2026-07-31", "").replace(", due: 2027-01-31", "");
+    crate::support::put(plan.path(), "oap.yaml", &oap);
+    assert!(!shown(plan.path(), &[]).contains("as of 20"));
+    assert_eq!(shown(plan.path(), &["--today", "2030-01-01"]), shown(plan.path(), &[]));
+}
