@@ -110,6 +110,7 @@ fn make_report(root: &Path) {
         period: plan.file.data.periods.get(1),
         draft: None,
         origin: None,
+        notes: false,
         gaps: Vec::new(),
     };
     let report = report::compose(&request, &renderer).expect("a report");

@@ -46,6 +46,7 @@ fn compose(loaded: &Loaded, period: Option<usize>) -> Composed {
             ceiling: None,
             withheld: &[],
         }),
+        notes: false,
         gaps: Vec::new(),
     };
     report::compose(&request, &renderer()).unwrap()
