@@ -32,13 +32,15 @@ pub use fault::{
 use folder::Folder;
 pub use memory::{Content, File, gather};
 pub use repository::Repository;
-pub use role::{Likeness, Parts, Role};
+pub use role::{Language, Likeness, Parts, Role};
 use text::{decoded, read_text};
 
 /// The name of the plan's own file, which marks the root of a plan.
 pub const PLAN_FILE: &str = "oap.yaml";
-/// The folder in which all others of a plan are.
+/// The folder in which most others of a plan are.
 const PRIORITIES: &str = "priorities";
+/// The folder in which a plan keeps its own edition of the documents.
+const TEMPLATES: &str = "templates";
 
 /// The files of a plan.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@
 //! it in one format. What a plan is, what a template is and what a format looks like do not belong
 //! here.
 
+mod apart;
 mod contents;
 mod nest;
 mod notes;
@@ -11,6 +12,7 @@ mod used;
 
 use strum::{EnumString, IntoStaticStr};
 
+pub use apart::set_apart;
 pub use contents::list_contents;
 pub use nest::nest;
 pub use notes::take_notes;

@@ -19,6 +19,9 @@ use pending::Pending;
 
 pub use pending::clear;
 
+/// So many links in a row are followed, as systems do.
+const MAX_LINKS: u8 = 40;
+
 /// Where a document goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outlet {
@@ -66,6 +69,17 @@ pub fn write_document(path: &Path, text: &str) -> anyhow::Result<()> {
     write_file(path, text.as_bytes())
 }
 
+/// Writes a file where none is, in a folder that is made if it is not there.
+///
+/// # Errors
+/// When there is something of this name, or the file cannot be written.
+pub fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let file = OpenOptions::new().write(true).create_new(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .with_context(|| format!("cannot write `{}`", path.display()))
+}
+
 /// As [`write_document`], for what is no text.
 ///
 /// # Errors
@@ -84,7 +98,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
             .with_context(|| format!("cannot write to `{meant}` in `{from}`"));
     }
     // A link keeps being one: what it points to is replaced.
-    let place = discover::absolute_of_new(path)?;
+    let place = discover::absolute_of_new(&followed(path, MAX_LINKS))?;
     if discover::is_source(&place) {
         bail!(
             "cannot write `{}`: a plan is read from there, and it would be lost or become part of \
@@ -96,9 +110,21 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// Whether a path is free or holds a file that another one can take the place of. A folder may not,
-/// and says so when it is tried.
+/// and says so when it is tried, as do links that lead in a circle.
 fn may_hold_a_document(path: &Path) -> bool {
-    fs::metadata(path).map_or(true, |place| place.is_file() || place.is_dir())
+    match fs::metadata(path) {
+        Ok(place) => place.is_file() || place.is_dir(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+/// Where a link leads, also one to a file that is to be made.
+fn followed(path: &Path, links: u8) -> PathBuf {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    match fs::read_link(path) {
+        Ok(target) if links > 0 => followed(&folder.join(target), links - 1),
+        _ => path.to_owned(),
+    }
 }
 
 /// Writes to a device, a pipe or a socket, which stays what it is.

@@ -4,6 +4,7 @@
 //! others: what it says in its readable part is in the plan, the rest is findings.
 
 mod again;
+mod range;
 mod shorten;
 
 use std::collections::BTreeSet;
@@ -80,16 +81,18 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
 
     let mut plan_file = None;
     for file in files.iter().filter(|file| file.path == PLAN_FILE) {
-        let known = Known { needles: Needles::new([]), period: None };
+        let known = Known { needles: Needles::new([]), period: None, group: None };
         let (document, found) = read_yaml::<PlanFile>(file, &known);
         plan_file = document;
         findings.extend(found);
     }
     findings.extend(plan_file.as_mut().into_iter().flat_map(shorten::plan));
+    findings.extend(plan_file.as_mut().into_iter().flat_map(range::plan));
     let form_texts = plan_file.iter().flat_map(|plan| &plan.data.form_texts).map(Line::as_str);
     let period = plan_file.as_ref().and_then(|plan| plan.data.periods.first());
     let period = period.map(|period| period.id.value.as_str().to_owned());
-    let known = Known { needles: Needles::new(form_texts), period };
+    let group = plan_file.as_ref().and_then(|plan| plan.data.group_of_states()).map(str::to_owned);
+    let known = Known { needles: Needles::new(form_texts), period, group };
 
     let read = |file: &&SourceFile| {
         let known_before = before.and_then(|before| before.read(file));
@@ -120,6 +123,8 @@ struct Known {
     needles: Needles,
     /// Its first period.
     period: Option<String>,
+    /// Its group of all Member States.
+    group: Option<String>,
 }
 
 /// What one file other than `oap.yaml` holds.
@@ -136,11 +141,13 @@ fn read_part(file: &SourceFile, known: &Known) -> (Part, Vec<Finding>) {
         Some(Role::Priority(_)) => {
             let (mut document, mut found) = read_yaml(file, known);
             found.extend(document.as_mut().and_then(shorten::priority));
+            found.extend(document.as_ref().into_iter().flat_map(range::priority));
             (Part::Priority(document.map(Box::new)), found)
         }
         Some(Role::Action(_)) => {
             let (mut document, mut found) = read_yaml(file, known);
             found.extend(document.as_mut().and_then(shorten::action));
+            found.extend(document.as_mut().into_iter().flat_map(range::action));
             (Part::Action(document.map(Box::new)), found)
         }
         Some(Role::Narrative(_)) => {
@@ -151,7 +158,7 @@ fn read_part(file: &SourceFile, known: &Known) -> (Part, Vec<Finding>) {
             let (document, found) = read_section(file, known);
             (Part::Annex(document), found)
         }
-        Some(Role::Plan) | None => (Part::Nothing, Vec::new()),
+        Some(Role::Plan | Role::Template(_)) | None => (Part::Nothing, Vec::new()),
     }
 }
 
@@ -202,8 +209,8 @@ fn decode_range<T: DeserializeOwned>(
         return (None, findings);
     };
     findings.extend(placeholder::refuse(id, text, &mut root, &known.needles));
-    let decoded =
-        decode::decode_within(id, &root, Around { text, period: known.period.as_deref() });
+    let (period, group) = (known.period.as_deref(), known.group.as_deref());
+    let decoded = decode::decode_within(id, &root, Around { text, period, group });
     findings.extend(decoded.findings);
     (decoded.value, findings)
 }
@@ -243,6 +250,7 @@ pub fn yaml_part(path: &str, text: &str) -> Option<Range<usize>> {
     match Role::of(path)? {
         Role::Plan | Role::Priority(_) | Role::Action(_) => Some(0..text.len()),
         Role::Narrative(_) | Role::Annex(_) => split_front_matter(text).map(|(head, _)| head),
+        Role::Template(_) => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Events, named operations and bids for money over several priorities, each told and counted once.
 
 use super::scope::{Position, PriorityAt, Scope};
-use crate::model::{FundingBid, Holder, Operation, Priority};
+use crate::model::{FundingBid, Holder, Line, Operation, Priority};
 
 /// An operation, with everything that is written of it.
 #[derive(Debug, Clone)]
@@ -82,7 +82,7 @@ pub fn operation_kinds<'p>(scope: &Scope<'p>) -> Vec<OfKind<'p>> {
     let first = operations.iter().filter_map(|named| {
         let (place, _) = named.entries.first()?;
         let mut kinds = named.entries.iter().filter_map(|(_, one)| one.kind.as_ref());
-        Some((place.priority, kinds.next().map(|kind| kind.as_str())))
+        Some((place.priority, kinds.next().map(Line::as_str)))
     });
     by_kind(scope, first)
 }
@@ -172,7 +172,8 @@ mod tests {
         let operations = operations(&scope);
         assert_eq!(operations.len(), 1);
         assert_eq!((operations[0].entries.len(), operations[0].priorities().len()), (3, 2));
-        let kinds: Vec<_> = operation_kinds(&scope).into_iter().map(|one| (one.kind, one.counts)).collect();
+        let kinds: Vec<_> =
+            operation_kinds(&scope).into_iter().map(|one| (one.kind, one.counts)).collect();
         assert_eq!(kinds, [(None, vec![1, 0])]);
         assert!(event_kinds(&scope).is_empty());
         let bids: Vec<usize> = bids(&scope).iter().map(|bid| bid.places.len()).collect();

@@ -1,12 +1,47 @@
-//! Who has to report in which period.
+//! Who has to report in which period, and by when: the one place that every command and rule asks.
 
-use crate::model::{Action, Period, Priority, RelationKind, Stage};
+use jiff::civil::Date;
+
+use super::status;
+use crate::model::{Action, Period, Plan, Priority, RelationKind, Stage};
 use crate::source::Spanned;
 
 /// Whether a priority reports in a period.
 pub fn is_for(period: &Period, priority: &Priority) -> bool {
     let mut keys = period.priorities.iter();
     period.priorities.is_empty() || keys.any(|key| key.folder() == priority.folder)
+}
+
+/// Whether the reports on a period are due: somebody has reported for it, or the day by which they are
+/// due is over. Without a day nothing is due by itself, so that what is told of a plan changes with the
+/// plan only.
+///
+/// Where the plan names those who report in a period, they owe it as soon as one of them has reported for
+/// a later one: nobody else could have shown that it has come.
+pub fn has_come(plan: &Plan, period: &Period, today: Option<Date>) -> bool {
+    let last = period.due.as_ref().and_then(|due| due.last_day());
+    if today.zip(last).is_some_and(|(today, last)| last < today) {
+        return true;
+    }
+    let later = plan.file.data.periods.iter().rev().take_while(|later| later.id != period.id);
+    let mut shown = later.filter(|_| !period.priorities.is_empty()).chain([period]);
+    shown.any(|shown| {
+        let mut own = plan.priorities.iter().filter(|priority| is_for(period, priority));
+        own.any(|priority| status::is_reported(priority, shown))
+    })
+}
+
+/// Whether the actions of a priority have to be reported for a period, by now.
+pub fn owes(plan: &Plan, priority: &Priority, period: &Period, today: Option<Date>) -> bool {
+    let reports = is_for(period, priority) && !priority.actions.is_empty();
+    reports && has_come(plan, period, today)
+}
+
+/// The last period for which a priority owes reports or has given some.
+pub fn last<'p>(plan: &'p Plan, priority: &Priority, today: Option<Date>) -> Option<&'p Period> {
+    let mut latest_first = plan.file.data.periods.iter().rev();
+    latest_first
+        .find(|period| status::is_reported(priority, period) || owes(plan, priority, period, today))
 }
 
 /// Whether an action lacks a report for a period in which its priority reports: it has none,

@@ -157,7 +157,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Engagement<'p> {
 /// The day on which it is judged who is a Member State: the latest of any priority's period.
 pub fn last_day(scope: &Scope<'_>) -> Date {
     let days = scope.parts.iter().map(|part| parties::day_of(scope.plan, part.period));
-    days.max().unwrap_or_else(|| parties::day_of(scope.plan, scope.until))
+    days.max().unwrap_or_else(|| parties::day_of(scope.plan, scope.plan.file.data.periods.last()))
 }
 
 #[derive(Default)]

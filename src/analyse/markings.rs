@@ -110,6 +110,11 @@ impl Markings {
         self.part(source)?.marking
     }
 
+    /// The marking of a document that may quote every part.
+    pub fn borne_by_all(&self) -> Borne {
+        self.borne(self.parts.iter().map(|part| part.source))
+    }
+
     /// The marking of a document that these files went into.
     pub fn borne(&self, sources: impl IntoIterator<Item = SourceId>) -> Borne {
         let parts: Vec<&Part> =

@@ -4,6 +4,7 @@
 //! how it will look, and nothing here reports findings.
 
 pub mod activities;
+pub mod as_of;
 pub mod attainment;
 pub mod changes;
 pub mod destinations;
@@ -18,6 +19,7 @@ pub mod links;
 pub mod markings;
 pub mod matrix;
 pub mod movement;
+pub mod names;
 pub mod overview;
 pub mod parties;
 pub mod register;

@@ -108,6 +108,7 @@ fn kpi_step<'p>(part: &PriorityAt<'p>, member: Member<'p>, kpi: &'p Kpi) -> Opti
 #[cfg(test)]
 mod tests {
     use super::of_scope;
+    use crate::analyse::as_of::as_of;
     use crate::analyse::sample;
     use crate::analyse::scope::Scope;
     use crate::model::Verdict;
@@ -136,7 +137,8 @@ mod tests {
         let moved = &movement.priorities[0];
         assert_eq!((moved.changed.len(), moved.unchanged.len()), (2, 2));
         assert_eq!(movement.kpis.len(), 1);
-        let first = Scope::new(&plan, |_| true, plan.file.data.periods.first());
+        let first = as_of(&plan, plan.file.data.periods.first());
+        let first = Scope::new(&first, |_| true, None);
         assert!(of_scope(&first).priorities.is_empty());
     }
 }

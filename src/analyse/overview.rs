@@ -1,6 +1,7 @@
 //! How a priority stands in a period, action by action: who has reported, who has not, who is
 //! late.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::due;
@@ -50,18 +51,23 @@ impl Standing<'_> {
 pub struct Overview<'p> {
     /// The priority.
     pub priority: &'p Priority,
-    /// The period in which it stands so; `None` for a priority that is not reported by period.
+    /// The period in which it stands so; `None` for a priority that owes no report and has given none.
     pub period: Option<&'p Period>,
     /// Its actions, by number.
     pub actions: Vec<Standing<'p>>,
 }
 
 impl<'p> Overview<'p> {
-    /// Looks at a priority in a period; without one, in the last in which it is reported, as a
-    /// report does.
-    pub fn of(plan: &'p Plan, priority: &'p Priority, period: Option<&'p Period>) -> Self {
-        let period = period.or_else(|| status::last_period(plan, priority));
-        let due = period.is_some_and(|period| is_due(plan, priority, period));
+    /// Looks at a priority in a period; without one, in the last for which it owes reports or has given
+    /// some. A day makes due what is due by then.
+    pub fn of(
+        plan: &'p Plan,
+        priority: &'p Priority,
+        period: Option<&'p Period>,
+        today: Option<Date>,
+    ) -> Self {
+        let period = period.or_else(|| due::last(plan, priority, today));
+        let due = period.is_some_and(|period| due::owes(plan, priority, period, today));
         let standing = |action: &'p Document<Action>| {
             let progress = period.and_then(|period| status::progress(&action.data, period));
             Standing {
@@ -93,15 +99,6 @@ impl<'p> Overview<'p> {
         let statuses: Vec<Status> = self.actions.iter().map(|action| action.status).collect();
         Tally::of(&statuses)
     }
-}
-
-/// Whether a priority has to report in a period: it does report, or the plan names it, or no later
-/// report shows that it passed the period over.
-fn is_due(plan: &Plan, priority: &Priority, period: &Period) -> bool {
-    let reports = |period: &Period| status::is_reported(priority, period);
-    let mut later = plan.file.data.periods.iter().rev().take_while(|later| later.id != period.id);
-    let named = !period.priorities.is_empty();
-    due::is_for(period, priority) && (named || reports(period) || !later.any(reports))
 }
 
 /// Whether an action is reported in a period, in which its priority may have to report.

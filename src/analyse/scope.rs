@@ -5,9 +5,7 @@
 
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status::{self, Status};
-use crate::model::{
-    Action, Figure, Kpi, Owner, Period, Plan, PlanDate, Priority, PriorityEntry, Progress, Reading,
-};
+use crate::model::{Action, Kpi, Owner, Period, Plan, Priority, PriorityEntry, Progress, Reading};
 
 /// Some of a plan's priorities, in the order of the plan.
 #[derive(Debug, Clone)]
@@ -16,7 +14,7 @@ pub struct Scope<'p> {
     pub plan: &'p Plan,
     /// The priorities that are summed up.
     pub parts: Vec<PriorityAt<'p>>,
-    /// The period asked for; what was reported later is left out of account.
+    /// The period asked for. The plan is what was known at its end.
     pub until: Option<&'p Period>,
 }
 
@@ -53,15 +51,14 @@ pub struct Position<'p> {
 }
 
 impl<'p> Scope<'p> {
-    /// The priorities for which `wanted` is true, each in the last period in which it reported;
-    /// with `until`, in the last one up to that.
+    /// The priorities for which `wanted` is true, each in the last period in which it reported.
     pub fn new(
         plan: &'p Plan,
         wanted: impl Fn(&Priority) -> bool,
         until: Option<&'p Period>,
     ) -> Self {
         let wanted = plan.priorities.iter().filter(|priority| wanted(priority));
-        let parts = wanted.map(|priority| PriorityAt::new(plan, priority, until)).collect();
+        let parts = wanted.map(|priority| PriorityAt::new(plan, priority)).collect();
         Self { plan, parts, until }
     }
 
@@ -81,20 +78,6 @@ impl<'p> Scope<'p> {
             .collect()
     }
 
-    /// Whether a figure was known at the time asked for: reported by then, or, where it does not
-    /// say when, of a time that had begun. Without a time asked for, every figure is.
-    pub fn knows(&self, figure: &Figure) -> bool {
-        let Some(until) = self.until else { return true };
-        let place = |id: &str| {
-            self.plan.file.data.periods.iter().position(|period| period.id.as_str() == id)
-        };
-        match (&figure.period, figure.at.and_then(PlanDate::first_day)) {
-            (Some(period), _) => place(period.as_str()) <= place(until.id.as_str()),
-            (None, Some(begin)) => begin <= parties::day_of(self.plan, Some(until)),
-            (None, None) => true,
-        }
-    }
-
     /// Every action of every priority.
     pub fn members(&self) -> impl Iterator<Item = (&PriorityAt<'p>, Member<'p>)> {
         self.parts.iter().flat_map(|part| part.members().map(move |member| (part, member)))
@@ -102,9 +85,9 @@ impl<'p> Scope<'p> {
 }
 
 impl<'p> PriorityAt<'p> {
-    fn new(plan: &'p Plan, priority: &'p Priority, until: Option<&'p Period>) -> Self {
+    fn new(plan: &'p Plan, priority: &'p Priority) -> Self {
         let last = status::last_period(plan, priority);
-        let mut periods = status::periods_until(plan, priority, until.or(last));
+        let mut periods = status::periods_until(plan, priority, last);
         periods.retain(|period| status::is_reported(priority, period));
         let period = periods.last().copied();
         Self { priority, period, periods, columns: status::periods_until(plan, priority, period) }

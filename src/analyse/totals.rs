@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::figures::Figures;
 use super::scope::{PriorityAt, Scope};
-use crate::model::{Figure, Interval, Owner, Plan, Priority, Quantity};
+use crate::model::{Figure, Interval, Line, Owner, Plan, Priority, Quantity};
 
 /// What a plan or a priority reached in one measure.
 #[derive(Debug, Clone)]
@@ -79,14 +79,11 @@ pub fn of_priority<'p>(plan: &'p Plan, priority: &'p Priority) -> Vec<Total<'p>>
     of_scope(&Scope::new(plan, |other| std::ptr::eq(other, priority), None))
 }
 
-/// The totals of some priorities, each at its time, as in [`of_plan`].
-///
-/// With a period asked for, figures reported in a later one are left out of account, and so are
-/// those without a period that belong to a time after its cut-off.
+/// The totals of some priorities, as in [`of_plan`].
 pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Total<'p>> {
     let mut found = BTreeMap::new();
     for part in &scope.parts {
-        count(scope, part, &mut found);
+        count(part, &mut found);
     }
     let measures = scope.plan.file.data.measures.iter().map(|(key, _)| key.as_str());
     let total = |((measure, population), found): (Counted<'p>, Found<'p>)| {
@@ -125,9 +122,9 @@ struct Found<'p> {
 ///
 /// Figures of different populations are of different measures. Two figures of one priority of which neither contains the other are taken to have nothing in
 /// common; of two priorities, unless they report the same operation.
-fn count<'p>(scope: &Scope<'p>, part: &PriorityAt<'p>, found: &mut BTreeMap<Counted<'p>, Found<'p>>) {
+fn count<'p>(part: &PriorityAt<'p>, found: &mut BTreeMap<Counted<'p>, Found<'p>>) {
     let figures = Figures::of(part.priority);
-    let graph = Graph::of(&figures, |figure| scope.knows(figure));
+    let graph = Graph::of(&figures);
     let all: Vec<(Owner, &Figure)> = figures.iter().collect();
     let keys: BTreeSet<Counted<'p>> =
         all.iter().filter_map(|(_, figure)| counted_in(figure)).collect();
@@ -149,7 +146,7 @@ fn count<'p>(scope: &Scope<'p>, part: &PriorityAt<'p>, found: &mut BTreeMap<Coun
 }
 
 fn counted_in(figure: &Figure) -> Option<Counted<'_>> {
-    let population = figure.population.as_ref().map(|population| population.as_str());
+    let population = figure.population.as_ref().map(Line::as_str);
     figure.measure.as_ref().map(|measure| (measure.as_str(), population))
 }
 
@@ -171,8 +168,7 @@ struct Node<'p> {
 }
 
 impl<'p> Graph<'p> {
-    /// What is not known yet is of no measure, and contains all the same what it contains.
-    fn of(figures: &Figures<'p>, is_known: impl Fn(&Figure) -> bool) -> Self {
+    fn of(figures: &Figures<'p>) -> Self {
         let all: Vec<&Figure> = figures.iter().map(|(_, figure)| figure).collect();
         let at = |other: &Figure| all.iter().position(|figure| std::ptr::eq(*figure, other));
         let named: BTreeMap<&str, usize> = all
@@ -185,15 +181,12 @@ impl<'p> Graph<'p> {
         let node = |(index, figure): (usize, &&'p Figure)| {
             let parts: Option<Vec<usize>> =
                 figure.sum_of.iter().map(|id| find(id.as_str())).collect();
-            let known = Some(*figure).filter(|figure| is_known(figure));
             Node {
                 index,
-                counted: known.and_then(counted_in),
+                counted: counted_in(figure),
                 wholes: figure.part_of.iter().filter_map(|id| find(id.as_str())).collect(),
                 parts: parts.unwrap_or_default(),
-                before: known
-                    .and_then(|figure| figure.compared_with.as_ref())
-                    .and_then(|id| find(id.as_str())),
+                before: figure.compared_with.as_ref().and_then(|id| find(id.as_str())),
             }
         };
         let mut nodes: Vec<Node<'_>> = all.iter().enumerate().map(node).collect();

@@ -16,6 +16,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::load::Loaded;
 use crate::model::Marking;
 use crate::present::counted;
+use crate::render::templates;
 
 /// The option.
 #[derive(Debug, Clone, Copy, Args)]
@@ -51,7 +52,8 @@ impl CeilingArgs {
     ///
     /// # Errors
     /// When nothing of the plan may be shown.
-    pub(super) fn see(self, loaded: Loaded) -> Result<Seen> {
+    pub(super) fn see(self, mut loaded: Loaded) -> Result<Seen> {
+        templates::check(&mut loaded);
         let choice = Choice::default();
         let checked = Checked::to_show(&loaded);
         let findings = checked.findings(&choice);

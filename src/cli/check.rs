@@ -21,6 +21,7 @@ use crate::discover::{self, Discovered, PLAN_FILE};
 use crate::fix::{self, Wanted};
 use crate::load::{self, Loaded};
 use crate::present::{self, FindingsFormat, PlanFindings, Setting, Summary};
+use crate::render::templates;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -151,7 +152,8 @@ impl Run<'_> {
         Ok(all)
     }
 
-    fn hold(&self, asked: Asked, loaded: Loaded, console: &mut Console) -> Result<Held> {
+    fn hold(&self, asked: Asked, mut loaded: Loaded, console: &mut Console) -> Result<Held> {
+        templates::check(&mut loaded);
         let prefix = place::prefix(&asked.selection.root)?;
         for path in &asked.selection.paths {
             if !loaded

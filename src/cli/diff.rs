@@ -18,8 +18,6 @@ use crate::emit::{self, Outlet};
 use crate::model::{Marking, Priority};
 use crate::render::Format;
 use crate::render::diff::{self, Request};
-use crate::render::environment::Renderer;
-use crate::render::messages::Messages;
 use crate::writer::terminal::Screen;
 use sides::Sides;
 
@@ -115,16 +113,16 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     let root = discover::find_root(super::start(directory))?;
-    let renderer = Renderer::new(Messages::english()?)?;
-    let messages = renderer.messages();
-    let here = messages.text("diff.working_tree");
+    let here = "working tree";
     let sides = match args.period.as_deref() {
         Some([before, after]) => Sides::periods(&root, [before, after], args.ceiling, console)?,
         _ => Sides::states(&root, args.other.as_deref(), here, args.ceiling, console)?,
     };
+    let renderer = sides.templates.renderer()?;
+    let messages = renderer.messages();
     args.ceiling.remark(sides.withheld.len(), console)?;
     let mut diff = match &sides.periods {
-        Some([before, after]) => analysis::between_periods(&sides.after, before, after),
+        Some(_) => analysis::between_periods([&sides.before, &sides.after]),
         None => analysis::between(&sides.before, &sides.after),
     };
     let priority = match &args.priority {
@@ -136,7 +134,9 @@ pub(super) fn run(
         plans,
         holding: &sides.markings,
         diff: &diff,
-        names: sides.names.clone(),
+        names: sides.names.clone().map(|name| {
+            if name == here { messages.text("diff.working_tree").to_owned() } else { name }
+        }),
         marking: borne(&sides, &diff, priority),
         withheld: &sides.withheld,
     };
@@ -144,7 +144,7 @@ pub(super) fn run(
     let colour = console.colour();
     let width = columns().unwrap_or(WIDTH);
     let render = |format, screen| match format {
-        DiffFormat::Text => Ok(renderer.show(&composed, screen).into()),
+        DiffFormat::Text => Ok(renderer.show(&composed, screen)?.into()),
         DiffFormat::Json => {
             let mut text = Vec::new();
             diff::json::write(&mut text, &request, messages)?;

@@ -11,10 +11,10 @@ use clap::{Args, ValueEnum};
 use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
 use super::{MAX_SHOWN, WIDTH, choose, most_findings, place};
+use crate::analyse::as_of::as_of;
 use crate::analyse::markings::Markings;
 use crate::analyse::register::Origin;
 use crate::analyse::release::Withheld;
-use crate::analyse::status;
 use crate::diagnostic::{Finding, closest};
 use crate::discover::{self, Repository};
 use crate::emit::{self, Outlet};
@@ -23,7 +23,9 @@ use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, PlanFindings, Setting, Summary, counted};
 use crate::prose;
 use crate::render::Format;
+use crate::render::environment::Renderer;
 use crate::render::frame::{Draft, Quoted};
+use crate::render::templates::Templates;
 use crate::source::{Columns, Revisions, Sources};
 
 /// The options of every document.
@@ -76,6 +78,7 @@ pub(super) struct Opened {
     /// The markings of its parts.
     pub(super) markings: Markings,
     sources: Sources,
+    templates: Templates,
     revisions: Revisions,
     ceiling: Option<Marking>,
     withheld: Vec<Withheld>,
@@ -97,6 +100,14 @@ impl Opened {
         }
     }
 
+    /// What makes documents of it: with its own templates, if nothing is wrong with them.
+    ///
+    /// # Errors
+    /// When a template of the program is broken, which a test rules out.
+    pub(super) fn renderer(&self) -> Result<Renderer> {
+        self.templates.renderer()
+    }
+
     /// The priority that a word means.
     ///
     /// # Errors
@@ -111,6 +122,17 @@ impl Opened {
             bail!("all of the priority `{}` is above the ceiling", word.trim().to_uppercase());
         }
         choose::priority(&self.plan, word)
+    }
+
+    /// Leaves of the plan what was known in a period, by its id; without one, of each priority what was
+    /// known in the last that it reported. Gives the period that was asked for.
+    ///
+    /// # Errors
+    /// When there is no such period.
+    pub(super) fn as_of(&mut self, id: Option<&str>) -> Result<Option<Period>> {
+        let asked = id.map(|id| period(&self.plan, id)).transpose()?.cloned();
+        self.plan = as_of(&self.plan, asked.as_ref());
+        Ok(asked)
     }
 
     /// The highest marking of what may be shown.
@@ -205,6 +227,7 @@ fn open_with(
 ) -> Result<Option<(Opened, PathBuf)>> {
     let root = discover::find_root(super::start(directory))?;
     let Seen { loaded, findings, hides_errors, withheld } = ceiling.see(load::load(&root)?)?;
+    let templates = Templates::sound(&loaded);
     let Loaded { sources, plan, .. } = loaded;
     let summary = Summary::new(sources.len(), &findings);
     let mended = summary.errors == 0 && !hides_errors;
@@ -218,6 +241,7 @@ fn open_with(
                 plan,
                 markings,
                 sources,
+                templates,
                 revisions: Revisions::default(),
                 ceiling: ceiling.marking(),
                 withheld,
@@ -257,19 +281,6 @@ fn refuse(plan: PlanFindings<'_>, [why, help]: [&str; 2], console: &mut Console)
         .context("cannot write to standard error")?;
     console.remark(&format!("{summary}; {why}"))?;
     console.remark(&format!("help: {help}"))
-}
-
-/// The period to report on: the one asked for, or the last one in which the priority reported,
-/// if it did.
-pub(super) fn period_of<'p>(
-    plan: &'p Plan,
-    priority: &Priority,
-    id: Option<&str>,
-) -> Result<Option<&'p Period>> {
-    match id {
-        Some(id) => period(plan, id).map(Some),
-        None => Ok(status::last_period(plan, priority)),
-    }
 }
 
 /// The period with this id.

@@ -116,11 +116,16 @@ pub(super) fn run(
              of them with `--table NAME`"
         );
     }
-    let Some(opened) = document::open_to_export(args.ceiling, directory, console)? else {
+    let Some(mut opened) = document::open_to_export(args.ceiling, directory, console)? else {
         return Ok(Outcome::Findings);
     };
+    // Without a period the tables hold all that the files say.
+    let period = match args.period.as_deref() {
+        Some(id) => opened.as_of(Some(id))?,
+        None => None,
+    };
+    let period = period.as_ref();
     let plan = &opened.plan;
-    let period = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
     let Origin { ceiling, withheld, .. } = opened.origin();
     let priorities = priorities(&opened, &args.priority)?;
     let markings = &opened.markings;

@@ -22,6 +22,7 @@ mod report;
 mod schema;
 mod status;
 mod summary;
+mod templates;
 mod values;
 
 use std::ffi::OsString;
@@ -29,7 +30,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::{ColorChoice, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use console::Console;
 
@@ -46,6 +47,8 @@ const MAX_SHOWN: usize = 1000;
 
 /// How many columns a source line or a paragraph may take.
 const WIDTH: usize = 100;
+/// The narrowest that help is written for.
+const NARROWEST: usize = 40;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,7 +67,7 @@ Exit codes:
 
 /// Checks operational action plans kept as YAML files, and renders the drivers' reports from them
 #[derive(Debug, Parser)]
-#[command(name = "empact", version, after_help = EXAMPLES, max_term_width = WIDTH)]
+#[command(name = "empact", version, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -104,6 +107,7 @@ enum Command {
     Schema(schema::SchemaArgs),
     Status(status::StatusArgs),
     Summary(summary::SummaryArgs),
+    Templates(templates::TemplatesArgs),
 }
 
 impl Command {
@@ -125,7 +129,11 @@ enum Outcome {
 /// errors in the plan, 2 for a command that could not be carried out.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     outlive_full_files();
-    let cli = match Cli::try_parse_from(arguments) {
+    // Of fewer columns than anybody has, help would be a word a line.
+    let width = console::columns().unwrap_or(WIDTH).clamp(NARROWEST, WIDTH);
+    let mut command = Cli::command().term_width(width);
+    let matches = command.try_get_matches_from_mut(arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too.
@@ -183,6 +191,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Schema(args) => schema::run(&args, directory, console),
         Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),
+        Command::Templates(args) => templates::run(&args, directory, console),
     }
 }
 

@@ -9,8 +9,6 @@ use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
 use crate::model::Marking;
-use crate::render::environment::Renderer;
-use crate::render::messages::Messages;
 use crate::render::note::{self, Request};
 
 const EXAMPLES: &str = "\
@@ -75,9 +73,10 @@ pub(super) fn run(
              the `extent`, `full` or `partial`"
         );
     }
+    let asked = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
     let edition =
         note::edition(plan, args.declassified).map_err(|above| kept_back(above.marking))?;
-    let period = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
+    let edition = edition.as_of(asked);
     if let Some(ceiling) = opened.ceiling().filter(|ceiling| edition.marking() > Some(*ceiling)) {
         bail!(
             "the note as it was issued is above {}, although the plan is declassified\n\
@@ -88,13 +87,13 @@ pub(super) fn run(
     let request = Request {
         edition: &edition,
         note: front,
-        period,
+        period: asked,
         summary: args.summary,
         notes: args.document.notes,
         draft: opened.draft.clone(),
         origin: opened.origin(),
     };
-    let renderer = Renderer::new(Messages::english()?)?;
+    let renderer = opened.renderer()?;
     let composed = note::compose(&request, &renderer)?;
     let name = if args.declassified { "note-declassified" } else { "note" };
     document::write(&args.document, name, |format| renderer.write(&composed, format), console)?;

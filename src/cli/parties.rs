@@ -8,8 +8,8 @@ use clap::Args;
 
 use super::console::Console;
 use super::{Outcome, start};
+use crate::analyse::names::Names;
 use crate::clean::clean_line;
-use crate::diagnostic::closest;
 use crate::discover;
 use crate::load;
 use crate::model::PlanFile;
@@ -55,8 +55,9 @@ pub(super) fn run(
     let lines = fitting.map(|one| [one.words.join(", "), one.advice(group)]);
     section(&mut out, "Abbreviations that are no codes, or may be none", lines.collect());
     if out.is_empty() {
-        let names = register::all().flat_map(|party| party.names().chain([party.code]));
-        let meant = closest(word, names.filter(|name| name.len() > 3));
+        let names = Names::of(plan.as_ref());
+        let called = |code| register::lookup(code).map_or(code, |party| party.name);
+        let meant = names.meant(word).map(called);
         let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
         bail!("nobody is known as `{word}`{meant}\n  `empact parties` lists everybody");
     }

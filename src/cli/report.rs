@@ -8,8 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
-use crate::render::environment::Renderer;
-use crate::render::messages::Messages;
+use crate::analyse::status;
 use crate::render::report::{self, Request};
 
 const EXAMPLES: &str = "\
@@ -46,22 +45,23 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let Some(opened) = document::open(&args.document, directory, console)? else {
+    let Some(mut opened) = document::open(&args.document, directory, console)? else {
         return Ok(Outcome::Findings);
     };
+    let asked = opened.as_of(args.period.as_deref())?;
     let plan = &opened.plan;
     let priority = opened.priority(&args.priority)?;
     let request = Request {
         plan,
         markings: &opened.markings,
         priority,
-        period: document::period_of(plan, priority, args.period.as_deref())?,
+        period: asked.as_ref().or_else(|| status::last_period(plan, priority)),
         draft: opened.draft.clone(),
         origin: Some(opened.origin()),
         notes: args.document.notes,
         gaps: Vec::new(),
     };
-    let renderer = Renderer::new(Messages::english()?)?;
+    let renderer = opened.renderer()?;
     let report = report::compose(&request, &renderer)?;
     let name = priority.folder.to_lowercase();
     let render = |format| renderer.write(&report, format);

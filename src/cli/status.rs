@@ -12,7 +12,6 @@ use super::{Outcome, WIDTH, document};
 use crate::analyse::register::Origin;
 use crate::clean::clean_line;
 use crate::model::Priority;
-use crate::render::messages::Messages;
 use crate::render::status::screen::{self, Spans, Tone, Toned};
 use crate::render::status::{self, Request};
 
@@ -63,8 +62,13 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let Some(opened) = document::open_to_look(args.ceiling, directory, console)? else {
+    let Some(mut opened) = document::open_to_look(args.ceiling, directory, console)? else {
         return Ok(Outcome::Findings);
+    };
+    // Without a period it shows how things stand, whatever the documents are about.
+    let asked = match args.period.as_deref() {
+        Some(id) => opened.as_of(Some(id))?,
+        None => None,
     };
     let plan = &opened.plan;
     let chosen: Vec<&Priority> =
@@ -76,7 +80,8 @@ pub(super) fn run(
         ceiling,
         withheld,
         priorities: (!chosen.is_empty()).then_some(chosen),
-        period: args.period.as_deref().map(|id| document::period(plan, id)).transpose()?,
+        period: asked.as_ref(),
+        today: None,
         errors: opened.errors(),
         warnings: opened.warnings(),
     };
@@ -86,7 +91,7 @@ pub(super) fn run(
         Format::Text => {
             let by_action = !args.priority.is_empty();
             let width = columns().unwrap_or(WIDTH);
-            let rows = screen::screen(&view, &Messages::english()?, width, by_action);
+            let rows = screen::screen(&view, opened.renderer()?.messages(), width, by_action);
             for row in rows {
                 writeln!(console.out(), "{}", painted(&row))
                     .context("cannot write to standard output")?;

@@ -10,8 +10,6 @@ use super::console::Console;
 use super::document::{self, DocumentArgs};
 use crate::analyse::scope::Scope;
 use crate::model::Priority;
-use crate::render::environment::Renderer;
-use crate::render::messages::Messages;
 use crate::render::summary::{self, Request};
 
 const EXAMPLES: &str = "\
@@ -51,24 +49,24 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let Some(opened) = document::open(&args.document, directory, console)? else {
+    let Some(mut opened) = document::open(&args.document, directory, console)? else {
         return Ok(Outcome::Findings);
     };
+    let asked = opened.as_of(args.period.as_deref())?;
     let plan = &opened.plan;
     let wanted = args.priorities.iter().map(|word| opened.priority(word));
     let wanted: Vec<&Priority> = wanted.collect::<Result<_>>()?;
     let is_wanted = |priority: &Priority| {
         wanted.is_empty() || wanted.iter().any(|one| std::ptr::eq(*one, priority))
     };
-    let until = args.period.as_deref().map(|id| document::period(plan, id)).transpose()?;
     let request = Request {
-        scope: Scope::new(plan, is_wanted, until),
+        scope: Scope::new(plan, is_wanted, asked.as_ref()),
         markings: &opened.markings,
         draft: opened.draft.clone(),
         notes: args.document.notes,
         origin: Some(opened.origin()),
     };
-    let renderer = Renderer::new(Messages::english()?)?;
+    let renderer = opened.renderer()?;
     let summary = summary::compose(&request, &renderer)?;
     let render = |format| renderer.write(&summary, format);
     document::write(&args.document, "summary", render, console)?;

@@ -13,9 +13,10 @@ use crate::analyse::markings::Markings;
 use crate::analyse::release::{self, AboveCeiling, Released, Withheld};
 use crate::decode::{INVALID_VALUE, MISSING_KEY, UNKNOWN_VALUE, UNQUOTED_VALUE, placeholder};
 use crate::diagnostic::{Finding, RuleInfo};
+use crate::discover::Role;
 use crate::load::{self, Loaded};
 use crate::model::{Marking, Plan};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceFile, SourceId, Sources};
 use crate::yaml::{DUPLICATE_KEY, TEXT_IN_COMMENT};
 
 /// A loaded plan without what is above a ceiling.
@@ -78,7 +79,12 @@ pub fn comparable(states: [&Loaded; 2], ceiling: Marking) -> Result<Comparable, 
 
 /// The files that could not be read as a part of the plan.
 fn no_parts(sources: &Sources, markings: &Markings) -> BTreeSet<SourceId> {
-    sources.iter().map(|(id, _)| id).filter(|id| markings.part(*id).is_none()).collect()
+    // What stands in a template is marked as the plan is.
+    let is_template = |path: &str| matches!(Role::of(path), Some(Role::Template(_)));
+    let no_part = |(id, file): &(SourceId, &SourceFile)| {
+        markings.part(*id).is_none() && !is_template(file.path)
+    };
+    sources.iter().filter(no_part).map(|(id, _)| id).collect()
 }
 
 /// The files whose marking the reader may have missed: something else in them could not be read,

@@ -135,6 +135,9 @@ struct Comment {
 /// The comments to this program in a file, in order.
 fn comments(id: SourceId, file: &SourceFile) -> Vec<Comment> {
     let text = &file.text;
+    if let Some(Role::Template(_)) = Role::of(file.path) {
+        return Vec::new();
+    }
     let markdown = matches!(Role::of(file.path), Some(Role::Narrative(_) | Role::Annex(_)));
     let (yaml, body) = match split_front_matter(text).filter(|_| markdown) {
         Some((head, body)) => (head, body),

@@ -59,6 +59,8 @@ pub(super) type TypeName = &'static str;
 
 pub(super) struct Records {
     source: SourceId,
+    /// The plan's group of all Member States.
+    group: Option<String>,
     /// Whether this walk leaves unusable nodes out rather than making values up.
     salvaging: Cell<bool>,
     findings: RefCell<Vec<Finding>>,
@@ -85,9 +87,10 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub(super) fn new(source: SourceId) -> Self {
+    pub(super) fn new(source: SourceId, group: Option<&str>) -> Self {
         Self {
             source,
+            group: group.map(str::to_owned),
             salvaging: Cell::new(false),
             findings: RefCell::default(),
             hidden: Cell::new(0),
@@ -113,6 +116,11 @@ impl Records {
             self.hidden.set(0);
             self.unusable.borrow_mut().clone_from(&self.hopeless.borrow());
         }
+    }
+
+    /// The plan's group of all Member States.
+    pub(super) fn group(&self) -> Option<&str> {
+        self.group.as_deref()
     }
 
     pub(super) fn is_salvaging(&self) -> bool {

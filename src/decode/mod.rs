@@ -86,6 +86,8 @@ pub struct Around<'a> {
     pub text: &'a str,
     /// A period of the plan, to be shown where the file names none.
     pub period: Option<&'a str>,
+    /// The plan's group of all Member States.
+    pub group: Option<&'a str>,
 }
 
 /// Reads a tree as a `T`.
@@ -99,7 +101,7 @@ pub fn decode_within<T: DeserializeOwned>(
     root: &Node<'_>,
     around: Around<'_>,
 ) -> Decoded<T> {
-    let context = Records::new(source);
+    let context = Records::new(source, around.group);
     let value = read(&context, root);
     let (expected, judged, unread) = (context.expected(), context.judged(), context.unread());
     let (mut findings, hidden) = context.into_findings();

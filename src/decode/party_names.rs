@@ -62,18 +62,16 @@ pub(crate) fn is_known(name: &str) -> bool {
     register::lookup(name).is_some()
 }
 
-/// What to write for a short name that stands alone where a list belongs. `MS` is a State's code too, and
-/// hardly ever meant as one.
-pub(crate) fn of_abbreviation(text: &str) -> Option<String> {
+/// What to write for a short name that stands alone where a list belongs, in a plan whose group of all
+/// Member States is called like this. `MS` is a State's code too, and hardly ever meant as one.
+pub(crate) fn of_abbreviation(text: &str, group: Option<&str>) -> Option<String> {
     let meant = abbreviation::find(text)?;
     let meaning = meant.meaning;
-    match meant.advice {
-        None => Some(format!("for {meaning}, write the group of the plan: `[all_ms]`")),
-        Some(_) if is_known(text) => None,
-        Some(advice) => {
-            let code = advice.strip_prefix("write `")?.strip_suffix('`')?;
-            Some(format!("for {meaning}, write `[{code}]`"))
-        }
+    match (meant.advice, group) {
+        (None, Some(group)) => Some(format!("for {meaning}, write the group `[{group}]`")),
+        (None, None) => Some(format!("{}, and write `[all_ms]`", meant.advice(None))),
+        (Some(_), _) if is_known(text) => None,
+        (Some(_), _) => Some(format!("for {meaning}, write `[{}]`", meant.code()?)),
     }
 }
 
@@ -151,7 +149,9 @@ fn noted(text: &str, code: &impl Fn(&str) -> Option<String>) -> Option<Named> {
             && !is_party
             && !note.contains(['(', ')', '[', ']'])
             && note.chars().count() <= LONGEST_NOTE;
-        let code = code(name).filter(|_| fits)?;
+        // What is said beside it shows that no country is meant.
+        let of_abbreviation = || Some(abbreviation::find(name)?.code()?.to_owned());
+        let code = code(name).or_else(of_abbreviation).filter(|_| fits)?;
         Some(Named { code, note: Some(note.to_owned()) })
     };
     if let Some((name, rest)) = text.split_once(" (").or_else(|| text.split_once('('))

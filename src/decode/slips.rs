@@ -280,7 +280,7 @@ pub(super) fn names_in_a_sentence(
     }
     let place = context.place(node.span);
     let message = format!("expected a list, found the text `{}`", short(text));
-    if let Some(advice) = party_names::of_abbreviation(text) {
+    if let Some(advice) = party_names::of_abbreviation(text, context.group()) {
         return Some(Finding::new(&WRONG_TYPE, place, message).help(advice));
     }
     let parties = party_names::read(text, &party_names::code_of_register)?;

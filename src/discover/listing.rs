@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::fault::FileFault;
 use super::folder::{EntryKind, Folder, FolderEntry};
-use super::{Likeness, PLAN_FILE, PRIORITIES, Role, git};
+use super::{Likeness, PLAN_FILE, PRIORITIES, Role, TEMPLATES, git};
 
 /// How deep under it files are looked for: those of a plan are three deep, and what lies deeper is
 /// only listed as not being read.
@@ -32,8 +32,12 @@ pub(super) fn list(root: &Path, folder: &Folder) -> Vec<Found> {
     let mut walk = Walk { folder, found: Vec::new(), unread: Vec::new() };
     walk.found.push(Found { path: PLAN_FILE.to_owned(), fault: None });
     // Where there is none the rules say so.
-    if let Ok(kind) = folder.kind(PRIORITIES) {
-        walk.take(PRIORITIES.to_owned(), OsStr::new(PRIORITIES), kind);
+    for name in [PRIORITIES, TEMPLATES] {
+        if let Ok(kind) = folder.kind(name) {
+            walk.take(name.to_owned(), OsStr::new(name), kind);
+        }
+        // What else lies among templates is somebody else's.
+        walk.unread.retain(|path| !path.starts_with(TEMPLATES));
     }
     walk.beside();
     let Walk { mut found, unread, .. } = walk;
@@ -118,7 +122,7 @@ impl Walk<'_> {
 /// Whether a folder of the plan belongs at this path.
 pub(super) fn is_place(path: &str) -> bool {
     match path.split('/').collect::<Vec<_>>().as_slice() {
-        [PRIORITIES] | [PRIORITIES, _] => true,
+        [PRIORITIES | TEMPLATES] | [PRIORITIES | TEMPLATES, _] => true,
         [PRIORITIES, _, name] => ["actions", "annexes", "narrative"].contains(name),
         _ => false,
     }

@@ -2,10 +2,13 @@
 //!
 //! What is in a file does not matter here.
 
-use super::PLAN_FILE;
+use super::{PLAN_FILE, TEMPLATES};
 use crate::diagnostic::closest;
 use crate::model::ActionNumber;
 use crate::model::scalar::Scalar;
+
+/// What the names of files in the folder of templates end in. All else there is somebody else's.
+const TEMPLATE_ENDINGS: [&str; 3] = [".jinja", ".css", ".ftl"];
 
 /// What a file is for, told by where it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub enum Role<'p> {
     Narrative(&'p str),
     /// `priorities/FOLDER/annexes/*.md`.
     Annex(&'p str),
+    /// `templates/NAME`, of the plan's own edition of the documents.
+    Template(&'p str),
 }
 
 impl<'p> Role<'p> {
@@ -39,6 +44,9 @@ impl<'p> Role<'p> {
             }
             ["priorities", folder, "annexes", name] if ends(name, ".md") => {
                 Some(Self::Annex(folder))
+            }
+            [TEMPLATES, .., name] if TEMPLATE_ENDINGS.iter().any(|ending| ends(name, ending)) => {
+                path.strip_prefix(TEMPLATES)?.strip_prefix('/').map(Self::Template)
             }
             _ => None,
         }
@@ -70,19 +78,27 @@ impl Likeness {
         let parts = Parts::of(name);
         let within = folder.rsplit('/').next().unwrap_or_default().to_lowercase();
         let near = closest(&within, ["actions", "annexes", "narrative"]);
-        let is_text = parts.markdown || parts.text;
+        let is = |language| parts.language == Some(language);
+        let is_text = is(Language::Markdown) || parts.text;
         let of_priority =
             matches!(folder.split('/').collect::<Vec<_>>().as_slice(), ["priorities", _]);
         match near {
-            _ if parts.yaml && closest(parts.stem, ["priority"]).is_some() => Some(Self::Priority),
-            _ if parts.number.is_some() && parts.yaml => Some(Self::Action(parts.number)),
+            _ if is(Language::Yaml) && closest(parts.stem, ["priority"]).is_some() => {
+                Some(Self::Priority)
+            }
+            _ if parts.number.is_some() && is(Language::Yaml) => Some(Self::Action(parts.number)),
             Some("narrative") if is_text => Some(Self::Narrative),
             Some("annexes") if is_text => Some(Self::Annex),
-            _ if parts.number.is_some() && !parts.markdown && !folder.is_empty() => {
+            // A document is annexed as it is.
+            Some("annexes") if is(Language::Foreign) => None,
+            _ if parts.number.is_some() && !is(Language::Markdown) && !folder.is_empty() => {
                 Some(Self::Action(parts.number))
             }
-            Some("actions") if parts.yaml => Some(Self::Action(None)),
-            _ if of_priority && parts.markdown => Some(Self::Narrative),
+            Some("actions") if is(Language::Yaml) || is(Language::Foreign) => {
+                Some(Self::Action(None))
+            }
+            Some("narrative") if is(Language::Foreign) => Some(Self::Narrative),
+            _ if of_priority && is(Language::Markdown) => Some(Self::Narrative),
             _ => None,
         }
     }
@@ -98,6 +114,12 @@ impl Likeness {
     }
 }
 
+/// How documents end that people write plans and reports in and that are not read.
+const FOREIGN: &[&str] = &[
+    "doc", "docm", "docx", "dotx", "json", "odt", "ods", "pages", "rtf", "toml", "xls", "xlsm",
+    "xlsx", "xml",
+];
+
 /// A name without its endings, and what they say.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'p> {
@@ -105,9 +127,21 @@ pub struct Parts<'p> {
     pub stem: &'p str,
     /// The action that it is the number of.
     pub number: Option<ActionNumber>,
-    yaml: bool,
-    markdown: bool,
+    /// Whether it ends in `.txt`.
     text: bool,
+    /// What it is written in, by its ending.
+    pub language: Option<Language>,
+}
+
+/// What a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// YAML.
+    Yaml,
+    /// Markdown.
+    Markdown,
+    /// That of another program's documents.
+    Foreign,
 }
 
 impl<'p> Parts<'p> {
@@ -115,10 +149,18 @@ impl<'p> Parts<'p> {
     pub fn of(name: &'p str) -> Self {
         let number = |stem| ActionNumber::parse(stem).ok();
         let (bare, text) = cut(name, &["txt"]);
-        let (stem, yaml) = cut(bare, &["yaml", "yml"]);
-        let (stem, markdown) = cut(stem, &["md", "markdown"]);
-        // What ends in neither may be a number still: `1.2`, `1.2.txt`.
-        Self { stem, number: number(stem), yaml, markdown, text }
+        let endings: [(Language, &[&str]); 3] = [
+            (Language::Foreign, FOREIGN),
+            (Language::Yaml, &["yaml", "yml"]),
+            (Language::Markdown, &["md", "markdown"]),
+        ];
+        let (mut stem, mut language) = (bare, None);
+        for (ending, names) in endings {
+            let (rest, is_it) = cut(stem, names);
+            (stem, language) = (rest, language.or(is_it.then_some(ending)));
+        }
+        // What ends in none may be a number still: `1.2`, `1.2.txt`.
+        Self { stem, number: number(stem), text, language }
     }
 }
 
@@ -152,6 +194,10 @@ mod tests {
             ("priorities/thb/a.md", "a narrative"),
             ("priorities/thb/annex/a.markdown", "an annex"),
             ("priorities/thb/annexes/1.2.txt", "an annex"),
+            ("priorities/thb/actions/1.2.docx", "an action"),
+            ("priorities/thb/actions/minutes.DOCX", "an action"),
+            ("priorities/thb/1.2.json", "an action"),
+            ("priorities/thb/narrative/summary.odt", "a narrative"),
         ] {
             assert_eq!(of(path), Some(word), "{path}");
         }
@@ -177,5 +223,8 @@ mod tests {
         assert_eq!(Role::of("priorities/thb/actions/.yaml"), None);
         assert_eq!(Role::of("priorities/thb/notes.txt"), None);
         assert_eq!(Role::of("docs/oap.yaml"), None);
+        let of_page = Role::Template("html/page.html.jinja");
+        assert_eq!(Role::of("templates/html/page.html.jinja"), Some(of_page));
+        assert_eq!(Role::of("templates/README.md"), None);
     }
 }

@@ -19,8 +19,8 @@ pub fn list_contents(blocks: &mut Vec<Block>) {
     for block in blocks {
         let Block::Section(section) = block else { continue };
         if section.role == Some(Role::Contents) {
-            // One that was composed before it became a part of this document has its list.
-            if matches!(section.blocks.first(), Some(Block::List(list)) if list.role == Some(Role::Contents)) {
+            // A document that stands in another one has listed what it contains.
+            if section.blocks.first().is_some_and(is_listed) {
                 continue;
             }
             let role = Some(Role::Contents);
@@ -30,6 +30,10 @@ pub fn list_contents(blocks: &mut Vec<Block>) {
             list_contents(&mut section.blocks);
         }
     }
+}
+
+fn is_listed(block: &Block) -> bool {
+    matches!(block, Block::List(List { role: Some(Role::Contents), .. }))
 }
 
 fn entries(blocks: &[Block], with_below: bool) -> Vec<Item> {
@@ -50,8 +54,7 @@ fn entry(section: &Section, with_below: bool) -> Option<Item> {
     // What is annexed is found from what it belongs to, or says itself what it contains.
     let is_whole =
         matches!(section.role, Some(Role::Forms | Role::Results | Role::Annex | Role::Bound));
-    let is_listed = with_below && !is_whole;
-    let below = if is_listed { entries(&section.blocks, false) } else { Vec::new() };
+    let below = if with_below && !is_whole { entries(&section.blocks, false) } else { Vec::new() };
     if !below.is_empty() {
         blocks.push(Block::List(List { items: below, ..List::default() }));
     }

@@ -26,7 +26,8 @@ fn narrow(blocks: &mut Vec<Block>, words: &str) {
                 is_used(short.trim(), words)
             });
         }
-        let is_empty = |block: &Block| matches!(block, Block::Table(table) if table.rows.is_empty());
+        let is_empty =
+            |block: &Block| matches!(block, Block::Table(table) if table.rows.is_empty());
         !section.blocks.iter().all(is_empty)
     });
 }

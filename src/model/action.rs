@@ -95,6 +95,7 @@ pub struct Action {
     /// it the priority's holds, or else the plan's.
     pub marking: Option<Spanned<Marking>>,
     /// The year of the plan in which the action was first drawn up.
+    #[schemars(range(min = 1900, max = 2099))]
     pub plan_year: Option<Spanned<u16>>,
     /// Whether the action is new or continues an earlier one.
     pub basis: Option<Spanned<Basis>>,
@@ -246,6 +247,7 @@ pub struct Continuation {
     /// Whether it goes on.
     pub decision: Spanned<Decision>,
     /// The year of the plan in which it goes on.
+    #[schemars(range(min = 1900, max = 2099))]
     pub plan: Option<Spanned<u16>>,
     /// The name of the plan or cycle in which it goes on, where no year is given.
     pub cycle: Option<Line>,
@@ -261,6 +263,8 @@ pub struct Continuation {
     pub printed: Option<Printed>,
     /// Who says so, where it is not the leader: `driver`.
     pub by: Option<Who>,
+    /// The period in which it was decided: `2013-12`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// What should be known about it.
     pub note: Option<Prose>,
 }

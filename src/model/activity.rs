@@ -26,6 +26,8 @@ pub struct Event {
     pub start: Option<Spanned<PlanDate>>,
     /// The last day; leave out for an event of one day.
     pub end: Option<Spanned<PlanDate>>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// How many people took part.
     #[serde(default, deserialize_with = "keyed::optional::<keyed::Heads, _>")]
     #[schemars(with = "Option<keyed::Of<keyed::Heads>>")]
@@ -74,6 +76,8 @@ pub struct Operation {
     pub start: Option<Spanned<PlanDate>>,
     /// When it ended, or `open`.
     pub end: Option<Spanned<PlanDate>>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// Under which number it is filed: `SIENA 123456`.
     pub reference: Option<Line>,
     /// The kind of crime: `cocaine trafficking, money laundering`.
@@ -125,6 +129,8 @@ pub struct FundingBid {
     pub submitted: Option<Spanned<PlanDate>>,
     /// When it was decided.
     pub decided: Option<Spanned<PlanDate>>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// What came of it.
     pub outcome: BidOutcome,
     /// What follows from it.

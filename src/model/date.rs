@@ -16,7 +16,7 @@ use schemars::{Schema, json_schema};
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, Scalar};
 
 /// Years a plan can speak of; beyond them a typing error is likelier.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+pub(crate) const YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
 
 /// A date of some precision.
 ///

@@ -29,6 +29,12 @@ impl<V> Entries<V> {
         self.entries.iter_mut().map(|(_, value)| value)
     }
 
+    /// Leaves only the entries whose key is wanted.
+    pub(crate) fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.entries.retain(|(name, _)| wanted(name.as_str()));
+        self.by_key = by_key(&self.entries);
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&V> {
         let name = |place: &usize| self.entries.get(*place).map_or("", |(name, _)| name.as_str());
@@ -41,6 +47,14 @@ impl<V> Entries<V> {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+}
+
+/// The places of the entries, sorted by key.
+fn by_key<V>(entries: &[(Spanned<Line>, V)]) -> Vec<usize> {
+    let mut by_key: Vec<usize> = (0..entries.len()).collect();
+    let name = |place: &usize| entries.get(*place).map(|(name, _)| name.as_str());
+    by_key.sort_by(|a, b| name(a).cmp(&name(b)));
+    by_key
 }
 
 impl<V> Default for Entries<V> {
@@ -70,12 +84,7 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);
                 }
-                let mut by_key: Vec<usize> = (0..entries.len()).collect();
-                let name = |place: &usize| {
-                    entries.get(*place).map(|(name, _): &(Spanned<Line>, V)| name.as_str())
-                };
-                by_key.sort_by(|a, b| name(a).cmp(&name(b)));
-                Ok(Entries { entries, by_key })
+                Ok(Entries { by_key: by_key(&entries), entries })
             }
         }
         deserializer.deserialize_map(EntriesVisitor(PhantomData))

@@ -52,7 +52,7 @@ macro_rules! each_thing {
                 priorities, groups, parties, third_states, party_order, measures, themes, abbreviations, note, form_texts,
                 source_notes, lint, limits, format;
             Cycle: title, start, end;
-            Period: id, label, kind, cut_off, printed, priorities;
+            Period: id, label, kind, cut_off, due, printed, priorities;
             PriorityEntry(key): letter, name, short_name, reported_in;
             Group: name, members;
             PlanParty: name, note;
@@ -92,7 +92,7 @@ macro_rules! each_thing {
                 source_notes, priority, goal;
             Progress: stage, punctuality, verdict, printed, headed, outputs, result, target_gap, comments, late,
                 reported, by, unset;
-            Continuation: decision, plan, cycle, priorities, action, condition, printed, by, note;
+            Continuation: decision, plan, cycle, priorities, action, condition, printed, by, period, note;
             Inputs: staff_fte, staff, budget_eur, budget, funding;
             Relation: kind, action, note;
             Kpi: values, target, baseline, name, id, unit, source, suitability;
@@ -100,19 +100,19 @@ macro_rules! each_thing {
 
             Figure: value, label, measure, population, unit, at, period, printed, part_of, sum_of,
                 compared_with, countries, operation, source, by, note, id;
-            Event: kind, title, start, end, place, country, participants, member_states, trainers,
+            Event: kind, title, start, end, period, place, country, participants, member_states, trainers,
                 presenters,                organisers, attended_by, funding, about, outcome, results;
-            Operation: name, kind, start, end, countries, outcome, results, crime, route, about,
+            Operation: name, kind, start, end, period, countries, outcome, results, crime, route, about,
                 reference, reported_with;
             Partner: name, kind, parties, since, about, outcome;
-            FundingBid: outcome, programme, purpose, applicant, submitted, decided, note;
-            Point(text): title, by, at, reason, remedy, to, due, themes, points;
-            Involved(party): role, note, member, took_part;
+            FundingBid: outcome, programme, purpose, applicant, submitted, decided, period, note;
+            Point(text): title, by, at, period, reason, remedy, to, due, themes, points;
+            Involved(party): role, since, until, note, member, took_part;
             Who(party): role;
             Printed(text): by;
 
-            NarrativeHead: marking, title, place, goal, action, by, order, themes, language;
-            AnnexHead: marking, title, action, by, at, partners, initiatives, order, language;
+            NarrativeHead: marking, title, place, goal, action, period, by, order, themes, language;
+            AnnexHead: marking, title, action, by, at, period, partners, initiatives, order, language;
         }
     };
 }

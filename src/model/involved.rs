@@ -5,6 +5,7 @@ use std::fmt;
 use schemars::{JsonSchema, json_schema};
 use serde::Deserialize;
 
+use crate::model::date::PlanDate;
 use crate::model::scalar::{Form, Refusal, Scalar, TEXT};
 use crate::model::text::{Line, is_blank};
 use crate::source::Spanned;
@@ -58,6 +59,10 @@ pub struct Involved {
     pub role: Option<Line>,
     /// A footnote to the name.
     pub note: Option<Line>,
+    /// Since when, where not all along.
+    pub since: Option<Spanned<PlanDate>>,
+    /// Until when, where not to the end.
+    pub until: Option<Spanned<PlanDate>>,
     /// `false` for a party outside the priority's group.
     pub member: bool,
     /// `false` for a party that is on the list but took no part.
@@ -74,6 +79,10 @@ struct InvolvedInFull {
     role: Option<Line>,
     /// A footnote to the name.
     note: Option<Line>,
+    /// Since when, where not all along: `2013-07`. Reports on earlier periods do not name it.
+    since: Option<Spanned<PlanDate>>,
+    /// Until when, where not to the end: `2013-06`. Reports on later periods do not name it.
+    until: Option<Spanned<PlanDate>>,
     /// `false` for a party outside the priority's group. Default: true.
     member: Option<bool>,
     /// `false` for a party that is on the list but took no part. Default: true.
@@ -83,13 +92,21 @@ struct InvolvedInFull {
 impl From<Form<PartyRef, InvolvedInFull>> for Involved {
     fn from(form: Form<PartyRef, InvolvedInFull>) -> Self {
         match form {
-            Form::Short(party) => {
-                Self { party, role: None, note: None, member: true, took_part: true }
-            }
+            Form::Short(party) => Self {
+                party,
+                role: None,
+                note: None,
+                since: None,
+                until: None,
+                member: true,
+                took_part: true,
+            },
             Form::Full(full) => Self {
                 party: full.party,
                 role: full.role,
                 note: full.note,
+                since: full.since,
+                until: full.until,
                 member: full.member.unwrap_or(true),
                 took_part: full.took_part.unwrap_or(true),
             },

@@ -38,7 +38,8 @@ pub use action::{
     Action, ActionNumber, Basis, Continuation, Decision, Inputs, Relation, RelationKind,
 };
 pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
-pub(crate) use date::refusal::FORMS as DATE_FORMS;
+pub(crate) use date::YEARS;
+pub(crate) use date::refusal::WITH_SAMPLES as DATES_WITH_SAMPLES;
 pub use date::{PlanDate, Precision};
 pub use document::{Document, Holder, Owner, Plan, Priority, Section};
 pub use entries::Entries;
@@ -64,7 +65,7 @@ pub use priority::{
 };
 pub use progress::{Progress, Punctuality, Stage, Verdict};
 pub use quantity::{Attainment, End, Growth, Interval, Percent, Quantity, QuantityKind};
-pub(crate) use quantity::{NOT_A_QUANTITY, is_doubtful, is_percentage, readings};
+pub(crate) use quantity::{NOT_A_QUANTITY, in_unit, is_doubtful, is_percentage, readings};
 pub use target::Target;
 pub use term::{Term, claimed, meant};
 pub use text::{LONGEST_LINE, LONGEST_TEXT, Line, Markdown, Prose};

@@ -23,6 +23,9 @@ pub struct NarrativeHead {
     pub goal: Option<Spanned<u16>>,
     /// The action it belongs to, with `place: action`.
     pub action: Option<Spanned<ActionNumber>>,
+    /// The period that it tells of: `2013-06`. It stands in the reports on that period and in no other;
+    /// leave out for a text that holds for the whole plan.
+    pub period: Option<Spanned<Line>>,
     /// Which comes first among sections of the same place; files without it follow, by name.
     pub order: Option<u16>,
     /// Whose text it is, where it is not the driver's: `leader`, `NL`.
@@ -71,6 +74,8 @@ pub struct AnnexHead {
     pub by: Option<Who>,
     /// When it was made.
     pub at: Option<PlanDate>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// Whom its authors work with, or could.
     #[serde(default)]
     pub partners: Vec<Partner>,

@@ -28,6 +28,7 @@ pub struct PlanFile {
     /// A shorter title, for tables and page heads: `OAP 2013`.
     pub short_title: Option<Line>,
     /// The years the plan covers.
+    #[schemars(inner(range(min = 1900, max = 2099)))]
     pub years: Vec<Spanned<u16>>,
     /// The policy cycle the plan belongs to.
     pub cycle: Option<Cycle>,
@@ -96,8 +97,10 @@ pub struct Cycle {
     /// Its name.
     pub title: Line,
     /// Its first year.
+    #[schemars(range(min = 1900, max = 2099))]
     pub start: Spanned<u16>,
     /// Its last year.
+    #[schemars(range(min = 1900, max = 2099))]
     pub end: Spanned<u16>,
 }
 
@@ -161,6 +164,8 @@ pub struct Period {
     pub kind: Option<Line>,
     /// The last day it covers.
     pub cut_off: Option<Spanned<PlanDate>>,
+    /// By when its reports are due.
+    pub due: Option<Spanned<PlanDate>>,
     /// Other labels that were printed for it.
     #[serde(default)]
     pub printed: Vec<Line>,

@@ -23,6 +23,8 @@ pub struct Point {
     pub by: Option<Who>,
     /// When it was said.
     pub at: Option<PlanDate>,
+    /// The period in which it was reported.
+    pub period: Option<Spanned<Line>>,
     /// Why it is so.
     pub reason: Option<Prose>,
     /// What would mend it.
@@ -50,6 +52,8 @@ struct PointInFull {
     by: Option<Who>,
     /// When it was said: `2013-07`.
     at: Option<PlanDate>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    period: Option<Spanned<Line>>,
     /// Why it is so: the reason of a difficulty, the ground of a demand.
     reason: Option<Prose>,
     /// What would mend it, or did.
@@ -86,9 +90,8 @@ impl Scalar for Due {
             Ok(date) => return Ok(Self::On(date)),
             Err(refusal) => refusal,
         };
-        // A date with a slip in it must not pass for words: `Q3/2026`.
-        let digit = |c: char| c.is_ascii_digit();
-        if text.starts_with(digit) || text.contains(digit) && refusal.suggest.is_some() {
+        // A date with a slip in it must not pass for words: `Q3/2026`, `offen`.
+        if text.starts_with(|c: char| c.is_ascii_digit()) || refusal.suggest.is_some() {
             return Err(refusal);
         }
         Line::parse(text).map(Self::Words)
@@ -121,6 +124,7 @@ impl From<Form<Markdown, PointInFull>> for Point {
                 title: None,
                 by: None,
                 at: None,
+                period: None,
                 reason: None,
                 remedy: None,
                 to: Vec::new(),
@@ -129,9 +133,20 @@ impl From<Form<Markdown, PointInFull>> for Point {
                 points: Vec::new(),
             },
             Form::Full(full) => {
-                let PointInFull { text, title, by, at, reason, remedy, to, due, themes, points } =
-                    full;
-                Self { text, title, by, at, reason, remedy, to, due, themes, points }
+                let PointInFull {
+                    text,
+                    title,
+                    by,
+                    at,
+                    period,
+                    reason,
+                    remedy,
+                    to,
+                    due,
+                    themes,
+                    points,
+                } = full;
+                Self { text, title, by, at, period, reason, remedy, to, due, themes, points }
             }
         }
     }

@@ -53,7 +53,8 @@ impl Scalar for PriorityKey {
         }
         let capitals: String = text
             .chars()
-            .filter_map(|c| c.is_ascii_alphanumeric().then(|| c.to_ascii_uppercase()))
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_uppercase())
             .collect();
         let begins = capitals.starts_with(|c: char| c.is_ascii_uppercase());
         let shown = if begins { capitals.as_str() } else { Self::SAMPLE };
@@ -203,6 +204,7 @@ pub struct Report {
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// The number; the actions under goal 3 are 3.1, 3.2 and so on.
+    #[schemars(range(min = 1, max = 999))]
     pub number: Spanned<u16>,
     /// A short title, for tables and headings.
     pub title: Option<Spanned<Line>>,

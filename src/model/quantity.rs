@@ -15,6 +15,7 @@ mod percent;
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use std::fmt;
 
@@ -28,6 +29,7 @@ pub(crate) use notation::{is_part, readings, remarked, says_direction};
 pub(crate) use number::is_doubtful;
 pub use percent::Percent;
 pub(crate) use refusal::NOT_A_QUANTITY;
+pub(crate) use units::in_unit;
 
 use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, Scalar};
 

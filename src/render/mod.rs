@@ -11,6 +11,7 @@ pub mod environment;
 pub mod frame;
 pub mod messages;
 pub mod note;
+mod page;
 mod parts;
 pub mod report;
 pub mod sources;
@@ -18,6 +19,7 @@ pub mod status;
 pub mod style;
 pub mod summary;
 pub mod tables;
+pub mod templates;
 
 pub use environment::Format;
 

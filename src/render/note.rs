@@ -59,15 +59,17 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     let Request { edition, note, draft, origin, .. } = request;
     let (plan, markings) = (&edition.plan, &edition.markings);
     let messages = renderer.messages();
-    let borne = markings.borne(markings::sources(plan, &plan.priorities));
+    let borne = if draft.as_ref().is_some_and(Draft::quotes) {
+        markings.borne_by_all()
+    } else {
+        markings.borne(markings::sources(plan, &plan.priorities))
+    };
     let annexes = (1..).zip(&edition.original.priorities);
     let annexes = annexes.map(|(number, priority)| annex(request, priority, number, renderer));
     let annexes: Vec<Annex> = annexes.collect::<anyhow::Result<_>>()?;
     let folders = edition.original.priorities.iter().map(|priority| priority.folder.clone());
-    let (listed, annexes): (Vec<(String, Listed)>, Vec<Value>) = folders
-        .zip(annexes)
-        .map(|(folder, annex)| ((folder, annex.listed), annex.parts))
-        .unzip();
+    let (listed, annexes): (Vec<(String, Listed)>, Vec<Value>) =
+        folders.zip(annexes).map(|(folder, annex)| ((folder, annex.listed), annex.parts)).unzip();
     let in_order = front::in_order(note, &listed);
     let withheld = edition.left_out(*origin);
     let own = edition.origin(*origin, &withheld);

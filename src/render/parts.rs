@@ -24,6 +24,7 @@ use crate::model::{
 };
 use crate::prose;
 use crate::render::cited;
+use crate::render::compose::{self, Piece};
 use crate::render::messages::Messages;
 use crate::render::style::HouseStyle;
 
@@ -44,7 +45,7 @@ pub(in crate::render) struct Voice<'p> {
     /// Whether it is told how forms were filled in.
     tells_forms: bool,
     /// Whether all words that are printed for how actions stand are the driver's, whose report it is.
-    one_voice: bool,
+    is_drivers: bool,
 }
 
 impl<'p> Voice<'p> {
@@ -64,7 +65,7 @@ impl<'p> Voice<'p> {
             figures: Figures::of(priority),
             parties: Parties::new(&plan.file.data, file, parties::day_of(plan, period)),
             tells_forms: false,
-            one_voice: one_voice(priority),
+            is_drivers: is_drivers(priority),
         }
     }
 
@@ -89,7 +90,7 @@ impl<'p> Voice<'p> {
     }
 
     /// A message with words in its places: `{date}`.
-    pub(in crate::render) fn say(&self, key: &str, fill: &[(&str, Words)]) -> Words {
+    pub(in crate::render) fn say(&self, key: &str, fill: &[(&'static str, Words)]) -> Words {
         worded(self.messages, key, fill)
     }
 
@@ -144,7 +145,7 @@ impl<'p> Voice<'p> {
     }
 
     /// The number of an action, which leads to where it is told.
-    pub(in crate::render) fn link(&self, number: ActionNumber) -> Inline {
+    pub(in crate::render) fn link(number: ActionNumber) -> Inline {
         Inline::Link(format!("#{}", anchor("action", number)), vec![text(number.to_string())])
     }
 
@@ -156,19 +157,25 @@ impl<'p> Voice<'p> {
 }
 
 /// A message of the catalogue with words in its places: `{date}`.
-pub(in crate::render) fn worded(messages: &Messages, key: &str, fill: &[(&str, Words)]) -> Words {
+pub(in crate::render) fn worded(
+    messages: &Messages,
+    key: &str,
+    fill: &[(&'static str, Words)],
+) -> Words {
+    let places: Vec<_> = (0..fill.len()).map(compose::stand_in).collect();
+    let values = fill.iter().zip(&places).map(|((name, _), place)| (*name, place.into()));
+    let message = messages.fill(key, &values.collect::<Vec<_>>());
     let mut said = Words::new();
-    let mut rest = messages.text(key);
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        push_text(&mut said, before);
-        let filled = fill.iter().find(|(place, _)| *place == name);
-        for inline in filled.map(|(_, words)| words).into_iter().flatten() {
-            push(&mut said, inline.clone());
+    for piece in compose::pieces(&message) {
+        match piece {
+            Piece::Text(text) => push_text(&mut said, text),
+            Piece::Part(number) => {
+                for inline in fill.get(number).into_iter().flat_map(|(_, words)| words) {
+                    push(&mut said, inline.clone());
+                }
+            }
         }
-        rest = after;
     }
-    push_text(&mut said, rest);
     said.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
     said
 }
@@ -211,7 +218,7 @@ pub(in crate::render) fn state(tone: Tone, word: &str) -> Inline {
     Inline::State(tone, word.to_owned())
 }
 
-fn one_voice(priority: &Priority) -> bool {
+fn is_drivers(priority: &Priority) -> bool {
     let printed = |action: &Document<Action>| {
         let progress = action.data.progress.iter().filter_map(|(_, one)| one.printed.as_ref());
         let continuation = action.data.continuation.iter().filter_map(|one| one.printed.as_ref());

@@ -108,9 +108,10 @@ impl<'p> Reporter<'p> {
             *period == Some(one) || silent.iter().all(|(silent, _)| silent.id != one.id)
         });
         // A finding may quote every file.
-        let borne = match draft.as_ref().is_some_and(Draft::quotes) {
-            true => markings.borne(markings::sources(plan, &plan.priorities)),
-            false => markings.borne(markings::sources(plan, [*priority])),
+        let borne = if draft.as_ref().is_some_and(Draft::quotes) {
+            markings.borne_by_all()
+        } else {
+            markings.borne(markings::sources(plan, [*priority]))
         };
         Self {
             voice: Voice::new(plan, priority, *period, messages).telling_forms(*notes),

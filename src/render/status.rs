@@ -9,6 +9,7 @@ pub mod screen;
 use std::collections::BTreeMap;
 
 use anyhow::Context;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -34,6 +35,8 @@ pub struct Request<'p> {
     pub priorities: Option<Vec<&'p Priority>>,
     /// The period; `None` for the last one of each priority.
     pub period: Option<&'p Period>,
+    /// The day on which it is asked what is due.
+    pub today: Option<Date>,
     /// Findings in the plan that are errors.
     pub errors: usize,
     /// Findings in the plan that are warnings.
@@ -111,7 +114,8 @@ struct PriorityView {
     name: Option<String>,
     /// The document that reports on it, where this plan does not.
     reported_in: Option<String>,
-    /// The id of the period in which its actions stand so.
+    /// The id of the period in which its actions stand so: the one asked for, or the last for which the
+    /// priority owes reports or has given some.
     period: Option<String>,
     /// Its actions, counted.
     counts: CountsView,
@@ -147,8 +151,8 @@ struct ActionView {
 
 /// Puts together what is told.
 pub fn view(request: &Request<'_>) -> StatusOutput {
-    let Request { plan, markings, priorities, period, errors, warnings, ceiling, withheld } =
-        request;
+    let Request { plan, markings, priorities, period, today, errors, warnings, .. } = request;
+    let Request { ceiling, withheld, .. } = request;
     let chosen = |priority: &&Priority| {
         let chosen = priorities.as_ref();
         chosen.is_none_or(|chosen| chosen.iter().any(|one| one.folder == priority.folder))
@@ -157,7 +161,7 @@ pub fn view(request: &Request<'_>) -> StatusOutput {
     let listed = |entry: &PriorityEntry| {
         let folder = entry.key.folder();
         match told.iter().find(|priority| priority.folder == folder) {
-            Some(priority) => Some(priority_view(&Overview::of(plan, priority, *period))),
+            Some(priority) => Some(priority_view(&Overview::of(plan, priority, *period, *today))),
             None if priorities.is_none() => elsewhere(entry),
             None => None,
         }
@@ -167,7 +171,9 @@ pub fn view(request: &Request<'_>) -> StatusOutput {
     let is_listed =
         |priority: &&&Priority| entries.iter().any(|entry| entry.key.folder() == priority.folder);
     let others = told.iter().filter(|priority| !is_listed(priority));
-    views.extend(others.map(|priority| priority_view(&Overview::of(plan, priority, *period))));
+    views.extend(
+        others.map(|priority| priority_view(&Overview::of(plan, priority, *period, *today))),
+    );
     let mut total = CountsView::default();
     for view in &views {
         total.add(&view.counts);

@@ -80,7 +80,7 @@ impl<'m> HouseStyle<'m> {
         let plus = if value > Decimal::ZERO { self.messages.text("style.plus") } else { "" };
         let number = format!("{plus}{}", self.number(value));
         if in_points {
-            return self.messages.text("style.points").replace("{n}", &number);
+            return self.messages.fill("style.points", &[("n", number.into())]);
         }
         self.percent(&number)
     }
@@ -97,7 +97,7 @@ impl<'m> HouseStyle<'m> {
     }
 
     fn percent(self, number: &str) -> String {
-        self.messages.text("style.percent").replace("{n}", number)
+        self.messages.fill("style.percent", &[("n", number.into())])
     }
 
     fn qualified(self, kind: QuantityKind, low: &str, high: &str) -> String {
@@ -111,7 +111,7 @@ impl<'m> HouseStyle<'m> {
             QuantityKind::About => "quantity.about",
             QuantityKind::Range => "quantity.range",
         };
-        self.messages.text(key).replace("{n}", low).replace("{high}", high)
+        self.messages.fill(key, &[("n", low.into()), ("high", high.into())])
     }
 
     /// A date: `4 June 2014`, `December 2013`, `first half of 2013`, `2013`.
@@ -119,12 +119,11 @@ impl<'m> HouseStyle<'m> {
         match date.precision() {
             Precision::Day(day) => self.day(day),
             Precision::Month { year, month } => self.month_year(month, year),
-            Precision::Quarter { year, quarter } => self
-                .messages
-                .text(&format!("quarter.{quarter}"))
-                .replace("{year}", &year.to_string()),
+            Precision::Quarter { year, quarter } => {
+                self.fill(&format!("quarter.n{quarter}"), "", "", &year.to_string())
+            }
             Precision::Half { year, half } => {
-                self.messages.text(&format!("half.{half}")).replace("{year}", &year.to_string())
+                self.fill(&format!("half.n{half}"), "", "", &year.to_string())
             }
             Precision::Year(year) => year.to_string(),
             Precision::Open => self.messages.text("date.open").to_owned(),
@@ -135,8 +134,7 @@ impl<'m> HouseStyle<'m> {
     pub fn span(self, start: Option<PlanDate>, end: Option<PlanDate>) -> Option<String> {
         let (start, end) = match (start, end) {
             (Some(start), Some(end)) if end.precision() == Precision::Open => {
-                let since = self.messages.text("date.since");
-                return Some(since.replace("{first}", &self.date(start)));
+                return Some(self.between("date.since", &self.date(start), ""));
             }
             (Some(start), Some(end)) if start != end => (start, end),
             (date, other) => return date.or(other).map(|date| self.date(date)),
@@ -174,7 +172,7 @@ impl<'m> HouseStyle<'m> {
     }
 
     fn between(self, key: &str, first: &str, last: &str) -> String {
-        self.messages.text(key).replace("{first}", first).replace("{last}", last)
+        self.messages.fill(key, &[("first", first.into()), ("last", last.into())])
     }
 
     /// A day: `4 June 2014`.
@@ -188,12 +186,12 @@ impl<'m> HouseStyle<'m> {
     }
 
     fn month(self, month: i8) -> &'m str {
-        self.messages.text(&format!("month.{month}"))
+        self.messages.text(&format!("month.n{month}"))
     }
 
     fn fill(self, key: &str, day: &str, month: &str, year: &str) -> String {
-        let text = self.messages.text(key).replace("{day}", day);
-        text.replace("{month}", month).replace("{year}", year)
+        let fill = [("day", day.into()), ("month", month.into()), ("year", year.into())];
+        self.messages.fill(key, &fill)
     }
 }
 

@@ -80,12 +80,11 @@ impl<'s, 'p> Summer<'s, 'p> {
         let plan = scope.plan;
         let voice = |part: &PriorityAt<'p>| Voice::new(plan, part.priority, part.period, messages);
         // A finding may quote every file.
-        let borne = match draft.as_ref().is_some_and(Draft::quotes) {
-            true => markings.borne(markings::sources(plan, &plan.priorities)),
-            false => {
-                let priorities = scope.parts.iter().map(|part| part.priority);
-                markings.borne(markings::sources(plan, priorities))
-            }
+        let borne = if draft.as_ref().is_some_and(Draft::quotes) {
+            markings.borne_by_all()
+        } else {
+            let priorities = scope.parts.iter().map(|part| part.priority);
+            markings.borne(markings::sources(plan, priorities))
         };
         Self {
             scope,
@@ -225,14 +224,13 @@ impl<'s, 'p> Summer<'s, 'p> {
         vec![text(self.word(key))]
     }
 
-    fn say(&self, key: &str, fill: &[(&str, Words)]) -> Words {
+    fn say(&self, key: &str, fill: &[(&'static str, Words)]) -> Words {
         worded(self.messages, key, fill)
     }
 
     /// So many of something.
     fn counted(&self, group: &str, count: usize) -> String {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        self.messages.counted(group, count).unwrap_or_default()
+        self.messages.counted(group, count)
     }
 
     fn dash(&self) -> Words {

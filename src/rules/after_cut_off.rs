@@ -1,7 +1,10 @@
 //! `after-cut-off`: what is told for a period, and happened after its last day.
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Action, Event, Figure, Holder, Period, PlanDate};
+use crate::model::{
+    Action, Datum, Event, Figure, FundingBid, Holder, Line, Operation, Period, PlanDate, Spot,
+    field,
+};
 use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
 
@@ -31,6 +34,42 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+    statements(context, findings);
+}
+
+/// What was said after the reports on its period were due, or after the next one had ended.
+fn statements(context: &Context<'_>, findings: &mut Findings) {
+    let periods = &context.plan.file.data.periods;
+    let closes = |id: &Line| {
+        let at = periods.iter().position(|period| period.id.as_str() == id.as_str())?;
+        let next = periods.get(at + 1).and_then(|next| next.cut_off.as_ref());
+        let period = periods.get(at)?;
+        Some((period, period.due.as_ref().or(next)?))
+    };
+    let mut said: Option<PlanDate> = None;
+    context.plan.visit(&mut |at: Spot, datum| match datum {
+        Datum::Date(date) if [field!(Point.at), field!(AnnexHead.at)].contains(&at.field) => {
+            said = Some(date);
+        }
+        Datum::Line(id) if [field!(Point.period), field!(AnnexHead.period)].contains(&at.field) => {
+            let Some(((period, last), said)) = closes(id).zip(said.take()) else { return };
+            if last.value.surely_before(said) {
+                let label = &period.label.value;
+                let message = format!(
+                    "what was said in {said} is reported for {label}, of which the reports closed on {}",
+                    last.value
+                );
+                findings.push(
+                    Finding::new(&INFO, at.location(), message)
+                        .related(context.plan.file.locate(last), "they closed on this day")
+                        .help("correct the date, or name a later period"),
+                );
+            }
+        }
+        Datum::Text(_) if at.field == field!(Point.text) => said = None,
+        Datum::Line(_) if at.field == field!(AnnexHead.title) => said = None,
+        _ => {}
+    });
 }
 
 fn of_holder(
@@ -44,6 +83,20 @@ fn of_holder(
     }
     for event in holder.events {
         findings.extend(of_event(context, holder.source, event, last));
+    }
+    let mut filed = |id: &Option<Spanned<Line>>, day: &Option<Spanned<PlanDate>>, what: &str| {
+        let periods = &context.plan.file.data.periods;
+        let period = id.as_ref().and_then(|id| find(periods, id.as_str()));
+        let Some((period, day)) = period.zip(day.as_ref()) else { return };
+        let place = Location::new(holder.source, day.span);
+        findings.extend(late(context, period, day.value, place, what));
+    };
+    for Operation { period, start, .. } in holder.operations {
+        filed(period, start, "the operation");
+    }
+    for FundingBid { period, submitted, decided, .. } in holder.funding_bids {
+        filed(period, submitted, "the bid");
+        filed(period, decided, "the decision");
     }
 }
 
@@ -85,7 +138,12 @@ fn of_event(
     let is_over =
         counted.into_iter().any(Option::is_some) || !attended_by.is_empty() || !results.is_empty();
     let start: &Spanned<PlanDate> = event.start.as_ref().filter(|_| is_over)?;
-    late(context, last?, start.value, Location::new(source, start.span), "the event")
+    let own = event.period.as_ref();
+    let period = match own {
+        Some(id) => find(&context.plan.file.data.periods, id.as_str())?,
+        None => last?,
+    };
+    late(context, period, start.value, Location::new(source, start.span), "the event")
 }
 
 fn late(

@@ -14,6 +14,7 @@ use crate::prose::Signs;
 use crate::rule;
 
 use super::Context;
+use super::share;
 use super::walk::Passage;
 use super::within::Places;
 
@@ -76,6 +77,7 @@ fn impossible((at, word): (usize, &str)) -> Option<(Range<usize>, i8, &'static s
 }
 
 pub(super) fn numbers(context: &Context<'_>, findings: &mut Findings) {
+    share::check(context, findings);
     for passage in texts(context) {
         let places = Places::of(context.sources, &passage);
         let numbers = words(passage.text).filter_map(number);

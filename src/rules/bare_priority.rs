@@ -76,7 +76,7 @@ fn reported_in<'a>(context: &Context<'a>, period: &Period) -> Option<&'a Priorit
 }
 
 /// Whether anything is told of a priority, in whatever form.
-fn tells(priority: &Priority, file: &PriorityFile) -> bool {
+pub(super) fn tells(priority: &Priority, file: &PriorityFile) -> bool {
     let PriorityFile { figures, events, operations, verdict, achievements, goals, .. } = file;
     let in_actions = priority.actions.iter().any(|action| {
         let Action { progress, kpis, results, events, operations, comments, .. } = &action.data;

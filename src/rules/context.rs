@@ -12,7 +12,7 @@ use crate::diagnostic::{Candidates, Finding};
 use crate::discover::Likeness;
 use crate::hidden::HIDDEN_CHARACTER;
 use crate::load;
-use crate::model::{Action, ActionNumber, Document, Field, Plan, Priority, fields};
+use crate::model::{Action, ActionNumber, Document, Field, Plan, Priority, Spot, fields};
 use crate::prose::Signs;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
 use crate::yaml::{self, Node};
@@ -139,6 +139,14 @@ impl<'a> Context<'a> {
         });
         let fitting = passages.iter().filter(move |(signs, _)| signs.may_be(with));
         fitting.map(|(_, passage)| *passage)
+    }
+
+    /// A line and where it stands. Of many a line the model does not know that.
+    pub(super) fn line<'t>(&self, at: Spot, text: &'t str) -> Passage<'t> {
+        let known = at.span.start > 0 || at.span.end > 0;
+        let place = || load::tree(self.sources.get(at.source))?.behind_key(at.field.name(), text);
+        let span = if known { at.span } else { place().unwrap_or(at.span) };
+        Passage { source: at.source, span, text }
     }
 
     /// The numbers of the actions whose files nothing reads.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo, closest};
-use crate::discover::{Likeness, PLAN_FILE, Parts, Role};
+use crate::discover::{Language, Likeness, PLAN_FILE, Parts, Role};
 use crate::prose::{self, Signs};
 use crate::rule;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
@@ -36,9 +36,12 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
         findings.add(place.source, || {
             let (parent, name) = path.rsplit_once('/').unwrap_or(("", &path));
             let near = folders.get(parent).and_then(|beside| beside.closest(name));
+            let may_be_words = near.is_none() && !name.contains('.');
+            let words = "if no link is meant, write a blank between `]` and `(`";
             Finding::new(&MISSING, place, format!("there is no file `{path}`"))
                 .help::<String>(near.map(|near| meant(name, near)))
                 .help("correct the link, or add the file")
+                .help::<String>(may_be_words.then(|| words.to_owned()))
         });
     }
 }
@@ -151,11 +154,22 @@ fn alone(
     let message = format!("nothing reads `{path}`, which looks like {}", like.word());
     let finding = Finding::new(&LOST, place, message);
     let right = right_place(path, like);
-    if is_there(&right) {
+    let is_foreign =
+        Parts::of(path.rsplit('/').next().unwrap_or(path)).language == Some(Language::Foreign);
+    if is_there(&right) && !is_foreign {
         return finding
             .help(format!("there is `{right}` already: remove the one that is not meant"));
     }
     let (folder, name) = right.rsplit_once('/').unwrap_or(("", &right));
+    if is_foreign {
+        let into = match like {
+            Likeness::Action(None) => "the files of the actions that it is about".to_owned(),
+            _ => format!("`{right}`"),
+        };
+        return finding
+            .help(format!("write what it says into {into}"))
+            .help("if it is no part of the plan, move it out of it, or link to it from a text");
+    }
     if path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder {
         return finding.help(format!("rename it to `{name}`"));
     }

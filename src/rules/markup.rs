@@ -163,7 +163,7 @@ pub(super) fn lists(context: &Context<'_>, findings: &mut Findings) {
         let Datum::Line(line) = datum else { return };
         let text = line.as_str();
         if let Some(sign) = prose::sign_before(text) {
-            let passage = Passage { source: at.source, span: at.span, text };
+            let passage = context.line(at, text);
             let places = Places::of(context.sources, &passage);
             let edits = vec![(sign.clone(), String::new())];
             let list = FalseList { sign, edits, is_alone: true };

@@ -38,8 +38,7 @@ fn meet(context: &Context<'_>, at: Spot, datum: Datum<'_>, ids: &BTreeSet<&str>)
         Datum::Text(_) => walk::passage(at, datum)
             .map_or_else(Vec::new, |passage| in_text(context, &passage, ids)),
         Datum::Line(line) if line.contains("igur") => {
-            let passage = Passage { source: at.source, span: at.span, text: line.as_str() };
-            in_line(context, &passage, ids)
+            in_line(context, &context.line(at, line.as_str()), ids)
         }
         _ => Vec::new(),
     }

@@ -6,6 +6,7 @@
 
 mod context;
 pub mod name;
+mod share;
 mod walk;
 mod within;
 mod wording;
@@ -62,6 +63,7 @@ mod stages;
 mod start_before_plan;
 mod status_words;
 mod sum_mismatch;
+pub mod template;
 mod twin_names;
 mod typeset_character;
 mod unit_mismatch;
@@ -107,7 +109,7 @@ pub struct Rule {
 /// How a rule is checked.
 #[derive(Debug)]
 pub enum Check {
-    /// By `discover`, `yaml` or `decode`, while a file is read.
+    /// By `discover`, `yaml` or `decode`, while a file is read; in templates by `render`.
     Reader,
     /// By this function, over a plan that has been read.
     Plan(fn(&Context<'_>, &mut Findings)),
@@ -129,6 +131,7 @@ const fn control(info: &'static RuleInfo) -> Rule {
 
 /// Every rule, by family and id.
 static REGISTRY: &[Rule] = &[
+    reader(&template::BROKEN_TEMPLATE),
     reader(&decode::EMPTY_FILE),
     reader(&discover::FILE_TOO_LARGE),
     reader(&discover::LINKED_FILE),

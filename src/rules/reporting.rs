@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyse::due::is_missing;
+use crate::analyse::due::{is_missing, owes};
 use crate::analyse::kpi::says_something;
 use crate::analyse::status::is_reported;
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Action, Document, Period, fields};
+use crate::model::{Action, Document, Period, Priority, fields};
 use crate::rule;
 
 use super::Context;
+use super::bare_priority::tells;
 
 pub(super) use crate::analyse::due::is_for;
 
@@ -39,33 +40,46 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
             action.progress.iter().any(|(period, _)| !own.contains(period.as_str()))
         };
         for period in plan.data.periods.iter().filter(|period| is_for(period, priority)) {
-            if is_reported(priority, period) {
-                let due = priority.actions.iter().filter(|action| {
+            let actions = || {
+                priority.actions.iter().filter(|action| {
                     !context.is_unfilled(action.source, fields!(Action: progress))
                         && !is_misplaced(&action.data)
                         && is_missing(&action.data, period, &plan.data.periods)
-                });
-                findings.extend(due.map(|action| not_reported(action, context, period)));
-                continue;
+                })
+            };
+            if is_reported(priority, period) {
+                findings.extend(actions().map(|action| not_reported(action, context, period)));
+            } else if owes(context.plan, priority, period, None) {
+                let misplaced = priority.actions.iter().any(|action| is_misplaced(&action.data));
+                if !unread && !misplaced && actions().next().is_some() {
+                    findings.extend(silent(priority, context, period));
+                }
+            } else {
+                let measured = priority.actions.iter();
+                findings
+                    .extend(measured.filter_map(|action| only_measured(action, context, period)));
             }
-            findings.extend(
-                priority.actions.iter().filter_map(|action| only_measured(action, context, period)),
-            );
-            // What no later report has overtaken may still come.
-            let mut later =
-                plan.data.periods.iter().rev().take_while(|later| later.id != period.id);
-            if unread || !later.any(|later| is_reported(priority, later)) {
-                continue;
-            }
-            let listed = period.priorities.iter().find(|key| key.folder() == priority.folder);
-            findings.extend(listed.map(|key| {
-                let message = format!("no action of {key} is reported for {}", period.label);
-                Finding::new(&MISSING, plan.locate(key), message)
-                    .label("the priority has to report in this period")
-                    .help("add the reports, or take the priority off the list")
-            }));
         }
     }
+}
+
+/// A priority that says nothing in a period that is due. One that says nothing at all has a rule of its
+/// own.
+fn silent(priority: &Priority, context: &Context<'_>, period: &Period) -> Option<Finding> {
+    let plan = &context.plan.file;
+    let file = priority.file.as_ref().filter(|file| tells(priority, &file.data))?;
+    let key = &file.data.key;
+    let message = format!("no action of {key} is reported for {}", period.label);
+    let listed = period.priorities.iter().find(|listed| listed.folder() == priority.folder);
+    Some(match listed {
+        Some(listed) => Finding::new(&MISSING, plan.locate(listed), message)
+            .label("the priority has to report in this period")
+            .help("add the reports, or take the priority off the list"),
+        None => Finding::new(&MISSING, file.locate(key), message)
+            .related(plan.locate(&period.id), "others are reported for it")
+            .help(format!("add the reports under `progress`, `{}`", period.id.as_str()))
+            .help("or name those who report in the period: `priorities: [THB]`"),
+    })
 }
 
 pub(super) fn of_other(context: &Context<'_>, findings: &mut Findings) {

@@ -27,15 +27,19 @@ const SIGNS: [(char, &str); 8] = [
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     context.plan.visit(&mut |at: Spot, datum| {
-        let text = match datum {
-            Datum::Text(text) => text.as_str(),
-            Datum::Line(line) => line.as_str(),
+        let (text, is_line) = match datum {
+            Datum::Text(text) => (text.as_str(), false),
+            Datum::Line(line) => (line.as_str(), true),
             _ => return,
         };
-        if text.is_ascii() {
+        if !text.contains(is_typeset) && !text.contains(is_of_font) {
             return;
         }
-        let passage = Passage { source: at.source, span: at.span, text };
+        let passage = if is_line {
+            context.line(at, text)
+        } else {
+            Passage { source: at.source, span: at.span, text }
+        };
         if text.contains(is_typeset) {
             findings.push(finding(context, &passage));
         }
@@ -63,7 +67,8 @@ fn begins_item(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let behind = text.get(at..).and_then(|behind| behind.chars().nth(1));
     let is_free = before.is_none_or(char::is_whitespace) && behind.is_some_and(char::is_whitespace);
-    is_free && !prose::false_lists(text).is_empty()
+    let is_found = || prose::sign_before(text).is_some() || !prose::false_lists(text).is_empty();
+    is_free && is_found()
 }
 
 /// The finding for such characters. What they look like depends on the font they came from.

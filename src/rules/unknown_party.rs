@@ -3,9 +3,10 @@
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
+use crate::analyse::names::{Names, is_acronym};
 use crate::analyse::parties::{ROLES, SPEAKERS};
 use crate::decode::party_names::{self, Named};
-use crate::diagnostic::{Candidates, Finding, Findings, Fix, RuleInfo, closest};
+use crate::diagnostic::{Finding, Findings, Fix, RuleInfo};
 use crate::model::party::{Party, abbreviation, register};
 use crate::model::{Datum, NoValue, PlanFile, Spot, field, fields};
 use crate::rule;
@@ -102,81 +103,21 @@ impl From<String> for Advice {
 
 /// The names that may have been meant.
 struct Words<'p> {
-    /// Those of the plan and the codes, without those of two letters: near to these is every short word.
-    short: Candidates<'p>,
-    /// All others of the register.
-    long: Candidates<'p>,
+    names: Names<'p>,
     /// Those that the plan lists.
     listed: std::collections::BTreeSet<&'p str>,
 }
 
 impl<'p> Words<'p> {
     fn of(context: &Context<'p>) -> Self {
-        let plan = &context.plan.file.data;
-        let groups = plan.groups.iter().map(|(key, _)| key.as_str());
-        let parties = plan.parties.iter().map(|(key, _)| key.as_str());
-        let own = groups.chain(parties).chain(ROLES.iter().copied());
-        let codes = register::all().map(|known| known.code).filter(|code| code.len() > 2);
-        let names = register::all().flat_map(Party::names).filter(|name| name.len() > 3);
-        Self {
-            short: Candidates::new(own.chain(codes)),
-            long: Candidates::new(names),
-            listed: listed(context.plan),
-        }
-    }
-
-    /// The one that a word is probably a slip in.
-    fn meant(&self, word: &str) -> Option<&str> {
-        if word.chars().count() <= 2 {
-            return None;
-        }
-        if is_acronym(word) {
-            return self.short.words().find(|known| is_slip(word, known));
-        }
-        self.short.closest(word).or_else(|| {
-            let near = self.long.closest(word)?;
-            let (own, near_own) = (register::own_words(word), register::own_words(near));
-            // `United Kingdom` has no words but those that others have too.
-            if !near_own.is_empty() && own != near_own {
-                closest(&own, [near_own.as_str()])?;
-            }
-            register::by_alias(near).map(|known| known.code)
-        })
+        let names = Names::of(Some(&context.plan.file.data));
+        Self { names, listed: listed(context.plan) }
     }
 
     /// Whether a party that is known by another name can be written without asking: a state that the
     /// plan has not listed is asked about in any case.
     fn is_sure(&self, party: &Party) -> bool {
         party.membership().is_some() || !party.is_state() || self.listed.contains(party.code)
-    }
-}
-
-/// Whether a word is a few capital letters, to which any other such word is near.
-fn is_acronym(word: &str) -> bool {
-    word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-}
-
-/// Whether the letters of an acronym are those of another in a wrong order, or one of five is missing or
-/// stands twice. Another letter makes it another acronym: `EFTA` is not `EFCA`.
-fn is_slip(word: &str, known: &str) -> bool {
-    let letters = |text: &str| {
-        let mut letters: Vec<char> = text.chars().flat_map(char::to_uppercase).collect();
-        letters.sort_unstable();
-        letters
-    };
-    let known_upper = known.to_uppercase();
-    let (longer, shorter) =
-        if word.len() > known.len() { (word, &*known_upper) } else { (&*known_upper, word) };
-    match longer.len() - shorter.len() {
-        0 => word.len() > 3 && letters(word) == letters(known),
-        1 if longer.len() >= 5 => {
-            let mut rest = shorter.chars().peekable();
-            for letter in longer.chars() {
-                rest.next_if_eq(&letter);
-            }
-            rest.peek().is_none()
-        }
-        _ => false,
     }
 }
 
@@ -217,7 +158,7 @@ fn advice(plan: &PlanFile, name: &str, place: Place, words: &Words<'_>) -> Advic
             return format!("did you mean `{}`, {}?", known.code, known.name).into();
         }
         return Advice {
-            label: Some(format!("{} is written `{}`", known.name, known.code)),
+            label: (known.name != name).then(|| known.name.to_owned()),
             help: vec![format!("`{name}` is written `{}`", known.code)],
             written: words.is_sure(known).then(|| known.code.to_owned()),
         };
@@ -235,13 +176,23 @@ fn advice(plan: &PlanFile, name: &str, place: Place, words: &Words<'_>) -> Advic
         Some(several) => return list(several, place),
         None => {}
     }
-    match words.meant(name) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "write a code such as `NL` or `Europol` (`empact parties` lists them), or define \
-                 the name in `oap.yaml` under `parties` or `groups`"
-            .to_owned(),
+    if let Some(meant) = words.names.meant(name) {
+        return format!("did you mean `{meant}`?").into();
     }
-    .into()
+    let help = "write a code such as `NL` or `Europol` (`empact parties` lists them), or define the \
+                name in `oap.yaml` under `parties` or `groups`";
+    let service = place.key.and_then(|key| service(name, key));
+    Advice { help: [help.to_owned()].into_iter().chain(service).collect(), ..Advice::default() }
+}
+
+/// What to write for a name that may be that of a service: `BKA`, `[BKA](Wiesbaden)`.
+fn service(name: &str, key: &str) -> Option<String> {
+    let bare = name.replace("](", " (").replace(['[', ']'], "");
+    let may_be = bare != name || is_acronym(&bare);
+    may_be.then(|| {
+        let bare = party_names::quoted(&bare);
+        format!("a service stands beside its State: the code of the State behind `party`, and `{key}: {bare}`")
+    })
 }
 
 /// A party with what was written beside it.

@@ -31,7 +31,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// The fields that name a period.
-const NAMED: &[Field] = fields!(Action: progress; Kpi: values; Figure: period);
+const NAMED: &[Field] = fields!(
+    Action: progress; Kpi: values; Figure: period; Point: period; Event: period; Operation: period;
+    FundingBid: period; Continuation: period; NarrativeHead: period; AnnexHead: period;
+);
 
 fn unknown(place: Location, name: &str, ids: &HashSet<&str>, known: &Candidates<'_>) -> Finding {
     // A period is mostly named like a date, and so is mistaken for one.

@@ -101,8 +101,9 @@ fn of_priority(file: &PriorityFile) -> impl Iterator<Item = &Involved> {
 }
 
 fn is_in_full(involved: &Involved) -> bool {
-    let Involved { party: _, role, note, member, took_part } = involved;
-    role.is_some() || note.is_some() || !member || !took_part
+    let Involved { party: _, role, note, since, until, member, took_part } = involved;
+    let dated = since.is_some() || until.is_some();
+    dated || role.is_some() || note.is_some() || !member || !took_part
 }
 
 /// The first and the last day of the plan.

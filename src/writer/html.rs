@@ -267,7 +267,9 @@ impl Page {
             let (part, others) = rest.split_at(own);
             let name = if first.role == Some(Role::Total) { "tfoot" } else { "tbody" };
             self.push(&["<", name, ">\n"]);
-            part.iter().for_each(|row| self.row(row, &table.columns));
+            for row in part {
+                self.row(row, &table.columns);
+            }
             self.push(&["</", name, ">"]);
             rest = others;
         }
@@ -286,10 +288,8 @@ impl Page {
         for (at, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
             // A row that goes on with the name of the one before has none of its own.
             let is_name = at == 0 && !cell.is_empty();
-            let (open, close) = match is_name {
-                true => ("<th scope=\"row\"", "</th>"),
-                false => ("<td", "</td>"),
-            };
+            let (open, close) =
+                if is_name { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
             self.push(&[open, kind(column.holds), ">"]);
             self.cell(cell, DEEPEST + 1);
             self.html.push_str(close);

@@ -10,6 +10,7 @@ use crate::prose::{escape, escape_within};
 /// Writes blocks; the headings of the outermost sections have this level.
 pub fn write(blocks: &[Block], level: u8) -> String {
     let mut blocks = blocks.to_vec();
+    document::set_apart(&mut blocks);
     let notes = document::take_notes(&mut blocks);
     let mut lines = lines(&blocks, level);
     for (number, note) in (1..).zip(&notes) {

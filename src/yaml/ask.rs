@@ -23,6 +23,11 @@ impl<'s> Tree<'s> {
         Self { part: Span::new(part.start, part.end), root }
     }
 
+    /// Where a text first stands behind a key, or in a list behind it.
+    pub fn behind_key(&self, key: &str, text: &str) -> Option<Span> {
+        place_of(self.root.as_ref()?, key, text)
+    }
+
     /// The keys that lead to a byte, the outermost first; none outside the YAML. What stands
     /// between two entries belongs to the first of them.
     pub fn keys_to(&self, at: u32) -> Vec<&Node<'s>> {
@@ -46,6 +51,26 @@ impl<'s> Tree<'s> {
     /// Whether a key fits, however deep it lies.
     pub fn has_key(&self, fits: &dyn Fn(&str) -> bool) -> bool {
         self.root.as_ref().is_some_and(|root| has_key(root, fits))
+    }
+}
+
+/// Where a text stands behind a key, or in a list behind it.
+///
+/// The depth of a tree is bounded by `MAX_DEPTH`.
+fn place_of(node: &Node<'_>, key: &str, text: &str) -> Option<Span> {
+    let is_it = |node: &Node<'_>| node.scalar() == Some(text);
+    match &node.kind {
+        Kind::Mapping(entries) => entries.iter().find_map(|entry| {
+            let values = match &entry.value.kind {
+                Kind::Sequence(items) => items.as_slice(),
+                _ => std::slice::from_ref(&entry.value),
+            };
+            let of_key = entry.key.scalar() == Some(key);
+            let here = values.iter().find(|value| of_key && is_it(value)).map(|value| value.span);
+            here.or_else(|| place_of(&entry.value, key, text))
+        }),
+        Kind::Sequence(items) => items.iter().find_map(|item| place_of(item, key, text)),
+        Kind::Scalar { .. } | Kind::Refused => None,
     }
 }
 

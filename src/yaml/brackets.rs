@@ -197,13 +197,12 @@ impl Site<'_> {
 fn several_keys(written: &str) -> Option<String> {
     let mut pairs: Vec<(&str, String)> = Vec::new();
     for part in written.split(", ") {
-        match part.split_once(": ").filter(|(key, _)| scan::is_key(key)) {
-            Some((key, value)) => pairs.push((key, value.to_owned())),
-            None => {
-                let (_, value) = pairs.last_mut()?;
-                value.push_str(", ");
-                value.push_str(part);
-            }
+        if let Some((key, value)) = part.split_once(": ").filter(|(key, _)| scan::is_key(key)) {
+            pairs.push((key, value.to_owned()));
+        } else {
+            let (_, value) = pairs.last_mut()?;
+            value.push_str(", ");
+            value.push_str(part);
         }
     }
     let shown: Option<Vec<String>> = pairs

@@ -231,14 +231,14 @@ impl<'s> TreeBuilder<'s> {
         if scan::begins_oddly(self.text, range.start) {
             return Err(Stop { at: range.start, why: Why::OddSpace });
         }
-        if !self.open.iter().any(|open| open.bracketed)
-            && let Some((at, why)) = lost::dash(self.text, range.clone())
-        {
+        // In brackets a line may hold any number of values, so that none may look at the whole of it.
+        let in_block = !self.open.iter().any(|open| open.bracketed);
+        if in_block && let Some((at, why)) = lost::dash(self.text, range.clone()) {
             return Err(Stop { at, why });
         }
-        let Some(lost::Words { range: comment, space_tells }) =
-            lost::comment(self.text, range.clone())
-        else {
+        let item = in_block.then(|| lost::behind_dash(self.text, range.clone())).flatten();
+        let comment = || lost::comment(self.text, range.clone());
+        let Some(lost::Words { range: comment, space_tells }) = item.or_else(comment) else {
             return Ok(false);
         };
         self.report.add(lost::words(self.place(comment), range.is_empty(), space_tells));

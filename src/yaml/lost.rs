@@ -49,9 +49,6 @@ pub(super) struct Words {
 /// The comment behind an unquoted value, where it may be part of it: `#1` behind a name, `# 2 of them.` behind
 /// several words, which a `#` can stand among.
 pub(super) fn comment(text: &str, value: Range<usize>) -> Option<Words> {
-    if let Some(range) = behind_dash(text, value.clone()) {
-        return Some(Words { range, space_tells: true });
-    }
     let rest = text.get(value.end..)?;
     let behind = rest.strip_prefix(':').filter(|_| value.is_empty()).unwrap_or(rest);
     let sign = behind.trim_start_matches([' ', '\t']);
@@ -67,15 +64,20 @@ pub(super) fn comment(text: &str, value: Range<usize>) -> Option<Words> {
     is_lost.then_some(Words { range, space_tells: !is_sentence })
 }
 
-/// The words of an item that begin with `#`: `- #5 is open`. The parser puts the value behind them.
-fn behind_dash(text: &str, value: Range<usize>) -> Option<Range<usize>> {
+/// The words of an item, not in brackets, that begin with `#`: `- #5 is open`. The parser puts the value
+/// behind them.
+pub(super) fn behind_dash(text: &str, value: Range<usize>) -> Option<Words> {
+    if !value.is_empty() {
+        return None;
+    }
     let start = scan::line_start(text, value.start);
-    let written = text.get(start..value.start).filter(|_| value.is_empty())?;
+    let written = text.get(start..value.start)?;
     let sign = written.trim_start_matches([' ', '-']);
     let is_item = written.trim_start().starts_with("- ");
     let begins_word = sign.strip_prefix('#')?.starts_with(char::is_alphanumeric);
     let at = start + written.len() - sign.len();
-    (is_item && begins_word).then(|| scan::trim(text, at..value.start))
+    let words = || Words { range: scan::trim(text, at..value.start), space_tells: true };
+    (is_item && begins_word).then(words)
 }
 
 /// Whether a value is several words, and no number with its unit.

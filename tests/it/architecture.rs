@@ -174,6 +174,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("comrak", &["prose"]),
     ("csv", &["render"]),
+    ("fluent-bundle", &["render"]),
+    ("fluent-syntax", &["render"]),
     ("granit-parser", &["yaml"]),
     ("jiff", &["analyse", "model", "render", "rules"]),
     ("minijinja", &["render"]),

@@ -209,7 +209,7 @@ fn a_command_that_does_something_else_is_noticed() {
 
 /// Reports of the two periods of the plan on that page.
 const PROGRESS: &str =
-    "progress:\n  2013-06: { stage: ongoing }\n  2013-12: { stage: ongoing, verdict: open }\n";
+    "progress:\n  2013-06: { stage: ongoing }\n  2013-12: { stage: ongoing, verdict: met }\n";
 
 /// Fragments of `docs/writing-a-plan.md` are parts of an action file of the plan it begins with.
 #[test]

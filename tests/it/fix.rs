@@ -153,7 +153,7 @@ error[unknown-party]: unknown party `GB`
  --> priorities/thb/actions/1.1.yaml:3:11
   |
 3 | leaders: [GB]
-  |           ^^ United Kingdom is written `UK`
+  |           ^^ United Kingdom
   |
   = help: `GB` is written `UK` (fixable with --fix)
 

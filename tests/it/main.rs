@@ -8,6 +8,7 @@ mod support;
 
 mod architecture;
 mod arithmetic;
+mod as_of;
 mod as_printed;
 mod ci;
 mod citations;

@@ -248,7 +248,7 @@ fn whoever_looks_for_a_party_finds_its_code_and_its_days() {
         "  HR        Croatia, since 2013-07-01 (also HRV, Republic of Croatia)",
         "  UK        United Kingdom, 1973-01-01 to 2020-01-31 (also GBR, GB, Great Britain, United Kingdom of Great Britain and Northern Ireland)",
         "  KM        Comoros (also COM)",
-        "  MS, MSs, EUMS, EU MS, EU-MS, all, everyone, alle, alle MS, Mitgliedstaaten, alle Mitgliedstaaten, États membres  for the Member States, write the group `all_ms`",
+        "  MS, MSs, EUMS, EU MS, EU-MS, all, all MS, all MSs, all EU MS, all Member States, Member States, EU Member States, all EU Member States, everyone, alle, alle MS, Mitgliedstaaten, alle Mitgliedstaaten, États membres  for the Member States, write the group `all_ms`",
     ] {
         assert!(all.lines().any(|one| one == line), "{line}:\n{all}");
     }

@@ -53,6 +53,9 @@ fn lines(number: usize, place: &str, value: &str) -> String {
         "figure" => {
             format!("results:\n  - label: Seized {number}\n    unit: EUR\n    value: {value}\n")
         }
+        "in grams" => {
+            format!("results:\n  - label: Seized {number}\n    unit: g\n    value: {value}\n")
+        }
         "in braces" => {
             format!("results:\n  - {{ label: Seized {number}, unit: EUR, value: {value} }}\n")
         }
@@ -251,4 +254,91 @@ fn fixing_changes_the_spelling_and_never_the_number() {
         assert_eq!(read.as_slice(), row.meant, "{}: {}", row.place, row.written);
     }
     assert!(count > 20, "{count} can be meant in one way only");
+}
+
+/// How many numbers are made up.
+const NUMBERS: usize = 240;
+
+/// A number made up by its place in a row, the same every time: its digits before and behind the point.
+fn made_up(number: usize) -> (String, String) {
+    let mut state = u64::try_from(number).expect("it is small");
+    let mut below = |most: u64| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % most
+    };
+    let whole = 1 + below(10_u64.pow(1 + u32::try_from(number % 7).expect("it is small")));
+    let digits = usize::try_from(below(5)).expect("it is small");
+    let fraction = format!("{:04}", below(10_000));
+    (whole.to_string(), fraction[..digits].to_owned())
+}
+
+/// Digits in groups of three.
+fn grouped(digits: &str, by: &str) -> String {
+    let first = (digits.len() - 1) % 3 + 1;
+    let (head, rest) = digits.split_at(first);
+    let rest = rest.as_bytes().chunks(3).map(|group| String::from_utf8_lossy(group).into_owned());
+    [head.to_owned()].into_iter().chain(rest).collect::<Vec<_>>().join(by)
+}
+
+/// A number as it is written in a house style, and the sign that says the same as the words around it.
+fn in_style(style: usize, whole: &str, fraction: &str) -> (String, &'static str) {
+    let joined = |by: &str, point: &str| {
+        let rest = if fraction.is_empty() { String::new() } else { format!("{point}{fraction}") };
+        grouped(whole, by) + &rest
+    };
+    match style {
+        0 => (joined("", "."), ""),
+        1 => (joined(".", ","), ""),
+        2 => (format!("\"{}\"", joined(",", ".")), ""),
+        3 => (joined("\u{a0}", ","), ""),
+        4 => (joined("’", "."), ""),
+        5 => (format!("ca. {}", joined(".", ",")), "~"),
+        6 => (format!("mehr als {}", joined(".", ",")), ">"),
+        7 => (format!("at least {}", joined(" ", ".")), ">="),
+        _ => (format!("moins de {}", joined(" ", ",")), "<"),
+    }
+}
+
+#[test]
+fn every_number_has_a_spelling_that_is_taken_and_every_house_style_leads_to_it() {
+    const PLACES: [&str; 4] = ["figure", "value", "baseline", "in braces"];
+    let rows: Vec<(&str, String, String)> = (0..NUMBERS)
+        .map(|number| {
+            let (whole, fraction) = made_up(number);
+            let (written, sign) = in_style(number % 9, &whole, &fraction);
+            let behind = fraction.trim_end_matches('0');
+            let meant = if behind.is_empty() { whole } else { format!("{whole}.{behind}") };
+            (PLACES[number / 9 % 4], written, format!("{sign}{meant}"))
+        })
+        .collect();
+    let numbered = || rows.iter().enumerate();
+    let folder = plan(numbered().map(|(n, (place, written, _))| (n, *place, &**written)));
+    let said = said(folder.path());
+    // What is taken as it is, and every reading that the help offers, with the number it is one of.
+    let mut followed: Vec<(usize, &str, String)> = Vec::new();
+    for (number, (place, written, _)) in numbered() {
+        match said.get(&file(number)).map(Vec::as_slice) {
+            None => followed.push((number, *place, written.clone())),
+            Some([(_, help)]) => {
+                let offers = offered(help);
+                assert!(!offers.is_empty(), "{place}: {written}: {help}");
+                followed.extend(offers.into_iter().map(|offer| (number, *place, offer)));
+            }
+            Some(found) => panic!("{place}: {written}: {found:#?}"),
+        }
+    }
+    let numbered = || followed.iter().enumerate();
+    let folder = plan(numbered().map(|(n, (_, place, offer))| (n, *place, &**offer)));
+    let rest = self::said(folder.path());
+    let read = taken(folder.path());
+    let mut reached = vec![false; rows.len()];
+    for (at, (number, place, offer)) in numbered() {
+        assert_eq!(rest.get(&file(at)), None, "{place}: {offer}");
+        let read = read.get(&format!("1.{}", at + 1)).map(String::as_str);
+        reached[*number] |= read == Some(rows[*number].2.as_str());
+    }
+    for (row, reached) in rows.iter().zip(reached) {
+        assert!(reached, "{row:?}");
+    }
 }

@@ -209,6 +209,27 @@ fn places_are_unique_and_every_link_leads_to_one() {
 }
 
 #[test]
+fn each_document_lists_what_it_contains_once() {
+    for (text, _) in &*EDITIONS {
+        let sections: Vec<&str> = text.split("\n#").collect();
+        let contents = sections.iter().filter(|part| {
+            let heading = part.lines().next().unwrap_or_default().trim_start_matches('#').trim();
+            heading.split(" <a").next() == Some("Contents")
+        });
+        let mut documents = 0;
+        for part in contents {
+            documents += 1;
+            let places: Vec<&str> =
+                part.lines().filter_map(|line| line.split("](#").nth(1)).collect();
+            let unique: BTreeSet<&str> = places.iter().copied().collect();
+            assert!(unique.len() > 1 && unique.len() == places.len(), "{part}");
+        }
+        // The note, and each of its reports.
+        assert!(documents > REPORTS.len(), "{documents}");
+    }
+}
+
+#[test]
 fn headings_go_down_step_by_step_under_one_title() {
     for (text, html) in &*EDITIONS {
         let arena = Arena::new();

@@ -73,11 +73,34 @@ fn words_behind_a_number_sign_are_found_and_comments_are_not() {
 #[test]
 fn a_date_with_a_slip_is_no_word_for_when_something_is_due() {
     let due = |due: &str| of_action(&format!("follow_ups:\n  - {{ text: Text., due: {due} }}\n"));
-    for words in ["Q3/2026", "Dez. 2026", "June 2026"] {
+    for words in ["Q3/2026", "Dez. 2026", "June 2026", "offen"] {
         assert_eq!(due(words), ["invalid-value"], "{words}");
     }
     for words in ["next meeting", "after the 2nd meeting", "2013-Q3"] {
         assert_eq!(due(words), [""; 0], "{words}");
+    }
+}
+
+#[test]
+fn a_share_of_a_whole_among_those_of_a_hundred_is_asked_about() {
+    let of = |unit: &str, aim: &str, value: &str| {
+        let head =
+            "priorities: [THB]\nyears: [2013]\ntitle: P\nperiods:\n  - { id: 2013-12, label: D }\n";
+        let kpi = format!("id: a, name: A, unit: \"{unit}\", target: {{ at_least: {aim} }}");
+        let lines = format!("kpis:\n  - {{ {kpi}, values: {{ 2013-12: {value} }} }}\n");
+        let found = rules(&[(OAP, head), (ACTION, &action(&lines))]);
+        found.contains(&"ambiguous-number")
+    };
+    assert!(of("%", "85", "0.85"));
+    assert!(of("per cent", "0.9", "12"));
+    for (unit, aim, value) in [
+        ("%", "85", "0.850"),
+        ("%", "85", "85"),
+        ("%", "2", "0.85"),
+        ("kg", "85", "0.85"),
+        ("%", "85", "0"),
+    ] {
+        assert!(!of(unit, aim, value), "{unit} {aim} {value}");
     }
 }
 
@@ -110,7 +133,8 @@ fn an_indicator_without_a_value_tells_nothing_of_a_priority() {
         ])
     };
     assert_eq!(of(""), ["priority-without-report"]);
-    assert_eq!(of(", values: { 2013-12: 3 }"), [""; 0]);
+    // A value tells something, and is no report.
+    assert_eq!(of(", values: { 2013-12: 3 }"), ["period-not-reported"]);
 }
 
 const CUT_OFF: &str = "title: P\nyears: [2013]\nperiods:\n\
@@ -446,7 +470,7 @@ fn faults_of_markdown_are_marked_where_they_stand() {
 }
 
 /// An action, the file of a priority or a text, each under a name or in a place at which nobody looks.
-const LOST: [&str; 14] = [
+const LOST: [&str; 17] = [
     "priorities/thb/actions/1.2.yml",
     "priorities/thb/actions/1.2.YAML",
     "priorities/thb/actions/1.2.Yml",
@@ -460,6 +484,9 @@ const LOST: [&str; 14] = [
     "1.2.yaml.txt",
     "actions/1.2.yaml",
     "priorities/thb/narrative/summary.txt",
+    "priorities/thb/narrative/summary.docx",
+    "priorities/thb/actions/1.2.docx",
+    "priorities/thb/actions/minutes.odt",
     "priorities/thb/Summary.md",
 ];
 
@@ -469,7 +496,8 @@ fn files_that_nothing_reads_are_reported_once_a_folder() {
     for path in [
         "priorities/thb/notes.txt",
         "priorities/notes.txt",
-        "priorities/thb/actions/minutes.docx",
+        "priorities/thb/actions/1.2.pdf",
+        "priorities/thb/annexes/1.2.docx",
         "priorities/thb/annexes/a/b/c.md",
     ] {
         assert_eq!(one(path), ["unread-file"], "{path}");

@@ -310,3 +310,30 @@ fn a_figure_is_cited_wherever_there_is_a_text() {
         assert!(arguments[0] != "report" || missing.is_empty(), "{arguments:?}: {missing:?}");
     }
 }
+
+#[test]
+fn links_of_a_report_lead_past_the_headings_of_an_author() {
+    let report = |heading: &str| {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        put(folder.path(), "oap.yaml", OAP);
+        put(folder.path(), "priorities/thb/priority.yaml", PRIORITY);
+        let head = "action: \"1.1\"\n";
+        let action = format!("{head}{}", lines("quoted", "As planned."));
+        put(folder.path(), "priorities/thb/actions/1.1.yaml", &action);
+        let text =
+            format!("---\ntitle: Developments\nplace: summary\n---\n\n## {heading}\n\nIt is so.\n");
+        put(folder.path(), "priorities/thb/narrative/a.md", &text);
+        let run =
+            empact().args(["report", "-p", "THB"]).current_dir(folder.path()).assert().code(0);
+        String::from_utf8(run.get_output().stdout.clone()).expect("text")
+    };
+    let plain = report("What was done");
+    assert!(plain.contains("](#goal-1)") && plain.contains("<a id=\"goal-1\">"), "{plain}");
+    // A forge gives this heading the place `goal-1`, and it comes first.
+    let apart = report("Goal 1");
+    assert!(!apart.contains("(#goal-1)") && !apart.contains("<a id=\"goal-1\">"), "{apart}");
+    assert!(apart.contains("(#place-goal-1)"), "{apart}");
+    for link in apart.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
+        assert!(apart.contains(&format!("<a id=\"{link}\">")), "{link}: {apart}");
+    }
+}

@@ -6,8 +6,8 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{ItemName, Value, Word};
 use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
-    Field, Group, GroupMembers, Involved, Lint, LintSetting, Measure, PartyRef, PlanParty,
-    Line, Progress, Reading, Theme, Unset,
+    Field, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef, PlanParty,
+    Progress, Reading, Theme, Unset,
 };
 use crate::source::Spanned;
 

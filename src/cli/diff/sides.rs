@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, bail};
 
+use crate::analyse::as_of::as_of;
 use crate::analyse::diff::Comparable;
 use crate::analyse::markings::{Markings, PartName};
 use crate::cli::ceiling::{self, CeilingArgs, Seen};
@@ -14,10 +15,11 @@ use crate::discover::{self, Repository};
 use crate::load::{self, Loaded};
 use crate::model::{Period, Plan};
 use crate::present::{Summary, counted};
+use crate::render::templates::Templates;
 
 /// What is compared.
 pub(super) struct Sides {
-    /// The plan before; of two periods the same as afterwards.
+    /// The plan before.
     pub(super) before: Plan,
     /// The plan afterwards.
     pub(super) after: Plan,
@@ -29,6 +31,8 @@ pub(super) struct Sides {
     pub(super) periods: Option<[Period; 2]>,
     /// The parts that are left out because of their marking.
     pub(super) withheld: Vec<PartName>,
+    /// The plan's own templates, as they are on the later side.
+    pub(super) templates: Templates,
 }
 
 /// A plan as it was read, and what it is called.
@@ -54,6 +58,7 @@ impl Sides {
                 (plan, withheld)
             }
         };
+        let templates = state.templates();
         state.remark(ceiling, console)?;
         let [before, after] = ids.map(|id| document::period(&plan, id).cloned());
         let periods = [before?, after?];
@@ -61,8 +66,9 @@ impl Sides {
         let withheld = withheld.into_iter().collect();
         let markings = Markings::of(&plan);
         let markings = [markings.clone(), markings];
+        let [before, after] = [&periods[0], &periods[1]].map(|period| as_of(&plan, Some(period)));
         let periods = Some(periods);
-        Ok(Self { before: plan.clone(), after: plan, markings, names, periods, withheld })
+        Ok(Self { before, after, markings, names, periods, withheld, templates })
     }
 
     /// Two states of the plan, or another plan and this one: what the argument means. `here` is
@@ -106,12 +112,13 @@ impl Sides {
             Some(marking) => ceiling::lower_both([&before.loaded, &after.loaded], marking)?,
         };
         let names = [&before, &after].map(|state| state.name.unwrap_or_default().to_owned());
+        let templates = after.templates();
         before.remark(ceiling, console)?;
         after.remark(ceiling, console)?;
         let [before, after] = plans;
         let markings = [Markings::of(&before), Markings::of(&after)];
         let withheld = withheld.into_iter().collect();
-        Ok(Self { before, after, markings, names, periods: None, withheld })
+        Ok(Self { before, after, markings, names, periods: None, withheld, templates })
     }
 }
 
@@ -121,6 +128,11 @@ impl<'n> State<'n> {
         let name = if revision.is_empty() { "HEAD" } else { revision };
         let loaded = load::read(repository.plan_at(name)?);
         Ok(Self { loaded, name: Some(name) })
+    }
+
+    /// The plan's own templates, if nothing is wrong with them.
+    fn templates(&self) -> Templates {
+        Templates::sound(&self.loaded)
     }
 
     fn called(&self) -> String {

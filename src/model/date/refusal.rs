@@ -1,14 +1,21 @@
 //! What to say when a text is no [`PlanDate`](super::PlanDate): the ways people write dates,
 //! and what to write for each.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::{YEARS, read};
+use super::{PlanDate, YEARS, read};
 use crate::model::scalar::Refusal;
 use crate::model::unset::NoValue;
 
-pub(crate) const FORMS: &str = "write 2013-06-30, 2013-06, 2013-Q2, 2013-H1 or 2013, \
+const FORMS: &str = "write 2013-06-30, 2013-06, 2013-Q2, 2013-H1 or 2013, \
                      or open when no date is set";
+
+const WEEK: &str = "write the first day of the week, as in 2013-06-30, or its month";
+
+const CALENDAR: &str = "write the year, the month (01 to 12) and the day: 2013-06-30";
+
+/// What is said with a date of no plan in particular.
+pub(crate) const WITH_SAMPLES: [&str; 3] = [FORMS, WEEK, CALENDAR];
 
 /// Words in a date that add nothing to it.
 const FILLERS: &[&str] = &["st", "nd", "rd", "th", "of", "the", "in", "and", "to"];
@@ -84,11 +91,12 @@ pub(super) fn date(text: &str) -> Refusal {
 /// A week, or a part of a year that has no bounds: `KW 12`, `Mitte 2026`.
 fn vague(text: &str) -> Option<Refusal> {
     const WEEKS: [&str; 5] = ["kw", "cw", "week", "calendar week", "kalenderwoche"];
-    const PARTS: [(&str, &str); 13] = [
+    const PARTS: [(&str, &str); 19] = [
         ("anfang", "Q1"),
         ("beginn", "Q1"),
         ("beginning of", "Q1"),
         ("early", "Q1"),
+        ("début", "Q1"),
         ("frühjahr", "Q2"),
         ("spring", "Q2"),
         ("mitte", "Q2"),
@@ -98,23 +106,51 @@ fn vague(text: &str) -> Option<Refusal> {
         ("herbst", "Q4"),
         ("autumn", "Q4"),
         ("ende", "Q4"),
+        ("end of", "Q4"),
+        ("end", "Q4"),
+        ("late", "Q4"),
+        ("fin", "Q4"),
+        ("mi", "Q2"),
     ];
     let behind = |word: &str| {
         let rest = text.strip_prefix(word)?.trim_start_matches([' ', '-', '.']);
         rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
     };
-    if WEEKS.iter().any(|word| behind(word).is_some()) {
-        return Some(
-            Refusal::new("a week is not the way a date is written")
-                .help("write the first day of the week, as in 2013-06-30, or its month"),
-        );
+    if let Some(week) = WEEKS.iter().find_map(|word| behind(word)) {
+        let refusal = Refusal::new("a week is not the way a date is written");
+        return Some(refusal.help(match monday(week) {
+            Some(day) => format!("write the first day of the week, {day}, or its month"),
+            None => WEEK.to_owned(),
+        }));
     }
-    let (year, part) = PARTS.iter().find_map(|(word, part)| {
-        behind(word).filter(|year| year.len() == 4 && read(year).is_some()).map(|year| (year, part))
+    let (rest, part) = PARTS.iter().find_map(|(word, part)| {
+        let rest = text.strip_prefix(word)?;
+        let blanks = rest.trim_start_matches([' ', '-', '.']);
+        (blanks.len() < rest.len()).then_some((blanks, part))
     })?;
-    Some(Refusal::new("not the way a date is written").help(format!(
-        "write the part of the year that is meant, such as {year}-{part}, or {year}"
-    )))
+    let refusal = Refusal::new("not the way a date is written");
+    match meant(rest).as_slice() {
+        [year] if year.len() == 4 => Some(refusal.help(format!(
+            "write the part of the year that is meant, such as {year}-{part}, or {year}"
+        ))),
+        // `end of May 2026`
+        [month] if month.len() == 7 => Some(refusal.help(format!("write {month}, or a day of it"))),
+        _ => None,
+    }
+}
+
+/// The first day of a week: `12/2026`, `12 2026`, `2026/12`.
+fn monday(week: &str) -> Option<String> {
+    let numbers: Vec<i16> = week
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty())
+        .map(|digits| digits.parse().ok())
+        .collect::<Option<_>>()?;
+    let [one, other] = numbers[..] else { return None };
+    let (week, year) = if YEARS.contains(&one) { (other, one) } else { (one, other) };
+    let year = Some(year).filter(|year| YEARS.contains(year))?;
+    let day = ISOWeekDate::new(year, i8::try_from(week).ok()?, Weekday::Monday).ok()?.date();
+    Some(PlanDate::from(day).to_string())
 }
 
 /// Every date that a text can mean, as it should be written.
@@ -168,10 +204,7 @@ fn iso(text: &str) -> Option<Refusal> {
     }
     let month: i8 = rest.first()?.parse().ok()?;
     let Ok(first) = Date::new(year, month, 1) else {
-        return Some(
-            Refusal::new(format!("there is no month {month:02}"))
-                .help("write the year, the month (01 to 12) and the day: 2013-06-30"),
-        );
+        return Some(Refusal::new(format!("there is no month {month:02}")).help(CALENDAR));
     };
     let days = first.days_in_month();
     Some(

@@ -51,6 +51,13 @@ impl Abbreviation {
     }
 }
 
+impl Abbreviation {
+    /// The name that is to be written for it, where nothing else has to be known.
+    pub fn code(&self) -> Option<&'static str> {
+        self.advice?.strip_prefix("write `")?.strip_suffix('`').filter(|code| !code.contains('`'))
+    }
+}
+
 fn read(line: &'static str) -> Option<Abbreviation> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [words, meaning, advice] = cells.try_into().ok()?;

@@ -206,7 +206,8 @@ impl Quantity {
         if factor < Decimal::ZERO { None } else { self.scaled(factor) }
     }
 
-    fn scaled(self, factor: Decimal) -> Option<Self> {
+    /// So many times as much.
+    pub(super) fn scaled(self, factor: Decimal) -> Option<Self> {
         let value = self.value.checked_mul(factor)?.normalize();
         let upper = self.upper.checked_mul(factor)?.normalize();
         let kind = if factor.is_zero() { QuantityKind::Exact } else { self.kind };

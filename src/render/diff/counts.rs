@@ -67,7 +67,8 @@ impl Builder<'_> {
             ("diff_changes", counts.changes),
         ];
         let rest = rest.into_iter().filter(|(_, count)| *count > 0);
-        let rest: Vec<String> = rest.map(|(group, count)| self.number_of(group, count)).collect();
+        let rest: Vec<String> =
+            rest.map(|(group, count)| self.messages.counted(group, count)).collect();
         let groups = [
             self.noun_once("diff_priorities", &priorities),
             self.noun_once("diff_actions", &actions),
@@ -81,16 +82,10 @@ impl Builder<'_> {
         let counted = counts.iter().filter(|(_, count)| *count > 0).enumerate();
         let words = counted.map(|(at, (what, count))| {
             if at == 0 {
-                return self.number_of(&format!("{noun}_{what}"), *count);
+                return self.messages.counted(&format!("{noun}_{what}"), *count);
             }
-            let words = self.messages.text(&format!("diff_more.{what}"));
-            words.replace("{count}", &count.to_string())
+            self.messages.counted(&format!("diff_more.{what}"), *count)
         });
         words.collect::<Vec<_>>().join(", ")
-    }
-
-    fn number_of(&self, group: &str, count: usize) -> String {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        self.messages.counted(group, count).unwrap_or_default()
     }
 }

@@ -7,6 +7,7 @@ use crate::document::{Block, Inline, Role, Words, plain, text};
 use crate::model::{Field, Target};
 use crate::prose;
 use crate::render::cited::citation;
+use crate::render::parts::worded;
 
 /// So many words that stayed are shown before and behind those that did not.
 const CONTEXT: usize = 5;
@@ -83,22 +84,9 @@ impl Wording<'_, '_> {
             | (Value::Target(_), Value::Target(_)) => "diff.value",
             _ => "diff.changed",
         };
-        let mut pieces = Words::new();
-        let mut rest = self.builder.messages.text(pattern);
-        while let Some((start, end)) = rest.find('{').zip(rest.find('}')) {
-            let (words, place) = (&rest[..start], rest.get(start + 1..end).unwrap_or_default());
-            if !words.is_empty() {
-                pieces.push(text(words));
-            }
-            let side =
-                if place == "before" { (Role::Before, before) } else { (Role::After, after) };
-            pieces.push(Inline::Of(side.0, vec![text(self.value(side.1))]));
-            rest = &rest[end + 1..];
-        }
-        if !rest.is_empty() {
-            pieces.push(text(rest));
-        }
-        pieces
+        let side = |role, value| vec![Inline::Of(role, vec![text(self.value(value))])];
+        let sides = [("before", side(Role::Before, before)), ("after", side(Role::After, after))];
+        worded(self.builder.messages, pattern, &sides)
     }
 
     /// A text as a document shows it: cited figures filled in, without marks of Markdown, an empty line

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use minijinja::{Value, context};
 
 use super::{front, gaps};
+use crate::analyse::as_of::as_of;
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::release::{AboveCeiling, Withheld, release};
 use crate::document::{Block, Fact, Item, List, Words, text};
-use crate::model::{Declassification, Extent, Marking, Note, Plan, word};
+use crate::model::{Declassification, Extent, Marking, Note, Period, Plan, word};
 use crate::render::compose::Part;
 use crate::render::messages::Messages;
 use crate::render::parts::{facts, joined, paragraph, worded};
@@ -57,6 +58,13 @@ pub fn edition(plan: &Plan, declassified: bool) -> Result<Edition, AboveCeiling>
 }
 
 impl Edition {
+    /// What of it was known in a period, as [`as_of`] has it.
+    #[must_use]
+    pub fn as_of(self, period: Option<&Period>) -> Self {
+        let (plan, original) = (as_of(&self.plan, period), as_of(&self.original, period));
+        Self { plan, original, ..self }
+    }
+
     /// The highest marking of what it shows.
     pub fn marking(&self) -> Option<Marking> {
         let plan = &self.plan;

@@ -136,8 +136,10 @@ fn paragraphs(note: &Note, plan: &Plan, annexes: &[&Listed], messages: &Messages
     let last = last.into_iter().flatten().map(prose);
     let items = attached.into_iter().chain(elsewhere).chain(last);
     let items: Vec<Item> = items.map(|blocks| Item { blocks, ..Item::default() }).collect();
-    let list = List { start: Some(1), loose: true, items, ..List::default() };
-    if list.items.is_empty() { Vec::new() } else { vec![Block::List(list)] }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::List(List { start: Some(1), loose: true, items, ..List::default() })]
 }
 
 fn attached(annexes: &[&Listed], messages: &Messages) -> Vec<Block> {

@@ -248,7 +248,7 @@ fn together(operations: &[Operation]) -> Vec<Vec<&Operation>> {
         let with = operation.reported_with.as_ref();
         let group = with.and_then(|name| {
             let is = |one: &&Operation| one.name.as_str() == name.as_str();
-            groups.iter_mut().find(|group| group.iter().any(|one| is(&one)))
+            groups.iter_mut().find(|group| group.iter().any(&is))
         });
         match group {
             Some(group) => group.push(operation),

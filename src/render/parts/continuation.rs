@@ -39,7 +39,7 @@ impl Voice<'_> {
             all.iter().map(|(action, onward)| self.goes_on(action, onward)).collect();
         let first = lines.first().cloned().unwrap_or_default();
         if all.len() > 1 && lines.iter().all(|line| *line == first) {
-            let numbers = all.iter().map(|(action, _)| vec![self.link(action.action.value)]);
+            let numbers = all.iter().map(|(action, _)| vec![Self::link(action.action.value)]);
             let words = [("actions", joined(numbers, ", ")), ("onward", first)];
             return paragraph(self.say("told.onward", &words));
         }
@@ -51,7 +51,7 @@ impl Voice<'_> {
         };
         Grid::new(self, "head.continuation", all)
             .words("field.number", Holds::Words, |(action, _)| {
-                Some(vec![self.link(action.action.value)])
+                Some(vec![Self::link(action.action.value)])
             })
             .words("field.title", Holds::Words, |(action, _)| {
                 Some(vec![text(short_title(action)?)])
@@ -79,6 +79,7 @@ impl Voice<'_> {
             priorities: Vec::new(),
             action: None,
             condition: None,
+            period: None,
             note: None,
         };
         self.goes_on(action, &alone)

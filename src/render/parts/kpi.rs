@@ -17,7 +17,7 @@ impl Voice<'_> {
         let kpis: Vec<Measured> =
             kpis.iter().map(|(action, kpi)| Measured::of(*action, kpi, periods)).collect();
         let mut grid = Grid::new(self, "field.kpis", &kpis)
-            .words("field.number", Holds::Words, |one| Some(vec![self.link(one.action)]))
+            .words("field.number", Holds::Words, |one| Some(vec![Self::link(one.action)]))
             .blocks("field.indicator", Holds::Words, |one| self.kpi(one.kpi))
             .blocks("field.baseline", Holds::Numbers, |one| {
                 self.optional_reading(one.kpi.baseline.as_ref().map(|reading| &reading.value))
@@ -59,7 +59,7 @@ impl Voice<'_> {
 
     /// An indicator with its unit, its source, and whether it measured the right thing.
     fn kpi(&self, kpi: &Kpi) -> Vec<Block> {
-        let mut name = self.kpi_name(kpi);
+        let mut name = Self::kpi_name(kpi);
         if let Some(source) = &kpi.source {
             let source = self.say("told.source", &[("source", vec![text(source.as_str())])]);
             name.extend([Inline::Break, Inline::Of(Role::Remark, source)]);
@@ -69,7 +69,7 @@ impl Voice<'_> {
     }
 
     /// What is measured, and what one of it is called, where the name does not say it.
-    pub(in crate::render) fn kpi_name(&self, kpi: &Kpi) -> Words {
+    pub(in crate::render) fn kpi_name(kpi: &Kpi) -> Words {
         let unit = kpi.unit.as_ref().filter(|unit| !names(&kpi.name, unit));
         let unit = unit.into_iter().flat_map(|unit| bracketed(vec![text(unit.as_str())]));
         joined([vec![text(kpi.name.as_str())], unit.collect()], "")

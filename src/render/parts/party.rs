@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Voice, bracketed, joined};
 use crate::analyse::parties::{Meaning, ROLES, SPEAKERS};
-use crate::document::{Inline, Role, Words, text};
+use crate::document::{Inline, Role, Words, plain, text};
 use crate::model::{Involved, Owner, PartyRef, PlanDate, Printed, Who};
 use crate::prose;
 
@@ -22,6 +22,9 @@ struct Named {
     stands_for: Option<String>,
     role: Option<String>,
     note: Option<String>,
+    /// Since and until when, where not all along.
+    since: Option<PlanDate>,
+    until: Option<PlanDate>,
     member: bool,
     took_part: bool,
 }
@@ -107,7 +110,14 @@ impl Voice<'_> {
         });
         let outsider = (!party.member).then(|| self.word("party.not_member").to_owned());
         let note = no_part.or_else(|| note.map(str::to_owned));
-        let remarks = party.role.clone().into_iter().chain(outsider).chain(note);
+        let date = |key: &str, date: PlanDate| {
+            let date = vec![text(self.style.date(date))];
+            plain(&self.say(key, &[("date", date)]))
+        };
+        let since = party.since.map(|day| date("party.since", day));
+        let until = party.until.map(|day| date("party.until", day));
+        let dates = since.into_iter().chain(until);
+        let remarks = party.role.clone().into_iter().chain(dates).chain(outsider).chain(note);
         let remarks: Vec<String> = remarks.collect();
         let called = self.called(party);
         if remarks.is_empty() {
@@ -124,7 +134,8 @@ impl Voice<'_> {
         for involved in self.parties.ordered(list) {
             for party in self.named(involved) {
                 // Who is named, or holds two roles, is named once.
-                let adds_nothing = party.role.is_none() && involved.note.is_none();
+                let is_dated = involved.since.is_some() || involved.until.is_some();
+                let adds_nothing = party.role.is_none() && involved.note.is_none() && !is_dated;
                 let others = if party.stands_for.is_some() { &known } else { &through_role };
                 if adds_nothing && others.contains(&party.label) {
                     continue;
@@ -147,6 +158,8 @@ impl Voice<'_> {
             label: involved.party.as_str().to_owned(),
             role: involved.role.as_ref().map(ToString::to_string),
             note: involved.note.as_ref().map(ToString::to_string),
+            since: involved.since.as_ref().map(|day| day.value),
+            until: involved.until.as_ref().map(|day| day.value),
             member: involved.member,
             took_part: involved.took_part,
             ..Named::default()
@@ -214,6 +227,8 @@ impl Voice<'_> {
                     party,
                     role: None,
                     note: None,
+                    since: None,
+                    until: None,
                     member: true,
                     took_part: true,
                 })
@@ -254,7 +269,7 @@ impl Voice<'_> {
 
     /// A word as it was printed, and who used it, where that says something.
     pub(in crate::render) fn quoted(&self, printed: &Printed, owner: Owner) -> Words {
-        let by = printed.by.as_ref().filter(|by| !(self.one_voice && by.is_driver()));
+        let by = printed.by.as_ref().filter(|by| !(self.is_drivers && by.is_driver()));
         let mut words = vec![Inline::Of(Role::Printed, self.quote(printed.text.as_str()))];
         if let Some(by) = by {
             words = joined([words, self.who(by, owner)], ", ");

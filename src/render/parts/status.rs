@@ -80,7 +80,7 @@ impl Voice<'_> {
     /// How an action stands, in one line; the word that was printed stands behind the answers.
     pub(in crate::render) fn status(
         &self,
-        status: &Status,
+        status: Status,
         printed: Option<&Printed>,
         owner: Owner,
     ) -> Words {
@@ -93,10 +93,7 @@ impl Voice<'_> {
         let mut words = joined(answers.into_iter().flatten().map(|answer| vec![answer]), " · ");
         if let Some(printed) = printed {
             let quoted = self.quoted(printed, owner);
-            words = match words.is_empty() {
-                true => quoted,
-                false => joined([words, bracketed(quoted)], ""),
-            };
+            words = if words.is_empty() { quoted } else { joined([words, bracketed(quoted)], "") };
         }
         let onward = continuation.as_ref().map(|decision| vec![self.state("decision", decision)]);
         if words.is_empty() && onward.is_none() {
@@ -111,7 +108,7 @@ impl Voice<'_> {
         if status == Status::default() && progress.printed.is_none() {
             return Words::new();
         }
-        self.status(&status, progress.printed.as_ref(), Owner::Action(action.action.value))
+        self.status(status, progress.printed.as_ref(), Owner::Action(action.action.value))
     }
 
     /// What changed since the report before.
@@ -160,14 +157,14 @@ impl Voice<'_> {
     ) -> Option<Words> {
         let AnswerStep { from, to } = step?;
         let word = |answer| vec![text(self.word_of(group, answer))];
-        Some(self.from_to(question, word(from), word(to)))
+        Some(self.step_between(question, word(from), word(to)))
     }
 
     fn step_of_word(&self, question: &str, step: &AnswerStep<&str>) -> Words {
-        self.from_to(question, self.quote(step.from), self.quote(step.to))
+        self.step_between(question, self.quote(step.from), self.quote(step.to))
     }
 
-    fn from_to(&self, question: &str, from: Words, to: Words) -> Words {
+    fn step_between(&self, question: &str, from: Words, to: Words) -> Words {
         self.say(question, &[("from", from), ("to", vec![Inline::Strong(to)])])
     }
 
@@ -210,7 +207,7 @@ impl Voice<'_> {
         let told = |relation: &Relation| {
             let number = relation.action.value;
             let other = match self.action_of(number) {
-                Some(_) => self.link(number),
+                Some(_) => Self::link(number),
                 None => text(number.to_string()),
             };
             let kind = vec![text(self.word_of("relation", &relation.kind))];

@@ -115,7 +115,7 @@ fn gather(blocks: Vec<Block>, words: &mut Words) {
             Block::List(list) => {
                 gather(list.items.into_iter().flat_map(|item| item.blocks).collect(), words);
             }
-            Block::Quote(blocks) => gather(blocks, words),
+            Block::Quote(blocks) | Block::Foreign(_, blocks) => gather(blocks, words),
             Block::Code(code) => push_text(words, code.text.trim()),
             Block::Table(table) => {
                 let cells = table.rows.into_iter().flat_map(|row| row.cells);
@@ -131,7 +131,6 @@ fn gather(blocks: Vec<Block>, words: &mut Words) {
                 push_text(words, ": ");
                 gather(fact.value, words);
             }
-            Block::Foreign(_, blocks) => gather(blocks, words),
             Block::Bars(_) | Block::Rule => {}
         }
     }

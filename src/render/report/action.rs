@@ -68,10 +68,8 @@ impl<'p> Reporter<'p> {
         add(&many("leaders", &action.leaders), parties(&action.leaders));
         add(&many("co_leaders", &action.co_leaders), parties(&action.co_leaders));
         if let Some(condition) = &action.leader_condition {
-            let key = match action.leaders.is_empty() {
-                true => "field.leaders",
-                false => "field.leader_condition",
-            };
+            let key =
+                if action.leaders.is_empty() { "field.leaders" } else { "field.leader_condition" };
             let fact = Fact { label: voice.words(key), value: voice.prose(condition) };
             all.push(fact);
         }
@@ -97,7 +95,7 @@ impl<'p> Reporter<'p> {
         let progress = self.progress_of(action);
         let printed = progress.and_then(|progress| progress.printed.as_ref());
         let owner = Owner::Action(action.action.value);
-        let mut words = self.voice.status(&self.status_of(action), printed, owner);
+        let mut words = self.voice.status(self.status_of(action), printed, owner);
         let number = action.action.value;
         let more = match self.shape.record(action) {
             Record::Form if self.has_form(action) => Some((anchor("form", number), "told.form")),

@@ -6,11 +6,9 @@ use minijinja::{Value, context};
 use super::{Reporter, blocks};
 use crate::analyse::shape::Record;
 use crate::document::{Block, Fact, Holds, Inline, Role, Words, text};
-use crate::model::{
-    Action, Document, Inputs, Owner, Period, Progress, Quantity, Stated, Unset,
-};
+use crate::model::{Action, Document, Inputs, Owner, Period, Progress, Quantity, Stated, Unset};
 use crate::render::compose::Part;
-use crate::render::parts::{Grid, anchor, facts, joined, led, paragraph, short_title};
+use crate::render::parts::{Grid, Voice, anchor, facts, joined, led, paragraph, short_title};
 
 impl<'p> Reporter<'p> {
     /// The forms that tell something of their own.
@@ -23,7 +21,7 @@ impl<'p> Reporter<'p> {
             (!form.is_empty()).then(|| {
                 context! {
                     anchor => anchor("form", action.data.action.value),
-                    heading => Part::Words(self.headed(&action.data)),
+                    heading => Part::Words(Self::headed(&action.data)),
                 marking => self.portion_in_heading(action.source),
                     facts => blocks(facts(form)),
                 }
@@ -38,9 +36,9 @@ impl<'p> Reporter<'p> {
     }
 
     /// An action by its number, which leads to where it is told.
-    fn headed(&self, action: &Action) -> Words {
+    fn headed(action: &Action) -> Words {
         let title = short_title(action).map(|title| vec![text(title)]);
-        joined(std::iter::once(vec![self.voice.link(action.action.value)]).chain(title), " ")
+        joined(std::iter::once(vec![Voice::link(action.action.value)]).chain(title), " ")
     }
 
     fn form(&self, action: &Action) -> Vec<Fact> {
@@ -194,7 +192,7 @@ impl<'p> Reporter<'p> {
                 let marking = self.portion(action.source);
                 let marking =
                     marking.map(|printed| Inline::Of(Role::PartMarking, vec![text(printed)]));
-                let number = voice.link(action.data.action.value);
+                let number = Voice::link(action.data.action.value);
                 Some(std::iter::once(number).chain(marking).collect())
             })
             .blocks("field.activity", Holds::Words, |action| activity(&action.data))

@@ -92,7 +92,7 @@ impl Reporter<'_> {
         others.sort_by_key(|other| crate::model::word(&other.kind));
         for same in others.chunk_by(|one, other| kind(one) == kind(other)) {
             let Some(first) = same.first() else { continue };
-            let names = same.iter().map(|other| vec![text(self.other_priority(other))]);
+            let names = same.iter().map(|other| vec![text(Self::other_priority(other))]);
             all.push(Fact::of(vec![text(kind(first))], joined(names, "; ")));
         }
         all
@@ -125,11 +125,11 @@ impl Reporter<'_> {
     }
 
     fn succession(&self, other: &Succession) -> Fact {
-        let name = vec![text(self.other_priority(other))];
+        let name = vec![text(Self::other_priority(other))];
         Fact { label: name, value: self.voice.optional_prose(other.note.as_ref()) }
     }
 
-    fn other_priority(&self, other: &Succession) -> String {
+    fn other_priority(other: &Succession) -> String {
         format!("{}, {}", other.plan, other.priority)
     }
 

@@ -5,7 +5,7 @@ use super::Reporter;
 use crate::document::{Block, Inline, Words, text};
 use crate::model::{Action, GoalVariant, PriorityFile, Prose, Report, Unset};
 use crate::render::back::{self, SourceNote};
-use crate::render::parts::{begun, bracketed, joined, paragraph};
+use crate::render::parts::{Voice, begun, bracketed, joined, paragraph};
 
 impl Reporter<'_> {
     /// The remarks, by what they are on; nothing where nobody asked.
@@ -26,7 +26,7 @@ impl Reporter<'_> {
             all.extend(self.on(&part, printed, &file.source_notes));
         }
         for action in self.actions().map(|action| &action.data) {
-            let link = vec![self.voice.link(action.action.value)];
+            let link = vec![Voice::link(action.action.value)];
             let part = joined([self.voice.words("register.action"), link], " ");
             let printed = self.unanswered(action).into_iter().map(paragraph);
             all.extend(self.on(&part, printed, &action.source_notes));

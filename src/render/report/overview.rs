@@ -5,7 +5,7 @@ use crate::analyse::changes;
 use crate::analyse::status::{Status, Tally};
 use crate::document::{Bar, Block, Fact, Holds, Share, Tone, Words, text};
 use crate::model::{Action, ActionNumber, Continuation, Kpi, Owner};
-use crate::render::parts::{Grid, Toned, bars, facts, short_title};
+use crate::render::parts::{Grid, Toned, Voice, bars, facts, short_title};
 
 impl Reporter<'_> {
     /// Every action in a row.
@@ -19,7 +19,7 @@ impl Reporter<'_> {
         };
         let mut blocks = Grid::new(voice, "head.glance", &actions)
             .words("field.number", Holds::Words, |(action, _)| {
-                Some(vec![voice.link(action.action.value)])
+                Some(vec![Voice::link(action.action.value)])
             })
             .words("field.title", Holds::Words, |(action, _)| {
                 Some(vec![text(short_title(action)?)])
@@ -63,8 +63,7 @@ impl Reporter<'_> {
             self.bar("field.verdict", "verdict", &verdicts),
             self.bar("field.continuation", "continuation", &continuations),
         ];
-        let count = i64::try_from(statuses.len()).unwrap_or(i64::MAX);
-        let caption = self.voice.messages.counted("actions", count).unwrap_or_default();
+        let caption = self.voice.messages.counted("actions", statuses.len());
         let rows: Vec<Bar> = rows.into_iter().flatten().collect();
         bars(caption, rows)
     }

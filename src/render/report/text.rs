@@ -6,7 +6,7 @@ use super::{Reporter, blocks};
 use crate::document::{Block, Inline, Paragraph, Role, Words, text};
 use crate::model::{ActionNumber, Line, NarrativeHead, Owner, Place, PlanDate, Prose, Who};
 use crate::render::compose::Part;
-use crate::render::parts::{in_language, joined, labelled};
+use crate::render::parts::{Voice, in_language, joined, labelled};
 use crate::source::{SourceId, Spanned};
 
 /// What the head of a text says of it.
@@ -35,7 +35,7 @@ impl Reporter<'_> {
                 action: head.action.as_ref(),
                 by: head.by.as_ref(),
                 at: None,
-                language: head.language.as_ref().map(|language| language.as_str()),
+                language: head.language.as_ref().map(Line::as_str),
             };
             let anchor = format!("text-{number}");
             self.text(&head, section.source, &anchor, section.data.body.as_ref(), Vec::new())
@@ -59,7 +59,7 @@ impl Reporter<'_> {
                 action: head.action.as_ref(),
                 by: head.by.as_ref(),
                 at: head.at,
-                language: head.language.as_ref().map(|language| language.as_str()),
+                language: head.language.as_ref().map(Line::as_str),
             };
             let anchor = format!("annex-{number}");
             self.text(&head, annex.source, &anchor, annex.data.body.as_ref(), more)
@@ -77,7 +77,7 @@ impl Reporter<'_> {
     ) -> Value {
         let owner = head.action.map_or(Owner::Priority, |action| Owner::Action(action.value));
         let attached = head.action.map(|action| {
-            self.voice.say("told.attached_to", &[("action", vec![self.voice.link(action.value)])])
+            self.voice.say("told.attached_to", &[("action", vec![Voice::link(action.value)])])
         });
         let said = self.voice.said(head.by, head.at, owner);
         let said = (!said.is_empty()).then_some(said);

@@ -157,10 +157,9 @@ impl Screen<'_> {
 
     /// A line for a priority that another document reports on.
     fn elsewhere(&self, priority: &PriorityView) -> Spans {
-        let text = self
-            .text("status.elsewhere")
-            .replace("{key}", &priority.key)
-            .replace("{document}", priority.reported_in.as_deref().unwrap_or_default());
+        let document = priority.reported_in.as_deref().unwrap_or_default();
+        let fill = [("key", priority.key.as_str().into()), ("document", document.into())];
+        let text = self.messages.fill("status.elsewhere", &fill);
         let letter = priority.letter.as_deref().unwrap_or_default();
         span(fitted(format!("{letter} {text}").trim(), self.columns), Tone::Faint)
     }
@@ -341,19 +340,14 @@ impl Screen<'_> {
 
     fn summary(&self) -> Spans {
         let CountsView { actions, reported, missing, delayed, .. } = &self.view.total;
-        let text = self
-            .text("status.summary")
-            .replace("{actions}", &self.counted("actions", *actions))
-            .replace("{reported}", &reported.to_string())
-            .replace("{due}", &(reported + missing).to_string())
-            .replace("{missing}", &missing.to_string())
-            .replace("{delayed}", &delayed.to_string());
-        span(text, Tone::Plain)
-    }
-
-    fn counted(&self, group: &str, count: usize) -> String {
-        let number = i64::try_from(count).unwrap_or(i64::MAX);
-        self.messages.counted(group, number).unwrap_or_default()
+        let fill = [
+            ("actions", self.messages.counted("actions", *actions).into()),
+            ("reported", (*reported).into()),
+            ("due", (reported + missing).into()),
+            ("missing", (*missing).into()),
+            ("delayed", (*delayed).into()),
+        ];
+        span(self.messages.fill("status.summary", &fill), Tone::Plain)
     }
 
     /// How much is wrong with the plan.
@@ -361,13 +355,14 @@ impl Screen<'_> {
         let StatusOutput { errors, warnings, .. } = self.view;
         let parts = [("errors", *errors), ("warnings", *warnings)];
         let told = parts.iter().filter(|(_, count)| *count > 0);
-        let told: Vec<String> = told.map(|(group, count)| self.counted(group, *count)).collect();
+        let told: Vec<String> =
+            told.map(|(group, count)| self.messages.counted(group, *count)).collect();
         if told.is_empty() {
             return Vec::new();
         }
         let place = if *errors > 0 { "status.errors" } else { "status.warnings" };
         let tone = if *errors > 0 { Tone::Bad } else { Tone::Doubtful };
-        let text = self.text(place).replace("{findings}", &told.join(", "));
+        let text = self.messages.fill(place, &[("findings", told.join(", ").into())]);
         text.lines().map(|line| span(line, tone)).collect()
     }
 }

@@ -131,7 +131,8 @@ impl<'p> Summer<'_, 'p> {
         ];
         let mut sheet = self.sheet("summary.absences", &columns);
         for absence in absences {
-            let unless = |is_listed: bool, codes: &[String]| match (is_listed, absence.names_nobody) {
+            let unless = |is_listed: bool, codes: &[String]| match (is_listed, absence.names_nobody)
+            {
                 (false, _) => vec![state(Tone::Unstated, self.word("summary.no_list"))],
                 (true, true) => vec![state(Tone::Unstated, self.word("summary.names_nobody"))],
                 (true, false) => self.codes(codes),
@@ -222,7 +223,9 @@ impl<'p> Summer<'_, 'p> {
             let gathered = |(_, _, held): &(&str, &str, Held)| {
                 let mut uses = Uses::default();
                 for (part, share) in self.scope.parts.iter().zip(&party.shares) {
-                    held(share).iter().for_each(|number| uses.add(part.priority, *number));
+                    for number in held(share) {
+                        uses.add(part.priority, *number);
+                    }
                 }
                 self.or_dash(uses.listed())
             };

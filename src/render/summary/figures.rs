@@ -9,7 +9,7 @@ use crate::analyse::totals::{self, Candidate, NotCounted, Total};
 use crate::document::{Block, Holds, Inline, Role, Row, Tone, Words, text};
 use crate::model::{Measure, Quantity, word};
 use crate::prose;
-use crate::render::parts::{bracketed, in_line, joined, paragraph, state};
+use crate::render::parts::{Voice, bracketed, in_line, joined, paragraph, state};
 
 use minijinja::{Value, context};
 
@@ -69,7 +69,11 @@ impl<'p> Summer<'_, 'p> {
     fn measured(&self, total: &Total<'p>) -> Words {
         let name = self.counted_in(total);
         let mut words = vec![Inline::Link(format!("#{}", anchor(total)), name)];
-        if let Some(note) = self.measure(total).and_then(|measure| measure.note.as_ref()).filter(|_| total.population.is_none()) {
+        if let Some(note) = self
+            .measure(total)
+            .and_then(|measure| measure.note.as_ref())
+            .filter(|_| total.population.is_none())
+        {
             let note = in_line(prose::read(&prose::one_line(note)));
             words.push(Inline::Of(Role::Remark, bracketed(note)));
         }
@@ -204,7 +208,7 @@ impl<'p> Summer<'_, 'p> {
             let cell = |blocks: Option<Vec<Block>>| self.cell(blocks.unwrap_or_default());
             let change = one.judgement.change.map(|change| text(self.style.change(change)));
             let cells = [
-                paragraph(voice.kpi_name(kpi)),
+                paragraph(Voice::kpi_name(kpi)),
                 paragraph(refs::member(one.member)),
                 cell(baseline),
                 cell(target),

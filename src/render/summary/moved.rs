@@ -8,7 +8,7 @@ use crate::analyse::movement::{self, KpiStep, Moved, Movement};
 use crate::analyse::scope::{self, Member, PriorityAt};
 use crate::document::{Block, Fact, Holds, Inline, Role, Words, text};
 use crate::model::{Period, Quantity};
-use crate::render::parts::{Toned, bracketed, facts, joined};
+use crate::render::parts::{Toned, Voice, bracketed, facts, joined};
 
 impl<'p> Summer<'_, 'p> {
     /// What moved; nothing where no priority has reported before.
@@ -108,11 +108,10 @@ impl<'p> Summer<'_, 'p> {
         ];
         let mut sheet = self.sheet("field.kpis", &columns);
         for step in steps {
-            let name = self.voice(step.member.priority).map(|voice| voice.kpi_name(step.kpi));
             let change = step.change.map(|change| text(self.style.change(change)));
             sheet.row([
                 refs::member(step.member),
-                name.unwrap_or_default(),
+                Voice::kpi_name(step.kpi),
                 self.read(step.from),
                 self.read(step.to),
                 self.or_dash(change.into_iter().collect()),

@@ -43,7 +43,7 @@ impl<'p> Summer<'_, 'p> {
             let cells = [
                 refs::member(*member),
                 self.or_dash(title.into_iter().collect()),
-                self.decided(voice, goes),
+                Self::decided(voice, goes),
             ];
             let cells = cells.into_iter().chain(into).map(paragraph);
             let depends = self.cell(self.depends(voice, *member, goes));
@@ -77,7 +77,7 @@ impl<'p> Summer<'_, 'p> {
     }
 
     /// What was decided, in the words of the plan and in those that were printed.
-    fn decided(&self, voice: &Voice<'_>, goes: &Continuation) -> Words {
+    fn decided(voice: &Voice<'_>, goes: &Continuation) -> Words {
         let mut words = vec![voice.state("decision", &goes.decision.value)];
         let printed = goes.printed.as_ref().map(|printed| voice.quote(printed.text.as_str()));
         words.extend(printed.map(|quoted| Inline::Of(Role::Printed, bracketed(quoted))));

@@ -52,7 +52,9 @@ impl Summer<'_, '_> {
             let kind = of_kind.kind.map(|kind| vec![text(kind)]);
             let counts = of_kind.counts.iter().map(|count| number(*count));
             let total = vec![Inline::Strong(number(of_kind.total()))];
-            sheet.row([self.or_dash(kind.unwrap_or_default())].into_iter().chain(counts).chain([total]));
+            sheet.row(
+                [self.or_dash(kind.unwrap_or_default())].into_iter().chain(counts).chain([total]),
+            );
         }
         sheet.blocks()
     }

@@ -6,7 +6,7 @@ use super::sheet::number;
 use super::{Summer, blocks, refs};
 use crate::analyse::remarks::{Remark, Said, ThemeRemarks};
 use crate::document::{Block, Holds, Inline, Item, List, Words, push_text, text};
-use crate::model::{Document, NarrativeHead, Owner, Point, Section, word};
+use crate::model::{Document, Line, NarrativeHead, Owner, Point, Section, word};
 use crate::prose;
 use crate::render::compose::Part;
 use crate::render::parts::{Voice, in_language, joined, led, paragraph, without_headings};
@@ -100,7 +100,7 @@ impl<'p> Summer<'_, 'p> {
             return paragraph(joined([lead, told], ", "));
         }
         let body = without_headings(voice.optional_prose(section.data.body.as_ref()));
-        let language = head.language.as_ref().map(|language| language.as_str());
+        let language = head.language.as_ref().map(Line::as_str);
         let body = in_language(language, body);
         paragraph(self.labelled(lead)).into_iter().chain(body).collect()
     }

@@ -27,7 +27,7 @@ impl<'p> Summer<'_, 'p> {
         let themes = themes.map(|(theme, who)| tie(theme.theme.name.as_str(), who));
         let across = found.across.iter().map(|(member, other)| {
             let from = ("action", refs::member(*member));
-            self.say("summary.goes_into", &[from, ("priority", self.name_alone(other))])
+            self.say("summary.goes_into", &[from, ("priority", Self::name_alone(other))])
         });
         let rows = [
             ("summary.tie_shared", joined(shared, "; ")),
@@ -51,7 +51,7 @@ impl<'p> Summer<'_, 'p> {
         self.say("summary.tie", &[("name", vec![text(code)]), priorities])
     }
 
-    fn name_alone(&self, priority: &Priority) -> Words {
+    fn name_alone(priority: &Priority) -> Words {
         let file = priority.file.as_ref().map(|file| file.data.name.to_string());
         vec![text(file.unwrap_or_else(|| scope::key(priority)))]
     }
@@ -69,9 +69,10 @@ impl<'p> Summer<'_, 'p> {
             let number = relation.action.value;
             let mut actions = member.priority.actions.iter();
             let is_known = actions.any(|action| action.data.action.value == number);
-            let other = match is_known {
-                true => refs::action(member.priority, number),
-                false => vec![text(format!("{} {number}", scope::key(member.priority)))],
+            let other = if is_known {
+                refs::action(member.priority, number)
+            } else {
+                vec![text(format!("{} {number}", scope::key(member.priority)))]
             };
             let kind = self.words(&format!("relation.{}", word(&relation.kind)));
             let note = relation.note.iter().map(|note| text(note.as_str())).collect();

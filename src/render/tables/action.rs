@@ -219,6 +219,7 @@ pub(super) fn continuation<'r, 'p: 'r>() -> Definition<'r, ContinuationRow<'r, '
         by: "Who says so, where it is not the leader.",
         note: "What should be known about it.",
     )
+    .reported_in(|row| row.continuation.period.as_ref())
     .text("marking", "The marking of the action’s file.", |row| {
         row.scope.marking_of(Owner::Action(row.action.action.value))
     })

@@ -26,43 +26,49 @@ pub(super) fn events<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Event>> {
         funding: "Who paid for it.",
         about: "What it was about, in Markdown.",
         outcome: "What was done and what came of it, in Markdown.",
-    ))
+    ).reported_in(|row| row.it.period.as_ref()))
 }
 
 /// The table of operations.
 pub(super) fn operations<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Operation>> {
     let about = "Named operations, joint investigation teams, projects: one row for each mention in \
                  a file.";
-    marked(columns!(
-        owned::<Operation>("operations", about),
-        |row| row.scope, row.it;
-        name: "Its name.",
-        kind: "What kind.",
-        countries: "The countries and agencies in it.",
-        start: "When it began.",
-        end: "When it ended.",
-        reference: "Under which number it is filed.",
-        crime: "The kind of crime.",
-        route: "Where it goes from and to.",
-        about: "What it is directed at, in Markdown.",
-        outcome: "What came of it, in Markdown.",
-        reported_with: "The operation with which it is reported.",
-    ))
+    marked(
+        columns!(
+            owned::<Operation>("operations", about),
+            |row| row.scope, row.it;
+            name: "Its name.",
+            kind: "What kind.",
+            countries: "The countries and agencies in it.",
+            start: "When it began.",
+            end: "When it ended.",
+            reference: "Under which number it is filed.",
+            crime: "The kind of crime.",
+            route: "Where it goes from and to.",
+            about: "What it is directed at, in Markdown.",
+            outcome: "What came of it, in Markdown.",
+            reported_with: "The operation with which it is reported.",
+        )
+        .reported_in(|row| row.it.period.as_ref()),
+    )
 }
 
 /// The table of bids.
 pub(super) fn funding_bids<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, FundingBid>> {
-    marked(columns!(
-        owned::<FundingBid>("funding_bids", "Bids for money: one row for each."),
-        |row| row.scope, row.it;
-        programme: "The funding programme.",
-        purpose: "What the money is for.",
-        applicant: "Who applied.",
-        submitted: "When it was handed in.",
-        decided: "When it was decided.",
-        outcome: "`planned`, `pending`, `accepted`, `refused` or `withdrawn`.",
-        note: "What follows from it, in Markdown.",
-    ))
+    marked(
+        columns!(
+            owned::<FundingBid>("funding_bids", "Bids for money: one row for each."),
+            |row| row.scope, row.it;
+            programme: "The funding programme.",
+            purpose: "What the money is for.",
+            applicant: "Who applied.",
+            submitted: "When it was handed in.",
+            decided: "When it was decided.",
+            outcome: "`planned`, `pending`, `accepted`, `refused` or `withdrawn`.",
+            note: "What follows from it, in Markdown.",
+        )
+        .reported_in(|row| row.it.period.as_ref()),
+    )
 }
 
 /// The table of partners.

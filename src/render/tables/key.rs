@@ -6,7 +6,8 @@
 
 use super::definition::Definition;
 use super::scope::Exported;
-use crate::model::{ActionNumber, Owner};
+use crate::model::{ActionNumber, Line, Owner};
+use crate::source::Spanned;
 
 /// A goal: `THB-goal-1`.
 pub(super) fn goal(priority: &str, number: u16) -> String {
@@ -60,6 +61,14 @@ impl<'r, R: 'r> Definition<'r, R> {
                 Some(action(&scope.key, number))
             })
             .leading_to("actions", "action")
+    }
+
+    /// The column of the period under which something is filed.
+    pub(super) fn reported_in<'p>(self, of: impl Fn(&R) -> Option<&'p Spanned<Line>> + 'r) -> Self {
+        self.text("period", "The period in which it was reported.", move |row| {
+            Some(period(of(row)?.as_str()))
+        })
+        .leading_to("periods", "period")
     }
 
     /// The columns of the goal and the action that something stands under, where it does.

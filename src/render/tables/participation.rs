@@ -94,6 +94,8 @@ pub(super) fn participation<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
         table,
         |row| row.scope, row.involved;
         role as "stated_role": "The role in words, where the file gives one.",
+        since: "Since when, where not all along.",
+        until: "Until when, where not to the end.",
         member as "in_group": "Whether it belongs to the priority’s group.",
         took_part: "Whether it took part.",
         note: "The footnote to the name.",

@@ -86,7 +86,7 @@ pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
 /// A period, its id and its place in the plan; the id only where the plan does not have it.
 pub(super) type PeriodRow<'p> = (&'p str, Option<(i64, &'p Period)>);
 
-/// All periods of the plan, those after the one asked for too; then those that only figures name.
+/// All periods of the plan up to the one asked for; then those that only figures name.
 pub(super) fn period_rows<'p>(
     request: &Request<'p>,
     scopes: &[Exported<'p>],
@@ -117,6 +117,9 @@ pub(super) fn periods<'r>() -> Definition<'r, PeriodRow<'r>> {
         .text("kind", "What kind of report it is.", |(_, known)| line((*known)?.1.kind.as_ref()))
         .date("cut_off", "The last day it covers.", |(_, known)| {
             (*known)?.1.cut_off.as_ref().map(|date| date.value)
+        })
+        .date("due", "By when its reports are due.", |(_, known)| {
+            (*known)?.1.due.as_ref().map(|date| date.value)
         })
         .text("priorities", "The priorities that report in it; empty: all.", |(_, known)| {
             let keys = (*known)?.1.priorities.iter().map(|key| key.as_str());

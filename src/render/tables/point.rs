@@ -126,8 +126,10 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
          `shortcoming`, `verdict`, `continuation`, `comment` or `step`.",
         |row| Some(row.list.kind.to_owned()),
     )
-    .text("period", "The period of the report that a comment belongs to.", |row| {
-        row.list.period.map(|period| key::period(period.id.as_str()))
+    .text("period", "The period in which it was reported.", |row| {
+        let own = row.point.period.as_ref().map(|period| period.as_str());
+        let id = row.list.period.map(|period| period.id.as_str()).or(own)?;
+        Some(key::period(id))
     })
     .leading_to("periods", "period")
     .text("under", "The point that it stands under.", |row| {

@@ -52,6 +52,19 @@ const SETTINGS: &[&[(&str, &str)]] = &[
 ];
 
 #[test]
+fn help_is_as_narrow_as_the_screen_down_to_where_it_can_be_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let wide = |columns| {
+        let help = run(folder.path(), &["--help"], &[("COLUMNS", columns)]).stdout;
+        let text = String::from_utf8(help).expect("it is text");
+        let about = text.split("\n\n").next().expect("a paragraph").to_owned();
+        about.lines().map(|line| line.chars().count()).max().expect("a line")
+    };
+    assert_eq!(wide("1"), wide("40"));
+    assert!((21..=40).contains(&wide("1")) && wide("1") < wide("60") && wide("60") <= 60);
+}
+
+#[test]
 fn what_is_said_is_the_same_in_every_environment() {
     let folder = tempfile::tempdir().expect("a folder");
     plan(folder.path());
@@ -61,10 +74,7 @@ fn what_is_said_is_the_same_in_every_environment() {
         for setting in SETTINGS {
             let now = run(folder.path(), line, setting);
             assert_eq!(now.status.code(), usual.status.code(), "{line:?} {setting:?}: {now:?}");
-            // Help is as wide as it is told, even where that is nothing.
-            if *line != ["--help"] || setting[0].0 != "COLUMNS" {
-                assert_eq!(now.stdout, usual.stdout, "{line:?} {setting:?}");
-            }
+            assert_eq!(now.stdout, usual.stdout, "{line:?} {setting:?}");
         }
         // Nothing at all is set.
         let mut command = std::process::Command::new(snapbox::cmd::cargo_bin!("empact"));

@@ -141,7 +141,7 @@ fn nothing_hidden_reaches_a_terminal() {
             runs += 1;
             match std::str::from_utf8(&written) {
                 Ok(text) => {
-                    faults.extend(raw(text, true).iter().map(|c| format!("{line:?}: {c:?}")))
+                    faults.extend(raw(text, true).iter().map(|c| format!("{line:?}: {c:?}")));
                 }
                 Err(_) => faults.push(format!("{line:?}: no text")),
             }

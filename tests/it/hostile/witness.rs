@@ -290,7 +290,8 @@ fn is_own(html: &str) -> bool {
     let is_id = |id: &str| id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
     // Where marks would not be read as such the writer of Markdown has tags, which nobody can fill.
     let is_mark = matches!(html, "<strong>" | "</strong>" | "<em>" | "</em>" | "<del>" | "</del>");
-    is_mark || matches!(html, "</a>" | "<br>" | "<br/>") || id.is_some_and(is_id)
+    // An empty comment keeps a list from the next one.
+    is_mark || matches!(html, "</a>" | "<br>" | "<br/>" | "<!-- -->") || id.is_some_and(is_id)
 }
 
 /// What in a text could command whatever shows it. Colours are the program's own where it was asked

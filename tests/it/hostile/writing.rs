@@ -225,6 +225,25 @@ fn a_link_stays_a_link() {
         done(writer(plan.path(), arguments, &link));
         assert!(link.is_symlink(), "{arguments:?}");
         assert_eq!(fs::read(&file).expect("there"), written(plan.path(), arguments));
+        // Also where the file that it leads to is to be made.
+        fs::remove_file(&file).expect("there");
+        done(writer(plan.path(), arguments, &link));
+        assert!(link.is_symlink(), "{arguments:?}");
+        assert_eq!(fs::read(&file).expect("made"), written(plan.path(), arguments));
+    }
+}
+
+#[test]
+fn a_link_that_leads_to_itself_is_said_and_stays() {
+    let (plan, place) = (plan(), tempfile::tempdir().expect("a folder"));
+    let link = place.path().join("link");
+    symlink("link", &link).expect("a link");
+    for arguments in WRITERS {
+        let output = writer(plan.path(), arguments, &link).output().expect("it runs");
+        let problem = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {problem}");
+        assert!(problem.contains("symbolic link"), "{arguments:?}: {problem}");
+        assert!(link.is_symlink(), "{arguments:?}");
     }
 }
 
@@ -351,8 +370,9 @@ fn leftovers(root: &Path) -> Vec<PathBuf> {
     files(root).into_keys().filter(is_left).collect()
 }
 
-/// Kills a command at growing delays, from at once to after its end, and looks each time.
-fn killed(what: &str, command: impl Fn() -> Command, prepare: impl Fn(), look: impl Fn(u32)) {
+/// Kills a command at growing delays, from at once to after its end, and looks each time; says how often it
+/// was killed before its end.
+fn killed(command: impl Fn() -> Command, prepare: impl Fn(), look: impl Fn(u32)) -> u32 {
     let mut in_time = 0;
     prepare();
     let begun = Instant::now();
@@ -370,8 +390,8 @@ fn killed(what: &str, command: impl Fn() -> Command, prepare: impl Fn(), look: i
         in_time += u32::from(status.signal() == Some(9));
         look(number);
     }
-    println!("hostile kills: {what}: {} runs, {in_time} killed before their end", kills());
     assert!(in_time > 0, "none was killed in time");
+    in_time
 }
 
 #[test]
@@ -393,7 +413,7 @@ fn whatever_moment_a_mending_run_is_killed_files_are_old_or_new_and_the_next_run
         command.arg("check").arg("--fix").current_dir(plan.path());
         command
     };
-    killed("check --fix", mend, prepare, |number| {
+    let in_time = killed(mend, prepare, |number| {
         for (path, old) in &actions {
             let now = fs::read_to_string(path).expect("it is there");
             let new = old.replace("Netherlands", "NL");
@@ -406,6 +426,7 @@ fn whatever_moment_a_mending_run_is_killed_files_are_old_or_new_and_the_next_run
         }
         assert_eq!(leftovers(plan.path()), Vec::<PathBuf>::new(), "kill {number}");
     });
+    println!("hostile kills: check --fix: {} runs, {in_time} killed before their end", kills());
 }
 
 #[test]
@@ -415,8 +436,7 @@ fn whatever_moment_a_writing_run_is_killed_the_document_is_old_or_new() {
     let arguments: &[&str] = &["summary", "-o", ""];
     let new = written(plan.path(), &["summary", "--format", "md", "-o", ""]);
     let prepare = || fs::write(&file, "old").expect("it can be written");
-    killed(
-        "summary -o",
+    let in_time = killed(
         || writer(plan.path(), arguments, &file),
         prepare,
         |number| {
@@ -427,4 +447,5 @@ fn whatever_moment_a_writing_run_is_killed_the_document_is_old_or_new() {
             assert_eq!(files(place.path()).len(), 1, "kill {number}");
         },
     );
+    println!("hostile kills: summary -o: {} runs, {in_time} killed before their end", kills());
 }

@@ -18,9 +18,16 @@ use super::texts::{Site, Text, Texts};
 pub(crate) type Files = BTreeMap<String, String>;
 
 /// Texts that are names of something that another part defines.
-const REFERENCES: [(&str, &str); 9] = [
+const REFERENCES: [(&str, &str); 16] = [
     ("Figure", "measure"),
     ("Figure", "period"),
+    ("PointInFull", "period"),
+    ("Event", "period"),
+    ("Operation", "period"),
+    ("FundingBid", "period"),
+    ("Continuation", "period"),
+    ("narrative", "period"),
+    ("annex", "period"),
     ("PointInFull", "themes"),
     ("narrative", "themes"),
     ("Figure", "operation"),

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use empact::analyse::as_of::as_of;
 use empact::analyse::diff::{Comparable, Diff, between, between_periods};
 use empact::analyse::markings::{Markings, PartName};
 use empact::analyse::register::Origin;
@@ -132,17 +133,30 @@ impl Seen<'_> {
             let period = plan.file.data.periods.last();
             let draft = Some(self.draft());
             let (markings, gaps) = (&self.markings, Vec::new());
-            let request =
-                report::Request { plan, markings, priority, period, draft, origin, notes: true, gaps };
-            let report = report::compose(&request, &self.renderer).expect("it is composed");
+            let request = report::Request {
+                plan,
+                markings,
+                priority,
+                period,
+                draft,
+                origin,
+                notes: true,
+                gaps,
+            };
+            let report = report::compose(&request, self.renderer).expect("it is composed");
             render(format!("report {}", priority.folder), bit, &|format| {
                 self.renderer.write(&report, format).expect("it is written")
             });
         }
         let scope = Scope::new(plan, |_| true, None);
-        let request =
-            summary::Request { scope, markings: &self.markings, draft: Some(self.draft()), notes: true, origin };
-        let summary = summary::compose(&request, &self.renderer).expect("it is composed");
+        let request = summary::Request {
+            scope,
+            markings: &self.markings,
+            draft: Some(self.draft()),
+            notes: true,
+            origin,
+        };
+        let summary = summary::compose(&request, self.renderer).expect("it is composed");
         render("summary".to_owned(), 2, &|format| {
             self.renderer.write(&summary, format).expect("it is written")
         });
@@ -184,6 +198,7 @@ impl Seen<'_> {
                 markings: &self.markings,
                 priorities,
                 period: None,
+                today: None,
                 errors,
                 warnings: 0,
                 ceiling: Some(self.ceiling),
@@ -227,7 +242,8 @@ impl Seen<'_> {
     fn periods(&self) -> Shown {
         let periods = &self.plan.file.data.periods;
         let [before, after] = periods.as_slice() else { return Shown::new() };
-        let diff = between_periods(self.plan, before, after);
+        let [old, new] = [before, after].map(|period| as_of(self.plan, Some(period)));
+        let diff = between_periods([&old, &new]);
         compared([self.plan, self.plan], &diff, &[], self.renderer)
     }
 }
@@ -270,6 +286,7 @@ fn compared(
         diff::Request { plans, holding: &holding, diff: changes, names, marking: None, withheld };
     let composed = diff::diff(&request, renderer).expect("it is composed");
     let text = renderer.show(&composed, Screen { width: 100, colour: false });
+    let text = text.expect("it is shown");
     let mut json = Vec::new();
     diff::json::write(&mut json, &request, renderer.messages()).expect("it is written");
     let json = String::from_utf8(json).expect("it is text");

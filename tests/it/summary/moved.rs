@@ -6,11 +6,11 @@ use std::path::Path;
 
 use yaml_serde::Value;
 
-use super::{DRAFT, PAGE};
 use super::page::number;
 use super::recount::{
     PRIORITIES, all_actions, example, list, party, printed, priority, quantity, word,
 };
+use super::{DRAFT, PAGE};
 
 #[test]
 fn what_is_summed_up_is_as_many_files() {

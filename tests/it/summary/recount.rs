@@ -161,8 +161,10 @@ pub(crate) fn tally<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeMap<T, u
 
 /// The word of the message catalogue at a place.
 pub(crate) fn word(group: &str, name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/messages/en.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/messages/en.ftl");
     let text = fs::read_to_string(path).expect("the catalogue");
-    let catalogue: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
-    catalogue[group][name].as_str().unwrap_or_else(|| panic!("{group}.{name}")).to_owned()
+    let of_group = text.lines().skip_while(|line| *line != format!("{group} ="));
+    let mut words = of_group.map_while(|line| (!line.is_empty()).then(|| line.trim_start()));
+    let word = words.find_map(|line| line.strip_prefix(&format!(".{name} = ")));
+    word.unwrap_or_else(|| panic!("{group}.{name}")).to_owned()
 }

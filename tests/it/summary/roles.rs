@@ -126,7 +126,11 @@ impl Shares {
         let reached = activities.iter().flat_map(|one| list(one, "results")).chain(figures);
         let mut all: Vec<&Value> = reached.flat_map(|figure| list(figure, "countries")).collect();
         for one in activities {
-            all.extend(["organisers", "attended_by", "countries"].iter().flat_map(|list_of| list(one, list_of)));
+            all.extend(
+                ["organisers", "attended_by", "countries"]
+                    .iter()
+                    .flat_map(|list_of| list(one, list_of)),
+            );
         }
         all.extend(list(holder, "funding_bids").into_iter().filter_map(|bid| bid.get("applicant")));
         for list_of in ["partners", "initiatives"] {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DRAFT, PAGE};
 use super::page::{actions, adds_up, behind, number};
 use super::recount::{PRIORITIES, all_actions, printed, quantity, tally, text, word};
+use super::{DRAFT, PAGE};
 
 const QUESTIONS: [&str; 4] = ["stage", "punctuality", "verdict", "continuation"];
 
@@ -119,7 +119,8 @@ fn printed_words_are_counted_in_whatever_capitals() {
     }
     assert_eq!(of_word, 0);
     assert_eq!(found, expected);
-    let whose: BTreeSet<String> = PAGE.table("words", 0).into_iter().map(|row| row[1].clone()).collect();
+    let whose: BTreeSet<String> =
+        PAGE.table("words", 0).into_iter().map(|row| row[1].clone()).collect();
     assert!(whose.contains("action leader") && whose.contains("driver (IT)"), "{whose:?}");
     // Counted in the forms and lists of the document.
     assert_eq!((found["achieved"], found["postponed"], found["will continue"]), (13, 3, 5));

@@ -1,0 +1,282 @@
+//! A plan as of a period is a plan: whatever is reported later, and whatever happens later, the documents
+//! as of a period are the same bytes.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use crate::support::{empact, folder, put};
+
+/// The plan, in which `{NAME}` is a place where something is added later.
+const PLAN: [(&str, &str); 6] = [
+    (
+        "oap.yaml",
+        "title: Plan\nyears: [2026]\nmarking: public\nmeasures: { arrests: { name: arrests, unit: persons } }\n\
+         periods:\n  - { id: mid, label: mid-year 2026, cut_off: 2026-06-30, due: 2026-07-31 }\n  \
+         - { id: end, label: year-end 2026, cut_off: 2026-12-31 }\npriorities: [THB, CYB]\n\
+         note:\n  institution: Council of the European Union\n  place: Brussels\n  date: 2027-02-04\n  \
+         original_language: en\n  number: 1/27\n  type: NOTE\n  from: Presidency\n",
+    ),
+    (
+        "priorities/thb/priority.yaml",
+        "key: THB\nname: Trafficking\ndriver: NL\nmembers: [NL, DE, FR{member}]\ngoals:\n  \
+         - { number: 1, title: One }\nfigures:\n  - { id: mid, label: Arrests, measure: arrests, value: 5, period: mid{part} }\
+         {figure}\ndifficulties:\n  - The line was slow.{difficulty}\nrecommendations:\n  \
+         - { text: Buy a line., at: 2026-07-15 }{recommendation}\nreports:\n  \
+         - { at: 2026-07-20, title: interim report }{report}\n{verdict}",
+    ),
+    (
+        "priorities/thb/actions/1.1.yaml",
+        "action: \"1.1\"\ntitle: Share\nleaders: [{leader}]\nparticipants: [FR]\nkpis:\n  - id: meetings\n    \
+         name: Meetings held\n    unit: meetings\n    target: { at_least: 4 }\n    values: { mid: 2{value} }\n\
+         progress:\n  mid: { stage: ongoing, result: Two meetings were held in spring. }{progress}\n\
+         results:\n  - { label: Seized, unit: kg, value: 3, at: 2026-05 }{result}\nevents:\n  \
+         - { kind: meeting, start: 2026-03-02 }{event}\noperations:\n  - { name: Alba, start: 2026-02{ended} }{operation}\n\
+         funding_bids:\n  - { programme: ISF, submitted: 2026-04, outcome: {bid} }\ncomments:\n  - Well begun.{comment}\n\
+         {continuation}",
+    ),
+    (
+        "priorities/thb/narrative/mid.md",
+        "---\ntitle: In spring\nplace: summary\nperiod: mid\n---\n\nA start was made.\n",
+    ),
+    (
+        "priorities/cyb/priority.yaml",
+        "key: CYB\nname: Cybercrime\ndriver: DE\ngoals: [{ number: 1, title: One }]\n",
+    ),
+    (
+        "priorities/cyb/actions/1.1.yaml",
+        "action: \"1.1\"\ntitle: Analyse\nleaders: [DE]\nprogress:\n  mid: { stage: ongoing }{other}\n",
+    ),
+];
+
+/// What is added later: the place, what stands there at first, and what stands there then.
+const LATER: [(&str, &str, &str); 22] = [
+    ("progress", "", "\n  end: { stage: finished, verdict: open, result: Four meetings. }"),
+    ("other", "", "\n  end: { stage: halted }"),
+    ("value", "", ", end: 4"),
+    ("figure", "", "\n  - { id: end, label: Arrests, measure: arrests, value: 9, period: end }"),
+    ("part", "", ", part_of: end"),
+    ("result", "", "\n  - { label: Seized, unit: kg, value: 7, at: 2026-11 }"),
+    ("difficulty", "", "\n  - { text: The line broke., period: end }"),
+    ("recommendation", "", "\n  - { text: Buy two lines., at: 2026-11 }"),
+    ("report", "", "\n  - { at: 2027-01-20, title: annual report }"),
+    ("verdict", "", "verdict: { text: A good year., by: driver, period: end }\n"),
+    ("leader", "NL", "{ party: NL, until: 2026-09 }, { party: DE, since: 2026-10 }"),
+    ("member", "", ", { party: BE, since: 2026-10 }"),
+    ("event", "", "\n  - { kind: conference, start: 2026-10-05, participants: 80 }"),
+    (
+        "ended",
+        "",
+        ", end: 2026-11, outcome: Five were arrested., results: [{ label: Held, unit: persons, value: 5 }]",
+    ),
+    ("operation", "", "\n  - { name: Mare, start: 2026-09 }"),
+    ("bid", "pending", "accepted, decided: 2026-10, note: It is spent next year."),
+    ("comment", "", "\n  - { text: Well done., at: 2026-11 }"),
+    ("continuation", "", "continuation: { decision: certain, plan: 2027, period: end }\n"),
+    (
+        "narrative/end.md",
+        "",
+        "---\ntitle: In autumn\nplace: summary\nperiod: end\n---\n\nIt was finished.\n",
+    ),
+    (
+        "narrative/secret.md",
+        "",
+        "---\ntitle: In winter\nplace: conclusion\nperiod: end\nmarking: limite\n---\n\nNo.\n",
+    ),
+    ("annexes/late.md", "", "---\ntitle: Attached\nperiod: end\n---\n\nIt is long.\n"),
+    ("annexes/dated.md", "", "---\ntitle: Attached too\nat: 2026-12\n---\n\nIt is short.\n"),
+];
+
+/// The plan with some of what comes later.
+fn plan(is_there: impl Fn(usize) -> bool) -> TempDir {
+    let filled = |text: &str| {
+        LATER.iter().enumerate().fold(text.to_owned(), |text, (at, (place, before, after))| {
+            let stands = if is_there(at) { after } else { before };
+            text.replace(&format!("{{{place}}}"), stands)
+        })
+    };
+    let plan = folder(&[]);
+    for (path, text) in PLAN {
+        put(plan.path(), path, &filled(text));
+    }
+    for (at, (place, _, text)) in LATER.iter().enumerate() {
+        if place.contains('/') && is_there(at) {
+            put(plan.path(), &format!("priorities/thb/{place}"), text);
+        }
+    }
+    plan
+}
+
+fn shown(plan: &Path, arguments: &[&str]) -> String {
+    let output = empact().args(arguments).current_dir(plan).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {said}");
+    let text = String::from_utf8(output.stdout).expect("it is text");
+    // What `check` says of the plan is said of all of it.
+    let kept = text.split_inclusive('\n').filter(|line| !line.contains("`empact check`"));
+    kept.collect()
+}
+
+const AS_OF_MID: [&[&str]; 7] = [
+    &["report", "-p", "THB", "--period", "mid"],
+    &["report", "-p", "CYB", "--period", "mid", "--format", "html"],
+    &["summary", "--period", "mid"],
+    &["note", "--summary", "--period", "mid"],
+    &["status", "--period", "mid", "-p", "THB"],
+    &["status", "--period", "mid"],
+    &["export", "--period", "mid", "--format", "json"],
+];
+
+fn documents(plan: &Path) -> Vec<String> {
+    AS_OF_MID.iter().map(|arguments| shown(plan, arguments)).collect()
+}
+
+#[test]
+fn each_thing_that_comes_later_leaves_the_documents_as_they_were() {
+    let before = documents(plan(|_| false).path());
+    for (at, (place, ..)) in LATER.iter().enumerate() {
+        // What contains a number stands there with it.
+        let with_it =
+            |other: usize| other == at || (*place == "part" && LATER[other].0 == "figure");
+        assert_eq!(difference(&documents(plan(with_it).path()), &before), None, "{place}");
+    }
+}
+
+/// The first line in which a document is another one.
+fn difference(now: &[String], then: &[String]) -> Option<(String, String, String)> {
+    AS_OF_MID.iter().zip(now.iter().zip(then)).find_map(|(command, (now, then))| {
+        let mut lines = now.lines().zip(then.lines());
+        let (now, then) = lines
+            .find(|(now, then)| now != then)
+            .or_else(|| (now != then).then_some(("a longer one", "a shorter one")))?;
+        Some((command.join(" "), now.to_owned(), then.to_owned()))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #[test]
+    fn documents_as_of_a_period_stay_what_they_were(later in any::<u32>()) {
+        let is_there = |at: usize| {
+            let figure = LATER.iter().position(|(place, ..)| *place == "figure");
+            later >> at & 1 == 1 || (LATER[at].0 == "figure" && figure.is_some_and(|at| later >> (at + 1) & 1 == 1))
+        };
+        let (before, after) = (plan(|_| false), plan(is_there));
+        prop_assert_eq!(difference(&documents(after.path()), &documents(before.path())), None);
+    }
+}
+
+#[test]
+fn the_later_period_tells_all_of_it() {
+    let plan = plan(|_| true);
+    let report = shown(plan.path(), &["report", "-p", "THB"]);
+    for told in [
+        "year-end 2026",
+        "Four meetings.",
+        "The line broke.",
+        "Buy two lines.",
+        "A good year.",
+        "DE",
+        "Conference",
+        "Five were arrested.",
+        "Mare",
+        "Well done.",
+        "It was finished.",
+        "It is long.",
+        "It is short.",
+    ] {
+        assert!(report.contains(told), "{told}:\n{report}");
+    }
+    // The text on a period stands in its report and in no other.
+    assert!(!report.contains("A start was made."), "{report}");
+    assert!(shown(plan.path(), AS_OF_MID[0]).contains("A start was made."));
+}
+
+#[test]
+fn a_comparison_of_periods_takes_nothing_back() {
+    let plan = plan(|_| true);
+    let compared = shown(plan.path(), &["diff", "--period", "mid", "end"]);
+    snapbox::assert_data_eq!(
+        compared,
+        snapbox::str![[r"
+LIMITE
+
+What changed
+
+Plan: mid-year 2026 → year-end 2026
+
+2 actions changed; 1 verdict, 1 value of an indicator, 52 changes in all
+
+Priority  Actions changed  Verdicts  Values  Changes in all
+THB                     1         1       1              51
+CYB                     1         –       –               1
+
+THB – Trafficking
+
+~ figure Arrests: 5 → 9, +80 %
++ member BE added
+  + since: October 2026
++ verdict: A good year.
+  + according to: driver
+  + period: end
++ recommendations: Buy two lines.
+  + date: November 2026
++ difficulties: The line broke.
+  + period: end
++ report of 20 January 2027 added
+  + date: 20 January 2027
+  + title: annual report
++ narrative In autumn added
++ narrative In winter added
++ annex Attached too added
++ annex Attached added
+
+1.1 Share  [PUBLIC]
+
+~ stage changed from ongoing to finished
++ verdict: open
+~ result: [-Two meetings were held in spring.-] {+Four meetings.+}
+~ indicator Meetings held: 2 → 4, +100 %
++ continuation added
+  + decision: continues
+  + plan: 2027
+  + period: end
++ result Seized added
+  + value: 7
+  + label: Seized
+  + unit: kg
+  + date: November 2026
++ leader NL, until: September 2026
++ leader DE added
+  + since: October 2026
++ comments: Well done.
+  + date: November 2026
++ event conference added
+  + kind: conference
+  + start: 5 October 2026
+  + participants: 80
++ operation Alba, end: November 2026
++ operation Alba, outcome: Five were arrested.
++ operation Alba, result Held added
+  + value: 5
+  + label: Held
+  + unit: persons
++ operation Mare added
+  + name: Mare
+  + start: September 2026
+~ funding bid ISF, outcome changed from pending to accepted
++ funding bid ISF, date of the decision: October 2026
++ funding bid ISF, note: It is spent next year.
+
+CYB – Cybercrime  [PUBLIC]
+
+1.1 Analyse  [PUBLIC]
+
+~ stage changed from ongoing to halted
+
+LIMITE
+
+"]]
+    );
+}
