@@ -102,13 +102,21 @@ fn the_front_page_is_that_of_the_document_point_by_point() {
         "From Presidency",
         "To JHA Counsellors / COSI Support Group",
         "Standing Committee on operational co-operation on internal security (COSI)",
-        "No. prev. doc. 16801/13 + ADD 1 REV 1 (RESTREINT UE/EU RESTRICTED)",
+        "No. prev. doc. 16801/13 + ADD 1 REV 1 (EU RESTRICTED)",
         "The drivers’ final reports on these priorities are annexed:",
     ]);
-    let reports = REPORTS.map(|(number, name)| format!("{name}: Annex {number}"));
-    expected.extend(reports.iter().map(String::as_str));
-    let rest = "The report on priority C – Illegal immigration is in document 10480/14 (RESTREINT \
-                UE/EU RESTRICTED).";
+    // As the front page of the document lists them, by these names and in this order.
+    let reports = [
+        "A – West Africa: Annex I",
+        "B – Western Balkans: Annex II",
+        "E – Containers: Annex IV",
+        "D – Synthetic Drugs: Annex III",
+        "F – THB: Annex V",
+        "G – MOCG: Annex VI",
+        "H – Cybercrime: Annex VII",
+    ];
+    expected.extend(reports);
+    let rest = "The report on priority C – Illegal immigration is in document 10480/14 (RESTREINT EU).";
     expected.push(rest);
     let found: Vec<&str> = front.iter().map(String::as_str).collect();
     let (told, words) = found.split_at(expected.len());
@@ -116,7 +124,12 @@ fn the_front_page_is_that_of_the_document_point_by_point() {
     assert_eq!(told, expected);
     assert_eq!(words.len(), 2, "provenance and operative line: {words:?}");
     assert!(words[0].contains("27 and 28 May 2014") && words[0].contains("(NEC)"), "{words:?}");
+    assert!(words[0].contains("presented to, and examined by"), "{words:?}");
     assert!(words[1].contains("invited to examine"), "{words:?}");
+    assert!(words[1].contains("their main findings"), "{words:?}");
+    let findings = between(html, "id=\"main-findings\"", "</section>");
+    let told = findings.matches("<a href=\"#annex-").count();
+    assert_eq!(told, REPORTS.len(), "the main findings of each report");
 }
 
 #[test]

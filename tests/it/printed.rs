@@ -49,7 +49,7 @@ fn every_text_stands_in_a_document() {
     assert!(marks.len() > 80, "{} texts", marks.len());
     let mut documents = String::new();
     for arguments in [
-        &["report", "-p", "THB", "--draft"][..],
+        &["report", "-p", "THB", "--draft", "--notes"][..],
         &["report", "-p", "THB", "--draft", "--format", "html"],
         &["report", "-p", "THB", "--draft", "--period", "2013-06"],
         &["note", "--draft", "--summary"],
@@ -57,8 +57,15 @@ fn every_text_stands_in_a_document() {
         let run = empact().args(arguments).current_dir(folder.path()).assert();
         documents += &String::from_utf8(run.get_output().stdout.clone()).expect("text");
     }
+    // No text of the plan has its abbreviation, so that no document explains it.
+    marks.iter_mut().filter(|way| way.contains("/abbreviations/")).for_each(String::clear);
     let is_lost = |number: usize| !documents.contains(&format!("mark{number}x"));
     let lost: Vec<&String> =
-        marks.iter().enumerate().filter(|(at, _)| is_lost(at + 1)).map(|(_, way)| way).collect();
+        marks
+            .iter()
+            .enumerate()
+            .filter(|(at, way)| !way.is_empty() && is_lost(at + 1))
+            .map(|(_, way)| way)
+            .collect();
     assert!(lost.is_empty(), "{lost:#?}");
 }

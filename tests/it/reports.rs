@@ -282,7 +282,8 @@ fn d_has_a_table_of_results_for_each_goal() {
     let last = "Appendix: steps by goal";
     assert_in_order(&sections(text), &["Overall verdict", "Indicators", "Recommendations", last]);
     let told = sections(text);
-    assert_eq!(told.iter().rev().nth(1).map(String::as_str), Some(last), "before the sources");
+    let end: Vec<&str> = told.iter().rev().take(3).map(String::as_str).collect();
+    assert_eq!(end, ["Sources", "Abbreviations", last]);
     let results = section(text, "## Appendix: steps by goal");
     // Who leads, what was measured and what came of it is told before.
     let head = "| No | Activity | Steps |";
@@ -293,8 +294,9 @@ fn d_has_a_table_of_results_for_each_goal() {
     assert_eq!(row.matches("<br>– ").count(), 4, "{row}");
     assert!(text.contains("[planned steps](#results-1)"), "its section leads there");
     assert!(!results.contains("left blank"), "{results}");
-    let june = "**Left blank on all actions:** report for June 2013";
-    assert_eq!(text.matches(june).count(), 1, "once, and not on every action");
+    let june = "Left blank on all actions: report for June 2013";
+    assert!(!text.contains("eft blank"), "nothing of an editor");
+    assert_eq!(report("D", &["--notes"]).matches(june).count(), 1, "once, not on every action");
     assert!(!text.contains("Six-monthly form"));
     assert!(html("D").contains("class=\"results\""));
 }
@@ -330,7 +332,7 @@ fn e_is_an_essay_with_reports_attached_and_pairs_told_once() {
 }
 
 #[test]
-fn f_is_a_note_of_the_driver_with_forms() {
+fn f_is_a_note_of_the_driver_whose_forms_tell_nothing_more() {
     let text = markdown("F");
     assert_in_order(
         &sections(text),
@@ -339,11 +341,15 @@ fn f_is_a_note_of_the_driver_with_forms() {
             "Actions at a glance",
             "Key figures",
             "Continuation",
-            "Appendix: six-monthly forms",
+            "Abbreviations",
         ],
     );
-    let forms = section(text, "## Appendix: six-monthly forms");
-    assert_eq!(forms.matches("\n### [").count(), 18);
+    assert!(!text.contains("six-monthly form") && !text.contains("Not specified:"));
+    let noted = report("F", &["--notes"]);
+    let notes = section(&noted, "## Notes on the source");
+    assert_eq!(notes.matches("*Not specified*: indicator").count(), 18, "one for each form");
+    assert!(notes.contains("Letter printed as E (form of action 7.2)"), "{notes}");
+    assert!(notes.contains("printed as goal 1 (form of action 3.2)"), "{notes}");
     assert!(!text.contains("**Timing:**"), "no action of it has a timing");
 }
 
@@ -359,7 +365,11 @@ fn g_has_forms_with_timing_and_marks_what_changed() {
             "Appendix: six-monthly forms",
         ],
     );
-    assert!(text.contains("(MOCG); printed as I (the annexed forms)"), "the letter of the annex");
+    assert!(!text.contains("printed as I") && !text.contains("Left blank"), "nothing of an editor");
+    let noted = report("G", &["--notes"]);
+    let notes = section(&noted, "## Notes on the source");
+    assert!(notes.contains("Letter printed as I (the annexed forms)"), "the letter of the annex");
+    assert!(notes.contains("*Left blank*: human resources"), "{notes}");
     let forms = section(text, "## Appendix: six-monthly forms");
     assert_eq!(forms.matches("\n### [").count(), 17);
     assert_eq!(forms.matches("\n- **Timing:** ").count(), 17);

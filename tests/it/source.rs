@@ -133,8 +133,8 @@ fn row_words(cell: &str) -> Vec<String> {
 static DOCUMENTS: LazyLock<BTreeMap<Option<&str>, Vec<Passage>>> = LazyLock::new(|| {
     let wanted: BTreeSet<Option<&str>> = PARTS.iter().map(|(_, key)| *key).collect();
     let text = |key: Option<&str>| match key {
-        Some(key) => document(&["report", "-p", key]),
-        None => document(&["note"]) + "\n\n" + &document(&["note", "--declassified"]),
+        Some(key) => document(&["report", "-p", key, "--notes"]),
+        None => document(&["note", "--notes"]) + "\n\n" + &document(&["note", "--declassified"]),
     };
     wanted.into_iter().map(|key| (key, passages(&text(key)))).collect()
 });

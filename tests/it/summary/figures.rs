@@ -176,7 +176,7 @@ fn the_figures_behind_a_sum_make_it() {
     }
     for row in PAGE.table("figures", 0) {
         let digits: String = row[1].chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-        let name = row[0].split(" (A ").next().unwrap_or_default();
+        let name = &measure_of(&row);
         let sum: f64 = digits.parse().expect("a number");
         assert!((sums[name] - sum).abs() < 1e-9, "{name}");
     }
