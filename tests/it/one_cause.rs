@@ -264,7 +264,7 @@ fn roles_groups_and_parties_of_the_plan_are_known() {
         (OAP.into(), plan.into_bytes()),
         (ACTION.into(), b"action: \"1.1\"\nleaders: [All MS]\n".to_vec()),
     ]);
-    assert_eq!(findings(&files)[0].help, ["did you mean `all_ms`?"]);
+    assert_eq!(findings(&files)[0].help, ["for the Member States, write the group `all_ms`"]);
 }
 
 #[test]
