@@ -51,9 +51,103 @@ fn shown(plan: &Path, arguments: &[&str]) -> String {
 fn leaders_are_told_what_they_owe_and_by_when() {
     let plan = plan();
     let text = shown(plan.path(), &["--by", "leader", "--today", "2026-08-15"]);
-    assert_data_eq!(text, str![[r#""#]]);
+    assert_data_eq!(
+        text,
+        str![[r#"
+PUBLIC
+
+What is owed
+
+Plan
+
+As of 15 August 2026.
+
+FR – France
+
+- Report on THB 1.1 Share what is known: year-end 2026
+
+  Due 31 January 2027
+
+NL – Netherlands
+
+- Report on THB 1.2 Train: mid-year 2026
+
+  Overdue since 31 July 2026
+- Report on THB 1.2 Train: year-end 2026
+
+  Due 31 January 2027
+
+RO – Romania
+
+- Report on CYB 1.1 Analyse: mid-year 2026
+
+  Overdue since 31 July 2026
+- Report on CYB 1.1 Analyse: year-end 2026
+
+  Due 31 January 2027
+
+PUBLIC
+
+"#]]
+    );
     let page = shown(plan.path(), &["--by", "party", "--format", "md", "--today", "2026-10-01"]);
-    assert_data_eq!(page, str![[r#""#]]);
+    assert_data_eq!(
+        page,
+        str![[r#"
+**PUBLIC**
+
+# What is owed
+
+Plan
+
+As of 1 October 2026.
+
+## DE – Germany
+
+- Report on THB 1.1 Share what is known: year-end 2026
+
+  Due 31 January 2027
+
+## Europol – European Union Agency for Law Enforcement Cooperation
+
+- THB: Send the list of contacts.
+
+  **Overdue since 31 May 2026**
+
+## NL – Netherlands
+
+- Report on THB 1.2 Train: mid-year 2026
+
+  **Overdue since 31 July 2026**
+- Report on THB 1.2 Train: year-end 2026
+
+  Due 31 January 2027
+- THB: Ask again.
+
+  Due at the next meeting
+- THB 1.2: Count again.
+
+  No date is set
+
+## RO – Romania
+
+- Report on CYB 1.1 Analyse: mid-year 2026
+
+  **Overdue since 31 July 2026**
+- Report on CYB 1.1 Analyse: year-end 2026
+
+  Due 31 January 2027
+
+## all Member States
+
+- THB: Earmark money.
+
+  Due 2027
+
+**PUBLIC**
+
+"#]]
+    );
 }
 
 #[test]
