@@ -254,6 +254,14 @@ pub fn yaml_part(path: &str, text: &str) -> Option<Range<usize>> {
     }
 }
 
+/// The name that a template of the plan goes by; `None` of any other file.
+pub fn template_name(path: &str) -> Option<&str> {
+    match Role::of(path)? {
+        Role::Template(name) => Some(name),
+        _ => None,
+    }
+}
+
 /// The tree of a file, for questions about places in it; `None` where none of it is YAML.
 pub fn tree(file: &SourceFile) -> Option<Tree<'_>> {
     let part = yaml_part(file.path, &file.text)?;

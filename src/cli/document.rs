@@ -79,6 +79,8 @@ pub(super) struct Opened {
     pub(super) markings: Markings,
     sources: Sources,
     templates: Templates,
+    /// What stands before paths of the plan where they are shown.
+    prefix: String,
     revisions: Revisions,
     ceiling: Option<Marking>,
     withheld: Vec<Withheld>,
@@ -106,6 +108,19 @@ impl Opened {
     /// When a template of the program is broken, which a test rules out.
     pub(super) fn renderer(&self) -> Result<Renderer> {
         self.templates.renderer()
+    }
+
+    /// A document that was made; `None` where one of the plan's own templates failed, which is shown.
+    pub(super) fn made<T>(&self, made: Result<T>, console: &mut Console) -> Result<Option<T>> {
+        let error = match made {
+            Ok(document) => return Ok(Some(document)),
+            Err(error) => error,
+        };
+        let Some(fault) = self.templates.fault(&error) else { return Err(error) };
+        let refusal = ["no document can be made", "mend the template, or take it out of the plan"];
+        let findings = [fault];
+        refuse(PlanFindings::new(&self.prefix, &self.sources, &findings), refusal, console)?;
+        Ok(None)
     }
 
     /// The priority that a word means.
@@ -243,6 +258,7 @@ fn open_with(
                 markings,
                 sources,
                 templates,
+                prefix: place::prefix(&root)?,
                 revisions: Revisions::default(),
                 ceiling: ceiling.marking(),
                 withheld,

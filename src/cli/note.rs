@@ -94,7 +94,8 @@ pub(super) fn run(
         origin: opened.origin(),
     };
     let renderer = opened.renderer()?;
-    let composed = note::compose(&request, &renderer)?;
+    let composed = note::compose(&request, &renderer);
+    let Some(composed) = opened.made(composed, console)? else { return Ok(Outcome::Findings) };
     let name = if args.declassified { "note-declassified" } else { "note" };
     document::write(&args.document, name, |format| renderer.write(&composed, format), console)?;
     document::remark_warnings(&opened, console)?;

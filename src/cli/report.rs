@@ -62,7 +62,8 @@ pub(super) fn run(
         gaps: Vec::new(),
     };
     let renderer = opened.renderer()?;
-    let report = report::compose(&request, &renderer)?;
+    let composed = report::compose(&request, &renderer);
+    let Some(report) = opened.made(composed, console)? else { return Ok(Outcome::Findings) };
     let name = priority.folder.to_lowercase();
     let render = |format| renderer.write(&report, format);
     document::write(&args.document, &name, render, console)?;

@@ -67,7 +67,8 @@ pub(super) fn run(
         origin: Some(opened.origin()),
     };
     let renderer = opened.renderer()?;
-    let summary = summary::compose(&request, &renderer)?;
+    let composed = summary::compose(&request, &renderer);
+    let Some(summary) = opened.made(composed, console)? else { return Ok(Outcome::Findings) };
     let render = |format| renderer.write(&summary, format);
     document::write(&args.document, "summary", render, console)?;
     document::remark_warnings(&opened, console)?;

@@ -12,6 +12,10 @@ use crate::document::{
     Block, Code, Column, Holds, Inline, Item, List, Section, Table, Words, push_text, text,
 };
 
+/// How deep blocks, and words, are kept within each other. What lies deeper keeps its words and stands as
+/// deep as that: nobody reads it as nested, and who goes through a tree has an end.
+const DEEPEST: usize = 50;
+
 /// Reads a text. Headings become sections, each with all up to the next that is no deeper; raw HTML is
 /// text, and a link that is not safe its words.
 pub fn read(markdown: &str) -> Vec<Block> {
@@ -26,8 +30,8 @@ pub fn read(markdown: &str) -> Vec<Block> {
             _ => None,
         };
         match heading {
-            Some(level) => sections.open(level, reader.words(node)),
-            None => sections.push(reader.block(node)),
+            Some(level) => sections.open(level, reader.words(node, 0)),
+            None => sections.push(reader.block(node, 0)),
         }
     }
     sections.close(0);
@@ -76,17 +80,22 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn blocks(&self, parent: &'a AstNode<'a>) -> Vec<Block> {
-        parent.children().flat_map(|node| self.block(node)).collect()
+    fn blocks(&self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
+        if depth >= DEEPEST {
+            let holds_words = |node: &&AstNode<'_>| !is_container(&node.data().value);
+            let inside = parent.descendants().skip(1).filter(|node| node.data().value.block());
+            return inside.filter(holds_words).flat_map(|node| self.block(node, depth)).collect();
+        }
+        parent.children().flat_map(|node| self.block(node, depth + 1)).collect()
     }
 
-    fn block(&self, node: &'a AstNode<'a>) -> Vec<Block> {
+    fn block(&self, node: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
         let one = match &node.data().value {
-            NodeValue::Paragraph => Block::paragraph(self.words(node)),
+            NodeValue::Paragraph => Block::paragraph(self.words(node, 0)),
             // Below the first level a heading has nothing under it.
-            NodeValue::Heading(_) => Block::paragraph(vec![Inline::Strong(self.words(node))]),
-            NodeValue::List(list) => Block::List(self.list(node, list)),
-            NodeValue::BlockQuote => Block::Quote(self.blocks(node)),
+            NodeValue::Heading(_) => Block::paragraph(vec![Inline::Strong(self.words(node, 0))]),
+            NodeValue::List(list) => Block::List(self.list(node, list, depth)),
+            NodeValue::BlockQuote => Block::Quote(self.blocks(node, depth)),
             NodeValue::CodeBlock(code) => Block::Code(Code {
                 title: title(&code.info).map(str::to_owned),
                 language: code.info.split_whitespace().next().map(str::to_owned),
@@ -100,14 +109,14 @@ impl<'a> Reader<'a> {
             NodeValue::ThematicBreak => Block::Rule,
             // It stands where it is referred to.
             NodeValue::FootnoteDefinition(_) => return Vec::new(),
-            _ => return self.blocks(node),
+            _ => return self.blocks(node, depth),
         };
         vec![one]
     }
 
-    fn list(&self, node: &'a AstNode<'a>, list: &NodeList) -> List {
+    fn list(&self, node: &'a AstNode<'a>, list: &NodeList, depth: usize) -> List {
         let item = |item: &'a AstNode<'a>| {
-            let mut blocks = self.blocks(item);
+            let mut blocks = self.blocks(item, depth);
             if let NodeValue::TaskItem(task) = &item.data().value {
                 let mark = if task.symbol.is_some() { "☑ " } else { "☐ " };
                 match blocks.first_mut() {
@@ -126,7 +135,7 @@ impl<'a> Reader<'a> {
     }
 
     fn table(&self, node: &'a AstNode<'a>, table: &NodeTable) -> Table {
-        let row = |row: &'a AstNode<'a>| row.children().map(|cell| self.words(cell)).collect();
+        let row = |row: &'a AstNode<'a>| row.children().map(|cell| self.words(cell, 0)).collect();
         let mut rows = node.children().map(row).collect::<Vec<Vec<Words>>>().into_iter();
         let headings = rows.next().unwrap_or_default();
         let columns = headings.into_iter().zip(&table.alignments).map(|(heading, alignment)| {
@@ -140,8 +149,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The words in a node.
-    fn words(&self, parent: &'a AstNode<'a>) -> Words {
+    fn words(&self, parent: &'a AstNode<'a>, depth: usize) -> Words {
         let mut words = Words::new();
+        if depth >= DEEPEST {
+            let mut plain = String::new();
+            parent.descendants().for_each(|node| super::collect_text(node, &mut plain));
+            return vec![text(tilde::show(plain))];
+        }
+        let depth = depth + 1;
         for node in parent.children() {
             match &node.data().value {
                 NodeValue::Text(literal) => {
@@ -156,21 +171,21 @@ impl<'a> Reader<'a> {
                 NodeValue::Code(code) => {
                     words.push(Inline::Code(tilde::show(code.literal.clone())));
                 }
-                NodeValue::Emph => words.push(Inline::Emphasis(self.words(node))),
-                NodeValue::Strong => words.push(Inline::Strong(self.words(node))),
-                NodeValue::Strikethrough => words.push(Inline::Struck(self.words(node))),
+                NodeValue::Emph => words.push(Inline::Emphasis(self.words(node, depth))),
+                NodeValue::Strong => words.push(Inline::Strong(self.words(node, depth))),
+                NodeValue::Strikethrough => words.push(Inline::Struck(self.words(node, depth))),
                 NodeValue::Link(link) | NodeValue::Image(link)
                     if is_safe(&link.url) && !is_in_link(node) =>
                 {
                     let address = tilde::show(link.url.clone());
-                    words.push(Inline::Link(address, self.words(node)));
+                    words.push(Inline::Link(address, self.words(node, depth)));
                 }
                 NodeValue::FootnoteReference(reference) => {
                     let note = self.notes.get(&reference.name).filter(|_| !is_in_note(node));
-                    words.extend(note.map(|note| Inline::Note(self.blocks(note))));
+                    words.extend(note.map(|note| Inline::Note(self.blocks(note, 0))));
                 }
                 _ => {
-                    for inline in self.words(node) {
+                    for inline in self.words(node, depth) {
                         match inline {
                             Inline::Text(more) => push_text(&mut words, &more),
                             other => words.push(other),
@@ -181,6 +196,19 @@ impl<'a> Reader<'a> {
         }
         words
     }
+}
+
+/// Whether a block has others in it, and no words of its own.
+fn is_container(value: &NodeValue) -> bool {
+    matches!(
+        value,
+        NodeValue::List(_)
+            | NodeValue::Item(_)
+            | NodeValue::TaskItem(_)
+            | NodeValue::BlockQuote
+            | NodeValue::TableRow(_)
+            | NodeValue::TableCell
+    )
 }
 
 /// Whether a node stands in a link, so that it can be none.
@@ -198,4 +226,33 @@ fn is_in_note<'a>(node: &'a AstNode<'a>) -> bool {
 /// The file an example belongs to, as the line that opens a code block names it.
 fn title(info: &str) -> Option<&str> {
     info.split_once("title=\"")?.1.split_once('"').map(|(title, _)| title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::document::Block;
+
+    fn depth(blocks: &[Block]) -> usize {
+        let inside = blocks.iter().map(|block| match block {
+            Block::Quote(blocks) => depth(blocks),
+            Block::List(list) => {
+                list.items.iter().map(|item| depth(&item.blocks)).max().unwrap_or_default()
+            }
+            _ => 0,
+        });
+        inside.max().map_or(0, |inside| inside + 1)
+    }
+
+    /// A thread has room for so many calls within each other and no more.
+    #[test]
+    fn what_lies_very_deep_keeps_its_words_and_no_more() {
+        for sign in [">", "- ", "1. ", "> - "] {
+            let blocks = read(&format!("a\n\n{} deep *b*\n", sign.repeat(20_000)));
+            assert!(depth(&blocks) < 200, "{sign}");
+            assert!(format!("{blocks:?}").contains("deep"), "{sign}");
+        }
+        let stressed = "*a **b ".repeat(5_000) + &"** *".repeat(5_000);
+        assert!(format!("{:?}", read(&stressed)).contains('b'));
+    }
 }

@@ -13,8 +13,7 @@ use std::ops::Range;
 use super::environment::{Fault, ORIGINALS, Renderer};
 use super::messages::{CATALOGUE, Messages};
 use crate::diagnostic::{Finding, closest};
-use crate::discover::Role;
-use crate::load::Loaded;
+use crate::load::{self, Loaded};
 use crate::rules::template::BROKEN_TEMPLATE;
 use crate::source::{Location, SourceId, Sources, Span};
 
@@ -40,11 +39,9 @@ pub(super) struct Own {
 impl Templates {
     /// Those of a plan.
     pub fn of(sources: &Sources) -> Self {
-        let own = sources.iter().filter_map(|(source, file)| match Role::of(file.path) {
-            Some(Role::Template(name)) => {
-                Some(Own { source, name: name.to_owned(), text: file.text.clone() })
-            }
-            _ => None,
+        let own = sources.iter().filter_map(|(source, file)| {
+            let name = load::template_name(file.path)?.to_owned();
+            Some(Own { source, name, text: file.text.clone() })
         });
         Self(own.collect())
     }
@@ -169,6 +166,12 @@ impl Templates {
             }
         }
         findings
+    }
+
+    /// What stopped a document from being made, if it is one of these.
+    pub fn fault(&self, error: &anyhow::Error) -> Option<Finding> {
+        let is_own = !self.0.is_empty() && error.downcast_ref::<Fault>().is_some();
+        is_own.then(|| self.finding(error))
     }
 
     /// A fault as a finding, in the file that it stands in.

@@ -116,7 +116,8 @@ fn the_front_page_is_that_of_the_document_point_by_point() {
         "H – Cybercrime: Annex VII",
     ];
     expected.extend(reports);
-    let rest = "The report on priority C – Illegal immigration is in document 10480/14 (RESTREINT EU).";
+    let rest =
+        "The report on priority C – Illegal immigration is in document 10480/14 (RESTREINT EU).";
     expected.push(rest);
     let found: Vec<&str> = front.iter().map(String::as_str).collect();
     let (told, words) = found.split_at(expected.len());

@@ -6,6 +6,7 @@ use std::fs;
 use empact::control;
 use empact::diagnostic::Finding;
 use empact::load;
+use empact::render::templates;
 
 /// A plan with nothing wrong; a page replaces its files or adds others.
 const BASE: &[(&str, &str)] = &[
@@ -64,6 +65,7 @@ pub(crate) fn findings(files: &Files) -> Vec<Finding> {
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, bytes).expect("written");
     }
-    let loaded = load::load(folder.path()).expect("readable");
+    let mut loaded = load::load(folder.path()).expect("readable");
+    templates::check(&mut loaded);
     control::check(&loaded)
 }

@@ -60,12 +60,11 @@ fn every_text_stands_in_a_document() {
     // No text of the plan has its abbreviation, so that no document explains it.
     marks.iter_mut().filter(|way| way.contains("/abbreviations/")).for_each(String::clear);
     let is_lost = |number: usize| !documents.contains(&format!("mark{number}x"));
-    let lost: Vec<&String> =
-        marks
-            .iter()
-            .enumerate()
-            .filter(|(at, way)| !way.is_empty() && is_lost(at + 1))
-            .map(|(_, way)| way)
-            .collect();
+    let lost: Vec<&String> = marks
+        .iter()
+        .enumerate()
+        .filter(|(at, way)| !way.is_empty() && is_lost(at + 1))
+        .map(|(_, way)| way)
+        .collect();
     assert!(lost.is_empty(), "{lost:#?}");
 }

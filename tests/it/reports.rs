@@ -336,13 +336,7 @@ fn f_is_a_note_of_the_driver_whose_forms_tell_nothing_more() {
     let text = markdown("F");
     assert_in_order(
         &sections(text),
-        &[
-            "Summary",
-            "Actions at a glance",
-            "Key figures",
-            "Continuation",
-            "Abbreviations",
-        ],
+        &["Summary", "Actions at a glance", "Key figures", "Continuation", "Abbreviations"],
     );
     assert!(!text.contains("six-monthly form") && !text.contains("Not specified:"));
     let noted = report("F", &["--notes"]);

@@ -85,7 +85,8 @@ impl Shape {
         let words = || if whole { vec![text("words")] } else { Vec::new() };
         match self {
             Self::Record(parts) => {
-                parts.iter().map(|(name, shape)| (name.clone(), shape.sample(whole))).collect()
+                let parts = parts.iter().map(|(name, shape)| (name.as_str(), shape.sample(whole)));
+                parts.collect::<BTreeMap<_, _>>().into()
             }
             Self::List(items) => {
                 items.iter().filter(|_| whole).map(|item| item.sample(whole)).collect()

@@ -285,8 +285,7 @@ fn compared(
     let request =
         diff::Request { plans, holding: &holding, diff: changes, names, marking: None, withheld };
     let composed = diff::diff(&request, renderer).expect("it is composed");
-    let text = renderer.show(&composed, Screen { width: 100, colour: false });
-    let text = text.expect("it is shown");
+    let text = renderer.show(&composed, Screen { width: 100, colour: false }).expect("it is shown");
     let mut json = Vec::new();
     diff::json::write(&mut json, &request, renderer.messages()).expect("it is written");
     let json = String::from_utf8(json).expect("it is text");
