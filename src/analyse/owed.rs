@@ -57,7 +57,7 @@ impl Debt<'_> {
 
     /// Whether that day is over.
     pub fn is_overdue(&self, today: Date) -> bool {
-        let last = self.due().and_then(|due| due.last_day());
+        let last = self.due().and_then(PlanDate::last_day);
         last.is_some_and(|last| last < today)
     }
 }

@@ -23,10 +23,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         });
         for holder in of_priority {
             // What is reported by its goals is reported once, for the whole plan.
-            let last = match priority.actions.is_empty() {
-                true => periods.last(),
-                false => own().next_back(),
-            };
+            let last = if priority.actions.is_empty() { periods.last() } else { own().next_back() };
             of_holder(context, holder, last, findings);
         }
         for action in &priority.actions {

@@ -36,8 +36,8 @@ fn cells() -> impl Strategy<Value = Cells> {
 
 fn plan(cells: &Cells) -> TempDir {
     let keys = KEYS[..cells.len()].join(", ");
-    let periods: String =
-        PERIODS.iter().map(|(id, label)| format!("  - {{ id: {id}, label: {label} }}\n")).collect();
+    let periods =
+        PERIODS.map(|(id, label)| format!("  - {{ id: {id}, label: {label} }}\n")).concat();
     let plan = folder(&[]);
     let head = format!(
         "title: Plan\nyears: [2026, 2027]\nmarking: public\nperiods:\n{periods}priorities: [{keys}]\nnote:\n  \
@@ -54,7 +54,7 @@ fn plan(cells: &Cells) -> TempDir {
         for (number, action) in (1..).zip(actions) {
             let told = |wanted: Cell, text: &str| -> String {
                 let all = PERIODS.iter().zip(action).filter(|(_, cell)| **cell == wanted);
-                all.map(|((id, _), _)| format!("  {id}: {text}\n")).collect()
+                all.map(|((id, _), _)| format!("  {id}: {text}\n")).collect::<Vec<_>>().concat()
             };
             let entries = told(Cell::Report, "{ stage: ongoing }") + &told(Cell::Blank, "blank");
             let progress =
@@ -142,7 +142,7 @@ proptest! {
             let own = &status["priorities"][at];
             let owed = (0..3).rev().find(|period| expected.has_come(*period));
             prop_assert_eq!(own["period"].as_str(), owed.map(|period| PERIODS[period].0));
-            let count = |what: &str| own["counts"][what].as_u64().map(|count| count as usize);
+            let count = |what: &str| own["counts"][what].as_u64().map(|count| usize::try_from(count).expect("few"));
             if let Some(period) = owed {
                 prop_assert_eq!(count("reported"), Some(expected.reported(at, period)));
                 prop_assert_eq!(count("missing"), Some(expected.without(at, period)));

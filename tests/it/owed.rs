@@ -53,7 +53,7 @@ fn leaders_are_told_what_they_owe_and_by_when() {
     let text = shown(plan.path(), &["--by", "leader", "--today", "2026-08-15"]);
     assert_data_eq!(
         text,
-        str![[r#"
+        str![[r"
 PUBLIC
 
 What is owed
@@ -88,12 +88,12 @@ RO – Romania
 
 PUBLIC
 
-"#]]
+"]]
     );
     let page = shown(plan.path(), &["--by", "party", "--format", "md", "--today", "2026-10-01"]);
     assert_data_eq!(
         page,
-        str![[r#"
+        str![[r"
 **PUBLIC**
 
 # What is owed
@@ -146,7 +146,7 @@ As of 1 October 2026.
 
 **PUBLIC**
 
-"#]]
+"]]
     );
 }
 

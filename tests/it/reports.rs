@@ -339,8 +339,8 @@ fn f_is_a_note_of_the_driver_whose_forms_tell_nothing_more() {
         &["Summary", "Actions at a glance", "Key figures", "Continuation", "Abbreviations"],
     );
     assert!(!text.contains("six-monthly form") && !text.contains("Not specified:"));
-    let noted = report("F", &["--notes"]);
-    let notes = section(&noted, "## Notes on the source");
+    let with_notes = report("F", &["--notes"]);
+    let notes = section(&with_notes, "## Notes on the source");
     assert_eq!(notes.matches("*Not specified*: indicator").count(), 18, "one for each form");
     assert!(notes.contains("Letter printed as E (form of action 7.2)"), "{notes}");
     assert!(notes.contains("printed as goal 1 (form of action 3.2)"), "{notes}");
@@ -360,8 +360,8 @@ fn g_has_forms_with_timing_and_marks_what_changed() {
         ],
     );
     assert!(!text.contains("printed as I") && !text.contains("Left blank"), "nothing of an editor");
-    let noted = report("G", &["--notes"]);
-    let notes = section(&noted, "## Notes on the source");
+    let with_notes = report("G", &["--notes"]);
+    let notes = section(&with_notes, "## Notes on the source");
     assert!(notes.contains("Letter printed as I (the annexed forms)"), "the letter of the annex");
     assert!(notes.contains("*Left blank*: human resources"), "{notes}");
     let forms = section(text, "## Appendix: six-monthly forms");

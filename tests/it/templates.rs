@@ -68,14 +68,22 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
                 period,
                 draft: draft.cloned(),
                 origin: Some(origin),
+                notes: true,
                 gaps: Vec::new(),
             };
             let report = report::compose(&request, renderer).expect("a report");
-            Format::ALL.map(|format| renderer.write(&report, format).expect("it is written"));
+            for format in Format::ALL {
+                renderer.write(&report, format).expect("it is written");
+            }
         }
         let scope = Scope::new(plan, |_| true, period);
-        let request =
-            summary::Request { scope, markings, draft: draft.cloned(), origin: Some(origin) };
+        let request = summary::Request {
+            scope,
+            markings,
+            draft: draft.cloned(),
+            origin: Some(origin),
+            notes: true,
+        };
         summary::compose(&request, renderer).expect("a summary");
         for declassified in [false, true] {
             let Some(note) = &plan.file.data.note else { continue };
@@ -87,9 +95,12 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
                 summary: true,
                 draft: draft.cloned(),
                 origin,
+                notes: true,
             };
             let note = note::compose(&request, renderer).expect("a note");
-            Format::ALL.map(|format| renderer.write(&note, format).expect("it is written"));
+            for format in Format::ALL {
+                renderer.write(&note, format).expect("it is written");
+            }
         }
     }
     let compare = |plans: [&Plan; 2]| {

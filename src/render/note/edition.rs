@@ -63,7 +63,7 @@ impl Edition {
     pub fn as_of(self, period: Option<&Period>) -> Self {
         let (plan, original) = (as_of(&self.plan, period), as_of(&self.original, period));
         let markings = self.markings.narrowed(&plan);
-        Self { plan, original, markings, ..self }
+        Self { plan, markings, original, ..self }
     }
 
     /// The highest marking of what it shows.

@@ -61,16 +61,16 @@ impl Shares {
         }
         for (key, _) in PRIORITIES {
             let file = priority(key);
-            shares.named(key, key.to_owned(), "", &file);
+            shares.named(key, key, "", &file);
             for goal in list(&file, "goals") {
                 if let Some(report) = goal.get("report") {
                     let number = goal["number"].as_u64().expect("a number");
-                    shares.named(key, format!("{key} goal {number}"), "", report);
+                    shares.named(key, &format!("{key} goal {number}"), "", report);
                 }
             }
         }
         for Action { priority, number, file } in &actions {
-            shares.named(priority, format!("{priority} {number}"), number, file);
+            shares.named(priority, &format!("{priority} {number}"), number, file);
         }
         shares
     }
@@ -120,7 +120,7 @@ impl Shares {
     }
 
     /// Whom results, events, operations, bids and partners name.
-    fn named(&mut self, key: &'static str, place: String, number: &str, holder: &Value) {
+    fn named(&mut self, key: &'static str, place: &str, number: &str, holder: &Value) {
         let activities = [list(holder, "events"), list(holder, "operations")].concat();
         let figures = [list(holder, "results"), list(holder, "figures")].concat();
         let reached = activities.iter().flat_map(|one| list(one, "results")).chain(figures);
@@ -139,7 +139,7 @@ impl Shares {
         for name in all.into_iter().filter_map(party).map(str::to_owned) {
             let share = self.share(&name, key);
             if !share.actions[..3].iter().any(|actions| actions.contains(number)) {
-                share.named.insert(place.clone());
+                share.named.insert(place.to_owned());
             }
         }
     }
