@@ -71,7 +71,9 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
                 gaps: Vec::new(),
             };
             let report = report::compose(&request, renderer).expect("a report");
-            Format::ALL.map(|format| renderer.write(&report, format).expect("it is written"));
+            for format in Format::ALL {
+                renderer.write(&report, format).expect("it is written");
+            }
         }
         let scope = Scope::new(plan, |_| true, period);
         let request =
@@ -89,7 +91,9 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
                 origin,
             };
             let note = note::compose(&request, renderer).expect("a note");
-            Format::ALL.map(|format| renderer.write(&note, format).expect("it is written"));
+            for format in Format::ALL {
+                renderer.write(&note, format).expect("it is written");
+            }
         }
     }
     let compare = |plans: [&Plan; 2]| {
