@@ -30,18 +30,19 @@ Checks operational action plans kept as YAML files, and renders the drivers' rep
 Usage: empact [OPTIONS] <COMMAND>
 
 Commands:
-  check    Check a plan and show everything that is wrong with it
-  diff     Show what changed in a plan since a revision, against another, or between periods
-  explain  Say what a rule is about, or list all rules
-  export   Export the plan as tables: JSON, CSV or an Excel workbook
-  migrate  Rewrite a plan of an earlier format for this version of the program
-  note     Render the note to COSI: all reports in one document
-  parties  List the parties that can be named, or look for one by a word
-  report   Render the final driver's report of a priority
-  schema   Print the JSON Schema of a kind of file, for editors and other validators
-  status   Show how the actions of a plan stand: reports, stages, verdicts
-  summary  Render the summary over all priorities
-  help     Print this message or the help of the given subcommand(s)
+  check      Check a plan and show everything that is wrong with it
+  diff       Show what changed in a plan since a revision, against another, or between periods
+  explain    Say what a rule is about, or list all rules
+  export     Export the plan as tables: JSON, CSV or an Excel workbook
+  migrate    Rewrite a plan of an earlier format for this version of the program
+  note       Render the note to COSI: all reports in one document
+  parties    List the parties that can be named, or look for one by a word
+  report     Render the final driver's report of a priority
+  schema     Print the JSON Schema of a kind of file, for editors and other validators
+  status     Show how the actions of a plan stand: reports, stages, verdicts
+  summary    Render the summary over all priorities
+  templates  List the templates of documents, what they can print, and copy them
+  help       Print this message or the help of the given subcommand(s)
 
 Options:
   -h, --help     Print help (see more with '--help')
