@@ -43,7 +43,10 @@ struct Edit {
     /// Nothing for a file that is made.
     #[serde(default)]
     old: String,
+    #[serde(default)]
     new: String,
+    /// The file of which one that is made is a copy.
+    copy: Option<String>,
     #[serde(default)]
     finds: Vec<Finds>,
 }
@@ -96,9 +99,10 @@ fn put_back(anomaly: &Anomaly, files: &mut Files) -> Vec<Expected> {
 
 /// The files that an edit has changed.
 fn changed(of: &str, edit: &Edit, files: &mut Files) -> Vec<String> {
-    let Edit { file, old, new, .. } = edit;
+    let Edit { file, old, new, copy, .. } = edit;
     if old.is_empty() {
-        assert!(files.insert(file.clone(), new.clone()).is_none(), "{of}: {file} is there already");
+        let text = copy.as_ref().map_or_else(|| new.clone(), |copied| files[copied].clone());
+        assert!(files.insert(file.clone(), text).is_none(), "{of}: {file} is there already");
         return vec![file.clone()];
     }
     let is_meant = |path: &str| match file.strip_suffix('*') {
