@@ -48,7 +48,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             let place = Places::of(context.sources, &passage).locate(range);
             let finding = Finding::new(&INFO, place, format!("`{word}` is nearly `{meant}`"))
                 .related(defined, format!("what `{meant}` stands for"))
-                .help(format!("write `{meant}`, or list `{word}` under `abbreviations` of `oap.yaml`"));
+                .help(format!(
+                    "write `{meant}`, or list `{word}` under `abbreviations` of `oap.yaml`"
+                ));
             findings.push(finding);
         }
     }
@@ -99,8 +101,12 @@ mod tests {
 
     #[test]
     fn only_words_in_capitals_are_looked_at() {
-        let words = |text| capitals(text).map(|(range, word)| (range.start, word)).collect::<Vec<_>>();
-        assert_eq!(words("A list of HTVs, and Apan of the EU (MOCCG-like)."), [(10, "HTV"), (36, "MOCCG")]);
+        let words =
+            |text| capitals(text).map(|(range, word)| (range.start, word)).collect::<Vec<_>>();
+        assert_eq!(
+            words("A list of HTVs, and Apan of the EU (MOCCG-like)."),
+            [(10, "HTV"), (36, "MOCCG")]
+        );
         assert_eq!(words("ÄÖÜ, SYN2013-078 and iOS"), []);
     }
 }

@@ -154,9 +154,9 @@ fn differences(files: &Files, mut expected: Vec<Expected>) -> Vec<String> {
             None => differences.push(format!("nobody expects {rule} at {path}:{number}: {line}")),
         }
     }
-    let missing = expected.into_iter().map(|(of, file, rule, words)| {
-        format!("{of}: {rule} is not found in {file} at: {words}")
-    });
+    let missing = expected
+        .into_iter()
+        .map(|(of, file, rule, words)| format!("{of}: {rule} is not found in {file} at: {words}"));
     differences.extend(missing);
     differences
 }
@@ -186,7 +186,10 @@ fn each_anomaly_is_found_or_has_a_reason() {
     for Anomaly { anomaly, lines, odd, edits, unseen, .. } in &anomalies {
         assert!(!lines.is_empty() && !odd.is_empty(), "{anomaly}");
         let mut rules = edits.iter().flat_map(|edit| &edit.finds);
-        assert!(rules.all(|finds| rules::find(&finds.rule).is_some()), "{anomaly}: an unknown rule");
+        assert!(
+            rules.all(|finds| rules::find(&finds.rule).is_some()),
+            "{anomaly}: an unknown rule"
+        );
         let is_found = edits.iter().any(|edit| !edit.finds.is_empty());
         assert!(is_found || unseen.is_some(), "{anomaly} is neither found nor explained");
         assert!(unseen.as_ref().is_none_or(|why| why.len() > 20), "{anomaly}: a reason");
