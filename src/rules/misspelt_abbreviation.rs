@@ -41,9 +41,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         if places.len() > MOST || is_known(context, word) {
             continue;
         }
-        let Some((meant, defined)) = names.meant(word).or_else(|| swapped(context, word)) else {
-            continue;
-        };
+        let near = names.meant(word).filter(|(meant, _)| is_slip(word, meant));
+        let Some((meant, defined)) = near.or_else(|| swapped(context, word)) else { continue };
         for (passage, range) in places {
             let place = Places::of(context.sources, &passage).locate(range);
             let finding = Finding::new(&INFO, place, format!("`{word}` is nearly `{meant}`"))
@@ -80,18 +79,36 @@ fn is_known(context: &Context<'_>, word: &str) -> bool {
         || operations.any(|name| name == word)
 }
 
-/// The abbreviation of three letters of which two have changed places; with any other slip a word so short may
-/// be another.
+/// From so many letters on, any slip leaves the abbreviation recognisable.
+const LONG: usize = 6;
+
+/// Whether a word that differs in one slip is that abbreviation, and not another one that happens to be near:
+/// it is long, two letters have changed places, or one is there twice or once too often.
+fn is_slip(word: &str, meant: &str) -> bool {
+    let single = |text: &str| {
+        let mut letters: Vec<u8> = text.bytes().collect();
+        letters.dedup();
+        letters
+    };
+    meant.len() >= LONG || is_swap(word, meant) || single(word) == single(meant)
+}
+
+/// Whether two neighbouring letters have changed places.
+fn is_swap(word: &str, meant: &str) -> bool {
+    let (word, meant) = (word.as_bytes(), meant.as_bytes());
+    let apart: Vec<_> = word.iter().zip(meant).filter(|(one, other)| one != other).collect();
+    let [(a, b), (c, d)] = apart.as_slice() else { return false };
+    let at = word.iter().zip(meant).position(|(one, other)| one != other);
+    let next = at.is_some_and(|at| word.get(at + 1) != meant.get(at + 1));
+    word.len() == meant.len() && next && a == d && b == c
+}
+
+/// The abbreviation of three letters of which two have changed places.
 fn swapped<'p>(context: &Context<'p>, word: &str) -> Option<(&'p str, Location)> {
     let plan = &context.plan.file;
-    let letters = word.as_bytes();
-    let [a, b, c] = letters else { return None };
-    let is_swap = |short: &str| {
-        let short = short.as_bytes();
-        short != letters && (short == [*b, *a, *c] || short == [*a, *c, *b])
-    };
-    let mut meant = plan.data.abbreviations.iter().filter(|(short, _)| is_swap(short.as_str()));
-    let (short, _) = meant.next()?;
+    let abbreviations = plan.data.abbreviations.iter().map(|(short, _)| short);
+    let mut meant = abbreviations.filter(|short| is_swap(word, short.as_str()));
+    let short = meant.next()?;
     meant.next().is_none().then(|| (short.as_str(), Location::new(plan.source, short.span)))
 }
 
@@ -108,5 +125,16 @@ mod tests {
             [(10, "HTV"), (36, "MOCCG")]
         );
         assert_eq!(words("ÄÖÜ, SYN2013-078 and iOS"), []);
+    }
+    #[test]
+    fn a_slip_is_told_from_another_abbreviation() {
+        for (word, meant) in
+            [("HTV", "HVT"), ("ANPTIP", "NAPTIP"), ("NATIP", "NAPTIP"), ("MOCCG", "MOCG")]
+        {
+            assert!(is_slip(word, meant), "{word}");
+        }
+        for (word, meant) in [("CSI", "COSI"), ("CORMS", "CRMS"), ("EPE", "EFE"), ("THV", "HVT")] {
+            assert!(!is_slip(word, meant), "{word}");
+        }
     }
 }
