@@ -55,14 +55,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The words in capitals, without the `s` of several.
+/// The words in capitals, without the `s` of several; not the end of a name such as `CCN-CSI`, nor what is
+/// explained where it stands.
 fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let start = text.as_ptr() as usize;
     text.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
         let at = word.as_ptr() as usize - start;
+        let behind = text.get(at + word.len()..)?;
+        let is_apart = !text.get(..at)?.ends_with('-') && !behind.starts_with(" (");
         let word = word.strip_suffix('s').unwrap_or(word);
         let is_short = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        is_short.then_some((at..at + word.len(), word))
+        (is_apart && is_short).then_some((at..at + word.len(), word))
     })
 }
 
@@ -124,8 +127,9 @@ mod tests {
             words("A list of HTVs, and Apan of the EU (MOCCG-like)."),
             [(10, "HTV"), (36, "MOCCG")]
         );
-        assert_eq!(words("ÄÖÜ, SYN2013-078 and iOS"), []);
+        assert_eq!(words("ÄÖÜ, SYN2013-078, CCN-CSI, HTV (a target) and iOS"), [(21, "CCN")]);
     }
+
     #[test]
     fn a_slip_is_told_from_another_abbreviation() {
         for (word, meant) in
