@@ -41,8 +41,10 @@ mod marking;
 mod markup;
 mod membership;
 mod miscounted_actions;
+mod misspelt_abbreviation;
 mod misspelt_citation;
 mod narrative_status;
+mod near_names;
 mod number_near_figure;
 mod participant_outside_members;
 mod parties_out_of_order;
@@ -162,6 +164,7 @@ static REGISTRY: &[Rule] = &[
     reader(&decode::WRONG_TYPE),
     plan(&files::MISSING, files::missing),
     plan(&priority_list::MISSING, priority_list::missing),
+    plan(&misspelt_abbreviation::INFO, misspelt_abbreviation::check),
     plan(&misspelt_citation::INFO, misspelt_citation::check),
     plan(&unknown_action::INFO, unknown_action::check),
     plan(&unknown_figure::INFO, unknown_figure::check),

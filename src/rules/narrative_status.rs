@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::scalar::Scalar;
-use crate::model::{Action, ActionNumber, Document, Priority, Term};
+use crate::model::{Action, ActionNumber, Document, Priority, Progress, Stage, Term, Verdict};
 use crate::rule;
 use crate::source::{Location, Span};
 
@@ -63,7 +63,7 @@ fn contradiction(
 ) -> Option<Finding> {
     let periods = context.plan.file.data.periods.iter().rev();
     let reports = periods.filter_map(|period| action.data.progress.get(period.id.as_str()));
-    let mut answers = reports.filter_map(|report| answer(claim, &report.value));
+    let mut answers = reports.filter_map(|report| told_of(claim, &report.value));
     let last = answers.next()?;
     if !last.contradicts || (!of_now && answers.any(|answer| !answer.contradicts)) {
         return None;
@@ -76,6 +76,17 @@ fn contradiction(
             .related(action.at(span), "the report")
             .help("correct the text or the report"),
     )
+}
+
+/// What a report says on the matter of a claim. A verdict of `met` without a stage says it too: who writes that an
+/// action is ongoing, and nothing else, does not mean one that reached its target.
+fn told_of(claim: Term, report: &Progress) -> Option<Answer> {
+    answer(claim, report).or_else(|| {
+        let verdict = report.verdict.as_ref()?;
+        let unfinished = matches!(claim, Term::Stage(Stage::Ongoing | Stage::NotStarted));
+        let is_met = unfinished && verdict.value == Verdict::Met;
+        is_met.then_some(Answer { word: "met", span: verdict.span, contradicts: true })
+    })
 }
 
 /// What a text says of an action.

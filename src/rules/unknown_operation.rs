@@ -2,23 +2,19 @@
 //!
 //! A name to which none is near may be that of an operation that is told of in words only.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, Findings, RuleInfo, only_slip};
+use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{Field, Priority, fields};
 use crate::prose::Signs;
 use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
 
 use super::Context;
+use super::near_names::Names;
 use super::within::Places;
-use super::wording::fold;
 
 pub(super) static INFO: RuleInfo = rule!("unknown-operation", Warning, References);
-
-/// Longer names are titles, and hardly typed twice.
-const LONGEST: usize = 48;
 
 /// Under which keys operations are listed.
 const LISTS: &[Field] = fields!(Action: operations; PriorityFile: operations, goals);
@@ -35,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
-    if names.known.is_empty() {
+    if names.is_empty() {
         return;
     }
     for (source, name) in context.plan.priorities.iter().flat_map(named) {
@@ -79,52 +75,6 @@ fn in_prose(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// The names of the operations of a plan.
-#[derive(Default)]
-struct Names<'p> {
-    /// As [`fold`] makes them.
-    known: HashSet<String>,
-    /// Each as it is written, by what is left of it when one letter or none is taken out: two names
-    /// between which there is one slip have such a rest in common.
-    near: HashMap<String, Vec<(&'p str, Location)>>,
-}
-
-impl<'p> Names<'p> {
-    fn add(&mut self, name: &'p str, place: Location) {
-        if name.len() <= LONGEST && self.known.insert(fold(name)) {
-            for rest in rests(name) {
-                self.near.entry(rest).or_default().push((name, place));
-            }
-        }
-    }
-
-    /// The operation that is meant by a name that none has.
-    fn meant(&self, name: &str) -> Option<(&'p str, Location)> {
-        if name.len() > LONGEST || self.known.contains(&fold(name)) {
-            return None;
-        }
-        let numbers =
-            |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-        let near = rests(name).flat_map(|rest| self.near.get(&rest).into_iter().flatten());
-        let mut near = near.filter(|(meant, _)| {
-            // Those that are counted differ in nothing but their numbers.
-            numbers(meant) == numbers(name) && only_slip(name, [*meant]).is_some()
-        });
-        let first = near.next()?;
-        near.all(|(meant, _)| *meant == first.0).then_some(*first)
-    }
-}
-
-/// A name, and what is left of it without each of its letters.
-fn rests(name: &str) -> impl Iterator<Item = String> {
-    let folded = fold(name);
-    let letters: Vec<char> = folded.chars().collect();
-    (0..=letters.len()).map(move |out| {
-        let kept = letters.iter().enumerate().filter(|(at, _)| *at != out);
-        kept.map(|(_, letter)| letter).collect()
-    })
-}
-
 fn finding(name: &str, meant: &str, place: Location, listed: Location) -> Finding {
     Finding::new(&INFO, place, format!("no operation is called `{name}`"))
         .related(listed, "one with nearly this name")
@@ -134,22 +84,6 @@ fn finding(name: &str, meant: &str, place: Location, listed: Location) -> Findin
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_meant_that_differs_by_one_slip() {
-        let mut names = Names::default();
-        let place = Location::new(SourceId::of("a.yaml"), crate::source::Span::new(0, 1));
-        for name in ["JAD Danube", "Meriva", "Action day 1", "White"] {
-            names.add(name, place);
-        }
-        let meant = |name: &str| names.meant(name).map(|(meant, _)| meant);
-        assert_eq!(meant("JAD Danub"), Some("JAD Danube"));
-        assert_eq!(meant("Meirva"), Some("Meriva"));
-        assert_eq!(meant("MERIWA"), Some("Meriva"));
-        for other in ["Meriva", "jad danube", "Merino", "Action day 2", "Danube", "Wh"] {
-            assert_eq!(meant(other), None, "{other}");
-        }
-    }
 
     #[test]
     fn names_in_prose_stand_behind_the_word() {

@@ -43,7 +43,10 @@ struct Edit {
     /// Nothing for a file that is made.
     #[serde(default)]
     old: String,
+    #[serde(default)]
     new: String,
+    /// The file of which one that is made is a copy.
+    copy: Option<String>,
     #[serde(default)]
     finds: Vec<Finds>,
 }
@@ -96,9 +99,10 @@ fn put_back(anomaly: &Anomaly, files: &mut Files) -> Vec<Expected> {
 
 /// The files that an edit has changed.
 fn changed(of: &str, edit: &Edit, files: &mut Files) -> Vec<String> {
-    let Edit { file, old, new, .. } = edit;
+    let Edit { file, old, new, copy, .. } = edit;
     if old.is_empty() {
-        assert!(files.insert(file.clone(), new.clone()).is_none(), "{of}: {file} is there already");
+        let text = copy.as_ref().map_or_else(|| new.clone(), |copied| files[copied].clone());
+        assert!(files.insert(file.clone(), text).is_none(), "{of}: {file} is there already");
         return vec![file.clone()];
     }
     let is_meant = |path: &str| match file.strip_suffix('*') {
@@ -150,9 +154,9 @@ fn differences(files: &Files, mut expected: Vec<Expected>) -> Vec<String> {
             None => differences.push(format!("nobody expects {rule} at {path}:{number}: {line}")),
         }
     }
-    let missing = expected.into_iter().map(|(of, file, rule, words)| {
-        format!("{of}: {rule} is not found in {file} at: {words}")
-    });
+    let missing = expected
+        .into_iter()
+        .map(|(of, file, rule, words)| format!("{of}: {rule} is not found in {file} at: {words}"));
     differences.extend(missing);
     differences
 }
@@ -182,7 +186,10 @@ fn each_anomaly_is_found_or_has_a_reason() {
     for Anomaly { anomaly, lines, odd, edits, unseen, .. } in &anomalies {
         assert!(!lines.is_empty() && !odd.is_empty(), "{anomaly}");
         let mut rules = edits.iter().flat_map(|edit| &edit.finds);
-        assert!(rules.all(|finds| rules::find(&finds.rule).is_some()), "{anomaly}: an unknown rule");
+        assert!(
+            rules.all(|finds| rules::find(&finds.rule).is_some()),
+            "{anomaly}: an unknown rule"
+        );
         let is_found = edits.iter().any(|edit| !edit.finds.is_empty());
         assert!(is_found || unseen.is_some(), "{anomaly} is neither found nor explained");
         assert!(unseen.as_ref().is_none_or(|why| why.len() > 20), "{anomaly}: a reason");

@@ -1,0 +1,144 @@
+//! `misspelt-abbreviation`: letters in a text that are nearly, and not quite, an abbreviation of the plan.
+//!
+//! Only words in capitals are looked at. One that has a meaning of its own, or stands there again and again, is
+//! left alone.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Finding, Findings, RuleInfo};
+use crate::model::party::{abbreviation, register};
+use crate::prose::Signs;
+use crate::rule;
+use crate::source::Location;
+
+use super::Context;
+use super::near_names::Names;
+use super::walk::Passage;
+use super::within::Places;
+
+pub(super) static INFO: RuleInfo = rule!("misspelt-abbreviation", Warning, References);
+
+/// Nobody makes the same slip more often; this is another abbreviation, which nobody has listed.
+const MOST: usize = 2;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let plan = &context.plan.file;
+    let mut names = Names::default();
+    for (short, _) in plan.data.abbreviations.iter() {
+        names.add(short.as_str(), Location::new(plan.source, short.span));
+    }
+    if names.is_empty() {
+        return;
+    }
+    let mut met: BTreeMap<&str, Vec<(Passage<'_>, Range<usize>)>> = BTreeMap::new();
+    for passage in context.passages(Signs::ANY) {
+        for (range, word) in capitals(passage.text) {
+            met.entry(word).or_default().push((passage, range));
+        }
+    }
+    for (word, places) in met {
+        if places.len() > MOST || is_known(context, word) {
+            continue;
+        }
+        let near = names.meant(word).filter(|(meant, _)| is_slip(word, meant));
+        let Some((meant, defined)) = near.or_else(|| swapped(context, word)) else { continue };
+        for (passage, range) in places {
+            let place = Places::of(context.sources, &passage).locate(range);
+            let finding = Finding::new(&INFO, place, format!("`{word}` is nearly `{meant}`"))
+                .related(defined, format!("what `{meant}` stands for"))
+                .help(format!(
+                    "write `{meant}`, or list `{word}` under `abbreviations` of `oap.yaml`"
+                ));
+            findings.push(finding);
+        }
+    }
+}
+
+/// The words in capitals, without the `s` of several; not the end of a name such as `CCN-CSI`, nor what is
+/// explained where it stands.
+fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let start = text.as_ptr() as usize;
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
+        let at = word.as_ptr() as usize - start;
+        let behind = text.get(at + word.len()..)?;
+        let is_apart = !text.get(..at)?.ends_with('-') && !behind.starts_with(" (");
+        let word = word.strip_suffix('s').unwrap_or(word);
+        let is_short = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        (is_apart && is_short).then_some((at..at + word.len(), word))
+    })
+}
+
+/// Whether a word means something else: an abbreviation, a party, a priority or an operation.
+fn is_known(context: &Context<'_>, word: &str) -> bool {
+    let plan = context.plan;
+    let is_party = register::lookup(word).is_some() || abbreviation::find(word).is_some();
+    let mut operations = plan.priorities.iter().flat_map(|one| one.holders()).flat_map(|holder| {
+        holder.operations.iter().flat_map(|one| one.name.split(|c: char| !c.is_alphanumeric()))
+    });
+    is_party
+        || plan.file.data.parties.iter().any(|(code, _)| code.as_str() == word)
+        || plan.priorities.iter().any(|one| one.folder.eq_ignore_ascii_case(word))
+        || operations.any(|name| name == word)
+}
+
+/// From so many letters on, any slip leaves the abbreviation recognisable.
+const LONG: usize = 6;
+
+/// Whether a word that differs in one slip is that abbreviation, and not another one that happens to be near:
+/// it is long, two letters have changed places, or one is there twice or once too often.
+fn is_slip(word: &str, meant: &str) -> bool {
+    let single = |text: &str| {
+        let mut letters: Vec<u8> = text.bytes().collect();
+        letters.dedup();
+        letters
+    };
+    meant.len() >= LONG || is_swap(word, meant) || single(word) == single(meant)
+}
+
+/// Whether two neighbouring letters have changed places.
+fn is_swap(word: &str, meant: &str) -> bool {
+    let (word, meant) = (word.as_bytes(), meant.as_bytes());
+    let apart: Vec<_> = word.iter().zip(meant).filter(|(one, other)| one != other).collect();
+    let [(a, b), (c, d)] = apart.as_slice() else { return false };
+    let at = word.iter().zip(meant).position(|(one, other)| one != other);
+    let next = at.is_some_and(|at| word.get(at + 1) != meant.get(at + 1));
+    word.len() == meant.len() && next && a == d && b == c
+}
+
+/// The abbreviation of three letters of which two have changed places.
+fn swapped<'p>(context: &Context<'p>, word: &str) -> Option<(&'p str, Location)> {
+    let plan = &context.plan.file;
+    let abbreviations = plan.data.abbreviations.iter().map(|(short, _)| short);
+    let mut meant = abbreviations.filter(|short| is_swap(word, short.as_str()));
+    let short = meant.next()?;
+    meant.next().is_none().then(|| (short.as_str(), Location::new(plan.source, short.span)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_in_capitals_are_looked_at() {
+        let words =
+            |text| capitals(text).map(|(range, word)| (range.start, word)).collect::<Vec<_>>();
+        assert_eq!(
+            words("A list of HTVs, and Apan of the EU (MOCCG-like)."),
+            [(10, "HTV"), (36, "MOCCG")]
+        );
+        assert_eq!(words("ÄÖÜ, SYN2013-078, CCN-CSI, HTV (a target) and iOS"), [(21, "CCN")]);
+    }
+
+    #[test]
+    fn a_slip_is_told_from_another_abbreviation() {
+        for (word, meant) in
+            [("HTV", "HVT"), ("ANPTIP", "NAPTIP"), ("NATIP", "NAPTIP"), ("MOCCG", "MOCG")]
+        {
+            assert!(is_slip(word, meant), "{word}");
+        }
+        for (word, meant) in [("CSI", "COSI"), ("CORMS", "CRMS"), ("EPE", "EFE"), ("THV", "HVT")] {
+            assert!(!is_slip(word, meant), "{word}");
+        }
+    }
+}
