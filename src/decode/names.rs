@@ -266,7 +266,7 @@ pub static CALLED: &[(&[&str], &[&str])] = &[
     (&["period", "reporting_periods", "reporting_period"], &["periods", "period"]),
     (&["cutoff", "closing_date", "cut_off_date", "date", "end", "deadline"], &["cut_off"]),
     (&["priority_list", "crime_priorities", "crime_priority"], &["priorities", "priority"]),
-    (&["party", "organisations", "organizations", "abbreviations"], &["parties"]),
+    (&["party", "organisations", "organizations"], &["parties"]),
     (&["parties", "countries"], &["members"]),
     (&["classification", "security", "tlp", "confidentiality", "handling"], &["marking"]),
     (&["author", "who", "said_by", "speaker", "by_whom"], &["by"]),

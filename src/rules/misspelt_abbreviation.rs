@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
+use crate::model::Priority;
 use crate::model::party::{abbreviation, register};
 use crate::prose::Signs;
 use crate::rule;
@@ -25,7 +26,7 @@ const MOST: usize = 2;
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let plan = &context.plan.file;
     let mut names = Names::default();
-    for (short, _) in plan.data.abbreviations.iter() {
+    for (short, _) in &plan.data.abbreviations {
         names.add(short.as_str(), Location::new(plan.source, short.span));
     }
     if names.is_empty() {
@@ -73,7 +74,7 @@ fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 fn is_known(context: &Context<'_>, word: &str) -> bool {
     let plan = context.plan;
     let is_party = register::lookup(word).is_some() || abbreviation::find(word).is_some();
-    let mut operations = plan.priorities.iter().flat_map(|one| one.holders()).flat_map(|holder| {
+    let mut operations = plan.priorities.iter().flat_map(Priority::holders).flat_map(|holder| {
         holder.operations.iter().flat_map(|one| one.name.split(|c: char| !c.is_alphanumeric()))
     });
     is_party

@@ -21,7 +21,8 @@ use super::support::{empact, put};
 #[serde(deny_unknown_fields)]
 struct Anomaly {
     /// `1` to `50` as they were first counted; those that were seen later begin with a letter.
-    anomaly: String,
+    #[serde(rename = "anomaly")]
+    number: String,
     /// Where it stands: lines of the text of ST 10494/14 DCL 1.
     lines: String,
     odd: String,
@@ -86,7 +87,7 @@ fn example() -> Files {
 fn put_back(anomaly: &Anomaly, files: &mut Files) -> Vec<Expected> {
     let mut expected = Vec::new();
     for edit in &anomaly.edits {
-        let of = &anomaly.anomaly;
+        let of = &anomaly.number;
         for path in changed(of, edit, files) {
             expected.extend(edit.finds.iter().map(|finds| {
                 let file = finds.r#in.clone().unwrap_or_else(|| path.clone());
@@ -179,20 +180,17 @@ fn what_was_printed_is_found_and_nothing_else_is() {
 #[test]
 fn each_anomaly_is_found_or_has_a_reason() {
     let anomalies = anomalies();
-    let names: Vec<&str> = anomalies.iter().map(|anomaly| anomaly.anomaly.as_str()).collect();
+    let names: Vec<&str> = anomalies.iter().map(|anomaly| anomaly.number.as_str()).collect();
     let first: Vec<String> = (1..=50).map(|number| number.to_string()).collect();
     assert_eq!(names[..50], first, "the fifty, in order");
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "each once");
-    for Anomaly { anomaly, lines, odd, edits, unseen, .. } in &anomalies {
-        assert!(!lines.is_empty() && !odd.is_empty(), "{anomaly}");
+    for Anomaly { number, lines, odd, edits, unseen, .. } in &anomalies {
+        assert!(!lines.is_empty() && !odd.is_empty(), "{number}");
         let mut rules = edits.iter().flat_map(|edit| &edit.finds);
-        assert!(
-            rules.all(|finds| rules::find(&finds.rule).is_some()),
-            "{anomaly}: an unknown rule"
-        );
+        assert!(rules.all(|finds| rules::find(&finds.rule).is_some()), "{number}: an unknown rule");
         let is_found = edits.iter().any(|edit| !edit.finds.is_empty());
-        assert!(is_found || unseen.is_some(), "{anomaly} is neither found nor explained");
-        assert!(unseen.as_ref().is_none_or(|why| why.len() > 20), "{anomaly}: a reason");
+        assert!(is_found || unseen.is_some(), "{number} is neither found nor explained");
+        assert!(unseen.as_ref().is_none_or(|why| why.len() > 20), "{number}: a reason");
     }
 }
 

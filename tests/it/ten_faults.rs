@@ -79,7 +79,7 @@ error[unknown-party]: unknown party `GR`
  --> priorities/thb/actions/2.1.yaml:5:15
   |
 5 | leaders: [UK, GR]
-  |               ^^ Greece is written `EL`
+  |               ^^ Greece
   |
   = help: `GR` is written `EL` (fixable with --fix)
 

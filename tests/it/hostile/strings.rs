@@ -54,12 +54,13 @@ const RUNS: &[(&str, &str, &[&str])] = &[
     ("export", "xlsx", &["export", "-o", "OUT/export.xlsx"]),
     ("status", "text", &["status", "-p", "THB", "--color", "always"]),
     ("status", "json", &["status", "--format", "json"]),
+    ("status", "md", &["status", "--by", "party", "--format", "md"]),
     ("parties", "", &["parties", "--color", "always"]),
     ("schema", "", &["schema", "-o", "OUT/"]),
     ("schema", "", &["schema", "action"]),
 ];
 /// Commands that show nothing of a plan.
-const SILENT: &[&str] = &["explain", "migrate", "help"];
+const SILENT: &[&str] = &["explain", "migrate", "help", "templates"];
 
 /// What a run wrote: by name of the file, or the number of the run for its streams.
 type Outputs = BTreeMap<String, Vec<u8>>;

@@ -38,6 +38,8 @@ const LINES: &[(&str, &[&str])] = &[
     ("export", &[]),
     ("status", &[]),
     ("status", &["-p", "THB"]),
+    ("status", &["--by", "party"]),
+    ("templates", &["list"]),
     ("parties", &[]),
     ("parties", &["a\u{1b}]0;T\u{7}\u{202e}"]),
     ("explain", &[]),
