@@ -1,4 +1,4 @@
-//! What to say when a text is no [`PlanDate`](super::PlanDate): the ways people write dates,
+//! What to say when a text is no [`PlanDate`]: the ways people write dates,
 //! and what to write for each.
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
