@@ -19,6 +19,7 @@ use crate::analyse::register::Origin;
 use crate::clean::clean_line;
 use crate::model::Priority;
 use crate::render;
+use crate::render::environment::Composed;
 use crate::render::owed;
 use crate::render::status::screen::{self, Spans, Tone, Toned};
 use crate::render::status::{self, Request};
@@ -128,8 +129,8 @@ pub(super) fn run(
     if let Some(by) = args.by {
         let all: Vec<&Priority> = plan.priorities.iter().collect();
         let priorities = if chosen.is_empty() { all } else { chosen };
-        show_owed(&opened, &priorities, (by.into(), today), args.format, console)?;
-        return Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean });
+        let shown = show_owed(&opened, &priorities, (by.into(), today), args.format, console)?;
+        return Ok(if opened.has_errors() || !shown { Outcome::Findings } else { Outcome::Clean });
     }
     let Origin { ceiling, withheld, .. } = opened.origin();
     let request = Request {
@@ -159,14 +160,14 @@ pub(super) fn run(
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// Shows what is owed on a day.
+/// Shows what is owed on a day; not where one of the plan's own templates failed.
 fn show_owed(
     opened: &Opened,
     priorities: &[&Priority],
     (by, today): (By, Date),
     format: Format,
     console: &mut Console,
-) -> Result<()> {
+) -> Result<bool> {
     let debtors = analyse::owed::of_plan(&opened.plan, priorities, by, today);
     let request = owed::Request {
         plan: &opened.plan,
@@ -176,15 +177,17 @@ fn show_owed(
         today,
     };
     let renderer = opened.renderer()?;
-    let composed = owed::compose(&request, &renderer)?;
-    let text = match format {
-        Format::Md => renderer.write(&composed, render::Format::Markdown)?,
+    let write = |composed: &Composed| match format {
+        Format::Md => renderer.write(composed, render::Format::Markdown),
         Format::Text | Format::Json => {
             let width = columns().unwrap_or(WIDTH);
-            renderer.show(&composed, Screen { width, colour: console.colour() })?
+            renderer.show(composed, Screen { width, colour: console.colour() })
         }
     };
-    console.document(&text)
+    let text = owed::compose(&request, &renderer).and_then(|composed| write(&composed));
+    let Some(text) = opened.made(text, console)? else { return Ok(false) };
+    console.document(&text)?;
+    Ok(true)
 }
 
 /// The day it is, by UTC.

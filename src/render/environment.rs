@@ -4,17 +4,19 @@
 //! that is not there is an error and never an empty place in a document, and so is printing a
 //! value that is absent.
 
+mod engine;
+mod fault;
+
 use std::borrow::Cow;
-use std::error::Error as _;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{fmt, io};
 
 use anyhow::bail;
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
+use minijinja::{Environment, Value, context};
 
+use self::engine::{FUEL_OF_TRIAL, environment, render};
+pub use self::fault::Fault;
+use self::fault::describe;
 use crate::clean::clean_document;
 use crate::document::{self, Block, Words};
 use crate::render::compose::{self, Part, Parts};
@@ -23,19 +25,6 @@ use crate::render::messages::Messages;
 use crate::render::page;
 use crate::render::templates::{self, Shape, Shapes, Templates};
 use crate::writer::{self, terminal::Screen};
-
-/// Steps that one document may take: a hundred times what the largest known plan needs. Stops a
-/// template of a plan that does not end.
-const FUEL: u64 = 200_000_000;
-
-/// The same where a template is only tried.
-const FUEL_OF_TRIAL: u64 = 1_000_000;
-
-/// Bytes that a template may write itself, without the parts that it puts in.
-const MOST: usize = 16 << 20;
-
-/// How deep templates may stand in each other.
-const DEPTH: usize = 100;
 
 /// The templates of the two ends of a document.
 const PAGE: &str = "page.md.jinja";
@@ -66,37 +55,6 @@ pub const ORIGINALS: &[(&str, &str)] = templates![
     "html/note.css",
     "html/paper.css",
 ];
-
-/// What a template got wrong, and where.
-#[derive(Debug, Clone)]
-pub struct Fault {
-    /// Its name.
-    pub template: String,
-    /// The line, from 1; 0 where it is not known.
-    pub line: usize,
-    /// The bytes, where they are known.
-    pub range: Option<Range<usize>>,
-    /// Whether it printed something by a name that there is not.
-    pub is_of_a_name: bool,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "templates/{}:{}: {}", self.template, self.line, self.message)
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl Fault {
-    /// Of a template as a whole.
-    fn of(template: &str, message: impl Into<String>) -> Self {
-        let (template, message) = (template.to_owned(), message.into());
-        Self { template, line: 0, range: None, is_of_a_name: false, message }
-    }
-}
 
 /// The format of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,34 +95,38 @@ impl Format {
     }
 }
 
-/// The documents there are templates for, each composed once for all formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Template {
-    /// The final driver's report.
-    Report,
-    /// The note to COSI.
-    Note,
-    /// The summary over priorities.
-    Summary,
-    /// What changed.
-    Diff,
-    /// Who owes what.
-    Owed,
+macro_rules! documents {
+    ($($(#[$what:meta])* $document:ident => $name:literal,)*) => {
+        /// The documents there are templates for, each composed once for all formats.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Template {
+            $($(#[$what])* $document,)*
+        }
+
+        impl Template {
+            const ALL: &[Self] = &[$(Self::$document),*];
+
+            /// The name of its template.
+            fn name(self) -> &'static str {
+                match self {
+                    $(Self::$document => $name,)*
+                }
+            }
+        }
+    };
 }
 
-impl Template {
-    const ALL: [Self; 4] = [Self::Report, Self::Note, Self::Summary, Self::Diff];
-
-    /// The name of its template.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Report => "report.md.jinja",
-            Self::Note => "note.md.jinja",
-            Self::Summary => "summary.md.jinja",
-            Self::Diff => "diff.md.jinja",
-            Self::Owed => "owed.md.jinja",
-        }
-    }
+documents! {
+    /// The final driver's report.
+    Report => "report.md.jinja",
+    /// The note to COSI.
+    Note => "note.md.jinja",
+    /// The summary over priorities.
+    Summary => "summary.md.jinja",
+    /// What changed.
+    Diff => "diff.md.jinja",
+    /// Who owes what.
+    Owed => "owed.md.jinja",
 }
 
 /// A document that was composed, and what stands on the page around it.
@@ -349,10 +311,9 @@ impl Renderer {
         let trial = Self { messages: Arc::clone(&self.messages), environment, seen: None };
         let mut faults = Vec::new();
         for whole in [true, false] {
-            let parts =
-                Template::ALL.map(|template| (template, templates::sample(template.name(), whole)));
-            let composed =
-                parts.into_iter().map(|(template, parts)| trial.compose(template, parts));
+            let composed = Template::ALL.iter().map(|template| {
+                trial.compose(*template, templates::sample(template.name(), whole))
+            });
             faults.extend(composed.filter_map(Result::err));
             let page = Composed::sample(whole);
             let written = Format::ALL.map(|format| trial.write(&page, format));
@@ -364,110 +325,3 @@ impl Renderer {
 
 /// What is wrong where a template for what stands around a document leaves it out.
 const AROUND: &str = "it has to print `body` once, by itself, and `marking` before and after it";
-
-/// The text that a template writes.
-fn render(environment: &Environment<'_>, name: &str, parts: Value) -> Result<String, Error> {
-    let mut written = Written(Vec::new());
-    environment.get_template(name)?.render_captured_to(parts, &mut written)?;
-    let wrong = |_| Error::new(ErrorKind::WriteFailure, "what it writes is no text");
-    String::from_utf8(written.0).map_err(wrong)
-}
-
-/// What a template has written so far, which has an end.
-struct Written(Vec<u8>);
-
-impl io::Write for Written {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MOST {
-            return Err(io::Error::other("more than a template may write"));
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn environment(messages: &Arc<Messages>, own: &Templates) -> Result<Environment<'static>, Error> {
-    // Nothing is known in it but what stands here.
-    let mut environment = Environment::empty();
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
-    environment.set_recursion_limit(DEPTH);
-    environment.set_debug(true);
-    environment.set_auto_escape_callback(format_of);
-    environment.set_formatter(|out, state, value| {
-        compose::printable(value)?;
-        minijinja::escape_formatter(out, state, value)
-    });
-    environment.add_filter("length", minijinja::filters::length);
-    environment.add_filter("css_string", css_string);
-    let words = Arc::clone(messages);
-    environment.add_function("word", move |place: String| {
-        words.word(&place).map(str::to_owned).ok_or_else(|| missing_word(&place))
-    });
-    let words = Arc::clone(messages);
-    environment.add_function("counted", move |group: String, count: i64| {
-        words.filled(&group, &[("count", count.into())]).ok_or_else(|| missing_word(&group))
-    });
-    for (name, text) in ORIGINALS.iter().copied() {
-        if own.has(name) {
-            environment.add_template_owned(format!("{}{name}", templates::ORIGINAL), text)?;
-        } else {
-            environment.add_template(name, text)?;
-        }
-    }
-    for one in own.iter() {
-        environment.add_template_owned(one.name.clone(), one.text.clone())?;
-    }
-    Ok(environment)
-}
-
-/// What a template writes, by its name. What is composed goes in as parts and is never markup.
-fn format_of(name: &str) -> AutoEscape {
-    match name.trim_end_matches(".jinja").rsplit('.').next() {
-        Some("html") => AutoEscape::Html,
-        _ => AutoEscape::None,
-    }
-}
-
-/// The filter `css_string`: a text as a string of a style sheet, quotation marks included. Every
-/// letter that could end it or the element around it is written as a number, which a blank ends.
-fn css_string(text: &str) -> Value {
-    let letters = text.chars().map(|letter| match letter {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => letter.to_string(),
-        other => format!("\\{:x} ", u32::from(other)),
-    });
-    Value::from_safe_string(format!("\"{}\"", letters.collect::<String>()))
-}
-
-fn missing_word(place: &str) -> Error {
-    let problem = format!("the message catalogue has no message `{place}`");
-    Error::new(ErrorKind::InvalidOperation, problem)
-}
-
-/// The innermost error with the place of the template it comes from.
-fn describe(error: &Error) -> anyhow::Error {
-    let mut cause = error;
-    while let Some(inner) = cause.source().and_then(|source| source.downcast_ref::<Error>()) {
-        cause = inner;
-    }
-    let detail = cause.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
-    let message = match cause.kind() {
-        ErrorKind::WriteFailure => "it writes more than a document can hold".to_owned(),
-        ErrorKind::OutOfFuel => "it does not come to an end".to_owned(),
-        ErrorKind::InvalidOperation if !detail.is_empty() => detail[2..].to_owned(),
-        kind => format!("{kind}{detail}"),
-    };
-    Fault {
-        template: cause.name().unwrap_or("template").to_owned(),
-        line: cause.line().unwrap_or_default(),
-        range: cause.range(),
-        is_of_a_name: cause.kind() == ErrorKind::UndefinedError,
-        message,
-    }
-    .into()
-}

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use empact::analyse::diff::between;
 use empact::analyse::markings::{Markings, PartKind, PartName};
+use empact::analyse::owed::{By, of_plan as owed_of};
 use empact::analyse::register::Origin;
 use empact::analyse::release::Withheld;
 use empact::analyse::scope::Scope;
@@ -15,7 +16,7 @@ use empact::render::Format;
 use empact::render::environment::Renderer;
 use empact::render::frame::{Draft, Quoted};
 use empact::render::messages::Messages;
-use empact::render::{diff, note, report, summary};
+use empact::render::{diff, note, owed, report, summary};
 use empact::source::Revisions;
 
 use crate::diff_exhaustive::{Files, files, read};
@@ -114,6 +115,13 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
     };
     compare([before, plan]);
     compare([plan, before]);
+    let priorities: Vec<_> = plan.priorities.iter().collect();
+    let today = jiff::civil::date(2099, 1, 1);
+    for by in [By::Leader, By::Party] {
+        let debtors = &owed_of(plan, &priorities, by, today);
+        let request = owed::Request { plan, markings, priorities: &priorities, debtors, today };
+        owed::compose(&request, renderer).expect("what is owed");
+    }
 }
 
 /// What `empact templates context` lists is what the program hands to its templates, and they print nothing
@@ -178,6 +186,7 @@ fn what_a_template_may_not_do_is_a_finding() {
         ("sources.md.jinja", "## A\n\n{{ a }}\n", "there is no `a` that this template can print"),
         ("report.md.jinja", "# {{ front.nam }}\n", "did you mean `front.name`?"),
         ("report.md.jinja", "# A\n\nB {{ glance }}\n", "needs a line of its own"),
+        ("owed.md.jinja", "# {{ debters }}\n", "did you mean `debtors`?"),
         ("report.md.jinja", "# {{ goals }}\n", "a list cannot be printed"),
         ("report.md.jinja", "# {{ role(\"king\") }}\n", "there is no role `king`"),
         ("report.md.jinja", "{% include \"report.md.jinja\" %}\n", "templates/report.md.jinja"),
