@@ -45,6 +45,15 @@ note =
     .not_declassified = NOT DECLASSIFIED
     .summary_of_released = The summary counts only what stands in this document. What is left out is not in its numbers.
 
+engagement_letter =
+    .leads = L
+    .co_leads = C
+    .takes_part = P
+    .in_groups = G
+    .drives = D
+    .co_drives = d
+    .named = N
+
 not_released =
     .priority = report on priority { $priority }
     .action = action { $number }, priority { $priority }

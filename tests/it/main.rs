@@ -33,6 +33,7 @@ mod formats;
 mod fuzz;
 mod growth;
 mod hostile;
+mod language;
 mod markings;
 mod migrate;
 mod mistakes_put_back;

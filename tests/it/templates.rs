@@ -13,7 +13,7 @@ use empact::analyse::scope::Scope;
 use empact::load::Loaded;
 use empact::model::{Marking, Plan};
 use empact::render::Format;
-use empact::render::environment::Renderer;
+use empact::render::environment::{Composed, Renderer};
 use empact::render::frame::{Draft, Quoted};
 use empact::render::messages::Messages;
 use empact::render::{diff, note, owed, report, summary};
@@ -41,9 +41,14 @@ fn plans() -> Vec<Loaded> {
     pages.into_iter().map(of_page).chain([read(&files()), example]).collect()
 }
 
-/// Makes every document of a plan, with what may stand in it.
-fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
-    let Some(plan) = &loaded.plan else { return };
+/// Every document of a plan, with what may stand in it.
+pub(crate) fn documents(
+    loaded: &Loaded,
+    before: &Plan,
+    renderer: &Renderer,
+) -> Vec<(&'static str, Composed)> {
+    let mut made = Vec::new();
+    let Some(plan) = &loaded.plan else { return made };
     let quoted = Quoted {
         severity: "error".to_owned(),
         rule: "missing-key".to_owned(),
@@ -72,10 +77,7 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
                 notes: true,
                 gaps: Vec::new(),
             };
-            let report = report::compose(&request, renderer).expect("a report");
-            for format in Format::ALL {
-                renderer.write(&report, format).expect("it is written");
-            }
+            made.push(("report", report::compose(&request, renderer).expect("a report")));
         }
         let scope = Scope::new(plan, |_| true, period);
         let request = summary::Request {
@@ -85,7 +87,7 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
             origin: Some(origin),
             notes: true,
         };
-        summary::compose(&request, renderer).expect("a summary");
+        made.push(("summary", summary::compose(&request, renderer).expect("a summary")));
         for declassified in [false, true] {
             let Some(note) = &plan.file.data.note else { continue };
             let Ok(edition) = note::edition(plan, declassified) else { continue };
@@ -98,20 +100,17 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
                 origin,
                 notes: true,
             };
-            let note = note::compose(&request, renderer).expect("a note");
-            for format in Format::ALL {
-                renderer.write(&note, format).expect("it is written");
-            }
+            made.push(("note", note::compose(&request, renderer).expect("a note")));
         }
     }
-    let compare = |plans: [&Plan; 2]| {
+    let mut compare = |plans: [&Plan; 2]| {
         let changes = between(plans[0], plans[1]);
         let holding = &plans.map(Markings::of);
         let names = ["before".to_owned(), "after".to_owned()];
         let withheld = std::slice::from_ref(&name);
         let marking = Some(Marking::Limite);
         let request = diff::Request { plans, holding, diff: &changes, names, marking, withheld };
-        diff::diff(&request, renderer).expect("a comparison");
+        made.push(("diff", diff::diff(&request, renderer).expect("a comparison")));
     };
     compare([before, plan]);
     compare([plan, before]);
@@ -120,8 +119,9 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
     for by in [By::Leader, By::Party] {
         let debtors = &owed_of(plan, &priorities, by, today);
         let request = owed::Request { plan, markings, priorities: &priorities, debtors, today };
-        owed::compose(&request, renderer).expect("what is owed");
+        made.push(("owed", owed::compose(&request, renderer).expect("what is owed")));
     }
+    made
 }
 
 /// What `empact templates context` lists is what the program hands to its templates, and they print nothing
@@ -134,7 +134,11 @@ fn what_templates_can_print_is_what_they_are_handed() {
     let full = plans.iter().rev().nth(1).and_then(|loaded| loaded.plan.as_ref());
     let full = full.expect("the plan with all fields");
     for loaded in &plans {
-        documents(loaded, full, &renderer);
+        for (_, document) in documents(loaded, full, &renderer) {
+            for format in Format::ALL {
+                renderer.write(&document, format).expect("it is written");
+            }
+        }
     }
     let seen = serde_json::to_string_pretty(&renderer.seen()).expect("shapes are data") + "\n";
     approved("templates/context.json", &seen);

@@ -15,17 +15,18 @@ use crate::document::{Block, Holds, Inline, Role, Row, Tone, Words, text};
 use crate::model::party::PartyKind;
 use crate::model::{ActionNumber, GroupMembers, Owner};
 use crate::render::compose::Part;
+use crate::render::messages::Messages;
 use crate::render::parts::{joined, state};
 
 /// So many are named of those who carry most.
 const TOP: usize = 3;
 
-/// The roles in an action, the weightiest first, each with its letter.
+/// The roles in an action, the weightiest first, each with the place of its letter.
 const ROLES: [(&str, &str, Held); 4] = [
-    ("leads", "L", |share| &share.leads),
-    ("co_leads", "C", |share| &share.co_leads),
-    ("takes_part", "P", |share| &share.takes_part),
-    ("in_groups", "G", |share| &share.in_groups),
+    ("leads", "engagement_letter.leads", |share| &share.leads),
+    ("co_leads", "engagement_letter.co_leads", |share| &share.co_leads),
+    ("takes_part", "engagement_letter.takes_part", |share| &share.takes_part),
+    ("in_groups", "engagement_letter.in_groups", |share| &share.in_groups),
 ];
 
 /// The actions in which a party has a role.
@@ -66,7 +67,7 @@ impl<'p> Summer<'_, 'p> {
                 sheet.add(Row { role: Some(Role::Group), ..name });
             }
             for party in of_kind {
-                let shares = party.shares.iter().map(share);
+                let shares = party.shares.iter().map(|one| share(one, self.messages));
                 let sums = ROLES.iter().map(|(_, _, held)| {
                     number(party.shares.iter().map(|share| held(share).len()).sum())
                 });
@@ -250,20 +251,23 @@ fn codes<T: AsRef<str>>(all: &[T]) -> Words {
 }
 
 /// What a party does in one priority: `D L3 P2`.
-fn share(share: &Share) -> Words {
+fn share(share: &Share, messages: &Messages) -> Words {
+    let letter = |place: &str| messages.text(place);
     let drives = match (share.drives, share.co_drives) {
-        (true, _) => Some("D"),
-        (_, true) => Some("d"),
+        (true, _) => Some(letter("engagement_letter.drives")),
+        (_, true) => Some(letter("engagement_letter.co_drives")),
         _ => None,
     };
     let drives = drives.map(|mark| vec![Inline::Of(Role::Number, vec![text(mark)])]);
     let held = ROLES.iter().filter_map(|(name, mark, held)| {
         let count = held(share).len();
-        let words = vec![text(format!("{mark}{count}"))];
+        let words = vec![text(format!("{}{count}", letter(mark)))];
         let leads = matches!(*name, "leads" | "co_leads");
         (count > 0).then(|| if leads { vec![Inline::Strong(words)] } else { words })
     });
-    let named = (!share.named.is_empty()).then(|| vec![text(format!("N{}", share.named.len()))]);
+    let named = letter("engagement_letter.named");
+    let named =
+        (!share.named.is_empty()).then(|| vec![text(format!("{named}{}", share.named.len()))]);
     let words = joined(drives.into_iter().chain(held).chain(named), " ");
     if words.is_empty() && share.registered { vec![text("•")] } else { words }
 }
