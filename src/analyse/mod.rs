@@ -3,6 +3,7 @@
 //! `render` asks here for everything that is not simply written in a file. Nothing here knows
 //! how it will look, and nothing here reports findings.
 
+pub mod account;
 pub mod activities;
 pub mod as_of;
 pub mod attainment;

@@ -1,15 +1,20 @@
-//! `empact explain`: lists the rules, or shows the page of one.
+//! `empact explain`: lists the rules, shows the page of one, or says how a figure came about.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Result, bail};
-use clap::Args;
+use clap::{Args, Subcommand};
 
+use super::ceiling::CeilingArgs;
 use super::console::{Console, columns};
-use super::{Outcome, WIDTH};
+use super::{Outcome, WIDTH, document};
+use crate::analyse::account;
 use crate::diagnostic::{RuleInfo, Severity, closest};
+use crate::model::Priority;
 use crate::prose;
+use crate::render;
 use crate::rules;
 use crate::writer::terminal::{self, Screen};
 
@@ -19,21 +24,60 @@ const WARNING: Style = AnsiColor::Yellow.on_default();
 
 const EXAMPLES: &str = "\
 Examples:
-  empact explain                 List all rules
-  empact explain unknown-key     Say what a rule is about, with an example";
+  empact explain                       List all rules
+  empact explain unknown-key           Say what a rule is about, with an example
+  empact explain figure arrests-2013   Say what a figure is made of, and where it is used";
 
 /// How wide a page is where nobody knows how wide the screen is.
 const PAGE_WIDTH: usize = 80;
 
-/// Say what a rule is about, or list all rules
+/// Say what a rule is about, list all rules, or say how a figure came about
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(super) struct ExplainArgs {
+    #[command(subcommand)]
+    other: Option<Other>,
+
     /// The rule, as a finding names it in brackets: unknown-key; without it, all are listed
     rule: Option<String>,
 }
 
-pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Outcome> {
+/// What is explained besides rules.
+#[derive(Debug, Subcommand)]
+enum Other {
+    Figure(FigureArgs),
+}
+
+/// Say what a figure adds up, is compared with and part of, whether the total of its measure counts it, and
+/// where it is cited
+#[derive(Debug, Args)]
+struct FigureArgs {
+    /// The id of the figure: arrests-2013
+    id: String,
+
+    /// Look in this priority only, by its key, letter or name
+    #[arg(short, long, value_name = "PRIORITY")]
+    priority: Option<String>,
+
+    #[command(flatten)]
+    ceiling: CeilingArgs,
+}
+
+impl ExplainArgs {
+    /// Whether it is a plan that is asked about.
+    pub(super) fn reads_a_plan(&self) -> bool {
+        self.other.is_some()
+    }
+}
+
+pub(super) fn run(
+    args: &ExplainArgs,
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Outcome> {
+    if let Some(Other::Figure(figure)) = &args.other {
+        return explain_figure(figure, directory, console);
+    }
     let colour = console.colour();
     let written = match &args.rule {
         Some(id) => {
@@ -46,6 +90,41 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Result<Outcome> 
     };
     written.context("cannot write to standard output")?;
     Ok(Outcome::Clean)
+}
+
+fn explain_figure(
+    args: &FigureArgs,
+    directory: Option<&Path>,
+    console: &mut Console,
+) -> Result<Outcome> {
+    let Some(opened) = document::open_to_look(args.ceiling, directory, console)? else {
+        return Ok(Outcome::Findings);
+    };
+    let among: Vec<&Priority> = match &args.priority {
+        Some(word) => vec![opened.priority(word)?],
+        None => opened.plan.priorities.iter().collect(),
+    };
+    let accounts = account::of_figure(&opened.plan, &among, args.id.trim());
+    if accounts.is_empty() {
+        let meant = closest(args.id.trim(), account::ids(&among));
+        let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+        bail!("there is no figure `{}`{meant}", args.id.trim());
+    }
+    let renderer = opened.renderer()?;
+    let request = render::account::Request {
+        plan: &opened.plan,
+        markings: &opened.markings,
+        sources: opened.origin().sources,
+        accounts: &accounts,
+    };
+    let composed = render::account::compose(request, renderer.messages());
+    let width = columns().unwrap_or(PAGE_WIDTH).min(WIDTH);
+    let screen = Screen { width, colour: console.colour() };
+    let Some(page) = opened.made(renderer.show(&composed, screen), console)? else {
+        return Ok(Outcome::Findings);
+    };
+    console.document(&page)?;
+    Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
 }
 
 fn find(id: &str) -> Result<&'static RuleInfo> {

@@ -112,7 +112,10 @@ enum Command {
 
 impl Command {
     fn reads_a_plan(&self) -> bool {
-        !matches!(self, Self::Explain(_))
+        match self {
+            Self::Explain(args) => args.reads_a_plan(),
+            _ => true,
+        }
     }
 }
 
@@ -182,7 +185,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
     match cli.command {
         Command::Check(args) => check::run(&args, directory, console),
         Command::Diff(args) => diff::run(&args, directory, console),
-        Command::Explain(args) => explain::run(&args, console),
+        Command::Explain(args) => explain::run(&args, directory, console),
         Command::Export(args) => export::run(&args, directory, console),
         Command::Migrate(args) => migrate::run(&args, directory, console),
         Command::Note(args) => note::run(&args, directory, console),

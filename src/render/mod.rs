@@ -3,6 +3,7 @@
 //! Pure: what is rendered here, `emit` writes. Nothing here computes with the plan; that is
 //! `analyse`.
 
+pub mod account;
 mod back;
 mod cited;
 mod compose;

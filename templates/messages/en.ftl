@@ -728,6 +728,16 @@ why =
     .before = from before
     .operation = another priority reports the operation
 
+account =
+    .sum = It adds up:
+    .before = It is compared with:
+    .whole = It is part of:
+    .used = It is used by:
+    .counted = It is counted in the total of the measure { $measure } over the plan: { $value }.
+    .not_counted = It is not counted in the total of the measure { $measure } over the plan ({ $value }): { $why }.
+    .cited = It is cited in { $places }.
+    .not_cited = No text cites it.
+
 remark =
     .difficulty = difficulty
     .shortcoming = fell short

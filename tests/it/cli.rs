@@ -32,7 +32,7 @@ Usage: empact [OPTIONS] <COMMAND>
 Commands:
   check      Check a plan and show everything that is wrong with it
   diff       Show what changed in a plan since a revision, against another, or between periods
-  explain    Say what a rule is about, or list all rules
+  explain    Say what a rule is about, list all rules, or say how a figure came about
   export     Export the plan as tables: JSON, CSV or an Excel workbook
   migrate    Rewrite a plan of an earlier format for this version of the program
   note       Render the note to COSI: all reports in one document

@@ -1,7 +1,7 @@
 //! `empact explain`.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
-use crate::support::empact;
+use crate::support::{empact, folder};
 use snapbox::str;
 
 #[test]
@@ -96,4 +96,92 @@ error: there is no rule `xyz`
   `empact explain` lists all rules
 
 "#]]);
+}
+
+/// What a number is made of is told with its places, whether the total of its measure counts it, and what
+/// cites it; what is above a ceiling is not.
+#[test]
+fn a_figure_is_explained() {
+    let root = folder(&[
+        (
+            "oap.yaml",
+            "format: 2\ntitle: Plan of 2013\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: Year, \
+             cut_off: 2013-12-31 }\npriorities:\n  - { key: THB, name: Trafficking }\nmeasures:\n  arrests: { name: arrests, unit: \
+             persons }\n",
+        ),
+        (
+            "priorities/thb/priority.yaml",
+            "key: THB\nname: Trafficking\ndriver: UK\ngoals: [{ number: 1, title: Know more }]\nfigures:\n  - { id: all, measure: arrests, label: All arrests, value: 12, \
+             sum_of: [north, south] }\n",
+        ),
+        (
+            "priorities/thb/actions/1.1.yaml",
+            "action: \"1.1\"\npriority: THB\ngoal: 1\ntitle: Raids\nleaders: [NL]\nresults:\n  - { id: north, measure: \
+             arrests, label: Arrests in the north, value: 5 }\n  - { id: south, measure: arrests, label: Arrests \
+             in the south, value: 7, compared_with: south-2012 }\n  - { id: south-2012, label: Arrests in the south \
+             in 2012, value: 4 }\nprogress:\n  2013-12:\n    stage: finished\n    result: There were <figure:all> \
+             arrests.\n",
+        ),
+    ]);
+    let explain = |id: &str| {
+        empact()
+            .current_dir(root.path())
+            .args(["explain", "figure", id])
+            .assert()
+            .code(0)
+            .stderr_eq("")
+    };
+    explain("all").stdout_eq(str![[r#"
+All arrests
+
+- All arrests: 12 persons. Sum of “Arrests in the north”, “Arrests in the south”
+
+  THB, priorities/thb/priority.yaml:6
+
+It adds up:
+
+- Arrests in the north: 5 persons
+
+  THB 1.1, priorities/thb/actions/1.1.yaml:7
+- Arrests in the south: 7 persons; compared with 4: ▲ +75 %
+
+  THB 1.1, priorities/thb/actions/1.1.yaml:8
+
+It is not counted in the total of the measure arrests over the plan (12): sum of
+others.
+
+It is cited in priorities/thb/actions/1.1.yaml:13.
+
+"#]]);
+    explain("south").stdout_eq(str![[r#"
+Arrests in the south
+
+- Arrests in the south: 7 persons; compared with 4: ▲ +75 %
+
+  THB 1.1, priorities/thb/actions/1.1.yaml:8
+
+It is compared with:
+
+- Arrests in the south in 2012: 4
+
+  THB 1.1, priorities/thb/actions/1.1.yaml:9
+
+It is used by:
+
+- All arrests: 12 persons. Sum of “Arrests in the north”, “Arrests in the south”
+
+  THB, priorities/thb/priority.yaml:6
+
+It is counted in the total of the measure arrests over the plan: 12.
+
+No text cites it.
+
+"#]]);
+    empact()
+        .current_dir(root.path())
+        .args(["explain", "figure", "nroth"])
+        .assert()
+        .code(2)
+        .stderr_eq("error: there is no figure `nroth`; did you mean `north`?\n")
+        .stdout_eq("");
 }
