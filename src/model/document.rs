@@ -87,17 +87,16 @@ impl Priority {
     /// As [`Self::holders`], to change what they hold.
     pub fn holders_mut(&mut self) -> impl Iterator<Item = HolderMut<'_>> {
         macro_rules! holder {
-            ($of:expr, $figures:ident) => {{
-                let of = $of;
+            ($of:expr, $figures:ident) => {
                 HolderMut {
-                    figures: &mut of.$figures,
-                    events: &mut of.events,
-                    operations: &mut of.operations,
-                    funding_bids: &mut of.funding_bids,
-                    partners: &mut of.partners,
-                    initiatives: &mut of.initiatives,
+                    figures: &mut $of.$figures,
+                    events: &mut $of.events,
+                    operations: &mut $of.operations,
+                    funding_bids: &mut $of.funding_bids,
+                    partners: &mut $of.partners,
+                    initiatives: &mut $of.initiatives,
                 }
-            }};
+            };
         }
         let own = self.file.iter_mut().flat_map(|file| {
             let file = &mut file.data;
@@ -105,7 +104,7 @@ impl Priority {
             let goals = goals.map(|report| holder!(report, results));
             std::iter::once(holder!(file, figures)).chain(goals)
         });
-        own.chain(self.actions.iter_mut().map(|action| holder!(&mut action.data, results)))
+        own.chain(self.actions.iter_mut().map(|action| holder!(action.data, results)))
     }
 }
 
