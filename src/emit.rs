@@ -69,15 +69,24 @@ pub fn write_document(path: &Path, text: &str) -> anyhow::Result<()> {
     write_file(path, text.as_bytes())
 }
 
-/// Writes a file where none is, in a folder that is made if it is not there.
+/// Writes a file where none is, all of it or nothing, in a folder that is made if it is not there.
 ///
 /// # Errors
 /// When there is something of this name, or the file cannot be written.
 pub fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
-    make_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes()))
+    let folder = folder_of(path);
+    make_folder(folder)?;
+    clear(folder);
+    Pending::new(folder, path, text.as_bytes())
+        .and_then(|pending| pending.put_where_none_is(path))
         .with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// As [`write_document`], for what is no text.
@@ -85,10 +94,7 @@ pub fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
 /// # Errors
 /// Those of [`write_document`].
 pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     if !folder.is_dir() {
         bail!("cannot write `{}`: there is no folder `{}`", path.display(), folder.display());
     }
@@ -179,6 +185,16 @@ mod tests {
         let problem = write_document(&place, "one").unwrap_err();
         assert!(problem.to_string().contains("taken.md"), "{problem}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_new_takes_no_place_that_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("html").join("style.css");
+        write_new(&path, "one").unwrap();
+        assert!(write_new(&path, "two").is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 
     #[test]

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use super::due::is_for;
 use super::status;
 use crate::model::{
-    Action, BidOutcome, Entries, Event, Figure, FundingBid, Goal, GoalReport, Involved, Kpi, Line,
-    Operation, Partner, Period, Plan, PlanDate, Point, Priority, PriorityFile,
+    Action, BidOutcome, Entries, Event, Figure, FundingBid, Goal, GoalReport, HolderMut, Involved,
+    Kpi, Line, Operation, Partner, Period, Plan, PlanDate, Point, Priority, PriorityFile,
 };
 use crate::source::Spanned;
 
@@ -69,6 +69,7 @@ impl<'p> Cut<'p> {
         for action in &mut priority.actions {
             self.action(&mut action.data);
         }
+        priority.holders_mut().for_each(|holder| self.held(holder));
         priority.narrative.retain(|section| {
             let of = section.data.head.period.as_ref().map(|period| period.as_str());
             of.is_none_or(|period| Some(period) == self.shown)
@@ -85,6 +86,15 @@ impl<'p> Cut<'p> {
         priority.withheld.extend(gone);
     }
 
+    fn held(&self, holder: HolderMut<'_>) {
+        self.figures(holder.figures);
+        self.events(holder.events);
+        self.operations(holder.operations);
+        self.bids(holder.funding_bids);
+        self.partners(holder.partners);
+        self.partners(holder.initiatives);
+    }
+
     fn file(&self, file: &mut PriorityFile) {
         for list in [&mut file.co_drivers, &mut file.members, &mut file.agencies] {
             self.involved(list);
@@ -92,12 +102,6 @@ impl<'p> Cut<'p> {
         self.involved(&mut file.third_states);
         self.involved(&mut file.others);
         file.reports.retain(|report| self.was_said(None, report.at.known().copied()));
-        self.figures(&mut file.figures);
-        self.events(&mut file.events);
-        self.operations(&mut file.operations);
-        self.bids(&mut file.funding_bids);
-        self.partners(&mut file.partners);
-        self.partners(&mut file.initiatives);
         for one in [&mut file.verdict, &mut file.continuation] {
             if one.as_ref().is_some_and(|point| !self.knows(point)) {
                 *one = None;
@@ -127,12 +131,6 @@ impl<'p> Cut<'p> {
     }
 
     fn goal(&self, report: &mut GoalReport) {
-        self.figures(&mut report.results);
-        self.events(&mut report.events);
-        self.operations(&mut report.operations);
-        self.bids(&mut report.funding_bids);
-        self.partners(&mut report.partners);
-        self.partners(&mut report.initiatives);
         let GoalReport { difficulties, recommendations, follow_ups, comments, .. } = report;
         for list in [difficulties, recommendations, follow_ups, comments] {
             self.points(list);
@@ -147,12 +145,6 @@ impl<'p> Cut<'p> {
         for list in [&mut action.leaders, &mut action.co_leaders, &mut action.participants] {
             self.involved(list);
         }
-        self.figures(&mut action.results);
-        self.events(&mut action.events);
-        self.operations(&mut action.operations);
-        self.bids(&mut action.funding_bids);
-        self.partners(&mut action.partners);
-        self.partners(&mut action.initiatives);
         let decided = action.continuation.as_ref().and_then(|next| next.period.as_ref());
         if !self.is_known(decided) {
             action.continuation = None;

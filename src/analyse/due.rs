@@ -1,5 +1,7 @@
 //! Who has to report in which period, and by when: the one place that every command and rule asks.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::status;
@@ -12,36 +14,61 @@ pub fn is_for(period: &Period, priority: &Priority) -> bool {
     period.priorities.is_empty() || keys.any(|key| key.folder() == priority.folder)
 }
 
-/// Whether the reports on a period are due: somebody has reported for it, or the day by which they are
-/// due is over. Without a day nothing is due by itself, so that what is told of a plan changes with the
-/// plan only.
-///
-/// Where the plan names those who report in a period, they owe it as soon as one of them has reported for
-/// a later one: nobody else could have shown that it has come.
-pub fn has_come(plan: &Plan, period: &Period, today: Option<Date>) -> bool {
-    let last = period.due.as_ref().and_then(|due| due.last_day());
-    if today.zip(last).is_some_and(|(today, last)| last < today) {
-        return true;
+/// The periods for which reports are due, of all of a plan.
+#[derive(Debug)]
+pub struct DuePeriods<'p> {
+    periods: &'p [Period],
+    /// Those that have come.
+    come: BTreeSet<&'p str>,
+}
+
+impl<'p> DuePeriods<'p> {
+    /// Those of a plan, on a day: somebody has reported for it, or the day by which they are due is over.
+    /// Without a day nothing is due by itself, so that what is told of a plan changes with the plan only.
+    ///
+    /// Where the plan names those who report in a period, they owe it as soon as one of them has reported for
+    /// a later one: nobody else could have shown that it has come.
+    pub fn of(plan: &'p Plan, today: Option<Date>) -> Self {
+        let periods = plan.file.data.periods.as_slice();
+        let last_reported: Vec<Option<usize>> = plan
+            .priorities
+            .iter()
+            .map(|priority| periods.iter().rposition(|one| status::is_reported(priority, one)))
+            .collect();
+        let has_come = |(at, period): &(usize, &Period)| {
+            let last = period.due.as_ref().and_then(|due| due.last_day());
+            let is_over = today.zip(last).is_some_and(|(today, last)| last < today);
+            let mut own = plan.priorities.iter().zip(&last_reported).filter(|(priority, last)| {
+                last.is_some_and(|last| last >= *at) && is_for(period, priority)
+            });
+            let is_shown = |priority| status::is_reported(priority, period);
+            is_over || own.any(|(priority, _)| !period.priorities.is_empty() || is_shown(priority))
+        };
+        let come = periods.iter().enumerate().filter(has_come);
+        Self { periods, come: come.map(|(_, period)| period.id.as_str()).collect() }
     }
-    let later = plan.file.data.periods.iter().rev().take_while(|later| later.id != period.id);
-    let mut shown = later.filter(|_| !period.priorities.is_empty()).chain([period]);
-    shown.any(|shown| {
-        let mut own = plan.priorities.iter().filter(|priority| is_for(period, priority));
-        own.any(|priority| status::is_reported(priority, shown))
-    })
-}
 
-/// Whether the actions of a priority have to be reported for a period, by now.
-pub fn owes(plan: &Plan, priority: &Priority, period: &Period, today: Option<Date>) -> bool {
-    let reports = is_for(period, priority) && !priority.actions.is_empty();
-    reports && has_come(plan, period, today)
-}
+    /// All periods of the plan.
+    pub fn periods(&self) -> &'p [Period] {
+        self.periods
+    }
 
-/// The last period for which a priority owes reports or has given some.
-pub fn last<'p>(plan: &'p Plan, priority: &Priority, today: Option<Date>) -> Option<&'p Period> {
-    let mut latest_first = plan.file.data.periods.iter().rev();
-    latest_first
-        .find(|period| status::is_reported(priority, period) || owes(plan, priority, period, today))
+    /// Whether the reports on a period are due.
+    pub fn has_come(&self, period: &Period) -> bool {
+        self.come.contains(period.id.as_str())
+    }
+
+    /// Whether the actions of a priority have to be reported for a period, by now.
+    pub fn owes(&self, priority: &Priority, period: &Period) -> bool {
+        is_for(period, priority) && !priority.actions.is_empty() && self.has_come(period)
+    }
+
+    /// The last period for which a priority owes reports or has given some.
+    pub fn last(&self, priority: &Priority) -> Option<&'p Period> {
+        let is_last =
+            |one: &&Period| status::is_reported(priority, one) || self.owes(priority, one);
+        self.periods.iter().rev().find(is_last)
+    }
 }
 
 /// Whether an action lacks a report for a period in which its priority reports: it has none,

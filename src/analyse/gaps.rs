@@ -1,6 +1,6 @@
 //! What is missing before the reports can be sent.
 
-use super::due;
+use super::due::DuePeriods;
 use super::kpi::says_something;
 use super::scope::{Member, PriorityAt, Scope};
 use crate::model::{Action, Kpi, Period, Priority};
@@ -66,6 +66,7 @@ impl Gaps<'_> {
 
 /// What the priorities of a scope lack, in their order.
 pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Gaps<'p>> {
+    let due = DuePeriods::of(scope.plan, None);
     let of_part = |part: &PriorityAt<'p>| {
         let file = part.priority.file.as_ref().map(|file| &file.data);
         let lacking = part.members().map(|member| lacking(part, member));
@@ -73,7 +74,8 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Gaps<'p>> {
             priority: part.priority,
             without_driver: file.is_none_or(|file| file.driver.is_none()),
             without_report: part.period.is_none() && !part.priority.actions.is_empty(),
-            behind: due::last(scope.plan, part.priority, None)
+            behind: due
+                .last(part.priority)
                 .filter(|due| part.period.is_some_and(|period| period.id.value != due.id.value)),
             actions: lacking.filter(|lacking| !lacking.gaps.is_empty()).collect(),
         }

@@ -1,12 +1,11 @@
 //! How a priority stands in a period, action by action: who has reported, who has not, who is
 //! late.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
-use super::due;
+use super::due::{self, DuePeriods};
 use super::status::{self, Status, Tally};
-use crate::model::{Action, Document, Period, Plan, Priority, Progress, Punctuality, Unset};
+use crate::model::{Action, Document, Period, Priority, Progress, Punctuality, Unset};
 
 /// Whether an action is reported in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -59,21 +58,17 @@ pub struct Overview<'p> {
 
 impl<'p> Overview<'p> {
     /// Looks at a priority in a period; without one, in the last for which it owes reports or has given
-    /// some. A day makes due what is due by then.
-    pub fn of(
-        plan: &'p Plan,
-        priority: &'p Priority,
-        period: Option<&'p Period>,
-        today: Option<Date>,
-    ) -> Self {
-        let period = period.or_else(|| due::last(plan, priority, today));
-        let due = period.is_some_and(|period| due::owes(plan, priority, period, today));
+    /// some.
+    pub fn of(due: &DuePeriods<'p>, priority: &'p Priority, period: Option<&'p Period>) -> Self {
+        let period = period.or_else(|| due.last(priority));
+        let owes = period.is_some_and(|period| due.owes(priority, period));
+        let periods = due.periods();
         let standing = |action: &'p Document<Action>| {
             let progress = period.and_then(|period| status::progress(&action.data, period));
             Standing {
                 action: &action.data,
                 report: period
-                    .map_or(ReportState::NotDue, |period| report(plan, action, period, due)),
+                    .map_or(ReportState::NotDue, |period| report(periods, action, period, owes)),
                 unset: period
                     .and_then(|period| status::column(&action.data, period)?.unset.as_ref())
                     .map(|unset| unset.value),
@@ -102,10 +97,15 @@ impl<'p> Overview<'p> {
 }
 
 /// Whether an action is reported in a period, in which its priority may have to report.
-fn report(plan: &Plan, action: &Document<Action>, period: &Period, due: bool) -> ReportState {
+fn report(
+    periods: &[Period],
+    action: &Document<Action>,
+    period: &Period,
+    due: bool,
+) -> ReportState {
     if due && status::has_report(&action.data, period) {
         ReportState::Reported
-    } else if due && due::is_missing(&action.data, period, &plan.file.data.periods) {
+    } else if due && due::is_missing(&action.data, period, periods) {
         ReportState::Missing
     } else if status::column(&action.data, period).is_some_and(|column| column.unset.is_some()) {
         ReportState::Blank

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::due;
+use super::due::{self, DuePeriods};
 use super::parties::Parties;
 use crate::model::{
     Action, Due, Involved, Owner, Period, Plan, PlanDate, Point, Priority, PriorityFile, Who,
@@ -79,11 +79,12 @@ pub fn of_plan<'p>(
     by: By,
     today: Date,
 ) -> Vec<Debtor<'p>> {
+    let due = DuePeriods::of(plan, Some(today));
     let mut owed: BTreeMap<String, Vec<Debt<'p>>> = BTreeMap::new();
     for priority in chosen.iter().copied() {
         let file = priority.file.as_ref().map(|file| &file.data);
         let parties = Parties::new(&plan.file.data, file, today);
-        for period in asked_for(plan, priority, today) {
+        for period in asked_for(&due, priority) {
             for action in priority.actions.iter().map(|action| &action.data) {
                 if due::is_missing(action, period, &plan.file.data.periods) {
                     let debt = Debt::Report { priority, action, period };
@@ -108,13 +109,12 @@ pub fn of_plan<'p>(
 }
 
 /// The periods for which a priority owes reports, and the next one with a date after them.
-fn asked_for<'p>(plan: &'p Plan, priority: &Priority, today: Date) -> Vec<&'p Period> {
-    let all = &plan.file.data.periods;
-    let mut owes: Vec<&Period> =
-        all.iter().filter(|one| due::owes(plan, priority, one, Some(today))).collect();
+fn asked_for<'p>(due: &DuePeriods<'p>, priority: &Priority) -> Vec<&'p Period> {
+    let all = due.periods();
+    let mut owes: Vec<&Period> = all.iter().filter(|one| due.owes(priority, one)).collect();
     let next = all.iter().find(|one| {
         let comes = due::is_for(one, priority) && one.due.is_some();
-        comes && !due::has_come(plan, one, Some(today))
+        comes && !due.has_come(one)
     });
     owes.extend(next);
     owes
@@ -155,48 +155,45 @@ fn tasks<'p>(
     today: Date,
     add: &mut impl FnMut(String, Debt<'p>),
 ) {
-    let mut each = |owner: Owner, points: &'p [Point]| {
+    let file = priority.file.as_ref().map(|file| &file.data);
+    let mut each = |owner: Owner, action: Option<&Action>, points: &'p [Point]| {
         for point in points {
             for who in &point.to {
-                for who in addressees(priority, owner, who, parties, today) {
+                for who in addressees(who, action, file, parties, today) {
                     add(who, Debt::Task { priority, owner, point });
                 }
             }
         }
     };
-    if let Some(file) = priority.file.as_ref().map(|file| &file.data) {
-        each(Owner::Priority, &file.recommendations);
-        each(Owner::Priority, &file.follow_ups);
+    if let Some(file) = file {
+        each(Owner::Priority, None, &file.recommendations);
+        each(Owner::Priority, None, &file.follow_ups);
         for goal in &file.goals {
             let Some(report) = &goal.report else { continue };
-            each(Owner::Goal(goal.number.value), &report.recommendations);
-            each(Owner::Goal(goal.number.value), &report.follow_ups);
+            each(Owner::Goal(goal.number.value), None, &report.recommendations);
+            each(Owner::Goal(goal.number.value), None, &report.follow_ups);
         }
     }
     for action in priority.actions.iter().map(|action| &action.data) {
-        each(Owner::Action(action.action.value), &action.recommendations);
-        each(Owner::Action(action.action.value), &action.follow_ups);
+        for points in [&action.recommendations, &action.follow_ups] {
+            each(Owner::Action(action.action.value), Some(action), points);
+        }
     }
 }
 
-/// Whom a task is addressed to.
+/// Whom a task is addressed to: one of an action, perhaps to its leader.
 fn addressees(
-    priority: &Priority,
-    owner: Owner,
     who: &Who,
+    action: Option<&Action>,
+    file: Option<&PriorityFile>,
     parties: &Parties<'_>,
     today: Date,
 ) -> Vec<String> {
     let Some(party) = &who.party else {
         return who.role.iter().map(ToString::to_string).collect();
     };
-    let action = priority.actions.iter().map(|action| &action.data);
-    let mut action = action.filter(|action| owner == Owner::Action(action.action.value));
-    match (party.as_str(), action.next()) {
-        ("leader", Some(action)) => {
-            let file = priority.file.as_ref().map(|file| &file.data);
-            reporters(action, file, By::Leader, parties, today)
-        }
+    match (party.as_str(), action) {
+        ("leader", Some(action)) => reporters(action, file, By::Leader, parties, today),
         _ => parties.in_short(&party.value),
     }
 }

@@ -56,17 +56,17 @@ impl CeilingArgs {
         templates::check(&mut loaded);
         let choice = Choice::default();
         let checked = Checked::to_show(&loaded);
-        let findings = checked.findings(&choice);
         let Some(ceiling) = self.max_marking else {
+            let findings = checked.into_findings(&choice);
             return Ok(Seen { loaded, findings, hides_errors: false, withheld: Vec::new() });
         };
         let errors = |findings: &[Finding]| {
             findings.iter().filter(|one| one.severity() == Severity::Error).count()
         };
-        let all = errors(&findings);
+        let all = errors(&checked.findings(&choice));
         let known = checked.known();
         let lowered = lower(loaded, known, ceiling)?;
-        let findings = lowered.checked().findings(&choice);
+        let findings = lowered.checked().into_findings(&choice);
         Ok(Seen {
             hides_errors: all > errors(&findings),
             findings,

@@ -176,7 +176,7 @@ impl Run<'_> {
                 } else {
                     control::Checked::to_show(&loaded)
                 };
-                let findings = control.findings(&checked, &loaded.sources, known, console)?;
+                let findings = control.findings(checked, &loaded.sources, known, console)?;
                 (loaded, findings, 0)
             }
             Some(ceiling) => {

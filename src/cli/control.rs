@@ -264,13 +264,13 @@ impl ControlArgs {
     /// When the baseline cannot be written.
     pub(super) fn findings(
         &self,
-        checked: &Checked<'_>,
+        checked: Checked<'_>,
         sources: &Sources,
         known: Option<&Baseline>,
         console: &mut Console,
     ) -> Result<Vec<Finding>> {
+        let Some(path) = &self.baseline else { return Ok(checked.into_findings(&self.choice)) };
         let mut findings = checked.findings(&self.choice);
-        let Some(path) = &self.baseline else { return Ok(findings) };
         let own = checked.findings(&Choice::default());
         let readable = !own.iter().any(|finding| is_locked(finding.rule));
         let shown = path.display();

@@ -113,10 +113,9 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     let root = discover::find_root(super::start(directory))?;
-    let here = "working tree";
     let sides = match args.period.as_deref() {
         Some([before, after]) => Sides::periods(&root, [before, after], args.ceiling, console)?,
-        _ => Sides::states(&root, args.other.as_deref(), here, args.ceiling, console)?,
+        _ => Sides::states(&root, args.other.as_deref(), args.ceiling, console)?,
     };
     let renderer = sides.templates.renderer()?;
     let messages = renderer.messages();
@@ -134,9 +133,10 @@ pub(super) fn run(
         plans,
         holding: &sides.markings,
         diff: &diff,
-        names: sides.names.clone().map(|name| {
-            if name == here { messages.text("diff.working_tree").to_owned() } else { name }
-        }),
+        names: sides
+            .names
+            .clone()
+            .map(|name| name.unwrap_or_else(|| messages.text("diff.working_tree").to_owned())),
         marking: borne(&sides, &diff, priority),
         withheld: &sides.withheld,
     };

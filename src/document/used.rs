@@ -1,30 +1,55 @@
 //! The list of what a document abbreviates: made of all that a plan defines, cut down to what the document
 //! uses. Called when a document has been composed.
 
-use super::{Block, Inline, Role, Section, plain};
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+use super::{Block, Inline, Role, Row, Section, plain};
 
 /// Leaves in the section that is for them only the abbreviations that stand somewhere else in the document;
 /// where there are none, takes the section away.
 pub fn keep_used(blocks: &mut Vec<Block>) {
+    let mut listed = BTreeSet::new();
+    list(blocks, &mut listed);
     let mut words = String::new();
-    collect(blocks, &mut words);
-    narrow(blocks, &words);
+    if !listed.is_empty() {
+        collect(blocks, &mut words);
+    }
+    narrow(blocks, &used(&listed, &words));
 }
 
-fn narrow(blocks: &mut Vec<Block>, words: &str) {
+/// All that are listed.
+fn list(blocks: &[Block], listed: &mut BTreeSet<String>) {
+    for block in blocks {
+        let Block::Section(section) = block else { continue };
+        if section.role != Some(Role::Abbreviations) {
+            list(&section.blocks, listed);
+            continue;
+        }
+        for block in &section.blocks {
+            let Block::Table(table) = block else { continue };
+            listed.extend(table.rows.iter().map(short));
+        }
+    }
+    listed.remove("");
+}
+
+fn short(row: &Row) -> String {
+    let mut short = String::new();
+    row.cells.iter().take(1).for_each(|cell| collect(cell, &mut short));
+    short.trim().to_owned()
+}
+
+fn narrow(blocks: &mut Vec<Block>, used: &BTreeSet<&str>) {
     blocks.retain_mut(|block| {
         let Block::Section(section) = block else { return true };
         if section.role != Some(Role::Abbreviations) {
-            narrow(&mut section.blocks, words);
+            narrow(&mut section.blocks, used);
             return true;
         }
         for block in &mut section.blocks {
             let Block::Table(table) = block else { continue };
-            table.rows.retain(|row| {
-                let mut short = String::new();
-                row.cells.iter().take(1).for_each(|cell| collect(cell, &mut short));
-                is_used(short.trim(), words)
-            });
+            table.rows.retain(|row| used.contains(short(row).as_str()));
         }
         let is_empty =
             |block: &Block| matches!(block, Block::Table(table) if table.rows.is_empty());
@@ -32,16 +57,37 @@ fn narrow(blocks: &mut Vec<Block>, words: &str) {
     });
 }
 
-/// Whether it stands there as a word of its own, of one or of several: `HVT`, `HVTs`.
-fn is_used(short: &str, words: &str) -> bool {
+/// Those that stand there as a word of their own, of one or of several: `HVT`, `HVTs`.
+fn used<'l>(listed: &'l BTreeSet<String>, words: &str) -> BTreeSet<&'l str> {
     let is_end = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    !short.is_empty()
-        && words.match_indices(short).any(|(at, found)| {
-            let (head, rest) = words.split_at(at + found.len());
-            let before = head.strip_suffix(found).unwrap_or_default();
-            let many = rest.strip_prefix('s').is_some_and(is_end);
-            !before.ends_with(char::is_alphanumeric) && (is_end(rest) || many)
-        })
+    let mut used = BTreeSet::new();
+    let mut before = ' ';
+    for (at, letter) in words.char_indices() {
+        if std::mem::replace(&mut before, letter).is_alphanumeric() {
+            continue;
+        }
+        let Some(here) = words.get(at..) else { continue };
+        // Whatever `here` begins with is the last up to it in their order, or begins that one too.
+        let mut begin = here;
+        let up_to = |begin| listed.range::<str, _>((Bound::Unbounded, Bound::Included(begin)));
+        while let Some(last) = up_to(begin).next_back() {
+            if let Some(rest) = here.strip_prefix(last.as_str())
+                && (is_end(rest) || rest.strip_prefix('s').is_some_and(is_end))
+            {
+                used.insert(last.as_str());
+            }
+            begin = shared(begin, last);
+        }
+    }
+    used
+}
+
+/// What two texts begin with, and less than the whole of the second.
+fn shared<'t>(text: &'t str, other: &str) -> &'t str {
+    let mut letters = text.char_indices().zip(other.chars());
+    let differs = letters.find(|((_, one), other)| one != other).map(|((at, _), _)| at);
+    let last = other.char_indices().next_back().map_or(0, |(at, _)| at);
+    text.get(..differs.unwrap_or(last).min(last)).unwrap_or_default()
 }
 
 /// All words of a document, but for those that only say where it comes from.
@@ -83,16 +129,40 @@ fn line(inlines: &[Inline], words: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::is_used;
+    use std::collections::BTreeSet;
 
     #[test]
     fn an_abbreviation_is_used_where_it_is_a_word_of_its_own() {
         let words = "2 HVTs were found by OC-teams (JIT).\nEMPACTs; NECK";
-        for used in ["HVT", "OC", "JIT", "EMPACT"] {
-            assert!(is_used(used, words), "{used}");
+        let expected = ["HVT", "OC", "JIT", "EMPACT"];
+        let unused = ["NEC", "HV", "IT", "EMP", ""];
+        let listed: BTreeSet<String> =
+            expected.iter().chain(&unused).map(|short| (*short).to_owned()).collect();
+        let used = super::used(&listed, words);
+        for short in expected {
+            assert!(used.contains(short), "{short}");
         }
-        for unused in ["NEC", "HV", "IT", "EMP", ""] {
-            assert!(!is_used(unused, words), "{unused}");
+        for short in unused {
+            assert!(!used.contains(short), "{short}");
+        }
+    }
+
+    #[test]
+    fn one_that_begins_another_is_used_for_itself() {
+        let list = ["A", "A B", "A-A", "A-A-A", "A-AB", "Ä", "Ä+", "ÄB"];
+        let listed = |shorts: &[&str]| shorts.iter().map(|one| (*one).to_owned()).collect();
+        for (words, expected) in [
+            ("A-A-A", &["A", "A-A", "A-A-A"][..]),
+            ("A-As", &["A", "A-A"]),
+            ("A-ABC", &["A"]),
+            ("x A Bs", &["A", "A B"]),
+            ("AB ÄA", &[]),
+            ("Ä+, xÄB", &["Ä", "Ä+"]),
+            ("Ä+b", &["Ä"]),
+        ] {
+            let used: Vec<String> =
+                super::used(&listed(&list), words).into_iter().map(Into::into).collect();
+            assert_eq!(used, expected, "{words}");
         }
     }
 }

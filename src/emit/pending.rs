@@ -46,6 +46,14 @@ impl Pending {
         Ok(pending)
     }
 
+    /// Puts it in its place, unless there is something.
+    pub(super) fn put_where_none_is(self, place: &Path) -> io::Result<()> {
+        match self.name {
+            Some(name) => name.persist_noclobber(place).map_err(|error| error.error),
+            None => nameless::name(&self.file, place),
+        }
+    }
+
     /// Puts it in its place, where there may be another file.
     pub(super) fn put(self, place: &Path) -> io::Result<()> {
         let name = match self.name {

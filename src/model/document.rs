@@ -83,6 +83,29 @@ impl Priority {
         });
         own.chain(self.actions.iter().map(Document::<Action>::holder))
     }
+
+    /// As [`Self::holders`], to change what they hold.
+    pub fn holders_mut(&mut self) -> impl Iterator<Item = HolderMut<'_>> {
+        macro_rules! holder {
+            ($of:expr, $figures:ident) => {
+                HolderMut {
+                    figures: &mut $of.$figures,
+                    events: &mut $of.events,
+                    operations: &mut $of.operations,
+                    funding_bids: &mut $of.funding_bids,
+                    partners: &mut $of.partners,
+                    initiatives: &mut $of.initiatives,
+                }
+            };
+        }
+        let own = self.file.iter_mut().flat_map(|file| {
+            let file = &mut file.data;
+            let goals = file.goals.iter_mut().filter_map(|goal| goal.report.as_mut());
+            let goals = goals.map(|report| holder!(report, results));
+            std::iter::once(holder!(file, figures)).chain(goals)
+        });
+        own.chain(self.actions.iter_mut().map(|action| holder!(action.data, results)))
+    }
 }
 
 impl Document<PriorityFile> {
@@ -172,6 +195,32 @@ impl<'p> Holder<'p> {
         let of_events = self.events.iter().flat_map(|event| &event.results);
         let of_operations = self.operations.iter().flat_map(|operation| &operation.results);
         self.figures.iter().chain(of_events).chain(of_operations)
+    }
+}
+
+/// As [`Holder`], to change what it holds.
+#[derive(Debug)]
+pub struct HolderMut<'p> {
+    /// Its own figures.
+    pub figures: &'p mut Vec<Figure>,
+    /// The events.
+    pub events: &'p mut Vec<Event>,
+    /// The operations.
+    pub operations: &'p mut Vec<Operation>,
+    /// The bids for money.
+    pub funding_bids: &'p mut Vec<FundingBid>,
+    /// Whom it works with.
+    pub partners: &'p mut Vec<Partner>,
+    /// What of others it builds on or knows of.
+    pub initiatives: &'p mut Vec<Partner>,
+}
+
+impl<'p> HolderMut<'p> {
+    /// As [`Holder::reached`].
+    pub fn reached(self) -> impl Iterator<Item = &'p mut Figure> {
+        let of_events = self.events.iter_mut().flat_map(|event| &mut event.results);
+        let of_operations = self.operations.iter_mut().flat_map(|operation| &mut operation.results);
+        self.figures.iter_mut().chain(of_events).chain(of_operations)
     }
 }
 

@@ -89,18 +89,25 @@ struct InvolvedInFull {
     took_part: Option<bool>,
 }
 
+/// Just the party.
+impl From<Spanned<PartyRef>> for Involved {
+    fn from(party: Spanned<PartyRef>) -> Self {
+        Self {
+            party,
+            role: None,
+            note: None,
+            since: None,
+            until: None,
+            member: true,
+            took_part: true,
+        }
+    }
+}
+
 impl From<Form<PartyRef, InvolvedInFull>> for Involved {
     fn from(form: Form<PartyRef, InvolvedInFull>) -> Self {
         match form {
-            Form::Short(party) => Self {
-                party,
-                role: None,
-                note: None,
-                since: None,
-                until: None,
-                member: true,
-                took_part: true,
-            },
+            Form::Short(party) => party.into(),
             Form::Full(full) => Self {
                 party: full.party,
                 role: full.role,

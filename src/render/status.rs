@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::analyse::due::DuePeriods;
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::overview::{Overview, ReportState, Standing};
 use crate::analyse::release::Withheld;
@@ -161,10 +162,11 @@ pub fn view(request: &Request<'_>) -> StatusOutput {
         chosen.is_none_or(|chosen| chosen.iter().any(|one| one.folder == priority.folder))
     };
     let told: Vec<&Priority> = plan.priorities.iter().filter(chosen).collect();
+    let due = DuePeriods::of(plan, *today);
     let listed = |entry: &PriorityEntry| {
         let folder = entry.key.folder();
         match told.iter().find(|priority| priority.folder == folder) {
-            Some(priority) => Some(priority_view(&Overview::of(plan, priority, *period, *today))),
+            Some(priority) => Some(priority_view(&Overview::of(&due, priority, *period))),
             None if priorities.is_none() => elsewhere(entry),
             None => None,
         }
@@ -174,9 +176,7 @@ pub fn view(request: &Request<'_>) -> StatusOutput {
     let is_listed =
         |priority: &&&Priority| entries.iter().any(|entry| entry.key.folder() == priority.folder);
     let others = told.iter().filter(|priority| !is_listed(priority));
-    views.extend(
-        others.map(|priority| priority_view(&Overview::of(plan, priority, *period, *today))),
-    );
+    views.extend(others.map(|priority| priority_view(&Overview::of(&due, priority, *period))));
     let mut total = CountsView::default();
     for view in &views {
         total.add(&view.counts);

@@ -15,7 +15,7 @@ use crate::load;
 use crate::model::{Action, ActionNumber, Document, Field, Plan, Priority, Spot, fields};
 use crate::prose::Signs;
 use crate::source::{Location, SourceFile, SourceId, Sources, Span};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, BehindKeys, Node};
 
 use super::walk::{self, Passage};
 
@@ -141,12 +141,9 @@ impl<'a> Context<'a> {
         fitting.map(|(_, passage)| *passage)
     }
 
-    /// A line and where it stands. Of many a line the model does not know that.
-    pub(super) fn line<'t>(&self, at: Spot, text: &'t str) -> Passage<'t> {
-        let known = at.span.start > 0 || at.span.end > 0;
-        let place = || load::tree(self.sources.get(at.source))?.behind_key(at.field.name(), text);
-        let span = if known { at.span } else { place().unwrap_or(at.span) };
-        Passage { source: at.source, span, text }
+    /// Where lines stand.
+    pub(super) fn lines(&self) -> Lines<'a> {
+        Lines { sources: self.sources, of: None }
     }
 
     /// The numbers of the actions whose files nothing reads.
@@ -217,6 +214,29 @@ impl<'a> Context<'a> {
     /// The file with this path.
     pub fn file(&self, path: &str) -> Option<SourceId> {
         self.sources.find(path).map(SourceFile::id)
+    }
+}
+
+/// Where lines stand. Of many a line the model does not know that: its file is read again, and once for all
+/// that are asked for one after another.
+pub(super) struct Lines<'a> {
+    sources: &'a Sources,
+    of: Option<(SourceId, BehindKeys)>,
+}
+
+impl Lines<'_> {
+    pub(super) fn passage<'t>(&mut self, at: Spot, text: &'t str) -> Passage<'t> {
+        let known = at.span.start > 0 || at.span.end > 0;
+        let span = if known { None } else { self.found(at, text) };
+        Passage { source: at.source, span: span.unwrap_or(at.span), text }
+    }
+
+    fn found(&mut self, at: Spot, text: &str) -> Option<Span> {
+        if self.of.as_ref().is_none_or(|(source, _)| *source != at.source) {
+            let tree = load::tree(self.sources.get(at.source));
+            self.of = Some((at.source, tree.map(|tree| tree.behind_keys()).unwrap_or_default()));
+        }
+        self.of.as_ref()?.1.of(at.field.name(), text)
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! What stands in a text is found by `prose`; links to files are held by `missing-file`.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
 use crate::model::{Datum, Spot};
 use crate::prose::{
@@ -11,9 +13,10 @@ use crate::prose::{
 use crate::rule;
 use crate::source::Location;
 
+use super::misspelt_citation::Citations;
 use super::walk::Passage;
 use super::within::Places;
-use super::{Context, files, lost_lines, misspelt_citation};
+use super::{Context, files, lost_lines};
 
 pub(super) static HEADING: RuleInfo = rule!("skipped-heading-level", Warning, Markdown);
 pub(super) static HTML: RuleInfo = rule!("raw-html", Warning, Markdown);
@@ -23,19 +26,21 @@ pub(super) static LIST: RuleInfo = rule!("broken-list", Warning, Markdown);
 pub(super) static TABLE: RuleInfo = rule!("broken-table", Warning, Markdown);
 
 pub(super) fn html(context: &Context<'_>, findings: &mut Findings) {
+    let citations = Citations::of(context.plan);
     for passage in context.passages(Signs::ANGLE) {
         let places = Places::of(context.sources, &passage);
+        let closed = closed(passage.text);
         for piece in prose::raw_html(passage.text) {
             let written = passage.text.get(piece.clone()).unwrap_or_default();
             // A tag is closed where it was opened.
-            if written.starts_with("</") || misspelt_citation::is_one(context, written) {
+            if written.starts_with("</") || citations.are_in(written) {
                 continue;
             }
             let piece_start = piece.start;
             let place = places.locate(piece);
             let finding = Finding::new(&HTML, place, "HTML is shown as it is written");
             let before = passage.text.get(..piece_start).and_then(|text| text.chars().next_back());
-            findings.push(if is_comparison(passage.text, before, written) {
+            findings.push(if is_comparison(&closed, before, written) {
                 finding.help(
                     "for less than and greater than, write a blank on both sides of `<` and of `>`",
                 )
@@ -46,13 +51,19 @@ pub(super) fn html(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// The names of tags that are closed in a text.
+fn closed(text: &str) -> BTreeSet<&str> {
+    let behind = text.split("</").skip(1);
+    behind.filter_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next()).collect()
+}
+
 /// Whether the brackets compare: `a<b and c>d`. A tag begins behind a blank and is closed again, and what
 /// stands in it has a sign of equality.
-fn is_comparison(text: &str, before: Option<char>, written: &str) -> bool {
+fn is_comparison(closed: &BTreeSet<&str>, before: Option<char>, written: &str) -> bool {
     let inner = written.trim_start_matches('<').trim_end_matches('>');
     let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let is_closed = || text.contains(&format!("</{name}"));
+    let is_closed = || closed.range(name..).next().is_some_and(|word| word.starts_with(name));
     let has_words = inner.contains(' ') && !inner.contains(['=', '/', '!', '?']);
     (has_words || is_word(before) && !inner.ends_with('/') && name != "br") && !is_closed()
 }
@@ -78,12 +89,13 @@ fn advise(finding: Finding, written: &str) -> Finding {
 }
 
 pub(super) fn links(context: &Context<'_>, findings: &mut Findings) {
+    let citations = Citations::of(context.plan);
     for passage in context.passages(Signs::LINK) {
         let places = Places::of(context.sources, &passage);
         let links = prose::links(passage.text).into_iter();
         for Link { url, range, .. } in links.filter(|link| is_lost(context, &passage, link)) {
             let written = passage.text.get(range.clone()).unwrap_or_default();
-            if misspelt_citation::is_one(context, written) {
+            if citations.are_in(written) {
                 continue;
             }
             let place = places.locate(range);
@@ -159,11 +171,12 @@ pub(super) fn lists(context: &Context<'_>, findings: &mut Findings) {
         }
     }
     // Titles and other lines hold no list, but a sign comes along with them as well.
+    let mut lines = context.lines();
     context.plan.visit(&mut |at: Spot, datum| {
         let Datum::Line(line) = datum else { return };
         let text = line.as_str();
         if let Some(sign) = prose::sign_before(text) {
-            let passage = context.line(at, text);
+            let passage = lines.passage(at, text);
             let places = Places::of(context.sources, &passage);
             let edits = vec![(sign.clone(), String::new())];
             let list = FalseList { sign, edits, is_alone: true };

@@ -3,12 +3,13 @@
 //! Only words in capitals are looked at. One that has a meaning of its own, or stands there again and again, is
 //! left alone.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::Priority;
 use crate::model::party::{abbreviation, register};
+use crate::model::{Plan, Priority};
 use crate::prose::Signs;
 use crate::rule;
 use crate::source::Location;
@@ -26,8 +27,11 @@ const MOST: usize = 2;
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let plan = &context.plan.file;
     let mut names = Names::default();
+    let mut defined = Abbreviations::new();
     for (short, _) in &plan.data.abbreviations {
-        names.add(short.as_str(), Location::new(plan.source, short.span));
+        let place = Location::new(plan.source, short.span);
+        names.add(short.as_str(), place);
+        defined.entry(short.as_str()).or_default().push(place);
     }
     if names.is_empty() {
         return;
@@ -35,15 +39,22 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut met: BTreeMap<&str, Vec<(Passage<'_>, Range<usize>)>> = BTreeMap::new();
     for passage in context.passages(Signs::ANY) {
         for (range, word) in capitals(passage.text) {
-            met.entry(word).or_default().push((passage, range));
+            let places = met.entry(word).or_default();
+            if places.len() <= MOST {
+                places.push((passage, range));
+            }
         }
     }
+    let known = others(context.plan);
     for (word, places) in met {
-        if places.len() > MOST || is_known(context, word) {
+        if places.len() > MOST {
             continue;
         }
         let near = names.meant(word).filter(|(meant, _)| is_slip(word, meant));
-        let Some((meant, defined)) = near.or_else(|| swapped(context, word)) else { continue };
+        let Some((meant, defined)) = near.or_else(|| swapped(&defined, word)) else { continue };
+        if is_known(&known, word) {
+            continue;
+        }
         for (passage, range) in places {
             let place = Places::of(context.sources, &passage).locate(range);
             let finding = Finding::new(&INFO, place, format!("`{word}` is nearly `{meant}`"))
@@ -56,31 +67,38 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Where each abbreviation is defined.
+type Abbreviations<'p> = BTreeMap<&'p str, Vec<Location>>;
+
 /// The words in capitals, without the `s` of several; not the end of a name such as `CCN-CSI`, nor what is
 /// explained where it stands.
 fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let start = text.as_ptr() as usize;
-    text.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
-        let at = word.as_ptr() as usize - start;
-        let behind = text.get(at + word.len()..)?;
-        let is_apart = !text.get(..at)?.ends_with('-') && !behind.starts_with(" (");
+    let mut at = 0;
+    text.split_inclusive(|c: char| !c.is_alphanumeric()).filter_map(move |piece| {
+        let start = at;
+        at += piece.len();
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let behind = text.get(start + word.len()..)?;
+        let is_apart = !text.get(..start)?.ends_with('-') && !behind.starts_with(" (");
         let word = word.strip_suffix('s').unwrap_or(word);
         let is_short = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        (is_apart && is_short).then_some((at..at + word.len(), word))
+        (is_apart && is_short).then_some((start..start + word.len(), word))
     })
 }
 
-/// Whether a word means something else: an abbreviation, a party, a priority or an operation.
-fn is_known(context: &Context<'_>, word: &str) -> bool {
-    let plan = context.plan;
-    let is_party = register::lookup(word).is_some() || abbreviation::find(word).is_some();
-    let mut operations = plan.priorities.iter().flat_map(Priority::holders).flat_map(|holder| {
-        holder.operations.iter().flat_map(|one| one.name.split(|c: char| !c.is_alphanumeric()))
-    });
-    is_party
-        || plan.file.data.parties.iter().any(|(code, _)| code.as_str() == word)
-        || plan.priorities.iter().any(|one| one.folder.eq_ignore_ascii_case(word))
-        || operations.any(|name| name == word)
+/// What else a word of the plan can mean: a party, a priority or an operation.
+fn others(plan: &Plan) -> BTreeSet<Cow<'_, str>> {
+    let operations = plan.priorities.iter().flat_map(Priority::holders);
+    let operations = operations.flat_map(|holder| holder.operations);
+    let names = operations.flat_map(|one| one.name.split(|c: char| !c.is_alphanumeric()));
+    let parties = plan.file.data.parties.iter().map(|(code, _)| Cow::Borrowed(code.as_str()));
+    let priorities = plan.priorities.iter().map(|one| Cow::Owned(one.folder.to_ascii_uppercase()));
+    names.map(Cow::Borrowed).chain(parties).chain(priorities).collect()
+}
+
+/// Whether a word means something else.
+fn is_known(others: &BTreeSet<Cow<'_, str>>, word: &str) -> bool {
+    others.contains(word) || register::lookup(word).is_some() || abbreviation::find(word).is_some()
 }
 
 /// From so many letters on, any slip leaves the abbreviation recognisable.
@@ -107,13 +125,17 @@ fn is_swap(word: &str, meant: &str) -> bool {
     word.len() == meant.len() && next && a == d && b == c
 }
 
-/// The abbreviation of three letters of which two have changed places.
-fn swapped<'p>(context: &Context<'p>, word: &str) -> Option<(&'p str, Location)> {
-    let plan = &context.plan.file;
-    let abbreviations = plan.data.abbreviations.iter().map(|(short, _)| short);
-    let mut meant = abbreviations.filter(|short| is_swap(word, short.as_str()));
-    let short = meant.next()?;
-    meant.next().is_none().then(|| (short.as_str(), Location::new(plan.source, short.span)))
+/// The one abbreviation of the letters of a word, of which two neighbours have changed places.
+fn swapped<'p>(defined: &Abbreviations<'p>, word: &str) -> Option<(&'p str, Location)> {
+    let meant = (1..word.len()).filter_map(|second| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.swap(second - 1, second);
+        let (short, places) = defined.get_key_value(std::str::from_utf8(&letters).ok()?)?;
+        (*short != word).then_some((short, places))
+    });
+    let mut meant = meant.flat_map(|(short, places)| places.iter().map(|place| (*short, *place)));
+    let first = meant.next()?;
+    meant.next().is_none().then_some(first)
 }
 
 #[cfg(test)]

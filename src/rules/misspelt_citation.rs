@@ -4,41 +4,62 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Findings, Fix, RuleInfo};
-use crate::model::{Datum, Spot};
+use crate::model::{Datum, Plan, Priority, Spot};
 use crate::prose::{self, Misspelt, Signs};
 use crate::rule;
 
-use super::context::Context;
+use super::context::{Context, Lines};
 use super::walk::{self, Passage};
 use super::within::Places;
 
 pub(super) static INFO: RuleInfo = rule!("misspelt-citation", Error, References);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let mut lines = context.lines();
     for priority in &context.plan.priorities {
-        let ids = walk::figures(priority).filter_map(|(_, figure)| figure.id.as_ref());
-        let ids: BTreeSet<&str> = ids.map(|id| id.as_str()).collect();
-        priority.visit(&mut |at, datum| findings.extend(meet(context, at, datum, &ids)));
+        let ids = ids(priority).collect();
+        let meet = &mut |at, datum| findings.extend(meet(context, &mut lines, at, datum, &ids));
+        priority.visit(meet);
     }
     let none = BTreeSet::new();
-    context.plan.file.visit(&mut |at, datum| findings.extend(meet(context, at, datum, &none)));
+    let meet = &mut |at, datum| findings.extend(meet(context, &mut lines, at, datum, &none));
+    context.plan.file.visit(meet);
 }
 
-/// Whether what stands in a text is reported here, and by no other rule.
-pub(super) fn is_one(context: &Context<'_>, written: &str) -> bool {
-    let has = |id: &str| {
-        let mut figures = context.plan.priorities.iter().flat_map(walk::figures);
-        figures.any(|(_, figure)| figure.id.as_ref().is_some_and(|known| known.as_str() == id))
-    };
-    prose::misspelt_citations(written).iter().any(|one| one.is_sure || has(&one.id))
+/// The ids of the figures of a priority.
+fn ids(priority: &Priority) -> impl Iterator<Item = &str> {
+    walk::figures(priority).filter_map(|(_, figure)| Some(figure.id.as_ref()?.as_str()))
 }
 
-fn meet(context: &Context<'_>, at: Spot, datum: Datum<'_>, ids: &BTreeSet<&str>) -> Vec<Finding> {
+/// What is reported here, and by no other rule.
+pub(super) struct Citations<'p> {
+    ids: BTreeSet<&'p str>,
+}
+
+impl<'p> Citations<'p> {
+    pub(super) fn of(plan: &'p Plan) -> Self {
+        Self { ids: plan.priorities.iter().flat_map(ids).collect() }
+    }
+
+    /// Whether it stands in a text.
+    pub(super) fn are_in(&self, written: &str) -> bool {
+        let mut found = prose::misspelt_citations(written).into_iter();
+        found.any(|one| one.is_sure || self.ids.contains(one.id.as_str()))
+    }
+}
+
+fn meet(
+    context: &Context<'_>,
+    lines: &mut Lines<'_>,
+    at: Spot,
+    datum: Datum<'_>,
+    ids: &BTreeSet<&str>,
+) -> Vec<Finding> {
     match datum {
         Datum::Text(_) => walk::passage(at, datum)
             .map_or_else(Vec::new, |passage| in_text(context, &passage, ids)),
         Datum::Line(line) if line.contains("igur") => {
-            in_line(context, &context.line(at, line.as_str()), ids)
+            in_line(context, &lines.passage(at, line.as_str()), ids)
         }
         _ => Vec::new(),
     }

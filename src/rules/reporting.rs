@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyse::due::{is_missing, owes};
+use crate::analyse::due::{DuePeriods, is_missing};
 use crate::analyse::kpi::says_something;
 use crate::analyse::status::is_reported;
 use crate::diagnostic::{Finding, Findings, RuleInfo};
@@ -22,6 +22,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     if context.is_plan_damaged(fields!(PlanFile: periods)) {
         return;
     }
+    let due = DuePeriods::of(context.plan, None);
     for priority in &context.plan.priorities {
         let unread = context.is_folder_damaged(&priority.folder, fields!(Action: action, progress))
             || priority
@@ -49,7 +50,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
             };
             if is_reported(priority, period) {
                 findings.extend(actions().map(|action| not_reported(action, context, period)));
-            } else if owes(context.plan, priority, period, None) {
+            } else if due.owes(priority, period) {
                 let misplaced = priority.actions.iter().any(|action| is_misplaced(&action.data));
                 if !unread && !misplaced && actions().next().is_some() {
                     findings.extend(silent(priority, context, period));

@@ -26,6 +26,7 @@ const SIGNS: [(char, &str); 8] = [
 ];
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let mut lines = context.lines();
     context.plan.visit(&mut |at: Spot, datum| {
         let (text, is_line) = match datum {
             Datum::Text(text) => (text.as_str(), false),
@@ -36,7 +37,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             return;
         }
         let passage = if is_line {
-            context.line(at, text)
+            lines.passage(at, text)
         } else {
             Passage { source: at.source, span: at.span, text }
         };

@@ -1,6 +1,7 @@
 //! Questions about places in a file, which its tree answers. Called by who reports on a file that
 //! has been read, when the tree it was read from is gone.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Entry, Kind, Node, parse};
@@ -23,9 +24,13 @@ impl<'s> Tree<'s> {
         Self { part: Span::new(part.start, part.end), root }
     }
 
-    /// Where a text first stands behind a key, or in a list behind it.
-    pub fn behind_key(&self, key: &str, text: &str) -> Option<Span> {
-        place_of(self.root.as_ref()?, key, text)
+    /// Where each text first stands behind each key, or in a list behind it.
+    pub fn behind_keys(&self) -> BehindKeys {
+        let mut places = BehindKeys::default();
+        if let Some(root) = &self.root {
+            places.add(root);
+        }
+        places
     }
 
     /// The keys that lead to a byte, the outermost first; none outside the YAML. What stands
@@ -54,23 +59,43 @@ impl<'s> Tree<'s> {
     }
 }
 
-/// Where a text stands behind a key, or in a list behind it.
-///
-/// The depth of a tree is bounded by `MAX_DEPTH`.
-fn place_of(node: &Node<'_>, key: &str, text: &str) -> Option<Span> {
-    let is_it = |node: &Node<'_>| node.scalar() == Some(text);
-    match &node.kind {
-        Kind::Mapping(entries) => entries.iter().find_map(|entry| {
-            let values = match &entry.value.kind {
-                Kind::Sequence(items) => items.as_slice(),
-                _ => std::slice::from_ref(&entry.value),
-            };
-            let of_key = entry.key.scalar() == Some(key);
-            let here = values.iter().find(|value| of_key && is_it(value)).map(|value| value.span);
-            here.or_else(|| place_of(&entry.value, key, text))
-        }),
-        Kind::Sequence(items) => items.iter().find_map(|item| place_of(item, key, text)),
-        Kind::Scalar { .. } | Kind::Refused => None,
+/// Where texts stand, by their keys.
+#[derive(Debug, Default)]
+pub struct BehindKeys(HashMap<String, HashMap<String, Span>>);
+
+impl BehindKeys {
+    /// Where a text first stands behind a key.
+    pub fn of(&self, key: &str, text: &str) -> Option<Span> {
+        self.0.get(key)?.get(text).copied()
+    }
+
+    /// The depth of a tree is bounded by `MAX_DEPTH`.
+    fn add(&mut self, node: &Node<'_>) {
+        match &node.kind {
+            Kind::Mapping(entries) => {
+                for Entry { key, value } in entries {
+                    let values = match &value.kind {
+                        Kind::Sequence(items) => items.as_slice(),
+                        _ => std::slice::from_ref(value),
+                    };
+                    if let Some(key) = key.scalar() {
+                        self.add_behind(key, values);
+                    }
+                    self.add(value);
+                }
+            }
+            Kind::Sequence(items) => items.iter().for_each(|item| self.add(item)),
+            Kind::Scalar { .. } | Kind::Refused => {}
+        }
+    }
+
+    fn add_behind(&mut self, key: &str, values: &[Node<'_>]) {
+        let texts = self.0.entry(key.to_owned()).or_default();
+        for value in values {
+            if let Some(text) = value.scalar() {
+                texts.entry(text.to_owned()).or_insert(value.span);
+            }
+        }
     }
 }
 

@@ -32,7 +32,7 @@ use crate::hidden::Plain;
 use crate::rule;
 use crate::source::{SourceId, Span};
 
-pub use ask::Tree;
+pub use ask::{BehindKeys, Tree};
 use build::TreeBuilder;
 pub(crate) use escapes::escape;
 pub(crate) use look_alike::look_alike;

@@ -4,6 +4,8 @@
 //! Instructions are counted by valgrind, because they depend neither on the machine nor on its load.
 //! Where valgrind is not to be had, as outside of Linux, the counts are not held, which is said; CI has it.
 
+mod together;
+
 use std::io::Write;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -94,9 +96,13 @@ impl Long {
 }
 
 /// What a tool of valgrind says of a command over these files; `None` where there is no valgrind.
-fn measured(tool: &[&str], files: &[(&str, String)], arguments: &[&str]) -> Option<String> {
+fn measured<P: AsRef<str>>(
+    tool: &[&str],
+    files: &[(P, String)],
+    arguments: &[&str],
+) -> Option<String> {
     let files: Vec<(&str, &str)> =
-        files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        files.iter().map(|(path, text)| (path.as_ref(), text.as_str())).collect();
     let plan = folder(&files);
     let output = Command::new("valgrind")
         .args(tool)
@@ -125,7 +131,7 @@ fn number(said: &str, words: &str) -> u64 {
 }
 
 /// How many instructions a command over these files takes.
-fn instructions(files: &[(&str, String)], arguments: &[&str]) -> Option<u64> {
+fn instructions<P: AsRef<str>>(files: &[(P, String)], arguments: &[&str]) -> Option<u64> {
     let tool = ["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"];
     measured(&tool, files, arguments).map(|said| number(&said, "refs:"))
 }
@@ -143,7 +149,7 @@ const CHECK: &[&str] = &["check", "--format", "concise"];
 
 /// Eight times as much to read, and up to ten times as much work besides that of the plan around it.
 #[track_caller]
-fn grows(name: &str, arguments: &[&str], files: impl Fn(usize) -> Vec<(&'static str, String)>) {
+fn grows<P: AsRef<str>>(name: &str, arguments: &[&str], files: impl Fn(usize) -> Vec<(P, String)>) {
     static AROUND: OnceLock<Option<u64>> = OnceLock::new();
     let around = AROUND.get_or_init(|| instructions(&text("a").files(1), CHECK));
     let Some(around) = *around else { return };
@@ -175,6 +181,9 @@ const CIRCLES: &str = "  - { id: f{}, value: 1, part_of: f{next} }
 ";
 
 const UNITS: &str = "  - { id: f{}, value: 1, unit: u{}, part_of: f{next} }\n";
+
+/// Of a label the model does not know where it stands.
+const SIGNS: &str = "  - { label: \"\u{2022} Soft\u{ad}Figure {}\", value: 1 }\n";
 
 /// So many that there are too many in the short file too: a file of which something is refused is read a
 /// second time.
@@ -276,6 +285,7 @@ fn many_files_with_many_findings() {
 work_follows_size! {
     brackets_in_brackets: action("description: ", "[", "]");
     findings_in_a_text: text("<b>x</b> ");
+    comparisons: text("a<b and c{}>d ");
     citations: action("description: ", "<figure:a> ", "");
     names_in_a_table: Long { path: TEXT, before: "| a |\n|---|\n| ", unit: "\\| <b> ", after: "" };
     links_that_lead_nowhere: text("[a](../b{}.md) ");
@@ -293,6 +303,7 @@ work_follows_size! {
     circles_of_figures: priority("figures:\n", CIRCLES);
     units_that_differ: priority("figures:\n", UNITS);
     conflicts: action("", "=======\nk{}: v\n", "");
+    lines_with_signs: priority("figures:\n", SIGNS);
     measures: plan("measures:\n", "  m{}: { name: N }\n", "");
 }
 

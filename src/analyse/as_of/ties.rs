@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Event, Figure, FigureId, Holder, Operation, Priority};
+use crate::model::{FigureId, Holder, HolderMut, Priority};
 use crate::source::Spanned;
 
 /// Ties what is left of a priority as the whole of it is tied, and says which figures are gone.
@@ -14,7 +14,7 @@ pub(super) fn mend(priority: &mut Priority, whole: &Priority) -> BTreeSet<Figure
         return gone;
     }
     let ties = Ties::of(whole, &gone);
-    each(priority, &mut |figure| {
+    for figure in priority.holders_mut().flat_map(HolderMut::reached) {
         // A sum keeps the name of what is not known of it: nothing is made of the rest of its parts.
         let own = figure.id.as_ref().map(|id| &id.value);
         let through = own.and_then(|id| ties.wholes.get(id)).map(|whole| (*whole).clone());
@@ -23,7 +23,7 @@ pub(super) fn mend(priority: &mut Priority, whole: &Priority) -> BTreeSet<Figure
             figure.part_of = ties.above(whole);
         }
         figure.compared_with.take_if(|other| gone.contains(&other.value));
-    });
+    }
     gone
 }
 
@@ -65,27 +65,4 @@ impl<'p> Ties<'p> {
 fn ids(priority: &Priority) -> BTreeSet<FigureId> {
     let figures = priority.holders().flat_map(Holder::reached);
     figures.filter_map(|figure| Some(figure.id.as_ref()?.value.clone())).collect()
-}
-
-/// Meets every figure of a priority.
-fn each(priority: &mut Priority, meet: &mut impl FnMut(&mut Figure)) {
-    let mut held =
-        |figures: &mut Vec<Figure>, events: &mut Vec<Event>, operations: &mut Vec<Operation>| {
-            let of_events = events.iter_mut().map(|event| &mut event.results);
-            let of_operations = operations.iter_mut().map(|one| &mut one.results);
-            for list in std::iter::once(figures).chain(of_events).chain(of_operations) {
-                list.iter_mut().for_each(&mut *meet);
-            }
-        };
-    if let Some(file) = &mut priority.file {
-        let file = &mut file.data;
-        held(&mut file.figures, &mut file.events, &mut file.operations);
-        for report in file.goals.iter_mut().filter_map(|goal| goal.report.as_mut()) {
-            held(&mut report.results, &mut report.events, &mut report.operations);
-        }
-    }
-    for action in &mut priority.actions {
-        let action = &mut action.data;
-        held(&mut action.results, &mut action.events, &mut action.operations);
-    }
 }

@@ -25,8 +25,8 @@ pub(super) struct Sides {
     pub(super) after: Plan,
     /// The markings of the parts of both.
     pub(super) markings: [Markings; 2],
-    /// What the two are called.
-    pub(super) names: [String; 2],
+    /// What the two are called; the files as they are now have no name of their own.
+    pub(super) names: [Option<String>; 2],
     /// The periods, where two of them are compared.
     pub(super) periods: Option<[Period; 2]>,
     /// The parts that are left out because of their marking.
@@ -35,10 +35,19 @@ pub(super) struct Sides {
     pub(super) templates: Templates,
 }
 
-/// A plan as it was read, and what it is called.
+/// A plan as it was read, and which state of it that is.
 struct State<'n> {
     loaded: Loaded,
-    name: Option<&'n str>,
+    which: Which<'n>,
+}
+
+enum Which<'n> {
+    /// The only one there is.
+    Only,
+    /// The files as they are now.
+    Now,
+    /// A revision, or another folder.
+    Called(&'n str),
 }
 
 impl Sides {
@@ -49,7 +58,7 @@ impl Sides {
         ceiling: CeilingArgs,
         console: &mut Console,
     ) -> Result<Self> {
-        let state = State { loaded: load::load(root)?, name: None };
+        let state = State { loaded: load::load(root)?, which: Which::Only };
         let (plan, withheld) = match ceiling.marking() {
             None => (state.readable()?.clone(), BTreeSet::new()),
             Some(marking) => {
@@ -62,7 +71,7 @@ impl Sides {
         state.remark(ceiling, console)?;
         let [before, after] = ids.map(|id| document::period(&plan, id).cloned());
         let periods = [before?, after?];
-        let names = [&periods[0], &periods[1]].map(|period| period.label.to_string());
+        let names = [&periods[0], &periods[1]].map(|period| Some(period.label.to_string()));
         let withheld = withheld.into_iter().collect();
         let markings = Markings::of(&plan);
         let markings = [markings.clone(), markings];
@@ -71,19 +80,18 @@ impl Sides {
         Ok(Self { before, after, markings, names, periods, withheld, templates })
     }
 
-    /// Two states of the plan, or another plan and this one: what the argument means. `here` is
-    /// what the files as they are now are called.
+    /// Two states of the plan, or another plan and this one: what the argument means.
     pub(super) fn states(
         root: &Path,
         other: Option<&str>,
-        here: &str,
         ceiling: CeilingArgs,
         console: &mut Console,
     ) -> Result<Self> {
         let other = other.unwrap_or("HEAD");
-        let now = || Ok::<_, Error>(State { loaded: load::load(root)?, name: Some(here) });
+        let now = || Ok::<_, Error>(State { loaded: load::load(root)?, which: Which::Now });
         if Path::new(other).is_dir() {
-            let before = State { loaded: load::load(&folder(root, other)?)?, name: Some(other) };
+            let loaded = load::load(&folder(root, other)?)?;
+            let before = State { loaded, which: Which::Called(other) };
             return Self::of(before, now()?, ceiling, console);
         }
         if other.contains("...") {
@@ -111,7 +119,7 @@ impl Sides {
             None => Comparable { plans: plans.map(Clone::clone), withheld: BTreeSet::new() },
             Some(marking) => ceiling::lower_both([&before.loaded, &after.loaded], marking)?,
         };
-        let names = [&before, &after].map(|state| state.name.unwrap_or_default().to_owned());
+        let names = [&before, &after].map(State::name);
         let templates = after.templates();
         before.remark(ceiling, console)?;
         after.remark(ceiling, console)?;
@@ -127,7 +135,7 @@ impl<'n> State<'n> {
     fn at(repository: &mut Repository, revision: &'n str) -> Result<Self> {
         let name = if revision.is_empty() { "HEAD" } else { revision };
         let loaded = load::read(repository.plan_at(name)?);
-        Ok(Self { loaded, name: Some(name) })
+        Ok(Self { loaded, which: Which::Called(name) })
     }
 
     /// The plan's own templates, if nothing is wrong with them.
@@ -135,8 +143,19 @@ impl<'n> State<'n> {
         Templates::sound(&self.loaded)
     }
 
+    fn name(&self) -> Option<String> {
+        match self.which {
+            Which::Called(name) => Some(name.to_owned()),
+            Which::Only | Which::Now => None,
+        }
+    }
+
     fn called(&self) -> String {
-        self.name.map(|name| format!("{name}: ")).unwrap_or_default()
+        match self.which {
+            Which::Only => String::new(),
+            Which::Now => "working tree: ".to_owned(),
+            Which::Called(name) => format!("{name}: "),
+        }
     }
 
     /// The plan, as far as it can be read.

@@ -221,18 +221,7 @@ impl Voice<'_> {
         let party = who.party.as_ref().map(|party| &party.value);
         let role = who.role.as_ref().map(|role| vec![text(role.as_str())]);
         let Some(function) = party.filter(named) else {
-            let party = who.party.as_ref().map(|party| {
-                let party = party.clone();
-                self.party(&Involved {
-                    party,
-                    role: None,
-                    note: None,
-                    since: None,
-                    until: None,
-                    member: true,
-                    took_part: true,
-                })
-            });
+            let party = who.party.clone().map(|party| self.party(&party.into()));
             return match (role, party) {
                 (Some(role), Some(party)) => joined([role, bracketed(party)], ""),
                 (role, party) => role.or(party).unwrap_or_default(),

@@ -298,6 +298,17 @@ fn refused(output: &Output, what: &[&str]) {
 }
 
 #[test]
+fn templates_that_may_not_grow_are_not_there() {
+    let place = tempfile::tempdir().expect("a folder");
+    let mut export = empact();
+    export.args(["templates", "export", "-o"]).arg(place.path().join("templates"));
+    let output = without_room(&export).output().expect("it runs");
+    refused(&output, &["templates", "export"]);
+    assert_eq!(files(place.path()), BTreeMap::new());
+    done(export);
+}
+
+#[test]
 fn a_file_that_may_not_grow_is_said_in_one_line_and_what_was_there_stays() {
     let (plan, place) = (plan(), tempfile::tempdir().expect("a folder"));
     let file = place.path().join("out");
