@@ -2,7 +2,7 @@
 
 use super::kpi::{self, Judgement};
 use super::scope::{Member, Scope};
-use crate::model::{Attainment, Kpi, Reading, Target};
+use crate::model::{Aim, Attainment, Kpi, Reading};
 
 /// What became of a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,8 @@ pub enum Outcome {
     /// There are a target and a value, and they do not decide it: one of them is in words or too
     /// roughly stated, or a change is asked for and the baseline is not known.
     Undecidable,
+    /// It is to be reached later.
+    NotDue,
     /// Nobody has said what was to be reached.
     WithoutTarget,
     /// There is a target, and nothing is reported against it.
@@ -22,8 +24,14 @@ pub enum Outcome {
 
 impl Outcome {
     /// Every outcome, in the order of the columns.
-    pub const ALL: [Self; 5] =
-        [Self::Met, Self::NotMet, Self::Undecidable, Self::WithoutTarget, Self::WithoutValue];
+    pub const ALL: [Self; 6] = [
+        Self::Met,
+        Self::NotMet,
+        Self::Undecidable,
+        Self::NotDue,
+        Self::WithoutTarget,
+        Self::WithoutValue,
+    ];
 }
 
 /// An indicator and what became of its target.
@@ -36,7 +44,7 @@ pub struct Judged<'p> {
     /// The last report on it up to the period.
     pub last: Option<&'p Reading>,
     /// What the numbers say.
-    pub judgement: Judgement,
+    pub judgement: Judgement<'p>,
     /// What became of its target.
     pub outcome: Outcome,
 }
@@ -47,32 +55,21 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Judged<'p>> {
         .members()
         .flat_map(|(part, member)| member.action.kpis.iter().map(move |kpi| (part, member, kpi)));
     kpis.map(|(part, member, kpi)| {
-        let judgement = kpi::judge(kpi, part.readings(kpi));
+        let judgement = kpi::judge(kpi, part.readings(kpi), &part.periods);
         let last = part.readings(kpi).filter(|reading| kpi::says_something(reading)).last();
-        Judged { member, kpi, last, judgement, outcome: outcome(kpi, last, judgement) }
+        Judged { member, kpi, last, judgement, outcome: outcome(last, judgement) }
     })
     .collect()
 }
 
-fn outcome(kpi: &Kpi, last: Option<&Reading>, judgement: Judgement) -> Outcome {
-    match (judgement.attainment, kpi.target.as_ref(), last) {
+fn outcome(last: Option<&Reading>, judgement: Judgement<'_>) -> Outcome {
+    match (judgement.attainment, judgement.target.map(|target| &target.aim), last) {
         (Attainment::Met, ..) => Outcome::Met,
         (Attainment::NotMet, ..) => Outcome::NotMet,
-        (_, None, _) => Outcome::WithoutTarget,
-        (_, Some(target), _) if !is_stated(target) => Outcome::WithoutTarget,
+        _ if judgement.is_early() => Outcome::NotDue,
+        (_, None | Some(Aim::Unset(_)), _) => Outcome::WithoutTarget,
         (_, _, None) => Outcome::WithoutValue,
         _ => Outcome::Undecidable,
-    }
-}
-
-fn is_stated(target: &Target) -> bool {
-    match target {
-        Target::AtLeast(_)
-        | Target::AtMost(_)
-        | Target::Equals(_)
-        | Target::Change(_)
-        | Target::Text(_) => true,
-        Target::Unset(_) => false,
     }
 }
 

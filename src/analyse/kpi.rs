@@ -1,12 +1,16 @@
-//! What an indicator says: the change since its baseline, and whether its target was met.
+//! What an indicator says: the change since its baseline, which of its targets are due, and whether the
+//! last of these was met.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Attainment, Growth, Kpi, Line, Quantity, Reading, Stated, Target};
+use crate::model::{
+    Aim, Attainment, Growth, Kpi, Line, Period, PlanDate, Quantity, Reading, Stated, Target,
+};
 
 /// An indicator, judged by its last value up to some period.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Judgement {
+pub struct Judgement<'k> {
     /// The change of the last value against the baseline.
     pub change: Option<Growth>,
     /// By how much the target is missed, in the indicator's unit; zero when it is met. Known
@@ -14,20 +18,60 @@ pub struct Judgement {
     pub distance: Option<Decimal>,
     /// Whether the target was met.
     pub attainment: Attainment,
+    /// The target that this is about: the last that is due.
+    pub target: Option<&'k Target>,
+    /// The first target that is to be reached later, and whose outcome nobody can tell yet.
+    pub next: Option<&'k Target>,
+    /// The last number.
+    pub number: Option<Quantity>,
 }
 
-/// Judges an indicator by the last of `readings`, which come in order of time.
-pub fn judge<'a>(kpi: &Kpi, readings: impl IntoIterator<Item = &'a Reading>) -> Judgement {
+impl Judgement<'_> {
+    /// Whether there are targets, and none of them is due yet.
+    pub fn is_early(&self) -> bool {
+        self.target.is_none() && self.next.is_some()
+    }
+}
+
+/// Judges an indicator by the last of `readings`, which come in order of time, in the last of `periods`.
+pub fn judge<'k, 'a>(
+    kpi: &'k Kpi,
+    readings: impl IntoIterator<Item = &'a Reading>,
+    periods: &[&Period],
+) -> Judgement<'k> {
     let last = readings.into_iter().filter_map(number).last();
     let baseline = kpi.baseline.as_ref().and_then(|reading| number(reading));
     let unit = kpi.unit.as_ref().map(Line::as_str);
     let change =
         baseline.zip(last).and_then(|(before, after)| Quantity::change_of(unit, before, after));
-    let aim = kpi.target.as_ref().and_then(|target| Aim::of(target, baseline));
-    let (Some(last), Some(aim)) = (last, aim) else {
-        return Judgement { change, distance: None, attainment: Attainment::CannotTell };
+    let (target, next) = due(kpi, last_day(periods));
+    let told = Judgement {
+        change,
+        distance: None,
+        attainment: Attainment::CannotTell,
+        target,
+        next,
+        number: last,
     };
-    Judgement { change, distance: aim.distance(last), attainment: aim.attainment(last) }
+    let bound = target.and_then(|target| Bound::of(&target.aim, baseline));
+    let (Some(last), Some(bound)) = (last, bound) else { return told };
+    Judgement { distance: bound.distance(last), attainment: bound.attainment(last), ..told }
+}
+
+/// The last day that the last of the periods covers; none where it does not say so.
+fn last_day(periods: &[&Period]) -> Option<Date> {
+    periods.last()?.cut_off.as_ref()?.last_day()
+}
+
+/// Of the targets of an indicator the last that is due on a day, and the first that is not. One without a
+/// date is due at any time.
+fn due(kpi: &Kpi, day: Option<Date>) -> (Option<&Target>, Option<&Target>) {
+    let last_day = |target: &&Target| target.by.and_then(PlanDate::last_day);
+    let is_due =
+        |target: &&Target| last_day(target).is_none_or(|last| day.is_some_and(|day| last <= day));
+    let targets = || kpi.target.iter().map(|target| &target.value);
+    let last = targets().filter(is_due).max_by_key(last_day);
+    (last, targets().filter(|target| !is_due(target)).min_by_key(last_day))
 }
 
 /// The number of a reading, if it has one.
@@ -53,26 +97,26 @@ pub fn has_changed(readings: &[Option<&Reading>]) -> bool {
     last.zip(before).is_some_and(|(last, before)| said(last) != said(before))
 }
 
-/// A target as a number and a direction.
-enum Aim {
+/// An aim as a number and a direction.
+enum Bound {
     AtLeast(Quantity),
     AtMost(Quantity),
     Equals(Quantity),
 }
 
-impl Aim {
-    fn of(target: &Target, baseline: Option<Quantity>) -> Option<Self> {
-        match target {
-            Target::AtLeast(quantity) => Some(Self::AtLeast(*quantity)),
-            Target::AtMost(quantity) => Some(Self::AtMost(*quantity)),
-            Target::Equals(quantity) => Some(Self::Equals(*quantity)),
-            Target::Change(percent) => {
+impl Bound {
+    fn of(aim: &Aim, baseline: Option<Quantity>) -> Option<Self> {
+        match aim {
+            Aim::AtLeast(quantity) => Some(Self::AtLeast(*quantity)),
+            Aim::AtMost(quantity) => Some(Self::AtMost(*quantity)),
+            Aim::Equals(quantity) => Some(Self::Equals(*quantity)),
+            Aim::Change(percent) => {
                 let aim = baseline?.changed_by(*percent)?;
                 // A fall that was asked for is met by falling as far or farther.
                 let falling = percent.value() < Decimal::ZERO;
                 Some(if falling { Self::AtMost(aim) } else { Self::AtLeast(aim) })
             }
-            Target::Text(_) | Target::Unset(_) => None,
+            Aim::Text(_) | Aim::Unset(_) => None,
         }
     }
 
@@ -98,7 +142,7 @@ impl Aim {
 mod tests {
     use super::judge;
     use crate::model::scalar::Scalar;
-    use crate::model::{Attainment, Kpi, Percent, Quantity, Reading, Stated, Target};
+    use crate::model::{Aim, Attainment, Kpi, Percent, Quantity, Reading, Stated, Target, Targets};
     use crate::source::{Span, Spanned};
 
     fn reading(text: &str) -> Reading {
@@ -106,14 +150,14 @@ mod tests {
         Reading { value: Some(Spanned::new(value, Span::default())), ..Reading::default() }
     }
 
-    fn kpi(baseline: Option<&str>, target: Target) -> Kpi {
+    fn kpi(baseline: Option<&str>, aim: Aim) -> Kpi {
         let spanned = |text: &str| Spanned::new(text.into(), Span::default());
         Kpi {
             id: spanned("k"),
             name: spanned("K"),
             unit: None,
             baseline: baseline.map(|text| Spanned::new(reading(text), Span::default())),
-            target: Some(Spanned::new(target, Span::default())),
+            target: Targets::from(vec![Spanned::new(Target { aim, by: None }, Span::default())]),
             values: crate::model::Entries::default(),
             source: None,
             suitability: None,
@@ -122,33 +166,33 @@ mod tests {
 
     #[test]
     fn a_rise_beyond_the_asked_percentage_is_met() {
-        let rise = kpi(Some("4315"), Target::Change(Percent::parse("+5%").unwrap()));
-        let judgement = judge(&rise, [&reading("5359")]);
+        let rise = kpi(Some("4315"), Aim::Change(Percent::parse("+5%").unwrap()));
+        let judgement = judge(&rise, [&reading("5359")], &[]);
         assert_eq!(judgement.attainment, Attainment::Met);
         assert_eq!(judgement.change.unwrap().value().round_dp(1).to_string(), "24.2");
-        assert_eq!(judge(&rise, [&reading("4400")]).attainment, Attainment::NotMet);
+        assert_eq!(judge(&rise, [&reading("4400")], &[]).attainment, Attainment::NotMet);
     }
 
     #[test]
     fn a_fall_that_was_asked_for_is_met_by_falling_farther() {
-        let fall = kpi(Some("200"), Target::Change(Percent::parse("-10%").unwrap()));
-        assert_eq!(judge(&fall, [&reading("150")]).attainment, Attainment::Met);
-        assert_eq!(judge(&fall, [&reading("190")]).attainment, Attainment::NotMet);
+        let fall = kpi(Some("200"), Aim::Change(Percent::parse("-10%").unwrap()));
+        assert_eq!(judge(&fall, [&reading("150")], &[]).attainment, Attainment::Met);
+        assert_eq!(judge(&fall, [&reading("190")], &[]).attainment, Attainment::NotMet);
     }
 
     #[test]
     fn three_meetings_of_four_are_one_short() {
-        let meetings = kpi(None, Target::AtLeast(Quantity::parse("4").unwrap()));
-        let judgement = judge(&meetings, [&reading("1"), &reading("3")]);
+        let meetings = kpi(None, Aim::AtLeast(Quantity::parse("4").unwrap()));
+        let judgement = judge(&meetings, [&reading("1"), &reading("3")], &[]);
         assert_eq!(judgement.attainment, Attainment::NotMet);
         assert_eq!(judgement.distance.unwrap().to_string(), "1");
     }
 
     #[test]
     fn no_number_can_tell_nothing() {
-        let words = kpi(None, Target::Text("a report".into()));
-        assert_eq!(judge(&words, [&reading("3")]).attainment, Attainment::CannotTell);
-        let vague = kpi(None, Target::AtLeast(Quantity::parse("100").unwrap()));
-        assert_eq!(judge(&vague, [&reading(">90")]).attainment, Attainment::CannotTell);
+        let words = kpi(None, Aim::Text("a report".into()));
+        assert_eq!(judge(&words, [&reading("3")], &[]).attainment, Attainment::CannotTell);
+        let vague = kpi(None, Aim::AtLeast(Quantity::parse("100").unwrap()));
+        assert_eq!(judge(&vague, [&reading(">90")], &[]).attainment, Attainment::CannotTell);
     }
 }

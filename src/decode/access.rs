@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use serde::de::value::BorrowedStrDeserializer;
+use serde::de::value::{BorrowedStrDeserializer, UnitDeserializer};
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
 
 use super::context::{Error, Records, TypeName};
@@ -13,6 +13,7 @@ use super::node::{self, Reader};
 use super::slips;
 use super::words;
 use crate::diagnostic::{closest, only_near};
+use crate::model::scalar::BY;
 use crate::yaml::{Entry, Kind, Node};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -403,5 +404,42 @@ impl<'de> MapAccess<'de> for SpanAndValue<'_, '_> {
             2 => seed.deserialize(IntoDeserializer::<Error>::into_deserializer(span.end)),
             _ => seed.deserialize(self.reader),
         }
+    }
+}
+
+/// A node as what its one key says and the date that stands beside it.
+pub(super) struct WithDate<'a, 's> {
+    reader: Reader<'a, 's>,
+    next: usize,
+}
+
+impl<'a, 's> WithDate<'a, 's> {
+    pub(super) fn new(reader: Reader<'a, 's>) -> Self {
+        Self { reader, next: 0 }
+    }
+}
+
+impl<'de> SeqAccess<'de> for WithDate<'_, '_> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
+        let Reader { context, node, .. } = self.reader;
+        self.next += 1;
+        if self.next == 1 {
+            return seed.deserialize(self.reader).map(Some);
+        }
+        let is_date = |entry: &&Entry<'_>| entry.key.scalar() == Some(BY);
+        let Some(Entry { key, value }) = node.entries().into_iter().flatten().find(is_date) else {
+            return seed.deserialize(UnitDeserializer::<Error>::new()).map(Some);
+        };
+        if value.is_null() && !context.is_excused(value) {
+            context.report(|| words::empty_key(context.place(key.span), BY));
+        }
+        let read = node::read(context, value, seed);
+        // Without its date it would be another target.
+        if context.is_unusable(value) {
+            context.give_up(node);
+        }
+        read.map(Some)
     }
 }

@@ -7,7 +7,7 @@ use serde::de::{
     value::StrDeserializer, value::UnitDeserializer,
 };
 
-use super::access::{Elements, FreeEntries, KnownEntries, SpanAndValue};
+use super::access::{Elements, FreeEntries, KnownEntries, SpanAndValue, WithDate};
 use super::choice::Chosen;
 use super::context::{Error, Records};
 use super::core::{self, Number};
@@ -16,7 +16,9 @@ use super::slips;
 use super::words::{self, Advised};
 use super::{INVALID_VALUE, WRONG_TYPE};
 use crate::diagnostic::Finding;
-use crate::model::scalar::{NUMBER_OR_TEXT, Refusal, SHORTHAND, TEXT, TEXT_SHORTHAND};
+use crate::model::scalar::{
+    BY, DATED, NUMBER_OR_TEXT, ONE_OR_LIST, Refusal, SHORTHAND, TEXT, TEXT_SHORTHAND,
+};
 use crate::source::SPANNED;
 use crate::yaml::write::Intent;
 use crate::yaml::{Entry, Kind, Node};
@@ -30,7 +32,7 @@ pub(super) fn read<'de, S: DeserializeSeed<'de>>(
     node: &Node<'_>,
     seed: S,
 ) -> Result<S::Value> {
-    seed.deserialize(Reader { context, node, is_key: false })
+    seed.deserialize(Reader { context, node, is_key: false, is_dated: false })
         .map_err(|error| settle(context, node, error))
 }
 
@@ -40,7 +42,7 @@ pub(super) fn read_key<'de, S: DeserializeSeed<'de>>(
     node: &Node<'_>,
     seed: S,
 ) -> Result<S::Value> {
-    seed.deserialize(Reader { context, node, is_key: true })
+    seed.deserialize(Reader { context, node, is_key: true, is_dated: false })
         .map_err(|error| settle(context, node, error))
 }
 
@@ -50,6 +52,8 @@ fn settle(context: &Records, node: &Node<'_>, error: Error) -> Error {
         Error::Message(refusal) => {
             context.report(|| refused(context, node, &refusal, Intent::Text));
         }
+        // What was refused lacks nothing more.
+        Error::Missing(_) if context.is_unusable(node) => {}
         Error::Missing(field) => {
             context.report(|| words::missing_key(context.place(words::head(node)), field));
         }
@@ -79,6 +83,8 @@ pub(super) struct Reader<'a, 's> {
     pub(super) node: &'a Node<'s>,
     /// Whether it is a key. Every program reads a key as text.
     is_key: bool,
+    /// Whether a date that stands beside its one key is read apart.
+    pub(super) is_dated: bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -373,6 +379,9 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
                 self.context.report(|| finding);
                 self.make_up(|_| visitor.visit_seq(Pretence::new()))
             }
+            ONE_OR_LIST if matches!(self.node.kind, Kind::Sequence(_)) => {
+                self.deserialize_seq(visitor)
+            }
             TEXT | TEXT_SHORTHAND => self.converse(visitor, true),
             NUMBER_OR_TEXT | SHORTHAND => self.converse(visitor, false),
             _ => visitor.visit_newtype_struct(self),
@@ -410,10 +419,13 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         length: usize,
         visitor: V,
     ) -> Result<V::Value> {
+        if name == DATED {
+            return visitor.visit_seq(WithDate::new(Self { is_dated: true, ..self }));
+        }
         self.deserialize_tuple(length, visitor)
     }
 
@@ -454,10 +466,12 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
     ) -> Result<V::Value> {
         let found = match &self.node.kind {
             Kind::Scalar { text, .. } if !self.node.is_null() => Some((&**text, self.node, None)),
-            Kind::Mapping(entries) => match &**entries {
-                [entry] => entry.key.scalar().map(|key| (key, &entry.key, Some(&entry.value))),
-                _ => None,
-            },
+            Kind::Mapping(entries) => {
+                let is_apart = |entry: &&Entry<'_>| self.is_dated && entry.key.scalar() == Some(BY);
+                let mut own = entries.iter().filter(|entry| !is_apart(entry));
+                let only = own.next().filter(|_| own.next().is_none());
+                only.and_then(|entry| Some((entry.key.scalar()?, &entry.key, Some(&entry.value))))
+            }
             _ => None,
         };
         let Some((word, place, content)) = found else {

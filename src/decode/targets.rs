@@ -4,14 +4,14 @@
 use super::core;
 use super::items::plain;
 use crate::diagnostic::Finding;
+use crate::model::PlanDate;
+use crate::model::scalar::{BY, Scalar};
 use crate::yaml::Entry;
 use crate::yaml::write::literal;
 
 /// Keys by which people say until when something is to be reached.
-const WHEN: [&str; 12] = [
-    "by", "at", "date", "deadline", "due", "end", "until", "year", "when", "by_when", "period",
-    "to",
-];
+const WHEN: [&str; 11] =
+    ["at", "date", "deadline", "due", "end", "until", "year", "when", "by_when", "period", "to"];
 
 /// Whether these are the keys of a target.
 pub(super) fn is_target(known: &[&str]) -> bool {
@@ -32,15 +32,14 @@ pub(super) fn told(finding: Finding, entries: &[Entry<'_>], known: &[&str]) -> O
     let bounds = keys.iter().filter(|key| known.contains(key) && **key != "text");
     let [bound] = bounds.collect::<Vec<_>>()[..] else { return None };
     let kept = format!("write `{{ {bound}: {} }}`", plain_number(&value(bound)?));
-    let others: Vec<&str> = keys.iter().copied().filter(|key| key != bound).collect();
-    if others.iter().any(|key| WHEN.contains(key)) {
-        return Some(
-            finding
-                .note("a target is to be reached by the end of the action, and has no date of its own")
-                .help(format!(
-                    "{kept}, and say by when under `end` of the action, or in the `name` of the indicator"
-                )),
-        );
+    let others: Vec<&str> = keys.iter().copied().filter(|key| key != bound && *key != BY).collect();
+    if let Some(when) = others.iter().find(|key| WHEN.contains(key)) {
+        let number = plain_number(&value(bound)?);
+        let date = value(when).filter(|text| PlanDate::parse(text).is_ok_and(|at| !at.is_open()));
+        return Some(finding.help(match date {
+            Some(date) => format!("write `{{ {bound}: {number}, by: {date} }}`"),
+            None => format!("write `by` in place of `{when}`, and a date like 2027-12 behind it"),
+        }));
     }
     let unit = others.contains(&"unit");
     Some(finding.help(if unit {

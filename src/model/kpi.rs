@@ -7,7 +7,7 @@ use crate::model::date::PlanDate;
 use crate::model::entries::Entries;
 use crate::model::quantity::{NOT_A_QUANTITY, Quantity, remarked};
 use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
-use crate::model::target::{Target, in_words};
+use crate::model::target::{Targets, in_words};
 use crate::model::text::{Line, Prose};
 use crate::model::unset::Stated;
 use crate::source::Spanned;
@@ -24,8 +24,10 @@ pub struct Kpi {
     pub unit: Option<Line>,
     /// Where the indicator stood before the action.
     pub baseline: Option<Spanned<Reading>>,
-    /// What was to be reached.
-    pub target: Option<Spanned<Target>>,
+    /// What was to be reached: `{ at_least: 120, by: 2027-12 }`, or a list of such targets, each with its
+    /// date.
+    #[serde(default)]
+    pub target: Targets,
     /// The value in each period, by period id.
     #[serde(default)]
     pub values: Entries<Spanned<Reading>>,

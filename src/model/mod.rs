@@ -66,7 +66,7 @@ pub use priority::{
 pub use progress::{Progress, Punctuality, Stage, Verdict};
 pub use quantity::{Attainment, End, Growth, Interval, Percent, Quantity, QuantityKind};
 pub(crate) use quantity::{NOT_A_QUANTITY, in_unit, is_doubtful, is_percentage, readings};
-pub use target::Target;
+pub use target::{Aim, Target, Targets};
 pub use term::{Term, claimed, meant};
 pub use text::{LONGEST_LINE, LONGEST_TEXT, Line, Markdown, Prose};
 pub use unset::{NoValue, Stated, UNSET_PLACES, Unset};

@@ -27,6 +27,12 @@ pub const NUMBER_OR_TEXT: &str = "$empact::number-or-text";
 pub const SHORTHAND: &str = "$empact::shorthand";
 /// As [`SHORTHAND`], with the short form as in [`TEXT`].
 pub const TEXT_SHORTHAND: &str = "$empact::text-shorthand";
+/// Asks for a list, or for what could stand in it alone: that is passed on as a newtype.
+pub const ONE_OR_LIST: &str = "$empact::one-or-list";
+/// Asks for a word or a mapping of one key, and for the value of the key [`BY`] beside it.
+pub const DATED: &str = "$empact::dated";
+/// The key of a date that stands beside another key.
+pub const BY: &str = "by";
 
 /// Why a type does not take a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

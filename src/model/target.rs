@@ -1,24 +1,42 @@
 //! What an indicator was to reach, and how people write it: `>= 5`, `100%`, `5 meetings`, `+5 %`.
 //!
-//! A target is a mapping of one key, so that it says which way it goes; other spellings are refused
-//! with the mapping that means the same. Whether it is met is for `analyse`.
+//! A target is a mapping of one key, so that it says which way it goes, and the date by which it is to
+//! be reached; other spellings are refused with the mapping that means the same. Whether it is due, and
+//! met, is for `analyse`.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
 
+use crate::model::date::PlanDate;
 use crate::model::quantity::{self, Percent, Quantity, QuantityKind};
-use crate::model::scalar::{Form, NUMBER_OR_TEXT, Refusal, Scalar};
+use crate::model::scalar::{DATED, Form, NUMBER_OR_TEXT, ONE_OR_LIST, Refusal, Scalar};
 use crate::model::text::Markdown;
 use crate::model::unset::{NoValue, Unset};
 use crate::source::Spanned;
 
+/// What an indicator was to reach: one target, or a list of targets by date.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Targets(Vec<Spanned<Target>>);
+
 /// What an indicator was to reach. One of these, as a key: `target: { at_least: 4 }`, or the
 /// reason why there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(from = "Form<Reason, InFull>")]
-pub enum Target {
+pub struct Target {
+    /// How much, and which way.
+    pub aim: Aim,
+    /// By when it is to be reached.
+    pub by: Option<PlanDate>,
+}
+
+/// How much is to be reached, and which way.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Aim {
     /// This much or more.
     AtLeast(Quantity),
     /// This much or less.
@@ -33,35 +51,186 @@ pub enum Target {
     Unset(Unset),
 }
 
-/// A target as a mapping.
-#[derive(Deserialize, JsonSchema)]
+/// A target as a mapping. `decode` reads the key of the aim and `by` apart ([`DATED`]).
+struct InFull(AsKey, Option<PlanDate>);
+
+/// A target of several: it has a date.
+struct Dated(Target);
+
+/// What is to be reached, as a key.
+#[derive(serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum InFull {
-    /// This much or more.
+enum AsKey {
     AtLeast(Least),
-    /// This much or less.
     AtMost(Most),
-    /// Exactly this much, or inside a range: `10..20`.
     Equals(Quantity),
-    /// A change against the baseline: `+5%`, or in percentage points, `+5 pp`.
     Change(Percent),
-    /// Something that only words can say.
     Text(Markdown),
+}
+
+/// The keys of a target, for the schema.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(transform = one_aim)]
+#[allow(dead_code, reason = "only its schema is used")]
+struct Keys {
+    /// This much or more.
+    at_least: Option<Least>,
+    /// This much or less.
+    at_most: Option<Most>,
+    /// Exactly this much, or inside a range: `10..20`.
+    equals: Option<Quantity>,
+    /// A change against the baseline: `+5%`, or in percentage points, `+5 pp`.
+    change: Option<Percent>,
+    /// Something that only words can say.
+    text: Option<Markdown>,
+    /// By when it is to be reached: `2027-12-31`, `2027-12` or `2027`. Until the last day of it is over in
+    /// the period that is reported, nothing is said of whether it was. Leave it out for a target that
+    /// counts at any time.
+    by: Option<By>,
 }
 
 /// Why there is no target.
 struct Reason(Unset);
 
+impl Deref for Targets {
+    type Target = [Spanned<Target>];
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Hash for Targets {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.iter().for_each(|target| target.value.hash(state));
+    }
+}
+
+impl From<Vec<Spanned<Target>>> for Targets {
+    fn from(targets: Vec<Spanned<Target>>) -> Self {
+        Self(targets)
+    }
+}
+
+impl<'de> Deserialize<'de> for Targets {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneOrList;
+        impl<'de> Visitor<'de> for OneOrList {
+            type Value = Targets;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(Reason::EXPECTED)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Targets, A::Error> {
+                let mut targets = Vec::new();
+                while let Some(Spanned { value: Dated(target), span }) = list.next_element()? {
+                    targets.push(Spanned::new(target, span));
+                }
+                Ok(Targets(targets))
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Targets, D::Error> {
+                Ok(Targets(vec![Spanned::deserialize(deserializer)?]))
+            }
+        }
+        deserializer.deserialize_newtype_struct(ONE_OR_LIST, OneOrList)
+    }
+}
+
+impl JsonSchema for Targets {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Targets".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut dated = Keys::json_schema(generator);
+        dated.insert("required".to_owned(), vec!["by"].into());
+        json_schema!({
+            "if": { "type": "array" },
+            "then": { "type": "array", "items": dated },
+            "else": generator.subschema_for::<Target>(),
+        })
+    }
+}
+
+impl JsonSchema for Target {
+    fn schema_name() -> Cow<'static, str> {
+        "Target".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = Form::<Reason, InFull>::json_schema(generator);
+        let about = "What was to be reached. One of these, as a key: `target: { at_least: 4 }`, or the \
+                     reason why there is none.";
+        schema.insert("description".to_owned(), about.into());
+        schema
+    }
+}
+
+impl<'de> Deserialize<'de> for Dated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let target = Target::from(Form::Full(InFull::deserialize(deserializer)?));
+        if target.by.is_none() {
+            return Err(D::Error::missing_field("by"));
+        }
+        Ok(Self(target))
+    }
+}
+
+impl<'de> Deserialize<'de> for InFull {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Apart;
+        impl<'de> Visitor<'de> for Apart {
+            type Value = InFull;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(Reason::EXPECTED)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<InFull, A::Error> {
+                let missing = || A::Error::custom("no target");
+                let aim = parts.next_element()?.ok_or_else(missing)?;
+                let by = parts.next_element::<Option<By>>()?.flatten();
+                Ok(InFull(aim, by.map(|By(date)| date)))
+            }
+        }
+        deserializer.deserialize_tuple_struct(DATED, 2, Apart)
+    }
+}
+
+impl JsonSchema for InFull {
+    fn schema_name() -> Cow<'static, str> {
+        "InFull".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Keys::json_schema(generator)
+    }
+}
+
+/// Says of the keys of a target that one of them, besides `by`, is there.
+fn one_aim(schema: &mut Schema) {
+    let aims = ["at_least", "at_most", "equals", "change", "text"];
+    let one_of: Vec<_> = aims.iter().map(|aim| serde_json::json!({ "required": [aim] })).collect();
+    schema.insert("oneOf".to_owned(), one_of.into());
+    schema.insert("description".to_owned(), "A target as a mapping.".into());
+}
+
 impl From<Form<Reason, InFull>> for Target {
     fn from(form: Form<Reason, InFull>) -> Self {
-        match form {
-            Form::Short(Spanned { value: Reason(unset), .. }) => Self::Unset(unset),
-            Form::Full(InFull::AtLeast(Least(aim))) => Self::AtLeast(aim),
-            Form::Full(InFull::AtMost(Most(aim))) => Self::AtMost(aim),
-            Form::Full(InFull::Equals(aim)) => Self::Equals(aim),
-            Form::Full(InFull::Change(change)) => Self::Change(change),
-            Form::Full(InFull::Text(text)) => Self::Text(text),
-        }
+        let InFull(key, by) = match form {
+            Form::Short(Spanned { value: Reason(unset), .. }) => {
+                return Self { aim: Aim::Unset(unset), by: None };
+            }
+            Form::Full(full) => full,
+        };
+        let aim = match key {
+            AsKey::AtLeast(Least(aim)) => Aim::AtLeast(aim),
+            AsKey::AtMost(Most(aim)) => Aim::AtMost(aim),
+            AsKey::Equals(aim) => Aim::Equals(aim),
+            AsKey::Change(change) => Aim::Change(change),
+            AsKey::Text(text) => Aim::Text(text),
+        };
+        Self { aim, by }
     }
 }
 
@@ -206,6 +375,24 @@ fn mapping(quantity: Quantity) -> String {
     }
 }
 
+/// The date by which a target is to be reached: one there is.
+struct By(PlanDate);
+
+impl Scalar for By {
+    const FORM: &'static str = PlanDate::FORM;
+    const EXPECTED: &'static str = "a date like 2027-12-31, 2027-12 or 2027";
+    const SAMPLE: &'static str = "2027";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        let date = PlanDate::parse(text)?;
+        if date.is_open() {
+            let refusal = Refusal::new("a target that is never due");
+            return Err(refusal.help("leave `by` out, or write a date like 2027-12"));
+        }
+        Ok(Self(date))
+    }
+}
+
 /// A lower bound: no second qualifier beside the key.
 struct Least(Quantity);
 /// An upper bound.
@@ -233,6 +420,16 @@ impl Scalar for Most {
 
 crate::scalar!(Least, "Bound", schema());
 crate::scalar!(Most, "Bound", schema());
+crate::scalar!(By, "By", by_schema());
+
+fn by_schema() -> Schema {
+    let mut schema = PlanDate::json_schema(&mut SchemaGenerator::default());
+    schema.insert("title".to_owned(), "Date of a target".into());
+    schema.insert("not".to_owned(), serde_json::json!({ "const": "open" }));
+    schema.insert("examples".to_owned(), serde_json::json!(["2027-12-31", "2027-12", 2027]));
+    schema.insert("description".to_owned(), "A date: a day (2027-12-31), a month (2027-12), a quarter (2027-Q4), a half-year (2027-H2) or a year (2027).".into());
+    schema
+}
 
 /// Reads what stands behind `at_least` or `at_most`. What is qualified a second time could not be
 /// met by any number, or says something else.

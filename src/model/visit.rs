@@ -4,10 +4,11 @@
 //! belong here: rules ask for every text, every party, every reference of a kind.
 
 use super::{
-    ActionNumber, Basis, BidOutcome, Decision, Document, Due, Entries, Extent, Field, FigureId,
-    GroupMembers, Involved, Level, Line, Markdown, Marking, PartyOrder, PartyRef, Percent,
-    PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality, Quantity, RelationKind,
-    Section, Stage, Stated, SuccessionKind, Target, Unset, Verdict, each_thing, field,
+    ActionNumber, Aim, Basis, BidOutcome, Decision, Document, Due, Entries, Extent, Field,
+    FigureId, GroupMembers, Involved, Level, Line, Markdown, Marking, PartyOrder, PartyRef,
+    Percent, PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality, Quantity,
+    RelationKind, Section, Stage, Stated, SuccessionKind, Targets, Unset, Verdict, each_thing,
+    field,
 };
 use crate::source::{Location, SourceId, Span, Spanned};
 
@@ -156,15 +157,12 @@ impl Visit for Due {
     }
 }
 
-impl Visit for Target {
+impl Visit for Targets {
     fn visit<'p>(&'p self, at: Spot, meet: &mut impl FnMut(Spot, Datum<'p>)) {
-        match self {
-            Self::Text(text) => text.visit(at, meet),
-            Self::AtLeast(_)
-            | Self::AtMost(_)
-            | Self::Equals(_)
-            | Self::Change(_)
-            | Self::Unset(_) => {}
+        for target in self.iter() {
+            if let Aim::Text(text) = &target.aim {
+                text.visit(Spot { span: target.span, ..at }, meet);
+            }
         }
     }
 }

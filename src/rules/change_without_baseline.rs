@@ -2,7 +2,7 @@
 
 use crate::analyse::kpi;
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Target, fields};
+use crate::model::{Aim, fields};
 use crate::rule;
 
 use super::Context;
@@ -15,9 +15,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         for kpi in &action.data.kpis {
-            let Some(target) = &kpi.target else { continue };
+            let change = kpi.target.iter().find(|target| matches!(target.aim, Aim::Change(_)));
+            let Some(target) = change else { continue };
             let known = kpi.baseline.as_ref().and_then(|reading| kpi::number(reading)).is_some();
-            if known || !matches!(target.value, Target::Change(_)) {
+            if known {
                 continue;
             }
             findings.push(

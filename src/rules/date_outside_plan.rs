@@ -44,6 +44,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             });
         }
     }
+    for (_, action) in context.actions() {
+        for target in action.data.kpis.iter().flat_map(|kpi| kpi.target.iter()) {
+            if target.by.is_some_and(|by| years.leave_out(by)) {
+                let message = "the target is to be reached outside the years of the plan";
+                findings.push(
+                    finding(action.locate(target), message)
+                        .help("correct the date, or add the year to `years`"),
+                );
+            }
+        }
+    }
     for priority in &context.plan.priorities {
         for holder in priority.holders() {
             let events = holder.events.iter().map(|event| (&event.start, "the event"));

@@ -1,7 +1,7 @@
 //! `impossible-count`: what comes in whole ones is counted in parts, or below none.
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Quantity, Target};
+use crate::model::{Aim, Quantity};
 use crate::rule;
 use crate::source::Location;
 
@@ -105,12 +105,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
                 let Some(quantity) = value.known() else { continue };
                 findings.extend(judge(*quantity, unit, action.locate(value)));
             }
-            let Some(target) = &kpi.target else { continue };
-            let (Target::AtLeast(aim) | Target::AtMost(aim) | Target::Equals(aim)) = &target.value
-            else {
-                continue;
-            };
-            findings.extend(judge(*aim, unit, action.locate(target)));
+            for target in kpi.target.iter() {
+                if let Aim::AtLeast(aim) | Aim::AtMost(aim) | Aim::Equals(aim) = &target.aim {
+                    findings.extend(judge(*aim, unit, action.locate(target)));
+                }
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analyse::kpi;
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Percent, Target, is_percentage};
+use crate::model::{Aim, Percent, is_percentage};
 use crate::rule;
 
 use super::Context;
@@ -12,27 +12,31 @@ pub(super) static INFO: RuleInfo = rule!("percent-of-percentage", Warning, Consi
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {
         for kpi in &action.data.kpis {
-            let (Some(target), Some(unit)) = (&kpi.target, &kpi.unit) else { continue };
-            let Target::Change(change) = &target.value else { continue };
-            if change.is_in_points() || !is_percentage(unit) {
+            if !kpi.unit.as_ref().is_some_and(|unit| is_percentage(unit)) {
                 continue;
             }
-            let points = Percent::points(change.value());
-            let baseline = kpi.baseline.as_ref().and_then(|reading| kpi::number(reading));
-            let finding = Finding::new(
-                &INFO,
-                action.locate(target),
-                format!("the indicator is a percentage, and is to change by {change}"),
-            )
-            .help(format!("write `change: {points}` for percentage points"));
-            let part = baseline.and_then(|before| before.changed_by(*change));
-            findings.push(match (baseline, part) {
-                (Some(before), Some(aim)) => {
-                    let key = if aim.value() < before.value() { "at_most" } else { "at_least" };
-                    finding.help(format!("write `{key}: {aim}` for {change} of {before}"))
+            for target in kpi.target.iter() {
+                let Aim::Change(change) = &target.aim else { continue };
+                if change.is_in_points() {
+                    continue;
                 }
-                _ => finding.help("write the number that is to be reached, as `at_least`"),
-            });
+                let points = Percent::points(change.value());
+                let baseline = kpi.baseline.as_ref().and_then(|reading| kpi::number(reading));
+                let finding = Finding::new(
+                    &INFO,
+                    action.locate(target),
+                    format!("the indicator is a percentage, and is to change by {change}"),
+                )
+                .help(format!("write `change: {points}` for percentage points"));
+                let part = baseline.and_then(|before| before.changed_by(*change));
+                findings.push(match (baseline, part) {
+                    (Some(before), Some(aim)) => {
+                        let key = if aim.value() < before.value() { "at_most" } else { "at_least" };
+                        finding.help(format!("write `{key}: {aim}` for {change} of {before}"))
+                    }
+                    _ => finding.help("write the number that is to be reached, as `at_least`"),
+                });
+            }
         }
     }
 }

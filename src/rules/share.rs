@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, Findings};
-use crate::model::{Kpi, Quantity, Reading, Target, is_percentage};
+use crate::model::{Aim, Kpi, Quantity, Reading, is_percentage};
 use crate::source::{Location, Span};
 
 use super::Context;
@@ -46,11 +46,11 @@ fn numbers(kpi: &Kpi) -> Vec<(Span, Decimal)> {
         let value = reading.value.as_ref()?;
         exact(value.span, *value.value.known()?)
     };
-    let aim = kpi.target.as_ref().and_then(|target| match target.value {
-        Target::AtLeast(aim) | Target::AtMost(aim) | Target::Equals(aim) => exact(target.span, aim),
+    let aims = kpi.target.iter().filter_map(|target| match target.aim {
+        Aim::AtLeast(aim) | Aim::AtMost(aim) | Aim::Equals(aim) => exact(target.span, aim),
         _ => None,
     });
     let baseline = kpi.baseline.iter().filter_map(|reading| read(&reading.value));
     let values = kpi.values.iter().filter_map(|(_, reading)| read(&reading.value));
-    baseline.chain(aim).chain(values).collect()
+    baseline.chain(aims).chain(values).collect()
 }

@@ -1,8 +1,9 @@
 //! `kpi-without-target`, `kpi-without-value`: an action is judged by an indicator of which the one
 //! or the other is missing.
 
+use crate::analyse::kpi;
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Action, Document, Kpi, Priority, Progress, Stage, Verdict, fields};
+use crate::model::{Action, Document, Kpi, Period, Priority, Progress, Stage, Verdict, fields};
 use crate::rule;
 use crate::source::{Location, Span, Spanned};
 
@@ -17,7 +18,7 @@ pub(super) fn target(context: &Context<'_>, findings: &mut Findings) {
     for (priority, action) in context.actions() {
         let kpis = &action.data.kpis;
         // Beside an indicator with a target, another may well only be watched.
-        let open = |kpi: &Kpi| kpi.target.is_none() && kpi.suitability.is_none();
+        let open = |kpi: &Kpi| kpi.target.is_empty() && kpi.suitability.is_none();
         let Some(first) = kpis.first().filter(|_| kpis.iter().all(open)) else { continue };
         let report = last_report(context, priority, action);
         let verdict = report.and_then(|report| report.verdict());
@@ -47,7 +48,9 @@ pub(super) fn value(context: &Context<'_>, findings: &mut Findings) {
         }
         let kpis = &action.data.kpis;
         let met = report.verdict().is_some_and(|verdict| verdict.value == Verdict::Met);
-        let is_empty = |kpi: &&Kpi| kpi.values.is_empty() && kpi.suitability.is_none();
+        let is_early = |kpi: &Kpi| kpi::judge(kpi, [], &report.until).is_early();
+        let is_empty =
+            |kpi: &&Kpi| kpi.values.is_empty() && kpi.suitability.is_none() && !is_early(kpi);
         let mut asked_for = false;
         // `met-without-value` has the others. What is told in words may stand in the report.
         if let Some((why, place)) = report.asks_for_value(action).filter(|_| !met) {
@@ -85,6 +88,8 @@ struct Report<'a> {
     progress: &'a Progress,
     /// Whether no other is to follow under this plan.
     is_last: bool,
+    /// The period, behind those before it.
+    until: Vec<&'a Period>,
 }
 
 impl<'a> Report<'a> {
@@ -115,7 +120,9 @@ fn last_report<'a>(
         let (key, progress) = entries.find(|(key, _)| key.as_str() == period.id.as_str())?;
         Some((period, key.span, &progress.value))
     })?;
-    Some(Report { key, progress, is_last: period.id == last.id })
+    let before = context.plan.file.data.periods.iter().take_while(|one| one.id != period.id);
+    let until = before.chain([period]).collect();
+    Some(Report { key, progress, is_last: period.id == last.id, until })
 }
 
 fn judges(verdict: Verdict) -> bool {

@@ -4,7 +4,7 @@
 use crate::analyse::kpi::{self, Judgement};
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{
-    Action, Attainment, Document, Kpi, Period, Progress, Reading, Stage, Stated, Target, Unset,
+    Action, Aim, Attainment, Document, Kpi, Period, Progress, Reading, Stage, Stated, Unset,
     Verdict, fields,
 };
 use crate::rule;
@@ -23,7 +23,7 @@ pub(super) fn contradictions(context: &Context<'_>, findings: &mut Findings) {
         let Some(verdict) = &report.progress.verdict else { continue };
         let judged = || report.judged();
         // An indicator that its own leader calls unsuitable decides nothing.
-        let suitable = |(kpi, _): &(&Kpi, Judgement)| kpi.suitability.is_none();
+        let suitable = |(kpi, _): &(&Kpi, Judgement<'_>)| kpi.suitability.is_none();
         let contradiction = match verdict.value {
             Verdict::Met => judged()
                 .filter(suitable)
@@ -113,6 +113,7 @@ pub(super) fn without_value(context: &Context<'_>, findings: &mut Findings) {
             if !counts(kpi)
                 || kpi.suitability.is_some()
                 || decides(&judgement)
+                || judgement.is_early()
                 || reading.is_some_and(|reading| says_something(reading))
             {
                 continue;
@@ -143,7 +144,7 @@ struct Report<'a> {
     progress: &'a Progress,
     place: Location,
     /// The readings end with this period.
-    until: Vec<&'a str>,
+    until: Vec<&'a Period>,
     /// Whether no other report is to follow under this plan.
     is_last: bool,
 }
@@ -157,7 +158,7 @@ fn reports<'a>(context: &Context<'a>) -> impl Iterator<Item = Report<'a>> {
         action.data.progress.iter().filter_map(move |(key, progress)| {
             let at = periods.iter().position(|period| period.id.as_str() == key.as_str())?;
             let period = periods.get(at)?;
-            let until = periods.iter().take(at + 1).map(|period| period.id.as_str()).collect();
+            let until = periods.iter().take(at + 1).collect();
             let is_last = last == Some(&period.id);
             let place = action.locate(progress);
             let progress = &progress.value;
@@ -169,14 +170,14 @@ fn reports<'a>(context: &Context<'a>) -> impl Iterator<Item = Report<'a>> {
 
 impl<'a> Report<'a> {
     fn readings(&self, kpi: &'a Kpi) -> impl Iterator<Item = &'a Spanned<Reading>> {
-        self.until.iter().filter_map(|id| kpi.values.get(id))
+        self.until.iter().filter_map(|period| kpi.values.get(period.id.as_str()))
     }
 
     /// The indicators, each judged by what was known then.
-    fn judged(&self) -> impl Iterator<Item = (&'a Kpi, Judgement)> {
+    fn judged(&self) -> impl Iterator<Item = (&'a Kpi, Judgement<'a>)> {
         self.action.data.kpis.iter().map(|kpi| {
             let readings = self.readings(kpi).map(|reading| &reading.value);
-            (kpi, kpi::judge(kpi, readings))
+            (kpi, kpi::judge(kpi, readings, &self.until))
         })
     }
 
@@ -187,7 +188,11 @@ impl<'a> Report<'a> {
             Some(reading) => finding.related(self.action.locate(reading), "the number"),
             None => finding,
         };
-        match &kpi.target {
+        let judged = self.judged().find(|(own, _)| std::ptr::eq(*own, kpi));
+        let judged = judged.and_then(|(_, judgement)| judgement.target);
+        let target =
+            kpi.target.iter().find(|one| judged.is_some_and(|it| std::ptr::eq(it, &one.value)));
+        match target {
             Some(target) => finding.related(self.action.locate(target), "the target"),
             None => finding,
         }
@@ -195,7 +200,7 @@ impl<'a> Report<'a> {
 }
 
 /// Whether there are indicators and each of them surely reached its target.
-fn all_reached<'a>(judged: impl Iterator<Item = (&'a Kpi, Judgement)>) -> bool {
+fn all_reached<'a>(judged: impl Iterator<Item = (&'a Kpi, Judgement<'a>)>) -> bool {
     let mut any = false;
     for (kpi, judgement) in judged {
         any = true;
@@ -207,18 +212,14 @@ fn all_reached<'a>(judged: impl Iterator<Item = (&'a Kpi, Judgement)>) -> bool {
 }
 
 /// Whether the number says by itself that the target was reached, or that it was missed.
-fn decides(judgement: &Judgement) -> bool {
+fn decides(judgement: &Judgement<'_>) -> bool {
     judgement.attainment != Attainment::CannotTell
 }
 
 /// Whether an indicator is one of numbers.
 pub(super) fn counts(kpi: &Kpi) -> bool {
-    let target = kpi.target.as_ref().map(|target| &target.value);
-    kpi.unit.is_some()
-        || matches!(
-            target,
-            Some(Target::AtLeast(_) | Target::AtMost(_) | Target::Equals(_) | Target::Change(_))
-        )
+    let is_number = |aim: &Aim| !matches!(aim, Aim::Text(_) | Aim::Unset(_));
+    kpi.unit.is_some() || kpi.target.iter().any(|target| is_number(&target.aim))
 }
 
 /// Whether a reading has a number, words, or a reason for having neither. An empty cell is none.

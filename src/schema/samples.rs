@@ -68,6 +68,7 @@ const SNIPPETS: &[(&str, &str, &str)] = &[
     ("Target", "this much or less", r#"{ "at_most": "${1:4}" }"#),
     ("Target", "exactly this much", r#"{ "equals": "${1:4}" }"#),
     ("Target", "a change against the baseline", r#"{ "change": "${1:+5%}" }"#),
+    ("Target", "this much by a date", r#"{ "at_least": "${1:120}", "by": "${2:2027-12}" }"#),
     ("Target", "in words", r#"{ "text": "${1:What is to be reached}" }"#),
     ("Goal", "a goal", r#"{ "number": "${1:1}", "title": "${2:A better picture}" }"#),
     (

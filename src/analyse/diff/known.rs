@@ -6,8 +6,8 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{ItemName, Value, Word};
 use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
-    Field, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef, PlanParty,
-    Progress, Reading, Theme, Unset,
+    Aim, Field, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef,
+    PlanParty, Progress, Reading, Target, Targets, Theme, Unset,
 };
 use crate::source::Spanned;
 
@@ -254,6 +254,27 @@ impl Compared for GroupMembers {
     ) {
         walk.value(field, None, before.map(kind), after.map(kind));
         walk.field(field, before.and_then(parties), after.and_then(parties));
+    }
+}
+
+/// All targets of an indicator are compared as one value; words as such.
+impl Compared for Targets {
+    fn compare<'p>(
+        field: Field,
+        before: Option<&'p Self>,
+        after: Option<&'p Self>,
+        walk: &mut Walk<'p>,
+    ) {
+        fn value(targets: &Targets) -> Option<Value<'_>> {
+            Some(match &targets[..] {
+                [] => return None,
+                [Spanned { value: Target { aim: Aim::Text(words), by: None }, .. }] => {
+                    Value::Text(words.as_str())
+                }
+                _ => Value::Targets(targets),
+            })
+        }
+        walk.value(field, None, before.and_then(value), after.and_then(value));
     }
 }
 

@@ -6,7 +6,7 @@ use super::walk::{Compared, Walk};
 use crate::model::{
     ActionNumber, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Level, Line, Markdown,
     Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality,
-    Quantity, RelationKind, Stage, Stated, SuccessionKind, Target, Unset, Verdict, Vocabulary,
+    Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset, Verdict, Vocabulary,
 };
 
 /// Something that is compared as a whole.
@@ -70,15 +70,6 @@ impl Leaf for Due {
         match self {
             Self::On(date) => date.value(),
             Self::Words(words) => words.value(),
-        }
-    }
-}
-
-impl Leaf for Target {
-    fn value(&self) -> Value<'_> {
-        match self {
-            Self::Text(words) => words.value(),
-            other => Value::Target(other),
         }
     }
 }

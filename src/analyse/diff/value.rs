@@ -5,8 +5,8 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{
-    ActionNumber, Field, Figure, Growth, Kpi, Line, Marking, Percent, PlanDate, Quantity, Target,
-    Unset,
+    ActionNumber, Aim, Field, Figure, Growth, Kpi, Line, Marking, Percent, PlanDate, Quantity,
+    Target, Targets, Unset,
 };
 
 /// One change.
@@ -133,7 +133,7 @@ pub enum Value<'p> {
     /// Why there is no value.
     Unset(Unset),
     /// What an indicator is to reach.
-    Target(&'p Target),
+    Targets(&'p Targets),
 }
 
 /// A word of a vocabulary.
@@ -173,20 +173,27 @@ impl fmt::Display for Value<'_> {
             Self::Flag(flag) => flag.fmt(f),
             Self::Word(word) => f.write_str(word.word),
             Self::Unset(unset) => f.write_str(unset.word()),
-            Self::Target(target) => write_target(target, f),
+            Self::Targets(targets) => {
+                for (at, target) in targets.iter().enumerate() {
+                    f.write_str(if at > 0 { "; " } else { "" })?;
+                    write_target(target, f)?;
+                }
+                Ok(())
+            }
         }
     }
 }
 
 fn write_target(target: &Target, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match target {
-        Target::AtLeast(quantity) => write!(f, "at_least: {quantity}"),
-        Target::AtMost(quantity) => write!(f, "at_most: {quantity}"),
-        Target::Equals(quantity) => write!(f, "equals: {quantity}"),
-        Target::Change(percent) => write!(f, "change: {percent}"),
-        Target::Text(text) => write!(f, "text: {}", text.as_str()),
-        Target::Unset(unset) => f.write_str(unset.word()),
-    }
+    match &target.aim {
+        Aim::AtLeast(quantity) => write!(f, "at_least: {quantity}"),
+        Aim::AtMost(quantity) => write!(f, "at_most: {quantity}"),
+        Aim::Equals(quantity) => write!(f, "equals: {quantity}"),
+        Aim::Change(percent) => write!(f, "change: {percent}"),
+        Aim::Text(text) => write!(f, "text: {}", text.as_str()),
+        Aim::Unset(unset) => f.write_str(unset.word()),
+    }?;
+    target.by.map_or(Ok(()), |by| write!(f, ", by: {by}"))
 }
 
 impl fmt::Display for ItemName<'_> {

@@ -4,7 +4,7 @@ use super::line::Wording;
 use crate::analyse::diff::{Change, Run, RunKind, Step, Value, words};
 use crate::analyse::figures::Figures;
 use crate::document::{Block, Inline, Role, Words, plain, text};
-use crate::model::{Field, Target};
+use crate::model::{Aim, Field, Target};
 use crate::prose;
 use crate::render::cited::citation;
 use crate::render::parts::worded;
@@ -81,7 +81,7 @@ impl Wording<'_, '_> {
             (Value::Date(_), Value::Date(_)) => "diff.moved",
             (Value::Quantity(_) | Value::Unset(_), Value::Quantity(_) | Value::Unset(_))
             | (Value::Number(_), Value::Number(_))
-            | (Value::Target(_), Value::Target(_)) => "diff.value",
+            | (Value::Targets(_), Value::Targets(_)) => "diff.value",
             _ => "diff.changed",
         };
         let side = |role, value| vec![Inline::Of(role, vec![text(self.value(value))])];
@@ -161,7 +161,9 @@ impl Wording<'_, '_> {
             Value::Flag(flag) => word("flag", if *flag { "yes" } else { "no" }).to_owned(),
             Value::Word(one) => word(one.group, one.word).to_owned(),
             Value::Unset(_) => word("unset", &value.to_string()).to_owned(),
-            Value::Target(target) => self.target(target),
+            Value::Targets(targets) => {
+                targets.iter().map(|target| self.target(target)).collect::<Vec<_>>().join("; ")
+            }
             Value::Line(line) => format!("“{line}”"),
             Value::Text(written) => prose::to_text(written),
             Value::Thing | Value::Number(_) | Value::Action(_) | Value::Party(_) => {
@@ -171,16 +173,19 @@ impl Wording<'_, '_> {
     }
 
     fn target(&self, target: &Target) -> String {
-        let (kind, amount) = match target {
-            Target::AtLeast(quantity) => ("at_least", self.builder.style.quantity(*quantity)),
-            Target::AtMost(quantity) => ("at_most", self.builder.style.quantity(*quantity)),
-            Target::Equals(quantity) => ("equals", self.builder.style.quantity(*quantity)),
-            Target::Change(percent) => ("change", self.builder.style.asked(*percent)),
-            Target::Text(text) => ("text", text.as_str().to_owned()),
-            Target::Unset(unset) => (unset.word(), String::new()),
+        let (kind, amount) = match &target.aim {
+            Aim::AtLeast(quantity) => ("at_least", self.builder.style.quantity(*quantity)),
+            Aim::AtMost(quantity) => ("at_most", self.builder.style.quantity(*quantity)),
+            Aim::Equals(quantity) => ("equals", self.builder.style.quantity(*quantity)),
+            Aim::Change(percent) => ("change", self.builder.style.asked(*percent)),
+            Aim::Text(text) => ("text", text.as_str().to_owned()),
+            Aim::Unset(unset) => (unset.word(), String::new()),
         };
         let kind = self.builder.messages.text(&format!("target.{kind}"));
-        format!("{kind} {amount}").trim().to_owned()
+        let aim = format!("{kind} {amount}").trim().to_owned();
+        let Some(by) = target.by else { return aim };
+        let sides = [("aim", vec![text(aim)]), ("by", vec![text(self.builder.style.date(by))])];
+        plain(&worded(self.builder.messages, "aim.by", &sides))
     }
 }
 

@@ -4,7 +4,9 @@ use super::figure::names;
 use super::{Grid, Voice, bracketed, in_line, joined, paragraph, push, without_headings};
 use crate::analyse::kpi::{self, Judgement};
 use crate::document::{Block, Holds, Inline, Role, Tone, Words, push_text, text};
-use crate::model::{ActionNumber, Attainment, Kpi, Period, Reading, Target};
+use crate::model::{
+    ActionNumber, Aim, Attainment, Kpi, Period, PlanDate, Quantity, Reading, Target, Targets,
+};
 
 impl Voice<'_> {
     /// A table of indicators, each with the action it belongs to; of the periods only those in which
@@ -22,10 +24,7 @@ impl Voice<'_> {
             .blocks("field.baseline", Holds::Numbers, |one| {
                 self.optional_reading(one.kpi.baseline.as_ref().map(|reading| &reading.value))
             })
-            .blocks("field.target", Holds::Numbers, |one| {
-                let target = one.kpi.target.as_ref();
-                target.map_or_else(Vec::new, |target| self.target(target))
-            });
+            .blocks("field.target", Holds::Numbers, |one| self.targets(&one.kpi.target));
         let read = |at: usize| kpis.iter().any(|one| one.reading(at).is_some());
         let read: Vec<(usize, &&Period)> =
             periods.iter().enumerate().filter(|(at, _)| read(*at)).collect();
@@ -37,7 +36,10 @@ impl Voice<'_> {
                 if is_last && one.has_changed { self.marked(reading) } else { reading }
             });
         }
-        let is_judged = kpis.iter().any(|one| one.judged.attainment != Attainment::CannotTell);
+        let tells = |one: &Measured<'_>| {
+            one.judged.attainment != Attainment::CannotTell || one.judged.next.is_some()
+        };
+        let is_judged = kpis.iter().any(tells);
         let mut blocks = grid
             .words("field.change", Holds::Numbers, |one| {
                 Some(vec![text(self.style.change(one.judged.change?))])
@@ -48,7 +50,7 @@ impl Voice<'_> {
                 Some(vec![text(self.style.number(missed))])
             })
             .words("field.attained", Holds::Words, |one| {
-                is_judged.then(|| vec![self.attained(one.judged.attainment)])
+                is_judged.then(|| self.attained(&one.judged))
             })
             .table();
         if kpis.iter().any(|one| one.has_changed) {
@@ -99,26 +101,70 @@ impl Voice<'_> {
         paragraph(words)
     }
 
-    /// What an indicator was to reach.
-    pub(in crate::render) fn target(&self, target: &Target) -> Vec<Block> {
-        let aim = |key: &str, aim: String| paragraph(self.say(key, &[("aim", vec![text(aim)])]));
-        match target {
-            Target::AtLeast(least) => aim("aim.at_least", self.style.quantity(*least)),
-            Target::AtMost(most) => aim("aim.at_most", self.style.quantity(*most)),
-            Target::Equals(exact) => aim("aim.equals", self.style.quantity(*exact)),
-            Target::Change(change) => aim("aim.change", self.style.asked(*change)),
-            Target::Text(prose) => without_headings(self.prose(prose)),
-            Target::Unset(unset) => paragraph(self.left_open(*unset)),
-        }
+    /// What an indicator was to reach, one target after the other.
+    pub(in crate::render) fn targets(&self, targets: &Targets) -> Vec<Block> {
+        targets.iter().flat_map(|target| self.target(target)).collect()
     }
 
-    fn attained(&self, attainment: Attainment) -> Inline {
-        let (tone, word) = match attainment {
+    fn target(&self, target: &Target) -> Vec<Block> {
+        let words = match &target.aim {
+            Aim::Text(prose) => {
+                let prose = without_headings(self.prose(prose));
+                let Some(by) = target.by else { return prose };
+                let by = self.say("aim.by", &[("aim", Words::new()), ("by", self.date(by))]);
+                return prose.into_iter().chain(paragraph(by)).collect();
+            }
+            Aim::Unset(unset) => return paragraph(self.left_open(*unset)),
+            Aim::AtLeast(least) => self.aim("aim.at_least", self.style.quantity(*least)),
+            Aim::AtMost(most) => self.aim("aim.at_most", self.style.quantity(*most)),
+            Aim::Equals(exact) => self.aim("aim.equals", self.style.quantity(*exact)),
+            Aim::Change(change) => self.aim("aim.change", self.style.asked(*change)),
+        };
+        let Some(by) = target.by else { return paragraph(words) };
+        paragraph(self.say("aim.by", &[("aim", words), ("by", self.date(by))]))
+    }
+
+    fn aim(&self, key: &str, aim: String) -> Words {
+        self.say(key, &[("aim", vec![text(aim)])])
+    }
+
+    fn date(&self, date: PlanDate) -> Words {
+        vec![text(self.style.date(date))]
+    }
+
+    /// Whether the target that is due was met, and how far the next one is.
+    fn attained(&self, judged: &Judgement<'_>) -> Words {
+        let (tone, word) = match judged.attainment {
             Attainment::Met => (Tone::Good, "met"),
             Attainment::NotMet => (Tone::Bad, "not_met"),
             Attainment::CannotTell => (Tone::Unstated, "unknown"),
         };
-        super::state(tone, self.word(&format!("attained.{word}")))
+        let state = vec![super::state(tone, self.word(&format!("attained.{word}")))];
+        let state = match judged.target.map(|target| target.by) {
+            None => None,
+            Some(None) => Some(state),
+            Some(Some(by)) => {
+                Some(self.say("attained.by", &[("state", state), ("by", self.date(by))]))
+            }
+        };
+        let next = judged.next.map(|next| self.not_due(next, judged.number));
+        match (state, next) {
+            (None, None) => vec![super::state(tone, self.word("attained.unknown"))],
+            (state, next) => joined(state.into_iter().chain(next), "; "),
+        }
+    }
+
+    /// How far a target is that is to be reached later.
+    pub(in crate::render) fn not_due(&self, target: &Target, number: Option<Quantity>) -> Words {
+        let by = target.by.map_or_else(Words::new, |by| self.date(by));
+        let amount = |amount: Quantity| vec![text(self.style.quantity(amount))];
+        match (&target.aim, number) {
+            (Aim::AtLeast(aim) | Aim::Equals(aim), Some(number)) => {
+                let parts = [("value", amount(number)), ("aim", amount(*aim)), ("by", by)];
+                self.say("attained.not_due", &parts)
+            }
+            _ => self.say("attained.due", &[("by", by)]),
+        }
     }
 
     /// What is another than in the report before.
@@ -140,7 +186,7 @@ struct Measured<'k> {
     action: ActionNumber,
     kpi: &'k Kpi,
     readings: Vec<Option<&'k Reading>>,
-    judged: Judgement,
+    judged: Judgement<'k>,
     has_changed: bool,
 }
 
@@ -149,7 +195,7 @@ impl<'k> Measured<'k> {
         let reading = |period: &&Period| kpi.values.get(period.id.as_str());
         let readings: Vec<Option<&Reading>> =
             periods.iter().map(|period| reading(period).map(|reading| &reading.value)).collect();
-        let judged = kpi::judge(kpi, readings.iter().copied().flatten());
+        let judged = kpi::judge(kpi, readings.iter().copied().flatten(), periods);
         let has_changed = kpi::has_changed(&readings);
         Self { action, kpi, readings, judged, has_changed }
     }

@@ -171,19 +171,24 @@ impl<'p> Summer<'_, 'p> {
     }
 
     fn attainment(&self, judged: &[Judged<'p>]) -> Counts<'p> {
+        // Plans whose targets have no dates have nothing to say of this.
+        let is_asked = |outcome: &Outcome| {
+            *outcome != Outcome::NotDue || judged.iter().any(|one| one.outcome == *outcome)
+        };
+        let outcomes: Vec<Outcome> = Outcome::ALL.into_iter().filter(is_asked).collect();
         let row = |part: &PriorityAt<'p>| {
             let own = judged.iter().filter(|one| std::ptr::eq(one.member.priority, part.priority));
             let own: Vec<&Judged<'p>> = own.collect();
             let cell = |outcome: Outcome| {
                 Uses::of(own.iter().filter(|one| one.outcome == outcome).map(|one| one.member))
             };
-            (part.priority, Outcome::ALL.into_iter().map(cell).collect(), own.len())
+            (part.priority, outcomes.iter().copied().map(cell).collect(), own.len())
         };
         let count = |outcome| judged.iter().filter(|one| one.outcome == outcome).count();
         Counts {
-            answers: Outcome::ALL.iter().map(|outcome| vec![self.outcome(*outcome)]).collect(),
+            answers: outcomes.iter().map(|outcome| vec![self.outcome(*outcome)]).collect(),
             rows: self.scope.parts.iter().map(row).filter(|(_, _, total)| *total > 0).collect(),
-            totals: Outcome::ALL.into_iter().map(count).collect(),
+            totals: outcomes.iter().copied().map(count).collect(),
             total: judged.len(),
         }
     }
@@ -203,7 +208,7 @@ impl<'p> Summer<'_, 'p> {
             let Some(voice) = self.voice(one.member.priority) else { continue };
             let kpi = one.kpi;
             let baseline = kpi.baseline.as_ref().map(|reading| voice.reading(reading));
-            let target = kpi.target.as_ref().map(|target| voice.target(target));
+            let target = Some(voice.targets(&kpi.target)).filter(|blocks| !blocks.is_empty());
             let last = one.last.map(|reading| voice.reading(reading));
             let cell = |blocks: Option<Vec<Block>>| self.cell(blocks.unwrap_or_default());
             let change = one.judgement.change.map(|change| text(self.style.change(change)));
@@ -214,11 +219,18 @@ impl<'p> Summer<'_, 'p> {
                 cell(target),
                 cell(last),
                 paragraph(self.or_dash(change.into_iter().collect())),
-                paragraph(vec![self.outcome(one.outcome)]),
+                paragraph(self.judged(&voice, one)),
             ];
             sheet.add(cells.into_iter().collect());
         }
         sheet.blocks()
+    }
+
+    fn judged(&self, voice: &Voice<'_>, one: &Judged<'p>) -> Words {
+        match one.judgement.next.filter(|_| one.outcome == Outcome::NotDue) {
+            Some(next) => voice.not_due(next, one.judgement.number),
+            None => vec![self.outcome(one.outcome)],
+        }
     }
 
     fn outcome(&self, outcome: Outcome) -> Inline {
@@ -226,6 +238,7 @@ impl<'p> Summer<'_, 'p> {
             Outcome::Met => (Tone::Good, "met"),
             Outcome::NotMet => (Tone::Bad, "not_met"),
             Outcome::Undecidable => (Tone::Open, "undecidable"),
+            Outcome::NotDue => (Tone::Open, "later"),
             Outcome::WithoutTarget => (Tone::Unstated, "without_target"),
             Outcome::WithoutValue => (Tone::Unstated, "without_value"),
         };

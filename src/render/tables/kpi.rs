@@ -6,7 +6,8 @@ use super::scope::{Exported, line};
 use super::shown::columns;
 use crate::analyse::kpi::{self, Judgement};
 use crate::model::{
-    Action, Attainment, Growth, Kpi, Owner, Period, Quantity, Reading, Stated, Target, Unset, word,
+    Action, Aim, Attainment, Growth, Kpi, Owner, Period, Quantity, Reading, Stated, Target, Unset,
+    word,
 };
 
 /// An indicator, judged by its last value up to the period told.
@@ -15,7 +16,7 @@ pub(super) struct KpiRow<'s, 'p> {
     scope: &'s Exported<'p>,
     action: &'p Action,
     kpi: &'p Kpi,
-    judgement: Judgement,
+    judgement: Judgement<'p>,
 }
 
 impl<'p> KpiRow<'_, 'p> {
@@ -24,7 +25,7 @@ impl<'p> KpiRow<'_, 'p> {
     }
 
     fn target(&self) -> Option<&'p Target> {
-        self.kpi.target.as_ref().map(|target| &target.value)
+        self.judgement.target.or(self.judgement.next)
     }
 }
 
@@ -33,7 +34,7 @@ pub(super) fn rows<'s, 'p>(
 ) -> impl Iterator<Item = KpiRow<'s, 'p>> + use<'s, 'p> {
     of_actions(scope).map(move |(action, kpi)| {
         let readings = scope.periods.iter().filter_map(|period| reading(kpi, period));
-        KpiRow { scope, action, kpi, judgement: kpi::judge(kpi, readings) }
+        KpiRow { scope, action, kpi, judgement: kpi::judge(kpi, readings, &scope.periods) }
     })
 }
 
@@ -55,19 +56,19 @@ fn unset(reading: &Reading) -> Option<Unset> {
 
 /// The word for the kind of a target.
 fn kind(target: &Target) -> &'static str {
-    match target {
-        Target::AtLeast(_) => "at_least",
-        Target::AtMost(_) => "at_most",
-        Target::Equals(_) => "equals",
-        Target::Change(_) => "change",
-        Target::Text(_) => "text",
-        Target::Unset(unset) => unset.word(),
+    match &target.aim {
+        Aim::AtLeast(_) => "at_least",
+        Aim::AtMost(_) => "at_most",
+        Aim::Equals(_) => "equals",
+        Aim::Change(_) => "change",
+        Aim::Text(_) => "text",
+        Aim::Unset(unset) => unset.word(),
     }
 }
 
 fn aim(target: &Target) -> Option<Quantity> {
-    match target {
-        Target::AtLeast(aim) | Target::AtMost(aim) | Target::Equals(aim) => Some(*aim),
+    match target.aim {
+        Aim::AtLeast(aim) | Aim::AtMost(aim) | Aim::Equals(aim) => Some(aim),
         _ => None,
     }
 }
@@ -121,31 +122,39 @@ fn judged<'r, 'p: 'r>(
         )
         .quantity("target", "What was to be reached.", |row| aim(row.target()?))
         .number("target_change", "The change asked for against the baseline.", |row| {
-            match row.target()? {
-                Target::Change(change) => Some(change.value()),
+            match &row.target()?.aim {
+                Aim::Change(change) => Some(change.value()),
                 _ => None,
             }
         })
         .text(
             "target_change_in",
             "What `target_change` is in: `percent` of the baseline, or percentage `points`.",
-            |row| match row.target()? {
-                Target::Change(change) if change.is_in_points() => Some("points".to_owned()),
-                Target::Change(_) => Some("percent".to_owned()),
+            |row| match &row.target()?.aim {
+                Aim::Change(change) if change.is_in_points() => Some("points".to_owned()),
+                Aim::Change(_) => Some("percent".to_owned()),
                 _ => None,
             },
         )
-        .text("target_text", "The target in words.", |row| match row.target()? {
-            Target::Text(text) => Some(row.scope.prose(text)),
+        .text("target_text", "The target in words.", |row| match &row.target()?.aim {
+            Aim::Text(text) => Some(row.scope.prose(text)),
             _ => None,
         })
-        .text("attained", "`met` or `not_met`, by the last value; empty: cannot be told.", |row| {
-            match row.judgement.attainment {
+        .date(
+            "target_by",
+            "By when it is to be reached. Of several targets this is the last that is due, or the \
+             first, where none is.",
+            |row| row.target()?.by,
+        )
+        .text(
+            "attained",
+            "`met` or `not_met`, by the last value; empty: cannot be told, or not due yet.",
+            |row| match row.judgement.attainment {
                 Attainment::Met => Some("met".to_owned()),
                 Attainment::NotMet => Some("not_met".to_owned()),
                 Attainment::CannotTell => None,
-            }
-        })
+            },
+        )
         .number("distance", "By how much the target is missed, in the unit.", |row| {
             row.judgement.distance
         })
