@@ -49,6 +49,7 @@ macro_rules! templates {
 
 /// The templates of the program by name.
 pub const ORIGINALS: &[(&str, &str)] = templates![
+    "plan.md.jinja",
     "report.md.jinja",
     "summary.md.jinja",
     "note.md.jinja",
@@ -140,6 +141,8 @@ impl Format {
 /// The documents there are templates for, each composed once for all formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
+    /// The plan itself.
+    Plan,
     /// The final driver's report.
     Report,
     /// The note to COSI.
@@ -153,11 +156,12 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 4] = [Self::Report, Self::Note, Self::Summary, Self::Diff];
+    const ALL: [Self; 5] = [Self::Plan, Self::Report, Self::Note, Self::Summary, Self::Diff];
 
     /// The name of its template.
     fn name(self) -> &'static str {
         match self {
+            Self::Plan => "plan.md.jinja",
             Self::Report => "report.md.jinja",
             Self::Note => "note.md.jinja",
             Self::Summary => "summary.md.jinja",

@@ -31,7 +31,8 @@ use crate::render::parts::Voice;
 use crate::render::sources::About;
 use crate::source::SourceId;
 
-pub(super) use front::name_of;
+pub(super) use action::numbered;
+pub(super) use front::{name_of, plan_named};
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -85,20 +86,20 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
 }
 
 /// What all parts of a report need to know.
-struct Reporter<'p> {
+pub(super) struct Reporter<'p> {
     request: &'p Request<'p>,
-    voice: Voice<'p>,
+    pub(super) voice: Voice<'p>,
     /// The periods with reports, up to the one reported on.
     periods: Vec<&'p Period>,
     /// The periods in which nothing is said of any action, which is told once.
     silent: Vec<(&'p Period, Unset)>,
     shape: Shape<'p>,
     /// The marking of the whole document.
-    borne: Borne,
+    pub(super) borne: Borne,
 }
 
 impl<'p> Reporter<'p> {
-    fn new(request: &'p Request<'p>, messages: &'p Messages) -> Self {
+    pub(super) fn new(request: &'p Request<'p>, messages: &'p Messages) -> Self {
         let Request { plan, markings, priority, period, draft, notes, .. } = request;
         let mut periods = status::periods_until(plan, priority, *period);
         // A form says itself what stands in its columns.
@@ -183,7 +184,7 @@ impl<'p> Reporter<'p> {
     }
 
     /// The same in the heading of the part.
-    fn portion_in_heading(&self, part: SourceId) -> Value {
+    pub(super) fn portion_in_heading(&self, part: SourceId) -> Value {
         let portion = self.portion(part);
         let words = portion.map(|printed| Inline::Of(Role::PartMarking, vec![text(printed)]));
         Part::Words(words.into_iter().collect()).into()

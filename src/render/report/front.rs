@@ -6,7 +6,7 @@ use super::{Reporter, blocks};
 use crate::analyse::parties;
 use crate::document::{Block, Fact, Inline, Words, text};
 use crate::model::{
-    Document, Involved, Line, Owner, Point, Priority, PriorityFile, Report, Succession,
+    Document, Involved, Line, Owner, Plan, Point, Priority, PriorityFile, Report, Succession,
 };
 use crate::render::compose::Part;
 use crate::render::parts::{bracketed, facts, joined, paragraph};
@@ -14,12 +14,9 @@ use crate::render::parts::{bracketed, facts, joined, paragraph};
 impl Reporter<'_> {
     /// What the report is: of which priority, plan and period.
     pub(super) fn front(&self) -> Value {
-        let plan = &self.request.plan.file.data;
-        let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
-        let title = vec![Inline::Strong(vec![text(plan.title.as_str())])];
         context! {
             name => self.name(" – "),
-            plan => Part::Words(joined(std::iter::once(title).chain(cycle), " · ")),
+            plan => Part::Words(plan_named(self.request.plan)),
             period => self.told_period(),
         }
     }
@@ -49,13 +46,12 @@ impl Reporter<'_> {
         let notes = file.data.succession.iter().filter(|other| other.note.is_some());
         context! {
             aim => blocks(self.voice.optional_prose(file.data.aim.as_ref())),
-            facts => blocks(facts(self.particulars(file))),
+            facts => blocks(facts(self.particulars(&file.data))),
             succession => blocks(facts(notes.map(|other| self.succession(other)).collect())),
         }
     }
 
-    fn particulars(&self, document: &Document<PriorityFile>) -> Vec<Fact> {
-        let file = &document.data;
+    pub(in crate::render) fn particulars(&self, file: &PriorityFile) -> Vec<Fact> {
         let voice = &self.voice;
         let (joint, co_drivers): (Vec<Involved>, Vec<Involved>) =
             file.co_drivers.iter().cloned().partition(parties::drives);
@@ -124,7 +120,7 @@ impl Reporter<'_> {
         joined(told, "; ")
     }
 
-    fn succession(&self, other: &Succession) -> Fact {
+    pub(in crate::render) fn succession(&self, other: &Succession) -> Fact {
         let name = vec![text(Self::other_priority(other))];
         Fact { label: name, value: self.voice.optional_prose(other.note.as_ref()) }
     }
@@ -175,6 +171,14 @@ impl Reporter<'_> {
         let words = title.map(|title| Inline::Strong(vec![text(title.as_str())]));
         blocks(words.map_or_else(Vec::new, |words| paragraph(vec![words])))
     }
+}
+
+/// What a plan is called, and the cycle that it is of.
+pub(in crate::render) fn plan_named(plan: &Plan) -> Words {
+    let plan = &plan.file.data;
+    let title = vec![Inline::Strong(vec![text(plan.title.as_str())])];
+    let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
+    joined(std::iter::once(title).chain(cycle), " · ")
 }
 
 /// The letter and the name of a priority; of one whose own file could not be read, its key.
