@@ -73,7 +73,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Gaps<'p>> {
             priority: part.priority,
             without_driver: file.is_none_or(|file| file.driver.is_none()),
             without_report: part.period.is_none() && !part.priority.actions.is_empty(),
-            behind: due::last(scope.plan, part.priority, None)
+            behind: due::last(scope.plan, part.priority, scope.today)
                 .filter(|due| part.period.is_some_and(|period| period.id.value != due.id.value)),
             actions: lacking.filter(|lacking| !lacking.gaps.is_empty()).collect(),
         }

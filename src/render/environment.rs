@@ -143,7 +143,7 @@ impl Format {
 pub enum Template {
     /// The plan itself.
     Plan,
-    /// The final driver's report.
+    /// The driver's report.
     Report,
     /// The note to COSI.
     Note,

@@ -10,7 +10,10 @@ use super::report::{self, Reporter, name_of, numbered};
 use crate::analyse::markings::{self, Borne, Markings};
 use crate::analyse::register::Origin;
 use crate::document::{self, Block, Fact, Holds, Words, text};
-use crate::model::{Action, Document, Goal, Owner, Period, Plan, Priority, PriorityFile, Prose};
+use crate::model::{
+    Action, Document, Goal, Owner, Period, Plan, Priority, PriorityFile, Prose, Relation,
+    RelationKind, Succession, SuccessionKind,
+};
 use crate::render::back::{self, SourceNote};
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
@@ -143,14 +146,16 @@ impl<'p> Planner<'p> {
     ) -> Self {
         let prefix =
             if has_others { format!("{}-", report.priority.folder) } else { String::new() };
-        Self { reporter: Reporter { borne, ..Reporter::new(report, messages) }, prefix }
+        let mut reporter = Reporter::new(report, messages);
+        reporter.borne = borne;
+        Self { reporter, prefix }
     }
 
     fn priority(&self) -> Value {
         let Reporter { voice, .. } = &self.reporter;
         let file = voice.priority.file.as_ref();
         let header = file.map_or_else(Vec::new, |file| self.header(&file.data));
-        let succession = file.iter().flat_map(|file| &file.data.succession);
+        let succession = file.iter().flat_map(|file| before(&file.data));
         let succession = succession.filter(|other| other.note.is_some());
         let succession = succession.map(|other| self.reporter.succession(other)).collect();
         let goals = self.reporter.all_goals().into_iter();
@@ -174,9 +179,11 @@ impl<'p> Planner<'p> {
         }
     }
 
-    /// Who works on the priority; when it is reported is no part of the plan.
+    /// Who works on the priority; when it is reported, and what follows on it, is no part of the plan.
     fn header(&self, file: &PriorityFile) -> Vec<Fact> {
-        self.reporter.particulars(&PriorityFile { reports: Vec::new(), ..file.clone() })
+        let succession = before(file).cloned().collect();
+        let reports = Vec::new();
+        self.reporter.particulars(&PriorityFile { reports, succession, ..file.clone() })
     }
 
     /// Every action in a row.
@@ -244,13 +251,15 @@ impl<'p> Planner<'p> {
         let voice = &self.reporter.voice;
         let mut all = self.reporter.involved(action);
         let parts = joined(action.title_parts.iter().map(|part| vec![text(part.as_str())]), "; ");
+        let ties = action.relations.iter().filter(|one| one.kind != RelationKind::ReportedWith);
+        let ties: Vec<Relation> = ties.cloned().collect();
         let timing: Words = action.timing.iter().map(|one| text(one.as_str())).collect();
         let rows = [
             ("field.title_parts", parts),
             ("field.start_end", voice.dates(action)),
             ("field.timing", timing),
             ("field.basis", voice.basis(action)),
-            ("field.relations", voice.relations(&action.relations)),
+            ("field.relations", voice.relations(&ties)),
         ];
         let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());
         all.extend(rows.map(|(key, words)| Fact::of(voice.words(key), words)));
@@ -264,4 +273,9 @@ impl<'p> Planner<'p> {
         document::nest(&mut blocks, &self.prefix);
         Part::Blocks(blocks).into()
     }
+}
+
+/// What the priority goes on from.
+fn before(file: &PriorityFile) -> impl Iterator<Item = &Succession> {
+    file.succession.iter().filter(|other| other.kind == SuccessionKind::Predecessor)
 }

@@ -1,4 +1,4 @@
-//! Composes the driver's final report on a priority. Called by the `report` command, and by the note,
+//! Composes the driver's report on a priority. Called by the `report` command, and by the note,
 //! whose annexes are such reports.
 //!
 //! In which order the parts come, and under which headings, the template says. Each part is made here
@@ -32,7 +32,7 @@ use crate::render::sources::About;
 use crate::source::SourceId;
 
 pub(super) use action::numbered;
-pub(super) use front::{name_of, plan_named};
+pub(super) use front::{is_final, name_of, plan_named, title_of};
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -236,7 +236,7 @@ impl<'p> Reporter<'p> {
         let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
         let name = self.name(": ");
         Composed {
-            title: format!("{} – {name} – {short_title}", self.voice.word("document.report")),
+            title: format!("{} – {name} – {short_title}", self.title()),
             running: format!("{short_title} – {name}"),
             frame: Frame::new(self.borne, self.request.draft.is_some(), self.voice.messages),
             blocks,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyse::due::{is_missing, owes};
+use crate::analyse::due::{has_come, is_missing, owes};
 use crate::analyse::kpi::says_something;
 use crate::analyse::status::is_reported;
 use crate::diagnostic::{Finding, Findings, RuleInfo};
@@ -49,7 +49,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
             };
             if is_reported(priority, period) {
                 findings.extend(actions().map(|action| not_reported(action, context, period)));
-            } else if owes(context.plan, priority, period, None) {
+            } else if owes(context.plan, priority, period, context.today) {
                 let misplaced = priority.actions.iter().any(|action| is_misplaced(&action.data));
                 if !unread && !misplaced && actions().next().is_some() {
                     findings.extend(silent(priority, context, period));
@@ -76,7 +76,14 @@ fn silent(priority: &Priority, context: &Context<'_>, period: &Period) -> Option
             .label("the priority has to report in this period")
             .help("add the reports, or take the priority off the list"),
         None => Finding::new(&MISSING, file.locate(key), message)
-            .related(plan.locate(&period.id), "others are reported for it")
+            .related(
+                plan.locate(&period.id),
+                if has_come(context.plan, period, None) {
+                    "others are reported for it"
+                } else {
+                    "the day by which its reports are due is over"
+                },
+            )
             .help(format!("add the reports under `progress`, `{}`", period.id.as_str()))
             .help("or name those who report in the period: `priorities: [THB]`"),
     })

@@ -10,12 +10,12 @@ use empact::analyse::register::Origin;
 use empact::analyse::release::Withheld;
 use empact::analyse::scope::Scope;
 use empact::load::Loaded;
-use empact::model::{Marking, Plan};
+use empact::model::{Marking, Plan, Priority};
 use empact::render::Format;
 use empact::render::environment::Renderer;
 use empact::render::frame::{Draft, Quoted};
 use empact::render::messages::Messages;
-use empact::render::{diff, note, report, summary};
+use empact::render::{diff, note, plan, report, summary};
 use empact::source::Revisions;
 
 use crate::diff_exhaustive::{Files, files, read};
@@ -75,6 +75,13 @@ fn documents(loaded: &Loaded, before: &Plan, renderer: &Renderer) {
             for format in Format::ALL {
                 renderer.write(&report, format).expect("it is written");
             }
+        }
+        let all: Vec<&Priority> = plan.priorities.iter().collect();
+        for priorities in [all.as_slice(), &all[..all.len().min(1)]] {
+            let draft = draft.cloned();
+            let request =
+                plan::Request { plan, markings, priorities, period, draft, origin, notes: true };
+            plan::compose(&request, renderer).expect("the plan itself");
         }
         let scope = Scope::new(plan, |_| true, period);
         let request = summary::Request {

@@ -6,19 +6,27 @@ use super::{Reporter, blocks};
 use crate::analyse::parties;
 use crate::document::{Block, Fact, Inline, Words, text};
 use crate::model::{
-    Document, Involved, Line, Owner, Plan, Point, Priority, PriorityFile, Report, Succession,
+    Document, Involved, Line, Owner, Period, Plan, Point, Priority, PriorityFile, Report,
+    Succession,
 };
 use crate::render::compose::Part;
+use crate::render::messages::Messages;
 use crate::render::parts::{bracketed, facts, joined, paragraph};
 
 impl Reporter<'_> {
     /// What the report is: of which priority, plan and period.
     pub(super) fn front(&self) -> Value {
         context! {
+            title => self.title(),
             name => self.name(" – "),
             plan => Part::Words(plan_named(self.request.plan)),
             period => self.told_period(),
         }
+    }
+
+    /// What kind of report it is.
+    pub(super) fn title(&self) -> String {
+        title_of(self.request.plan, self.request.period, self.voice.messages)
     }
 
     /// Which time the report tells of, as far as that is known.
@@ -173,6 +181,38 @@ impl Reporter<'_> {
     }
 }
 
+/// What kind of report one on a period is; on a priority that has none of its own, one on the last that is
+/// known of the plan.
+fn kind_of<'p>(plan: &'p Plan, period: Option<&'p Period>) -> Option<&'p str> {
+    let period = period.or_else(|| plan.file.data.periods.last())?;
+    period.kind.as_ref().map(Line::as_str)
+}
+
+/// The name of the catalogue for a kind of report.
+fn known_kind(kind: &str) -> String {
+    format!("report_kind.{}", kind.to_lowercase().replace([' ', '-'], "_"))
+}
+
+/// Whether a report is the final one.
+pub(in crate::render) fn is_final(plan: &Plan, period: Option<&Period>) -> bool {
+    kind_of(plan, period).is_some_and(|kind| known_kind(kind) == FINAL)
+}
+
+/// What a report is called: by its kind, where the plan says one.
+pub(in crate::render) fn title_of(
+    plan: &Plan,
+    period: Option<&Period>,
+    messages: &Messages,
+) -> String {
+    let Some(kind) = kind_of(plan, period) else {
+        return messages.text("document.report").to_owned();
+    };
+    match messages.word(&known_kind(kind)) {
+        Some(title) => title.to_owned(),
+        None => messages.fill("document.report_of_kind", &[("kind", kind.into())]),
+    }
+}
+
 /// What a plan is called, and the cycle that it is of.
 pub(in crate::render) fn plan_named(plan: &Plan) -> Words {
     let plan = &plan.file.data;
@@ -180,6 +220,9 @@ pub(in crate::render) fn plan_named(plan: &Plan) -> Words {
     let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
     joined(std::iter::once(title).chain(cycle), " · ")
 }
+
+/// The kind of the last report, after which there is no other.
+const FINAL: &str = "report_kind.final";
 
 /// The letter and the name of a priority; of one whose own file could not be read, its key.
 pub(in crate::render) fn name_of(priority: &Priority, between: &str) -> String {
