@@ -14,7 +14,7 @@ use strum::{EnumString, IntoStaticStr};
 
 pub use apart::set_apart;
 pub use contents::list_contents;
-pub use nest::nest;
+pub use nest::{nest, nest_words};
 pub use notes::take_notes;
 pub use used::keep_used;
 

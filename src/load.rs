@@ -12,6 +12,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Result;
+use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
@@ -42,6 +43,8 @@ pub struct Loaded {
     pub plan: Option<Plan>,
     /// What the reader found.
     pub findings: Vec<Finding>,
+    /// The day on which it is asked what is due; without one, nothing is due by its date alone.
+    pub today: Option<Date>,
 }
 
 /// Loads the plan whose root is `root`.
@@ -68,8 +71,8 @@ pub fn read(discovered: Discovered) -> Loaded {
 /// As [`read()`], when much of the plan was read before: what a file holds that is the same is not read
 /// again.
 pub fn read_again(discovered: Discovered, before: &Loaded) -> Loaded {
-    let before = Before::of(before, &discovered.sources);
-    read_after(discovered, before.as_ref())
+    let known = Before::of(before, &discovered.sources);
+    Loaded { today: before.today, ..read_after(discovered, known.as_ref()) }
 }
 
 fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
@@ -115,7 +118,7 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
                 .to_owned(),
         );
     }
-    Loaded { sources, plan, findings }
+    Loaded { sources, plan, findings, today: None }
 }
 
 /// What is known of the plan when its other files are read.

@@ -8,7 +8,9 @@ mod ties;
 
 use std::collections::BTreeSet;
 
-use super::due::is_for;
+use jiff::civil::Date;
+
+use super::due::{DuePeriods, is_for};
 use super::status;
 use crate::model::{
     Action, BidOutcome, Entries, Event, Figure, FundingBid, Goal, GoalReport, HolderMut, Involved,
@@ -19,6 +21,11 @@ use crate::source::Spanned;
 /// What was known of a plan at the end of a period. Without one, of each priority what was known in the
 /// last that it reported, and everything of one that has not reported by period.
 pub fn as_of(plan: &Plan, until: Option<&Period>) -> Plan {
+    as_of_day(plan, until, None)
+}
+
+/// As [`as_of`], on a day: without a period, those are known as well whose reports are due by then.
+pub fn as_of_day(plan: &Plan, until: Option<&Period>, today: Option<Date>) -> Plan {
     let mut known = plan.clone();
     let all = &plan.file.data.periods;
     let place = |period: &Period| all.iter().position(|other| other.id == period.id);
@@ -27,7 +34,11 @@ pub fn as_of(plan: &Plan, until: Option<&Period>) -> Plan {
         let Some(at) = shown(whole).and_then(place) else { continue };
         Cut::new(all, at, whole).priority(priority, whole);
     }
-    let last = plan.priorities.iter().filter_map(shown).chain(until).filter_map(place).max();
+    let come = DuePeriods::of(plan, today);
+    let due =
+        all.iter().filter(|period| until.is_none() && today.is_some() && come.has_come(period));
+    let reported = plan.priorities.iter().filter_map(shown);
+    let last = reported.chain(until).chain(due).filter_map(place).max();
     if let Some(last) = last {
         known.file.data.periods.truncate(last + 1);
     }

@@ -66,7 +66,7 @@ impl Gaps<'_> {
 
 /// What the priorities of a scope lack, in their order.
 pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Gaps<'p>> {
-    let due = DuePeriods::of(scope.plan, None);
+    let due = DuePeriods::of(scope.plan, scope.today);
     let of_part = |part: &PriorityAt<'p>| {
         let file = part.priority.file.as_ref().map(|file| &file.data);
         let lacking = part.members().map(|member| lacking(part, member));

@@ -3,6 +3,8 @@
 //! Made by the command; every count over several priorities starts here, so that all of them are
 //! about the same actions at the same time.
 
+use jiff::civil::Date;
+
 use crate::analyse::parties::{self, Parties};
 use crate::analyse::status::{self, Status};
 use crate::model::{Action, Kpi, Owner, Period, Plan, Priority, PriorityEntry, Progress, Reading};
@@ -16,6 +18,8 @@ pub struct Scope<'p> {
     pub parts: Vec<PriorityAt<'p>>,
     /// The period asked for. The plan is what was known at its end.
     pub until: Option<&'p Period>,
+    /// The day on which it is asked what is due; without one, nothing is due by its date alone.
+    pub today: Option<Date>,
 }
 
 /// A priority at a time.
@@ -59,7 +63,7 @@ impl<'p> Scope<'p> {
     ) -> Self {
         let wanted = plan.priorities.iter().filter(|priority| wanted(priority));
         let parts = wanted.map(|priority| PriorityAt::new(plan, priority)).collect();
-        Self { plan, parts, until }
+        Self { plan, parts, until, today: None }
     }
 
     /// The priorities of the plan that are not summed up though they could be.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use jiff::civil::Date;
 
 use super::ceiling::{self, CeilingArgs};
 use super::console::Console;
@@ -82,6 +83,12 @@ pub(super) struct CheckArgs {
     #[arg(long, conflicts_with_all = ["fix", "format", "write_baseline", "max_marking"])]
     diff: bool,
 
+    /// The day on which it is asked what is due: periods whose `due` is over by then are
+    ///
+    /// Without it a period is due when somebody has reported for it, so that no check turns red by itself.
+    #[arg(long, value_name = "DATE", value_parser = super::values::day)]
+    today: Option<Date>,
+
     #[command(flatten)]
     ceiling: CeilingArgs,
 
@@ -153,6 +160,7 @@ impl Run<'_> {
     }
 
     fn hold(&self, asked: Asked, mut loaded: Loaded, console: &mut Console) -> Result<Held> {
+        loaded.today = self.args.today;
         templates::check(&mut loaded);
         let prefix = place::prefix(&asked.selection.root)?;
         for path in &asked.selection.paths {

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
 use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
 use super::{MAX_SHOWN, WIDTH, choose, most_findings, place};
-use crate::analyse::as_of::as_of;
+use crate::analyse::as_of::as_of_day;
 use crate::analyse::markings::Markings;
 use crate::analyse::register::Origin;
 use crate::analyse::release::Withheld;
@@ -47,6 +48,12 @@ pub(super) struct DocumentArgs {
     /// forms were filled in
     #[arg(long)]
     pub(super) notes: bool,
+
+    /// The day on which it is asked what is due: periods whose `due` is over by then are
+    ///
+    /// Without it a period is due when somebody has reported for it, so that no document changes by itself.
+    #[arg(long, value_name = "DATE", value_parser = super::values::day)]
+    pub(super) today: Option<Date>,
 
     #[command(flatten)]
     ceiling: CeilingArgs,
@@ -86,6 +93,8 @@ pub(super) struct Opened {
     withheld: Vec<Withheld>,
     /// Present when the document is to be a draft.
     pub(super) draft: Option<Draft>,
+    /// The day on which it is asked what is due, if any.
+    today: Option<Date>,
     /// Whether the plan has no errors.
     mended: bool,
     summary: Summary,
@@ -146,7 +155,7 @@ impl Opened {
     /// When there is no such period.
     pub(super) fn as_of(&mut self, id: Option<&str>) -> Result<Option<Period>> {
         let asked = id.map(|id| period(&self.plan, id)).transpose()?.cloned();
-        self.plan = as_of(&self.plan, asked.as_ref());
+        self.plan = as_of_day(&self.plan, asked.as_ref(), self.today);
         self.markings = self.markings.narrowed(&self.plan);
         Ok(asked)
     }
@@ -182,7 +191,7 @@ pub(super) fn open(
     let refusal =
         ["a plan with errors is not reported on", "mend them, or make a draft with `--draft`"];
     let Some((mut opened, root)) =
-        open_with(args.draft, args.ceiling, refusal, directory, console)?
+        open_with(args.draft, (args.ceiling, args.today), refusal, directory, console)?
     else {
         return Ok(None);
     };
@@ -197,7 +206,7 @@ pub(super) fn open_to_export(
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let refusal = ["a plan with errors is not exported", "mend them first"];
-    Ok(open_with(false, ceiling, refusal, directory, console)?.map(|(opened, _)| opened))
+    Ok(open_with(false, (ceiling, None), refusal, directory, console)?.map(|(opened, _)| opened))
 }
 
 /// As [`open`], for what is looked at: errors do not stand in the way, as long as there is a plan.
@@ -207,7 +216,7 @@ pub(super) fn open_to_look(
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let refusal = ["there is no plan to show", "mend `oap.yaml` first"];
-    Ok(open_with(true, ceiling, refusal, directory, console)?.map(|(opened, _)| opened))
+    Ok(open_with(true, (ceiling, None), refusal, directory, console)?.map(|(opened, _)| opened))
 }
 
 /// The states of the files in git, for the register of sources. Where git does not say, the document
@@ -236,13 +245,14 @@ fn revisions(root: &Path, sources: &Sources, console: &mut Console) -> Result<Re
 /// As [`open`], without the states of the files in git, and with the root of the plan.
 fn open_with(
     as_draft: bool,
-    ceiling: CeilingArgs,
+    (ceiling, today): (CeilingArgs, Option<Date>),
     refusal: [&str; 2],
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Option<(Opened, PathBuf)>> {
     let root = discover::find_root(super::start(directory))?;
-    let Seen { loaded, findings, hides_errors, withheld } = ceiling.see(load::load(&root)?)?;
+    let Seen { loaded, findings, hides_errors, withheld } =
+        ceiling.see(Loaded { today, ..load::load(&root)? })?;
     let templates = Templates::sound(&loaded);
     let Loaded { sources, plan, .. } = loaded;
     let summary = Summary::new(sources.len(), &findings);
@@ -263,6 +273,7 @@ fn open_with(
                 ceiling: ceiling.marking(),
                 withheld,
                 draft,
+                today,
                 mended,
                 summary,
             };
@@ -353,20 +364,50 @@ pub(super) fn write(
             console.remark(&format!("written: {}", path.display()))
         }
         Outlet::Folder(folder) => {
-            let formats = format.map_or_else(|| Format::ALL.to_vec(), |f| vec![f]);
-            let documents: Vec<(PathBuf, String)> = formats
-                .into_iter()
-                .map(|format| {
-                    let name = format!("{name}.{}", format.extension());
-                    Ok((folder.join(name), render(format)?))
-                })
-                .collect::<Result<_>>()?;
-            emit::make_folder(&folder)?;
-            for (path, text) in documents {
-                emit::write_document(&path, &text)?;
-                console.remark(&format!("written: {}", path.display()))?;
-            }
-            Ok(())
+            let files = files(args, name, render)?;
+            write_into(&folder, files, console)
         }
     }
+}
+
+/// The folder that several documents go into.
+///
+/// # Errors
+/// When none was named.
+pub(super) fn folder(args: &DocumentArgs) -> Result<PathBuf> {
+    match Outlet::new(args.output.as_deref()) {
+        Outlet::Folder(folder) => Ok(folder),
+        Outlet::File(path) => bail!(
+            "several documents do not fit into one file: end the path in / for a folder, `{}/`",
+            path.display()
+        ),
+        Outlet::Stdout => bail!("several documents need a folder: `-o reports/`"),
+    }
+}
+
+/// What a document is in each format that was asked for, by the name of its file in a folder.
+pub(super) fn files(
+    args: &DocumentArgs,
+    name: &str,
+    render: impl Fn(Format) -> Result<String>,
+) -> Result<Vec<(String, String)>> {
+    let format = args.format.map(Format::from);
+    let formats = format.map_or_else(|| Format::ALL.to_vec(), |format| vec![format]);
+    let file = |format: Format| Ok((format!("{name}.{}", format.extension()), render(format)?));
+    formats.into_iter().map(file).collect()
+}
+
+/// Writes files into a folder.
+pub(super) fn write_into(
+    folder: &Path,
+    files: Vec<(String, String)>,
+    console: &mut Console,
+) -> Result<()> {
+    emit::make_folder(folder)?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        emit::write_document(&path, &text)?;
+        console.remark(&format!("written: {}", path.display()))?;
+    }
+    Ok(())
 }

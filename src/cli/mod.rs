@@ -18,6 +18,7 @@ mod note;
 mod output;
 mod parties;
 mod place;
+mod plan;
 mod report;
 mod schema;
 mod status;
@@ -103,6 +104,7 @@ enum Command {
     Migrate(migrate::MigrateArgs),
     Note(note::NoteArgs),
     Parties(parties::PartiesArgs),
+    Plan(plan::PlanArgs),
     Report(report::ReportArgs),
     Schema(schema::SchemaArgs),
     Status(status::StatusArgs),
@@ -190,6 +192,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Migrate(args) => migrate::run(&args, directory, console),
         Command::Note(args) => note::run(&args, directory, console),
         Command::Parties(args) => parties::run(&args, directory, console),
+        Command::Plan(args) => plan::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, directory, console),
         Command::Status(args) => status::run(&args, directory, console),

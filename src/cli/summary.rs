@@ -60,7 +60,7 @@ pub(super) fn run(
         wanted.is_empty() || wanted.iter().any(|one| std::ptr::eq(*one, priority))
     };
     let request = Request {
-        scope: Scope::new(plan, is_wanted, asked.as_ref()),
+        scope: Scope { today: args.document.today, ..Scope::new(plan, is_wanted, asked.as_ref()) },
         markings: &opened.markings,
         draft: opened.draft.clone(),
         notes: args.document.notes,

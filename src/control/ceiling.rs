@@ -39,7 +39,7 @@ impl Lowered {
     /// # Errors
     /// When the plan's own file is above it: then nothing may be shown.
     pub fn new(loaded: Loaded, known: Known, ceiling: Marking) -> Result<Self, AboveCeiling> {
-        let Loaded { sources, plan, findings } = loaded;
+        let Loaded { sources, plan, findings, today } = loaded;
         let plan = plan.ok_or(AboveCeiling { marking: None })?;
         let markings = Markings::of(&plan);
         let unsure = unsure(&sources, &markings, &findings);
@@ -48,7 +48,8 @@ impl Lowered {
         files.extend(no_parts(&sources, &markings));
         let shown = |finding: &Finding| !files.contains(&finding.location.source);
         let findings = findings.into_iter().filter(shown).collect();
-        let loaded = Loaded { sources: sources.without(&files), plan: Some(plan), findings };
+        let sources = sources.without(&files);
+        let loaded = Loaded { sources, plan: Some(plan), findings, today };
         Ok(Self { loaded, withheld, files: files.len(), known })
     }
 

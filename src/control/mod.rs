@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{self, Finding, Severity};
 use crate::load::Loaded;
-use crate::rules;
+use crate::rules::{self, Context};
 use crate::source::{Location, Sources};
 
 pub use levels::Choice;
@@ -44,13 +44,16 @@ impl<'a> Checked<'a> {
     }
 
     fn up_to(most: usize, loaded: &'a Loaded) -> Self {
-        let Loaded { sources, plan, findings } = loaded;
+        let Loaded { sources, plan, findings, today } = loaded;
         let ignores = ignores::read(most, sources);
         let mut lines = ignores.by_rule();
         let mut found = findings.clone();
         ignores::take_out(&mut lines, &mut found);
         found.extend(match plan {
-            Some(plan) => rules::check_up_to(most, &mut lines, plan, sources, findings),
+            Some(plan) => {
+                let context = Context::new(plan, sources, findings).on(*today);
+                rules::check_up_to(most, &mut lines, &context, findings)
+            }
             None => rules::without_plan(sources, findings),
         });
         let sight = ignores::Sight::new(plan.is_some(), findings);

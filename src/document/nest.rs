@@ -58,7 +58,8 @@ fn nest_place(anchor: &mut Option<String>, prefix: &str) {
     }
 }
 
-fn nest_words(words: &mut [Inline], prefix: &str) {
+/// The same of words alone.
+pub fn nest_words(words: &mut [Inline], prefix: &str) {
     for inline in words {
         match inline {
             Inline::Link(address, words) => {

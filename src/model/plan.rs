@@ -160,7 +160,7 @@ pub struct Period {
     pub id: Spanned<PeriodId>,
     /// How it is printed: `June 2013`.
     pub label: Spanned<Line>,
-    /// What kind of report it is: `half-year`, `final`.
+    /// What kind of report it is, by which documents are called: `mid-year`, `final`.
     pub kind: Option<Line>,
     /// The last day it covers.
     pub cut_off: Option<Spanned<PlanDate>>,

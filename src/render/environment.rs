@@ -38,6 +38,7 @@ macro_rules! templates {
 
 /// The templates of the program by name.
 pub const ORIGINALS: &[(&str, &str)] = templates![
+    "plan.md.jinja",
     "report.md.jinja",
     "summary.md.jinja",
     "note.md.jinja",
@@ -117,7 +118,9 @@ macro_rules! documents {
 }
 
 documents! {
-    /// The final driver's report.
+    /// The plan itself.
+    Plan => "plan.md.jinja",
+    /// The driver's report.
     Report => "report.md.jinja",
     /// The note to COSI.
     Note => "note.md.jinja",

@@ -143,7 +143,9 @@ fn annex(
             body => Part::Blocks(vec![gap]),
         };
         let name = keyed(priority, plan);
-        return Ok(Annex { listed: Listed { name, annex, place, findings: Vec::new() }, parts });
+        let is_final = report::is_final(plan, request.period);
+        let findings = Vec::new();
+        return Ok(Annex { listed: Listed { name, annex, place, is_final, findings }, parts });
     };
     let report = report::Request {
         plan,
@@ -158,7 +160,9 @@ fn annex(
     let composed = report::compose(&report, renderer)?;
     let name = report::name_of(shown, " – ");
     let [number] = number;
-    let heading = worded(messages, "note.annexed", &[number, ("name", vec![text(name)])]);
+    let title = report::title_of(plan, report.period, messages);
+    let fill = [number, ("report", vec![text(title)]), ("name", vec![text(name)])];
+    let heading = worded(messages, "note.annexed", &fill);
     let marking = Part::Words(composed.frame.marking.clone());
     let body = bound(composed, &format!("{place}-"));
     let parts = context! {
@@ -168,7 +172,9 @@ fn annex(
     let voice = Voice::new(plan, shown, report.period, messages);
     let findings = shown.file.as_ref().map(|file| file.data.main_findings.as_slice());
     let findings = voice.points(findings.unwrap_or_default(), Owner::Priority);
-    Ok(Annex { listed: Listed { name: short_name(shown, plan), annex, place, findings }, parts })
+    let is_final = report::is_final(plan, report.period);
+    let name = short_name(shown, plan);
+    Ok(Annex { listed: Listed { name, annex, place, is_final, findings }, parts })
 }
 
 /// What stands in a document, for its place in this one.

@@ -1,4 +1,4 @@
-//! Composes the driver's final report on a priority. Called by the `report` command, and by the note,
+//! Composes the driver's report on a priority. Called by the `report` command, and by the note,
 //! whose annexes are such reports.
 //!
 //! In which order the parts come, and under which headings, the template says. Each part is made here
@@ -31,7 +31,8 @@ use crate::render::parts::Voice;
 use crate::render::sources::About;
 use crate::source::SourceId;
 
-pub(super) use front::name_of;
+pub(super) use action::numbered;
+pub(super) use front::{is_final, name_of, plan_named, title_of};
 
 /// What is to be reported on.
 #[derive(Debug, Clone)]
@@ -85,20 +86,20 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
 }
 
 /// What all parts of a report need to know.
-struct Reporter<'p> {
+pub(super) struct Reporter<'p> {
     request: &'p Request<'p>,
-    voice: Voice<'p>,
+    pub(super) voice: Voice<'p>,
     /// The periods with reports, up to the one reported on.
     periods: Vec<&'p Period>,
     /// The periods in which nothing is said of any action, which is told once.
     silent: Vec<(&'p Period, Unset)>,
     shape: Shape<'p>,
     /// The marking of the whole document.
-    borne: Borne,
+    pub(super) borne: Borne,
 }
 
 impl<'p> Reporter<'p> {
-    fn new(request: &'p Request<'p>, messages: &'p Messages) -> Self {
+    pub(super) fn new(request: &'p Request<'p>, messages: &'p Messages) -> Self {
         let Request { plan, markings, priority, period, draft, notes, .. } = request;
         let mut periods = status::periods_until(plan, priority, *period);
         // A form says itself what stands in its columns.
@@ -183,7 +184,7 @@ impl<'p> Reporter<'p> {
     }
 
     /// The same in the heading of the part.
-    fn portion_in_heading(&self, part: SourceId) -> Value {
+    pub(super) fn portion_in_heading(&self, part: SourceId) -> Value {
         let portion = self.portion(part);
         let words = portion.map(|printed| Inline::Of(Role::PartMarking, vec![text(printed)]));
         Part::Words(words.into_iter().collect()).into()
@@ -235,7 +236,7 @@ impl<'p> Reporter<'p> {
         let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
         let name = self.name(": ");
         Composed {
-            title: format!("{} – {name} – {short_title}", self.voice.word("document.report")),
+            title: format!("{} – {name} – {short_title}", self.title()),
             running: format!("{short_title} – {name}"),
             frame: Frame::new(self.borne, self.request.draft.is_some(), self.voice.messages),
             blocks,

@@ -29,7 +29,8 @@ use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
 use crate::render::frame::{self, Draft, Frame};
 use crate::render::messages::Messages;
-use crate::render::parts::{Voice, joined, worded};
+use crate::render::parts::{Voice, worded};
+use crate::render::report::plan_named;
 use crate::render::sources::About;
 use crate::render::style::HouseStyle;
 use crate::source::SourceId;
@@ -152,10 +153,7 @@ impl<'s, 'p> Summer<'s, 'p> {
 
     /// Of which plan it is.
     fn front(&self) -> Value {
-        let plan = &self.scope.plan.file.data;
-        let title = vec![Inline::Strong(vec![text(plan.title.as_str())])];
-        let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
-        Part::Words(joined(std::iter::once(title).chain(cycle), " · ")).into()
+        Part::Words(plan_named(self.scope.plan)).into()
     }
 
     /// All that the plan abbreviates; nothing in a part of another document.

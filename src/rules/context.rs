@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub plan: &'a Plan,
     /// Its files.
     pub sources: &'a Sources,
+    /// The day on which it is asked what is due, if any.
+    pub today: Option<Date>,
     gaps: BTreeMap<SourceId, Gaps>,
     /// The files of which the plan lacks something, in the folder of each priority.
     in_folder: BTreeMap<&'a str, Vec<SourceId>>,
@@ -99,6 +102,12 @@ fn is_behind_value(sources: &Sources, finding: &Finding) -> bool {
 }
 
 impl<'a> Context<'a> {
+    /// The same on a day.
+    #[must_use]
+    pub fn on(self, today: Option<Date>) -> Self {
+        Self { today, ..self }
+    }
+
     /// Takes note of what is missing in the plan, by what the reader reported.
     pub fn new(plan: &'a Plan, sources: &'a Sources, reported: &[Finding]) -> Self {
         let mut of_file: BTreeMap<SourceId, Vec<&Finding>> = BTreeMap::new();
@@ -123,6 +132,7 @@ impl<'a> Context<'a> {
         Self {
             plan,
             sources,
+            today: None,
             gaps,
             in_folder,
             passages: OnceLock::new(),

@@ -277,7 +277,8 @@ pub const MAX_OF_RULE: usize = 500;
 /// `reported` is what the reader found: what could not be read is missing in the plan, and a
 /// second finding for its absence would send the author to the wrong place.
 pub fn check(plan: &Plan, sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
-    check_up_to(usize::MAX, &mut Ignored::default(), plan, sources, reported)
+    let context = Context::new(plan, sources, reported);
+    check_up_to(usize::MAX, &mut Ignored::default(), &context, reported)
 }
 
 /// For the id of a rule the lines in which a plan asks to ignore what it finds.
@@ -288,16 +289,14 @@ pub type Ignored = BTreeMap<&'static str, Unwanted>;
 pub fn check_up_to(
     most: usize,
     ignored: &mut Ignored,
-    plan: &Plan,
-    sources: &Sources,
+    context: &Context<'_>,
     reported: &[Finding],
 ) -> Vec<Finding> {
-    let context = Context::new(plan, sources, reported);
     let held = REGISTRY.par_iter().filter_map(|rule| {
         let Check::Plan(check) = rule.check else { return None };
         let unwanted = ignored.get(rule.info.id).cloned();
         let mut found = Findings::up_to(most).without(unwanted.unwrap_or_default());
-        check(&context, &mut found);
+        check(context, &mut found);
         Some((rule.info.id, found.finish()))
     });
     let held: Vec<_> = held.collect();

@@ -22,7 +22,8 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
     if context.is_plan_damaged(fields!(PlanFile: periods)) {
         return;
     }
-    let due = DuePeriods::of(context.plan, None);
+    let due = DuePeriods::of(context.plan, context.today);
+    let shown = DuePeriods::of(context.plan, None);
     for priority in &context.plan.priorities {
         let unread = context.is_folder_damaged(&priority.folder, fields!(Action: action, progress))
             || priority
@@ -53,7 +54,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
             } else if due.owes(priority, period) {
                 let misplaced = priority.actions.iter().any(|action| is_misplaced(&action.data));
                 if !unread && !misplaced && actions().next().is_some() {
-                    findings.extend(silent(priority, context, period));
+                    findings.extend(silent(priority, context, period, shown.has_come(period)));
                 }
             } else {
                 let measured = priority.actions.iter();
@@ -66,7 +67,12 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
 
 /// A priority that says nothing in a period that is due. One that says nothing at all has a rule of its
 /// own.
-fn silent(priority: &Priority, context: &Context<'_>, period: &Period) -> Option<Finding> {
+fn silent(
+    priority: &Priority,
+    context: &Context<'_>,
+    period: &Period,
+    is_shown: bool,
+) -> Option<Finding> {
     let plan = &context.plan.file;
     let file = priority.file.as_ref().filter(|file| tells(priority, &file.data))?;
     let key = &file.data.key;
@@ -77,7 +83,14 @@ fn silent(priority: &Priority, context: &Context<'_>, period: &Period) -> Option
             .label("the priority has to report in this period")
             .help("add the reports, or take the priority off the list"),
         None => Finding::new(&MISSING, file.locate(key), message)
-            .related(plan.locate(&period.id), "others are reported for it")
+            .related(
+                plan.locate(&period.id),
+                if is_shown {
+                    "others are reported for it"
+                } else {
+                    "the day by which its reports are due is over"
+                },
+            )
             .help(format!("add the reports under `progress`, `{}`", period.id.as_str()))
             .help("or name those who report in the period: `priorities: [THB]`"),
     })

@@ -12,7 +12,7 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     ("Event", "kind", &["meeting", "course", "webinar", "conference", "action day", "seminar"]),
     ("Operation", "kind", &["operation", "joint investigation team", "project", "action day"]),
     ("Partner", "kind", &["programme", "platform", "initiative", "project"]),
-    ("Period", "kind", &["interim", "half-year", "year end", "final"]),
+    ("Period", "kind", &["interim", "mid-year", "half-year", "year-end", "annual", "final"]),
     ("Measure", "unit", &["persons", "kg", "EUR"]),
 ];
 

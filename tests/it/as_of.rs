@@ -118,7 +118,8 @@ fn shown(plan: &Path, arguments: &[&str]) -> String {
     kept.collect()
 }
 
-const AS_OF_MID: [&[&str]; 7] = [
+const AS_OF_MID: [&[&str]; 8] = [
+    &["plan", "--period", "mid"],
     &["report", "-p", "THB", "--period", "mid"],
     &["report", "-p", "CYB", "--period", "mid", "--format", "html"],
     &["summary", "--period", "mid"],

@@ -54,6 +54,7 @@ pages! {
     note_declassified
     operations_table
     own_marking
+    plan
     priority
     remarks
     results_table
@@ -166,7 +167,8 @@ fn squeezed(text: &str) -> String {
 fn every_page_says_that_it_loads_nothing() {
     const SAYS: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
                         style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">";
-    let commands: [&[&str]; 5] = [
+    let commands: [&[&str]; 6] = [
+        &["plan"],
         &["report", "--priority", "THB"],
         &["summary"],
         &["note"],

@@ -1,4 +1,5 @@
-//! What each leader and each party owes, and by when: only `status` asks what day it is, and says which.
+//! What each leader and each party owes, and by when: only `status` asks what day it is, and says which;
+//! other commands are told.
 
 use std::path::Path;
 
@@ -186,4 +187,33 @@ fn without_dates_nobody_asks_what_day_it_is() {
     crate::support::put(plan.path(), "oap.yaml", &oap);
     assert!(!shown(plan.path(), &[]).contains("as of 20"));
     assert_eq!(shown(plan.path(), &["--today", "2030-01-01"]), shown(plan.path(), &[]));
+}
+
+/// With a day, a period is due by its date for `check` and in documents too; without one, nothing is said of it.
+#[test]
+fn a_day_makes_reports_due_that_nobody_has_given() {
+    let plan = plan();
+    let run = |arguments: &[&str]| {
+        let output = empact().args(arguments).current_dir(plan.path()).output().expect("it runs");
+        String::from_utf8(output.stdout).expect("it is text")
+    };
+    let missing = |more: &[&str]| {
+        let found = run(&[&["check", "--format", "concise"], more].concat());
+        let missing = found.lines().filter(|line| line.contains("year-end 2026"));
+        missing.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(&[]), [""; 0]);
+    assert_eq!(missing(&["--today", "2027-01-31"]), [""; 0]);
+    let due = missing(&["--today", "2027-02-01"]);
+    assert_data_eq!(due.join("\n"), str![[]]);
+    let shown = run(&["check", "--today", "2027-02-01"]);
+    assert!(shown.contains("the day by which its reports are due is over"), "{shown}");
+    let behind = "Not reported in the last period:** THB (last reported in mid-year 2026, due year-end 2026)";
+    for (today, is_behind) in [("2027-01-31", false), ("2027-02-01", true)] {
+        let shown = run(&["summary", "--draft", "--today", today]);
+        assert_eq!(shown.contains(behind), is_behind, "{today}: {shown}");
+        // A report tells the same whatever day it is.
+        let report = ["report", "-p", "THB"];
+        assert_eq!(run(&[&report[..], &["--today", today]].concat()), run(&report));
+    }
 }

@@ -259,6 +259,7 @@ fn no_document_prints_the_code_of_a_reason() {
         &["report", "-p", "THB"][..],
         &["report", "-p", "THB", "--format", "html"],
         &["summary"],
+        &["plan"],
         &["summary", "--format", "html"],
         &["status"],
         &["status", "-p", "THB"],

@@ -11,12 +11,12 @@ use empact::analyse::register::Origin;
 use empact::analyse::release::Withheld;
 use empact::analyse::scope::Scope;
 use empact::load::Loaded;
-use empact::model::{Marking, Plan};
+use empact::model::{Marking, Plan, Priority};
 use empact::render::Format;
 use empact::render::environment::{Composed, Renderer};
 use empact::render::frame::{Draft, Quoted};
 use empact::render::messages::Messages;
-use empact::render::{diff, note, owed, report, summary};
+use empact::render::{diff, note, owed, plan, report, summary};
 use empact::source::Revisions;
 
 use crate::diff_exhaustive::{Files, files, read};
@@ -78,6 +78,13 @@ pub(crate) fn documents(
                 gaps: Vec::new(),
             };
             made.push(("report", report::compose(&request, renderer).expect("a report")));
+        }
+        let all: Vec<&Priority> = plan.priorities.iter().collect();
+        for priorities in [all.as_slice(), &all[..all.len().min(1)]] {
+            let draft = draft.cloned();
+            let request =
+                plan::Request { plan, markings, priorities, period, draft, origin, notes: true };
+            made.push(("plan", plan::compose(&request, renderer).expect("the plan itself")));
         }
         let scope = Scope::new(plan, |_| true, period);
         let request = summary::Request {

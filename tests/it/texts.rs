@@ -300,6 +300,7 @@ fn a_figure_is_cited_wherever_there_is_a_text() {
         &["report", "--priority", "THB", "--format", "html"],
         &["summary", "--format", "md"],
         &["summary", "--format", "html"],
+        &["plan"],
         &["export", "--format", "json"],
     ] {
         let run = empact().args(arguments).current_dir(&plan).assert().success();

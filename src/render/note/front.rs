@@ -18,6 +18,8 @@ pub(super) struct Listed {
     pub(super) annex: String,
     /// The place to link to.
     pub(super) place: String,
+    /// Whether it is a final report.
+    pub(super) is_final: bool,
     /// The main findings of the report.
     pub(super) findings: Vec<Block>,
 }
@@ -149,7 +151,9 @@ fn attached(annexes: &[&Listed], messages: &Messages) -> Vec<Block> {
         Item { blocks: paragraph(words), ..Item::default() }
     });
     let list = List { items: items.collect(), ..List::default() };
-    vec![Block::paragraph(vec![text(messages.text("note.attached"))]), Block::List(list)]
+    let all_final = annexes.iter().all(|listed| listed.is_final);
+    let told = if all_final { "note.attached_final" } else { "note.attached" };
+    vec![Block::paragraph(vec![text(messages.text(told))]), Block::List(list)]
 }
 
 /// That a priority is reported on in another document.

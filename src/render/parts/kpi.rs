@@ -21,10 +21,8 @@ impl Voice<'_> {
         let mut grid = Grid::new(self, "field.kpis", &kpis)
             .words("field.number", Holds::Words, |one| Some(vec![Self::link(one.action)]))
             .blocks("field.indicator", Holds::Words, |one| self.kpi(one.kpi))
-            .blocks("field.baseline", Holds::Numbers, |one| {
-                self.optional_reading(one.kpi.baseline.as_ref().map(|reading| &reading.value))
-            })
-            .blocks("field.target", Holds::Numbers, |one| self.targets(&one.kpi.target));
+            .blocks("field.baseline", Holds::Numbers, |one| self.baseline(one.kpi))
+            .blocks("field.target", Holds::Numbers, |one| self.asked(one.kpi));
         let read = |at: usize| kpis.iter().any(|one| one.reading(at).is_some());
         let read: Vec<(usize, &&Period)> =
             periods.iter().enumerate().filter(|(at, _)| read(*at)).collect();
@@ -59,15 +57,37 @@ impl Voice<'_> {
         blocks
     }
 
+    /// What indicators are to show: nothing of what they showed.
+    pub(in crate::render) fn kpis_asked(&self, kpis: &[Kpi]) -> Vec<Block> {
+        Grid::new(self, "field.kpis", kpis)
+            .words("field.indicator", Holds::Words, |kpi| Some(self.sourced(kpi)))
+            .blocks("field.baseline", Holds::Numbers, |kpi| self.baseline(kpi))
+            .blocks("field.target", Holds::Numbers, |kpi| self.asked(kpi))
+            .table()
+    }
+
+    fn baseline(&self, kpi: &Kpi) -> Vec<Block> {
+        self.optional_reading(kpi.baseline.as_ref().map(|reading| &reading.value))
+    }
+
+    fn asked(&self, kpi: &Kpi) -> Vec<Block> {
+        self.targets(&kpi.target)
+    }
+
     /// An indicator with its unit, its source, and whether it measured the right thing.
     fn kpi(&self, kpi: &Kpi) -> Vec<Block> {
+        let suitability = without_headings(self.optional_prose(kpi.suitability.as_ref()));
+        paragraph(self.sourced(kpi)).into_iter().chain(suitability).collect()
+    }
+
+    /// An indicator with its unit and its source.
+    fn sourced(&self, kpi: &Kpi) -> Words {
         let mut name = Self::kpi_name(kpi);
         if let Some(source) = &kpi.source {
             let source = self.say("told.source", &[("source", vec![text(source.as_str())])]);
             name.extend([Inline::Break, Inline::Of(Role::Remark, source)]);
         }
-        let suitability = without_headings(self.optional_prose(kpi.suitability.as_ref()));
-        paragraph(name).into_iter().chain(suitability).collect()
+        name
     }
 
     /// What is measured, and what one of it is called, where the name does not say it.

@@ -31,6 +31,22 @@ impl Voice<'_> {
         list(bids.iter().map(item).collect())
     }
 
+    /// What bids are to be made for: nothing of what came of them, and none that is reported in a period.
+    pub(in crate::render) fn bids_planned(&self, bids: &[FundingBid]) -> Vec<Block> {
+        let planned = bids.iter().filter(|bid| bid.period.is_none());
+        let item = |bid: &FundingBid| {
+            let programme = vec![Inline::Strong(vec![text(bid.programme.as_str())])];
+            let purpose = bid.purpose.as_ref().map(|purpose| vec![text(purpose.as_str())]);
+            let what = joined(std::iter::once(programme).chain(purpose), ", ");
+            let applicant = bid.applicant.as_ref();
+            let applicant =
+                applicant.map(|one| self.say("told.applicant", &[("party", self.party(one))]));
+            let line = joined(std::iter::once(what).chain(applicant), "; ");
+            Item { blocks: paragraph(line), ..Item::default() }
+        };
+        list(planned.map(item).collect())
+    }
+
     /// Partners or initiatives; a list where there is nothing but their names.
     pub(in crate::render) fn partners(&self, partners: &[Partner], caption: &str) -> Vec<Block> {
         let prose = |text: Option<&Prose>| without_headings(self.optional_prose(text));

@@ -51,11 +51,32 @@ impl<'p> Reporter<'p> {
     /// How an action stands, who works on it and when.
     fn particulars_of(&self, action: &Action) -> Vec<Block> {
         let voice = &self.voice;
+        let mut all = vec![Fact::of(voice.words("field.stands"), self.stands(action))];
+        all.extend(self.involved(action));
+        let mut add = |key: &str, words: Words| {
+            if !words.is_empty() {
+                all.push(Fact::of(voice.words(key), words));
+            }
+        };
+        add("field.start_end", voice.dates(action));
+        if self.shape.record(action) == Record::None {
+            add("field.basis", voice.basis(action));
+            let timing = action.timing.as_ref();
+            add("field.timing", timing.map(|one| text(one.as_str())).into_iter().collect());
+        }
+        add("field.relations", voice.relations(&action.relations));
+        add("field.attached", self.attached(action.action.value));
+        facts(all)
+    }
+
+    /// Who works on an action.
+    pub(in crate::render) fn involved(&self, action: &Action) -> Vec<Fact> {
+        let voice = &self.voice;
         let many = |key: &str, list: &[_]| match list.len() {
             0 | 1 => format!("field.{key}"),
             _ => format!("field.{key}_many"),
         };
-        let mut all = vec![Fact::of(voice.words("field.stands"), self.stands(action))];
+        let mut all = Vec::new();
         let mut add = |key: &str, words: Words| {
             if !words.is_empty() {
                 all.push(Fact::of(voice.words(key), words));
@@ -73,21 +94,11 @@ impl<'p> Reporter<'p> {
             let fact = Fact { label: voice.words(key), value: voice.prose(condition) };
             all.push(fact);
         }
-        let mut add = |key: &str, words: Words| {
-            if !words.is_empty() {
-                all.push(Fact::of(voice.words(key), words));
-            }
-        };
-        add("field.participants", parties(&action.participants));
-        add("field.start_end", voice.dates(action));
-        if self.shape.record(action) == Record::None {
-            add("field.basis", voice.basis(action));
-            let timing = action.timing.as_ref();
-            add("field.timing", timing.map(|one| text(one.as_str())).into_iter().collect());
+        let participants = parties(&action.participants);
+        if !participants.is_empty() {
+            all.push(Fact::of(voice.words("field.participants"), participants));
         }
-        add("field.relations", voice.relations(&action.relations));
-        add("field.attached", self.attached(action.action.value));
-        facts(all)
+        all
     }
 
     /// How it stands, and where more is recorded of it.
@@ -217,6 +228,6 @@ impl<'p> Reporter<'p> {
     }
 }
 
-fn numbered(number: ActionNumber) -> Value {
+pub(in crate::render) fn numbered(number: ActionNumber) -> Value {
     Part::Words(vec![Inline::Of(Role::Number, vec![text(number.to_string())])]).into()
 }

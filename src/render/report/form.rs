@@ -104,7 +104,7 @@ impl<'p> Reporter<'p> {
     }
 
     /// What goes into an action, where anything of it is known.
-    fn inputs(&self, inputs: &Inputs) -> Vec<Fact> {
+    pub(in crate::render) fn inputs(&self, inputs: &Inputs) -> Vec<Fact> {
         let voice = &self.voice;
         let known =
             |value: Option<&Stated<Quantity>>| value.is_some_and(|one| one.known().is_some());

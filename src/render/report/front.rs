@@ -6,22 +6,27 @@ use super::{Reporter, blocks};
 use crate::analyse::parties;
 use crate::document::{Block, Fact, Inline, Words, text};
 use crate::model::{
-    Document, Involved, Line, Owner, Point, Priority, PriorityFile, Report, Succession,
+    Document, Involved, Line, Owner, Period, Plan, Point, Priority, PriorityFile, Report,
+    Succession,
 };
 use crate::render::compose::Part;
+use crate::render::messages::Messages;
 use crate::render::parts::{bracketed, facts, joined, paragraph};
 
 impl Reporter<'_> {
     /// What the report is: of which priority, plan and period.
     pub(super) fn front(&self) -> Value {
-        let plan = &self.request.plan.file.data;
-        let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
-        let title = vec![Inline::Strong(vec![text(plan.title.as_str())])];
         context! {
+            title => self.title(),
             name => self.name(" – "),
-            plan => Part::Words(joined(std::iter::once(title).chain(cycle), " · ")),
+            plan => Part::Words(plan_named(self.request.plan)),
             period => self.told_period(),
         }
+    }
+
+    /// What kind of report it is.
+    pub(super) fn title(&self) -> String {
+        title_of(self.request.plan, self.request.period, self.voice.messages)
     }
 
     /// Which time the report tells of, as far as that is known.
@@ -49,13 +54,12 @@ impl Reporter<'_> {
         let notes = file.data.succession.iter().filter(|other| other.note.is_some());
         context! {
             aim => blocks(self.voice.optional_prose(file.data.aim.as_ref())),
-            facts => blocks(facts(self.particulars(file))),
+            facts => blocks(facts(self.particulars(&file.data))),
             succession => blocks(facts(notes.map(|other| self.succession(other)).collect())),
         }
     }
 
-    fn particulars(&self, document: &Document<PriorityFile>) -> Vec<Fact> {
-        let file = &document.data;
+    pub(in crate::render) fn particulars(&self, file: &PriorityFile) -> Vec<Fact> {
         let voice = &self.voice;
         let (joint, co_drivers): (Vec<Involved>, Vec<Involved>) =
             file.co_drivers.iter().cloned().partition(parties::drives);
@@ -124,7 +128,7 @@ impl Reporter<'_> {
         joined(told, "; ")
     }
 
-    fn succession(&self, other: &Succession) -> Fact {
+    pub(in crate::render) fn succession(&self, other: &Succession) -> Fact {
         let name = vec![text(Self::other_priority(other))];
         Fact { label: name, value: self.voice.optional_prose(other.note.as_ref()) }
     }
@@ -176,6 +180,49 @@ impl Reporter<'_> {
         blocks(words.map_or_else(Vec::new, |words| paragraph(vec![words])))
     }
 }
+
+/// What kind of report one on a period is; on a priority that has none of its own, one on the last that is
+/// known of the plan.
+fn kind_of<'p>(plan: &'p Plan, period: Option<&'p Period>) -> Option<&'p str> {
+    let period = period.or_else(|| plan.file.data.periods.last())?;
+    period.kind.as_ref().map(Line::as_str)
+}
+
+/// The name of the catalogue for a kind of report.
+fn known_kind(kind: &str) -> String {
+    format!("report_kind.{}", kind.to_lowercase().replace([' ', '-'], "_"))
+}
+
+/// Whether a report is the final one.
+pub(in crate::render) fn is_final(plan: &Plan, period: Option<&Period>) -> bool {
+    kind_of(plan, period).is_some_and(|kind| known_kind(kind) == FINAL)
+}
+
+/// What a report is called: by its kind, where the plan says one.
+pub(in crate::render) fn title_of(
+    plan: &Plan,
+    period: Option<&Period>,
+    messages: &Messages,
+) -> String {
+    let Some(kind) = kind_of(plan, period) else {
+        return messages.text("document.report").to_owned();
+    };
+    match messages.word(&known_kind(kind)) {
+        Some(title) => title.to_owned(),
+        None => messages.fill("document.report_of_kind", &[("kind", kind.into())]),
+    }
+}
+
+/// What a plan is called, and the cycle that it is of.
+pub(in crate::render) fn plan_named(plan: &Plan) -> Words {
+    let plan = &plan.file.data;
+    let title = vec![Inline::Strong(vec![text(plan.title.as_str())])];
+    let cycle = plan.cycle.as_ref().map(|cycle| vec![text(cycle.title.as_str())]);
+    joined(std::iter::once(title).chain(cycle), " · ")
+}
+
+/// The kind of the last report, after which there is no other.
+const FINAL: &str = "report_kind.final";
 
 /// The letter and the name of a priority; of one whose own file could not be read, its key.
 pub(in crate::render) fn name_of(priority: &Priority, between: &str) -> String {

@@ -19,7 +19,7 @@ impl<'p> Reporter<'p> {
     }
 
     /// The goals that the priority lists, and those that only the number of an action tells of.
-    pub(super) fn all_goals(&self) -> BTreeMap<u16, Option<&'p Goal>> {
+    pub(in crate::render) fn all_goals(&self) -> BTreeMap<u16, Option<&'p Goal>> {
         let listed = self.request.priority.file.iter().flat_map(|file| &file.data.goals);
         let mut goals: BTreeMap<u16, Option<&Goal>> = BTreeMap::new();
         for goal in listed {
@@ -37,7 +37,10 @@ impl<'p> Reporter<'p> {
     }
 
     /// The actions of a goal.
-    pub(super) fn actions_of(&self, goal: u16) -> impl Iterator<Item = &'p Document<Action>> + '_ {
+    pub(in crate::render) fn actions_of(
+        &self,
+        goal: u16,
+    ) -> impl Iterator<Item = &'p Document<Action>> + '_ {
         self.actions().filter(move |action| action.data.action.goal == goal)
     }
 
@@ -79,7 +82,7 @@ impl<'p> Reporter<'p> {
     }
 
     /// What a goal is called.
-    pub(super) fn goal_heading(&self, number: u16, goal: Option<&Goal>) -> Words {
+    pub(in crate::render) fn goal_heading(&self, number: u16, goal: Option<&Goal>) -> Words {
         let title = goal.and_then(|goal| goal.title.as_ref());
         let words = |title: &str| vec![text(title)];
         let number = ("number", words(&number.to_string()));
@@ -93,7 +96,7 @@ impl<'p> Reporter<'p> {
     }
 
     /// Another wording of a goal.
-    fn variant(&self, variant: &GoalVariant) -> Vec<Block> {
+    pub(in crate::render) fn variant(&self, variant: &GoalVariant) -> Vec<Block> {
         let place = variant.place.iter().flat_map(|place| bracketed(vec![text(place.as_str())]));
         let label = joined([self.voice.words("field.variant"), place.collect()], "");
         let number = variant.number.map(|number| {

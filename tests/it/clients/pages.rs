@@ -16,6 +16,7 @@ fn documents(extension: &str) -> (TempDir, Vec<PathBuf>) {
     let keys = ["WA", "WB", "SYN", "CONT", "THB", "MOCG", "CYB"];
     let reports = keys.map(|key| (key, vec!["report", "-p", key]));
     let others = [
+        ("plan", vec!["plan"]),
         ("summary", vec!["summary"]),
         ("note", vec!["note", "--summary"]),
         ("diff", vec!["diff", "--period", "2013-06", "2013-12"]),

@@ -10,6 +10,7 @@ const COMMANDS: &[&[&str]] = &[
     &["check", "--diff"],
     &["report", "-p", "THB", "--draft"],
     &["report", "-p", "THB", "--draft", "--format", "html"],
+    &["plan", "--draft"],
     &["summary", "--draft"],
     &["note", "--draft"],
     &["status"],

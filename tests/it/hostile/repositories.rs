@@ -24,6 +24,7 @@ const COMMANDS: &[&[&str]] = &[
     &["report", "-p", "THB", "--draft", "--format", "html"],
     &["summary", "--draft"],
     &["note", "--draft"],
+    &["plan", "--draft"],
     &["status"],
     &["export", "--format", "json"],
 ];
@@ -203,10 +204,10 @@ fn only_what_a_command_needs_is_asked() {
     };
     for command in COMMANDS {
         let asked = asked(command);
-        let objects = ["--since", "diff", "report", "summary", "note"];
+        let objects = ["--since", "diff", "plan", "report", "summary", "note"];
         let wants_objects = command.iter().any(|word| objects.contains(word));
         let mut expected = if wants_objects { vec![kinds, contents] } else { vec![] };
-        if ["report", "summary", "note"].contains(&command[0]) {
+        if ["plan", "report", "summary", "note"].contains(&command[0]) {
             expected.push(history);
         }
         // Two revisions have nothing to do with what lies on the disk.

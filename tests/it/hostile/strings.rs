@@ -42,6 +42,7 @@ const RUNS: &[(&str, &str, &[&str])] = &[
         ],
     ),
     ("check", "", &["check", "--diff", "--color", "always"]),
+    ("plan", "md html", &["plan", "--draft", "-o", "OUT/"]),
     ("report", "md html", &["report", "-p", "THB", "--draft", "-o", "OUT/"]),
     ("report", "", &["report", "-p", "THB", "--draft", "--color", "always"]),
     ("summary", "md html", &["summary", "--draft", "-o", "OUT/"]),

@@ -30,6 +30,7 @@ const LINES: &[(&str, &[&str])] = &[
     ("diff", &["OTHER"]),
     ("diff", &["OTHER", "."]),
     ("diff", &["--period", "2013-06", "2013-12"]),
+    ("plan", &["--draft"]),
     ("report", &["-p", "THB", "--draft"]),
     ("report", &["-p", "THB"]),
     ("report", &["-p", "nobody"]),

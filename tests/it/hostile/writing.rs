@@ -23,7 +23,8 @@ const KILLS: u32 = 30;
 const MISTAKES: usize = 12;
 
 /// Every command that writes a file, up to the place where its name comes.
-const WRITERS: [&[&str]; 8] = [
+const WRITERS: [&[&str]; 9] = [
+    &["plan", "--format", "md", "-o", ""],
     &["report", "-p", "THB", "--format", "md", "-o", ""],
     &["report", "-p", "THB", "--format", "html", "-o", ""],
     &["summary", "--format", "md", "-o", ""],

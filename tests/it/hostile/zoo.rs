@@ -31,6 +31,7 @@ const COMMANDS: &[&[&str]] = &[
     &["report", "-p", "THB", "--draft"],
     &["summary", "--draft", "--format", "html"],
     &["note", "--draft"],
+    &["plan", "--draft"],
     &["status", "-p", "THB"],
     &["diff"],
     &["diff", "HEAD"],

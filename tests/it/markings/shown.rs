@@ -18,7 +18,7 @@ use empact::present::{self, PlanFindings, Setting};
 use empact::render::environment::Renderer;
 use empact::render::frame::{Draft, Quoted};
 use empact::render::tables::{self, csv, json, xlsx};
-use empact::render::{Format, diff, note, report, status, summary};
+use empact::render::{Format, diff, note, plan, report, status, summary};
 use empact::source::Revisions;
 use empact::writer::terminal::Screen;
 
@@ -148,6 +148,20 @@ impl Seen<'_> {
                 self.renderer.write(&report, format).expect("it is written")
             });
         }
+        let all: Vec<&Priority> = plan.priorities.iter().collect();
+        let itself = plan::Request {
+            plan,
+            markings: &self.markings,
+            priorities: &all,
+            period: None,
+            draft: Some(self.draft()),
+            origin: self.origin(&revisions),
+            notes: true,
+        };
+        let itself = plan::compose(&itself, self.renderer).expect("it is composed");
+        render("plan".to_owned(), 5, &|format| {
+            self.renderer.write(&itself, format).expect("it is written")
+        });
         let scope = Scope::new(plan, |_| true, None);
         let request = summary::Request {
             scope,
