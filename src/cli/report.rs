@@ -67,6 +67,12 @@ pub(super) fn run(
     let name = priority.folder.to_lowercase();
     let render = |format| renderer.write(&report, format);
     document::write(&args.document, &name, render, console)?;
+    if priority.actions.is_empty() && opened.is_whole() {
+        let key = priority.key();
+        console.remark(&format!(
+            "note: {key} has no actions yet; `empact new action {key} --title TITLE` adds one"
+        ))?;
+    }
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
 }
