@@ -21,7 +21,7 @@ pub use start::{Start, start};
 
 use crate::control;
 use crate::diagnostic::{Finding, Severity};
-use crate::discover::Discovered;
+use crate::discover::{Discovered, Role};
 use crate::fix::FileChange;
 use crate::load::{self, Loaded};
 use crate::model::Plan;
@@ -88,9 +88,11 @@ pub fn tried(discovered: &Discovered, changes: &[FileChange]) -> Tried {
 fn after(discovered: &Discovered, changes: &[FileChange]) -> Discovered {
     let is_changed = |path: &str| changes.iter().any(|change| change.path == path);
     let kept = discovered.sources.iter().filter(|(_, file)| !is_changed(file.path));
-    let changed = changes.iter().map(|change| {
+    // What is beside a plan is no part of it.
+    let changed = changes.iter().filter_map(|change| {
         let path = change.new_path.as_ref().unwrap_or(&change.path);
-        SourceFile::new(path, change.after.as_str())
+        Role::of(path)?;
+        Some(SourceFile::new(path, change.after.as_str()))
     });
     let files = kept.map(|(_, file)| file.clone()).chain(changed).collect();
     Discovered { sources: Sources::new(files), findings: discovered.findings.clone() }
