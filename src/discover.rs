@@ -86,7 +86,7 @@ fn root_around(absolute: &Path, named: &Path) -> Result<PathBuf> {
         }
         bail!(
             "no plan here: neither `{}` nor a folder above it holds `{PLAN_FILE}`\n  \
-             start in the folder of a plan, or name one with `-C DIR`",
+             start in the folder of a plan, or name one with `-C DIR`; `empact init DIR` begins one",
             named.display()
         );
     };

@@ -60,6 +60,11 @@ pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("cannot make the folder `{}`", folder.display()))
 }
 
+/// Takes a folder away again that was made in vain; one with something in it stays.
+pub fn take_away_empty(folder: &Path) {
+    let _ = fs::remove_dir(folder);
+}
+
 /// Writes a document in place of what stood there, all of it or nothing.
 ///
 /// # Errors

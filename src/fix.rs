@@ -80,8 +80,8 @@ fn found(finding: &Finding) -> Found {
 pub struct FileChange {
     /// Its path from the root of the plan, with `/`.
     pub path: String,
-    /// Its text, without a byte order mark.
-    pub before: String,
+    /// Its text, without a byte order mark; none where it is a file that is not there yet.
+    pub before: Option<String>,
     /// What its text is to be, without a byte order mark.
     pub after: String,
     /// What its path is to be, where it is to be another.

@@ -58,6 +58,7 @@
 //! ```
 
 pub mod analyse;
+pub mod author;
 pub mod clean;
 pub mod cli;
 pub mod control;

@@ -69,7 +69,7 @@ impl Migrated {
         let parts = edits.iter().map(|(range, instead)| (range.clone(), instead.as_str()));
         let after = source::edited(&file.text, parts);
         if let Some(after) = after.filter(|after| *after != file.text) {
-            let (path, before) = (file.path.to_owned(), file.text.clone());
+            let (path, before) = (file.path.to_owned(), Some(file.text.clone()));
             self.changes.push(FileChange { path, before, after, new_path: None });
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::status;
-use crate::model::{Action, Period, Plan, Priority, RelationKind, Stage};
+use crate::model::{Action, Period, Plan, Priority, Progress, RelationKind, Stage, Unset};
 use crate::source::Spanned;
 
 /// Whether a priority reports in a period.
@@ -71,13 +71,18 @@ impl<'p> DuePeriods<'p> {
     }
 }
 
+/// Whether a report is said to be still to come.
+pub fn is_to_come(report: &Progress) -> bool {
+    report.unset.as_ref().is_some_and(|unset| unset.value == Unset::ToBeConfirmed)
+}
+
 /// Whether an action lacks a report for a period in which its priority reports: it has none,
 /// though it has begun by then and had not ended before, neither by its dates nor by an earlier
-/// report. `periods` are those of the plan.
+/// report. A place that is kept for one (`to_be_confirmed`) is none. `periods` are those of the plan.
 pub fn is_missing(action: &Action, period: &Period, periods: &[Period]) -> bool {
     let id = period.id.as_str();
     let elsewhere = action.relations.iter().any(|other| other.kind != RelationKind::SeeAlso);
-    if elsewhere || action.progress.get(id).is_some() {
+    if elsewhere || action.progress.get(id).is_some_and(|report| !is_to_come(report)) {
         return false;
     }
     let earlier = periods.iter().take_while(|earlier| earlier.id != period.id);

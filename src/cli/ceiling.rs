@@ -101,7 +101,7 @@ pub(super) fn lower_both(states: [&Loaded; 2], ceiling: Marking) -> Result<Compa
     ceiling::comparable(states, ceiling).map_err(|above| refused(above, ceiling))
 }
 
-fn marking() -> impl TypedValueParser<Value = Marking> {
+pub(super) fn marking() -> impl TypedValueParser<Value = Marking> {
     PossibleValuesParser::new(Marking::ALL.map(Marking::word)).try_map(|word| {
         let marking = Marking::ALL.into_iter().find(|marking| marking.word() == word);
         marking.ok_or("there is no such marking")

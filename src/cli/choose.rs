@@ -58,7 +58,10 @@ impl Miss {
             }
         };
         if listed.is_empty() {
-            return format!("{message}\n  this plan has no priorities yet");
+            return format!(
+                "{message}\n  this plan has no priorities yet; `empact new priority KEY --name NAME \
+                 --driver STATE` adds one"
+            );
         }
         let width = listed.iter().map(|names| names.key.len()).max().unwrap_or(0);
         listed.iter().fold(message, |text, names| {

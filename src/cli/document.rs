@@ -111,6 +111,11 @@ impl Opened {
         }
     }
 
+    /// Whether nothing of the plan is left out.
+    pub(super) fn is_whole(&self) -> bool {
+        self.withheld.is_empty()
+    }
+
     /// What makes documents of it: with its own templates, if nothing is wrong with them.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! `check --fix` and `check --diff`: puts together the stages that mend a plan, and puts changed files
 //! in their places.
 //!
-//! Called by `check`, which shows what remains, and by `migrate`.
+//! Called by `check`, which shows what remains, by `migrate`, and for drafts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -119,9 +119,11 @@ fn diff(change: &FileChange, prefix: &str) -> String {
         .as_ref()
         .map(|new| format!("diff --git a/{old} b/{new}\nrename from {old}\nrename to {new}\n"));
     let new = new.unwrap_or_else(|| old.clone());
-    let lines = TextDiff::from_lines(change.before.as_str(), change.after.as_str());
+    let before = change.before.as_deref();
+    let header = before.map_or_else(|| "/dev/null".to_owned(), |_| format!("a/{old}"));
+    let lines = TextDiff::from_lines(before.unwrap_or_default(), change.after.as_str());
     let mut unified = lines.unified_diff();
-    let unified = unified.context_radius(CONTEXT).header(&format!("a/{old}"), &format!("b/{new}"));
+    let unified = unified.context_radius(CONTEXT).header(&header, &format!("b/{new}"));
     let mut text = renaming.unwrap_or_default();
     for line in unified.to_string().split_inclusive('\n') {
         // The end of a line is part of what is compared.
@@ -138,7 +140,7 @@ mod tests {
     use crate::fix::FileChange;
 
     fn change(before: &str, after: &str) -> FileChange {
-        let (before, after) = (before.to_owned(), after.to_owned());
+        let (before, after) = (Some(before.to_owned()), after.to_owned());
         FileChange { path: "a.yaml".to_owned(), before, after, new_path: None }
     }
 

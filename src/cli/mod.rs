@@ -10,15 +10,19 @@ mod console;
 mod control;
 mod diff;
 mod document;
+mod draft;
 mod explain;
 mod export;
+mod init;
 mod mend;
 mod migrate;
+mod new;
 mod note;
 mod output;
 mod parties;
 mod place;
 mod plan;
+mod renumber;
 mod report;
 mod schema;
 mod status;
@@ -53,6 +57,7 @@ const NARROWEST: usize = 40;
 
 const EXAMPLES: &str = "\
 Examples:
+  empact init plan                        Begin a plan in a new folder
   empact check                            Check the plan in the current folder
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
@@ -101,7 +106,10 @@ enum Command {
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Export(export::ExportArgs),
+    Init(init::InitArgs),
     Migrate(migrate::MigrateArgs),
+    Move(renumber::MoveArgs),
+    New(new::NewArgs),
     Note(note::NoteArgs),
     Parties(parties::PartiesArgs),
     Plan(plan::PlanArgs),
@@ -189,7 +197,10 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Diff(args) => diff::run(&args, directory, console),
         Command::Explain(args) => explain::run(&args, directory, console),
         Command::Export(args) => export::run(&args, directory, console),
+        Command::Init(args) => init::run(&args, directory, console),
         Command::Migrate(args) => migrate::run(&args, directory, console),
+        Command::Move(args) => renumber::run(&args, directory, console),
+        Command::New(args) => new::run(&args, directory, console),
         Command::Note(args) => note::run(&args, directory, console),
         Command::Parties(args) => parties::run(&args, directory, console),
         Command::Plan(args) => plan::run(&args, directory, console),

@@ -64,7 +64,7 @@ pub(super) fn run(
     };
     let renderer = opened.renderer()?;
     let mut files = Vec::new();
-    for priority in priorities {
+    for &priority in &priorities {
         let composed =
             report::compose(&request(args, &opened, priority, asked.as_ref()), &renderer);
         let Some(report) = opened.made(composed, console)? else { return Ok(Outcome::Findings) };
@@ -77,6 +77,12 @@ pub(super) fn run(
     }
     if let Some(folder) = folder {
         document::write_into(&folder, files, console)?;
+    }
+    for priority in priorities.iter().filter(|one| one.actions.is_empty() && opened.is_whole()) {
+        let key = priority.key();
+        console.remark(&format!(
+            "note: {key} has no actions yet; `empact new action {key} --title TITLE` adds one"
+        ))?;
     }
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })

@@ -1,5 +1,5 @@
-//! What the words of options stand for, where the library has the values: formats of findings, days. Used
-//! by `clap` for `check` and `status`.
+//! What the words of options stand for, where the library has the values: formats of findings, days, values
+//! of a plan. Used by `clap` for `check`, `status` and what writes parts of a plan.
 //!
 //! The library knows no command line; here is what `--help` says of its values.
 
@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use jiff::civil::Date;
 
-use crate::model::scalar::Scalar;
+use crate::model::scalar::{Refusal, Scalar};
 use crate::model::{PlanDate, Precision};
 use crate::present::FindingsFormat;
 
@@ -17,6 +17,14 @@ pub(super) fn day(text: &str) -> Result<Date, &'static str> {
         Ok(Precision::Day(day)) => Ok(day),
         _ => Err("write a day: `2026-11-29`"),
     }
+}
+
+/// A value as it stands in a plan.
+pub(super) fn scalar<T: Scalar>(text: &str) -> Result<T, String> {
+    T::parse(text).map_err(|Refusal { message, help, .. }| match help {
+        Some(help) => format!("{message}\n  {help}"),
+        None => message,
+    })
 }
 
 impl ValueEnum for FindingsFormat {

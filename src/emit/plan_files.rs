@@ -1,11 +1,14 @@
-//! Puts mended files of a plan on disk. Called by `check --fix`.
+//! Puts mended, moved and new files of a plan on disk. Called by `check --fix`, `migrate` and what drafts
+//! parts of a plan.
 //!
 //! Everything that can fail is done before the first file is touched: every file is compared with
 //! what was read, and its new text is on disk under no name. What follows are renames; should one of
-//! them fail all the same, those before it are taken back. A run that is killed among them leaves
+//! them fail all the same, those before it are taken back. New files and folders lie in the plan and behind
+//! no link. A run that is killed among them leaves
 //! every file old or new, and the next one mends the rest.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::pending::Pending;
@@ -21,18 +24,30 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// When a file is not what it was when it was read, when it is read-only or cannot be written, or
 /// when a new name is taken. Then nothing has changed.
 pub fn write(changes: &[(PathBuf, &FileChange)]) -> Result<()> {
+    let mut made = Vec::new();
+    let written = prepare_and_put(changes, &mut made);
+    if written.is_err() {
+        // What is not empty has become somebody else's.
+        for folder in made.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    written
+}
+
+fn prepare_and_put(changes: &[(PathBuf, &FileChange)], made: &mut Vec<PathBuf>) -> Result<()> {
     let vacated: Vec<PathBuf> = changes
         .iter()
         .filter(|(_, change)| change.new_path.is_some())
         .map(|(root, change)| root.join(&change.path))
         .collect();
-    let ready: Vec<Ready> = changes
-        .iter()
-        .map(|(root, change)| {
-            Ready::new(root, change, &vacated)
-                .with_context(|| format!("cannot mend `{}`, so nothing is changed", change.path))
-        })
-        .collect::<Result<_>>()?;
+    let mut ready = Vec::new();
+    for (root, change) in changes {
+        let doing = if change.before.is_some() { "mend" } else { "make" };
+        let one = Ready::new(root, change, &vacated, made)
+            .with_context(|| format!("cannot {doing} `{}`, so nothing is changed", change.path));
+        ready.push(one?);
+    }
     let mut done: Vec<Done> = Vec::new();
     for ready in ready {
         let place = ready.path.clone();
@@ -47,6 +62,29 @@ pub fn write(changes: &[(PathBuf, &FileChange)]) -> Result<()> {
     Ok(())
 }
 
+/// Makes the folders on the way to a file of a plan, as far as they are not there, and remembers which.
+fn make_folders(root: &Path, path: &str, made: &mut Vec<PathBuf>) -> Result<()> {
+    let mut folder = root.to_owned();
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in parts {
+        if matches!(part, "" | "." | "..") {
+            bail!("`{path}` does not lie in the plan");
+        }
+        folder.push(part);
+        match fs::symlink_metadata(&folder) {
+            Ok(there) if there.is_dir() => {}
+            Ok(_) => bail!("`{}` is a link or no folder", folder.display()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                fs::create_dir(&folder)?;
+                made.push(folder.clone());
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
 /// A change that has only to be put into its place.
 struct Ready {
     path: PathBuf,
@@ -55,21 +93,43 @@ struct Ready {
     /// Where the text belongs, which differs from the path where that is a link.
     place: PathBuf,
     new_path: Option<PathBuf>,
-    bytes_before: Vec<u8>,
+    /// None where there was no file.
+    bytes_before: Option<Vec<u8>>,
 }
 
 /// A change that has been made.
 enum Done {
+    Made(PathBuf),
     Written { place: PathBuf, bytes_before: Vec<u8> },
     Renamed { from: PathBuf, to: PathBuf },
 }
 
 impl Ready {
-    fn new(root: &Path, change: &FileChange, vacated: &[PathBuf]) -> Result<Self> {
+    fn new(
+        root: &Path,
+        change: &FileChange,
+        vacated: &[PathBuf],
+        made: &mut Vec<PathBuf>,
+    ) -> Result<Self> {
         let path = root.join(&change.path);
+        let Some(before) = &change.before else {
+            make_folders(root, &change.path, made)?;
+            if fs::symlink_metadata(&path).is_ok() {
+                bail!("it is there already");
+            }
+            let folder = path.parent().unwrap_or(root);
+            let file = Some(Pending::new(folder, &path, change.after.as_bytes())?);
+            return Ok(Self {
+                place: path.clone(),
+                path,
+                file,
+                new_path: None,
+                bytes_before: None,
+            });
+        };
         let bytes_before = fs::read(&path)?;
         let marked = bytes_before.strip_prefix(BYTE_ORDER_MARK);
-        if marked.unwrap_or(&bytes_before) != change.before.as_bytes() {
+        if marked.unwrap_or(&bytes_before) != before.as_bytes() {
             bail!("it has changed since it was read");
         }
         if fs::metadata(&path)?.permissions().readonly() {
@@ -81,20 +141,30 @@ impl Ready {
         {
             bail!("its new name `{}` is taken", taken.display());
         }
+        if let Some(new_path) = &change.new_path {
+            make_folders(root, new_path, made)?;
+        }
         let place = fs::canonicalize(&path)?;
         let mut bytes = marked.map_or(Vec::new(), |_| BYTE_ORDER_MARK.to_vec());
         bytes.extend_from_slice(change.after.as_bytes());
-        let changes = change.before != change.after;
+        let changes = *before != change.after;
         let folder = place.parent().unwrap_or(root);
         let file = changes.then(|| Pending::new(folder, &place, &bytes)).transpose()?;
-        Ok(Self { path, file, place, new_path, bytes_before })
+        Ok(Self { path, file, place, new_path, bytes_before: Some(bytes_before) })
     }
 
     fn put(self, done: &mut Vec<Done>) -> Result<()> {
         let Self { path, file, place, new_path, bytes_before } = self;
-        if let Some(file) = file {
-            file.put(&place)?;
-            done.push(Done::Written { place, bytes_before });
+        match (file, bytes_before) {
+            (Some(file), Some(bytes_before)) => {
+                file.put(&place)?;
+                done.push(Done::Written { place, bytes_before });
+            }
+            (Some(file), None) => {
+                file.put_new(&place)?;
+                done.push(Done::Made(place));
+            }
+            (None, _) => {}
         }
         if let Some(to) = new_path {
             if fs::symlink_metadata(&to).is_ok() {
@@ -110,6 +180,7 @@ impl Ready {
 impl Done {
     fn take_back(self) -> Result<()> {
         match self {
+            Self::Made(place) => fs::remove_file(place)?,
             Self::Written { place, bytes_before } => {
                 let folder = place.parent().unwrap_or(Path::new("."));
                 Pending::new(folder, &place, &bytes_before)?.put(&place)?;
@@ -125,7 +196,7 @@ mod tests {
     use super::*;
 
     fn change(path: &str, before: &str, after: &str) -> FileChange {
-        let (path, before, after) = (path.into(), before.into(), after.into());
+        let (path, before, after) = (path.into(), Some(before.into()), after.into());
         FileChange { path, before, after, new_path: None }
     }
 

@@ -231,7 +231,7 @@ impl<'w> State<'w> {
         let changes = altered.map(|file| FileChange {
             new_path: (file.now.path != file.before.path).then(|| file.now.path.to_owned()),
             path: file.before.path.to_owned(),
-            before: file.before.text,
+            before: Some(file.before.text),
             after: file.now.text,
         });
         Fixed { loaded, refused, broken, changes: changes.collect(), mended, unfinished }

@@ -116,12 +116,14 @@ pub(super) fn target<'a>(
 ) -> Option<&'a Priority> {
     match continuation.priorities.as_slice() {
         [] => Some(own),
-        [name] => {
-            let entry = entry(context.plan, name)?;
-            context.plan.priority(&entry.key)
-        }
+        [name] => priority_named(context.plan, name),
         _ => None,
     }
+}
+
+/// The priority of the plan with this key, letter or name, where it has files here.
+pub(crate) fn priority_named<'a>(plan: &'a Plan, name: &str) -> Option<&'a Priority> {
+    plan.priority(&entry(plan, name)?.key)
 }
 
 /// The priority of the plan with this key, letter or name.

@@ -98,6 +98,7 @@ use crate::model::Plan;
 use crate::source::{Apart, Sources};
 use crate::yaml;
 pub use context::Context;
+pub(crate) use continuation::priority_named;
 
 /// One rule.
 #[derive(Debug)]

@@ -134,7 +134,12 @@ fn not_reported(action: &Document<Action>, context: &Context<'_>, period: &Perio
         context.plan.file.locate(&period.id),
         "other actions of the priority are reported for it",
     )
-    .help(format!("add `{}` under `progress`", period.id.as_str()))
+    .help(match action.data.progress.get(period.id.as_str()) {
+        Some(_) => {
+            format!("write the report in place of what is said of `{}`", period.id.as_str())
+        }
+        None => format!("add `{}` under `progress`", period.id.as_str()),
+    })
 }
 
 /// A value of an indicator in a period for which nothing of the priority is reported: no document shows it.

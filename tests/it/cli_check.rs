@@ -233,7 +233,7 @@ fn what_cannot_be_checked_is_said_and_ends_with_2() {
     };
     check(&["check"]).stderr_eq(str![[r#"
 error: no plan here: neither `.` nor a folder above it holds `oap.yaml`
-  start in the folder of a plan, or name one with `-C DIR`
+  start in the folder of a plan, or name one with `-C DIR`; `empact init DIR` begins one
 
 "#]]);
     check(&["check", "plan/nowhere.yaml"]).stderr_eq(str![[r#"

@@ -1,0 +1,290 @@
+//! An action under another number, or in another priority, with all that refers to it. Called by
+//! `empact move`.
+//!
+//! What refers to it is known from the plan, each with its place; words in texts are only named. Where a
+//! reference would mean something else afterwards, nothing is moved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, anyhow, bail};
+
+use super::add::in_folder;
+use super::insert::Edit;
+use super::{Draft, edited, whole};
+use crate::analyse::markings::Markings;
+use crate::discover::Discovered;
+use crate::model::{
+    Action, ActionNumber, Continuation, Datum, Document, Field, Plan, Priority, fields,
+};
+use crate::prose;
+use crate::rules;
+use crate::source::{Columns, Location, SourceId, Sources, Span};
+use crate::yaml::write::{self, Intent};
+
+/// An action by the folder of its priority and its number.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The folder of its priority.
+    pub folder: String,
+    /// Its number.
+    pub number: ActionNumber,
+}
+
+impl Named {
+    fn path(&self) -> String {
+        format!("priorities/{}/actions/{}.yaml", self.folder, self.number)
+    }
+}
+
+/// Where else in a priority one of its actions is named.
+const CITED: &[Field] = fields!(Relation: action; NarrativeHead: action; AnnexHead: action);
+
+/// Moves an action.
+///
+/// # Errors
+/// When there is no such action, its new number is taken, or something would mean something else.
+pub fn renumber(discovered: &Discovered, from: &Named, to: &Named) -> Result<Draft> {
+    let plan = whole(discovered)?;
+    let (own, target) = (in_folder(&plan, &from.folder)?, in_folder(&plan, &to.folder)?);
+    let with =
+        |number: ActionNumber| move |one: &&Document<Action>| one.data.action.value == number;
+    let mut found = own.actions.iter().filter(with(from.number));
+    let (key, number) = (own.key(), from.number);
+    let moved = match (found.next(), found.next()) {
+        (Some(moved), None) => moved,
+        (None, _) => bail!("{key} has no action {number}"),
+        _ => bail!("{key} has more than one action {number}: `empact check` shows which"),
+    };
+    let path = to.path();
+    if target.actions.iter().any(|one| with(to.number)(&one))
+        || discovered.sources.find(&path).is_some()
+    {
+        bail!("{} {} is there already, and nothing is written over", target.key(), to.number);
+    }
+    let mut ties = Ties::default();
+    ties.of_number(&plan, own, moved, to.number);
+    if own.folder != target.folder {
+        ties.across(&plan, own, target, moved);
+    }
+    let sources = &discovered.sources;
+    if !ties.obstacles.is_empty() {
+        let listed =
+            ties.obstacles.iter().map(|(at, why)| format!("\n  {}: {why}", place(*at, sources)));
+        let listed: String = listed.collect();
+        bail!(
+            "{key} {number} cannot be moved, because something would mean something else:{listed}"
+        );
+    }
+    let mut draft = Draft::default();
+    for (id, spans) in ties.edits {
+        let file = sources.get(id);
+        let written = |(span, value): (Span, String)| -> Option<Edit> {
+            let style = write::style_of(file.slice(span));
+            Some((span.range(), write::in_style(style, &value, Intent::Any)?))
+        };
+        let edits: Option<Vec<Edit>> = spans.into_iter().map(written).collect();
+        let change = edits.and_then(|edits| edited(file, edits));
+        let mut change =
+            change.ok_or_else(|| anyhow!("`{}` has to be changed by hand", file.path))?;
+        change.new_path = (id == moved.source).then(|| path.clone());
+        draft.changes.push(change);
+    }
+    draft.notes = in_words(own, number, sources);
+    if own.folder != target.folder {
+        draft.notes.extend(roles(moved, target));
+    }
+    Ok(draft)
+}
+
+/// What refers to an action that is to be moved.
+#[derive(Default)]
+struct Ties {
+    /// What is written where instead, file by file.
+    edits: BTreeMap<SourceId, Vec<(Span, String)>>,
+    /// What would mean something else, and why.
+    obstacles: Vec<(Location, String)>,
+}
+
+impl Ties {
+    fn edit(&mut self, at: Location, value: String) {
+        self.edits.entry(at.source).or_default().push((at.span, value));
+    }
+
+    /// Everything that names it by its number.
+    fn of_number(
+        &mut self,
+        plan: &Plan,
+        own: &Priority,
+        moved: &Document<Action>,
+        to: ActionNumber,
+    ) {
+        let number = moved.data.action.value;
+        self.edit(moved.locate(&moved.data.action), to.to_string());
+        if let Some(goal) = moved.data.goal.as_ref().filter(|_| to.goal != number.goal) {
+            self.edit(moved.locate(goal), to.goal.to_string());
+        }
+        for (at, cited) in cited(own) {
+            if cited == number {
+                self.edit(at, to.to_string());
+            }
+        }
+        for (at, _) in continued(plan, own, number) {
+            self.edit(at, to.to_string());
+        }
+    }
+
+    /// What is otherwise in another priority.
+    fn across(&mut self, plan: &Plan, own: &Priority, target: &Priority, moved: &Document<Action>) {
+        let (number, key) = (moved.data.action.value, target.key());
+        if let Some(named) = &moved.data.priority {
+            self.edit(moved.locate(named), key.clone());
+        }
+        for (at, cited) in cited(own) {
+            if cited == number {
+                self.refuse(at, "an action of its own priority is named here".to_owned());
+            } else if at.source == moved.source {
+                self.refuse(at, format!("{key} would have another action {cited}"));
+            }
+        }
+        for (at, _) in continued(plan, own, number) {
+            self.refuse(at, "the action goes on here; take this out first".to_owned());
+        }
+        if let Some(Continuation { action: Some(next), priorities, .. }) = &moved.data.continuation
+            && priorities.is_empty()
+        {
+            let own = own.key();
+            let why = format!("an action of {own}, which has to be said: `priorities: [{own}]`");
+            self.refuse(moved.locate(next), why);
+        }
+        self.figures(moved);
+        self.marking(plan, own, target, moved);
+    }
+
+    /// Figures that the action cites and others have.
+    fn figures(&mut self, moved: &Document<Action>) {
+        let holder = moved.holder();
+        let own: BTreeSet<String> =
+            holder.reached().filter_map(|figure| Some(figure.id.as_ref()?.to_string())).collect();
+        moved.visit(&mut |at, datum| {
+            let cited: Vec<String> = match datum {
+                Datum::Figure(id) => vec![id.to_string()],
+                Datum::Text(text) => {
+                    prose::citations(text.as_str()).into_iter().map(|one| one.id).collect()
+                }
+                _ => Vec::new(),
+            };
+            for id in cited.into_iter().filter(|id| !own.contains(id)) {
+                self.refuse(at.location(), format!("the figure `{id}` is one of another file"));
+            }
+        });
+    }
+
+    /// A marking that the action takes over from its priority.
+    fn marking(
+        &mut self,
+        plan: &Plan,
+        own: &Priority,
+        target: &Priority,
+        moved: &Document<Action>,
+    ) {
+        let markings = Markings::of(plan);
+        let of = |priority: &Priority| {
+            let file = priority.file.as_ref().map_or(plan.file.source, |file| file.source);
+            markings.marking(file)
+        };
+        if moved.data.marking.is_none() && of(own) != of(target) {
+            let why = "it would be marked otherwise; give it a `marking` of its own first";
+            self.refuse(moved.locate(&moved.data.action), why.to_owned());
+        }
+    }
+
+    fn refuse(&mut self, at: Location, why: String) {
+        self.obstacles.push((at, why));
+    }
+}
+
+/// Where in a priority an action of it is named, and which.
+fn cited(priority: &Priority) -> Vec<(Location, ActionNumber)> {
+    let mut found = Vec::new();
+    priority.visit(&mut |at, datum| match datum {
+        Datum::Action(number) if CITED.contains(&at.field) => found.push((at.location(), number)),
+        _ => {}
+    });
+    found
+}
+
+/// Where it is said that an action goes on in this one, and the action of which that is said.
+fn continued<'p>(
+    plan: &'p Plan,
+    own: &Priority,
+    number: ActionNumber,
+) -> Vec<(Location, &'p Document<Action>)> {
+    let mut found = Vec::new();
+    for priority in &plan.priorities {
+        for action in &priority.actions {
+            let Some(next) = &action.data.continuation else { continue };
+            let year = next.plan.as_ref().map(|year| year.value);
+            let is_within = plan.file.data.years.iter().any(|own| Some(own.value) == year);
+            let whereto = match next.priorities.as_slice() {
+                [] => Some(priority),
+                [name] => rules::priority_named(plan, name),
+                _ => None,
+            };
+            if let Some(named) = next.action.as_ref().filter(|named| named.value == number)
+                && is_within
+                && whereto.is_some_and(|whereto| whereto.folder == own.folder)
+            {
+                found.push((action.locate(named), action));
+            }
+        }
+    }
+    found
+}
+
+/// What is said of texts that name an action in words: they are somebody's, and stay.
+fn in_words(priority: &Priority, number: ActionNumber, sources: &Sources) -> Vec<String> {
+    let number = number.to_string();
+    let is_apart = |around: Option<char>| around.is_none_or(|c| !c.is_alphanumeric());
+    let names = |text: &str| {
+        text.match_indices(&number).any(|(at, _)| {
+            let behind = text[at + number.len()..].trim_start_matches('.').chars().next();
+            let before = text[..at].chars().next_back();
+            is_apart(behind) && is_apart(before) && before != Some('.')
+        })
+    };
+    let mut notes = Vec::new();
+    priority.visit(&mut |at, datum| {
+        let found = match datum {
+            Datum::Text(text) => names(text.as_str()),
+            Datum::Line(line) => names(line.as_str()),
+            _ => false,
+        };
+        if found {
+            let place = place(at.location(), sources);
+            notes.push(format!("{place}: a text names {number} in words, and stays as it is"));
+        }
+    });
+    notes.sort();
+    notes.dedup();
+    notes
+}
+
+/// What is said of names that mean somebody else in another priority.
+fn roles(moved: &Document<Action>, target: &Priority) -> Vec<String> {
+    let mut named = BTreeSet::new();
+    moved.visit(&mut |_, datum| match datum {
+        Datum::Party(party) if ["driver", "co_drivers", "group"].contains(&party.as_str()) => {
+            named.insert(party.to_string());
+        }
+        _ => {}
+    });
+    let key = target.key();
+    named.into_iter().map(|name| format!("`{name}` in it is that of {key} now")).collect()
+}
+
+/// A place as people look it up.
+fn place(at: Location, sources: &Sources) -> String {
+    let file = sources.get(at.source);
+    let (line, _) = file.lines().line_column(at.span.range().start, Columns::Characters);
+    format!("{}:{line}", file.path)
+}
