@@ -5,6 +5,7 @@
 //! figure is, and where prose stands in a report, does not belong here.
 
 mod address;
+mod apart;
 mod citation;
 mod escape;
 mod html;
