@@ -238,7 +238,8 @@ const MONTHS: &str = " january february march april may june july august septemb
     aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī janúar febrúar mars apríl maí \
     júní júlí ágúst október nóvember desember desember ";
 
-pub(super) fn begins_with_month(words: &str) -> bool {
+/// Whether words begin with the name of a month.
+pub fn begins_with_month(words: &str) -> bool {
     let word: String =
         words.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     word.len() > 2 && MONTHS.contains(&format!(" {word} "))
