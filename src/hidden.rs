@@ -67,10 +67,14 @@ impl Plain {
             if instead == "\n" {
                 returns.push(place);
             } else if plain.findings.len() < MAX_FINDINGS {
-                plain.findings.push(finding(text.get(run)?, place, instead));
-            } else if let Some(fix) = plain.findings.last_mut().and_then(|last| last.fix.as_mut()) {
+                let is_break = ends_line(text.get(run.clone())?, before, after);
+                plain.findings.push(finding(text.get(run)?, place, instead, is_break));
+            } else if let Some(last) = plain.findings.last_mut() {
                 unsaid += 1;
-                fix.edits.push(Edit { location: place, replacement: instead.into() });
+                let is_break = ends_line(text.get(run)?, before, after);
+                if let Some(fix) = last.fix.as_mut().filter(|_| !is_break) {
+                    fix.edits.push(Edit { location: place, replacement: instead.into() });
+                }
             }
         }
         if done == 0 {
@@ -161,6 +165,15 @@ pub fn instead(hidden: &str, before: &str, after: &str) -> &'static str {
     if between && hidden.contains(breaks) { " " } else { "" }
 }
 
+/// Whether what is hidden ends a line, with words on both sides of it: nobody but the author knows whether
+/// what follows was to stand apart.
+pub fn ends_line(hidden: &str, before: &str, after: &str) -> bool {
+    let before = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let after = after.split('\n').next().unwrap_or_default().trim_start();
+    let is_word = |letter: Option<char>| letter.is_some_and(|letter| !"\"':|>#-".contains(letter));
+    hidden.contains(breaks) && is_word(before.chars().next_back()) && is_word(after.chars().next())
+}
+
 /// A text without what is hidden in it.
 pub fn without(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -176,13 +189,18 @@ pub fn without(text: &str) -> String {
 }
 
 /// Says that something is hidden at a place, and how to mend it.
-pub fn finding(hidden: &str, place: Location, instead: &str) -> Finding {
+pub fn finding(hidden: &str, place: Location, instead: &str, is_break: bool) -> Finding {
     let mut letters = hidden.chars();
     let first = letters.next().unwrap_or_default();
     let message = match letters.count() {
         0 => format!("{} stands here", name(first)),
         more => format!("{} stands here, and {more} more that nobody sees", name(first)),
     };
+    if is_break {
+        return Finding::new(&HIDDEN_CHARACTER, place, message)
+            .help("if what follows is to stand apart, begin a new line there, and end the one before it with a backslash")
+            .help("if not, write a space in its place");
+    }
     let help = if instead == " " { "write a space in its place" } else { "delete it" };
     let finding = Finding::new(&HIDDEN_CHARACTER, place, message).help(help);
     let turns = hidden.chars().any(is_of_direction);
@@ -284,8 +302,7 @@ mod tests {
 
     #[test]
     fn what_is_found_is_mended_by_what_is_offered() {
-        for text in ["a\u{b}b\u{202e}c\u{2028}\u{200b}d\u{7}\n", "a\rb\rc\r\nd", "x\u{85}y\u{85} z"]
-        {
+        for text in ["a\u{7}b\u{202e}c\u{200b}d\u{b}\n", "a\rb\rc\r\nd", "x: \u{85}y\u{7} z"] {
             let plain = plain(text);
             let mut edits: Vec<&Edit> = plain
                 .findings
@@ -298,6 +315,18 @@ mod tests {
                 mended.replace_range(edit.location.span.range(), &edit.replacement);
             }
             assert_eq!(mended, plain.text);
+        }
+    }
+
+    #[test]
+    fn a_line_that_ended_between_words_is_asked_about() {
+        for text in ["one\u{b}two", "one \u{b}two", "one\u{2028} two"] {
+            let findings = plain(text).findings;
+            assert!(findings.iter().all(|finding| finding.fix.is_none()), "{text:?}");
+        }
+        for text in ["one\u{b}\ntwo", "a: \u{b}one", "a: |\n  \u{b}one"] {
+            let findings = plain(text).findings;
+            assert!(findings.iter().all(|finding| finding.fix.is_some()), "{text:?}");
         }
     }
 

@@ -5,6 +5,7 @@
 //! figure is, and where prose stands in a report, does not belong here.
 
 mod address;
+mod apart;
 mod citation;
 mod escape;
 mod html;
@@ -46,7 +47,7 @@ pub use read::read;
 pub use reference::hidden_references;
 pub use remark::{Directive, remarks};
 pub use signs::Signs;
-pub use start::{Indented, Start, StartKind, indented, starts};
+pub use start::{Indented, Start, StartKind, begins_with_month, indented, starts};
 pub use tables::{FalseTable, FalseTableKind, false_tables};
 pub use unwrap::unwrap;
 

@@ -1,5 +1,5 @@
-//! Lines that Markdown joins to those above them: behind an item or a quotation without an empty line, and
-//! labels such as the head of a mail. `rules` ask here.
+//! Lines that Markdown joins to those above them: behind an item or a quotation without an empty line. What
+//! tells a line of its own by its words stands in `apart`. `rules` ask here.
 //!
 //! What YAML joins is told from the file, and not here.
 
@@ -8,6 +8,7 @@ use std::ops::Range;
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, parse_document};
 
+use super::apart::{apart, may_be_apart};
 use super::lines::Lines;
 use super::mark::mark;
 use super::options;
@@ -20,6 +21,9 @@ pub struct Joined {
     pub kind: JoinedKind,
     /// The line, without the blanks around it.
     pub range: Range<usize>,
+    /// The ends of lines behind which a backslash keeps what follows apart; none where it can be meant in
+    /// several ways.
+    pub ends: Vec<usize>,
 }
 
 /// What a line is joined to.
@@ -31,10 +35,17 @@ pub enum JoinedKind {
     Quotation,
     /// A line with a label, as this one: `From: …`, `Sent: …`.
     Label,
+    /// A line that begins with a day, as this one.
+    Day,
+    /// A heading with a number: `2.1. Survey`.
+    Heading,
+    /// A line with the mark of the note that this one is: `*no clearance`.
+    Note,
+    /// The greeting of a letter.
+    Greeting,
+    /// A short line, as all around it.
+    Short,
 }
-
-/// So many lines in a row begin with a label before they are taken for a list of them.
-const LABELS: usize = 3;
 
 /// The lines of a text that Markdown joins to others than was meant, in order.
 pub fn joined(text: &str) -> Vec<Joined> {
@@ -47,7 +58,7 @@ pub fn joined(text: &str) -> Vec<Joined> {
     let mut found = Vec::new();
     for node in root.descendants() {
         if matches!(node.data().value, NodeValue::Paragraph) {
-            found.extend(behind(node, &lines).or_else(|| labels(node, &lines)));
+            found.extend(behind(node, &lines).or_else(|| apart(node, &lines)));
         }
     }
     found
@@ -57,7 +68,7 @@ fn may_be(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t']);
     line.starts_with(['>', '-', '*', '+'])
         || line.starts_with(|c: char| c.is_ascii_digit())
-        || label(line)
+        || may_be_apart(line)
 }
 
 /// The first line of a paragraph that belongs to an item or a quotation only because no empty line stands
@@ -68,6 +79,7 @@ fn behind<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<Joined> {
     let is_quoted = |node: &AstNode<'a>| matches!(node.data().value, NodeValue::BlockQuote);
     let first = words(lines, place.start.line)?.1;
     let first = first.trim_start_matches(['>', ' ', '-', '*', '+']);
+    let is_heading = is_pasted_number(holder, first);
     let mut before = first;
     for number in place.start.line + 1..=place.end.line {
         let (range, line) = words(lines, number)?;
@@ -77,7 +89,7 @@ fn behind<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<Joined> {
             let is_number =
                 first.trim_start_matches(['=', ' ']).starts_with(|c: char| c.is_ascii_digit());
             if !line.starts_with('>') && !is_number {
-                return Some(Joined { kind: JoinedKind::Quotation, range });
+                return Some(Joined { kind: JoinedKind::Quotation, range, ends: Vec::new() });
             }
             continue;
         }
@@ -87,9 +99,9 @@ fn behind<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<Joined> {
             first.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
         let is_asked =
             begins_with_month(behind_number) || mark(line).is_some() || line.starts_with('|');
-        let is_own = line.starts_with(char::is_uppercase) && ends(before);
+        let is_own = line.starts_with(char::is_uppercase) && (is_heading || ends(before));
         if blanks < item.marker_offset + item.padding && is_own && !is_asked {
-            return Some(Joined { kind: JoinedKind::Item, range });
+            return Some(Joined { kind: JoinedKind::Item, range, ends: Vec::new() });
         }
         before = line;
     }
@@ -97,49 +109,21 @@ fn behind<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<Joined> {
 }
 
 /// Whether a line ends what it says.
-fn ends(line: &str) -> bool {
+pub(super) fn ends(line: &str) -> bool {
     line.trim_end().ends_with(['.', ';', ':', '!', '?'])
 }
 
-/// The second of several lines that begin with a label each.
-fn labels<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> Option<Joined> {
-    let place = paragraph.data().sourcepos;
-    let mut second = None;
-    let mut count = 0;
-    for number in place.start.line..=place.end.line {
-        let (range, line) = words(lines, number)?;
-        let is_kept = line.ends_with('\\')
-            || lines.line(number)?.trim_end_matches(['\r', '\n']).ends_with("  ");
-        if !label(line) || is_kept {
-            (second, count) = (None, 0);
-            continue;
-        }
-        count += 1;
-        if count == 2 {
-            second = Some(Joined { kind: JoinedKind::Label, range });
-        }
-        if count == LABELS {
-            return second;
-        }
-    }
-    None
-}
-
-/// Whether a line begins with a word or two, a colon and more: `Sent: Monday`.
-fn label(line: &str) -> bool {
-    let Some((label, rest)) = line.split_once(':') else { return false };
-    let label = label.trim_matches('*').trim_end();
-    let of_label = |c: char| c.is_alphabetic() || c == ' ' || c == '-';
-    label.starts_with(char::is_uppercase)
-        && label.chars().count() < 24
-        && label.split(' ').count() < 3
-        && label.chars().all(of_label)
-        && rest.starts_with([' ', '\t', '*', '\u{a0}'])
-        && !rest.trim().is_empty()
+/// Whether the only item of a list begins with a number and a tab, as Word puts them before a heading.
+fn is_pasted_number<'a>(item: &'a AstNode<'a>, line: &str) -> bool {
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_alone = item.next_sibling().is_none() && item.previous_sibling().is_none();
+    is_alone
+        && behind.len() < line.len()
+        && (behind.starts_with(".\t") || behind.starts_with(")\t"))
 }
 
 /// A line without the blanks around it, and where it stands.
-fn words<'t>(lines: &Lines<'t>, number: usize) -> Option<(Range<usize>, &'t str)> {
+pub(super) fn words<'t>(lines: &Lines<'t>, number: usize) -> Option<(Range<usize>, &'t str)> {
     let (start, line) = (lines.start(number)?, lines.line(number)?);
     let words = line.trim_start_matches([' ', '\t']);
     let at = start + line.len() - words.len();
@@ -159,15 +143,12 @@ mod tests {
 
     #[test]
     fn lines_that_run_on_are_found() {
-        use JoinedKind::{Item, Label, Quotation};
+        use JoinedKind::{Item, Quotation};
         assert_eq!(found("- one;\n- two.\nThen we met."), [(Item, "Then we met.")]);
         assert_eq!(found("1. one\n2. two.\nThen."), [(Item, "Then.")]);
         assert_eq!(found("> Thank you.\nWe agree.\n\nb"), [(Quotation, "We agree.")]);
         assert_eq!(found("> thank you\nand good bye"), [(Quotation, "and good bye")]);
-        assert_eq!(
-            found("Von: BKA\nGesendet: Montag\nAn: Europol\nBetreff: Treffen"),
-            [(Label, "Gesendet: Montag")]
-        );
+        assert_eq!(found("1.\tSurvey\nThe group met."), [(Item, "The group met.")]);
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub struct Start {
     pub sign: Range<usize>,
     /// Where a backslash takes the meaning away.
     pub escape: usize,
+    /// The end of the line above, where that is part of the item before: without the sign the two would run
+    /// together, save with a backslash there.
+    pub above: Option<usize>,
 }
 
 /// What Markdown makes of a line.
@@ -62,7 +65,12 @@ pub fn starts(text: &str) -> Vec<Start> {
                     .trim_start()
                     .starts_with(|c: char| c.is_ascii_digit())
                 {
-                    found.push(Start { kind: StartKind::Quotation, escape: sign.start, sign });
+                    found.push(Start {
+                        kind: StartKind::Quotation,
+                        escape: sign.start,
+                        above: None,
+                        sign,
+                    });
                 }
             }
             NodeValue::Heading(heading) if heading.level == 1 && !heading.setext => {
@@ -71,7 +79,12 @@ pub fn starts(text: &str) -> Vec<Start> {
                 if words.starts_with(|c: char| c.is_ascii_digit())
                     && !stands_alone(node, &lines, words)
                 {
-                    found.push(Start { kind: StartKind::Heading, escape: sign.start, sign });
+                    found.push(Start {
+                        kind: StartKind::Heading,
+                        escape: sign.start,
+                        above: None,
+                        sign,
+                    });
                 }
             }
             NodeValue::Heading(heading) if heading.setext => {
@@ -80,7 +93,8 @@ pub fn starts(text: &str) -> Vec<Start> {
                 let sign = sign + under.len() - under.trim_start_matches([' ', '\t', '>']).len();
                 let under = sign..range.start + written.trim_end().len();
                 if !is_title(above, under.len()) {
-                    found.push(Start { kind: StartKind::Underline, escape: sign, sign: under });
+                    let kind = StartKind::Underline;
+                    found.push(Start { kind, escape: sign, above: None, sign: under });
                 }
             }
             NodeValue::List(_) => found.extend(items(node, &lines, text)),
@@ -128,7 +142,7 @@ fn items<'a>(list: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Vec<Start>
         if of.list_type == ListType::Bullet {
             if is_signed && (written.starts_with('+') || !is_introduced(list, lines)) {
                 let sign = range.start..range.start + 1;
-                found.push(Start { kind: StartKind::Item, escape: sign.start, sign });
+                found.push(Start { kind: StartKind::Item, escape: sign.start, above: None, sign });
             }
             continue;
         }
@@ -144,6 +158,7 @@ fn items<'a>(list: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Vec<Start>
         || numbers.iter().all(|(number, ..)| *number == 1);
     let goes_on = numbers.first().is_some_and(|(first, ..)| *first < 2 || follows(list, *first));
     let first = numbers.first().map_or(0, |(first, ..)| *first);
+    let start = numbers.first().map_or(0, |(_, sign, _)| sign.start);
     for (shown, (number, sign, written)) in (first..).zip(numbers) {
         let has_dot = written.get(..sign.len()).is_some_and(|mark| mark.ends_with('.'));
         let behind = written.get(sign.len()..).unwrap_or_default().trim_start();
@@ -156,9 +171,19 @@ fn items<'a>(list: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Vec<Start>
         } else {
             continue;
         };
-        found.push(Start { kind, escape: sign.end - 1, sign });
+        let above = above(text, sign.start).filter(|_| sign.start > start);
+        found.push(Start { kind, escape: sign.end - 1, above, sign });
     }
     found
+}
+
+/// The end of the words in the line above a place, if there are any and they do not end in a backslash.
+fn above(text: &str, at: usize) -> Option<usize> {
+    let line =
+        text.get(..at)?.trim_end_matches([' ', '\t']).strip_suffix('\n')?.trim_end_matches('\r');
+    let words = line.trim_end_matches([' ', '\t']);
+    let is_forced = line.ends_with("  ") || words.ends_with('\\');
+    (!words.is_empty() && !words.ends_with('\n') && !is_forced).then_some(words.len())
 }
 
 /// Whether the items of a list may all be numbers with their signs: the only one begins with a number, or
@@ -213,7 +238,8 @@ const MONTHS: &str = " january february march april may june july august septemb
     aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī janúar febrúar mars apríl maí \
     júní júlí ágúst október nóvember desember desember ";
 
-pub(super) fn begins_with_month(words: &str) -> bool {
+/// Whether words begin with the name of a month.
+pub fn begins_with_month(words: &str) -> bool {
     let word: String =
         words.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     word.len() > 2 && MONTHS.contains(&format!(" {word} "))

@@ -1,6 +1,8 @@
 //! `first-sign`: lines whose first sign or number is taken for that of an item, a heading or a quotation.
 
-use crate::diagnostic::{Finding, Findings, Fix, RuleInfo};
+use std::ops::Range;
+
+use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
 use crate::prose::{self, Signs, Start, StartKind};
 use crate::rule;
 
@@ -16,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let places = Places::of(context.sources, &passage);
-        for Start { kind, sign, escape } in starts {
+        for Start { kind, sign, escape, above } in starts {
             let written = passage.text.get(sign.clone()).unwrap_or_default();
             let place = places.locate(sign);
             let escaped = match kind {
@@ -28,10 +30,23 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             let finding = Finding::new(&INFO, place, message(kind, written));
             findings.push(match kind {
                 StartKind::Date => {
-                    let help = format!("write `{escaped}`, which is shown as `{written}`");
-                    let fix = places.exact(escape..escape + 1);
-                    let fix = fix.map(|place| Fix::replace(help.clone(), place, "\\."));
-                    finding.help(help).fix(fix)
+                    let help = match above {
+                        None => format!("write `{escaped}`, which is shown as `{written}`"),
+                        Some(_) => format!(
+                            "write `{escaped}`, and end the line above with a backslash, so that the two stay apart"
+                        ),
+                    };
+                    let edit = |range: Range<usize>, replacement: String| {
+                        Some(Edit { location: places.exact(range)?, replacement })
+                    };
+                    let broken = above.map(|end| {
+                        let last = passage.text.get(..end)?.chars().next_back()?;
+                        edit(end - last.len_utf8()..end, format!("{last}\\"))
+                    });
+                    let edits = broken.into_iter().chain([edit(escape..escape + 1, "\\.".into())]);
+                    let edits: Option<Vec<Edit>> = edits.collect();
+                    let title = help.clone();
+                    finding.help(help).fix(edits.map(|edits| Fix { title, edits, rename: None }))
                 }
                 StartKind::Number => finding
                     .help(format!("if it is part of the words, write `{escaped}`"))

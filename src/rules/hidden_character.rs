@@ -16,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::AMPERSAND) {
         let places = Places::of(context.sources, &passage);
         for (piece, letter) in prose::hidden_references(passage.text) {
-            findings.push(hidden::finding(&letter.to_string(), places.locate(piece), ""));
+            findings.push(hidden::finding(&letter.to_string(), places.locate(piece), "", false));
         }
     }
 }

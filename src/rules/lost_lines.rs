@@ -1,7 +1,7 @@
 //! `lost-lines`: lines that are joined to the ones above them, by YAML or by Markdown, where the author made
 //! paragraphs, a list or a table of them.
 
-use crate::diagnostic::{Finding, Findings, Fix, RuleInfo};
+use crate::diagnostic::{Edit, Finding, Findings, Fix, RuleInfo};
 use crate::prose::{self, Joined, JoinedKind, Signs};
 use crate::rule;
 use crate::source::{Location, Span};
@@ -13,6 +13,7 @@ use super::within::Places;
 pub(super) static INFO: RuleInfo = rule!("lost-lines", Warning, Markdown);
 
 const APART: &str = "if not, leave an empty line before it";
+const APART_TOO: &str = "or leave an empty line before it";
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::ANY) {
@@ -51,7 +52,11 @@ fn by_markdown<'p>(context: &Context<'p>, passage: &Passage<'p>) -> Vec<Finding>
         return Vec::new();
     }
     let places = Places::of(context.sources, passage);
-    let finding = |Joined { kind, range }| {
+    let raw = context.sources.get(passage.source).slice(passage.span);
+    let path = context.sources.get(passage.source).path;
+    // In quotes a backslash means something to YAML.
+    let is_plain = raw.starts_with('|') || path.rsplit('.').next() == Some("md");
+    let finding = |Joined { kind, range, ends }| {
         let (message, help) = match kind {
             JoinedKind::Item => (
                 "this goes on in the item above it",
@@ -61,17 +66,44 @@ fn by_markdown<'p>(context: &Context<'p>, passage: &Passage<'p>) -> Vec<Finding>
                 "this goes on in the quotation above it",
                 ["if it is quoted too, begin it with `> `", APART],
             ),
-            JoinedKind::Label => (
+            JoinedKind::Label | JoinedKind::Short => (
                 "this and the lines around it run together in one paragraph",
                 [
                     "begin each with `- ` to make a list of them",
                     "or end each but the last with a backslash",
                 ],
             ),
+            JoinedKind::Day => (
+                "this and the lines around it run together in one paragraph",
+                ["end the line above with a backslash, which keeps the two apart", APART_TOO],
+            ),
+            JoinedKind::Heading => (
+                "this goes on in the line above it, which is no heading to Markdown",
+                ["if the line above is a heading, begin it with `## `", APART_TOO],
+            ),
+            JoinedKind::Note => (
+                "this note goes on in the line above it",
+                [
+                    "leave an empty line before it",
+                    "or write `[^1]` behind the word, and `[^1]: ` before the note",
+                ],
+            ),
+            JoinedKind::Greeting => (
+                "this and the greeting run together in one paragraph",
+                ["leave the greeting out", "or leave an empty line before and behind it"],
+            ),
         };
+        let edit = |end: usize| {
+            let last = passage.text.get(..end)?.chars().next_back()?;
+            let location = places.exact(end - last.len_utf8()..end)?;
+            Some(Edit { location, replacement: format!("{last}\\") })
+        };
+        let edits: Option<Vec<Edit>> = ends.into_iter().map(edit).collect();
+        let edits = edits.filter(|edits| is_plain && !edits.is_empty());
         let finding = Finding::new(&INFO, places.locate(range), message);
         let [first, second] = help;
-        finding.help(first).help(second)
+        let fix = edits.map(|edits| Fix { title: first.into(), edits, rename: None });
+        finding.help(first).help(second).fix(fix)
     };
     joined.into_iter().map(finding).collect()
 }

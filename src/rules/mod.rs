@@ -45,6 +45,7 @@ mod misspelt_abbreviation;
 mod misspelt_citation;
 mod narrative_status;
 mod near_names;
+mod number_in_title;
 mod number_near_figure;
 mod participant_outside_members;
 mod parties_out_of_order;
@@ -198,6 +199,7 @@ static REGISTRY: &[Rule] = &[
     plan(&leader_also_participant::INFO, leader_also_participant::check),
     plan(&miscounted_actions::INFO, miscounted_actions::check),
     plan(&narrative_status::INFO, narrative_status::check),
+    plan(&number_in_title::INFO, number_in_title::check),
     plan(&number_near_figure::INFO, number_near_figure::check),
     plan(&participant_outside_members::INFO, participant_outside_members::check),
     plan(&parties_out_of_order::INFO, parties_out_of_order::check),

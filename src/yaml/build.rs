@@ -220,7 +220,8 @@ impl<'s> TreeBuilder<'s> {
                 "\n" => "\\n",
                 other => other,
             };
-            self.report.add(hidden::finding(&hidden.letters, place, instead));
+            let is_break = hidden::ends_line(&hidden.letters, before, after);
+            self.report.add(hidden::finding(&hidden.letters, place, instead, is_break));
         }
         hidden::without(text).into()
     }
