@@ -4,6 +4,7 @@
 //! others: what it says in its readable part is in the plan, the rest is findings.
 
 mod again;
+mod head;
 mod range;
 mod shorten;
 
@@ -16,7 +17,6 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::clean::is_hidden;
 use crate::decode::placeholder::Needles;
 use crate::decode::{self, Around, placeholder};
 use crate::diagnostic::Finding;
@@ -31,7 +31,9 @@ use crate::source::{Apart, Location, SourceFile, SourceId, Sources, Span, Spanne
 use crate::yaml::{self, Tree};
 
 use again::Before;
+use head::Parts;
 
+pub use head::split_front_matter;
 pub use shorten::{MAX_LISTED, MAX_TOGETHER};
 
 /// A plan in memory, with its text and everything that was wrong with reading it.
@@ -225,11 +227,14 @@ fn read_section<H: DeserializeOwned>(
 ) -> (Option<Document<Section<H>>>, Vec<Finding>) {
     let id = file.id();
     settled(file, true, |all| {
-        let Some((head, body)) = split_front_matter(all) else {
+        let Some(parts) = head::parts(all) else {
             return (None, vec![decode::missing_head(id)]);
         };
+        let open = parts.fault(id, all);
+        let Parts { head, body, .. } = parts;
         let Range { start: head_start, end: head_end } = head;
         let (head, mut findings) = decode_range(id, all, head, known);
+        findings.extend(open);
         findings.extend(placeholder::in_text(id, all, body.clone(), &known.needles));
         for (from, to) in [(0, head_start), (head_end, body.start)] {
             let fence = Plain::of(id, all.get(..to).unwrap_or_default(), from);
@@ -269,24 +274,6 @@ pub fn template_name(path: &str) -> Option<&str> {
 pub fn tree(file: &SourceFile) -> Option<Tree<'_>> {
     let part = yaml_part(file.path, &file.text)?;
     Some(Tree::read(file.id(), &file.text, part))
-}
-
-/// The bytes of the front matter and of the text after it.
-pub fn split_front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    // What is hidden beside the dashes is reported, and nothing else of the file is to be lost by it.
-    let is_nothing = |letter: char| letter.is_whitespace() || is_hidden(letter);
-    let is_fence =
-        |line: &str| line.trim_start_matches(is_hidden).trim_end_matches(is_nothing) == "---";
-    let mut lines = text.split_inclusive('\n');
-    let opening = lines.next().filter(|line| is_fence(line))?.len();
-    let mut at = opening;
-    for line in lines {
-        if is_fence(line) {
-            return Some((opening..at, at + line.len()..text.len()));
-        }
-        at += line.len();
-    }
-    None
 }
 
 /// Files a part under its priority. Files come in path order, so that a priority's follow each
@@ -339,18 +326,4 @@ fn assemble(file: Document<PlanFile>, mut priorities: Vec<Priority>) -> Plan {
             .sort_by_key(|annex| (annex.data.head.order.unwrap_or(u16::MAX), annex.source));
     }
     Plan { file, priorities }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split_front_matter;
-
-    #[test]
-    fn front_matter_is_what_stands_between_the_fences() {
-        let text = "---\ntitle: A\n---\n\nBody\n";
-        assert_eq!(split_front_matter(text), Some((4..13, 17..text.len())));
-        assert_eq!(split_front_matter("---\r\na: b\r\n---\r\n"), Some((5..11, 16..16)));
-        assert_eq!(split_front_matter("# No head\n"), None);
-        assert_eq!(split_front_matter("---\ntitle: never closed\n"), None);
-    }
 }

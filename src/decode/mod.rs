@@ -139,6 +139,17 @@ pub fn missing_head(source: SourceId) -> Finding {
         )
 }
 
+/// The finding for a head that no line `---` ends; `line` is the one that stands there in its place, if one
+/// does.
+pub fn open_head(place: Location, line: &str) -> Finding {
+    let finding = Finding::new(&MISSING_HEAD, place, "the head is not closed")
+        .note("a line `---` ends the head, and the text begins below it");
+    if line.is_empty() {
+        return finding.help("put a line `---` in here, and an empty one below it");
+    }
+    finding.help(format!("write `---` in place of `{line}`"))
+}
+
 /// The finding for a merge conflict in a file.
 pub fn merge_conflict(source: SourceId, text: &str, conflict: &Conflict) -> Finding {
     let Conflict { range, shape, .. } = conflict;

@@ -271,6 +271,9 @@ pub static CALLED: &[(&[&str], &[&str])] = &[
     (&["classification", "security", "tlp", "confidentiality", "handling"], &["marking"]),
     (&["author", "who", "said_by", "speaker", "by_whom"], &["by"]),
     (&["code", "abbreviation", "short"], &["key", "short_title"]),
+    (&["fund", "funder", "funding_programme", "call"], &["programme"]),
+    (&["title", "project", "description", "subject"], &["purpose"]),
+    (&["decision", "verdict", "stage", "status", "result"], &["outcome"]),
     (&["linked_actions", "links", "related", "related_actions", "see_also"], &["relations"]),
     (&["continues", "continued", "continuing", "follow_on", "carried_over"], &["continuation"]),
 ];
@@ -340,6 +343,62 @@ pub(super) fn called_here(
     let meant = CALLED.iter().filter(|(words, _)| words.contains(&word.as_str()));
     let mut keys = meant.flat_map(|(_, keys)| *keys);
     keys.find_map(|key| free.iter().copied().find(|field| field == key && fits(key)))
+}
+
+/// What keys say of the thing that they stand in, and of another thing where they may be written.
+const OF_ITS_THING: [&str; 15] = [
+    "stage",
+    "verdict",
+    "punctuality",
+    "result",
+    "results",
+    "value",
+    "values",
+    "target",
+    "baseline",
+    "staff_fte",
+    "staff",
+    "budget_eur",
+    "budget",
+    "funding",
+    "inputs",
+];
+
+/// What to write of a part of an action, such as a bid, where a key is known of others only: there it would
+/// say something else.
+pub(super) fn of_another(
+    word: &str,
+    value: &Node<'_>,
+    (known, free): (&[&str], &[&'static str]),
+) -> Option<String> {
+    let (thing, prose) = match () {
+        () if known.contains(&"programme") => ("a funding bid", "note"),
+        () if known.contains(&"attended_by") => ("an event", "about"),
+        () if known.contains(&"reported_with") => ("an operation", "about"),
+        () if known.contains(&"parties") && known.contains(&"since") => ("a partner", "about"),
+        () => return None,
+    };
+    let called = folded(word);
+    let mut keys = CALLED.iter().filter(|(words, _)| words.contains(&called.as_str()));
+    let is_of_its_thing = OF_ITS_THING.contains(&word)
+        || keys.any(|(_, keys)| keys.iter().any(|key| OF_ITS_THING.contains(key)));
+    if !is_of_its_thing {
+        return None;
+    }
+    let told = format!("{thing} has no key for it");
+    let text = value.scalar().filter(|text| !text.trim().is_empty() && free.contains(&prose));
+    Some(match text {
+        Some(text) if text.chars().count() <= 60 && !text.contains(['"', '\\', '\n']) => {
+            let name = called.trim_end_matches("_eur").replace('_', " ");
+            let unit = if called.ends_with("_eur") { " EUR" } else { "" };
+            let said = literal(text);
+            format!(
+                "{told}; write `{prose}: \"{name}: {said}{unit}\"` in place of `{}: {said}`",
+                literal(word)
+            )
+        }
+        _ => format!("{told}; say it in words under `{prose}`"),
+    })
 }
 
 /// What to do about a word for a key that stands elsewhere.

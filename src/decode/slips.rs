@@ -355,7 +355,7 @@ pub(super) fn join_split_items(source: SourceId, root: &Node<'_>, findings: &mut
                 let message = format!("the dash before `{two}` begins a new list item");
                 findings.push(
                     Finding::new(&MISSING_KEY, *second, message)
-                        .related(*first, "the item before it has this only")
+                        .related(*first, "the item before it begins here")
                         .help(format!("if it belongs to the item of `{one}`, write a space in place of the dash")),
                 );
             }
@@ -387,5 +387,17 @@ fn are_parts(source: SourceId, a: &Node<'_>, b: &Node<'_>, findings: &[Finding])
     let keys =
         |entries: &[Entry<'_>], key: &str| entries.iter().any(|e| e.key.scalar() == Some(key));
     let apart = first.iter().filter_map(|entry| entry.key.scalar()).all(|key| !keys(second, key));
-    apart && lacks(a) && lacks(b)
+    // Of two things that both have something to say, neither is a part of the other.
+    let has = |entries: &[Entry<'_>], item| {
+        let place = head(source, item);
+        let missing = findings.iter().filter(|found| found.rule == &MISSING_KEY);
+        let missing = missing.filter(|found| Some(found.location) == place);
+        missing.filter_map(|found| found.message.split('`').nth(1)).all(|key| keys(entries, key))
+    };
+    let belong = match (first.len(), second.len()) {
+        (1, 1) => true,
+        (1, _) | (_, 1) => has(second, a) && has(first, b),
+        _ => false,
+    };
+    apart && lacks(a) && lacks(b) && belong
 }

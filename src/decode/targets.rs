@@ -13,6 +13,16 @@ use crate::yaml::write::literal;
 const WHEN: [&str; 11] =
     ["at", "date", "deadline", "due", "end", "until", "year", "when", "by_when", "period", "to"];
 
+/// The key of a target that is meant by a word for it.
+pub(super) fn called(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().replace(['-', ' '], "_").as_str() {
+        "min" | "minimum" | "from" | "atleast" | "not_less_than" | "gte" => "at_least",
+        "max" | "maximum" | "atmost" | "not_more_than" | "up_to" | "upto" | "lte" => "at_most",
+        "exactly" | "exact" | "equal" | "equal_to" | "is" | "value" | "number" => "equals",
+        _ => return None,
+    })
+}
+
 /// Whether these are the keys of a target.
 pub(super) fn is_target(known: &[&str]) -> bool {
     known.contains(&"at_least") && known.contains(&"change")
@@ -25,7 +35,14 @@ pub(super) fn told(finding: Finding, entries: &[Entry<'_>], known: &[&str]) -> O
         entry.value.scalar().map(literal)
     };
     let number = |key: &str| value(key).filter(|text| core::number(text).is_some());
-    if let (Some(low), Some(high), 2) = (number("at_least"), number("at_most"), entries.len()) {
+    let bound = |meant: &str, end: &str| {
+        let keys = entries.iter().filter_map(|entry| entry.key.scalar());
+        let mut keys =
+            keys.filter(|key| *key == meant || *key == end || called(key) == Some(meant));
+        keys.next().and_then(number)
+    };
+    let range = (bound("at_least", "from"), bound("at_most", "to"), entries.len());
+    if let (Some(low), Some(high), 2) = range {
         return Some(finding.help(format!("write `{{ equals: {low}..{high} }}`")));
     }
     let keys: Vec<&str> = entries.iter().filter_map(|entry| entry.key.scalar()).collect();

@@ -281,6 +281,9 @@ pub(super) fn unknown_key(
     if let Some(called) = called {
         return finding.help(format!("it is called `{called}` here"));
     }
+    if let Some(told) = names::of_another(word, value, (known, free)) {
+        return finding.help(told);
+    }
     if let Some(place) = names::place_of(word) {
         let text = value.scalar().filter(|text| items::lists_texts(word) && !text.is_empty());
         let as_list = text.filter(|text| text.chars().count() <= 60).map(literal);
@@ -366,6 +369,10 @@ pub(super) fn unknown_value(
     }
     if NoValue::of(word).is_some() {
         return finding.help(NO_VALUE).help(format!("known values are {}", list(known)));
+    }
+    if let Some(bound) = targets::called(word).filter(|_| targets::is_target(known)) {
+        return Finding::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", short(word)))
+            .help(format!("it is called `{bound}` here"));
     }
     let Some(suggestion) = closest(word, known.iter().copied()) else {
         return finding.help(format!("known values are {}", list(known)));

@@ -209,7 +209,7 @@ fn iso(text: &str) -> Option<Refusal> {
     let days = first.days_in_month();
     Some(
         Refusal::new("a day that is not in the calendar")
-            .help(format!("the month {year}-{month:02} has {days} days")),
+            .help(format!("the month {year}-{month:02} has {days} days: write one of them, from {year}-{month:02}-01 to {year}-{month:02}-{days}")),
     )
 }
 

@@ -100,8 +100,14 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
         ("Open", "write open"),
         ("open end", "write open"),
         ("2013-10-17T09:00", "write 2013-10-17"),
-        ("2013-02-29", "the month 2013-02 has 28 days"),
-        ("2013-06-00", "the month 2013-06 has 30 days"),
+        (
+            "2013-02-29",
+            "the month 2013-02 has 28 days: write one of them, from 2013-02-01 to 2013-02-28",
+        ),
+        (
+            "2013-06-00",
+            "the month 2013-06 has 30 days: write one of them, from 2013-06-01 to 2013-06-30",
+        ),
         ("0213-06-30", "write a year from 1900 to 2099"),
         (
             "01/01/2013 - 31/12/2013",
