@@ -31,7 +31,6 @@ fn list(blocks: &[Block], listed: &mut BTreeSet<String>) {
             listed.extend(table.rows.iter().map(short));
         }
     }
-    listed.remove("");
 }
 
 fn short(row: &Row) -> String {
@@ -70,7 +69,7 @@ fn used<'l>(listed: &'l BTreeSet<String>, words: &str) -> BTreeSet<&'l str> {
         // Whatever `here` begins with is the last up to it in their order, or begins that one too.
         let mut begin = here;
         let up_to = |begin| listed.range::<str, _>((Bound::Unbounded, Bound::Included(begin)));
-        while let Some(last) = up_to(begin).next_back() {
+        while let Some(last) = up_to(begin).next_back().filter(|last| !last.is_empty()) {
             if let Some(rest) = here.strip_prefix(last.as_str())
                 && (is_end(rest) || rest.strip_prefix('s').is_some_and(is_end))
             {
