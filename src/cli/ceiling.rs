@@ -8,6 +8,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::console::Console;
+use super::{MAX_SHOWN, most_findings};
 use crate::analyse::diff::Comparable;
 use crate::analyse::release::{AboveCeiling, Withheld};
 use crate::control::ceiling::{self, Lowered};
@@ -55,11 +56,13 @@ impl CeilingArgs {
     pub(super) fn see(self, mut loaded: Loaded) -> Result<Seen> {
         templates::check(&mut loaded);
         let choice = Choice::default();
-        let checked = Checked::to_show(&loaded);
         let Some(ceiling) = self.max_marking else {
-            let findings = checked.into_findings(&choice);
+            let most = most_findings(loaded.plan.as_ref()).unwrap_or(MAX_SHOWN);
+            let findings = Checked::to_show(&loaded, most).into_findings(&choice);
             return Ok(Seen { loaded, findings, hides_errors: false, withheld: Vec::new() });
         };
+        // What is left out has to be known to the last finding.
+        let checked = Checked::new(&loaded);
         let errors = |findings: &[Finding]| {
             findings.iter().filter(|one| one.severity() == Severity::Error).count()
         };

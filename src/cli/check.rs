@@ -182,7 +182,12 @@ impl Run<'_> {
                 let checked = if self.args.max_findings == Some(0) || control.has_baseline() {
                     control::Checked::new(&loaded)
                 } else {
-                    control::Checked::to_show(&loaded)
+                    let all = if asked.selection.paths.is_empty() {
+                        self.most(&loaded)
+                    } else {
+                        usize::MAX
+                    };
+                    control::Checked::to_show(&loaded, all)
                 };
                 let findings = control.findings(checked, &loaded.sources, known, console)?;
                 (loaded, findings, 0)
@@ -211,6 +216,12 @@ impl Run<'_> {
         let setting = Setting { colour, width: WIDTH };
         present::write(stream(console), self.args.format, &plans, setting)
             .context("cannot write the findings")
+    }
+
+    /// How many findings are shown of a plan at most.
+    fn most(&self, loaded: &Loaded) -> usize {
+        let most = self.args.max_findings.or_else(|| most_findings(loaded.plan.as_ref()));
+        most.unwrap_or(MAX_SHOWN)
     }
 
     /// What is shown of plans, in all formats alike.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::diagnostic::{Family, Finding, Findings, RuleInfo};
+use crate::diagnostic::{Family, Finding, Findings, Most, RuleInfo};
 use crate::discover::Role;
 use crate::load::split_front_matter;
 use crate::model::Markdown;
@@ -67,7 +67,7 @@ pub(super) struct Ignores {
 }
 
 /// Reads the ignores in all files.
-pub(super) fn read(most: usize, sources: &Sources) -> Ignores {
+pub(super) fn read(most: Most, sources: &Sources) -> Ignores {
     let mut reader = Reader::up_to(most);
     for (id, file) in sources.iter().filter(|(_, file)| file.text.contains(MARK)) {
         reader.passed = 0..0;
@@ -89,7 +89,7 @@ impl Ignores {
     }
 
     /// What is wrong with them, once everything was found.
-    pub(super) fn finish(self, most: usize, ignored: &Ignored, sight: &Sight) -> Vec<Finding> {
+    pub(super) fn finish(self, most: Most, ignored: &Ignored, sight: &Sight) -> Vec<Finding> {
         let is_used = |ignore: &Ignore| {
             let unwanted = ignored.get(ignore.rule.id);
             unwanted.is_some_and(|lines| lines.is_met(ignore.place.source, ignore.line.start))
@@ -174,7 +174,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn up_to(most: usize) -> Self {
+    fn up_to(most: Most) -> Self {
         let read = Ignores { ignores: Vec::new(), faults: Findings::up_to(most) };
         Self { read, unknown: HashMap::new(), passed: 0..0, meant: 0..0 }
     }

@@ -11,7 +11,7 @@ mod levels;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{self, Finding, Severity};
+use crate::diagnostic::{self, Finding, Most, Severity};
 use crate::load::Loaded;
 use crate::rules::{self, Context};
 use crate::source::{Location, Sources};
@@ -32,18 +32,19 @@ pub struct Checked<'a> {
 impl<'a> Checked<'a> {
     /// Holds a plan against all rules and takes out what its files ask to ignore.
     pub fn new(loaded: &'a Loaded) -> Self {
-        Self::up_to(usize::MAX, loaded)
+        Self::up_to(Most::ALL, loaded)
     }
 
-    /// As [`Self::new`], with so many findings of a rule in a file as are shown; the rest are only
-    /// counted.
-    pub fn to_show(loaded: &'a Loaded) -> Self {
+    /// As [`Self::new`], with so many findings of a rule as are shown, of a file and in all; the rest are
+    /// only counted.
+    pub fn to_show(loaded: &'a Loaded, in_all: usize) -> Self {
         let limits = loaded.plan.as_ref().and_then(|plan| plan.file.data.limits.as_ref());
         let of_rule = limits.and_then(|limits| limits.findings_of_rule.as_ref());
-        Self::up_to(of_rule.map_or(rules::MAX_OF_RULE, |most| most.value.into()), loaded)
+        let of_file = of_rule.map_or(rules::MAX_OF_RULE, |most| most.value.into());
+        Self::up_to(Most { of_file, in_all }, loaded)
     }
 
-    fn up_to(most: usize, loaded: &'a Loaded) -> Self {
+    fn up_to(most: Most, loaded: &'a Loaded) -> Self {
         let Loaded { sources, plan, findings, today } = loaded;
         let ignores = ignores::read(most, sources);
         let mut lines = ignores.by_rule();

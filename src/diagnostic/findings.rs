@@ -48,19 +48,40 @@ impl Unwanted {
     }
 }
 
+/// How many findings of one rule are kept; the rest are only counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most {
+    /// Of each file.
+    pub of_file: usize,
+    /// Of all files. Where there are so many, one is kept of each other file, for the number of the rest.
+    pub in_all: usize,
+}
+
+impl Most {
+    /// All of them.
+    pub const ALL: Self = Self { of_file: usize::MAX, in_all: usize::MAX };
+}
+
 /// What a rule finds: of each file up to a bound, beyond which it is only counted.
 #[derive(Debug)]
 pub struct Findings {
     found: Vec<Finding>,
-    most: usize,
+    most: Most,
     /// How many there are of each file.
-    of_file: HashMap<SourceId, usize>,
+    of_file: HashMap<SourceId, Count>,
     unwanted: Unwanted,
 }
 
+/// How many findings there are of a file.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    kept: usize,
+    more: usize,
+}
+
 impl Findings {
-    /// None yet, and so many of a file at most.
-    pub fn up_to(most: usize) -> Self {
+    /// None yet, and so many at most.
+    pub fn up_to(most: Most) -> Self {
         Self { found: Vec::new(), most, of_file: HashMap::new(), unwanted: Unwanted::default() }
     }
 
@@ -77,28 +98,35 @@ impl Findings {
 
     /// Takes one more in a file, whose words are only made where somebody looks at it.
     pub fn add(&mut self, source: SourceId, finding: impl FnOnce() -> Finding) {
-        let count = self.of_file.entry(source).or_default();
+        let file = self.of_file.entry(source).or_default();
+        let most = if self.found.len() < self.most.in_all { self.most.of_file } else { 1 };
+        let is_kept = file.kept < most;
         let is_looked_at = self.unwanted.are_in(source);
-        let finding = (*count < self.most || is_looked_at).then(finding);
+        let finding = (is_kept || is_looked_at).then(finding);
         if finding.as_ref().is_some_and(|finding| self.unwanted.take(finding.location)) {
             return;
         }
-        *count += 1;
-        self.found.extend(finding.filter(|_| *count <= self.most));
+        if let Some(finding) = finding.filter(|_| is_kept) {
+            file.kept += 1;
+            self.found.push(finding);
+        } else {
+            file.more += 1;
+        }
     }
 
     /// The findings, by place, the last one of a file with how many more there are; and the lines in
     /// which none are wanted.
     pub fn finish(self) -> (Vec<Finding>, Unwanted) {
-        let Self { mut found, most, of_file, unwanted } = self;
+        let Self { mut found, of_file, unwanted, .. } = self;
+        let more = of_file.into_iter().filter(|(_, file)| file.more > 0);
         let mut more: HashMap<SourceId, usize> =
-            of_file.into_iter().filter(|(_, count)| *count > most).collect();
+            more.map(|(source, file)| (source, file.more)).collect();
         if !more.is_empty() {
             sort(&mut found);
         }
         for finding in found.iter_mut().rev() {
             if let Some(count) = more.remove(&finding.location.source) {
-                finding.and_more(count - most, "such places");
+                finding.and_more(count, "such places");
             }
         }
         (found, unwanted)
@@ -108,5 +136,33 @@ impl Findings {
 impl Extend<Finding> for Findings {
     fn extend<T: IntoIterator<Item = Finding>>(&mut self, findings: T) {
         findings.into_iter().for_each(|finding| self.push(finding));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Findings, Most};
+    use crate::diagnostic::Finding;
+    use crate::rules;
+    use crate::source::{Location, SourceId, Span};
+
+    /// However many there are, so many are kept and one more of each other file, and none goes uncounted.
+    #[test]
+    fn what_is_not_kept_is_counted() {
+        let rule = rules::find("unknown-party").expect("a rule").info;
+        let mut findings = Findings::up_to(Most { of_file: 5, in_all: 20 });
+        for file in 0..100 {
+            for at in 0..7 {
+                let source = SourceId::of(&format!("actions/{file:03}.yaml"));
+                let place = Location::new(source, Span::new(at, at + 1));
+                findings.push(Finding::new(rule, place, "unknown"));
+            }
+        }
+        let (found, _) = findings.finish();
+        assert_eq!(found.len(), 4 * 5 + 96);
+        assert_eq!(found.iter().map(|one| 1 + one.more).sum::<usize>(), 700);
+        let last_of_first =
+            found.iter().filter(|one| one.location.source.path() == "actions/000.yaml").last();
+        assert_eq!(last_of_first.map(|one| one.more), Some(2));
     }
 }

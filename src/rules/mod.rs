@@ -92,7 +92,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::decode::{self, placeholder};
-use crate::diagnostic::{self, Finding, Findings, RuleInfo, Unwanted};
+use crate::diagnostic::{self, Finding, Findings, Most, RuleInfo, Unwanted};
 use crate::discover;
 use crate::hidden;
 use crate::model::Plan;
@@ -281,16 +281,16 @@ pub const MAX_OF_RULE: usize = 500;
 /// second finding for its absence would send the author to the wrong place.
 pub fn check(plan: &Plan, sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
     let context = Context::new(plan, sources, reported);
-    check_up_to(usize::MAX, &mut Ignored::default(), &context, reported)
+    check_up_to(Most::ALL, &mut Ignored::default(), &context, reported)
 }
 
 /// For the id of a rule the lines in which a plan asks to ignore what it finds.
 pub type Ignored = BTreeMap<&'static str, Unwanted>;
 
-/// As [`check()`], without what is to be ignored, and with so many findings of a rule in a file at most;
-/// the rest are counted.
+/// As [`check()`], without what is to be ignored, and with so many findings of a rule at most; the rest are
+/// counted.
 pub fn check_up_to(
-    most: usize,
+    most: Most,
     ignored: &mut Ignored,
     context: &Context<'_>,
     reported: &[Finding],
