@@ -158,6 +158,8 @@ fn is_note(lines: &[&str], at: usize) -> bool {
     let Some(line) = lines.get(at) else { return false };
     let note = line.trim_start_matches(is_note_sign);
     let sign = line.get(..line.len() - note.len()).unwrap_or_default();
+    // Behind a star, a blank makes an item.
+    let note = if sign.starts_with('*') { note } else { note.trim_start() };
     // With another one it is emphasis.
     let is_mark =
         !sign.is_empty() && note.starts_with(char::is_alphanumeric) && !note.contains(sign);
