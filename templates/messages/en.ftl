@@ -1239,6 +1239,7 @@ aim =
     .equals = exactly { $aim }
     .change = change of { $aim }
     .by = { $aim } by { $by }
+    .date = by { $by }
 
 people_counted =
     .participants = { $count } participants

@@ -61,6 +61,7 @@ mod status;
 mod summary;
 mod summary_marking;
 mod summary_part;
+mod targets;
 mod templates;
 mod ten_faults;
 mod texts;

@@ -131,7 +131,7 @@ impl Voice<'_> {
             Aim::Text(prose) => {
                 let prose = without_headings(self.prose(prose));
                 let Some(by) = target.by else { return prose };
-                let by = self.say("aim.by", &[("aim", Words::new()), ("by", self.date(by))]);
+                let by = self.say("aim.date", &[("by", self.date(by))]);
                 return prose.into_iter().chain(paragraph(by)).collect();
             }
             Aim::Unset(unset) => return paragraph(self.left_open(*unset)),
@@ -153,7 +153,7 @@ impl Voice<'_> {
     }
 
     /// Whether the target that is due was met, and how far the next one is.
-    fn attained(&self, judged: &Judgement<'_>) -> Words {
+    pub(in crate::render) fn attained(&self, judged: &Judgement<'_>) -> Words {
         let (tone, word) = match judged.attainment {
             Attainment::Met => (Tone::Good, "met"),
             Attainment::NotMet => (Tone::Bad, "not_met"),
@@ -175,7 +175,7 @@ impl Voice<'_> {
     }
 
     /// How far a target is that is to be reached later.
-    pub(in crate::render) fn not_due(&self, target: &Target, number: Option<Quantity>) -> Words {
+    fn not_due(&self, target: &Target, number: Option<Quantity>) -> Words {
         let by = target.by.map_or_else(Words::new, |by| self.date(by));
         let amount = |amount: Quantity| vec![text(self.style.quantity(amount))];
         match (&target.aim, number) {

@@ -227,9 +227,12 @@ impl<'p> Summer<'_, 'p> {
     }
 
     fn judged(&self, voice: &Voice<'_>, one: &Judged<'p>) -> Words {
-        match one.judgement.next.filter(|_| one.outcome == Outcome::NotDue) {
-            Some(next) => voice.not_due(next, one.judgement.number),
-            None => vec![self.outcome(one.outcome)],
+        let by_date = one.judgement.target.is_none_or(|target| target.by.is_some());
+        match one.outcome {
+            Outcome::Met | Outcome::NotMet | Outcome::NotDue if by_date => {
+                voice.attained(&one.judgement)
+            }
+            outcome => vec![self.outcome(outcome)],
         }
     }
 
