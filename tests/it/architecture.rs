@@ -177,7 +177,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent-bundle", &["render"]),
     ("fluent-syntax", &["render"]),
     ("granit-parser", &["yaml"]),
-    ("jiff", &["analyse", "cli", "model", "render", "rules"]),
+    ("jiff", &["analyse", "cli", "load", "model", "render", "rules"]),
     ("minijinja", &["render"]),
     ("rayon", &["cli", "discover", "load", "rules"]),
     ("rust_decimal", &["analyse", "model", "render", "rules"]),
