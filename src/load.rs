@@ -73,8 +73,8 @@ pub fn read(discovered: Discovered) -> Loaded {
 /// As [`read()`], when much of the plan was read before: what a file holds that is the same is not read
 /// again.
 pub fn read_again(discovered: Discovered, before: &Loaded) -> Loaded {
-    let known = Before::of(before, &discovered.sources);
-    Loaded { today: before.today, ..read_after(discovered, known.as_ref()) }
+    let before = Before::of(before, &discovered.sources);
+    read_after(discovered, before.as_ref())
 }
 
 fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {

@@ -178,7 +178,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent-bundle", &["render"]),
     ("fluent-syntax", &["render"]),
     ("granit-parser", &["yaml"]),
-    ("jiff", &["analyse", "author", "cli", "model", "render", "rules"]),
+    ("jiff", &["analyse", "author", "cli", "load", "model", "render", "rules"]),
     ("minijinja", &["author", "render"]),
     ("rayon", &["cli", "discover", "load", "rules"]),
     ("rust_decimal", &["analyse", "model", "render", "rules"]),

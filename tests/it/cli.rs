@@ -37,7 +37,8 @@ Commands:
   migrate    Rewrite a plan of an earlier format for this version of the program
   note       Render the note to COSI: all reports in one document
   parties    List the parties that can be named, or look for one by a word
-  report     Render the final driver's report of a priority
+  plan       Render the operational action plan itself, before anything is reported
+  report     Render the driver's report on a priority
   schema     Print the JSON Schema of a kind of file, for editors and other validators
   status     Show how the actions of a plan stand: reports, stages, verdicts
   summary    Render the summary over all priorities
