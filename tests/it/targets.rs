@@ -46,10 +46,9 @@ const YEAR_TWO: &str =
 fn before_it_is_due_documents_say_how_far_it_is_and_judge_nothing() {
     let kpi = "    target: { at_least: 120, by: 2027-12 }\n    values: { 2026-end: 45 }\n";
     let plan = plan(kpi, &YEAR_ONE.replace("VERDICT", "open"));
-    for (format, told) in [
-        ("md", "45 of 120, due December 2027"),
-        ("html", "45 of 120, due December 2027"),
-    ] {
+    for (format, told) in
+        [("md", "45 of 120, due December 2027"), ("html", "45 of 120, due December 2027")]
+    {
         for command in [&["report", "-p", "CYB"][..], &["summary"]] {
             let shown = run(plan.path(), &[command, &["--format", format]].concat());
             assert!(shown.contains(told), "{format} {command:?}:\n{shown}");
@@ -115,10 +114,7 @@ fn a_target_outside_the_plan_and_one_without_its_date_are_findings() {
     let outside = found("{ at_least: 120, by: 2028-12 }");
     assert!(outside.contains("date-outside-plan"), "{outside}");
     let undated = found("[{ at_least: 40 }, { at_least: 120, by: 2027-12 }]");
-    assert!(
-        undated.contains("missing key `by`"),
-        "{undated}"
-    );
+    assert!(undated.contains("missing key `by`"), "{undated}");
     let never = found("{ at_least: 120, by: open }");
     assert!(never.contains("a target that is never due"), "{never}");
     let until =
