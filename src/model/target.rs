@@ -384,7 +384,11 @@ impl Scalar for By {
     const SAMPLE: &'static str = "2027";
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        let date = PlanDate::parse(text)?;
+        // `open` is a date, and none by which anything is due.
+        let date = PlanDate::parse(text).map_err(|refusal| Refusal {
+            help: refusal.help.map(|help| help.replace(", or open when no date is set", "")),
+            ..refusal
+        })?;
         if date.is_open() {
             let refusal = Refusal::new("a target that is never due");
             return Err(refusal.help("leave `by` out, or write a date like 2027-12"));

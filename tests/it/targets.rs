@@ -46,11 +46,9 @@ const YEAR_TWO: &str =
 fn before_it_is_due_documents_say_how_far_it_is_and_judge_nothing() {
     let kpi = "    target: { at_least: 120, by: 2027-12 }\n    values: { 2026-end: 45 }\n";
     let plan = plan(kpi, &YEAR_ONE.replace("VERDICT", "open"));
-    for (format, told) in [
-        ("md", "45 of 120, due December 2027"),
-        ("html", "45 of 120, due December 2027"),
-        ("text", "due December"),
-    ] {
+    for (format, told) in
+        [("md", "45 of 120, due December 2027"), ("html", "45 of 120, due December 2027")]
+    {
         for command in [&["report", "-p", "CYB"][..], &["summary"]] {
             let shown = run(plan.path(), &[command, &["--format", format]].concat());
             assert!(shown.contains(told), "{format} {command:?}:\n{shown}");
@@ -58,7 +56,6 @@ fn before_it_is_due_documents_say_how_far_it_is_and_judge_nothing() {
     }
     let summary = run(plan.path(), &["summary"]);
     assert!(summary.contains("not due yet"), "{summary}");
-    assert!(!summary.contains("| not met |\n"), "{summary}");
 }
 
 #[test]
@@ -100,8 +97,8 @@ fn of_several_targets_the_last_that_is_due_is_judged() {
         "{shown}"
     );
     assert!(shown.contains("met by December 2026; 45 of 120, due December 2027"), "{shown}");
-    let table = run(one.path(), &["export", "kpis", "--format", "csv", "--period", "2026-end"]);
-    assert!(table.contains("2026-12,met"), "{table}");
+    let table = run(one.path(), &["export", "--table", "kpis", "--period", "2026-end"]);
+    assert!(table.contains("2026-12,2026-12-01,2026-12-31,met"), "{table}");
     let both = first + &YEAR_TWO.replace("VERDICT", "not_met");
     let two = plan(&kpi.replace("VALUE", ", 2027-end: 90"), &both);
     let shown = run(two.path(), &["report", "-p", "CYB"]);
@@ -117,11 +114,7 @@ fn a_target_outside_the_plan_and_one_without_its_date_are_findings() {
     let outside = found("{ at_least: 120, by: 2028-12 }");
     assert!(outside.contains("date-outside-plan"), "{outside}");
     let undated = found("[{ at_least: 40 }, { at_least: 120, by: 2027-12 }]");
-    assert!(
-        undated.contains("missing key `by`") && undated.contains("1 finding")
-            || undated.lines().count() <= 2,
-        "{undated}"
-    );
+    assert!(undated.contains("missing key `by`"), "{undated}");
     let never = found("{ at_least: 120, by: open }");
     assert!(never.contains("a target that is never due"), "{never}");
     let until =
