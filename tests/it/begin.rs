@@ -51,7 +51,29 @@ fn read(folder: &Path, path: &str) -> String {
 #[test]
 fn a_plan_is_begun_and_is_clean() {
     let folder = folder(&[]);
-    init(folder.path(), "plan").code(0).stdout_eq("").stderr_eq(str![]);
+    init(folder.path(), "plan").code(0).stdout_eq("").stderr_eq(str![[r#"
+written: plan/.gitattributes
+written: plan/.github/actions/empact/action.yml
+written: plan/.github/workflows/empact.yml
+written: plan/.pre-commit-config.yaml
+written: plan/.vscode/settings.json
+written: plan/CONTRIBUTING.md
+written: plan/oap.yaml
+written: plan/priorities/thb/actions/1.1.yaml
+written: plan/priorities/thb/priority.yaml
+written: plan/schema/action.schema.json
+written: plan/schema/annex.schema.json
+written: plan/schema/narrative.schema.json
+written: plan/schema/plan.schema.json
+written: plan/schema/priority.schema.json
+
+what comes next:
+  empact check
+  empact new action THB --title TITLE
+  empact new period 2026-06
+  empact report -p THB -o report.html
+
+"#]]);
     let plan = folder.path().join("plan");
     run(&plan, &["check", "--deny", "warnings"]).code(0).stderr_eq("3 files, no findings\n");
     run(&plan, &["report", "-p", "THB"]).code(0);
@@ -68,7 +90,11 @@ fn a_plan_is_begun_and_is_clean() {
 #[test]
 fn what_is_not_known_is_asked_for_by_option_where_nobody_is_there() {
     let folder = folder(&[]);
-    run(folder.path(), &["init", "plan", "--title", "A"]).code(2).stderr_eq(str![]);
+    run(folder.path(), &["init", "plan", "--title", "A"]).code(2).stderr_eq(str![[r#"
+error: a plan needs more to begin with: --years, --priority, --name, --driver, --action
+  `empact init --help` shows an example
+
+"#]]);
     assert!(files(folder.path()).is_empty());
 }
 
@@ -121,11 +147,52 @@ fn a_plan_grows_and_stays_clean() {
     clean();
     run(plan, &["new", "priority", "CC", "--name", "Cybercrime", "--driver", "FR"]).code(0);
     clean();
-    run(plan, &["report", "-p", "CC"]).code(0).stderr_eq(str![]);
+    run(plan, &["report", "-p", "CC"]).code(0).stderr_eq(str![[r#"
+note: CC has no actions yet; `empact new action CC --title TITLE` adds one
+
+"#]]);
     run(plan, &["new", "action", "CC", "2", "--title", "Train"]).code(0);
     clean();
     let before = files(plan);
-    run(plan, &["new", "period", "2026-06", "--diff"]).code(1).stdout_eq(str![]);
+    run(plan, &["new", "period", "2026-06", "--diff"]).code(1).stdout_eq(str![[r#"
+--- a/oap.yaml
++++ b/oap.yaml
+@@ -7,7 +7,8 @@
+ 
+ # The periods in which actions are reported, in order of time. `empact new period 2026-06` adds one, with a
+ # place for it in every action that is due.
+-periods: []
++periods:
++  - { id: 2026-06, label: June 2026, cut_off: 2026-06-30 }
+ 
+ # The priorities, in the order of the plan. Each has a folder of its own in `priorities`, and
+ # `empact new priority KEY` adds one.
+--- a/priorities/thb/actions/1.1.yaml
++++ b/priorities/thb/actions/1.1.yaml
+@@ -6,3 +6,5 @@
+ leader_condition: No leader has been named yet.
+ 
+ # Who takes part stands under `participants`, and how success is measured under `kpis`.
++progress:
++  2026-06: to_be_confirmed
+--- a/priorities/thb/actions/1.2.yaml
++++ b/priorities/thb/actions/1.2.yaml
+@@ -6,3 +6,5 @@
+ leaders: [DE]
+ 
+ # Who takes part stands under `participants`, and how success is measured under `kpis`.
++progress:
++  2026-06: to_be_confirmed
+--- a/priorities/cc/actions/2.1.yaml
++++ b/priorities/cc/actions/2.1.yaml
+@@ -6,3 +6,5 @@
+ leader_condition: No leader has been named yet.
+ 
+ # Who takes part stands under `participants`, and how success is measured under `kpis`.
++progress:
++  2026-06: to_be_confirmed
+
+"#]]);
     assert_eq!(files(plan), before);
     run(plan, &["new", "period", "2026-06"]).code(0);
     clean();
@@ -135,16 +202,57 @@ fn a_plan_grows_and_stays_clean() {
     let path = "priorities/thb/actions/1.2.yaml";
     let told = read(plan, path).replace("to_be_confirmed", "{ stage: ongoing, result: Begun. }");
     put(plan, path, &told);
-    run(plan, &["check", "--format", "concise"]).code(0).stdout_eq(str![]);
-    run(plan, &["new", "period", "2026-06"]).code(2).stderr_eq(str![]);
-    run(plan, &["new", "period", "2026-03"]).code(2).stderr_eq(str![]);
+    run(plan, &["check", "--format", "concise"]).code(0).stdout_eq(str![[r#"
+priorities/cc/priority.yaml:2:6: warning[period-not-reported]: no action of CC is reported for June 2026
+priorities/thb/actions/1.1.yaml:2:9: warning[period-not-reported]: action 1.1 is not reported for June 2026
+
+"#]]);
+    run(plan, &["new", "period", "2026-06"]).code(2).stderr_eq(str![[r#"
+error: the period `2026-06` is there already
+
+"#]]);
+    run(plan, &["new", "period", "2026-03"]).code(2).stderr_eq(str![[r#"
+error: periods stand in order of time, and one of them ends on 2026-06-30
+  write `2026-03` into `oap.yaml` where it belongs
+
+"#]]);
     run(plan, &["new", "priority", "THB", "--name", "A", "--driver", "NL"])
         .code(2)
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+error: the priority `THB` is there already
+
+"#]]);
     run(plan, &["new", "priority", "../x", "--name", "A", "--driver", "NL"]).code(2);
     run(plan, &["new", "priority", "XX", "--name", "A", "--driver", "Nobody"])
         .code(2)
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+error[placeholder]: `XX` is a placeholder
+  --> oap.yaml:18:5
+   |
+18 |   - XX
+   |     ^^
+   |
+   = help: write what is meant, or take it out of the list
+
+error[unlisted-priority]: the plan does not list the priority in `priorities/xx`
+ --> priorities/xx/priority.yaml:1:1
+  |
+1 | # One priority: who drives it, and what its driver says for all of its actions.
+  | ^
+  |
+  = help: add `XX` to `priorities` in `oap.yaml`, or remove the folder
+
+error[placeholder]: `XX` is a placeholder
+ --> priorities/xx/priority.yaml:2:6
+  |
+2 | key: XX
+  |      ^^
+  |
+  = help: write what is meant, or leave the key out
+
+error: nothing is written, because this would be found in the plan then
+
+"#]]);
 }
 
 const PLAN: &str = "title: OAP 2026\nyears: [2026]\nperiods: []\npriorities: [THB, CC]\n";
@@ -174,9 +282,60 @@ fn two() -> tempfile::TempDir {
 fn an_action_moves_with_all_that_refers_to_it() {
     let folder = two();
     let before = files(folder.path());
-    run(folder.path(), &["move", "THB", "3.2", "4.1", "--diff"]).code(1).stdout_eq(str![].raw());
+    run(folder.path(), &["move", "THB", "3.2", "4.1", "--diff"]).code(1).stdout_eq(str![[r#"
+--- a/priorities/cc/actions/1.1.yaml
++++ b/priorities/cc/actions/1.1.yaml
+@@ -1,4 +1,4 @@
+ action: "1.1"
+ title: Far
+ leaders: [FR]
+-continuation: { decision: merged, plan: 2026, priorities: [THB], action: "3.2" }
++continuation: { decision: merged, plan: 2026, priorities: [THB], action: "4.1" }
+--- a/priorities/thb/actions/3.1.yaml
++++ b/priorities/thb/actions/3.1.yaml
+@@ -3,5 +3,5 @@
+ leaders: [NL]
+ relations:
+   - kind: see_also   # closely
+-    action: '3.2'
++    action: '4.1'
+ description: [As in action 3.2.]
+diff --git a/priorities/thb/actions/3.2.yaml b/priorities/thb/actions/4.1.yaml
+rename from priorities/thb/actions/3.2.yaml
+rename to priorities/thb/actions/4.1.yaml
+--- a/priorities/thb/actions/3.2.yaml
++++ b/priorities/thb/actions/4.1.yaml
+@@ -1,5 +1,5 @@
+ # Ours.
+-action: "3.2" # the second
+-goal: 3
++action: "4.1" # the second
++goal: 4
+ title: Moved
+ leaders: [NL]
+--- a/priorities/thb/narrative/note.md
++++ b/priorities/thb/narrative/note.md
+@@ -1,7 +1,7 @@
+ ---
+ title: On 3.2
+ place: action
+-action: "3.2"
++action: "4.1"
+ ---
+ 
+ Text.
+
+"#]].raw());
     assert_eq!(files(folder.path()), before);
-    run(folder.path(), &["move", "THB", "3.2", "4.1"]).code(0).stderr_eq(str![]);
+    run(folder.path(), &["move", "THB", "3.2", "4.1"]).code(0).stderr_eq(str![[r#"
+changed: priorities/cc/actions/1.1.yaml
+changed: priorities/thb/actions/3.1.yaml
+moved: priorities/thb/actions/3.2.yaml to priorities/thb/actions/4.1.yaml
+changed: priorities/thb/narrative/note.md
+note: priorities/thb/actions/3.1.yaml:7: a text names 3.2 in words, and stays as it is
+note: priorities/thb/narrative/note.md:2: a text names 3.2 in words, and stays as it is
+
+"#]]);
     run(folder.path(), &["check", "--deny", "warnings"]).code(0);
     // And back: not a byte is lost.
     run(folder.path(), &["move", "THB", "4.1", "3.2"]).code(0);
@@ -192,10 +351,27 @@ fn nothing_moves_where_something_would_mean_something_else() {
         assert_eq!(files(folder.path()), before);
         refused
     };
-    refused(&["THB", "3.2", "CC", "1.2"]).stderr_eq(str![]);
-    refused(&["THB", "3.1", "3.2"]).stderr_eq(str![]);
-    refused(&["THB", "3.9", "3.3"]).stderr_eq(str![]);
-    refused(&["THB", "3.2", "XX", "3.3"]).stderr_eq(str![]);
+    refused(&["THB", "3.2", "CC", "1.2"]).stderr_eq(str![[r#"
+error: THB 3.2 cannot be moved, because something would mean something else:
+  priorities/thb/actions/3.1.yaml:6: an action of its own priority is named here
+  priorities/thb/narrative/note.md:4: an action of its own priority is named here
+  priorities/cc/actions/1.1.yaml:4: the action goes on here; take this out first
+
+"#]]);
+    refused(&["THB", "3.1", "3.2"]).stderr_eq(str![[r#"
+error: THB 3.2 is there already, and nothing is written over
+
+"#]]);
+    refused(&["THB", "3.9", "3.3"]).stderr_eq(str![[r#"
+error: THB has no action 3.9
+
+"#]]);
+    refused(&["THB", "3.2", "XX", "3.3"]).stderr_eq(str![[r#"
+error: there is no priority `XX`
+     THB  Trafficking
+     CC   Cyber
+
+"#]]);
     // It would lose its marking.
     put(folder.path(), "priorities/cc/priority.yaml", &format!("{CC}marking: limite\n"));
     put(
@@ -203,9 +379,16 @@ fn nothing_moves_where_something_would_mean_something_else() {
         "priorities/thb/actions/1.1.yaml",
         "action: \"1.1\"\ntitle: Lone\nleaders: [NL]\n",
     );
-    run(folder.path(), &["move", "THB", "1.1", "CC", "1.2"]).code(2).stderr_eq(str![]);
+    run(folder.path(), &["move", "THB", "1.1", "CC", "1.2"]).code(2).stderr_eq(str![[r#"
+error: THB 1.1 cannot be moved, because something would mean something else:
+  priorities/thb/actions/1.1.yaml:1: it would be marked otherwise; give it a `marking` of its own first
+
+"#]]);
     put(folder.path(), "priorities/cc/priority.yaml", CC);
-    run(folder.path(), &["move", "THB", "1.1", "CC", "1.2"]).code(0).stderr_eq(str![]);
+    run(folder.path(), &["move", "THB", "1.1", "CC", "1.2"]).code(0).stderr_eq(str![[r#"
+moved: priorities/thb/actions/1.1.yaml to priorities/cc/actions/1.2.yaml
+
+"#]]);
     run(folder.path(), &["check", "--deny", "warnings"]).code(0);
 }
 
@@ -214,6 +397,10 @@ fn an_action_of_a_plan_that_cannot_be_read_stays() {
     let folder = two();
     put(folder.path(), "priorities/cc/actions/1.1.yaml", "action: [\n");
     let before = files(folder.path());
-    run(folder.path(), &["move", "THB", "3.2", "4.1"]).code(2).stderr_eq(str![]);
+    run(folder.path(), &["move", "THB", "3.2", "4.1"]).code(2).stderr_eq(str![[r#"
+error: not all of the plan can be read, and what is not read cannot be taken along
+  mend what `empact check` shows, then do this again
+
+"#]]);
     assert_eq!(files(folder.path()), before);
 }

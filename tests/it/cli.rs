@@ -34,7 +34,10 @@ Commands:
   diff       Show what changed in a plan since a revision, against another, or between periods
   explain    Say what a rule is about, list all rules, or say how a figure came about
   export     Export the plan as tables: JSON, CSV or an Excel workbook
+  init       Begin a plan: its first files, and what editors, hooks and services need
   migrate    Rewrite a plan of an earlier format for this version of the program
+  move       Give an action another number, or move it into another priority
+  new        Add a priority, an action or a period
   note       Render the note to COSI: all reports in one document
   parties    List the parties that can be named, or look for one by a word
   plan       Render the operational action plan itself, before anything is reported
@@ -54,6 +57,7 @@ Global options:
       --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
 
 Examples:
+  empact init plan                        Begin a plan in a new folder
   empact check                            Check the plan in the current folder
   empact check priorities/thb             Show only what is found in one priority
   empact -C examples/oap-2013 check       Check a plan that lies elsewhere
