@@ -138,31 +138,3 @@ impl Extend<Finding> for Findings {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Findings, Most};
-    use crate::diagnostic::Finding;
-    use crate::rules;
-    use crate::source::{Location, SourceId, Span};
-
-    /// However many there are, so many are kept and one more of each other file, and none goes uncounted.
-    #[test]
-    fn what_is_not_kept_is_counted() {
-        let rule = rules::find("unknown-party").expect("a rule").info;
-        let mut findings = Findings::up_to(Most { of_file: 5, in_all: 20 });
-        for file in 0..100 {
-            for at in 0..7 {
-                let source = SourceId::of(&format!("actions/{file:03}.yaml"));
-                let place = Location::new(source, Span::new(at, at + 1));
-                findings.push(Finding::new(rule, place, "unknown"));
-            }
-        }
-        let (found, _) = findings.finish();
-        assert_eq!(found.len(), 4 * 5 + 96);
-        assert_eq!(found.iter().map(|one| 1 + one.more).sum::<usize>(), 700);
-        let last_of_first =
-            found.iter().filter(|one| one.location.source.path() == "actions/000.yaml").last();
-        assert_eq!(last_of_first.map(|one| one.more), Some(2));
-    }
-}

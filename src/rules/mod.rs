@@ -323,6 +323,8 @@ pub fn without_plan(sources: &Sources, reported: &[Finding]) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::{all, find};
+    use crate::diagnostic::{Finding, Findings, Most};
+    use crate::source::{Location, SourceId, Span};
 
     #[test]
     fn the_registry_is_sorted_and_each_rule_is_found_by_its_id() {
@@ -332,5 +334,25 @@ mod tests {
             assert!(std::ptr::eq(find(rule.info.id).expect("listed").info, rule.info));
         }
         assert!(find("no-such-rule").is_none());
+    }
+
+    /// However many there are, so many are kept and one more of each other file, and none goes uncounted.
+    #[test]
+    fn what_is_not_kept_is_counted() {
+        let rule = find("unknown-party").expect("a rule").info;
+        let mut findings = Findings::up_to(Most { of_file: 5, in_all: 20 });
+        for file in 0..100 {
+            for at in 0..7 {
+                let source = SourceId::of(&format!("actions/{file:03}.yaml"));
+                let place = Location::new(source, Span::new(at, at + 1));
+                findings.push(Finding::new(rule, place, "unknown"));
+            }
+        }
+        let (found, _) = findings.finish();
+        assert_eq!(found.len(), 4 * 5 + 96);
+        assert_eq!(found.iter().map(|one| 1 + one.more).sum::<usize>(), 700);
+        let last_of_first =
+            found.iter().filter(|one| one.location.source.path() == "actions/000.yaml").last();
+        assert_eq!(last_of_first.map(|one| one.more), Some(2));
     }
 }

@@ -191,7 +191,7 @@ fn the_later_period_tells_all_of_it() {
     }
     // The text on a period stands in its report and in no other.
     assert!(!report.contains("A start was made."), "{report}");
-    assert!(shown(plan.path(), AS_OF_MID[0]).contains("A start was made."));
+    assert!(shown(plan.path(), AS_OF_MID[1]).contains("A start was made."));
 }
 
 #[test]

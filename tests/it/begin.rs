@@ -216,16 +216,15 @@ error: periods stand in order of time, and one of them ends on 2026-06-30
   write `2026-03` into `oap.yaml` where it belongs
 
 "#]]);
-    run(plan, &["new", "priority", "THB", "--name", "A", "--driver", "NL"])
-        .code(2)
-        .stderr_eq(str![[r#"
+    run(plan, &["new", "priority", "THB", "--name", "A", "--driver", "NL"]).code(2).stderr_eq(
+        str![[r#"
 error: the priority `THB` is there already
 
-"#]]);
+"#]],
+    );
     run(plan, &["new", "priority", "../x", "--name", "A", "--driver", "NL"]).code(2);
-    run(plan, &["new", "priority", "XX", "--name", "A", "--driver", "Nobody"])
-        .code(2)
-        .stderr_eq(str![[r#"
+    run(plan, &["new", "priority", "XX", "--name", "A", "--driver", "Nobody"]).code(2).stderr_eq(
+        str![[r#"
 error[placeholder]: `XX` is a placeholder
   --> oap.yaml:18:5
    |
@@ -252,7 +251,8 @@ error[placeholder]: `XX` is a placeholder
 
 error: nothing is written, because this would be found in the plan then
 
-"#]]);
+"#]],
+    );
 }
 
 const PLAN: &str = "title: OAP 2026\nyears: [2026]\nperiods: []\npriorities: [THB, CC]\n";
@@ -282,7 +282,8 @@ fn two() -> tempfile::TempDir {
 fn an_action_moves_with_all_that_refers_to_it() {
     let folder = two();
     let before = files(folder.path());
-    run(folder.path(), &["move", "THB", "3.2", "4.1", "--diff"]).code(1).stdout_eq(str![[r#"
+    run(folder.path(), &["move", "THB", "3.2", "4.1", "--diff"]).code(1).stdout_eq(
+        str![[r#"
 --- a/priorities/cc/actions/1.1.yaml
 +++ b/priorities/cc/actions/1.1.yaml
 @@ -1,4 +1,4 @@
@@ -325,7 +326,9 @@ rename to priorities/thb/actions/4.1.yaml
  
  Text.
 
-"#]].raw());
+"#]]
+        .raw(),
+    );
     assert_eq!(files(folder.path()), before);
     run(folder.path(), &["move", "THB", "3.2", "4.1"]).code(0).stderr_eq(str![[r#"
 changed: priorities/cc/actions/1.1.yaml

@@ -140,7 +140,8 @@ impl Texts {
 
 fn branches(node: &Value) -> impl Iterator<Item = &Value> {
     let lists = [&node["anyOf"], &node["oneOf"]];
-    lists.into_iter().filter_map(Value::as_array).flatten()
+    let either = [&node["then"], &node["else"]].into_iter().filter(|branch| branch.is_object());
+    lists.into_iter().filter_map(Value::as_array).flatten().chain(either)
 }
 
 /// Whether a schema leaves the choice of words to the author: there has to be something to be seen
