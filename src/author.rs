@@ -89,12 +89,12 @@ fn after(discovered: &Discovered, changes: &[FileChange]) -> Discovered {
     let is_changed = |path: &str| changes.iter().any(|change| change.path == path);
     let kept = discovered.sources.iter().filter(|(_, file)| !is_changed(file.path));
     // What is beside a plan is no part of it.
-    let changed = changes.iter().filter_map(|change| {
+    let made = changes.iter().filter_map(|change| {
         let path = change.new_path.as_ref().unwrap_or(&change.path);
         Role::of(path)?;
         Some(SourceFile::new(path, change.after.as_str()))
     });
-    let files = kept.map(|(_, file)| file.clone()).chain(changed).collect();
+    let files = kept.map(|(_, file)| file.clone()).chain(made).collect();
     Discovered { sources: Sources::new(files), findings: discovered.findings.clone() }
 }
 

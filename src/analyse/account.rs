@@ -52,7 +52,7 @@ pub fn ids<'p>(among: &[&'p Priority]) -> Vec<&'p str> {
 }
 
 fn told(priority: &Priority) -> impl Iterator<Item = Told<'_>> {
-    priority.holders().into_iter().flat_map(|holder| {
+    priority.holders().flat_map(|holder| {
         holder.reached().map(move |figure| Told {
             owner: holder.owner,
             figure,

@@ -98,12 +98,14 @@ impl<'p> Cut<'p> {
     }
 
     fn held(&self, holder: HolderMut<'_>) {
-        self.figures(holder.figures);
-        self.events(holder.events);
-        self.operations(holder.operations);
-        self.bids(holder.funding_bids);
-        self.partners(holder.partners);
-        self.partners(holder.initiatives);
+        let HolderMut { figures, events, operations, funding_bids, partners, initiatives, .. } =
+            holder;
+        self.figures(figures);
+        self.events(events);
+        self.operations(operations);
+        self.bids(funding_bids);
+        self.partners(partners);
+        self.partners(initiatives);
     }
 
     fn file(&self, file: &mut PriorityFile) {

@@ -13,11 +13,11 @@ pub(super) type Item<'a> = &'a [(&'a str, String)];
 
 /// Puts an item at the end of a list at the top of a file; `None` where the file has no place for it that
 /// can be told.
-pub(super) fn item(text: &str, root: &Node<'_>, list: &str, item: Item<'_>) -> Option<Edit> {
+pub(super) fn item(text: &str, root: &Node<'_>, list: &str, new: Item<'_>) -> Option<Edit> {
     let entries = root.entries()?;
-    let one = match item {
+    let one = match new {
         [("", value)] => value.clone(),
-        _ => format!("{{ {} }}", pairs(item).join(", ")),
+        _ => format!("{{ {} }}", pairs(new).join(", ")),
     };
     let Some(found) = entries.iter().find(|entry| entry.key.scalar() == Some(list)) else {
         return at_end(text, entries, list, &format!("- {one}"));
@@ -25,21 +25,21 @@ pub(super) fn item(text: &str, root: &Node<'_>, list: &str, item: Item<'_>) -> O
     let Kind::Sequence(items) = &found.value.kind else {
         return instead_of_nothing(text, found, &format!("- {one}"));
     };
-    let Some(last) = items.last() else {
+    let Some(newest) = items.last() else {
         return instead_of_brackets(text, found, &format!("- {one}"), &format!("[{one}]"));
     };
     if text.get(found.value.span.range())?.starts_with('[') {
-        let end = last.span.range().end;
+        let end = newest.span.range().end;
         return Some((end..end, format!(", {one}")));
     }
-    let before = text.get(..last.span.range().start)?.trim_end();
+    let before = text.get(..newest.span.range().start)?.trim_end();
     let dash = before.strip_suffix('-')?.len();
     let column = dash - line_start(text, dash);
-    let is_in_lines = text.get(last.span.range())?.trim_end().contains('\n') && item.len() > 1;
+    let is_in_lines = text.get(newest.span.range())?.trim_end().contains('\n') && new.len() > 1;
     let margin = " ".repeat(column);
     let lines =
-        if is_in_lines { pairs(item).join(&format!("{}{margin}  ", line_end(text))) } else { one };
-    below(text, last.span.range(), column, &format!("{margin}- {lines}"))
+        if is_in_lines { pairs(new).join(&format!("{}{margin}  ", line_end(text))) } else { one };
+    below(text, newest.span.range(), column, &format!("{margin}- {lines}"))
 }
 
 /// Puts an entry at the end of a mapping at the top of a file; `None` as in [`item`].
@@ -82,7 +82,7 @@ fn at_end(text: &str, entries: &[Entry<'_>], key: &str, inside: &str) -> Option<
     let end = line_end(text);
     let between = if text.ends_with('\n') { "" } else { end };
     let written = format!("{between}{key}:{end}  {inside}{end}");
-    is_in_lines.then(|| (text.len()..text.len(), written))
+    is_in_lines.then_some((text.len()..text.len(), written))
 }
 
 /// Under a key that has nothing behind it.

@@ -339,7 +339,8 @@ pub(super) fn join_split_items(source: SourceId, root: &Node<'_>, findings: &mut
     match &root.kind {
         Kind::Sequence(items) => {
             let parts = items.chunk_by(|a, b| are_parts(source, a, b, findings));
-            let split: Vec<&[Node<'_>]> = parts.filter(|parts| parts.len() > 1).collect();
+            let split: Vec<&[Node<'_>]> =
+                parts.filter(|parts| make_one(source, parts, findings)).collect();
             for pair in split {
                 let places: Vec<Location> =
                     pair.iter().filter_map(|item| head(source, item)).collect();
@@ -379,25 +380,30 @@ fn head(source: SourceId, item: &Node<'_>) -> Option<Location> {
 
 /// Whether two items both lack a key, and have none in common.
 fn are_parts(source: SourceId, a: &Node<'_>, b: &Node<'_>, findings: &[Finding]) -> bool {
-    let lacks = |item| {
-        let place = head(source, item);
-        findings.iter().any(|found| found.rule == &MISSING_KEY && Some(found.location) == place)
-    };
     let (Some(first), Some(second)) = (a.entries(), b.entries()) else { return false };
-    let keys =
-        |entries: &[Entry<'_>], key: &str| entries.iter().any(|e| e.key.scalar() == Some(key));
-    let apart = first.iter().filter_map(|entry| entry.key.scalar()).all(|key| !keys(second, key));
-    // Of two things that both have something to say, neither is a part of the other.
-    let has = |entries: &[Entry<'_>], item| {
-        let place = head(source, item);
-        let missing = findings.iter().filter(|found| found.rule == &MISSING_KEY);
-        let missing = missing.filter(|found| Some(found.location) == place);
-        missing.filter_map(|found| found.message.split('`').nth(1)).all(|key| keys(entries, key))
-    };
-    let belong = match (first.len(), second.len()) {
-        (1, 1) => true,
-        (1, _) | (_, 1) => has(second, a) && has(first, b),
-        _ => false,
-    };
-    apart && lacks(a) && lacks(b) && belong
+    let apart = first.iter().filter_map(|entry| entry.key.scalar()).all(|key| !has(second, key));
+    apart && [a, b].iter().all(|item| lacking(source, item, findings).next().is_some())
+}
+
+/// Whether items make a whole one: of things that lack something even together, each may be one of its own.
+fn make_one(source: SourceId, items: &[Node<'_>], findings: &[Finding]) -> bool {
+    let all = || items.iter().filter_map(Node::entries);
+    let mut lacking = items.iter().flat_map(|item| lacking(source, item, findings));
+    items.len() > 1 && lacking.all(|key| all().any(|entries| has(entries, key)))
+}
+
+/// The keys that an item lacks.
+fn lacking<'f>(
+    source: SourceId,
+    item: &Node<'_>,
+    findings: &'f [Finding],
+) -> impl Iterator<Item = &'f str> + use<'f> {
+    let place = head(source, item);
+    let missing = findings.iter().filter(|found| found.rule == &MISSING_KEY);
+    let here = missing.filter(move |found| Some(found.location) == place);
+    here.filter_map(|found| found.message.split('`').nth(1))
+}
+
+fn has(entries: &[Entry<'_>], key: &str) -> bool {
+    entries.iter().any(|entry| entry.key.scalar() == Some(key))
 }

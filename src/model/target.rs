@@ -210,7 +210,7 @@ impl JsonSchema for InFull {
 /// Says of the keys of a target that one of them, besides `by`, is there.
 fn one_aim(schema: &mut Schema) {
     let aims = ["at_least", "at_most", "equals", "change", "text"];
-    let one_of: Vec<_> = aims.iter().map(|aim| serde_json::json!({ "required": [aim] })).collect();
+    let one_of: Vec<_> = aims.iter().map(|aim| json_schema!({ "required": [aim] })).collect();
     schema.insert("oneOf".to_owned(), one_of.into());
     schema.insert("description".to_owned(), "A target as a mapping.".into());
 }
@@ -428,10 +428,14 @@ crate::scalar!(By, "By", by_schema());
 
 fn by_schema() -> Schema {
     let mut schema = PlanDate::json_schema(&mut SchemaGenerator::default());
-    schema.insert("title".to_owned(), "Date of a target".into());
-    schema.insert("not".to_owned(), serde_json::json!({ "const": "open" }));
-    schema.insert("examples".to_owned(), serde_json::json!(["2027-12-31", "2027-12", 2027]));
-    schema.insert("description".to_owned(), "A date: a day (2027-12-31), a month (2027-12), a quarter (2027-Q4), a half-year (2027-H2) or a year (2027).".into());
+    let mut own = json_schema!({
+        "title": "Date of a target",
+        "not": { "const": "open" },
+        "examples": ["2027-12-31", "2027-12", 2027],
+        "description": "A date: a day (2027-12-31), a month (2027-12), a quarter (2027-Q4), a half-year \
+                        (2027-H2) or a year (2027).",
+    });
+    schema.ensure_object().append(own.ensure_object());
     schema
 }
 

@@ -87,9 +87,10 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
         sources => frame::sources((plan, markings), about, Some(origin), messages),
         priorities => planners.iter().map(Planner::priority).collect::<Vec<Value>>(),
         abbreviations => Part::Blocks(back::abbreviations(plan, messages)),
-        source_notes => Part::Blocks(match notes {
-            true => source_notes(plan, &planners, messages),
-            false => Vec::new(),
+        source_notes => Part::Blocks(if notes {
+            source_notes(plan, &planners, messages)
+        } else {
+            Vec::new()
         }),
     };
     let blocks = renderer.compose(Template::Plan, parts)?;

@@ -352,7 +352,7 @@ mod tests {
         assert_eq!(found.len(), 4 * 5 + 96);
         assert_eq!(found.iter().map(|one| 1 + one.more).sum::<usize>(), 700);
         let last_of_first =
-            found.iter().filter(|one| one.location.source.path() == "actions/000.yaml").last();
+            found.iter().rfind(|one| one.location.source.path() == "actions/000.yaml");
         assert_eq!(last_of_first.map(|one| one.more), Some(2));
     }
 }

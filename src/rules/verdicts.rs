@@ -190,8 +190,10 @@ impl<'a> Report<'a> {
         };
         let judged = self.judged().find(|(own, _)| std::ptr::eq(*own, kpi));
         let judged = judged.and_then(|(_, judgement)| judgement.target);
-        let target =
-            kpi.target.iter().find(|one| judged.is_some_and(|it| std::ptr::eq(it, &one.value)));
+        let target = kpi
+            .target
+            .iter()
+            .find(|one| judged.is_some_and(|it| std::ptr::eq(it, &raw const one.value)));
         match target {
             Some(target) => finding.related(self.action.locate(target), "the target"),
             None => finding,

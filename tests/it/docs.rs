@@ -159,6 +159,16 @@ fn follow(name: &str, page: &Page) {
     }
 }
 
+/// The arguments of a command, in quotation marks or without.
+fn split(arguments: &str) -> Vec<&str> {
+    let pieces = (0..).zip(arguments.split('"'));
+    let pieces = pieces.flat_map(|(at, piece)| match at % 2 {
+        0 => piece.split_whitespace().collect(),
+        _ => vec![piece],
+    });
+    pieces.collect()
+}
+
 /// Runs a command in a folder and compares what it writes; `code` is how the last one ended.
 fn run(name: &str, command: &str, expected: &str, here: &mut PathBuf, code: &mut Option<i32>) {
     let shown = if let Some(path) = command.strip_prefix("cd ") {
@@ -174,8 +184,8 @@ fn run(name: &str, command: &str, expected: &str, here: &mut PathBuf, code: &mut
             .strip_prefix("cargo run --release -- ")
             .or_else(|| command.strip_prefix("empact "))
             .unwrap_or_else(|| panic!("{name}: no test can run `{command}`"));
-        assert!(!arguments.contains(['|', '>', '"', '\'']), "{name}: not a shell: {command}");
-        let output = empact().args(arguments.split_whitespace()).current_dir(here).output();
+        assert!(!arguments.contains(['|', '>', '\'']), "{name}: not a shell: {command}");
+        let output = empact().args(split(arguments)).current_dir(here).output();
         let output = output.expect("the program can be run");
         *code = output.status.code();
         assert_ne!(*code, Some(2), "{name}: {command}: {output:?}");

@@ -40,7 +40,9 @@ fn translate(pattern: &mut Pattern<String>) {
             PatternElement::TextElement { value } => *value = in_letters(value, LANGUAGE),
             PatternElement::Placeable { expression } => match expression {
                 Expression::Select { variants, .. } => {
-                    variants.iter_mut().for_each(|variant| translate(&mut variant.value));
+                    for variant in variants {
+                        translate(&mut variant.value);
+                    }
                 }
                 Expression::Inline(InlineExpression::StringLiteral { value }) => {
                     *value = in_letters(value, LANGUAGE);

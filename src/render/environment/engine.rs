@@ -83,7 +83,7 @@ pub(super) fn environment(
     });
     for (name, text) in ORIGINALS.iter().copied() {
         if own.has(name) {
-            environment.add_template_owned(format!("{}{name}", ORIGINAL), text)?;
+            environment.add_template_owned(format!("{ORIGINAL}{name}"), text)?;
         } else {
             environment.add_template(name, text)?;
         }

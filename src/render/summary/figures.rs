@@ -219,7 +219,7 @@ impl<'p> Summer<'_, 'p> {
                 cell(target),
                 cell(last),
                 paragraph(self.or_dash(change.into_iter().collect())),
-                paragraph(self.judged(&voice, one)),
+                paragraph(self.judged(voice, one)),
             ];
             sheet.add(cells.into_iter().collect());
         }
