@@ -3,6 +3,7 @@
 //!
 //! What a document says is decided in `render`; which part of the plan it is about, by the command.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -336,10 +337,12 @@ pub(super) fn period<'p>(plan: &'p Plan, id: &str) -> Result<&'p Period> {
 
 /// The notice that it is one, with so many findings as are shown of a plan.
 fn draft(findings: &[Finding], most: usize, sources: &Sources, summary: Summary) -> Draft {
+    let mut lines = BTreeMap::new();
     let view = |finding: &Finding| {
         let file = sources.get(finding.location.source);
         let start = finding.location.span.range().start;
-        let (line, column) = file.lines().line_column(start, Columns::Characters);
+        let lines = lines.entry(finding.location.source).or_insert_with(|| file.lines());
+        let (line, column) = lines.line_column(start, Columns::Characters);
         Quoted {
             severity: finding.severity().to_string(),
             rule: finding.rule.id.to_owned(),

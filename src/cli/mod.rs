@@ -30,7 +30,9 @@ mod summary;
 mod templates;
 mod values;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -39,6 +41,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use console::Console;
 
+use crate::clean::clean;
 use crate::model::Plan;
 
 /// For each processor there are so many threads at most.
@@ -150,7 +153,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too.
-            let written = console::until_closed(error.print());
+            let told = error.render().to_string();
+            // What was typed is told again.
+            let written = match clean(&told) {
+                Cow::Borrowed(_) => error.print(),
+                Cow::Owned(told) => std::io::stderr().write_all(told.as_bytes()),
+            };
+            let written = console::until_closed(written);
             if let Err(problem) = written.context("cannot write to standard output") {
                 Console::new(ColorChoice::Auto).report(&problem);
                 return ExitCode::from(2);

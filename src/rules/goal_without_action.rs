@@ -12,17 +12,17 @@ use super::Context;
 pub(super) static INFO: RuleInfo = rule!("goal-without-action", Warning, Completeness);
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
+    // One that nothing reads has a finding of its own.
+    let is_lost = |path: &str| matches!(Likeness::of(path), Some(Likeness::Action(_)));
+    let paths = context.sources.iter().map(|(_, file)| file.path);
+    let (lost, read): (Vec<&str>, Vec<&str>) = paths.partition(|path| is_lost(path));
+    let read: Vec<&str> = read.into_iter().filter(|path| Role::of(path).is_some()).collect();
     for priority in &context.plan.priorities {
         let Some(file) = &priority.file else { continue };
         // A file that could not be read may be the one action of a goal.
         let folder = format!("priorities/{}/actions/", priority.folder);
-        // One that nothing reads has a finding of its own.
-        let is_action = |path: &str| {
-            path.starts_with(&folder) && Role::of(path).is_some()
-                || matches!(Likeness::of(path), Some(Likeness::Action(_)))
-        };
-        let files = context.sources.iter().filter(|(_, file)| is_action(file.path));
-        let unread = files.count() != priority.actions.len() || context.is_closed(&folder);
+        let files = read.iter().filter(|path| path.starts_with(&folder)).count() + lost.len();
+        let unread = files != priority.actions.len() || context.is_closed(&folder);
         if unread || context.is_damaged(file.source, fields!(PriorityFile: goals)) {
             continue;
         }

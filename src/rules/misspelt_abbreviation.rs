@@ -46,6 +46,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         }
     }
     let known = others(context.plan);
+    let mut texts: BTreeMap<Location, Places<'_>> = BTreeMap::new();
     for (word, places) in met {
         if places.len() > MOST {
             continue;
@@ -56,7 +57,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         for (passage, range) in places {
-            let place = Places::of(context.sources, &passage).locate(range);
+            let of_text = Location::new(passage.source, passage.span);
+            let text =
+                texts.entry(of_text).or_insert_with(|| Places::of(context.sources, &passage));
+            let place = text.locate(range);
             let finding = Finding::new(&INFO, place, format!("`{word}` is nearly `{meant}`"))
                 .related(defined, format!("what `{meant}` stands for"))
                 .help(format!(

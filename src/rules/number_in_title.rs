@@ -96,7 +96,7 @@ fn leading(title: &str, number: &str) -> Option<Range<usize>> {
         || ["million", "billion", "per cent", "percent", "tonne", "kg", "Mio", "Mrd"]
             .iter()
             .any(|unit| words.starts_with(unit));
-    let is_one = !bare.is_empty() && is_short && numbers && begins && !is_quantity;
+    let is_one = !bare.is_empty() && (is_short || is_own) && numbers && begins && !is_quantity;
     is_one.then(|| 0..title.len() - words.len())
 }
 
@@ -115,6 +115,7 @@ mod tests {
         for (title, number, words, is_own) in [
             ("1.1 Survey", "1.1", "Survey", true),
             ("1.1. Survey", "1.1", "Survey", true),
+            ("1.155 Survey", "1.155", "Survey", true),
             ("1.1\tSurvey", "1.1", "Survey", true),
             ("OA 1.1: Survey", "1.1", "Survey", true),
             ("Action 1.1 – Survey", "1.1", "Survey", true),
