@@ -12,6 +12,7 @@ use super::console::Console;
 use super::draft::{self, InTheWay};
 use super::values::scalar;
 use crate::author::{self, NewAction, NewPriority, Start};
+use crate::clean::clean_line;
 use crate::discover;
 use crate::emit;
 use crate::model::scalar::Scalar;
@@ -108,8 +109,13 @@ pub(super) fn run(
     }
     settled?;
     let key = &start.priority.key;
+    // What follows is told as it is typed from here.
+    let enter = match args.folder.as_deref().or(directory) {
+        Some(folder) => format!("\n  cd {}", clean_line(&folder.display().to_string())),
+        None => String::new(),
+    };
     console.remark(&format!(
-        "\nwhat comes next:\n  empact check\n  empact new action {key} --title TITLE\n  \
+        "\nwhat comes next:{enter}\n  empact check\n  empact new action {key} --title TITLE\n  \
          empact new period {}-06\n  empact report -p {key} -o report.html",
         start.years.first().copied().unwrap_or_default()
     ))?;

@@ -22,8 +22,29 @@ pub(super) fn for_editors(schema: &mut Value) {
     }
     let derived = schema.get("$defs").and_then(Value::as_object).cloned().unwrap_or_default();
     rewrite(schema, &derived);
+    let rewritten = schema.get("$defs").and_then(Value::as_object).cloned().unwrap_or_default();
+    hoist(schema, &rewritten);
     named(schema);
     rename(schema);
+}
+
+/// Puts what a schema under `else` offers where editors look for it.
+fn hoist(schema: &mut Value, definitions: &Object) {
+    match schema {
+        Value::Array(all) => all.iter_mut().for_each(|one| hoist(one, definitions)),
+        Value::Object(object) => {
+            object.values_mut().for_each(|one| hoist(one, definitions));
+            let name = object.get("else").and_then(|other| other["$ref"].as_str());
+            let name = name.and_then(|path| path.rsplit('/').next());
+            let Some(definition) = name.and_then(|name| definitions.get(name)) else { return };
+            for key in ["examples", "defaultSnippets"] {
+                if let Some(offered) = definition.get(key).cloned() {
+                    object.entry(key).or_insert(offered);
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Every schema in a schema, those inside first.

@@ -68,6 +68,7 @@ written: plan/schema/plan.schema.json
 written: plan/schema/priority.schema.json
 
 what comes next:
+  cd plan
   empact check
   empact new action THB --title TITLE
   empact new period 2026-06
