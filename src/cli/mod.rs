@@ -148,16 +148,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Of fewer columns than anybody has, help would be a word a line.
     let width = console::columns().unwrap_or(WIDTH).clamp(NARROWEST, WIDTH);
     let mut command = Cli::command().term_width(width);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let is_odd = arguments.iter().any(|one| matches!(clean(&one.to_string_lossy()), Cow::Owned(_)));
     let matches = command.try_get_matches_from_mut(arguments);
     let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too.
-            let told = error.render().to_string();
-            // What was typed is told again.
-            let written = match clean(&told) {
-                Cow::Borrowed(_) => error.print(),
-                Cow::Owned(told) => std::io::stderr().write_all(told.as_bytes()),
+            // What was typed is told again; what could move a terminal is only told without colours.
+            let written = if is_odd {
+                std::io::stderr().write_all(clean(&error.render().to_string()).as_bytes())
+            } else {
+                error.print()
             };
             let written = console::until_closed(written);
             if let Err(problem) = written.context("cannot write to standard output") {
