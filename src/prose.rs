@@ -83,12 +83,13 @@ pub fn of_message(message: &str) -> String {
 /// The words of a prose without its markup, in one line: for the cell of a table.
 pub fn to_text(text: &str) -> String {
     let arena = Arena::new();
-    let root = parse_document(&arena, &tilde::hide(text), &options());
+    let hidden = tilde::hide(text);
+    let root = parse_document(&arena, &hidden.text, &options());
     let mut words = String::new();
     for node in root.descendants() {
         collect_text(node, &mut words);
     }
-    tilde::show(words.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+    hidden.show(words.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn collect_text(node: Node<'_>, words: &mut String) {

@@ -13,7 +13,8 @@ use super::{DEEPEST_HEADING, is_safe, options, tilde};
 pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
     let arena = Arena::new();
     let options = options();
-    let root = parse_document(&arena, &tilde::hide(text), &options);
+    let hidden = tilde::hide(text);
+    let root = parse_document(&arena, &hidden.text, &options);
     let all: Vec<_> = root.descendants().collect();
     for node in all {
         if !adapt(&arena, node, shift, notes) {
@@ -23,7 +24,7 @@ pub fn to_html(text: &str, shift: u8, notes: &str) -> String {
     let mut html = String::with_capacity(text.len() * 2);
     // Writing to a string cannot fail.
     let _ = format_html(root, &options, &mut html);
-    tilde::show(html)
+    hidden.show(html)
 }
 
 /// Changes a node to fit its place; `false` where only its content may stay.

@@ -19,10 +19,10 @@ const DEEPEST: usize = 50;
 /// Reads a text. Headings become sections, each with all up to the next that is no deeper; raw HTML is
 /// text, and a link that is not safe its words.
 pub fn read(markdown: &str) -> Vec<Block> {
-    let arena = Arena::new();
     let hidden = tilde::hide(markdown);
-    let root = parse_document(&arena, &hidden, &options());
-    let reader = Reader { notes: notes(root) };
+    let arena = Arena::new();
+    let root = parse_document(&arena, &hidden.text, &options());
+    let reader = Reader { notes: notes(root), hidden: &hidden };
     let mut sections = Sections::default();
     for node in root.children() {
         let heading = match node.data().value {
@@ -77,6 +77,8 @@ fn notes<'a>(root: &'a AstNode<'a>) -> BTreeMap<String, &'a AstNode<'a>> {
 struct Reader<'a> {
     /// The definitions of notes by their names.
     notes: BTreeMap<String, &'a AstNode<'a>>,
+    /// The text, with what is hidden in it.
+    hidden: &'a tilde::Hidden<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -99,11 +101,11 @@ impl<'a> Reader<'a> {
             NodeValue::CodeBlock(code) => Block::Code(Code {
                 title: title(&code.info).map(str::to_owned),
                 language: code.info.split_whitespace().next().map(str::to_owned),
-                text: tilde::show(code.literal.clone()),
+                text: self.hidden.show(code.literal.clone()),
             }),
             NodeValue::HtmlBlock(html) if is_remark(&html.literal) => return Vec::new(),
             NodeValue::HtmlBlock(html) => {
-                Block::paragraph(vec![text(tilde::show(html.literal.trim_end().to_owned()))])
+                Block::paragraph(vec![text(self.hidden.show(html.literal.trim_end().to_owned()))])
             }
             NodeValue::Table(table) => Block::Table(self.table(node, table)),
             NodeValue::ThematicBreak => Block::Rule,
@@ -154,22 +156,22 @@ impl<'a> Reader<'a> {
         if depth >= DEEPEST {
             let mut plain = String::new();
             parent.descendants().for_each(|node| super::collect_text(node, &mut plain));
-            return vec![text(tilde::show(plain))];
+            return vec![text(self.hidden.show(plain))];
         }
         let depth = depth + 1;
         for node in parent.children() {
             match &node.data().value {
                 NodeValue::Text(literal) => {
-                    push_text(&mut words, &tilde::show(literal.clone().into_owned()));
+                    push_text(&mut words, &self.hidden.show(literal.clone().into_owned()));
                 }
                 NodeValue::HtmlInline(literal) if is_remark(literal) => {}
                 NodeValue::HtmlInline(literal) => {
-                    push_text(&mut words, &tilde::show(literal.clone()));
+                    push_text(&mut words, &self.hidden.show(literal.clone()));
                 }
                 NodeValue::SoftBreak => push_text(&mut words, " "),
                 NodeValue::LineBreak => words.push(Inline::Break),
                 NodeValue::Code(code) => {
-                    words.push(Inline::Code(tilde::show(code.literal.clone())));
+                    words.push(Inline::Code(self.hidden.show(code.literal.clone())));
                 }
                 NodeValue::Emph => words.push(Inline::Emphasis(self.words(node, depth))),
                 NodeValue::Strong => words.push(Inline::Strong(self.words(node, depth))),
@@ -177,7 +179,7 @@ impl<'a> Reader<'a> {
                 NodeValue::Link(link) | NodeValue::Image(link)
                     if is_safe(&link.url) && !is_in_link(node) =>
                 {
-                    let address = tilde::show(link.url.clone());
+                    let address = self.hidden.show(link.url.clone());
                     words.push(Inline::Link(address, self.words(node, depth)));
                 }
                 NodeValue::FootnoteReference(reference) => {

@@ -14,9 +14,16 @@ const STAND_IN: &str = "\u{10f59}";
 const IN_ADDRESS: &str = "%F0%90%BD%99";
 
 /// A text whose single signs are taken for nothing.
-pub(super) fn hide(text: &str) -> Cow<'_, str> {
+pub(super) struct Hidden<'t> {
+    /// The text to be read. It is the author's own where there is nothing to hide, or where it holds the
+    /// stand-in itself.
+    pub(super) text: Cow<'t, str>,
+}
+
+/// Hides the single signs of a text.
+pub(super) fn hide(text: &str) -> Hidden<'_> {
     if !text.contains('~') || text.contains(STAND_IN) || text.contains(IN_ADDRESS) {
-        return text.into();
+        return Hidden { text: text.into() };
     }
     let is_sign = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with('~'));
     let counts = |at: usize| is_sign(at) && !is_escaped(text, at);
@@ -28,15 +35,18 @@ pub(super) fn hide(text: &str) -> Cow<'_, str> {
             letter => hidden.push(letter),
         }
     }
-    hidden.into()
+    Hidden { text: hidden.into() }
 }
 
-/// What was made of a text with the signs hidden in it, with the signs.
-pub(super) fn show(made: String) -> String {
-    if !made.contains(STAND_IN) && !made.contains(IN_ADDRESS) {
-        return made;
+impl Hidden<'_> {
+    /// What was made of the text, with its signs.
+    pub(super) fn show(&self, made: String) -> String {
+        let is_whole = matches!(self.text, Cow::Borrowed(_));
+        if is_whole || !made.contains(STAND_IN) && !made.contains(IN_ADDRESS) {
+            return made;
+        }
+        made.replace(STAND_IN, "~").replace(IN_ADDRESS, "~")
     }
-    made.replace(STAND_IN, "~").replace(IN_ADDRESS, "~")
 }
 
 #[cfg(test)]
@@ -54,6 +64,9 @@ mod tests {
         assert_eq!(html.matches("<del>").count(), 1, "{html}");
         assert!(html.contains("10~12, later <strong>15~20</strong>"), "{html}");
         assert!(html.contains("href=\"g~h\""), "{html}");
+        // Who writes the stand-in means it.
+        assert_eq!(to_text("\u{10f59}"), "\u{10f59}");
+        assert_eq!(to_html("\u{10f59}", 0, ""), "<p>\u{10f59}</p>\n");
     }
 
     proptest! {
