@@ -68,14 +68,6 @@ impl Pending {
         };
         name.persist(place).map_err(|error| error.error)
     }
-
-    /// Puts it in its place, where there must not be another file.
-    pub(super) fn put_new(self, place: &Path) -> io::Result<()> {
-        match self.name {
-            Some(name) => name.persist_noclobber(place).map_err(|error| error.error),
-            None => nameless::name(&self.file, place),
-        }
-    }
 }
 
 fn builder() -> Builder<'static, 'static> {

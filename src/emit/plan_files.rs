@@ -161,7 +161,7 @@ impl Ready {
                 done.push(Done::Written { place, bytes_before });
             }
             (Some(file), None) => {
-                file.put_new(&place)?;
+                file.put_where_none_is(&place)?;
                 done.push(Done::Made(place));
             }
             (None, _) => {}
