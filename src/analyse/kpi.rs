@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::model::{
     Aim, Attainment, Growth, Kpi, Line, Period, PlanDate, Quantity, Reading, Stated, Target,
 };
+use crate::source::Spanned;
 
 /// An indicator, judged by its last value up to some period.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,9 +20,9 @@ pub struct Judgement<'k> {
     /// Whether the target was met.
     pub attainment: Attainment,
     /// The target that this is about: the last that is due.
-    pub target: Option<&'k Target>,
+    pub target: Option<&'k Spanned<Target>>,
     /// The first target that is to be reached later, and whose outcome nobody can tell yet.
-    pub next: Option<&'k Target>,
+    pub next: Option<&'k Spanned<Target>>,
     /// The last number.
     pub number: Option<Quantity>,
 }
@@ -65,13 +66,13 @@ fn last_day(periods: &[&Period]) -> Option<Date> {
 
 /// Of the targets of an indicator the last that is due on a day, and the first that is not. One without a
 /// date is due at any time.
-fn due(kpi: &Kpi, day: Option<Date>) -> (Option<&Target>, Option<&Target>) {
-    let last_day = |target: &&Target| target.by.and_then(PlanDate::last_day);
-    let is_due =
-        |target: &&Target| last_day(target).is_none_or(|last| day.is_some_and(|day| last <= day));
-    let targets = || kpi.target.iter().map(|target| &target.value);
-    let last = targets().filter(is_due).max_by_key(last_day);
-    (last, targets().filter(|target| !is_due(target)).min_by_key(last_day))
+fn due(kpi: &Kpi, day: Option<Date>) -> (Option<&Spanned<Target>>, Option<&Spanned<Target>>) {
+    let last_day = |target: &&Spanned<Target>| target.by.and_then(PlanDate::last_day);
+    let is_due = |target: &&Spanned<Target>| {
+        last_day(target).is_none_or(|last| day.is_some_and(|day| last <= day))
+    };
+    let last = kpi.target.iter().filter(is_due).max_by_key(last_day);
+    (last, kpi.target.iter().filter(|target| !is_due(target)).min_by_key(last_day))
 }
 
 /// The number of a reading, if it has one.

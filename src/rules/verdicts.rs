@@ -189,12 +189,7 @@ impl<'a> Report<'a> {
             None => finding,
         };
         let judged = self.judged().find(|(own, _)| std::ptr::eq(*own, kpi));
-        let judged = judged.and_then(|(_, judgement)| judgement.target);
-        let target = kpi
-            .target
-            .iter()
-            .find(|one| judged.is_some_and(|it| std::ptr::eq(it, &raw const one.value)));
-        match target {
+        match judged.and_then(|(_, judgement)| judgement.target) {
             Some(target) => finding.related(self.action.locate(target), "the target"),
             None => finding,
         }

@@ -25,7 +25,7 @@ impl<'p> KpiRow<'_, 'p> {
     }
 
     fn target(&self) -> Option<&'p Target> {
-        self.judgement.target.or(self.judgement.next)
+        Some(self.judgement.target.or(self.judgement.next)?)
     }
 }
 
