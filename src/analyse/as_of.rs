@@ -34,9 +34,8 @@ pub fn as_of_day(plan: &Plan, until: Option<&Period>, today: Option<Date>) -> Pl
         let Some(at) = shown(whole).and_then(place) else { continue };
         Cut::new(all, at, whole).priority(priority, whole);
     }
-    let come = DuePeriods::of(plan, today);
-    let due =
-        all.iter().filter(|period| until.is_none() && today.is_some() && come.has_come(period));
+    let come = today.filter(|_| until.is_none()).map(|today| DuePeriods::of(plan, Some(today)));
+    let due = all.iter().filter(|period| come.as_ref().is_some_and(|come| come.has_come(period)));
     let reported = plan.priorities.iter().filter_map(shown);
     let last = reported.chain(until).chain(due).filter_map(place).max();
     if let Some(last) = last {

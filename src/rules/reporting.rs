@@ -1,5 +1,6 @@
 //! `period-not-reported`, `period-of-other-priority`: who has to report in which period.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::analyse::due::{DuePeriods, is_missing};
@@ -23,7 +24,7 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let due = DuePeriods::of(context.plan, context.today);
-    let shown = DuePeriods::of(context.plan, None);
+    let shown = LazyCell::new(|| DuePeriods::of(context.plan, None));
     for priority in &context.plan.priorities {
         let unread = context.is_folder_damaged(&priority.folder, fields!(Action: action, progress))
             || priority
