@@ -8,7 +8,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::console::Console;
-use super::{MAX_SHOWN, most_findings};
+use super::most_shown;
 use crate::analyse::diff::Comparable;
 use crate::analyse::release::{AboveCeiling, Withheld};
 use crate::control::ceiling::{self, Lowered};
@@ -57,7 +57,7 @@ impl CeilingArgs {
         templates::check(&mut loaded);
         let choice = Choice::default();
         let Some(ceiling) = self.max_marking else {
-            let most = most_findings(loaded.plan.as_ref()).unwrap_or(MAX_SHOWN);
+            let most = most_shown(loaded.plan.as_ref());
             let findings = Checked::to_show(&loaded, most).into_findings(&choice);
             return Ok(Seen { loaded, findings, hides_errors: false, withheld: Vec::new() });
         };

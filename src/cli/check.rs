@@ -14,7 +14,7 @@ use super::control::ControlArgs;
 use super::mend::{self, Mended};
 use super::output::{self, Output};
 use super::place::{self, Selection};
-use super::{MAX_SHOWN, Outcome, WIDTH, most_findings};
+use super::{MAX_SHOWN, Outcome, WIDTH, most_findings, most_shown};
 use crate::clean::clean_line;
 use crate::control::{self, baseline::Baseline};
 use crate::diagnostic::Finding;
@@ -220,8 +220,7 @@ impl Run<'_> {
 
     /// How many findings are shown of a plan at most.
     fn most(&self, loaded: &Loaded) -> usize {
-        let most = self.args.max_findings.or_else(|| most_findings(loaded.plan.as_ref()));
-        most.unwrap_or(MAX_SHOWN)
+        self.args.max_findings.unwrap_or_else(|| most_shown(loaded.plan.as_ref()))
     }
 
     /// What is shown of plans, in all formats alike.

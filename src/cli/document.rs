@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::ceiling::{CeilingArgs, Seen};
 use super::console::Console;
-use super::{MAX_SHOWN, WIDTH, choose, most_findings, place};
+use super::{WIDTH, choose, most_shown, place};
 use crate::analyse::as_of::as_of_day;
 use crate::analyse::markings::Markings;
 use crate::analyse::register::Origin;
@@ -154,6 +154,19 @@ impl Opened {
         choose::priority(&self.plan, word)
     }
 
+    /// The priorities that words mean, in the order of the plan; all of them where there are no words.
+    ///
+    /// # Errors
+    /// Those of [`Self::priority`].
+    pub(super) fn chosen(&self, words: &[String]) -> Result<Vec<&Priority>> {
+        let named = words.iter().map(|word| self.priority(word));
+        let named: Vec<&Priority> = named.collect::<Result<_>>()?;
+        let is_chosen = |priority: &&Priority| {
+            named.is_empty() || named.iter().any(|one| std::ptr::eq(*one, *priority))
+        };
+        Ok(self.plan.priorities.iter().filter(is_chosen).collect())
+    }
+
     /// Leaves of the plan what was known in a period, by its id; without one, of each priority what was
     /// known in the last that it reported. Gives the period that was asked for.
     ///
@@ -265,7 +278,7 @@ fn open_with(
     let mended = summary.errors == 0 && !hides_errors;
     match plan {
         Some(plan) if mended || as_draft => {
-            let most = most_findings(Some(&plan)).unwrap_or(MAX_SHOWN);
+            let most = most_shown(Some(&plan));
             let draft = as_draft.then(|| draft(&findings, most, &sources, summary));
             ceiling.remark(withheld.len(), console)?;
             let markings = Markings::of(&plan);
@@ -287,7 +300,7 @@ fn open_with(
         }
         plan => {
             let prefix = place::prefix(&root)?;
-            let mut most = most_findings(plan.as_ref()).unwrap_or(MAX_SHOWN);
+            let mut most = most_shown(plan.as_ref());
             let plan = PlanFindings::new(&prefix, &sources, &findings).at_most(&mut most);
             refuse(plan, refusal, console)?;
             if hides_errors {
@@ -307,12 +320,17 @@ pub(super) fn remark_warnings(opened: &Opened, console: &mut Console) -> Result<
     console.remark(&format!("note: the plan has {warnings}; `empact check` shows them"))
 }
 
+/// Shows findings beside the output.
+pub(super) fn show(plan: PlanFindings<'_>, console: &mut Console) -> Result<()> {
+    let setting = Setting { colour: console.colour_of_remarks(), width: WIDTH };
+    present::write(console.err(), present::FindingsFormat::Text, &[plan], setting)
+        .context("cannot write to standard error")
+}
+
 /// Shows why there is no document.
 fn refuse(plan: PlanFindings<'_>, [why, help]: [&str; 2], console: &mut Console) -> Result<()> {
     let summary = Summary::of(&plan);
-    let setting = Setting { colour: console.colour_of_remarks(), width: WIDTH };
-    present::write(console.err(), present::FindingsFormat::Text, &[plan], setting)
-        .context("cannot write to standard error")?;
+    show(plan, console)?;
     console.remark(&format!("{summary}; {why}"))?;
     console.remark(&format!("help: {help}"))
 }

@@ -241,6 +241,11 @@ fn most_findings(plan: Option<&Plan>) -> Option<usize> {
     Some(most.value.into())
 }
 
+/// How many findings of a plan are shown where the command line does not say.
+fn most_shown(plan: Option<&Plan>) -> usize {
+    most_findings(plan).unwrap_or(MAX_SHOWN)
+}
+
 /// Where the search for the plan begins.
 fn start(directory: Option<&Path>) -> &Path {
     directory.unwrap_or(Path::new("."))

@@ -8,7 +8,6 @@ use clap::Args;
 use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
-use crate::model::Priority;
 use crate::render::plan::{self, Request};
 
 const EXAMPLES: &str = "\
@@ -53,12 +52,7 @@ pub(super) fn run(
         Some(id) => opened.as_of(Some(id))?,
         None => None,
     };
-    let wanted = args.priorities.iter().map(|word| opened.priority(word));
-    let wanted: Vec<&Priority> = wanted.collect::<Result<_>>()?;
-    let is_wanted = |priority: &&Priority| {
-        wanted.is_empty() || wanted.iter().any(|one| std::ptr::eq(*one, *priority))
-    };
-    let priorities: Vec<&Priority> = opened.plan.priorities.iter().filter(is_wanted).collect();
+    let priorities = opened.chosen(&args.priorities)?;
     let request = Request {
         plan: &opened.plan,
         markings: &opened.markings,
@@ -68,7 +62,7 @@ pub(super) fn run(
         origin: opened.origin(),
         notes: args.document.notes,
     };
-    let name = match (wanted.is_empty(), priorities.as_slice()) {
+    let name = match (args.priorities.is_empty(), priorities.as_slice()) {
         (false, [alone]) => format!("{}-plan", alone.folder.to_lowercase()),
         _ => "plan".to_owned(),
     };

@@ -54,11 +54,8 @@ pub(super) fn run(
     };
     let asked = opened.as_of(args.period.as_deref())?;
     let plan = &opened.plan;
-    let wanted = args.priorities.iter().map(|word| opened.priority(word));
-    let wanted: Vec<&Priority> = wanted.collect::<Result<_>>()?;
-    let is_wanted = |priority: &Priority| {
-        wanted.is_empty() || wanted.iter().any(|one| std::ptr::eq(*one, priority))
-    };
+    let chosen = opened.chosen(&args.priorities)?;
+    let is_wanted = |priority: &Priority| chosen.iter().any(|one| std::ptr::eq(*one, priority));
     let request = Request {
         scope: Scope { today: args.document.today, ..Scope::new(plan, is_wanted, asked.as_ref()) },
         markings: &opened.markings,
