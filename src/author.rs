@@ -25,7 +25,7 @@ use crate::discover::{Discovered, Role};
 use crate::fix::FileChange;
 use crate::load::{self, Loaded};
 use crate::model::Plan;
-use crate::source::{self, SourceFile, Sources};
+use crate::source::{SourceFile, Sources};
 
 /// What would be written.
 #[derive(Debug, Default)]
@@ -45,35 +45,51 @@ pub struct Tried {
     pub findings: Vec<Finding>,
 }
 
-/// The plan that a draft is made of.
-///
-/// # Errors
-/// When not all of it can be read: what is not read cannot be taken along.
-fn whole(discovered: &Discovered) -> Result<Plan> {
-    let Loaded { plan, findings, .. } = load::read(discovered.clone());
-    let is_read = findings.iter().all(|finding| finding.severity != Severity::Error);
-    match plan {
-        Some(plan) if is_read => Ok(plan),
-        _ => bail!(
-            "not all of the plan can be read, and what is not read cannot be taken along\n  \
-             mend what `empact check` shows, then do this again"
-        ),
+/// A plan as it stands.
+#[derive(Debug)]
+pub struct Existing {
+    /// Its files.
+    pub discovered: Discovered,
+    /// What reading them gave.
+    pub loaded: Loaded,
+}
+
+impl Existing {
+    /// Reads a plan.
+    pub fn read(discovered: Discovered) -> Self {
+        let loaded = load::read(discovered.clone());
+        Self { discovered, loaded }
+    }
+
+    /// The plan that a draft is made of.
+    ///
+    /// # Errors
+    /// When not all of it can be read: what is not read cannot be taken along.
+    fn whole(&self) -> Result<&Plan> {
+        let Loaded { plan, findings, .. } = &self.loaded;
+        let is_read = findings.iter().all(|finding| finding.severity != Severity::Error);
+        match plan {
+            Some(plan) if is_read => Ok(plan),
+            _ => bail!(
+                "not all of the plan can be read, and what is not read cannot be taken along\n  \
+                 mend what `empact check` shows, then do this again"
+            ),
+        }
     }
 }
 
 /// Reads and checks the plan as it would be after these changes.
-pub fn tried(discovered: &Discovered, changes: &[FileChange]) -> Tried {
-    let before = load::read(discovered.clone());
+pub fn tried(existing: &Existing, changes: &[FileChange]) -> Tried {
     let path_after = |path: &'static str| {
         let change = changes.iter().find(|change| change.path == path);
         change.and_then(|change| change.new_path.as_deref()).unwrap_or(path)
     };
     let mut known: BTreeMap<(String, &str), usize> = BTreeMap::new();
-    for found in control::check(&before) {
+    for found in control::check(&existing.loaded) {
         let path = path_after(found.location.source.path()).to_owned();
         *known.entry((path, found.rule.id)).or_default() += 1;
     }
-    let loaded = load::read(after(discovered, changes));
+    let loaded = load::read(after(&existing.discovered, changes));
     // Messages name numbers, which may be others now: findings are known by file and rule.
     let mut findings = control::check(&loaded);
     findings.retain(|found| {
@@ -96,18 +112,4 @@ fn after(discovered: &Discovered, changes: &[FileChange]) -> Discovered {
     });
     let files = kept.map(|(_, file)| file.clone()).chain(made).collect();
     Discovered { sources: Sources::new(files), findings: discovered.findings.clone() }
-}
-
-/// A file that is new.
-fn new_file(path: impl Into<String>, after: String) -> FileChange {
-    FileChange { path: path.into(), before: None, after, new_path: None }
-}
-
-/// A file of a plan with these edits; `None` where they get in each other's way.
-fn edited(file: &SourceFile, mut edits: Vec<insert::Edit>) -> Option<FileChange> {
-    edits.sort_by_key(|(range, _)| range.start);
-    let parts = edits.iter().map(|(range, instead)| (range.clone(), instead.as_str()));
-    let after = source::edited(&file.text, parts)?;
-    let (path, before) = (file.path.to_owned(), Some(file.text.clone()));
-    Some(FileChange { path, before, after, new_path: None })
 }

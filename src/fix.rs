@@ -10,12 +10,13 @@ mod apply;
 mod state;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::control::Checked;
 use crate::diagnostic::Finding;
 use crate::discover::Discovered;
 use crate::load::{self, Loaded};
-use crate::source::SourceId;
+use crate::source::{self, SourceFile, SourceId};
 
 use state::{Blame, State};
 
@@ -86,6 +87,23 @@ pub struct FileChange {
     pub after: String,
     /// What its path is to be, where it is to be another.
     pub new_path: Option<String>,
+}
+
+impl FileChange {
+    /// A file that is new.
+    pub fn new_file(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), before: None, after: text.into(), new_path: None }
+    }
+
+    /// A file with other text in place of some of its bytes, in any order; `None` where the edits get in each
+    /// other's way.
+    pub fn edited(file: &SourceFile, mut edits: Vec<(Range<usize>, String)>) -> Option<Self> {
+        edits.sort_by_key(|(range, _)| range.start);
+        let parts = edits.iter().map(|(range, instead)| (range.clone(), instead.as_str()));
+        let after = source::edited(&file.text, parts)?;
+        let (path, before) = (file.path.to_owned(), Some(file.text.clone()));
+        Some(Self { path, before, after, new_path: None })
+    }
 }
 
 /// What is to be mended.

@@ -65,13 +65,8 @@ impl Migrated {
         if file.path == PLAN_FILE {
             edits.extend(name_format(&root, &file.text));
         }
-        edits.sort_by_key(|(range, _)| range.start);
-        let parts = edits.iter().map(|(range, instead)| (range.clone(), instead.as_str()));
-        let after = source::edited(&file.text, parts);
-        if let Some(after) = after.filter(|after| *after != file.text) {
-            let (path, before) = (file.path.to_owned(), Some(file.text.clone()));
-            self.changes.push(FileChange { path, before, after, new_path: None });
-        }
+        let change = FileChange::edited(file, edits);
+        self.changes.extend(change.filter(|change| change.before.as_ref() != Some(&change.after)));
     }
 }
 
@@ -128,8 +123,8 @@ fn under_text(entry: &Entry<'_>, text: &str) -> Option<Edit> {
     if head.contains(|sign: char| sign.is_ascii_digit()) {
         return None;
     }
-    let start = text.get(..entry.key.span.range().start)?;
-    let column = start.len() - start.rfind('\n').map_or(0, |at| at + 1);
+    let key = entry.key.span.range().start;
+    let column = key - source::line_start(text, key);
     let line_end = if head.ends_with('\r') { "\r\n" } else { "\n" };
     let deeper = |line: &str| match line.trim() {
         "" => line.to_owned(),
@@ -164,10 +159,6 @@ fn name_format(root: &Node<'_>, text: &str) -> Option<Edit> {
     }
     let first = entries.first()?.key.span.range().start;
     let is_at_margin = first == 0 || text.get(..first)?.ends_with('\n');
-    let end = match text.find('\n') {
-        Some(at) if text.get(..at)?.ends_with('\r') => "\r\n",
-        _ => "\n",
-    };
-    let between = if is_at_margin { end } else { ", " };
+    let between = if is_at_margin { source::line_end(text) } else { ", " };
     Some((first..first, format!("format: {FORMAT}{between}")))
 }

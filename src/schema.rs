@@ -150,6 +150,9 @@ pub fn text_for(kind: FileKind, names: &Names) -> String {
     format!("{:#}\n", schema_for(kind, names))
 }
 
+/// Where VS Code looks for what holds in a folder.
+pub const SETTINGS: &str = ".vscode/settings.json";
+
 /// The settings of an editor that bind the schemas in one folder to the files of a plan in another; both
 /// ways begin where the editor does, and are empty or end in `/`.
 pub fn settings(schemas: &str, plan: &str) -> String {

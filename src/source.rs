@@ -15,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-pub use lines::{Columns, LineIndex};
+pub use lines::{Columns, LineIndex, line_end, line_start};
 
 /// A file, by its path from the root of the plan, and in the order of paths. It stays the same
 /// whatever other files there are, and from one reading of a plan to the next.
@@ -184,6 +184,13 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// A place as people look it up: the path of its file, and the line.
+    pub fn line_of(&self, place: Location) -> String {
+        let file = self.get(place.source);
+        let (line, _) = file.lines().line_column(place.span.range().start, Columns::Characters);
+        format!("{}:{line}", file.path)
+    }
+
     /// Takes files of different paths.
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by_key(SourceFile::id);

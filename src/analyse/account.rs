@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::totals::{self, NotCounted, Total};
 use crate::model::{Datum, Figure, Owner, Plan, Priority};
 use crate::prose;
-use crate::source::{Location, SourceId};
+use crate::source::Location;
 
 /// All that a number rests on, and that rests on it.
 #[derive(Debug)]
@@ -110,8 +110,6 @@ fn cited(priority: &Priority, id: &str) -> Vec<Location> {
             found.push(at.location());
         }
     });
-    found.sort_by_key(|place: &Location| -> (SourceId, usize) {
-        (place.source, place.span.range().start)
-    });
+    found.sort_unstable();
     found
 }

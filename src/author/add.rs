@@ -9,7 +9,7 @@ use minijinja::context;
 
 use super::insert::{self, Item};
 use super::templates::{self, ACTION, PRIORITY};
-use super::{Draft, after, edited, new_file, whole};
+use super::{Draft, Existing, after};
 use crate::analyse::due;
 use crate::discover::{Discovered, PLAN_FILE};
 use crate::fix::FileChange;
@@ -61,8 +61,8 @@ pub struct NewPeriod {
 ///
 /// # Errors
 /// When it is there already, or the file of the plan has no place for it.
-pub fn priority(discovered: &Discovered, new: &NewPriority) -> Result<Draft> {
-    let plan = whole(discovered)?;
+pub fn priority(existing: &Existing, new: &NewPriority) -> Result<Draft> {
+    let (plan, discovered) = (existing.whole()?, &existing.discovered);
     let (key, folder) = (new.key.as_str(), new.key.folder());
     let is_listed = plan.file.data.priorities.iter().any(|entry| entry.key.value == new.key);
     if is_listed || plan.priorities.iter().any(|priority| priority.folder == folder) {
@@ -70,7 +70,8 @@ pub fn priority(discovered: &Discovered, new: &NewPriority) -> Result<Draft> {
     }
     let entry = [("", key.to_owned())];
     let listed = in_plan_file(discovered, "priorities", &entry)?;
-    let file = new_file(format!("priorities/{folder}/priority.yaml"), priority_text(new)?);
+    let file =
+        FileChange::new_file(format!("priorities/{folder}/priority.yaml"), priority_text(new)?);
     Ok(Draft { changes: vec![listed, file], notes: Vec::new() })
 }
 
@@ -80,13 +81,13 @@ pub fn priority(discovered: &Discovered, new: &NewPriority) -> Result<Draft> {
 /// # Errors
 /// When it cannot be told under which goal, or no number is left.
 pub fn action(
-    discovered: &Discovered,
+    existing: &Existing,
     folder: &str,
     goal: Option<u16>,
     new: &NewAction,
 ) -> Result<Draft> {
-    let plan = whole(discovered)?;
-    let priority = in_folder(&plan, folder)?;
+    let (plan, discovered) = (existing.whole()?, &existing.discovered);
+    let priority = in_folder(plan, folder)?;
     let goal = goal.map_or_else(|| only_goal(priority), Ok)?;
     let numbers = priority.actions.iter().map(|action| action.data.action.value);
     let last = numbers.filter(|number| number.goal == goal).map(|number| number.action).max();
@@ -96,11 +97,11 @@ pub fn action(
         bail!("there is no number left for an action: `{path}`");
     }
     let text = action_text(number, new, &[])?;
-    let alone = after(discovered, &[new_file(path.as_str(), text)]);
+    let alone = after(discovered, &[FileChange::new_file(path.as_str(), text)]);
     let with = load::read(alone).plan.context("the plan can be read")?;
     let open = open_periods(&with, folder, number);
     let text = action_text(number, new, &open)?;
-    Ok(Draft { changes: vec![new_file(path, text)], notes: Vec::new() })
+    Ok(Draft { changes: vec![FileChange::new_file(path, text)], notes: Vec::new() })
 }
 
 /// The periods of a plan in which an action lacks a report.
@@ -141,8 +142,8 @@ fn only_goal(priority: &Priority) -> Result<u16> {
 ///
 /// # Errors
 /// When it is there already, is not the last, or a file has no place for it.
-pub fn period(discovered: &Discovered, new: &NewPeriod) -> Result<Draft> {
-    let plan = whole(discovered)?;
+pub fn period(existing: &Existing, new: &NewPeriod) -> Result<Draft> {
+    let (plan, discovered) = (existing.whole()?, &existing.discovered);
     let id = new.id.as_str();
     let periods = &plan.file.data.periods;
     if periods.iter().any(|period| period.id.value == new.id) {
@@ -193,7 +194,7 @@ fn places(discovered: &Discovered, plan: &Plan, id: &str) -> Result<Vec<FileChan
         let root = yaml::parse(action.source, &file.text, 0..file.text.len()).root;
         let edit = root
             .and_then(|root| insert::entry(&file.text, &root, "progress", (id, "to_be_confirmed")));
-        let change = edit.and_then(|edit| edited(file, vec![edit]));
+        let change = edit.and_then(|edit| FileChange::edited(file, vec![edit]));
         changes.push(change.ok_or_else(|| no_place(file.path, id))?);
     }
     Ok(changes)
@@ -208,7 +209,8 @@ fn in_plan_file(discovered: &Discovered, list: &str, item: Item<'_>) -> Result<F
     let file = discovered.sources.find(PLAN_FILE).context("a plan has a file of its own")?;
     let root = yaml::parse(file.id(), &file.text, 0..file.text.len()).root;
     let edit = root.and_then(|root| insert::item(&file.text, &root, list, item));
-    edit.and_then(|edit| edited(file, vec![edit])).ok_or_else(|| no_place(file.path, list))
+    edit.and_then(|edit| FileChange::edited(file, vec![edit]))
+        .ok_or_else(|| no_place(file.path, list))
 }
 
 /// The priority in a folder.

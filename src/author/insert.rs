@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::source::{line_end, line_start};
 use crate::yaml::{Entry, Kind, Node};
 
 /// A stretch of a text and what stands in its place.
@@ -129,20 +130,8 @@ fn below(text: &str, last: Range<usize>, column: usize, lines: &str) -> Option<E
     Some((at..at, format!("{between}{lines}{end}")))
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
-}
-
 fn next_line(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end + 1)
-}
-
-/// How the lines of a text end.
-fn line_end(text: &str) -> &'static str {
-    match text.find('\n') {
-        Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",
-        _ => "\n",
-    }
 }
 
 #[cfg(test)]

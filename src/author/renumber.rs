@@ -10,15 +10,15 @@ use anyhow::{Result, anyhow, bail};
 
 use super::add::in_folder;
 use super::insert::Edit;
-use super::{Draft, edited, whole};
+use super::{Draft, Existing};
 use crate::analyse::markings::Markings;
-use crate::discover::Discovered;
+use crate::fix::FileChange;
 use crate::model::{
     Action, ActionNumber, Continuation, Datum, Document, Field, Plan, Priority, fields,
 };
 use crate::prose;
 use crate::rules;
-use crate::source::{Columns, Location, SourceId, Sources, Span};
+use crate::source::{Location, SourceId, Sources, Span};
 use crate::yaml::write::{self, Intent};
 
 /// An action by the folder of its priority and its number.
@@ -43,9 +43,9 @@ const CITED: &[Field] = fields!(Relation: action; NarrativeHead: action; AnnexHe
 ///
 /// # Errors
 /// When there is no such action, its new number is taken, or something would mean something else.
-pub fn renumber(discovered: &Discovered, from: &Named, to: &Named) -> Result<Draft> {
-    let plan = whole(discovered)?;
-    let (own, target) = (in_folder(&plan, &from.folder)?, in_folder(&plan, &to.folder)?);
+pub fn renumber(existing: &Existing, from: &Named, to: &Named) -> Result<Draft> {
+    let (plan, discovered) = (existing.whole()?, &existing.discovered);
+    let (own, target) = (in_folder(plan, &from.folder)?, in_folder(plan, &to.folder)?);
     let with =
         |number: ActionNumber| move |one: &&Document<Action>| one.data.action.value == number;
     let mut found = own.actions.iter().filter(with(from.number));
@@ -62,14 +62,14 @@ pub fn renumber(discovered: &Discovered, from: &Named, to: &Named) -> Result<Dra
         bail!("{} {} is there already, and nothing is written over", target.key(), to.number);
     }
     let mut ties = Ties::default();
-    ties.of_number(&plan, own, moved, to.number);
+    ties.of_number(plan, own, moved, to.number);
     if own.folder != target.folder {
-        ties.across(&plan, own, target, moved);
+        ties.across(plan, own, target, moved);
     }
     let sources = &discovered.sources;
     if !ties.obstacles.is_empty() {
         let listed =
-            ties.obstacles.iter().map(|(at, why)| format!("\n  {}: {why}", place(*at, sources)));
+            ties.obstacles.iter().map(|(at, why)| format!("\n  {}: {why}", sources.line_of(*at)));
         let listed: String = listed.collect();
         bail!(
             "{key} {number} cannot be moved, because something would mean something else:{listed}"
@@ -83,7 +83,7 @@ pub fn renumber(discovered: &Discovered, from: &Named, to: &Named) -> Result<Dra
             Some((span.range(), write::in_style(style, &value, Intent::Any)?))
         };
         let edits: Option<Vec<Edit>> = spans.into_iter().map(written).collect();
-        let change = edits.and_then(|edits| edited(file, edits));
+        let change = edits.and_then(|edits| FileChange::edited(file, edits));
         let mut change =
             change.ok_or_else(|| anyhow!("`{}` has to be changed by hand", file.path))?;
         change.new_path = (id == moved.source).then(|| path.clone());
@@ -128,7 +128,7 @@ impl Ties {
                 self.edit(at, to.to_string());
             }
         }
-        for (at, _) in continued(plan, own, number) {
+        for at in continued(plan, own, number) {
             self.edit(at, to.to_string());
         }
     }
@@ -146,7 +146,7 @@ impl Ties {
                 self.refuse(at, format!("{key} would have another action {cited}"));
             }
         }
-        for (at, _) in continued(plan, own, number) {
+        for at in continued(plan, own, number) {
             self.refuse(at, "the action goes on here; take this out first".to_owned());
         }
         if let Some(Continuation { action: Some(next), priorities, .. }) = &moved.data.continuation
@@ -213,12 +213,8 @@ fn cited(priority: &Priority) -> Vec<(Location, ActionNumber)> {
     found
 }
 
-/// Where it is said that an action goes on in this one, and the action of which that is said.
-fn continued<'p>(
-    plan: &'p Plan,
-    own: &Priority,
-    number: ActionNumber,
-) -> Vec<(Location, &'p Document<Action>)> {
+/// Where it is said that an action goes on in this one.
+fn continued(plan: &Plan, own: &Priority, number: ActionNumber) -> Vec<Location> {
     let mut found = Vec::new();
     for priority in &plan.priorities {
         for action in &priority.actions {
@@ -234,7 +230,7 @@ fn continued<'p>(
                 && is_within
                 && whereto.is_some_and(|whereto| whereto.folder == own.folder)
             {
-                found.push((action.locate(named), action));
+                found.push(action.locate(named));
             }
         }
     }
@@ -260,7 +256,7 @@ fn in_words(priority: &Priority, number: ActionNumber, sources: &Sources) -> Vec
             _ => false,
         };
         if found {
-            let place = place(at.location(), sources);
+            let place = sources.line_of(at.location());
             notes.push(format!("{place}: a text names {number} in words, and stays as it is"));
         }
     });
@@ -280,11 +276,4 @@ fn roles(moved: &Document<Action>, target: &Priority) -> Vec<String> {
     });
     let key = target.key();
     named.into_iter().map(|name| format!("`{name}` in it is that of {key} now")).collect()
-}
-
-/// A place as people look it up.
-fn place(at: Location, sources: &Sources) -> String {
-    let file = sources.get(at.source);
-    let (line, _) = file.lines().line_column(at.span.range().start, Columns::Characters);
-    format!("{}:{line}", file.path)
 }

@@ -4,11 +4,12 @@
 use anyhow::{Context as _, Result};
 use minijinja::context;
 
+use super::Draft;
 use super::add::{NewAction, NewPriority, action_text, priority_text};
 use super::templates::{self, BESIDE, PLAN};
-use super::{Draft, new_file};
 use crate::analyse::parties::{ROLES, SPEAKERS};
 use crate::discover::{self, File, PLAN_FILE};
+use crate::fix::FileChange;
 use crate::load;
 use crate::model::{ActionNumber, FORMAT, Line, Marking};
 use crate::schema::{self, FileKind, Names};
@@ -30,8 +31,6 @@ pub struct Start {
 
 /// The folder of the schemas.
 const SCHEMAS: &str = "schema";
-/// Where VS Code looks for what holds in a folder.
-const SETTINGS: &str = ".vscode/settings.json";
 
 /// The files of a new plan.
 ///
@@ -60,24 +59,20 @@ pub fn start(start: &Start) -> Result<Draft> {
         (format!("{folder}/actions/{number}.yaml"), action_text(number, &start.action, &[])?),
     ];
     let mut changes: Vec<_> =
-        BESIDE.iter().map(|(path, text)| new_file(*path, (*text).to_owned())).collect();
+        BESIDE.iter().map(|(path, text)| FileChange::new_file(*path, (*text).to_owned())).collect();
     let in_memory = files.iter().map(|(path, text)| File::new(path, text.as_str()));
     if let Some(plan) = load::read(discover::gather(in_memory)).plan {
         let names = Names::of(&plan, ROLES.iter().chain(SPEAKERS).copied());
-        let kinds = [
-            FileKind::Plan,
-            FileKind::Priority,
-            FileKind::Action,
-            FileKind::Narrative,
-            FileKind::Annex,
-        ];
-        changes.extend(kinds.map(|kind| {
+        changes.extend(FileKind::ALL.map(|kind| {
             let path = format!("{SCHEMAS}/{}.schema.json", kind.name());
-            new_file(path, schema::text_for(kind, &names))
+            FileChange::new_file(path, schema::text_for(kind, &names))
         }));
-        changes.push(new_file(SETTINGS, schema::settings(&format!("{SCHEMAS}/"), "")));
+        changes.push(FileChange::new_file(
+            schema::SETTINGS,
+            schema::settings(&format!("{SCHEMAS}/"), ""),
+        ));
     }
-    changes.extend(files.map(|(path, text)| new_file(path, text)));
+    changes.extend(files.map(|(path, text)| FileChange::new_file(path, text)));
     changes.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(Draft { changes, notes: Vec::new() })
 }

@@ -4,16 +4,15 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::console::Console;
-use super::{MAX_SHOWN, Outcome, WIDTH, mend, place};
-use crate::author::{self, Draft, Tried};
+use super::{MAX_SHOWN, Outcome, document, mend, place};
+use crate::author::{self, Draft, Existing, Tried};
 use crate::clean::clean_line;
 use crate::diagnostic::{Finding, Severity};
-use crate::discover::Discovered;
 use crate::fix::FileChange;
-use crate::present::{self, FindingsFormat, PlanFindings, Setting, counted};
+use crate::present::{PlanFindings, counted};
 
 /// Which findings are in the way of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +29,13 @@ pub(super) enum InTheWay {
 /// When it would be, or when a file cannot be written; then none is.
 pub(super) fn settle(
     root: &Path,
-    discovered: &Discovered,
+    existing: &Existing,
     draft: &Draft,
     (diff, in_the_way): (bool, InTheWay),
     console: &mut Console,
 ) -> Result<Outcome> {
     let Draft { changes, notes } = draft;
-    let tried = author::tried(discovered, changes);
+    let tried = author::tried(existing, changes);
     let is_in_the_way =
         |found: &Finding| in_the_way == InTheWay::Any || found.severity == Severity::Error;
     show(root, &tried, console)?;
@@ -46,7 +45,7 @@ pub(super) fn settle(
     if diff {
         mend::show(root, changes, console)?;
     } else {
-        mend::write(&[(root, &discovered.sources, changes.as_slice())])?;
+        mend::write(&[(root, &existing.discovered.sources, changes.as_slice())])?;
     }
     let prefix = place::prefix(root)?;
     for change in changes {
@@ -78,8 +77,5 @@ fn show(root: &Path, tried: &Tried, console: &mut Console) -> Result<()> {
     let prefix = place::prefix(root)?;
     let mut left = MAX_SHOWN;
     let findings = PlanFindings::new(&prefix, &tried.loaded.sources, &tried.findings);
-    let setting = Setting { colour: console.colour_of_remarks(), width: WIDTH };
-    let shown = [findings.at_most(&mut left)];
-    present::write(console.err(), FindingsFormat::Text, &shown, setting)
-        .context("cannot write to standard error")
+    document::show(findings.at_most(&mut left), console)
 }

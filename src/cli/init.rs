@@ -11,7 +11,7 @@ use super::ceiling;
 use super::console::Console;
 use super::draft::{self, InTheWay};
 use super::values::scalar;
-use crate::author::{self, NewAction, NewPriority, Start};
+use crate::author::{self, Existing, NewAction, NewPriority, Start};
 use crate::clean::clean_line;
 use crate::discover;
 use crate::emit;
@@ -102,7 +102,7 @@ pub(super) fn run(
     }
     let is_new = !root.is_dir();
     emit::make_folder(&root)?;
-    let nothing = discover::gather([]);
+    let nothing = Existing::read(discover::gather([]));
     let settled = draft::settle(&root, &nothing, &draft, (false, InTheWay::Any), console);
     if settled.is_err() && is_new {
         emit::take_away_empty(&root);

@@ -11,9 +11,8 @@ use super::choose;
 use super::console::Console;
 use super::draft::{self, InTheWay};
 use super::values::{day, scalar};
-use crate::author::{self, NewAction, NewPeriod, NewPriority};
+use crate::author::{self, Existing, NewAction, NewPeriod, NewPriority};
 use crate::discover;
-use crate::load;
 use crate::model::{Line, PartyRef, PeriodId, PlanDate, PriorityKey};
 
 const EXAMPLES: &str = "\
@@ -98,25 +97,25 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     let root = discover::find_root(super::start(directory))?;
-    let discovered = discover::read(&root)?;
+    let existing = Existing::read(discover::read(&root)?);
     let draft = match &args.what {
         What::Priority { key, name, driver, letter } => {
             let (key, letter, name) = (key.clone(), letter.clone(), name.clone());
             let new = NewPriority { key, letter, name, driver: driver.clone() };
-            author::priority(&discovered, &new)?
+            author::priority(&existing, &new)?
         }
         What::Action { priority, goal, title, leaders, start } => {
-            let plan = load::read(discovered.clone()).plan;
+            let plan = existing.loaded.plan.as_ref();
             let plan = plan.context("`oap.yaml` cannot be read; `empact check` says why")?;
-            let folder = choose::priority(&plan, priority)?.folder.clone();
+            let folder = choose::priority(plan, priority)?.folder.clone();
             let (title, leaders) = (title.clone(), leaders.clone());
             let new = NewAction { title, leaders, start: *start };
-            author::action(&discovered, &folder, *goal, &new)?
+            author::action(&existing, &folder, *goal, &new)?
         }
         What::Period { id, label, cut_off, due } => {
             let (id, label) = (id.clone(), label.clone());
-            author::period(&discovered, &NewPeriod { id, label, cut_off: *cut_off, due: *due })?
+            author::period(&existing, &NewPeriod { id, label, cut_off: *cut_off, due: *due })?
         }
     };
-    draft::settle(&root, &discovered, &draft, (args.diff, InTheWay::Errors), console)
+    draft::settle(&root, &existing, &draft, (args.diff, InTheWay::Errors), console)
 }

@@ -10,9 +10,8 @@ use super::choose;
 use super::console::Console;
 use super::draft::{self, InTheWay};
 use super::values::scalar;
-use crate::author::{self, Named};
+use crate::author::{self, Existing, Named};
 use crate::discover;
-use crate::load;
 use crate::model::ActionNumber;
 
 const EXAMPLES: &str = "\
@@ -55,11 +54,11 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<Outcome> {
     let root = discover::find_root(super::start(directory))?;
-    let discovered = discover::read(&root)?;
-    let plan = load::read(discovered.clone()).plan;
+    let existing = Existing::read(discover::read(&root)?);
+    let plan = existing.loaded.plan.as_ref();
     let plan = plan.context("`oap.yaml` cannot be read; `empact check` says why")?;
     let named = |priority: &str, number: ActionNumber| -> Result<Named> {
-        Ok(Named { folder: choose::priority(&plan, priority)?.folder.clone(), number })
+        Ok(Named { folder: choose::priority(plan, priority)?.folder.clone(), number })
     };
     let from = named(&args.priority, args.number)?;
     let (priority, number) = match args.to.as_slice() {
@@ -69,6 +68,6 @@ pub(super) fn run(
     };
     let number = scalar(number).map_err(|why| anyhow!("`{number}`: {why}"))?;
     let to = named(priority, number)?;
-    let draft = author::renumber(&discovered, &from, &to)?;
-    draft::settle(&root, &discovered, &draft, (args.diff, InTheWay::Any), console)
+    let draft = author::renumber(&existing, &from, &to)?;
+    draft::settle(&root, &existing, &draft, (args.diff, InTheWay::Any), console)
 }

@@ -16,7 +16,7 @@ use crate::emit;
 use crate::load;
 use crate::present::{self, counted};
 use crate::render::{diff, status, tables};
-use crate::schema::{self, Names};
+use crate::schema::{self, Names, SETTINGS};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,9 +30,6 @@ An editor that speaks the YAML language server's protocol uses a schema for a fi
   # yaml-language-server: $schema=PATH/action.schema.json";
 
 const USAGE: &str = "empact schema KIND\n       empact schema --output DIR";
-
-/// Where VS Code looks for what holds in a folder.
-const SETTINGS: &str = ".vscode/settings.json";
 
 /// What has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,14 +3,13 @@
 
 use crate::analyse::account::{Account, Told};
 use crate::analyse::markings::{self, Markings};
-use crate::analyse::scope;
 use crate::document::{Block, Item, List, Section, Words, text};
-use crate::model::{Owner, Plan, word};
+use crate::model::{Plan, word};
 use crate::render::environment::Composed;
 use crate::render::frame::Frame;
 use crate::render::messages::Messages;
-use crate::render::parts::{Voice, joined, paragraph};
-use crate::source::{Columns, Location, Sources};
+use crate::render::parts::{Voice, joined, owner_named, paragraph};
+use crate::source::{Location, Sources};
 
 /// What is to be told.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +61,10 @@ impl Teller<'_, '_> {
     fn figures(&self, all: &[Told<'_>]) -> Vec<Block> {
         let item = |told: &Told<'_>| {
             let mut blocks = self.voice.figure_list(&[told.figure], told.owner, true);
-            let place = [vec![text(self.owner(told.owner))], self.place(told.place)];
+            let place = [
+                vec![text(owner_named(self.account.priority, told.owner))],
+                self.place(told.place),
+            ];
             if let Some(Block::List(List { items, .. })) = blocks.first_mut()
                 && let Some(Item { blocks, .. }) = items.first_mut()
             {
@@ -86,20 +88,8 @@ impl Teller<'_, '_> {
         std::iter::once(lead).chain(self.figures(all)).collect()
     }
 
-    fn owner(&self, owner: Owner) -> String {
-        let key = scope::key(self.account.priority);
-        match owner {
-            Owner::Priority => key,
-            Owner::Goal(number) => format!("{key}, {number}"),
-            Owner::Action(number) => format!("{key} {number}"),
-        }
-    }
-
     fn place(&self, place: Location) -> Words {
-        let file = self.sources.get(place.source);
-        let start = place.span.range().start;
-        let (line, _) = file.lines().line_column(start, Columns::Characters);
-        vec![text(format!("{}:{line}", file.path))]
+        vec![text(self.sources.line_of(place))]
     }
 
     /// Whether the total of its measure counts it.

@@ -9,12 +9,12 @@ use minijinja::{Value, context};
 use crate::analyse::markings::{self, Markings};
 use crate::analyse::owed::{Debt, Debtor};
 use crate::document::{Block, Inline, Item, List, Words, text};
-use crate::model::{Due, Owner, Plan, Priority, party::register};
+use crate::model::{Due, Plan, Priority, party::register};
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
 use crate::render::frame::Frame;
 use crate::render::messages::Messages;
-use crate::render::parts::{Voice, joined, short_title, worded};
+use crate::render::parts::{Voice, joined, owner_named, short_title, worded};
 use crate::render::style::HouseStyle;
 
 /// What is to be told.
@@ -91,13 +91,7 @@ impl<'p> Writer<'_, 'p> {
             }
             Debt::Task { priority, owner, point } => {
                 let voice = Voice::new(self.request.plan, priority, None, self.messages);
-                let key = priority.key();
-                let place = match owner {
-                    Owner::Priority => key,
-                    Owner::Goal(number) => format!("{key}, {number}"),
-                    Owner::Action(number) => format!("{key} {number}"),
-                };
-                let lead = self.say("owed.task", "place", place);
+                let lead = self.say("owed.task", "place", owner_named(priority, *owner));
                 voice.led(lead, Some(&point.text))
             }
         };

@@ -19,7 +19,7 @@ use crate::analyse::figures::Figures;
 use crate::analyse::parties::{self, Parties};
 use crate::document::{Bar, Bars, Block, Fact, Inline, Tone, Words, push_text, text};
 use crate::model::{
-    Action, ActionNumber, Document, Markdown, Period, Plan, Priority, Prose, Stated, Unset,
+    Action, ActionNumber, Document, Markdown, Owner, Period, Plan, Priority, Prose, Stated, Unset,
     Vocabulary, Who, word,
 };
 use crate::prose;
@@ -183,6 +183,16 @@ pub(in crate::render) fn worded(
 /// The place of something that goes by the number of an action: `action-3-2`.
 pub(in crate::render) fn anchor(kind: &str, number: ActionNumber) -> String {
     format!("{kind}-{}-{}", number.goal, number.action)
+}
+
+/// A priority, one of its goals or an action, by key and number: `THB 3.2`.
+pub(in crate::render) fn owner_named(priority: &Priority, owner: Owner) -> String {
+    let key = priority.key();
+    match owner {
+        Owner::Priority => key,
+        Owner::Goal(number) => format!("{key}, {number}"),
+        Owner::Action(number) => format!("{key} {number}"),
+    }
 }
 
 /// What an action is called in short.

@@ -17,6 +17,19 @@ pub enum Columns {
     Characters,
 }
 
+/// The beginning of the line in which a byte lies.
+pub fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}
+
+/// How the lines of a text end: as its first one does.
+pub fn line_end(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",
+        _ => "\n",
+    }
+}
+
 /// A text and where its lines begin.
 #[derive(Debug, Clone)]
 pub struct LineIndex<'a> {

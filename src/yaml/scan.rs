@@ -3,10 +3,7 @@
 
 use std::ops::Range;
 
-/// The beginning of the line in which a byte lies.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
-}
+pub(super) use crate::source::line_start;
 
 /// The line in which a byte lies, without its line break.
 pub(super) fn line(text: &str, at: usize) -> Range<usize> {
