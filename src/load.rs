@@ -5,7 +5,7 @@
 
 mod again;
 mod head;
-mod range;
+pub mod range;
 mod shorten;
 
 use std::collections::BTreeSet;

@@ -8,7 +8,7 @@ use crate::model::{Action, Document, PlanFile, PriorityFile, YEARS};
 use crate::source::{Location, SourceId, Spanned};
 
 /// The plan's own file.
-pub(super) fn plan(plan: &mut Document<PlanFile>) -> Vec<Finding> {
+pub fn plan(plan: &mut Document<PlanFile>) -> Vec<Finding> {
     let source = plan.source;
     let cycle = plan.data.cycle.iter().flat_map(|cycle| [&cycle.start, &cycle.end]);
     let wrong = plan.data.years.iter().chain(cycle).filter_map(|year| no_year(source, year));
@@ -18,13 +18,13 @@ pub(super) fn plan(plan: &mut Document<PlanFile>) -> Vec<Finding> {
 }
 
 /// The file of a priority.
-pub(super) fn priority(file: &Document<PriorityFile>) -> Vec<Finding> {
+pub fn priority(file: &Document<PriorityFile>) -> Vec<Finding> {
     let goals = file.data.goals.iter();
     goals.filter_map(|goal| no_goal(file.source, &goal.number)).collect()
 }
 
 /// The file of an action.
-pub(super) fn action(file: &mut Document<Action>) -> Vec<Finding> {
+pub fn action(file: &mut Document<Action>) -> Vec<Finding> {
     let Action { plan_year, continuation, .. } = &mut file.data;
     let plan = continuation.iter_mut().map(|continuation| &mut continuation.plan);
     let mut found = Vec::new();

@@ -9,9 +9,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use empact::decode::decode;
+use empact::decode::{Decoded, decode};
 use empact::diagnostic::Finding;
-use empact::model::{Action, AnnexHead, NarrativeHead, PlanFile, PriorityFile};
+use empact::load::range;
+use empact::model::{AnnexHead, Document, NarrativeHead};
 use empact::schema::{FileKind, text};
 use empact::source::SourceId;
 use empact::yaml::{self, Kind, Node};
@@ -19,6 +20,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use walkdir::WalkDir;
 
@@ -72,12 +74,24 @@ fn findings(kind: FileKind, text: &str) -> Vec<Finding> {
     let yaml::Parsed { root, mut findings } = yaml::parse(source, text, 0..text.len());
     let Some(root) = root else { return findings };
     findings.extend(match kind {
-        FileKind::Plan => decode::<PlanFile>(source, &root).findings,
-        FileKind::Priority => decode::<PriorityFile>(source, &root).findings,
-        FileKind::Action => decode::<Action>(source, &root).findings,
+        FileKind::Plan => read(source, &root, range::plan),
+        FileKind::Priority => read(source, &root, |file| range::priority(file)),
+        FileKind::Action => read(source, &root, range::action),
         FileKind::Narrative => decode::<NarrativeHead>(source, &root).findings,
         FileKind::Annex => decode::<AnnexHead>(source, &root).findings,
     });
+    findings
+}
+
+/// What the decoder finds in a file, and which of its years and numbers no plan can have.
+fn read<T: DeserializeOwned>(
+    source: SourceId,
+    root: &Node<'_>,
+    out_of_range: impl Fn(&mut Document<T>) -> Vec<Finding>,
+) -> Vec<Finding> {
+    let Decoded { value, mut findings } = decode::<T>(source, root);
+    let file = value.map(|data| Document { source, data });
+    findings.extend(file.into_iter().flat_map(|mut file| out_of_range(&mut file)));
     findings
 }
 
@@ -455,6 +469,30 @@ fn decoder_and_schema_give_the_same_verdict() {
             same_verdict(kind, &validator, &value)
         });
         assert!(run.is_ok(), "{kind:?}: {}", run.expect_err("a counterexample"));
+    }
+}
+
+/// Years and numbers of goals have bounds that both know.
+#[test]
+fn what_is_out_of_range_is_refused_by_both() {
+    for (kind, path, key, number) in [
+        (FileKind::Plan, "/years/0", "years", 2361),
+        (FileKind::Action, "", "plan_year", 1899),
+        (FileKind::Priority, "/goals/0", "number", 1000),
+    ] {
+        let of_kind = seeds();
+        let seed = of_kind.iter().find(|seed| {
+            seed.kind == kind && (path.is_empty() || seed.value.pointer(path).is_some())
+        });
+        let mut value = seed.expect("a file").value.clone();
+        let place = value.pointer_mut(path).expect("a place");
+        match place {
+            Value::Object(entries) => drop(entries.insert(key.to_owned(), number.into())),
+            year => *year = number.into(),
+        }
+        let text = yaml_serde::to_string(&value).expect("it can be written");
+        assert!(!findings(kind, &text).is_empty(), "{key}: {number}");
+        assert!(!validator(kind).is_valid(&value), "{key}: {number}");
     }
 }
 
