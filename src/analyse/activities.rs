@@ -1,7 +1,11 @@
 //! Events, named operations and bids for money over several priorities, each told and counted once.
 
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+
 use super::scope::{Position, PriorityAt, Scope};
-use crate::model::{FundingBid, Holder, Line, Operation, Priority};
+use crate::model::{FundingBid, Holder, Line, Operation, PlanDate, Priority};
+use crate::source::Spanned;
 
 /// An operation, with everything that is written of it.
 #[derive(Debug, Clone)]
@@ -36,14 +40,12 @@ impl<'p> Named<'p> {
 /// is the same operation.
 pub fn operations<'p>(scope: &Scope<'p>) -> Vec<Named<'p>> {
     let mut found: Vec<Named<'p>> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (place, operation) in holders(scope)
         .flat_map(|(place, holder)| holder.operations.iter().map(move |one| (place, one)))
     {
-        let name = operation.name.to_lowercase();
-        let same = |known: &&mut Named<'_>| {
-            known.entries.iter().any(|(_, other)| other.name.to_lowercase() == name)
-        };
-        match found.iter_mut().find(same) {
+        let at = *places.entry(operation.name.to_lowercase()).or_insert(found.len());
+        match found.get_mut(at) {
             Some(known) => known.entries.push((place, operation)),
             None => found.push(Named { entries: vec![(place, operation)] }),
         }
@@ -92,14 +94,13 @@ fn by_kind<'p>(
     all: impl Iterator<Item = (&'p Priority, Option<&'p str>)>,
 ) -> Vec<OfKind<'p>> {
     let mut found: Vec<OfKind<'p>> = Vec::new();
+    let mut places: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for (priority, kind) in all {
         let Some(at) = super::scope::index_of(scope, priority) else { continue };
-        let lower = kind.map(str::to_lowercase);
-        let place = found.iter().position(|one| one.kind.map(str::to_lowercase) == lower);
-        let place = place.unwrap_or_else(|| {
+        let place = *places.entry(kind.map(str::to_lowercase)).or_insert(found.len());
+        if place == found.len() {
             found.push(OfKind { kind, counts: vec![0; scope.parts.len()] });
-            found.len() - 1
-        });
+        }
         if let Some(count) = found.get_mut(place).and_then(|one| one.counts.get_mut(at)) {
             *count += 1;
         }
@@ -113,12 +114,13 @@ fn by_kind<'p>(
 /// them is the same are one bid.
 pub fn bids<'p>(scope: &Scope<'p>) -> Vec<Bid<'p>> {
     let mut found: Vec<Bid<'p>> = Vec::new();
+    let mut places = HashMap::new();
     for (place, bid) in holders(scope)
         .flat_map(|(place, holder)| holder.funding_bids.iter().map(move |bid| (place, bid)))
     {
         // Two bids of which nothing but the programme is known may well be two.
-        let same = |known: &&mut Bid<'_>| bid.purpose.is_some() && is_same(known.bid, bid);
-        match found.iter_mut().find(same) {
+        let known = bid.purpose.is_some().then(|| *places.entry(key(bid)).or_insert(found.len()));
+        match known.and_then(|at| found.get_mut(at)) {
             Some(known) => known.places.push(place),
             None => found.push(Bid { bid, places: vec![place] }),
         }
@@ -126,16 +128,12 @@ pub fn bids<'p>(scope: &Scope<'p>) -> Vec<Bid<'p>> {
     found
 }
 
-fn is_same(a: &FundingBid, b: &FundingBid) -> bool {
-    let key = |bid: &FundingBid| {
-        let date = |date: &Option<crate::source::Spanned<crate::model::PlanDate>>| {
-            date.as_ref().map(|date| date.value)
-        };
-        let applicant = bid.applicant.as_ref().map(|applicant| applicant.party.value.clone());
-        let dates = (date(&bid.submitted), date(&bid.decided));
-        (bid.programme.clone(), bid.purpose.clone(), applicant, dates, bid.outcome)
-    };
-    key(a) == key(b)
+/// What two entries for one bid have in common.
+fn key(bid: &FundingBid) -> impl Eq + Hash {
+    let date = |date: &Option<Spanned<PlanDate>>| date.as_ref().map(|date| date.value);
+    let applicant = bid.applicant.as_ref().map(|applicant| &applicant.party.value);
+    let dates = (date(&bid.submitted), date(&bid.decided));
+    (&bid.programme, &bid.purpose, applicant, dates, bid.outcome)
 }
 
 /// Everybody in a scope who may hold operations and bids.

@@ -1,6 +1,8 @@
 //! Who is meant by the name of a party: an entry of the register, a party or group of the plan,
 //! or a role in the priority.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use crate::model::party::register;
@@ -87,9 +89,10 @@ impl<'p> Parties<'p> {
     /// The codes of a group's members, where it is known who they are; not of those who are listed
     /// as having taken no part.
     pub fn members(&self, group: &'p Group) -> Vec<String> {
-        let mut found = Vec::new();
-        self.collect_members(group, &mut Vec::new(), &mut found);
-        found.into_iter().map(|one| one.code.to_owned()).collect()
+        let mut found = Found::default();
+        self.open(group, &mut found);
+        self.collect(&mut found);
+        found.meant.into_iter().map(|one| one.code.to_owned()).collect()
     }
 
     /// Whom a name is for, in short: those who hold a role, a group by its name, or just the party.
@@ -108,68 +111,47 @@ impl<'p> Parties<'p> {
     /// Everybody a name stands for, each once: the members of a group, the holders of a role, or
     /// just the party. Nobody for a group of nobody in particular.
     pub fn each(&self, name: &'p PartyRef) -> Vec<Meant<'p>> {
-        let mut found = Vec::new();
-        self.collect(name, false, &mut Vec::new(), &mut found);
-        found
+        let mut found = Found { open: vec![(name, false)], ..Found::default() };
+        self.collect(&mut found);
+        found.meant
     }
 
-    fn collect(
-        &self,
-        name: &'p PartyRef,
-        through_group: bool,
-        above: &mut Vec<&'p PartyRef>,
-        found: &mut Vec<Meant<'p>>,
-    ) {
-        // A group may be a member of a group, but not of itself.
-        if above.contains(&name) {
-            return;
-        }
-        let code = name.as_str();
-        let one = match self.meaning(name) {
-            Meaning::Register(party) => self.registered(party, through_group),
-            Meaning::Plan(party) => Meant { code, name: &party.name, kind: None, through_group },
-            Meaning::Unknown => Meant { code, name: code, kind: None, through_group },
-            Meaning::Role(holders) => {
-                above.push(name);
-                for holder in holders {
-                    self.collect(&holder.party.value, true, above, found);
+    /// Opens what is to be opened until only parties are left. A group may be a member of groups, each of which
+    /// is opened once: it adds nobody a second time, and least of all within itself.
+    fn collect(&self, found: &mut Found<'p>) {
+        while let Some((name, through_group)) = found.open.pop() {
+            let code = name.as_str();
+            let kind = None;
+            match self.meaning(name) {
+                Meaning::Register(party) => found.add(self.registered(party, through_group)),
+                Meaning::Plan(party) => {
+                    found.add(Meant { code, name: &party.name, kind, through_group });
                 }
-                above.pop();
-                return;
+                Meaning::Unknown => found.add(Meant { code, name: code, kind, through_group }),
+                Meaning::Role(holders) if found.opened.insert(code) => {
+                    found.open_all(holders.iter().map(|holder| &holder.party.value));
+                }
+                Meaning::Group(group) if found.opened.insert(code) => self.open(group, found),
+                Meaning::Role(_) | Meaning::Group(_) => {}
             }
-            Meaning::Group(group) => {
-                above.push(name);
-                self.collect_members(group, above, found);
-                above.pop();
-                return;
-            }
-        };
-        add(one, found);
+        }
     }
 
-    fn collect_members(
-        &self,
-        group: &'p Group,
-        above: &mut Vec<&'p PartyRef>,
-        found: &mut Vec<Meant<'p>>,
-    ) {
+    fn open(&self, group: &'p Group, found: &mut Found<'p>) {
         match &group.members {
             GroupMembers::MemberStates => {
                 for party in register::member_states_on(self.day) {
-                    add(self.registered(party, true), found);
+                    found.add(self.registered(party, true));
                 }
             }
             GroupMembers::PriorityMembers => {
-                let members = self.priority.iter().flat_map(|file| &file.members);
-                for member in members.filter(|member| member.took_part) {
-                    self.collect(&member.party.value, true, above, found);
-                }
+                let members = self.priority.map(|file| file.members.as_slice()).unwrap_or_default();
+                let there = members.iter().filter(|member| member.took_part);
+                found.open_all(there.map(|member| &member.party.value));
             }
             GroupMembers::Open => {}
             GroupMembers::Parties(parties) => {
-                for party in parties {
-                    self.collect(&party.value, true, above, found);
-                }
+                found.open_all(parties.iter().map(|party| &party.value));
             }
         }
     }
@@ -199,10 +181,27 @@ impl<'p> Parties<'p> {
     }
 }
 
-/// Adds one of those who are meant, unless it is there already.
-fn add<'p>(one: Meant<'p>, found: &mut Vec<Meant<'p>>) {
-    if !found.iter().any(|known| known.code == one.code) {
-        found.push(one);
+/// Whom names stand for, as far as they are opened.
+#[derive(Default)]
+struct Found<'p> {
+    /// What is still to be opened, the next one last, and whether it is meant through a group or role.
+    open: Vec<(&'p PartyRef, bool)>,
+    /// The groups and roles that were opened.
+    opened: HashSet<&'p str>,
+    codes: HashSet<&'p str>,
+    meant: Vec<Meant<'p>>,
+}
+
+impl<'p> Found<'p> {
+    fn open_all(&mut self, names: impl DoubleEndedIterator<Item = &'p PartyRef>) {
+        self.open.extend(names.rev().map(|name| (name, true)));
+    }
+
+    /// Adds one of those who are meant, unless it is there already.
+    fn add(&mut self, one: Meant<'p>) {
+        if self.codes.insert(one.code) {
+            self.meant.push(one);
+        }
     }
 }
 

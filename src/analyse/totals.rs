@@ -3,12 +3,14 @@
 //! What a total is made of can be told: it keeps the figures that were counted. Which measures
 //! are shown, and how, is for `render`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+mod graph;
 mod operations;
 
 use serde::Serialize;
 
+use self::graph::Graph;
 use super::figures::Figures;
 use super::scope::{PriorityAt, Scope};
 use crate::model::{Figure, Interval, Line, Owner, Plan, Priority, Quantity};
@@ -126,21 +128,17 @@ fn count<'p>(part: &PriorityAt<'p>, found: &mut BTreeMap<Counted<'p>, Found<'p>>
     let figures = Figures::of(part.priority);
     let graph = Graph::of(&figures);
     let all: Vec<(Owner, &Figure)> = figures.iter().collect();
-    let keys: BTreeSet<Counted<'p>> =
-        all.iter().filter_map(|(_, figure)| counted_in(figure)).collect();
-    for key in keys {
-        let chosen = graph.choose(key);
+    for (key, own) in graph.measures() {
+        let chosen = graph.choose(key, own);
+        let contents = graph.contents(&chosen);
         let Found { counted, not_counted } = found.entry(key).or_default();
-        for ((owner, figure), node) in all.iter().zip(&graph.nodes) {
+        for (index, (owner, figure)) in own.iter().filter_map(|at| Some((*at, all.get(*at)?))) {
             let one = Candidate { priority: part.priority, owner: *owner, figure };
-            if chosen.contains(&node.index) {
+            if chosen.contains(&index) {
                 counted.push(one);
-            } else if node.counted == Some(key) {
-                not_counted.push((one, graph.why(node, &chosen)));
+            } else {
+                not_counted.push((one, graph.why(index, &contents)));
             }
-        }
-        if counted.is_empty() && not_counted.is_empty() {
-            found.remove(&key);
         }
     }
 }
@@ -148,109 +146,6 @@ fn count<'p>(part: &PriorityAt<'p>, found: &mut BTreeMap<Counted<'p>, Found<'p>>
 fn counted_in(figure: &Figure) -> Option<Counted<'_>> {
     let population = figure.population.as_ref().map(Line::as_str);
     figure.measure.as_ref().map(|measure| (measure.as_str(), population))
-}
-
-/// How the figures of a priority hang together. They are named by their place in it, since a
-/// figure that nobody cites has no id.
-struct Graph<'p> {
-    nodes: Vec<Node<'p>>,
-}
-
-struct Node<'p> {
-    index: usize,
-    counted: Option<Counted<'p>>,
-    /// The figures that contain it.
-    wholes: Vec<usize>,
-    /// What it adds up; empty where one of these is nowhere.
-    parts: Vec<usize>,
-    /// What it is compared with.
-    before: Option<usize>,
-}
-
-impl<'p> Graph<'p> {
-    fn of(figures: &Figures<'p>) -> Self {
-        let all: Vec<&Figure> = figures.iter().map(|(_, figure)| figure).collect();
-        let at = |other: &Figure| all.iter().position(|figure| std::ptr::eq(*figure, other));
-        let named: BTreeMap<&str, usize> = all
-            .iter()
-            .filter_map(|figure| figure.id.as_ref())
-            .filter_map(|id| Some((id.as_str(), figures.get(id.as_str())?)))
-            .filter_map(|(id, figure)| Some((id, at(figure)?)))
-            .collect();
-        let find = |id: &str| named.get(id).copied();
-        let node = |(index, figure): (usize, &&'p Figure)| {
-            let parts: Option<Vec<usize>> =
-                figure.sum_of.iter().map(|id| find(id.as_str())).collect();
-            Node {
-                index,
-                counted: counted_in(figure),
-                wholes: figure.part_of.iter().filter_map(|id| find(id.as_str())).collect(),
-                parts: parts.unwrap_or_default(),
-                before: figure.compared_with.as_ref().and_then(|id| find(id.as_str())),
-            }
-        };
-        let mut nodes: Vec<Node<'_>> = all.iter().enumerate().map(node).collect();
-        // A sum contains its parts, also those beside one that is unknown.
-        for (index, figure) in all.iter().enumerate() {
-            for part in figure.sum_of.iter().filter_map(|id| find(id.as_str())) {
-                if let Some(node) = nodes.get_mut(part) {
-                    node.wholes.push(index);
-                }
-            }
-        }
-        Self { nodes }
-    }
-
-    fn choose(&self, key: Counted<'_>) -> BTreeSet<usize> {
-        let same = |index: usize| self.nodes.get(index).is_some_and(|n| n.counted == Some(key));
-        let of_measure = self.nodes.iter().filter(|node| same(node.index));
-        let earlier: BTreeSet<usize> = of_measure.clone().filter_map(|node| node.before).collect();
-        let outermost = of_measure.filter(|node| {
-            !earlier.contains(&node.index) && !self.containing(node.index).into_iter().any(same)
-        });
-        let mut chosen = BTreeSet::new();
-        // Sums are opened up until only figures are left that add up nothing of this measure.
-        let mut open: Vec<usize> = outermost.map(|node| node.index).collect();
-        let mut seen: BTreeSet<usize> = open.iter().copied().collect();
-        while let Some(index) = open.pop() {
-            let parts = self.nodes.get(index).map(|node| node.parts.as_slice()).unwrap_or_default();
-            if parts.is_empty() || !parts.iter().all(|part| same(*part)) {
-                chosen.insert(index);
-            } else {
-                open.extend(parts.iter().copied().filter(|part| seen.insert(*part)));
-            }
-        }
-        // A part that a sum shares with a larger figure is counted there already.
-        let inside = |index: &usize| self.containing(*index).iter().any(|out| chosen.contains(out));
-        let inner: BTreeSet<usize> = chosen.iter().copied().filter(inside).collect();
-        &chosen - &inner
-    }
-
-    /// Why a figure of the measure is not among those that were chosen.
-    fn why(&self, node: &Node<'_>, chosen: &BTreeSet<usize>) -> NotCounted {
-        let containing = self.containing(node.index);
-        let earlier = |index: usize| self.nodes.iter().any(|other| other.before == Some(index));
-        if containing.iter().any(|out| chosen.contains(out)) {
-            NotCounted::Part
-        } else if earlier(node.index) || containing.iter().any(|out| earlier(*out)) {
-            NotCounted::Before
-        } else {
-            NotCounted::Sum
-        }
-    }
-
-    /// Every figure that contains this one, at first hand or through others.
-    fn containing(&self, index: usize) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
-        let mut open = vec![index];
-        while let Some(index) = open.pop() {
-            let wholes = self.nodes.get(index).map(|node| node.wholes.as_slice());
-            open.extend(
-                wholes.unwrap_or_default().iter().copied().filter(|out| found.insert(*out)),
-            );
-        }
-        found
-    }
 }
 
 #[cfg(test)]

@@ -19,12 +19,16 @@ pub(super) fn once(counted: Vec<Candidate<'_>>) -> (Vec<Candidate<'_>>, Vec<Cand
                 .push(one.figure.value.value);
         }
     }
-    let order = |folder: &str| counted.iter().position(|one| one.priority.folder == folder);
+    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in &counted {
+        let next = order.len();
+        order.entry(one.priority.folder.as_str()).or_insert(next);
+    }
     let counts: BTreeMap<String, String> = operations
         .into_iter()
         .filter_map(|(operation, priorities)| {
             let most = priorities.into_iter().max_by(|(first, a), (second, b)| {
-                size(a).cmp(&size(b)).then_with(|| order(second).cmp(&order(first)))
+                size(a).cmp(&size(b)).then_with(|| order.get(second).cmp(&order.get(first)))
             });
             Some((operation, most?.0.to_owned()))
         })

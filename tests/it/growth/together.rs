@@ -60,3 +60,96 @@ fn priorities_that_report_in_many_periods() {
         [(OAP.to_owned(), plan)].into_iter().chain(folders).collect()
     });
 }
+
+const SUMMARY: &[&str] = &["summary", "--draft"];
+
+/// A plan whose one action has so many items under a key.
+fn items(
+    plan: &str,
+    key: &str,
+    times: usize,
+    item: impl Fn(usize) -> String,
+) -> Vec<(&'static str, String)> {
+    vec![
+        (OAP, format!("{PLAN}{plan}")),
+        (PRIORITY, HEAD.to_owned()),
+        (ACTION, format!("{LEAD}{key}:\n{}", many(times, item))),
+    ]
+}
+
+const ARRESTS: &str = "measures:\n  arrests: { name: arrests, unit: persons }\n";
+
+fn figure(at: usize, more: &str) -> String {
+    format!("  - {{ id: f{at}, measure: arrests, value: 1, at: 2013{more} }}\n")
+}
+
+#[test]
+fn figures_of_which_each_is_part_of_the_one_before() {
+    grows("figures within figures", SUMMARY, |times| {
+        items(ARRESTS, "results", 100 * times, |at| {
+            figure(
+                at,
+                &at.checked_sub(1).map_or_else(String::new, |at| format!(", part_of: f{at}")),
+            )
+        })
+    });
+}
+
+#[test]
+fn figures_that_are_compared_each_with_the_one_before() {
+    grows("figures after figures", SUMMARY, |times| {
+        items(ARRESTS, "results", 100 * times, |at| {
+            let before = at.checked_sub(1).map(|at| format!(", compared_with: f{at}"));
+            figure(at, &before.unwrap_or_default())
+        })
+    });
+}
+
+#[test]
+fn operations_of_which_each_has_a_name() {
+    grows("operations by name", SUMMARY, |times| {
+        items("", "operations", 100 * times, |at| format!("  - {{ name: {} }}\n", word('W', at)))
+    });
+}
+
+#[test]
+fn events_of_which_each_is_of_another_kind() {
+    grows("events by kind", SUMMARY, |times| {
+        items("", "events", 100 * times, |at| {
+            format!("  - {{ kind: {}, start: 2013-10-17 }}\n", word('K', at).to_lowercase())
+        })
+    });
+}
+
+#[test]
+fn bids_of_which_each_is_for_something_else() {
+    grows("bids", SUMMARY, |times| {
+        items("", "funding_bids", 100 * times, |at| {
+            format!("  - {{ programme: ISEC, purpose: P{at}, outcome: pending }}\n")
+        })
+    });
+}
+
+/// Two groups, each of which has both of the two before among its members, and so on: there are many ways
+/// from the last to the first, and as many groups as are written.
+#[test]
+fn groups_within_groups() {
+    grows("groups within groups", CHECK, |times| {
+        let both = |at: usize| match at.checked_sub(1) {
+            Some(before) => format!("{{ parties: [g{before}, h{before}] }}"),
+            None => "{ parties: [UK] }".to_owned(),
+        };
+        let groups = many(10 * times, |at| {
+            let members = both(at);
+            let name =
+                |letter| format!("  {letter}{at}: {{ name: {letter}{at}, members: {members} }}\n");
+            name('g') + &name('h')
+        });
+        let last = 10 * times - 1;
+        vec![
+            (OAP, format!("{PLAN}groups:\n{groups}")),
+            (PRIORITY, HEAD.to_owned()),
+            (ACTION, format!("{LEAD}participants: [g{last}]\n")),
+        ]
+    });
+}
