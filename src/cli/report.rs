@@ -78,7 +78,7 @@ pub(super) fn run(
     if let Some(folder) = folder {
         document::write_into(&folder, files, console)?;
     }
-    for priority in priorities.iter().filter(|one| one.actions.is_empty() && opened.is_whole()) {
+    for priority in priorities.iter().filter(|one| is_to_begin(one) && opened.is_whole()) {
         let key = priority.key();
         console.remark(&format!(
             "note: {key} has no actions yet; `empact new action {key} --title TITLE` adds one"
@@ -86,6 +86,12 @@ pub(super) fn run(
     }
     document::remark_warnings(&opened, console)?;
     Ok(if opened.has_errors() { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Whether it has nothing to report on: neither an action, nor a goal that is reported as a whole.
+fn is_to_begin(priority: &Priority) -> bool {
+    let goals = priority.file.iter().flat_map(|file| &file.data.goals);
+    priority.actions.is_empty() && goals.into_iter().all(|goal| goal.report.is_none())
 }
 
 fn request<'o>(

@@ -54,6 +54,18 @@ impl Voice<'_> {
 
     /// What a point says besides its text, behind it where there is room.
     fn more(&self, point: &Point, owner: Owner, blocks: &mut Vec<Block>) {
+        let room = self.grounds(point, blocks);
+        if point.to.is_empty() && point.due.is_none() {
+            return;
+        }
+        if room && point.reason.is_none() && point.remedy.is_none() {
+            stop(blocks);
+        }
+        append(blocks, paragraph(self.addressed(point, owner)), room);
+    }
+
+    /// Why it is so and what would mend it, behind the text of a point where there is room, and whether there is.
+    pub(in crate::render) fn grounds(&self, point: &Point, blocks: &mut Vec<Block>) -> bool {
         let reason = self.optional_prose(point.reason.as_ref());
         let remedy = self.optional_prose(point.remedy.as_ref());
         let room = is_line(blocks)
@@ -64,13 +76,7 @@ impl Voice<'_> {
                 append(blocks, more, room);
             }
         }
-        if point.to.is_empty() && point.due.is_none() {
-            return;
-        }
-        if room && point.reason.is_none() && point.remedy.is_none() {
-            stop(blocks);
-        }
-        append(blocks, paragraph(self.addressed(point, owner)), room);
+        room
     }
 
     /// Who is to act, and by when.

@@ -132,10 +132,14 @@ impl<'p> Summer<'_, 'p> {
         ];
         let mut sheet = self.sheet("summary.absences", &columns);
         for absence in absences {
+            let why = match absence.priority.actions.as_slice() {
+                [] => "summary.no_actions",
+                _ => "summary.names_nobody",
+            };
             let unless = |is_listed: bool, codes: &[String]| match (is_listed, absence.names_nobody)
             {
                 (false, _) => vec![state(Tone::Unstated, self.word("summary.no_list"))],
-                (true, true) => vec![state(Tone::Unstated, self.word("summary.names_nobody"))],
+                (true, true) => vec![state(Tone::Unstated, self.word(why))],
                 (true, false) => self.codes(codes),
             };
             sheet.row([

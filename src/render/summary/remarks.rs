@@ -127,6 +127,7 @@ fn point_of(voice: &Voice<'_>, lead: Words, point: &Point, owner: Owner) -> Vec<
         lead.push(Inline::Strong(voice.say("style.title", &title)));
     }
     let mut blocks = led(lead, without_headings(voice.prose(&point.text)));
+    voice.grounds(point, &mut blocks);
     blocks.extend(voice.points(&point.points, owner));
     blocks
 }
