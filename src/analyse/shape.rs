@@ -4,9 +4,11 @@
 //! Everything here follows from what the files say, so that a driver chooses a shape by writing
 //! and not by asking for it. How a shape looks is the templates' business.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
-use crate::model::{Action, ActionNumber, Place, Priority, Progress, RelationKind};
+use crate::model::{Action, ActionNumber, Document, Place, Priority, Progress, RelationKind};
 
 /// Where an action is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,17 +36,58 @@ pub enum Record {
 }
 
 /// The shape of a priority's report.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Shape<'p> {
-    priority: &'p Priority,
     /// Whether it tells of several periods.
     has_past: bool,
+    by_number: BTreeMap<ActionNumber, &'p Action>,
+    of_goal: BTreeMap<u16, Vec<&'p Document<Action>>>,
+    /// Those told in the section of another.
+    shared: BTreeMap<ActionNumber, Vec<&'p Document<Action>>>,
+    /// The actions of which a text of the driver's tells.
+    narrated: BTreeSet<ActionNumber>,
+    /// The goals of which an action is described by its steps.
+    in_steps: BTreeSet<u16>,
 }
 
 impl<'p> Shape<'p> {
     /// The shape of a report of these periods, by how many they are.
     pub fn new(priority: &'p Priority, periods: usize) -> Self {
-        Self { priority, has_past: periods > 1 }
+        let mut shape = Self {
+            has_past: periods > 1,
+            by_number: BTreeMap::new(),
+            of_goal: BTreeMap::new(),
+            shared: BTreeMap::new(),
+            narrated: BTreeSet::new(),
+            in_steps: BTreeSet::new(),
+        };
+        let heads = priority.narrative.iter().map(|section| &section.data.head);
+        let heads = heads.filter(|head| head.place.value == Place::Action);
+        shape.narrated.extend(heads.filter_map(|head| Some(head.action.as_ref()?.value)));
+        for action in &priority.actions {
+            let number = action.data.action.value;
+            shape.by_number.entry(number).or_insert(&action.data);
+            shape.of_goal.entry(number.goal).or_default().push(action);
+            if !action.data.description.is_empty() {
+                shape.in_steps.insert(number.goal);
+            }
+        }
+        for action in &priority.actions {
+            if let Told::SharedWith(other) = shape.told(&action.data) {
+                shape.shared.entry(other).or_default().push(action);
+            }
+        }
+        shape
+    }
+
+    /// The actions of a goal.
+    pub fn of_goal(&self, goal: u16) -> &[&'p Document<Action>] {
+        self.of_goal.get(&goal).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The actions that are told in the section of this one.
+    pub fn shared_with(&self, number: ActionNumber) -> &[&'p Document<Action>] {
+        self.shared.get(&number).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where an action is told.
@@ -68,12 +111,11 @@ impl<'p> Shape<'p> {
 
     /// What is annexed of it.
     pub fn record(&self, action: &Action) -> Record {
-        let mut of_goal = self.of_goal(action.action.goal);
         if self.is_bare(action) {
             Record::None
         } else if is_formal(action) {
             Record::Form
-        } else if of_goal.any(|other| !other.description.is_empty()) {
+        } else if self.in_steps.contains(&action.action.goal) {
             Record::Table
         } else if self.has_past && action.progress.iter().count() > 1 {
             // The section tells of one period; what was reported before needs a place too.
@@ -85,13 +127,7 @@ impl<'p> Shape<'p> {
 
     /// The action with this number.
     pub fn action_of(&self, number: ActionNumber) -> Option<&'p Action> {
-        let mut actions = self.priority.actions.iter().map(|action| &action.data);
-        actions.find(|action| action.action.value == number)
-    }
-
-    fn of_goal(&self, goal: u16) -> impl Iterator<Item = &'p Action> {
-        let actions = self.priority.actions.iter().map(|action| &action.data);
-        actions.filter(move |action| action.action.goal == goal)
+        self.by_number.get(&number).copied()
     }
 
     /// Whether there is nothing to put under a heading of its own: neither a title nor anything
@@ -122,12 +158,7 @@ impl<'p> Shape<'p> {
     }
 
     fn has_more(&self, action: &Action) -> bool {
-        let narrated = self.priority.narrative.iter().any(|section| {
-            let head = &section.data.head;
-            let place = head.place.value == Place::Action;
-            place && head.action.as_ref().is_some_and(|n| n.value == action.action.value)
-        });
-        narrated
+        self.narrated.contains(&action.action.value)
             || !action.results.is_empty()
             || !action.events.is_empty()
             || !action.operations.is_empty()

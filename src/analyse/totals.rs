@@ -97,8 +97,9 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Total<'p>> {
     };
     measures
         .flat_map(|measure| {
+            let of_measure = found.range((measure, None)..).map(|(key, _)| *key);
             let of_measure: Vec<Counted<'p>> =
-                found.keys().copied().filter(|(of, _)| *of == measure).collect();
+                of_measure.take_while(|(of, _)| *of == measure).collect();
             let found: Vec<_> =
                 of_measure.into_iter().filter_map(|key| found.remove_entry(&key)).collect();
             found.into_iter().map(total)

@@ -4,7 +4,7 @@ use minijinja::{Value, context};
 
 use super::{Reporter, blocks};
 use crate::analyse::changes;
-use crate::analyse::shape::{Record, Told};
+use crate::analyse::shape::Record;
 use crate::document::{Block, Fact, Inline, Role, Words, push_text, text};
 use crate::model::{Action, ActionNumber, Document, Owner, Place, Point, Progress};
 use crate::render::compose::Part;
@@ -15,8 +15,7 @@ impl<'p> Reporter<'p> {
     /// share stands under the last.
     pub(super) fn action(&self, main: &'p Document<Action>) -> Vec<Value> {
         let number = main.data.action.value;
-        let shared = self.actions_of(number.goal);
-        let shared = shared.filter(|one| self.shape.told(&one.data) == Told::SharedWith(number));
+        let shared = self.shape.shared_with(number).iter().copied();
         let all: Vec<&Document<Action>> = std::iter::once(main).chain(shared).collect();
         let is_shared = all.len() > 1;
         let sections = all.iter().enumerate().map(|(at, action)| {

@@ -41,7 +41,7 @@ impl<'p> Reporter<'p> {
         &self,
         goal: u16,
     ) -> impl Iterator<Item = &'p Document<Action>> + '_ {
-        self.actions().filter(move |action| action.data.action.goal == goal)
+        self.shape.of_goal(goal).iter().copied()
     }
 
     fn goal(&self, number: u16, goal: Option<&'p Goal>) -> Option<Value> {

@@ -1,6 +1,6 @@
 //! Tables of the plan as a whole: the plan itself, its periods, its measures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Request;
 use super::VERSION;
@@ -161,18 +161,14 @@ pub(super) fn measure_rows<'p>(
     scopes: &[Exported<'p>],
 ) -> Vec<MeasureRow<'p>> {
     let plan = request.plan;
-    let totals: Vec<_> = request
-        .priorities
-        .iter()
-        .flat_map(|priority| totals::of_priority(plan, priority))
-        .collect();
+    let totals = request.priorities.iter().flat_map(|priority| totals::of_priority(plan, priority));
+    let mut all: BTreeMap<&str, Vec<Quantity>> = BTreeMap::new();
+    for total in totals.filter(|total| total.population.is_none()) {
+        let counted = total.counted.iter().map(|one| one.figure.value.value);
+        all.entry(total.measure).or_default().extend(counted);
+    }
     let row = |(key, measure): (&'p str, Option<&'p Measure>)| {
-        let counted: Vec<Quantity> = totals
-            .iter()
-            .filter(|total| total.measure == key && total.population.is_none())
-            .flat_map(|total| &total.counted)
-            .map(|one| one.figure.value.value)
-            .collect();
+        let counted = all.get(key).map(Vec::as_slice).unwrap_or_default();
         let total = if counted.is_empty() { None } else { Quantity::sum(counted.iter().copied()) };
         MeasureRow { key, measure, counted: counted.len(), total }
     };

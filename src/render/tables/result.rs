@@ -1,5 +1,8 @@
 //! The table of results: every figure of a priority, its goals and its actions.
 
+use std::collections::HashSet;
+use std::ptr;
+
 use super::definition::Definition;
 use super::key;
 use super::scope::{Exported, line};
@@ -24,10 +27,10 @@ pub(super) struct ResultRow<'s, 'p> {
 
 pub(super) fn rows<'s, 'p>(scope: &'s Exported<'p>) -> Vec<ResultRow<'s, 'p>> {
     let totals = totals::of_priority(scope.plan, scope.priority);
-    let counted: Vec<&Figure> =
-        totals.iter().flat_map(|total| &total.counted).map(|one| one.figure).collect();
+    let counted = totals.iter().flat_map(|total| &total.counted);
+    let counted: HashSet<*const Figure> = counted.map(|one| ptr::from_ref(one.figure)).collect();
     let told = scope.figures.iter().map(|(owner, figure)| {
-        let counted = counted.iter().any(|one| std::ptr::eq(*one, figure));
+        let counted = counted.contains(&ptr::from_ref(figure));
         (owner, figure.id.as_ref().map(|id| &id.value), Some(figure), counted)
     });
     let others = scope.figures_only_named().map(|id| (Owner::Priority, Some(id), None, false));

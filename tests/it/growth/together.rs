@@ -153,3 +153,37 @@ fn groups_within_groups() {
         ]
     });
 }
+
+#[test]
+fn figures_of_which_each_has_a_measure_of_its_own() {
+    const TABLES: &[&str] = &["export", "--format", "json"];
+    grows("measures", TABLES, |times| {
+        let measures =
+            many(80 * times, |at| format!("  m{at}: {{ name: M{at}, unit: persons }}\n"));
+        items(&format!("measures:\n{measures}"), "results", 80 * times, |at| {
+            format!("  - {{ measure: m{at}, value: 1, at: 2013 }}\n")
+        })
+    });
+}
+
+/// Each is reported with the one before, and a text tells of each.
+#[test]
+fn actions_that_are_reported_together() {
+    const REPORT: &[&str] = &["report", "-p", "THB", "--draft"];
+    grows("actions reported together", REPORT, |times| {
+        let of_action = |at: usize| {
+            let lead = LEAD.replace("1.1", &format!("1.{at}"));
+            let with = at.checked_sub(1).filter(|at| *at > 0).map_or_else(String::new, |at| {
+                format!("relations: [{{ kind: reported_with, action: \"1.{at}\" }}]\n")
+            });
+            let head =
+                format!("---\ntitle: T{at}\nplace: action\naction: \"1.{at}\"\n---\n\nTold.\n");
+            [
+                (format!("priorities/thb/actions/1.{at}.yaml"), format!("{lead}{with}")),
+                (format!("priorities/thb/narrative/a{at}.md"), head),
+            ]
+        };
+        let plan = [(OAP.to_owned(), PLAN.to_owned()), (PRIORITY.to_owned(), HEAD.to_owned())];
+        plan.into_iter().chain((1..=12 * times).flat_map(of_action)).collect()
+    });
+}
