@@ -11,6 +11,7 @@ mod architecture;
 mod arithmetic;
 mod as_of;
 mod as_printed;
+mod asked;
 mod begin;
 mod ci;
 mod citations;
