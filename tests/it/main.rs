@@ -53,6 +53,7 @@ mod reasons;
 mod report_kinds;
 mod reports;
 mod revisions;
+mod rollover;
 mod rule_cases;
 mod rules;
 mod schema;
