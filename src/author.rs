@@ -1,13 +1,15 @@
 //! Writes what a person would otherwise type: the first files of a plan, another part of it, an action
-//! under another number.
+//! under another number, the plan that follows.
 //!
-//! Called by `empact init`, `new` and `move`. Everything happens in memory: a [`Draft`] is what would
+//! Called by `empact init`, `new`, `move` and `rollover`. Everything happens in memory: a [`Draft`] is what would
 //! change, and [`tried`] says what would be found in the plan then. What is wrong with a plan as it stands
 //! is mended by `fix`; putting a draft on disk is `emit`'s.
 
 mod add;
+mod carried;
 mod insert;
 mod renumber;
+mod rollover;
 mod start;
 mod templates;
 
@@ -17,6 +19,7 @@ use anyhow::{Result, bail};
 
 pub use add::{NewAction, NewPeriod, NewPriority, action, period, priority};
 pub use renumber::{Named, renumber};
+pub use rollover::{Next, Rollover, rollover};
 pub use start::{Start, start};
 
 use crate::control;

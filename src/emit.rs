@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use crate::discover;
+use crate::fix::FileChange;
 use pending::Pending;
 
 pub use pending::clear;
@@ -58,6 +59,32 @@ fn ends_in_slash(path: &Path) -> bool {
 pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder `{}`", folder.display()))
+}
+
+/// Whether nothing is in a place, or an empty folder.
+pub fn is_free(place: &Path) -> bool {
+    let is_empty = || fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_none());
+    fs::symlink_metadata(place).map_or(true, |there| there.is_dir() && is_empty())
+}
+
+/// Makes the folder of a new plan with all of its files, under another name until it is whole.
+///
+/// # Errors
+/// When there is something in its place, or it cannot be written; then nothing is left of it.
+pub fn make_plan(place: &Path, changes: &[FileChange]) -> anyhow::Result<()> {
+    let cannot = || format!("cannot make the folder `{}`", place.display());
+    let pending = pending::folder(folder_of(place)).with_context(cannot)?;
+    let root = || pending.path().to_owned();
+    let changes: Vec<_> = changes.iter().map(|change| (root(), change)).collect();
+    plan_files::write(&changes)?;
+    if fs::symlink_metadata(place).is_ok() {
+        // Takes away nothing but an empty folder.
+        fs::remove_dir(place).with_context(cannot)?;
+    }
+    fs::rename(pending.path(), place).with_context(cannot)?;
+    // Under that name there is nothing to take away any more.
+    let _ = pending.keep();
+    Ok(())
 }
 
 /// Takes a folder away again that was made in vain; one with something in it stays.

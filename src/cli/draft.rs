@@ -1,6 +1,6 @@
 //! What becomes of a draft: tried in memory, then shown or written.
 //!
-//! Called by `init`, `new` and `move`, which make drafts with `author`.
+//! Called by `init`, `new`, `move` and `rollover`, which make drafts with `author`.
 
 use std::path::Path;
 
@@ -73,7 +73,8 @@ fn told(change: &FileChange, prefix: &str, diff: bool) -> String {
     }
 }
 
-fn show(root: &Path, tried: &Tried, console: &mut Console) -> Result<()> {
+/// Shows what would be found in a plan.
+pub(super) fn show(root: &Path, tried: &Tried, console: &mut Console) -> Result<()> {
     let prefix = place::prefix(root)?;
     let mut left = MAX_SHOWN;
     let findings = PlanFindings::new(&prefix, &tried.loaded.sources, &tried.findings);

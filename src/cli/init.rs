@@ -78,14 +78,7 @@ pub(super) fn run(
 ) -> Result<Outcome> {
     let folder = args.folder.as_deref().unwrap_or_else(|| super::start(directory));
     let root = discover::absolute_of_new(folder)?;
-    let there = root.ancestors().find(|folder| folder.is_dir());
-    if let Some(plan) = there.and_then(|there| discover::find_root(there).ok()) {
-        bail!(
-            "there is a plan already in `{}`\n  `empact new` adds to it; choose a folder outside of it \
-             for another",
-            plan.display()
-        );
-    }
+    outside_of_plans(&root)?;
     let start = asked(args, console)?;
     let draft = author::start(&start)?;
     let taken = draft.changes.iter().map(|change| root.join(&change.path));
@@ -122,9 +115,22 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
+/// Refuses a folder in a plan that there is.
+pub(super) fn outside_of_plans(root: &Path) -> Result<()> {
+    let there = root.ancestors().find(|folder| folder.is_dir());
+    if let Some(plan) = there.and_then(|there| discover::find_root(there).ok()) {
+        bail!(
+            "there is a plan already in `{}`\n  `empact new` adds to it; choose a folder outside of it \
+             for another",
+            plan.display()
+        );
+    }
+    Ok(())
+}
+
 /// What is known of the plan: what is given, and what somebody at a terminal says.
 fn asked(args: &InitArgs, console: &mut Console) -> Result<Start> {
-    let mut questions = Questions { missing: Vec::new(), console };
+    let mut questions = Questions { missing: Vec::new(), is_over: false, console };
     let title = questions.ask(args.title.clone(), "--title", "Title of the plan")?;
     let years = Some(Years(args.years.clone())).filter(|years| !years.0.is_empty());
     let years = questions.ask(years, "--years", "Year or years that it covers, such as 2026")?;
@@ -154,6 +160,7 @@ struct Years(Vec<u16>);
 /// What is asked of somebody at a terminal, and which options are missing where nobody is there.
 struct Questions<'c> {
     missing: Vec<&'static str>,
+    is_over: bool,
     console: &'c mut Console,
 }
 
@@ -167,7 +174,7 @@ impl Questions<'_> {
         if given.is_some() {
             return Ok(given);
         }
-        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        if self.is_over || !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
             self.missing.push(option);
             return Ok(None);
         }
@@ -177,6 +184,8 @@ impl Questions<'_> {
                 .context("cannot write to standard error")?;
             let mut line = String::new();
             if io::stdin().read_line(&mut line).context("cannot read the answer")? == 0 {
+                // Who has ended the answers is not asked on.
+                self.is_over = true;
                 self.missing.push(option);
                 return Ok(None);
             }

@@ -24,6 +24,7 @@ mod place;
 mod plan;
 mod renumber;
 mod report;
+mod rollover;
 mod schema;
 mod status;
 mod summary;
@@ -117,6 +118,7 @@ enum Command {
     Parties(parties::PartiesArgs),
     Plan(plan::PlanArgs),
     Report(report::ReportArgs),
+    Rollover(rollover::RolloverArgs),
     Schema(schema::SchemaArgs),
     Status(status::StatusArgs),
     Summary(summary::SummaryArgs),
@@ -216,6 +218,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Parties(args) => parties::run(&args, directory, console),
         Command::Plan(args) => plan::run(&args, directory, console),
         Command::Report(args) => report::run(&args, directory, console),
+        Command::Rollover(args) => rollover::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, directory, console),
         Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),

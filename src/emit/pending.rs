@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::{Builder, TempPath};
+use tempfile::{Builder, TempDir, TempPath};
 
 /// What the names of files begin with that have not yet taken their place.
 const PREFIX: &str = ".empact-";
@@ -68,6 +68,17 @@ impl Pending {
         };
         name.persist(place).map_err(|error| error.error)
     }
+}
+
+/// A folder beside the place that it is to take, which goes away with what is in it unless it gets there.
+pub(super) fn folder(beside: &Path) -> io::Result<TempDir> {
+    let mut builder = builder();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    builder.tempdir_in(beside)
 }
 
 fn builder() -> Builder<'static, 'static> {

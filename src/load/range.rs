@@ -25,9 +25,11 @@ pub fn priority(file: &Document<PriorityFile>) -> Vec<Finding> {
 
 /// The file of an action.
 pub fn action(file: &mut Document<Action>) -> Vec<Finding> {
-    let Action { plan_year, continuation, .. } = &mut file.data;
+    let Action { plan_year, continuation, continues, .. } = &mut file.data;
     let plan = continuation.iter_mut().map(|continuation| &mut continuation.plan);
-    let mut found = Vec::new();
+    let mut found: Vec<Finding> =
+        continues.iter().filter_map(|one| no_year(file.source, &one.plan)).collect();
+    continues.retain(|one| no_year(file.source, &one.plan).is_none());
     for year in plan.chain([plan_year]) {
         let wrong = year.as_ref().and_then(|year| no_year(file.source, year));
         if wrong.is_some() {

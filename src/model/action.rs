@@ -99,6 +99,9 @@ pub struct Action {
     pub plan_year: Option<Spanned<u16>>,
     /// Whether the action is new or continues an earlier one.
     pub basis: Option<Spanned<Basis>>,
+    /// The actions of earlier plans that it continues; several where they were merged.
+    #[serde(default)]
+    pub continues: Vec<Earlier>,
     /// What is to be done, step by step.
     #[serde(default)]
     pub description: Vec<Point>,
@@ -186,6 +189,25 @@ pub enum Basis {
     Continuing,
     /// Goes on from an earlier plan, in which it came to be late.
     ContinuingDelayed,
+}
+
+/// An action of an earlier plan.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    /// The first year of the plan.
+    #[schemars(range(min = 1900, max = 2099))]
+    pub plan: Spanned<u16>,
+    /// The priority, by the key that it has there.
+    pub priority: Spanned<Line>,
+    /// The number that it has there.
+    pub action: Spanned<ActionNumber>,
+}
+
+impl fmt::Display for Earlier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.plan.value, self.priority.value, self.action.value)
+    }
 }
 
 /// A tie to another action of the same priority.

@@ -87,13 +87,14 @@ macro_rules! each_thing {
 
             Action(action): marking, progress, continuation, kpis, results, end, start, leaders,
                 co_leaders, leader_condition, participants, title, short_title, title_parts, basis,
-                plan_year, timing, description, relations, inputs, difficulties, recommendations,
+                continues, plan_year, timing, description, relations, inputs, difficulties, recommendations,
                 follow_ups, comments, unanswered, events, operations, funding_bids, partners, initiatives,
                 source_notes, priority, goal;
             Progress: stage, punctuality, verdict, printed, headed, outputs, result, target_gap, comments, late,
                 reported, by, unset;
             Continuation: decision, plan, cycle, priorities, action, condition, printed, by, period, note;
             Inputs: staff_fte, staff, budget_eur, budget, funding;
+            Earlier: plan, priority, action;
             Relation: kind, action, note;
             Kpi: values, target, baseline, name, id, unit, source, suitability;
             Reading: value, text, at;

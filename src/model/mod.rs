@@ -35,7 +35,7 @@ mod who;
 mod word;
 
 pub use action::{
-    Action, ActionNumber, Basis, Continuation, Decision, Inputs, Relation, RelationKind,
+    Action, ActionNumber, Basis, Continuation, Decision, Earlier, Inputs, Relation, RelationKind,
 };
 pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
 pub(crate) use date::YEARS;

@@ -260,6 +260,7 @@ impl<'p> Planner<'p> {
             ("field.start_end", voice.dates(action)),
             ("field.timing", timing),
             ("field.basis", voice.basis(action)),
+            ("field.continues", Voice::continues(action)),
             ("field.relations", voice.relations(&ties)),
         ];
         let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());

@@ -45,6 +45,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         }
     }
     for (_, action) in context.actions() {
+        for earlier in action.data.continues.iter().filter(|one| !years.follow(one.plan.value)) {
+            let message = "the action continues one of a plan that is not before this one";
+            findings.push(
+                finding(action.locate(&earlier.plan), message)
+                    .help("write the first year of the earlier plan"),
+            );
+        }
         for target in action.data.kpis.iter().flat_map(|kpi| kpi.target.iter()) {
             if target.by.is_some_and(|by| years.leave_out(by)) {
                 let message = "the target is to be reached outside the years of the plan";
@@ -112,6 +119,10 @@ impl<'p> Years<'p> {
 
     fn end_before(&self, date: PlanDate) -> bool {
         date.first_day().is_some_and(|day| i32::from(day.year()) > self.last)
+    }
+
+    fn follow(&self, year: u16) -> bool {
+        i32::from(year) < self.first
     }
 
     fn leave_out(&self, date: PlanDate) -> bool {

@@ -45,6 +45,11 @@ const SNIPPETS: &[(&str, &str, &str)] = &[
         r#"{ "id": "${1:arrests-2013}", "label": "${2:arrests}", "unit": "${3:persons}", "value": "${4:475}" }"#,
     ),
     (
+        "Earlier",
+        "an action of an earlier plan",
+        r#"{ "plan": 2013, "priority": "${1:THB}", "action": "'${2:1.1}'" }"#,
+    ),
+    (
         "Relation",
         "a tie to another action",
         r#"{ "kind": "${1:see_also}", "action": "'${2:1.1}'" }"#,

@@ -42,6 +42,7 @@ Commands:
   parties    List the parties that can be named, or look for one by a word
   plan       Render the operational action plan itself, before anything is reported
   report     Render the driver's report on a priority
+  rollover   Make the next plan from this one
   schema     Print the JSON Schema of a kind of file, for editors and other validators
   status     Show how the actions of a plan stand: reports, stages, verdicts
   summary    Render the summary over all priorities

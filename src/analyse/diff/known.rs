@@ -36,6 +36,7 @@ macro_rules! listed {
 }
 
 listed! {
+    Earlier: plan priority action;
     Relation: kind action, action;
     Kpi: id, name;
     Figure: id, label measure at period operation, label measure;
@@ -74,6 +75,7 @@ macro_rules! things {
 }
 
 things! {
+    Earlier => |one| Some(ItemName::Action(one.action.value));
     Relation => |one| Some(ItemName::Action(one.action.value));
     Event => |event| Some(ItemName::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
     Operation => |one| Some(ItemName::Words(one.name.as_str()));

@@ -202,6 +202,11 @@ impl Voice<'_> {
         }
     }
 
+    /// The actions of earlier plans that one continues.
+    pub(in crate::render) fn continues(action: &Action) -> Words {
+        joined(action.continues.iter().map(|one| vec![text(one.to_string())]), "; ")
+    }
+
     /// Ties to other actions; one that is in the report is linked to.
     pub(in crate::render) fn relations(&self, relations: &[Relation]) -> Words {
         let told = |relation: &Relation| {

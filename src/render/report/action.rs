@@ -8,7 +8,7 @@ use crate::analyse::shape::Record;
 use crate::document::{Block, Fact, Inline, Role, Words, push_text, text};
 use crate::model::{Action, ActionNumber, Document, Owner, Place, Point, Progress};
 use crate::render::compose::Part;
-use crate::render::parts::{anchor, facts, joined, labelled, paragraph};
+use crate::render::parts::{Voice, anchor, facts, joined, labelled, paragraph};
 
 impl<'p> Reporter<'p> {
     /// A section for an action, and before it those of the actions that are told with it: what they
@@ -63,6 +63,7 @@ impl<'p> Reporter<'p> {
             let timing = action.timing.as_ref();
             add("field.timing", timing.map(|one| text(one.as_str())).into_iter().collect());
         }
+        add("field.continues", Voice::continues(action));
         add("field.relations", voice.relations(&action.relations));
         add("field.attached", self.attached(action.action.value));
         facts(all)

@@ -65,6 +65,7 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
         short_title: "A shorter title.",
         title_parts: "The parts of a title that names more than one thing.",
         basis: "`new`, `continuing` or `continuing_delayed`.",
+        continues: "The actions of earlier plans that it continues: `2013 THB 3.2`.",
         plan_year: "The year of the plan in which it was first drawn up.",
         leaders: "Who leads it, first the one who reports.",
         co_leaders: "Who leads it beside them.",

@@ -61,7 +61,8 @@ const RUNS: &[(&str, &str, &[&str])] = &[
     ("schema", "", &["schema", "action"]),
 ];
 /// Commands that show nothing of a plan.
-const SILENT: &[&str] = &["explain", "migrate", "help", "templates", "init", "new", "move"];
+const SILENT: &[&str] =
+    &["explain", "migrate", "help", "templates", "init", "new", "move", "rollover"];
 
 /// What a run wrote: by name of the file, or the number of the run for its streams.
 type Outputs = BTreeMap<String, Vec<u8>>;

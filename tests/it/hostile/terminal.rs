@@ -50,6 +50,8 @@ const LINES: &[(&str, &[&str])] = &[
     ("new", &["action", "THB", "--title", "T\u{1b}[2J\u{202e}", "--diff"]),
     ("new", &["priority", "Q\u{1b}[2J", "--diff"]),
     ("move", &["THB", "1.1", "1.99", "--diff"]),
+    ("rollover", &["2014", "-o", "OTHER-2014"]),
+    ("rollover", &["2014", "-o", "a\u{1b}]0;T\u{7}\u{202e}"]),
     ("schema", &["action"]),
     ("schema", &["plan"]),
     ("migrate", &["--diff"]),
