@@ -34,6 +34,7 @@ mod formats;
 mod fuzz;
 mod growth;
 mod hostile;
+mod keys;
 mod language;
 mod markings;
 mod migrate;
