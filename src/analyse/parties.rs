@@ -50,6 +50,18 @@ pub struct Meant<'p> {
     pub kind: Option<PartyKind>,
     /// Whether it is meant as one of a group, or as the holder of a role.
     pub through_group: bool,
+    /// The name of the group that it is meant as one of, where it is.
+    pub group: Option<&'p str>,
+}
+
+/// One who is meant, by code or name, and as one of which group, if of any.
+pub type Whom<'p> = (String, Option<&'p str>);
+
+/// On what way a name came to be meant.
+#[derive(Debug, Clone, Copy, Default)]
+struct Through<'p> {
+    role: bool,
+    group: Option<&'p str>,
 }
 
 /// Resolves the names of parties in one priority, on one day.
@@ -88,8 +100,19 @@ impl<'p> Parties<'p> {
     /// as having taken no part.
     pub fn members(&self, group: &'p Group) -> Vec<String> {
         let mut found = Vec::new();
-        self.collect_members(group, &mut Vec::new(), &mut found);
+        self.collect_members(group, Through::default(), &mut Vec::new(), &mut found);
         found.into_iter().map(|one| one.code.to_owned()).collect()
+    }
+
+    /// Everybody a name stands for, each once and with the group that it is one of; a group of nobody in
+    /// particular by its own name.
+    pub fn whom(&self, name: &'p PartyRef) -> Vec<Whom<'p>> {
+        match (self.each(name), self.meaning(name)) {
+            (each, Meaning::Group(group)) if each.is_empty() => {
+                vec![(group.name.to_string(), Some(group.name.as_str()))]
+            }
+            (each, _) => each.into_iter().map(|one| (one.code.to_owned(), one.group)).collect(),
+        }
     }
 
     /// Whom a name is for, in short: those who hold a role, a group by its name, or just the party.
@@ -109,14 +132,14 @@ impl<'p> Parties<'p> {
     /// just the party. Nobody for a group of nobody in particular.
     pub fn each(&self, name: &'p PartyRef) -> Vec<Meant<'p>> {
         let mut found = Vec::new();
-        self.collect(name, false, &mut Vec::new(), &mut found);
+        self.collect(name, Through::default(), &mut Vec::new(), &mut found);
         found
     }
 
     fn collect(
         &self,
         name: &'p PartyRef,
-        through_group: bool,
+        through: Through<'p>,
         above: &mut Vec<&'p PartyRef>,
         found: &mut Vec<Meant<'p>>,
     ) {
@@ -126,20 +149,21 @@ impl<'p> Parties<'p> {
         }
         let code = name.as_str();
         let one = match self.meaning(name) {
-            Meaning::Register(party) => self.registered(party, through_group),
-            Meaning::Plan(party) => Meant { code, name: &party.name, kind: None, through_group },
-            Meaning::Unknown => Meant { code, name: code, kind: None, through_group },
+            Meaning::Register(party) => self.registered(party, through),
+            Meaning::Plan(party) => through.to(code, &party.name, None),
+            Meaning::Unknown => through.to(code, code, None),
             Meaning::Role(holders) => {
                 above.push(name);
                 for holder in holders {
-                    self.collect(&holder.party.value, true, above, found);
+                    let through = Through { role: true, ..through };
+                    self.collect(&holder.party.value, through, above, found);
                 }
                 above.pop();
                 return;
             }
             Meaning::Group(group) => {
                 above.push(name);
-                self.collect_members(group, above, found);
+                self.collect_members(group, through, above, found);
                 above.pop();
                 return;
             }
@@ -150,33 +174,35 @@ impl<'p> Parties<'p> {
     fn collect_members(
         &self,
         group: &'p Group,
+        through: Through<'p>,
         above: &mut Vec<&'p PartyRef>,
         found: &mut Vec<Meant<'p>>,
     ) {
+        // Of a group in a group the one that was named.
+        let through = Through { group: through.group.or(Some(group.name.as_str())), ..through };
         match &group.members {
             GroupMembers::MemberStates => {
                 for party in register::member_states_on(self.day) {
-                    add(self.registered(party, true), found);
+                    add(self.registered(party, through), found);
                 }
             }
             GroupMembers::PriorityMembers => {
                 let members = self.priority.iter().flat_map(|file| &file.members);
                 for member in members.filter(|member| member.took_part) {
-                    self.collect(&member.party.value, true, above, found);
+                    self.collect(&member.party.value, through, above, found);
                 }
             }
             GroupMembers::Open => {}
             GroupMembers::Parties(parties) => {
                 for party in parties {
-                    self.collect(&party.value, true, above, found);
+                    self.collect(&party.value, through, above, found);
                 }
             }
         }
     }
 
-    fn registered(&self, party: &'static Party, through_group: bool) -> Meant<'p> {
-        let kind = Some(party.kind_on(self.day));
-        Meant { code: party.code, name: party.name, kind, through_group }
+    fn registered(&self, party: &'static Party, through: Through<'p>) -> Meant<'p> {
+        through.to(party.code, party.name, Some(party.kind_on(self.day)))
     }
 
     /// A list of parties in the order that the plan chooses.
@@ -196,6 +222,13 @@ impl<'p> Parties<'p> {
             }),
         }
         list
+    }
+}
+
+impl<'p> Through<'p> {
+    fn to(self, code: &'p str, name: &'p str, kind: Option<PartyKind>) -> Meant<'p> {
+        let through_group = self.role || self.group.is_some();
+        Meant { code, name, kind, through_group, group: self.group }
     }
 }
 

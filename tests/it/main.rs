@@ -45,6 +45,7 @@ mod note;
 mod one_cause;
 mod overlays;
 mod owed;
+mod party;
 mod periods;
 mod plan_itself;
 mod printed;
