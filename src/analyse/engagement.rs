@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::parties::{self, Meaning, Parties};
 use super::scope::{PriorityAt, Scope};
 use crate::model::party::{PartyKind, register};
-use crate::model::{Action, ActionNumber, Group, Holder, Involved, Owner, PartyRef, Priority};
+use crate::model::{Action, ActionNumber, Group, Holder, Involved, Owner, Priority};
 
 pub use absence::Absence;
 pub use concentration::{Concentration, of as concentration};
@@ -184,16 +184,16 @@ impl<'p> Collector<'p> {
     fn priority(&mut self, scope: &Scope<'p>, at: usize, part: &PriorityAt<'p>) {
         let parties = part.parties(scope.plan);
         if let Some(file) = part.priority.file.as_ref().map(|file| &file.data) {
-            let all = |list: &[Involved]| {
-                list.iter().flat_map(|one| meant(&parties, one).1).collect::<Vec<_>>()
+            let all = |list: Vec<&'p Involved>| {
+                list.into_iter().flat_map(|one| meant(&parties, one).1).collect::<Vec<_>>()
             };
             let (joint, others): (Vec<_>, Vec<_>) =
-                file.co_drivers.iter().cloned().partition(parties::drives);
-            self.mark(all(file.driver.as_slice()), at, |share| share.drives = true);
-            self.mark(all(&joint), at, |share| share.drives = true);
-            self.mark(all(&others), at, |share| share.co_drives = true);
+                file.co_drivers.iter().partition(|one| parties::drives(one));
+            self.mark(all(file.driver.iter().collect()), at, |share| share.drives = true);
+            self.mark(all(joint), at, |share| share.drives = true);
+            self.mark(all(others), at, |share| share.co_drives = true);
             for list in [&file.members, &file.agencies, &file.third_states, &file.others] {
-                self.mark(all(list), at, |share| share.registered = true);
+                self.mark(all(list.iter().collect()), at, |share| share.registered = true);
             }
         }
         let day = parties::day_of(scope.plan, part.period);
@@ -297,15 +297,10 @@ enum Role {
 }
 
 /// The codes of those who are meant by a name, and whether it is the name of a group.
-fn meant(parties: &Parties<'_>, involved: &Involved) -> (bool, Vec<String>) {
-    let code = |party: &PartyRef| party.as_str().to_owned();
-    match parties.meaning(&involved.party) {
-        Meaning::Group(group) => (true, parties.members(group)),
-        Meaning::Role(holders) => (false, holders.iter().map(|one| code(&one.party)).collect()),
-        Meaning::Register(_) | Meaning::Plan(_) | Meaning::Unknown => {
-            (false, vec![code(&involved.party)])
-        }
-    }
+fn meant<'p>(parties: &Parties<'p>, involved: &'p Involved) -> (bool, Vec<String>) {
+    let each = parties.each(&involved.party.value);
+    let is_group = matches!(parties.meaning(&involved.party), Meaning::Group(_));
+    (is_group, each.into_iter().map(|one| one.code.to_owned()).collect())
 }
 
 #[cfg(test)]

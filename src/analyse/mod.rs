@@ -24,6 +24,7 @@ pub mod names;
 pub mod overview;
 pub mod owed;
 pub mod parties;
+pub mod party;
 pub mod register;
 pub mod release;
 pub mod remarks;

@@ -1,12 +1,12 @@
 //! Who owes what, and by when: reports on actions, and tasks that are addressed to somebody. Called by
-//! `render::owed` for `empact status --by`.
+//! `render::owed` for `empact status --by`, and for the page of a party.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::due::{self, DuePeriods};
-use super::parties::Parties;
+use super::parties::{self, Parties, Whom};
 use crate::model::{
     Action, Due, Involved, Owner, Period, Plan, PlanDate, Point, Priority, PriorityFile, Who,
 };
@@ -18,6 +18,15 @@ pub enum By {
     Leader,
     /// Every party, with the tasks that are addressed to it.
     Party,
+}
+
+/// Something that is owed, and as one of which group, if of any.
+#[derive(Debug, Clone, Copy)]
+pub struct Owed<'p> {
+    /// What.
+    pub debt: Debt<'p>,
+    /// The name of the group that was asked for it.
+    pub group: Option<&'p str>,
 }
 
 /// Something that is owed.
@@ -44,6 +53,19 @@ pub enum Debt<'p> {
 }
 
 impl Debt<'_> {
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Report { action, period, .. },
+                Self::Report { action: of_action, period: of_period, .. },
+            ) => std::ptr::eq(*action, *of_action) && std::ptr::eq(*period, *of_period),
+            (Self::Task { point, .. }, Self::Task { point: other, .. }) => {
+                std::ptr::eq(*point, *other)
+            }
+            _ => false,
+        }
+    }
+
     /// The day by which it is owed, as precisely as it is known.
     pub fn due(&self) -> Option<PlanDate> {
         match self {
@@ -68,19 +90,20 @@ pub struct Debtor<'p> {
     /// The code of a party, the name of a group, or a function in words; empty where nobody is named.
     pub who: String,
     /// What.
-    pub debts: Vec<Debt<'p>>,
+    pub debts: Vec<Owed<'p>>,
 }
 
 /// What is owed on a day: reports that are due or will be next, and with [`By::Party`] tasks, by who owes
-/// them.
+/// them; members of a group what is asked of the group. Without a day nothing is due by its date alone.
 pub fn of_plan<'p>(
     plan: &'p Plan,
     chosen: &[&'p Priority],
     by: By,
-    today: Date,
+    today: Option<Date>,
 ) -> Vec<Debtor<'p>> {
-    let due = DuePeriods::of(plan, Some(today));
-    let mut owed: BTreeMap<String, Vec<Debt<'p>>> = BTreeMap::new();
+    let due = DuePeriods::of(plan, today);
+    let today = today.unwrap_or_else(|| parties::day_of(plan, plan.file.data.periods.last()));
+    let mut owed: BTreeMap<String, Vec<Owed<'p>>> = BTreeMap::new();
     for priority in chosen.iter().copied() {
         let file = priority.file.as_ref().map(|file| &file.data);
         let parties = Parties::new(&plan.file.data, file, today);
@@ -88,24 +111,42 @@ pub fn of_plan<'p>(
             for action in priority.actions.iter().map(|action| &action.data) {
                 if due::is_missing(action, period, &plan.file.data.periods) {
                     let debt = Debt::Report { priority, action, period };
-                    for who in reporters(action, file, by, &parties, today) {
-                        owed.entry(who).or_default().push(debt);
+                    for (who, group) in owing(action, file, by, &parties, today) {
+                        owed.entry(who).or_default().push(Owed { debt, group });
                     }
                 }
             }
         }
         if by == By::Party {
-            tasks(priority, &parties, today, &mut |who, debt| {
-                owed.entry(who).or_default().push(debt);
+            tasks(priority, &parties, today, &mut |(who, group), debt| {
+                owed.entry(who).or_default().push(Owed { debt, group });
             });
         }
     }
-    let debtor = |(who, mut debts): (String, Vec<Debt<'p>>)| {
-        let first = |debt: &Debt<'_>| debt.due().and_then(PlanDate::last_day);
-        debts.sort_by_key(|debt| (first(debt).is_none(), first(debt)));
+    let debtor = |(who, mut debts): (String, Vec<Owed<'p>>)| {
+        sort(&mut debts);
         Debtor { who, debts }
     };
     owed.into_iter().map(debtor).collect()
+}
+
+/// What is due first in front.
+fn sort(debts: &mut [Owed<'_>]) {
+    let first = |owed: &Owed<'_>| owed.debt.due().and_then(PlanDate::last_day);
+    debts.sort_by_key(|owed| (first(owed).is_none(), first(owed)));
+}
+
+/// What is asked of a group as such, of all that is owed.
+pub fn of_group<'p>(debtors: Vec<Debtor<'p>>, group: &str) -> Vec<Owed<'p>> {
+    let all = debtors.into_iter().flat_map(|debtor| debtor.debts);
+    let mut debts: Vec<Owed<'p>> = Vec::new();
+    for owed in all.filter(|owed| owed.group == Some(group)) {
+        if !debts.iter().any(|known| known.debt.is_same(&owed.debt)) {
+            debts.push(Owed { group: None, ..owed });
+        }
+    }
+    sort(&mut debts);
+    debts
 }
 
 /// The periods for which a priority owes reports, and the next one with a date after them.
@@ -120,14 +161,34 @@ fn asked_for<'p>(due: &DuePeriods<'p>, priority: &Priority) -> Vec<&'p Period> {
     owes
 }
 
-/// Who has to report on an action: the first of its leaders, or the driver where it has none.
-fn reporters(
-    action: &Action,
-    file: Option<&PriorityFile>,
+/// Who owes the report on an action; where it lists what each party owes, members of a group do.
+fn owing<'p>(
+    action: &'p Action,
+    file: Option<&'p PriorityFile>,
     by: By,
-    parties: &Parties<'_>,
+    parties: &Parties<'p>,
     today: Date,
-) -> Vec<String> {
+) -> Vec<Whom<'p>> {
+    let leaders = reporters(action, file, by, today);
+    let whom = leaders.iter().flat_map(|leader| match by {
+        By::Leader => parties
+            .in_short(&leader.party.value)
+            .into_iter()
+            .map(|who| (who, None))
+            .collect::<Vec<Whom<'_>>>(),
+        By::Party => parties.whom(&leader.party.value),
+    });
+    let whom = each_once(whom.collect());
+    if whom.is_empty() { vec![(String::new(), None)] } else { whom }
+}
+
+/// Who has to report on an action: its leaders, of whom the first does, or the driver where it has none.
+fn reporters<'p>(
+    action: &'p Action,
+    file: Option<&'p PriorityFile>,
+    by: By,
+    today: Date,
+) -> Vec<&'p Involved> {
     let there = |one: &&Involved| {
         let since = one.since.as_ref().and_then(|since| since.value.first_day());
         let until = one.until.as_ref().and_then(|until| until.value.last_day());
@@ -141,11 +202,14 @@ fn reporters(
     if leaders.is_empty() {
         leaders.extend(file.and_then(|file| file.driver.as_ref()));
     }
-    let codes = leaders.iter().flat_map(|leader| parties.in_short(&leader.party.value));
-    let mut codes: Vec<String> = codes.collect();
-    codes.sort_unstable();
-    codes.dedup();
-    if codes.is_empty() { vec![String::new()] } else { codes }
+    leaders
+}
+
+/// Each of them once; who is meant by name, and not as one of a group.
+fn each_once(mut whom: Vec<Whom<'_>>) -> Vec<Whom<'_>> {
+    whom.sort();
+    whom.dedup_by(|later, first| later.0 == first.0);
+    whom
 }
 
 /// The tasks of a priority that are still to be done, by whom.
@@ -153,15 +217,15 @@ fn tasks<'p>(
     priority: &'p Priority,
     parties: &Parties<'p>,
     today: Date,
-    add: &mut impl FnMut(String, Debt<'p>),
+    add: &mut impl FnMut(Whom<'p>, Debt<'p>),
 ) {
     let file = priority.file.as_ref().map(|file| &file.data);
-    let mut each = |owner: Owner, action: Option<&Action>, points: &'p [Point]| {
+    let mut each = |owner: Owner, action: Option<&'p Action>, points: &'p [Point]| {
         for point in points {
-            for who in &point.to {
-                for who in addressees(who, action, file, parties, today) {
-                    add(who, Debt::Task { priority, owner, point });
-                }
+            let to = point.to.iter();
+            let to = to.flat_map(|who| addressees(who, action, file, parties, today));
+            for whom in each_once(to.collect()) {
+                add(whom, Debt::Task { priority, owner, point });
             }
         }
     };
@@ -182,18 +246,21 @@ fn tasks<'p>(
 }
 
 /// Whom a task is addressed to: one of an action, perhaps to its leader.
-fn addressees(
-    who: &Who,
-    action: Option<&Action>,
-    file: Option<&PriorityFile>,
-    parties: &Parties<'_>,
+fn addressees<'p>(
+    who: &'p Who,
+    action: Option<&'p Action>,
+    file: Option<&'p PriorityFile>,
+    parties: &Parties<'p>,
     today: Date,
-) -> Vec<String> {
+) -> Vec<Whom<'p>> {
     let Some(party) = &who.party else {
-        return who.role.iter().map(ToString::to_string).collect();
+        return who.role.iter().map(|role| (role.to_string(), None)).collect();
     };
     match (party.as_str(), action) {
-        ("leader", Some(action)) => reporters(action, file, By::Leader, parties, today),
-        _ => parties.in_short(&party.value),
+        ("leader", Some(action)) => {
+            let leaders = reporters(action, file, By::Leader, today).into_iter();
+            leaders.flat_map(|leader| parties.whom(&leader.party.value)).collect()
+        }
+        _ => parties.whom(&party.value),
     }
 }

@@ -52,6 +52,18 @@ pub struct Meant<'p> {
     pub kind: Option<PartyKind>,
     /// Whether it is meant as one of a group, or as the holder of a role.
     pub through_group: bool,
+    /// The name of the group that it is meant as one of, where it is.
+    pub group: Option<&'p str>,
+}
+
+/// One who is meant, by code or name, and as one of which group, if of any.
+pub type Whom<'p> = (String, Option<&'p str>);
+
+/// On what way a name came to be meant.
+#[derive(Debug, Clone, Copy, Default)]
+struct Through<'p> {
+    role: bool,
+    group: Option<&'p str>,
 }
 
 /// Resolves the names of parties in one priority, on one day.
@@ -90,9 +102,20 @@ impl<'p> Parties<'p> {
     /// as having taken no part.
     pub fn members(&self, group: &'p Group) -> Vec<String> {
         let mut found = Found::default();
-        self.open(group, &mut found);
+        self.open(group, Through::default(), &mut found);
         self.collect(&mut found);
         found.meant.into_iter().map(|one| one.code.to_owned()).collect()
+    }
+
+    /// Everybody a name stands for, each once and with the group that it is one of; a group of nobody in
+    /// particular by its own name.
+    pub fn whom(&self, name: &'p PartyRef) -> Vec<Whom<'p>> {
+        match (self.each(name), self.meaning(name)) {
+            (each, Meaning::Group(group)) if each.is_empty() => {
+                vec![(group.name.to_string(), Some(group.name.as_str()))]
+            }
+            (each, _) => each.into_iter().map(|one| (one.code.to_owned(), one.group)).collect(),
+        }
     }
 
     /// Whom a name is for, in short: those who hold a role, a group by its name, or just the party.
@@ -111,7 +134,7 @@ impl<'p> Parties<'p> {
     /// Everybody a name stands for, each once: the members of a group, the holders of a role, or
     /// just the party. Nobody for a group of nobody in particular.
     pub fn each(&self, name: &'p PartyRef) -> Vec<Meant<'p>> {
-        let mut found = Found { open: vec![(name, false)], ..Found::default() };
+        let mut found = Found { open: vec![(name, Through::default())], ..Found::default() };
         self.collect(&mut found);
         found.meant
     }
@@ -119,46 +142,47 @@ impl<'p> Parties<'p> {
     /// Opens what is to be opened until only parties are left. A group may be a member of groups, each of which
     /// is opened once: it adds nobody a second time, and least of all within itself.
     fn collect(&self, found: &mut Found<'p>) {
-        while let Some((name, through_group)) = found.open.pop() {
+        while let Some((name, through)) = found.open.pop() {
             let code = name.as_str();
-            let kind = None;
             match self.meaning(name) {
-                Meaning::Register(party) => found.add(self.registered(party, through_group)),
-                Meaning::Plan(party) => {
-                    found.add(Meant { code, name: &party.name, kind, through_group });
-                }
-                Meaning::Unknown => found.add(Meant { code, name: code, kind, through_group }),
+                Meaning::Register(party) => found.add(self.registered(party, through)),
+                Meaning::Plan(party) => found.add(through.to(code, &party.name, None)),
+                Meaning::Unknown => found.add(through.to(code, code, None)),
                 Meaning::Role(holders) if found.opened.insert(code) => {
-                    found.open_all(holders.iter().map(|holder| &holder.party.value));
+                    let holders = holders.iter().map(|holder| &holder.party.value);
+                    found.open_all(holders, Through { role: true, ..through });
                 }
-                Meaning::Group(group) if found.opened.insert(code) => self.open(group, found),
+                Meaning::Group(group) if found.opened.insert(code) => {
+                    self.open(group, through, found);
+                }
                 Meaning::Role(_) | Meaning::Group(_) => {}
             }
         }
     }
 
-    fn open(&self, group: &'p Group, found: &mut Found<'p>) {
+    fn open(&self, group: &'p Group, through: Through<'p>, found: &mut Found<'p>) {
+        // Of a group in a group the one that was named.
+        let through = Through { group: through.group.or(Some(group.name.as_str())), ..through };
         match &group.members {
             GroupMembers::MemberStates => {
                 for party in register::member_states_on(self.day) {
-                    found.add(self.registered(party, true));
+                    found.add(self.registered(party, through));
                 }
             }
             GroupMembers::PriorityMembers => {
                 let members = self.priority.map(|file| file.members.as_slice()).unwrap_or_default();
                 let there = members.iter().filter(|member| member.took_part);
-                found.open_all(there.map(|member| &member.party.value));
+                found.open_all(there.map(|member| &member.party.value), through);
             }
             GroupMembers::Open => {}
             GroupMembers::Parties(parties) => {
-                found.open_all(parties.iter().map(|party| &party.value));
+                found.open_all(parties.iter().map(|party| &party.value), through);
             }
         }
     }
 
-    fn registered(&self, party: &'static Party, through_group: bool) -> Meant<'p> {
-        let kind = Some(party.kind_on(self.day));
-        Meant { code: party.code, name: party.name, kind, through_group }
+    fn registered(&self, party: &'static Party, through: Through<'p>) -> Meant<'p> {
+        through.to(party.code, party.name, Some(party.kind_on(self.day)))
     }
 
     /// A list of parties in the order that the plan chooses.
@@ -181,11 +205,18 @@ impl<'p> Parties<'p> {
     }
 }
 
+impl<'p> Through<'p> {
+    fn to(self, code: &'p str, name: &'p str, kind: Option<PartyKind>) -> Meant<'p> {
+        let through_group = self.role || self.group.is_some();
+        Meant { code, name, kind, through_group, group: self.group }
+    }
+}
+
 /// Whom names stand for, as far as they are opened.
 #[derive(Default)]
 struct Found<'p> {
-    /// What is still to be opened, the next one last, and whether it is meant through a group or role.
-    open: Vec<(&'p PartyRef, bool)>,
+    /// What is still to be opened, the next one last, and on what way it came to be meant.
+    open: Vec<(&'p PartyRef, Through<'p>)>,
     /// The groups and roles that were opened.
     opened: HashSet<&'p str>,
     codes: HashSet<&'p str>,
@@ -193,8 +224,12 @@ struct Found<'p> {
 }
 
 impl<'p> Found<'p> {
-    fn open_all(&mut self, names: impl DoubleEndedIterator<Item = &'p PartyRef>) {
-        self.open.extend(names.rev().map(|name| (name, true)));
+    fn open_all(
+        &mut self,
+        names: impl DoubleEndedIterator<Item = &'p PartyRef>,
+        through: Through<'p>,
+    ) {
+        self.open.extend(names.rev().map(|name| (name, through)));
     }
 
     /// Adds one of those who are meant, unless it is there already.

@@ -15,7 +15,7 @@ use crate::discover;
 use crate::emit;
 use crate::load;
 use crate::present::{self, counted};
-use crate::render::{diff, status, tables};
+use crate::render::{diff, owed, status, tables};
 use crate::schema::{self, Names, SETTINGS};
 
 const EXAMPLES: &str = "\
@@ -40,6 +40,7 @@ enum SchemaKind {
     Diff,
     Export,
     Status,
+    Owed,
 }
 
 impl SchemaKind {
@@ -50,6 +51,7 @@ impl SchemaKind {
             Self::Diff => "diff",
             Self::Export => "export",
             Self::Status => "status",
+            Self::Owed => "owed",
         }
     }
 
@@ -62,6 +64,7 @@ impl SchemaKind {
             Self::Diff => diff::json::schema_text(),
             Self::Export => tables::json::schema_text(),
             Self::Status => status::schema_text(),
+            Self::Owed => owed::json::schema_text(),
         }
     }
 }
@@ -78,6 +81,7 @@ impl ValueEnum for SchemaKind {
             Self::Diff,
             Self::Export,
             Self::Status,
+            Self::Owed,
         ]
     }
 
@@ -92,6 +96,7 @@ impl ValueEnum for SchemaKind {
             Self::Diff => "What `diff --format json` writes",
             Self::Export => "What `export --format json` writes",
             Self::Status => "What `status --format json` writes",
+            Self::Owed => "What `status --by WHO --format json` writes",
         };
         Some(PossibleValue::new(self.name()).help(help))
     }

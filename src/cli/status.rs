@@ -77,7 +77,7 @@ enum Format {
     /// A screen for people
     #[default]
     Text,
-    /// JSON with a schema
+    /// JSON with a schema; with `--by`, of what is owed
     Json,
     /// Markdown, with `--by`: a section that can be sent to each
     Md,
@@ -106,12 +106,8 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    match (args.by, args.format) {
-        (None, Format::Md) => bail!("Markdown is made of what is owed: add `--by leader`"),
-        (Some(_), Format::Json) => {
-            bail!("what is owed is not told as JSON: without `--by`, all of the status is")
-        }
-        _ => {}
+    if args.by.is_none() && args.format == Format::Md {
+        bail!("Markdown is made of what is owed: add `--by leader`");
     }
     let Some(mut opened) = document::open_to_look(args.ceiling, directory, console)? else {
         return Ok(Outcome::Findings);
@@ -168,7 +164,7 @@ fn show_owed(
     format: Format,
     console: &mut Console,
 ) -> Result<bool> {
-    let debtors = analyse::owed::of_plan(&opened.plan, priorities, by, today);
+    let debtors = analyse::owed::of_plan(&opened.plan, priorities, by, Some(today));
     let request = owed::Request {
         plan: &opened.plan,
         markings: &opened.markings,
@@ -177,6 +173,10 @@ fn show_owed(
         today,
     };
     let renderer = opened.renderer()?;
+    if format == Format::Json {
+        console.data(owed::json::json(&request, renderer.messages())?.as_bytes())?;
+        return Ok(true);
+    }
     let write = |composed: &Composed| match format {
         Format::Md => renderer.write(composed, render::Format::Markdown),
         Format::Text | Format::Json => {

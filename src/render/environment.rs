@@ -44,6 +44,7 @@ pub const ORIGINALS: &[(&str, &str)] = templates![
     "note.md.jinja",
     "diff.md.jinja",
     "owed.md.jinja",
+    "party.md.jinja",
     "draft.md.jinja",
     "sources.md.jinja",
     "back.md.jinja",
@@ -130,6 +131,8 @@ documents! {
     Diff => "diff.md.jinja",
     /// Who owes what.
     Owed => "owed.md.jinja",
+    /// The page of a party.
+    Party => "party.md.jinja",
 }
 
 /// A document that was composed, and what stands on the page around it.

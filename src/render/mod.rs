@@ -15,6 +15,7 @@ pub mod note;
 pub mod owed;
 mod page;
 mod parts;
+pub mod party;
 pub mod plan;
 pub mod report;
 pub mod sources;

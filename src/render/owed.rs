@@ -1,13 +1,16 @@
-//! Composes the list of who owes what. Called by the `status` command, with `--by`.
+//! Composes the list of who owes what. Called by the `status` command, with `--by`, and by `party` for what one
+//! of them owes.
 //!
 //! What is owed is for `analyse::owed` to say; here each party gets a section that can be sent to it as it
 //! is.
+
+pub mod json;
 
 use jiff::civil::Date;
 use minijinja::{Value, context};
 
 use crate::analyse::markings::{self, Markings};
-use crate::analyse::owed::{Debt, Debtor};
+use crate::analyse::owed::{Debt, Debtor, Owed};
 use crate::document::{Block, Inline, Item, List, Words, text};
 use crate::model::{Due, Plan, Priority, party::register};
 use crate::render::compose::Part;
@@ -39,7 +42,12 @@ pub struct Request<'p> {
 pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
     let messages = renderer.messages();
     let plan = &request.plan.file.data;
-    let writer = Writer { request, messages, style: HouseStyle::new(messages) };
+    let writer = Writer {
+        plan: request.plan,
+        today: Some(request.today),
+        messages,
+        style: HouseStyle::new(messages),
+    };
     let parts = context! {
         title => plan.title.as_str(),
         day => Part::Words(writer.say("owed.day", "day", writer.style.date(request.today.into()))),
@@ -53,13 +61,16 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     Ok(Composed { title: running.clone(), running, frame, blocks })
 }
 
-struct Writer<'r, 'p> {
-    request: &'r Request<'p>,
-    messages: &'p Messages,
-    style: HouseStyle<'p>,
+/// Puts what is owed into words.
+pub(super) struct Writer<'p> {
+    pub(super) plan: &'p Plan,
+    /// The day as of which it is owed; without one nothing is overdue.
+    pub(super) today: Option<Date>,
+    pub(super) messages: &'p Messages,
+    pub(super) style: HouseStyle<'p>,
 }
 
-impl<'p> Writer<'_, 'p> {
+impl<'p> Writer<'p> {
     fn say(&self, key: &str, place: &'static str, filled: impl Into<String>) -> Words {
         worded(self.messages, key, &[(place, vec![text(filled.into())])])
     }
@@ -72,14 +83,27 @@ impl<'p> Writer<'_, 'p> {
             (who, Some(name)) => format!("{who} – {name}"),
             (who, None) => who.to_owned(),
         };
-        let items = debtor.debts.iter().map(|debt| self.debt(debt)).collect();
-        context! {
-            who => who,
-            debts => Part::Blocks(vec![Block::List(List { items, ..List::default() })]),
-        }
+        // Of a group of nobody in particular the heading says it.
+        let own = |owed: &Owed<'p>| Owed {
+            group: owed.group.filter(|group| *group != debtor.who),
+            ..*owed
+        };
+        let debts: Vec<Owed<'p>> = debtor.debts.iter().map(own).collect();
+        context! { who => who, debts => Part::Blocks(self.debts(&debts)) }
     }
 
-    fn debt(&self, debt: &Debt<'p>) -> Item {
+    /// All of it in a list; nothing of nothing.
+    pub(super) fn debts<'o>(&self, debts: impl IntoIterator<Item = &'o Owed<'p>>) -> Vec<Block>
+    where
+        'p: 'o,
+    {
+        let items: Vec<Item> = debts.into_iter().map(|owed| self.owed(owed)).collect();
+        let list = List { items, ..List::default() };
+        if list.items.is_empty() { Vec::new() } else { vec![Block::List(list)] }
+    }
+
+    fn owed(&self, owed: &Owed<'p>) -> Item {
+        let debt = &owed.debt;
         let mut blocks = match debt {
             Debt::Report { priority, action, period } => {
                 let number = format!("{} {}", priority.key(), action.action.value);
@@ -90,19 +114,21 @@ impl<'p> Writer<'_, 'p> {
                 vec![Block::paragraph(worded(self.messages, "owed.report", &fill))]
             }
             Debt::Task { priority, owner, point } => {
-                let voice = Voice::new(self.request.plan, priority, None, self.messages);
+                let voice = Voice::new(self.plan, priority, None, self.messages);
                 let lead = self.say("owed.task", "place", owner_named(priority, *owner));
                 voice.led(lead, Some(&point.text))
             }
         };
-        blocks.push(Block::paragraph(self.when(debt)));
+        let of_group = owed.group.map(|group| self.say("owed.one_of", "group", group));
+        let when = std::iter::once(self.when(debt)).chain(of_group);
+        blocks.push(Block::paragraph(joined(when, ", ")));
         Item { blocks, ..Item::default() }
     }
 
     /// By when.
     fn when(&self, debt: &Debt<'_>) -> Words {
         if let Some(day) = debt.due() {
-            let overdue = debt.is_overdue(self.request.today);
+            let overdue = self.today.is_some_and(|today| debt.is_overdue(today));
             let key = if overdue { "owed.overdue" } else { "owed.due" };
             let words = self.say(key, "day", self.style.date(day));
             return if overdue { vec![Inline::Strong(words)] } else { words };

@@ -13,6 +13,8 @@ pub enum About<'p> {
     Plan,
     /// Some of its priorities.
     Priorities(&'p [&'p Priority]),
+    /// All of the plan, of which something stands in it of these.
+    Across(&'p [&'p Priority]),
 }
 
 /// The register of what went into a document, and what was left out.
@@ -25,6 +27,7 @@ pub(super) fn listed<'o>(
     let (priorities, is_whole) = match about {
         About::Plan => (all.as_slice(), true),
         About::Priorities(some) => (some, false),
+        About::Across(some) => (some, true),
     };
     let concerns = |one: &&Withheld| is_whole || one.is_of(priorities);
     let register = register::register((plan, markings), priorities.iter().copied(), origin);

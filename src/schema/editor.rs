@@ -286,6 +286,7 @@ fn title(name: &str) -> String {
         "LineOrUnset" => "Line, or why there is none",
         "Markdown" => "Text",
         "PartyRef" => "Party",
+        "PlanDateOrUnset" => "Date, or why there is none",
         "PeriodId" => "Id of a period",
         "PriorityKey" => "Key of a priority",
         "QuantityOrUnset" => "Number, or why there is none",

@@ -164,6 +164,11 @@ head =
     .annex_results = Appendix: steps by goal
     .abbreviations = Abbreviations
     .source_notes = Notes on the source
+    .owed_reports = Reports owed
+    .owed_tasks = Recommendations and follow-ups addressed to it
+    .part_in_actions = Part in actions
+    .counted_for = Figures counted for it
+    .named_in = Named in
 
 field =
     .driver = Driver
@@ -183,6 +188,7 @@ field =
     .leaders = Leader
     .co_leaders = Co-leader
     .participants = Participants
+    .part = Part
     .stage = Stage
     .punctuality = On time
     .verdict = Target
@@ -330,6 +336,23 @@ owed =
     .overdue = Overdue since { $day }
     .now = Due now: others have reported
     .no_day = No date is set
+    .one_of = as one of { $group }
+    .no_report = No report is owed.
+    .no_task = Nothing is asked.
+
+in_action =
+    .leads = leads
+    .co_leads = co-leads
+    .takes_part = takes part
+    .no_part = took no part
+
+in_priority =
+    .is = In the priority
+    .drives = driver
+    .co_drives = co-driver
+    .registered = in the group
+    .period = As reported for
+    .none = No priority names it.
 
 party =
     .not_member = not a member of the project

@@ -118,10 +118,11 @@ fn shown(plan: &Path, arguments: &[&str]) -> String {
     kept.collect()
 }
 
-const AS_OF_MID: [&[&str]; 8] = [
+const AS_OF_MID: [&[&str]; 9] = [
     &["plan", "--period", "mid"],
     &["report", "-p", "THB", "--period", "mid"],
     &["report", "-p", "CYB", "--period", "mid", "--format", "html"],
+    &["report", "--party", "NL", "--period", "mid"],
     &["summary", "--period", "mid"],
     &["note", "--summary", "--period", "mid"],
     &["status", "--period", "mid", "-p", "THB"],

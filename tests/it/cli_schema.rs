@@ -25,7 +25,7 @@ fn all_schemas_are_written_over_old_ones() {
         .code(0)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-9 schemas written to `new/schema`
+10 schemas written to `new/schema`
 
 "#]]);
     let written = fs::read_dir(folder.path().join("new/schema")).expect("it is a folder");
@@ -45,7 +45,7 @@ fn all_schemas_are_written_over_old_ones() {
             assert_eq!(mode & 0o111, 0);
         }
     }
-    assert_eq!(names.len(), 9, "nothing else is left behind: {names:?}");
+    assert_eq!(names.len(), 10, "nothing else is left behind: {names:?}");
 }
 
 /// Settings are written once, and those of somebody else are left to them.
@@ -108,7 +108,7 @@ For more information, try '--help'.
 "#]]);
     empact().args(["schema", "kpi"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: invalid value 'kpi' for '[KIND]'
-  [possible values: plan, priority, action, narrative, annex, findings, diff, export, status]
+  [possible values: plan, priority, action, narrative, annex, findings, diff, export, status, owed]
 
 For more information, try '--help'.
 

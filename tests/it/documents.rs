@@ -167,9 +167,10 @@ fn squeezed(text: &str) -> String {
 fn every_page_says_that_it_loads_nothing() {
     const SAYS: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
                         style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">";
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 7] = [
         &["plan"],
         &["report", "--priority", "THB"],
+        &["report", "--party", "NL"],
         &["summary"],
         &["note"],
         &["note", "--declassified"],

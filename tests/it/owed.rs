@@ -94,7 +94,7 @@ PUBLIC
     let page = shown(plan.path(), &["--by", "party", "--format", "md", "--today", "2026-10-01"]);
     assert_data_eq!(
         page,
-        str![[r"
+        str![[r#"
 **PUBLIC**
 
 # What is owed
@@ -103,17 +103,134 @@ Plan
 
 As of 1 October 2026.
 
+## AT – Austria
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## BE – Belgium
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## BG – Bulgaria
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## CY – Cyprus
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## CZ – Czechia
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
 ## DE – Germany
 
 - Report on THB 1.1 Share what is known: year-end 2026
 
   Due 31 January 2027
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## DK – Denmark
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## EE – Estonia
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## EL – Greece
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## ES – Spain
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
 
 ## Europol – European Union Agency for Law Enforcement Cooperation
 
 - THB: Send the list of contacts.
 
   **Overdue since 31 May 2026**
+
+## FI – Finland
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## FR – France
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## HR – Croatia
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## HU – Hungary
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## IE – Ireland
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## IT – Italy
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## LT – Lithuania
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## LU – Luxembourg
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## LV – Latvia
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## MT – Malta
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
 
 ## NL – Netherlands
 
@@ -123,12 +240,27 @@ As of 1 October 2026.
 - Report on THB 1.2 Train: year-end 2026
 
   Due 31 January 2027
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
 - THB: Ask again.
 
   Due at the next meeting
 - THB 1.2: Count again.
 
   No date is set
+
+## PL – Poland
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## PT – Portugal
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
 
 ## RO – Romania
 
@@ -138,16 +270,63 @@ As of 1 October 2026.
 - Report on CYB 1.1 Analyse: year-end 2026
 
   Due 31 January 2027
+- THB: Earmark money.
 
-## all Member States
+  Due 2027, as one of all Member States
+
+## SE – Sweden
 
 - THB: Earmark money.
 
-  Due 2027
+  Due 2027, as one of all Member States
+
+## SI – Slovenia
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
+
+## SK – Slovakia
+
+- THB: Earmark money.
+
+  Due 2027, as one of all Member States
 
 **PUBLIC**
 
-"]]
+"#]]
+    );
+}
+
+#[test]
+fn programs_are_told_the_same() {
+    let plan = plan();
+    let told = |by: &str| {
+        let arguments = ["--by", by, "--format", "json", "--today", "2026-08-15"];
+        let told: serde_json::Value =
+            serde_json::from_str(&shown(plan.path(), &arguments)).expect("it is JSON");
+        told
+    };
+    let schema = empact().args(["schema", "owed"]).output().expect("it runs").stdout;
+    let schema: serde_json::Value = serde_json::from_slice(&schema).expect("a schema");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    for by in ["leader", "party"] {
+        assert!(schema.is_valid(&told(by)), "{by}");
+    }
+    let owed = told("party");
+    let of = |who: &str| {
+        let all = owed["owed"].as_array().expect("a list");
+        let debtor = all.iter().find(|one| one["who"] == who).expect("it owes something");
+        debtor["debts"].as_array().expect("a list").clone()
+    };
+    let report = &of("NL")[0];
+    let expected = [("what", "report"), ("priority", "THB"), ("action", "1.2"), ("period", "mid")];
+    assert!(expected.iter().all(|(key, value)| report[key] == *value), "{report}");
+    assert_eq!((&report["due"], &report["overdue"]), (&"2026-07-31".into(), &true.into()));
+    let task = &of("EL")[0];
+    assert_eq!(
+        (&task["text"], &task["group"]),
+        (&"Earmark money.".into(), &"all Member States".into())
     );
 }
 

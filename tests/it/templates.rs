@@ -7,6 +7,7 @@ use std::path::Path;
 use empact::analyse::diff::between;
 use empact::analyse::markings::{Markings, PartKind, PartName};
 use empact::analyse::owed::{By, of_plan as owed_of};
+use empact::analyse::party::{Subject, of_plan as party_of};
 use empact::analyse::register::Origin;
 use empact::analyse::release::Withheld;
 use empact::analyse::scope::Scope;
@@ -16,7 +17,7 @@ use empact::render::Format;
 use empact::render::environment::{Composed, Renderer};
 use empact::render::frame::{Draft, Quoted};
 use empact::render::messages::Messages;
-use empact::render::{diff, note, owed, plan, report, summary};
+use empact::render::{diff, note, owed, party, plan, report, summary};
 use empact::source::Revisions;
 
 use crate::diff_exhaustive::{Files, files, read};
@@ -124,9 +125,22 @@ pub(crate) fn documents(
     let priorities: Vec<_> = plan.priorities.iter().collect();
     let today = jiff::civil::date(2099, 1, 1);
     for by in [By::Leader, By::Party] {
-        let debtors = &owed_of(plan, &priorities, by, today);
+        let debtors = &owed_of(plan, &priorities, by, Some(today));
         let request = owed::Request { plan, markings, priorities: &priorities, debtors, today };
         made.push(("owed", owed::compose(&request, renderer).expect("what is owed")));
+    }
+    for (word, today, draft) in
+        [("NL", None, None), ("NL", Some(today), Some(&draft)), ("LI", None, None)]
+    {
+        let subject = &Subject::of(&plan.file.data, word).expect("it is known");
+        let shares = &party_of(plan, subject);
+        let debtors = owed_of(plan, &priorities, By::Party, today);
+        let debts =
+            &debtors.into_iter().find(|one| one.who == word).map_or_else(Vec::new, |one| one.debts);
+        let (period, draft) = (plan.file.data.periods.first(), draft.cloned());
+        let request =
+            party::Request { plan, markings, subject, shares, debts, period, today, draft, origin };
+        made.push(("party", party::compose(&request, renderer).expect("a page")));
     }
     made
 }

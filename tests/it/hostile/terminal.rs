@@ -34,6 +34,8 @@ const LINES: &[(&str, &[&str])] = &[
     ("report", &["-p", "THB", "--draft"]),
     ("report", &["-p", "THB"]),
     ("report", &["-p", "nobody"]),
+    ("report", &["--party", "NL", "--draft"]),
+    ("report", &["--party", "a\u{1b}]0;T\u{7}\u{202e}"]),
     ("summary", &["--draft"]),
     ("note", &["--draft"]),
     ("export", &[]),

@@ -6,6 +6,8 @@ use calamine::{Data, Reader, Xlsx};
 use empact::analyse::as_of::as_of;
 use empact::analyse::diff::{Comparable, Diff, between, between_periods};
 use empact::analyse::markings::{Markings, PartName};
+use empact::analyse::owed;
+use empact::analyse::party::{Subject, of_plan as shares_of};
 use empact::analyse::register::Origin;
 use empact::analyse::scope::Scope;
 use empact::control::ceiling::{Lowered, comparable};
@@ -18,7 +20,7 @@ use empact::present::{self, PlanFindings, Setting};
 use empact::render::environment::Renderer;
 use empact::render::frame::{Draft, Quoted};
 use empact::render::tables::{self, csv, json, xlsx};
-use empact::render::{Format, diff, note, plan, report, status, summary};
+use empact::render::{Format, diff, note, party, plan, report, status, summary};
 use empact::source::Revisions;
 use empact::writer::terminal::Screen;
 
@@ -162,6 +164,26 @@ impl Seen<'_> {
         render("plan".to_owned(), 5, &|format| {
             self.renderer.write(&itself, format).expect("it is written")
         });
+        for word in ["NL", "Europol"] {
+            let subject = &Subject::of(&plan.file.data, word).expect("it is known");
+            let debtors = owed::of_plan(plan, &all, owed::By::Party, None).into_iter();
+            let debts = debtors.filter(|debtor| debtor.who == word).flat_map(|one| one.debts);
+            let request = party::Request {
+                plan,
+                markings: &self.markings,
+                subject,
+                shares: &shares_of(plan, subject),
+                debts: &debts.collect::<Vec<_>>(),
+                period: None,
+                today: None,
+                draft: Some(self.draft()),
+                origin: self.origin(&revisions),
+            };
+            let page = party::compose(&request, self.renderer).expect("it is composed");
+            render(format!("party {word}"), 5, &|format| {
+                self.renderer.write(&page, format).expect("it is written")
+            });
+        }
         let scope = Scope::new(plan, |_| true, None);
         let request = summary::Request {
             scope,
