@@ -7,6 +7,7 @@ mod again;
 mod head;
 pub mod range;
 mod shorten;
+mod waits;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -111,12 +112,16 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
         place(&mut priorities, file.path, part);
     }
     let plan = plan_file.map(|file| assemble(file, priorities));
+    if let Some(file) = plan.as_ref().map(|plan| sources.get(plan.file.source)) {
+        waits::say(file, &mut findings);
+    }
     let mut of_plan = findings.iter_mut();
     if plan.is_none()
         && let Some(first) = of_plan.find(|found| found.location.source.path() == PLAN_FILE)
     {
         first.notes.push(
-            "until the plan's own file can be read, the others are checked each by itself only"
+            "until the plan's own file can be read, only the form of the others is checked: what they \
+             say, such as dates, numbers of goals and names, is looked at then"
                 .to_owned(),
         );
     }

@@ -1,7 +1,7 @@
 //! Hands out the parts of lists, mappings and structs to serde, and leaves out what a walk is to
 //! leave out. Called by `node`, which reads each part. Enums are in `choice`.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use serde::de::value::{BorrowedStrDeserializer, UnitDeserializer};
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
@@ -159,6 +159,8 @@ pub(super) struct KnownEntries<'a, 's> {
     parent: Option<(&'static str, bool)>,
     /// Whether a comma has cut off a part of the current value.
     cut: bool,
+    /// The field for which a value is to be made up, where nobody has told yet that it is missing.
+    missing: Option<&'static str>,
 }
 
 impl<'a, 's> KnownEntries<'a, 's> {
@@ -185,6 +187,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
             free: OnceCell::new(),
             parent,
             cut: false,
+            missing: None,
         }
     }
 
@@ -203,7 +206,7 @@ impl<'a, 's> KnownEntries<'a, 's> {
         // Looking for what was meant costs more than all the rest of the walk.
         let free: &[&'static str] =
             if self.context.is_full() { &[] } else { self.free.get_or_init(all) };
-        let called = names::called_here(word, value, free);
+        let called = names::called_here(word, value, (self.known, free));
         let suggestion = called.or_else(|| closest(word, free.iter().copied()));
         self.suggested.extend(free.iter().find(|field| Some(**field) == suggestion));
         let place = self.context.place(key.span);
@@ -258,8 +261,8 @@ impl<'a, 's> KnownEntries<'a, 's> {
         (!contested).then_some(meant)
     }
 
-    /// The next required field that is not there or cannot be used.
-    fn next_unfilled(&mut self) -> Option<&'static str> {
+    /// The next required field that is not there or cannot be used, and whether that is yet to be told.
+    fn next_unfilled(&mut self) -> Option<(&'static str, bool)> {
         let judged = &self.judged;
         let field = self.unfilled.by_ref().copied().find(|field| {
             !judged.contains(field)
@@ -273,11 +276,18 @@ impl<'a, 's> KnownEntries<'a, 's> {
         self.context.give_up(self.node);
         let excused =
             self.node.incomplete || self.entry(field).is_some() || self.suggested.contains(&field);
-        if !excused {
+        Some((field, !excused))
+    }
+
+    /// Makes up the value of a field, and tells that it is missing.
+    fn fill<'de, V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
+        let words = Cell::new(&[][..]);
+        let made = seed.deserialize(MadeUp::noting(&words)).map_err(|_| Error::Unmakeable);
+        if let Some(field) = self.missing.take() {
             let place = self.context.place(words::head(self.node));
-            self.context.report(|| words::missing_key(place, field));
+            self.context.report(|| words::missing_key(place, field, words.get()));
         }
-        Some(field)
+        made
     }
 }
 
@@ -339,15 +349,15 @@ impl<'de> MapAccess<'de> for KnownEntries<'_, '_> {
         if self.context.is_salvaging() {
             return Ok(None);
         }
-        self.next_unfilled()
-            .map(|field| seed.deserialize(BorrowedStrDeserializer::new(field)))
-            .transpose()
+        let Some((field, untold)) = self.next_unfilled() else { return Ok(None) };
+        self.missing = untold.then_some(field);
+        seed.deserialize(BorrowedStrDeserializer::new(field)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
         let Some((field, value)) = self.current.take() else {
             // Reached only behind `next_unfilled`, and so never when salvaging.
-            return seed.deserialize(MadeUp::default()).map_err(|_| Error::Unmakeable);
+            return self.fill(seed);
         };
         let slip = slips::several_drivers(self.context, field, value)
             .or_else(|| slips::names_in_a_sentence(self.context, field, value));

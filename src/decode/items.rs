@@ -1,11 +1,11 @@
 //! Items of lists of which only a text is written: `5 arrests; 200 kg`, `1. Prevention`. Called by `lines`,
 //! which knows where they stand.
 
-use super::core;
+use super::{core, slips};
 use crate::model::scalar::Scalar;
 use crate::model::{Field, Quantity, QuantityKind, fields, readings};
 use crate::yaml::write::{self, Intent, literal};
-use crate::yaml::{Node, ScalarStyle};
+use crate::yaml::{Kind, Node, ScalarStyle};
 
 /// The keys behind which texts are listed, in which a comma is a comma.
 const LISTS_OF_TEXTS: &[Field] = fields!(
@@ -23,8 +23,26 @@ pub(super) fn lists_texts(key: &str) -> bool {
     LISTS_OF_TEXTS.iter().any(|list| list.name() == key)
 }
 
+/// Whether a list of anything but texts stands behind a key.
+pub(super) fn is_list(key: &str) -> bool {
+    const OTHERS: &[Field] = fields!(
+        Action: events, operations, funding_bids, partners, kpis, results, relations;
+        PriorityFile: goals, initiatives, figures; PlanFile: periods;
+    );
+    slips::lists_parties(key) || OTHERS.iter().any(|list| list.name() == key)
+}
+
 /// What to write of one text where a list of texts belongs: a comma in it separates nothing.
 pub(super) fn one_text(key: &str, node: &Node<'_>) -> Option<String> {
+    if let Kind::Scalar { style: style @ (ScalarStyle::Literal | ScalarStyle::Folded), .. } =
+        node.kind
+        && lists_texts(key)
+    {
+        let sign = if style == ScalarStyle::Literal { '|' } else { '>' };
+        return Some(format!(
+            "it is one item of a list: write `{key}:`, on the next line `- {sign}`, and the text below that, four spaces further in than `{key}`"
+        ));
+    }
     let text = node.scalar().filter(|text| text.contains([',', ';']) && lists_texts(key))?;
     let text = literal(text);
     Some(if text.chars().count() > 80 || text.contains(['"', '\\']) {

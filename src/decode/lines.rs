@@ -44,6 +44,12 @@ pub(super) fn show(
             // What only its capitals make another word is mended as such.
             if let Some(help) = place.word().filter(|_| !place.is_in_capitals()) {
                 finding.help.retain(|help| help.starts_with("known values"));
+                if place.leaves_no_stage() {
+                    let known = finding.help.iter_mut();
+                    known.for_each(|known| {
+                        *known = format!("say how far the work is beside it, as `stage`: {known}")
+                    });
+                }
                 finding.help.insert(0, help);
                 finding.fix = None;
             }

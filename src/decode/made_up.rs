@@ -2,6 +2,8 @@
 //! is missing or wrong. Called by `node` and `access` when collecting; nothing made up here
 //! leaves `decode`.
 
+use std::cell::Cell;
+
 use serde::de::value::{
     BorrowedStrDeserializer, Error, MapDeserializer, SeqDeserializer, StrDeserializer,
 };
@@ -17,16 +19,26 @@ const MAX_DEPTH: u8 = 32;
 
 /// Deserialises to something, anything.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct MadeUp {
+pub(super) struct MadeUp<'w> {
     depth: u8,
+    /// Takes note of the words of which it is one.
+    words: Option<&'w Cell<Words>>,
 }
 
-impl MadeUp {
+/// The words of a closed vocabulary.
+pub(super) type Words = &'static [&'static str];
+
+impl<'w> MadeUp<'w> {
+    /// One that takes note of the words, where it is one of a few.
+    pub(super) fn noting(words: &'w Cell<Words>) -> Self {
+        Self { depth: 0, words: Some(words) }
+    }
+
     fn deeper(self) -> Result<Self, Error> {
         if self.depth == MAX_DEPTH {
             return Err(Error::custom("no value can be made up for an endless type"));
         }
-        Ok(Self { depth: self.depth + 1 })
+        Ok(Self { depth: self.depth + 1, words: None })
     }
 }
 
@@ -38,7 +50,7 @@ macro_rules! make_up {
     )* };
 }
 
-impl<'de> Deserializer<'de> for MadeUp {
+impl<'de> Deserializer<'de> for MadeUp<'_> {
     type Error = Error;
 
     // One rather than zero: types that refuse one of the two refuse zero.
@@ -83,7 +95,7 @@ impl<'de> Deserializer<'de> for MadeUp {
             TEXT | NUMBER_OR_TEXT | SHORTHAND | TEXT_SHORTHAND => {
                 visitor.visit_seq(Pretence::new())
             }
-            _ => visitor.visit_newtype_struct(self.deeper()?),
+            _ => visitor.visit_newtype_struct(Self { words: self.words, ..self.deeper()? }),
         }
     }
 
@@ -119,6 +131,9 @@ impl<'de> Deserializer<'de> for MadeUp {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
+        if let Some(words) = self.words {
+            words.set(variants);
+        }
         let first = variants.first().ok_or_else(|| Error::custom("no variant to make up"))?;
         visitor.visit_enum(Variant { name: first, content: self.deeper()? })
     }
@@ -153,12 +168,12 @@ impl<'de> SeqAccess<'de> for Pretence {
     }
 }
 
-struct Items {
-    item: MadeUp,
+struct Items<'w> {
+    item: MadeUp<'w>,
     left: usize,
 }
 
-impl<'de> SeqAccess<'de> for Items {
+impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
@@ -171,12 +186,12 @@ impl<'de> SeqAccess<'de> for Items {
     }
 }
 
-struct Fields {
-    value: MadeUp,
+struct Fields<'w> {
+    value: MadeUp<'w>,
     fields: std::slice::Iter<'static, &'static str>,
 }
 
-impl<'de> MapAccess<'de> for Fields {
+impl<'de> MapAccess<'de> for Fields<'_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -193,22 +208,25 @@ impl<'de> MapAccess<'de> for Fields {
 }
 
 /// One variant of an enum with made-up content.
-pub(super) struct Variant {
+pub(super) struct Variant<'w> {
     name: &'static str,
-    content: MadeUp,
+    content: MadeUp<'w>,
 }
 
-impl<'de> EnumAccess<'de> for Variant {
+impl<'de, 'w> EnumAccess<'de> for Variant<'w> {
     type Error = Error;
-    type Variant = MadeUp;
+    type Variant = MadeUp<'w>;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, MadeUp), Error> {
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, MadeUp<'w>), Error> {
         let name: StrDeserializer<'_, Error> = self.name.into_deserializer();
         Ok((seed.deserialize(name)?, self.content))
     }
 }
 
-impl<'de> VariantAccess<'de> for MadeUp {
+impl<'de> VariantAccess<'de> for MadeUp<'_> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! Where keys stand, and what people call them who do not know the words of this program. Called by
 //! `words` and `access` for a key that is unknown where it stands.
 
+use super::items::plain;
 use crate::model::{Punctuality, Stage, Term, Verdict, meant};
 use crate::yaml::write::literal;
 use crate::yaml::{Node, short};
@@ -330,19 +331,31 @@ pub(super) fn answered(word: &str, value: &Node<'_>, free: &[&'static str]) -> O
 pub(super) fn called_here(
     word: &str,
     value: &Node<'_>,
-    free: &[&'static str],
+    (known, free): (&[&str], &[&'static str]),
 ) -> Option<&'static str> {
-    let word = folded(word);
+    let called = folded(word);
     let counts = value.scalar().is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
     // At events those who came are counted under one key and named under the other.
     let fits = |key: &str| match key {
         "attended_by" => !counts,
         "participants" => counts || !free.contains(&"attended_by"),
+        // Of a bid it is one of a few words, of all else what came of it.
+        "outcome" => known.contains(&"programme") || !OF_BIDS.contains(&called.as_str()),
         _ => true,
     };
-    let meant = CALLED.iter().filter(|(words, _)| words.contains(&word.as_str()));
+    let meant = CALLED.iter().filter(|(words, _)| words.contains(&called.as_str()));
     let mut keys = meant.flat_map(|(_, keys)| *keys);
     keys.find_map(|key| free.iter().copied().find(|field| field == key && fits(key)))
+}
+
+/// What people call the outcome of a bid, and what of anything else would be no outcome.
+const OF_BIDS: [&str; 3] = ["verdict", "stage", "status"];
+
+/// The key that is meant by a word, where it is there already.
+pub(super) fn called_already<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let word = folded(word);
+    let (_, keys) = CALLED.iter().find(|(words, _)| words.contains(&word.as_str()))?;
+    keys.iter().find_map(|key| known.iter().copied().find(|known| known == key))
 }
 
 /// What keys say of the thing that they stand in, and of another thing where they may be written.
@@ -385,20 +398,41 @@ pub(super) fn of_another(
     if !is_of_its_thing {
         return None;
     }
-    let told = format!("{thing} has no key for it");
+    let asked = |key: &str| word == key || is_called(&called, key);
+    let (told, prose) = match () {
+        () if prose == "note" => (format!("{thing} has no key for it"), prose),
+        () if asked("stage") && thing == "a partner" => {
+            (format!("{thing} has no stage"), "outcome")
+        }
+        () if asked("stage") => {
+            (format!("{thing} has no stage, but a first and a last day"), "outcome")
+        }
+        () if asked("verdict") => {
+            (format!("{thing} has no verdict, which is that of the action"), "outcome")
+        }
+        () => (format!("{thing} has no key for it"), prose),
+    };
     let text = value.scalar().filter(|text| !text.trim().is_empty() && free.contains(&prose));
     Some(match text {
         Some(text) if text.chars().count() <= 60 && !text.contains(['"', '\\', '\n']) => {
             let name = called.trim_end_matches("_eur").replace('_', " ");
             let unit = if called.ends_with("_eur") { " EUR" } else { "" };
             let said = literal(text);
-            format!(
-                "{told}; write `{prose}: \"{name}: {said}{unit}\"` in place of `{}: {said}`",
-                literal(word)
-            )
+            let words = match prose {
+                // What is planned is told from how a text begins.
+                "outcome" if asked("stage") => plain(text),
+                _ => format!("\"{name}: {said}{unit}\""),
+            };
+            format!("{told}; write `{prose}: {words}` in place of `{}: {said}`", literal(word))
         }
         _ => format!("{told}; say it in words under `{prose}`"),
     })
+}
+
+/// Whether a word is one for this key before all others.
+fn is_called(word: &str, key: &str) -> bool {
+    let meant = CALLED.iter().find(|(words, _)| words.contains(&word));
+    meant.is_some_and(|(_, keys)| keys.first() == Some(&key))
 }
 
 /// What to do about a word for a key that stands elsewhere.

@@ -55,7 +55,7 @@ fn settle(context: &Records, node: &Node<'_>, error: Error) -> Error {
         // What was refused lacks nothing more.
         Error::Missing(_) if context.is_unusable(node) => {}
         Error::Missing(field) => {
-            context.report(|| words::missing_key(context.place(words::head(node)), field));
+            context.report(|| words::missing_key(context.place(words::head(node)), field, &[]));
         }
         // The finding that made it necessary to make something up is there already.
         Error::Unmakeable => {}
@@ -109,7 +109,7 @@ impl<'a> Reader<'a, '_> {
     /// out hangs on this.
     pub(super) fn make_up<T>(
         &self,
-        make: impl FnOnce(MadeUp) -> std::result::Result<T, MadeUpError>,
+        make: impl FnOnce(MadeUp<'_>) -> std::result::Result<T, MadeUpError>,
     ) -> Result<T> {
         self.context.give_up(self.node);
         if self.context.is_salvaging() {

@@ -277,7 +277,8 @@ pub(super) fn unknown_key(
     if let Some(answer) = names::answered(word, value, free) {
         return finding.help(answer);
     }
-    let called = names::called_here(word, value, free).filter(|called| meant != Some(*called));
+    let called =
+        names::called_here(word, value, (known, free)).filter(|called| meant != Some(*called));
     if let Some(called) = called {
         return finding.help(format!("it is called `{called}` here"));
     }
@@ -298,6 +299,10 @@ pub(super) fn unknown_key(
         finding.help(help).fix(fix)
     } else if let Some(present) = closest(word, known.iter().copied()) {
         finding.help(format!("did you mean `{present}`, which is already there?"))
+    } else if let Some(present) = names::called_already(word, known) {
+        finding.help(format!(
+            "it is called `{present}` here, which is there already: say it there, or take it out"
+        ))
     } else if let Some(elsewhere) = names::called_elsewhere(word) {
         finding.help(elsewhere)
     } else if free.is_empty() {
@@ -347,11 +352,15 @@ pub(super) fn no_leader(location: Location) -> Finding {
         .help("or take the key out")
 }
 
-/// A required key that is not in the mapping.
-pub(super) fn missing_key(location: Location, field: &str) -> Finding {
+/// A required key that is not in the mapping, and the words of which one stands behind it, if these are few.
+pub(super) fn missing_key(location: Location, field: &str, words: &[&str]) -> Finding {
+    let help = match words {
+        [] => format!("add `{field}:` and what belongs behind it"),
+        words => format!("add `{field}:` and behind it one of {}", list(words)),
+    };
     Finding::new(&MISSING_KEY, location, format!("missing key `{field}`"))
         .label(format!("`{field}` is missing in the mapping that starts here"))
-        .help(format!("add `{field}:` and what belongs behind it"))
+        .help(help)
 }
 
 /// A word that is not among the ones that may stand there.

@@ -43,7 +43,12 @@ impl Scalar for FigureId {
         {
             return Ok(Self(text.to_owned()));
         }
-        Err(Refusal::new("this is not the id of a figure").help(
+        let refusal = Refusal::new("this is not the id of a figure");
+        let spelled = text.trim().to_lowercase().replace(['_', ' ', '‐', '‑', '–'], "-");
+        if spelled != text && Self::parse(&spelled).is_ok() {
+            return Err(refusal.help(format!("write `{spelled}`, here and where it is meant")));
+        }
+        Err(refusal.help(
             "begin with a letter and use lower-case letters, digits and hyphens: `arrests-2013`",
         ))
     }

@@ -39,7 +39,7 @@ pub use action::{
 };
 pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
 pub(crate) use date::YEARS;
-pub(crate) use date::refusal::WITH_SAMPLES as DATES_WITH_SAMPLES;
+pub(crate) use date::refusal::{WITH_SAMPLES as DATES_WITH_SAMPLES, week_of};
 pub use date::{PlanDate, Precision};
 pub use document::{Document, Holder, HolderMut, Owner, Plan, Priority, Section};
 pub use entries::Entries;

@@ -168,7 +168,7 @@ fn is_note(lines: &[&str], at: usize) -> bool {
 }
 
 /// Whether a mark stands right behind a word of a line, and closes nothing.
-fn has_mark(line: &str, sign: &str) -> bool {
+pub(super) fn has_mark(line: &str, sign: &str) -> bool {
     let opens = line.match_indices(sign).any(|(at, _)| {
         let before = line.get(..at).and_then(|before| before.chars().next_back());
         before.is_none_or(|before| before.is_whitespace() || before == '(')

@@ -39,6 +39,9 @@ pub fn sign_before(line: &str) -> Option<Range<usize>> {
 
 /// The lines that are meant as a list and are none.
 pub fn false_lists(text: &str) -> Vec<FalseList> {
+    if let Some(sign) = number_before(text) {
+        return vec![FalseList { sign, edits: Vec::new(), is_alone: true }];
+    }
     if !may_have_items(text) {
         return Vec::new();
     }
@@ -68,6 +71,17 @@ pub fn false_lists(text: &str) -> Vec<FalseList> {
     found
 }
 
+/// The number that Word put before a text of one line, which a tab tells from one of its own.
+fn number_before(text: &str) -> Option<Range<usize>> {
+    let line = text.trim();
+    let at = text.len() - text.trim_start().len();
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - behind.len();
+    let is_number = (1..3).contains(&digits) && behind.starts_with([')', '.']);
+    let is_item = is_number && behind.get(1..)?.starts_with('\t') && !line.contains('\n');
+    is_item.then_some(at..at + digits + 1)
+}
+
 /// Whether there are two marks at all, or a sign that begins nothing but an item, so that it is worth to
 /// read the text.
 fn may_have_items(text: &str) -> bool {
@@ -86,6 +100,8 @@ fn begins_with_sign<'a>(paragraph: &'a AstNode<'a>, lines: &Lines<'_>) -> bool {
 /// The list that paragraphs are meant as, if they are.
 fn list_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>, text: &str) -> Option<FalseList> {
     let (items, is_plain) = items_of(paragraphs, lines)?;
+    // Behind a list right below there may be more of these.
+    let is_plain = is_plain && !paragraphs.last().is_some_and(|last| goes_on_in_list(last));
     let range = lines.range(paragraphs.first()?.data().sourcepos)?;
     let paragraph = text.get(range.clone())?;
     let is_alone = items.len() == 1
@@ -114,6 +130,15 @@ fn list_of<'a>(paragraphs: &[&'a AstNode<'a>], lines: &Lines<'_>, text: &str) ->
     signs.next()?;
     let start = range.start + at;
     Some(FalseList { sign: start..start + sign.len_utf8(), edits: Vec::new(), is_alone: false })
+}
+
+/// Whether a list begins right below a paragraph.
+fn goes_on_in_list<'a>(paragraph: &'a AstNode<'a>) -> bool {
+    paragraph.next_sibling().is_some_and(|next| {
+        let begins = next.data().sourcepos.start.line;
+        matches!(next.data().value, NodeValue::List(_))
+            && begins == paragraph.data().sourcepos.end.line + 1
+    })
 }
 
 /// The items in paragraphs, and whether every line between them belongs to one in one way only.
@@ -293,6 +318,7 @@ mod tests {
             ["• one\n> • two\n\n• x\n• y", "• x\n• y"]
         );
         assert_eq!(found("• one\n\n• two\n\nend"), ["• one\n\n• two\n\nend"]);
+        assert_eq!(found("1.\tPlanning"), ["1.\tPlanning"]);
     }
 
     #[test]
@@ -342,6 +368,8 @@ mod tests {
             "> • one\n> • two",
             "• one\n• two\nthe group met again",
             "• one\n• two\n\n– three\n– four",
+            "1.\tPlanning",
+            "a) one\nb) two\n   - in\nc) three",
         ] {
             assert_eq!(mended(text), text);
         }

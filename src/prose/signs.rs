@@ -18,7 +18,7 @@ impl Signs {
     pub const BAR: Self = Self(1 << 3);
     /// Numbers: `0` to `9`.
     pub const DIGIT: Self = Self(1 << 4);
-    /// What can begin something else than a paragraph: `>`, `#`, `+`, `-` or a number.
+    /// What can begin something else than a paragraph: `>`, `#`, `+`, `*`, `-` or a number.
     pub const START: Self = Self(1 << 2 | 1 << 4 | OTHER);
     /// What can stand around a citation, right or wrong: any bracket.
     pub const BRACKET: Self = Self(1 | 1 << 1 | 1 << 6 | OTHER);
@@ -53,6 +53,7 @@ static SIGN_OF: [u8; 256] = {
     signs[b'&' as usize] = Signs::AMPERSAND.0;
     signs[b'>' as usize] = OTHER;
     signs[b'+' as usize] = OTHER;
+    signs[b'*' as usize] = OTHER;
     signs[b'{' as usize] = OTHER;
     // The first bytes of brackets outside ASCII.
     signs[0xc2] = OTHER;

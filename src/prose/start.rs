@@ -9,6 +9,7 @@ use std::ops::Range;
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, parse_document};
 
+use super::apart::has_mark;
 use super::lines::Lines;
 use super::{options, to_html, to_text};
 
@@ -35,6 +36,8 @@ pub enum StartKind {
     Heading,
     /// The item of a list that may be a number with its sign: `+ 5 % against 2012`.
     Item,
+    /// The item of a list that may be a note, whose mark stands behind a word above: `* no clearance`.
+    Note,
     /// A line under a heading that may be one across the page: `---` behind a sentence.
     Underline,
     /// An item of a list, of a date: `14. Oktober`.
@@ -117,7 +120,7 @@ fn is_title(words: &str, signs: usize) -> bool {
 fn may_start(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t']);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    line.starts_with(['>', '#', '+', '-', '='])
+    line.starts_with(['>', '#', '+', '-', '=', '*'])
         || digits.len() < line.len() && digits.starts_with(['.', ')'])
 }
 
@@ -140,6 +143,11 @@ fn items<'a>(list: &'a AstNode<'a>, lines: &Lines<'_>, text: &str) -> Vec<Start>
         let Some(written) = text.get(range.clone()) else { return Vec::new() };
         let NodeValue::Item(of) = item.data().value else { return Vec::new() };
         if of.list_type == ListType::Bullet {
+            if items.len() == 1 && written.starts_with('*') && is_marked_above(list, lines) {
+                let sign = range.start..range.start + 1;
+                found.push(Start { kind: StartKind::Note, escape: sign.start, above: None, sign });
+                continue;
+            }
             if is_signed && (written.starts_with('+') || !is_introduced(list, lines)) {
                 let sign = range.start..range.start + 1;
                 found.push(Start { kind: StartKind::Item, escape: sign.start, above: None, sign });
@@ -202,6 +210,16 @@ fn all_signed<'a>(items: &[&'a AstNode<'a>], lines: &Lines<'_>, text: &str) -> b
         words.starts_with(|c: char| c.is_ascii_digit())
             && (sign == "+" || sign == "-" && (is_alone || is_share()))
     })
+}
+
+/// Whether a star stands right behind a word of the paragraph before a list.
+fn is_marked_above<'a>(list: &'a AstNode<'a>, lines: &Lines<'_>) -> bool {
+    let Some(before) = list.previous_sibling() else { return false };
+    let place = before.data().sourcepos;
+    matches!(before.data().value, NodeValue::Paragraph)
+        && place.end.line + 1 == list.data().sourcepos.start.line
+        && (place.start.line..=place.end.line)
+            .any(|number| lines.line(number).is_some_and(|line| has_mark(line.trim_end(), "*")))
 }
 
 /// Whether a list stands under words that announce it, or apart from what comes before.
@@ -310,7 +328,7 @@ mod tests {
 
     #[test]
     fn dates_and_numbers_are_no_items() {
-        use StartKind::{Date, Heading, Item, Number, Quotation, Underline};
+        use StartKind::{Date, Heading, Item, Note, Number, Quotation, Underline};
         assert_eq!(
             kinds("14. Oktober: a\n\n18. Oktober: b\n\n3. November: c"),
             [(Date, "14."), (Date, "18."), (Date, "3.")]
@@ -322,6 +340,9 @@ mod tests {
         assert_eq!(kinds(">= 5 of 6\n\nb"), [(Quotation, ">")]);
         assert_eq!(kinds("# 4 of the list is open.\n\nb"), [(Heading, "#")]);
         assert_eq!(kinds("all 12\n+ 3 others"), [(Item, "+")]);
+        assert_eq!(kinds("8 asked, 2 refused*\n* no clearance"), [(Note, "*")]);
+        assert_eq!(kinds("*2 refused*\n* no clearance"), []);
+        assert_eq!(kinds("8 asked, 2 refused*\n\n* no clearance"), []);
         assert_eq!(kinds("the sum fell by\n- 5 %"), [(Item, "-")]);
         assert_eq!(kinds("+ 12 %\n+ 3 cases"), [(Item, "+"), (Item, "+")]);
         assert_eq!(kinds("- 12 %\n- 2,5 %"), [(Item, "-"), (Item, "-")]);

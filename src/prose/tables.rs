@@ -100,7 +100,7 @@ fn extent(rows: &[Row<'_>]) -> Option<Range<usize>> {
 /// Two lines or more with the same number of tabs.
 fn tabs(rows: &[Row<'_>]) -> Option<Table> {
     let count = |row: &Row<'_>| row.words.matches('\t').count();
-    let is_row = |row: &&Row<'_>| count(row) > 0 && mark(row.words).is_none();
+    let is_row = |row: &&Row<'_>| count(row) > 0 && mark(row.words.trim_start()).is_none();
     let first = rows.iter().position(|row| is_row(&row))?;
     let rest = rows.get(first..)?;
     let tabs = count(rest.first()?);

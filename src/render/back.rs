@@ -21,6 +21,8 @@ pub(super) fn abbreviations(plan: &Plan, messages: &Messages) -> Vec<Block> {
     let file = &plan.file.data;
     let defined = file.abbreviations.iter().map(|(short, full)| (short.as_str(), full.as_str()));
     let parties = file.parties.iter().map(|(code, party)| (code.as_str(), party.name.as_str()));
+    // What is called by its name is no abbreviation.
+    let parties = parties.filter(|(code, name)| code.to_lowercase() != name.to_lowercase());
     let mut all: Vec<(&str, &str)> = defined.chain(parties).collect();
     all.sort_by_key(|(short, _)| (short.to_lowercase(), *short));
     all.dedup_by_key(|(short, _)| *short);

@@ -60,6 +60,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
                 StartKind::Underline => finding
                     .help("if the line above is a heading, begin it with `## `, and take this one out")
                     .help("if not, leave an empty line between the two"),
+                StartKind::Note => finding
+                    .help(format!("if it is a note, write `{escaped}`, and end the line above with a backslash"))
+                    .help("if it begins an item, leave an empty line before it"),
                 StartKind::Item => finding
                     .help(format!("if it belongs to the number, write `{escaped}`"))
                     .help("if it begins an item, write `* `"),
@@ -74,7 +77,9 @@ fn message(kind: StartKind, written: &str) -> String {
         StartKind::Number => format!("`{written}` makes an item of a numbered list of this line"),
         StartKind::Quotation => "`>` makes a quotation of this line, and is not shown".to_owned(),
         StartKind::Heading => "`#` makes a heading of this line, and is not shown".to_owned(),
-        StartKind::Item => format!("`{written}` makes a list of this line, and is not shown"),
+        StartKind::Item | StartKind::Note => {
+            format!("`{written}` makes a list of this line, and is not shown")
+        }
         StartKind::Underline => {
             let sign = written.get(..1).unwrap_or_default();
             format!(

@@ -219,13 +219,20 @@ pub(super) fn tables(context: &Context<'_>, findings: &mut Findings) {
     for passage in context.passages(Signs::ANY) {
         let places = Places::of(context.sources, &passage);
         for FalseTable { kind, range, mended } in prose::false_tables(passage.text) {
-            findings.push(pasted(&places, kind, range, &mended));
+            let below = passage.text.get(range.end..).and_then(|rest| rest.strip_prefix('\n'));
+            let finding = pasted(&places, kind, range, &mended);
+            findings.push(match below.and_then(|rest| rest.lines().next()) {
+                Some(line) if !line.trim().is_empty() => finding.help(
+                    "leave an empty line behind the table, or the line below becomes a row of it",
+                ),
+                _ => finding,
+            });
         }
     }
     for passage in context.passages(Signs::BAR) {
         let places = Places::of(context.sources, &passage);
         for fault in prose::table_faults(passage.text) {
-            findings.push(broken(&places, fault));
+            findings.push(broken(&places, fault, passage.text));
         }
     }
 }
@@ -259,12 +266,13 @@ fn pasted(
     finding.fix(fix)
 }
 
-fn broken(places: &Places<'_>, fault: TableFault) -> Finding {
+fn broken(places: &Places<'_>, fault: TableFault, text: &str) -> Finding {
     let count = |cells: usize| format!("{cells} cell{}", if cells == 1 { "" } else { "s" });
     let at = |range| places.locate(range);
     match fault {
         TableFault::Row { range, head, cells } => {
             let (cells_of_row, of_head) = (count(cells), count(head));
+            let is_row = text.get(range.clone()).is_some_and(|row| row.contains('|'));
             let message =
                 format!("the row has {cells_of_row}, and the head of the table {of_head}");
             let finding = Finding::new(&TABLE, at(range), message);
@@ -272,8 +280,12 @@ fn broken(places: &Places<'_>, fault: TableFault) -> Finding {
                 finding
                     .note("what stands in the cells too many is lost")
                     .help("give the head more cells, or write `\\|` where a bar is part of a text")
-            } else {
+            } else if is_row {
                 finding.help("add the missing cells; one that is empty is `| |`")
+            } else {
+                finding
+                    .help("if it is no row, leave an empty line before it")
+                    .help("if it is one, write `|` between its cells")
             }
         }
         TableFault::Delimiter { range, head, cells } => {

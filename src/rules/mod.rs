@@ -232,6 +232,7 @@ static REGISTRY: &[Rule] = &[
     plan(&unmeasured::TARGET, unmeasured::target),
     plan(&unmeasured::VALUE, unmeasured::value),
     plan(&verdicts::WITHOUT_VALUE, verdicts::without_value),
+    plan(&stages::MISSING, stages::missing),
     plan(&verdicts::MISSING, verdicts::missing),
     plan(&reporting::MISSING, reporting::missing),
     reader(&placeholder::PLACEHOLDER),

@@ -1,16 +1,38 @@
-//! `stage-goes-back`, `verdict-contradicts-stage`: how far the work is, from one report to the next
-//! and beside the verdict.
+//! `missing-stage`, `stage-goes-back`, `verdict-contradicts-stage`: how far the work is, beside its
+//! punctuality, from one report to the next, and beside the verdict.
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Stage, Verdict};
+use crate::model::{Progress, Stage, Verdict, fields};
 use crate::rule;
 use crate::source::Spanned;
 
 use super::Context;
 
 pub(super) static BACK: RuleInfo = rule!("stage-goes-back", Warning, Consistency);
+pub(super) static MISSING: RuleInfo = rule!("missing-stage", Warning, Completeness);
 pub(super) static CONTRADICTION: RuleInfo =
     rule!("verdict-contradicts-stage", Warning, Consistency);
+
+/// Of a status that was printed in words, the words tell.
+pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
+    for (_, action) in context.actions() {
+        if context.is_damaged(action.source, fields!(Action: progress)) {
+            continue;
+        }
+        for (_, progress) in &action.data.progress {
+            let Progress { stage: None, printed: None, punctuality: Some(punctuality), .. } =
+                &**progress
+            else {
+                continue;
+            };
+            let message = "the report says whether the work is on time, and not how far it is";
+            let finding = Finding::new(&MISSING, action.locate(punctuality), message);
+            findings.push(
+                finding.help("add a `stage`: `not_started`, `ongoing`, `finished` or `halted`"),
+            );
+        }
+    }
+}
 
 pub(super) fn back(context: &Context<'_>, findings: &mut Findings) {
     for (_, action) in context.actions() {

@@ -176,13 +176,62 @@ fn advice(plan: &PlanFile, name: &str, place: Place, words: &Words<'_>) -> Advic
         Some(several) => return list(several, place),
         None => {}
     }
+    if let Some(help) = parted(plan, name, place, words).or_else(|| all_but(name)) {
+        return help.into();
+    }
     if let Some(meant) = words.names.meant(name) {
         return format!("did you mean `{meant}`?").into();
     }
-    let help = "write a code such as `NL` or `Europol` (`empact parties` lists them), or define the \
-                name in `oap.yaml` under `parties` or `groups`";
+    let help = "write a code such as `NL` or `Europol` (`empact parties` lists them)".to_owned();
+    let own = if name.chars().count() > 40 || name.contains(['[', ']', '(', ')']) {
+        "or define it in `oap.yaml` under `parties` or `groups`, by a short name".to_owned()
+    } else {
+        let shown = party_names::quoted(name);
+        format!("or define it in `oap.yaml`: `parties: {{ {shown}: {{ name: {shown} }} }}`")
+    };
     let service = place.key.and_then(|key| service(name, key));
-    Advice { help: [help.to_owned()].into_iter().chain(service).collect(), ..Advice::default() }
+    Advice { help: [help, own].into_iter().chain(service).collect(), ..Advice::default() }
+}
+
+/// What to write for names with a sign between them that parts none, some of which are known.
+fn parted(plan: &PlanFile, name: &str, place: Place, words: &Words<'_>) -> Option<String> {
+    let pieces: Vec<&str> = name.split([';', '&', '/']).map(str::trim).collect();
+    let known = |piece: &str| {
+        let code = code(plan, piece, words);
+        let meant = code.or_else(|| Some(abbreviation::find(piece)?.code()?.to_owned()));
+        meant.map(|code| party_names::quoted(&code))
+    };
+    let is_list = place.form == Form::Brackets && pieces.len() > 1;
+    let read: Vec<Option<String>> =
+        if is_list { pieces.iter().map(|piece| known(piece)).collect() } else { Vec::new() };
+    if !read.iter().any(Option::is_some) {
+        return None;
+    }
+    let written: Vec<String> = pieces
+        .iter()
+        .zip(&read)
+        .map(|(piece, code)| code.clone().unwrap_or_else(|| party_names::quoted(piece)))
+        .collect();
+    let unknown = pieces.iter().zip(&read).filter(|(_, code)| code.is_none());
+    let unknown: Vec<String> = unknown.map(|(piece, _)| format!("`{piece}`")).collect();
+    let rest = match unknown.as_slice() {
+        [] => String::new(),
+        unknown => format!(", with the code of {} in its place", unknown.join(" and of ")),
+    };
+    Some(format!("a comma parts names: write `{}`{rest}", written.join(", ")))
+}
+
+/// What to write for all but some of a group: `all MS except DK`.
+fn all_but(name: &str) -> Option<String> {
+    const BUT: [&str; 6] = [" except ", " without ", " but ", " außer ", " ohne ", " sauf "];
+    let (all, but) = BUT.iter().find_map(|word| name.split_once(word))?;
+    let (all, but) = (all.trim(), but.trim());
+    ["all", "alle", "tous", "every"].iter().any(|word| all.to_lowercase().starts_with(word)).then(|| {
+        let shown = party_names::quoted(name);
+        format!(
+            "list those who take part, or define in `oap.yaml` `groups: {{ {shown}: {{ name: {shown}, members: {{ parties: [] }} }} }}`, with all but {but} in the brackets"
+        )
+    })
 }
 
 /// What to write for a name that may be that of a service: `BKA`, `[BKA](Wiesbaden)`.

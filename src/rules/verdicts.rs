@@ -219,8 +219,10 @@ pub(super) fn counts(kpi: &Kpi) -> bool {
     kpi.unit.is_some() || kpi.target.iter().any(|target| is_number(&target.aim))
 }
 
-/// Whether a reading has a number, words, or a reason for having neither. An empty cell is none.
+/// Whether a reading has a number, words, or a reason for having neither. An empty cell is none, and a number
+/// that is to come shows nothing yet.
 fn says_something(reading: &Reading) -> bool {
     let value = reading.value.as_ref().map(|value| &value.value);
-    reading.text.is_some() || !matches!(value, None | Some(Stated::Unset(Unset::Blank)))
+    reading.text.is_some()
+        || !matches!(value, None | Some(Stated::Unset(Unset::Blank | Unset::ToBeConfirmed)))
 }

@@ -292,11 +292,33 @@ impl<'s> TreeBuilder<'s> {
                 }));
                 let parent = self.open.last().map(|open| &open.content);
                 let is_item = matches!(parent, Some(Content::Sequence(_)));
-                let all = keys::All { source: self.source, text: self.text, is_item };
-                node.incomplete |= all.check(&mut entries, &mut self.report);
-                Kind::Mapping(entries)
+                return self.mapping(node, entries, is_item);
             }
         };
+        self.push(node);
+    }
+
+    /// A mapping, and before it those whose dash alone does not part them from it.
+    fn mapping(&mut self, mut node: Node<'s>, mut entries: Vec<Entry<'s>>, is_item: bool) {
+        let all = keys::All { source: self.source, text: self.text, is_item };
+        if is_item && keys::has_repeated(&entries) {
+            let mut rest = std::mem::take(&mut entries).into_iter();
+            while let Some(entry) = rest.next() {
+                if let Some(again) = keys::begins_anew(&entries, &entry, rest.as_slice()) {
+                    self.report.add(all.without_dash(&entry, &again));
+                    let begin = entry.key.span.start;
+                    let end = entries.last().map_or(begin, |last| last.value.span.end);
+                    let mut item = std::mem::take(&mut entries);
+                    let incomplete = all.check(&mut item, &mut self.report) || node.incomplete;
+                    let span = Span { start: node.span.start, end };
+                    self.push(Node { span, incomplete, kind: Kind::Mapping(item) });
+                    node.span.start = begin;
+                }
+                entries.push(entry);
+            }
+        }
+        node.incomplete |= all.check(&mut entries, &mut self.report);
+        node.kind = Kind::Mapping(entries);
         self.push(node);
     }
 
@@ -326,6 +348,13 @@ impl<'s> TreeBuilder<'s> {
             last_scalar: self.last_scalar.clone(),
             bracket,
         };
+        let pasted = matches!(stop.why, Why::Parser(_) | Why::Swallowed)
+            .then(|| site.pasted_list())
+            .flatten();
+        if let Some(finding) = pasted {
+            let cut = Some(self.value_of(&finding.location.span.range()));
+            return Fault { finding, bracket, cut };
+        }
         let finding = match &stop.why {
             Why::OddSpace => site.odd_space(),
             Why::Parser(_) if scan::odd_indent(self.text, site.at).is_some() => site.odd_space(),
@@ -341,11 +370,26 @@ impl<'s> TreeBuilder<'s> {
         Fault { finding, bracket, cut }
     }
 
+    /// All that stands behind the key above some lines.
+    fn value_of(&self, lines: &Range<usize>) -> Cut {
+        let key =
+            layout::above(self.text, lines.start).next().map_or(lines.start, WrittenLine::end);
+        Cut { range: key..lines.end, entry: false }
+    }
+
     /// What goes with a mistake that stands elsewhere than where the reading stopped.
     fn extent(&self, stop: &Stop, finding: &Finding, bracket: Option<usize>) -> Option<Cut> {
         let line = WrittenLine::at(self.text, stop.at)?;
         let blamed = finding.location.span.range().start;
         let marked = finding.location.span.range();
+        // A comma too many takes nothing with it.
+        if bracket.is_some()
+            && blamed == stop.at
+            && self.text.get(marked.clone()) == Some(",")
+            && marked.len() == 1
+        {
+            return Some(Cut { range: marked, entry: true });
+        }
         if bracket.is_some_and(|open| open < blamed)
             && let Some(entry) = brackets::marked_value(self.text, &marked)
         {

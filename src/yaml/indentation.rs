@@ -199,11 +199,12 @@ impl Site<'_> {
         let finding = finding.related(self.location(mark(item)), "a list item");
         if line.key().is_some() {
             let name = format!("`{}`", line.name());
+            let is_taken = layout::has_key(self.text, item, line.start, line.name());
+            let to_item = (!is_taken).then(|| spaces_before(item.content, &name));
             let finding = finding
-                .help(format!(
-                    "if it belongs to the item above, {}",
-                    spaces_before(item.content, &name)
-                ))
+                .help::<String>(
+                    to_item.map(|spaces| format!("if it belongs to the item above, {spaces}")),
+                )
                 .help(format!("if it is an item of its own, write `- {written}`"));
             let outside = layout::around(self.text, item).map(|outside| {
                 let move_it = spaces_before(outside.content, &name);

@@ -72,10 +72,15 @@ impl All<'_> {
                     continue;
                 }
                 // All that follows belongs to another item.
-                report.add(
-                    finding
-                        .help(format!("if another item of the list begins here, write `- {key}`")),
-                );
+                let rest = entries.get(index + 1..).unwrap_or_default();
+                let finding = match rest.len() {
+                    0 => finding,
+                    1 => finding.note("nothing is said of the key below it"),
+                    more => finding.note(format!("nothing is said of the {more} keys below it")),
+                };
+                let dash = self.dash_before(entry);
+                report
+                    .add(finding.help(format!("if another item of the list begins here, {dash}")));
                 let others = index..entries.len();
                 verdicts.extend(others.map(|index| (index, Verdict::Unreadable)));
                 break;
@@ -83,6 +88,63 @@ impl All<'_> {
         }
         verdicts
     }
+
+    /// What to write where another item begins with an entry.
+    fn dash_before(&self, Entry { key, value }: &Entry<'_>) -> String {
+        let (start, end) = (key.span.start as usize, value.span.end as usize);
+        let line = scan::line(self.text, start);
+        if scan::trim(self.text, line.clone()).start < start {
+            return "put `}, {` in place of the comma before the key".to_owned();
+        }
+        let written = self.text.get(start..end.min(line.end).max(key.span.end as usize));
+        let written = scan::short(written.unwrap_or_default());
+        format!("put a dash before the key, in the column of the one above: `- {written}`")
+    }
+
+    /// An entry with which another item begins, since keys are given again from there on.
+    pub(super) fn without_dash(&self, entry: &Entry<'_>, again: &Again) -> Finding {
+        let place = Location::new(self.source, entry.key.span);
+        let key = scan::short(entry.key.scalar().unwrap_or_default());
+        let message = format!("no dash before `{key}`, where another item of the list begins");
+        Finding::new(&DUPLICATE_KEY, place, message)
+            .label(format!("{} keys of the item above are given again from here on", again.count))
+            .related(Location::new(self.source, again.first), "first defined here")
+            .help(self.dash_before(entry))
+    }
+}
+
+/// Keys that are given again.
+pub(super) struct Again {
+    count: usize,
+    /// Where the first of them was given before.
+    first: Span,
+}
+
+/// Whether a key is given again at all, as far as it stands near the one before.
+pub(super) fn has_repeated(entries: &[Entry<'_>]) -> bool {
+    let above = |index: usize| entries.get(index.saturating_sub(FEW)..index).unwrap_or_default();
+    entries.iter().enumerate().any(|(index, entry)| given(above(index), entry).is_some())
+}
+
+/// The keys that are given again from an entry on, where another item begins there: one key is given twice by
+/// mistake, and not several one after the other.
+pub(super) fn begins_anew(
+    before: &[Entry<'_>],
+    entry: &Entry<'_>,
+    rest: &[Entry<'_>],
+) -> Option<Again> {
+    let before = before.get(before.len().saturating_sub(FEW)..)?;
+    let first = given(before, entry)?;
+    let is_other = |other: &&Entry<'_>| other.key.scalar() != entry.key.scalar();
+    let others = rest.iter().take(FEW).filter(is_other);
+    let others = others.filter(|other| given(before, other).is_some()).count();
+    (others > 0).then_some(Again { count: others + 1, first })
+}
+
+/// Where the key of an entry is given before.
+fn given(before: &[Entry<'_>], entry: &Entry<'_>) -> Option<Span> {
+    let key = entry.key.scalar()?;
+    before.iter().find(|above| above.key.scalar() == Some(key)).map(|above| above.key.span)
 }
 
 /// Why an entry is taken out.

@@ -185,6 +185,13 @@ pub(super) fn item_in_column<'a>(text: &'a str, line: WrittenLine<'_>) -> Option
     open(text, line.start).into_iter().find_map(is_there)
 }
 
+/// Whether a list item above a line has a key already.
+pub(super) fn has_key(text: &str, item: WrittenLine<'_>, line: usize, key: &str) -> bool {
+    let inside = above(text, line).take_while(|above| above.start >= item.start);
+    let mut keys = inside.filter(|above| above.content == item.content);
+    keys.any(|above| above.key() == Some(key))
+}
+
 /// The key whose list an item belongs to, or one beside it.
 pub(super) fn around<'a>(text: &'a str, item: WrittenLine<'_>) -> Option<WrittenLine<'a>> {
     let columns = open(text, item.start).into_iter();

@@ -17,6 +17,7 @@ mod keys;
 mod layout;
 mod look_alike;
 mod lost;
+mod pasted;
 mod recover;
 mod report;
 mod scan;

@@ -186,7 +186,16 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
             Some(above) => (above.start + above.content + above.name().len() + 1, false),
             None => (from, entry),
         };
-    let stands_alone = here.is_some_and(|here| layout::item_in_column(text, here).is_some());
+    let item = here.and_then(|here| layout::item_in_column(text, here));
+    let stands_alone = item.is_some();
+    // What the item above has already belongs to another.
+    let has_already = |next: usize| {
+        let next = WrittenLine::at(text, next).filter(|next| !next.is_item());
+        item.zip(next).is_some_and(|(item, next)| {
+            let key = next.key().filter(|_| next.indent == item.content);
+            key.is_some_and(|key| layout::has_key(text, item, line.start, key))
+        })
+    };
     let glued = |written: &str| written.starts_with('-') && scan::after_dashes(written, 0) == 0;
     let is_glued = text.get(first..line.end).is_some_and(glued);
     let is_bracketed = text.get(line.clone()).is_some_and(|line| line.contains(['[', '{']));
@@ -213,7 +222,7 @@ fn cut(text: &str, at: usize, bracket: Option<usize>) -> Cut {
             }
             continue;
         }
-        if !belongs(written, is_filled) {
+        if !belongs(written, is_filled) && !has_already(next.start) {
             break;
         }
         if let Some(beside) =

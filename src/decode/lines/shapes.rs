@@ -47,6 +47,15 @@ impl Place<'_, '_> {
                 plain(name),
                 literal(&texts.join(", "))
             )),
+            ("", "parties" | "measures" | "themes") => {
+                let each = |text: &&str| format!("{0}: {{ name: {0} }}", plain(text));
+                let each: Vec<String> = texts.iter().map(each).collect();
+                Some(format!("write `{{ {} }}`, with a name behind each key", each.join(", ")))
+            }
+            ("", "groups") => Some(format!(
+                "write `{{ {0}: {{ name: {0}, members: {{ parties: [] }} }} }}`, with its members in the brackets",
+                plain(first)
+            )),
             (_, "values") => {
                 let period = self.period()?;
                 Some(format!("write each behind its period, in braces: `{{ {period}: {first} }}`"))

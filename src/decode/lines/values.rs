@@ -4,7 +4,7 @@
 use super::Place;
 use crate::decode::items::plain;
 use crate::decode::{party_names, slips};
-use crate::model::{DATES_WITH_SAMPLES, NoValue, Quantity, in_unit, meant, readings};
+use crate::model::{DATES_WITH_SAMPLES, NoValue, Quantity, in_unit, meant, readings, week_of};
 use crate::source::Span;
 use crate::yaml::write::literal;
 use crate::yaml::{Entry, Kind, Node};
@@ -37,6 +37,12 @@ impl Place<'_, '_> {
             return Some(format!("`{there}` says that, and is there already: take `{line}` out"));
         }
         Some(format!("write `{meant}` in place of `{line}`"))
+    }
+
+    /// Whether nothing says how far the work is once a word has found its own key.
+    pub(super) fn leaves_no_stage(&self) -> bool {
+        let meant = self.node.scalar().and_then(|text| meant("stage", text).first());
+        self.key() == "stage" && meant.is_some_and(|meant| meant.key() != "stage")
     }
 
     /// `- FR: observer`: a party, and in which role.
@@ -76,6 +82,13 @@ impl Place<'_, '_> {
         let [help] = help else { return None };
         let (bare, _) =
             help.split_once("; the sign goes in").or(help.split_once("; the unit goes in"))?;
+        let is_there = |wanted| move |entry: &Entry<'_>| entry.key.scalar() == Some(wanted);
+        if let Some(beside) = self.beside()
+            && beside.iter().any(is_there("measure"))
+            && !beside.iter().any(is_there("unit"))
+        {
+            return Some(format!("{bare}; in what it is counted, the measure says"));
+        }
         let unit = self.unit()?;
         let (numbers, given) = readings(self.node.scalar()?);
         let folded = |text: &str| {
@@ -113,7 +126,9 @@ impl Place<'_, '_> {
             digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.to_owned())
         };
         let shown = help.first().filter(|help| DATES_WITH_SAMPLES.contains(&help.as_str()))?;
-        Some(shown.replace("2013", &self.period().and_then(year)?))
+        let year = self.period().and_then(year)?;
+        let week = self.node.scalar().and_then(|text| week_of(text, &year));
+        week.or_else(|| Some(shown.replace("2013", &year)))
     }
 
     /// What is written of a period whose report is a word or a sentence.

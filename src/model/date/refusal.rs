@@ -10,7 +10,7 @@ use crate::model::unset::NoValue;
 const FORMS: &str = "write 2013-06-30, 2013-06, 2013-Q2, 2013-H1 or 2013, \
                      or open when no date is set";
 
-const WEEK: &str = "write the first day of the week, as in 2013-06-30, or its month";
+const WEEK: &str = "write the first day of the week, as in 2013-07-01, or its month";
 
 const CALENDAR: &str = "write the year, the month (01 to 12) and the day: 2013-06-30";
 
@@ -65,13 +65,16 @@ pub(super) fn date(text: &str) -> Refusal {
     {
         return Refusal::new("a date with a time of day").help(format!("write {day}"));
     }
-    match meant(&folded).as_slice() {
-        [] => match range(&folded) {
-            Some((start, end)) => Refusal::new("two dates where one is expected").help(format!(
-                "write each in a place of its own, as in `start: {start}` and `end: {end}`"
-            )),
-            None => no_day(&folded).unwrap_or_else(|| Refusal::new("not a date").help(FORMS)),
-        },
+    let meant = meant(&folded);
+    if let Some((start, end)) =
+        span(&folded).or_else(|| range(&folded).filter(|_| meant.is_empty()))
+    {
+        return Refusal::new("two dates where one is expected").help(format!(
+            "write each in a place of its own, as in `start: {start}` and `end: {end}`"
+        ));
+    }
+    match meant.as_slice() {
+        [] => no_day(&folded).unwrap_or_else(|| Refusal::new("not a date").help(FORMS)),
         [only] => {
             let refusal = Refusal::new("not the way a date is written");
             let refusal = refusal.help(format!("write {only}"));
@@ -90,7 +93,6 @@ pub(super) fn date(text: &str) -> Refusal {
 
 /// A week, or a part of a year that has no bounds: `KW 12`, `Mitte 2026`.
 fn vague(text: &str) -> Option<Refusal> {
-    const WEEKS: [&str; 5] = ["kw", "cw", "week", "calendar week", "kalenderwoche"];
     const PARTS: [(&str, &str); 19] = [
         ("anfang", "Q1"),
         ("beginn", "Q1"),
@@ -112,11 +114,7 @@ fn vague(text: &str) -> Option<Refusal> {
         ("fin", "Q4"),
         ("mi", "Q2"),
     ];
-    let behind = |word: &str| {
-        let rest = text.strip_prefix(word)?.trim_start_matches([' ', '-', '.']);
-        rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
-    };
-    if let Some(week) = WEEKS.iter().find_map(|word| behind(word)) {
+    if let Some(week) = week(text) {
         let refusal = Refusal::new("a week is not the way a date is written");
         return Some(refusal.help(match monday(week) {
             Some(day) => format!("write the first day of the week, {day}, or its month"),
@@ -137,6 +135,22 @@ fn vague(text: &str) -> Option<Refusal> {
         [month] if month.len() == 7 => Some(refusal.help(format!("write {month}, or a day of it"))),
         _ => None,
     }
+}
+
+/// What stands behind the word for a week: `12`, `12/2026`.
+fn week(text: &str) -> Option<&str> {
+    const WEEKS: [&str; 5] = ["kw", "cw", "week", "calendar week", "kalenderwoche"];
+    WEEKS.iter().find_map(|word| {
+        let rest = text.strip_prefix(word)?.trim_start_matches([' ', '-', '.']);
+        rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+    })
+}
+
+/// What to write for a week that is named without its year.
+pub(crate) fn week_of(text: &str, year: &str) -> Option<String> {
+    let lower = text.trim().to_lowercase();
+    let day = monday(&format!("{} {year}", week(&lower)?))?;
+    Some(format!("write the first day of the week, {day} if {year} is meant, or its month"))
 }
 
 /// The first day of a week: `12/2026`, `12 2026`, `2026/12`.
@@ -161,14 +175,45 @@ fn meant(text: &str) -> Vec<String> {
 
 /// The two dates of a text that names the first and the last day of something.
 fn range(text: &str) -> Option<(String, String)> {
-    [" - ", "–", " to ", " until ", " and ", " / ", "/", "-"].into_iter().find_map(|between| {
-        let (start, end) = text.split_once(between)?;
-        let one = |part: &str| match meant(part.trim()).as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        };
-        Some((one(start)?, one(end)?))
-    })
+    [" - ", "–", " to ", " until ", " bis ", " and ", " / ", "/", "-"].into_iter().find_map(
+        |between| {
+            let (start, end) = text.split_once(between)?;
+            let one = |part: &str| match meant(part.trim()).as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            };
+            Some((one(start)?, one(end)?))
+        },
+    )
+}
+
+/// The first and the last day of a text that names month and year once, or the year: `12.-14.05.2026`,
+/// `28 April to 2 May 2026`.
+fn span(text: &str) -> Option<(String, String)> {
+    use Token::{Month, Number};
+    let plain = [" bis ", " to ", " until ", "–", "/"]
+        .iter()
+        .fold(text.to_owned(), |text, between| text.replace(between, "-"));
+    // Two days with a comma or a word between them may be two days.
+    if !plain.contains('-') {
+        return None;
+    }
+    let day = |y: u16, m: u16, d: u16| format!("{y:04}-{m:02}-{d:02}");
+    let (start, end) = match *tokens(&plain)? {
+        [Number(d, 1 | 2), Number(e, 1 | 2), Month(m) | Number(m, 1 | 2), Number(y, 4)]
+        | [Month(m), Number(d, 1 | 2), Number(e, 1 | 2), Number(y, 4)] => {
+            (day(y, m, d), day(y, m, e))
+        }
+        [
+            Number(d, 1 | 2),
+            Month(m) | Number(m, 1 | 2),
+            Number(e, 1 | 2),
+            Month(n) | Number(n, 1 | 2),
+            Number(y, 4),
+        ] => (day(y, m, d), day(y, n, e)),
+        _ => return None,
+    };
+    (start < end && read(&start).is_some() && read(&end).is_some()).then_some((start, end))
 }
 
 /// A day, a month and a year of which there is no such day: `31.11.2024`.

@@ -67,10 +67,10 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
         ("1. Halbjahr 2026", "write 2026-H1"),
         ("Q3/2026", "write 2026-Q3"),
         ("offen", "write open"),
-        ("KW 12", "write the first day of the week, as in 2013-06-30, or its month"),
+        ("KW 12", "write the first day of the week, as in 2013-07-01, or its month"),
         ("KW 12/2026", "write the first day of the week, 2026-03-16, or its month"),
         ("week 53, 2026", "write the first day of the week, 2026-12-28, or its month"),
-        ("KW 60/2026", "write the first day of the week, as in 2013-06-30, or its month"),
+        ("KW 60/2026", "write the first day of the week, as in 2013-07-01, or its month"),
         ("Ende Mai 2026", "write 2026-05, or a day of it"),
         ("end of May 2026", "write 2026-05, or a day of it"),
         ("mid-June 2026", "write 2026-06, or a day of it"),
@@ -121,6 +121,19 @@ fn what_is_refused_is_refused_with_the_right_text_to_write() {
             "Q1 2013 to Q2 2013",
             "write each in a place of its own, as in `start: 2013-Q1` and `end: 2013-Q2`",
         ),
+        (
+            "12.-14.05.2026",
+            "write each in a place of its own, as in `start: 2026-05-12` and `end: 2026-05-14`",
+        ),
+        (
+            "28. April bis 2. Mai 2026",
+            "write each in a place of its own, as in `start: 2026-04-28` and `end: 2026-05-02`",
+        ),
+        (
+            "12-14 May 2026",
+            "write each in a place of its own, as in `start: 2026-05-12` and `end: 2026-05-14`",
+        ),
+        ("12 and 14 May 2026", "write 2026-05-12 or 2026-05-14"),
         ("2013-2014", "write each in a place of its own, as in `start: 2013` and `end: 2014`"),
         ("2013-13", "write the year, the month (01 to 12) and the day: 2013-06-30"),
     ] {

@@ -26,6 +26,11 @@ fn is_open(help: &str) -> bool {
         "is there already",
         "square brackets",
         "when no date is set",
+        "the unit goes in",
+        "a code such as",
+        "the measure says",
+        "in a place of its own",
+        "first day of the week",
     ];
     let places = [
         "stands ",
