@@ -16,7 +16,8 @@ const EXAMPLES: &str = "\
 Examples:
   empact report --priority THB                     Markdown, to standard output
   empact report --priority THB -o thb.html         One HTML file that needs nothing else
-  empact report --priority F -o reports/           Both, in a folder
+  empact report --priority THB -o thb.docx         A file of Word
+  empact report --priority F -o reports/           Markdown and HTML, in a folder
   empact report --all -o reports/                  Of every priority, in a folder
   empact report --priority THB --period 2013-06    As things stood in June 2013
   empact report --priority THB --draft             In spite of errors, marked as a draft

@@ -66,3 +66,4 @@ mod templates;
 mod ten_faults;
 mod texts;
 mod witness;
+mod word;

@@ -24,6 +24,8 @@ use empact::writer::terminal::Screen;
 
 use super::plan::Files;
 
+use crate::support::said;
+
 const SETTING: Setting = Setting { colour: false, width: 100 };
 
 /// What was shown, by what showed it.
@@ -79,11 +81,11 @@ pub(crate) fn of_one(
 }
 
 impl Seen<'_> {
-    /// Which of two things are to be made: both, or the one that a bit says.
-    fn some_of<T: Copy>(&self, two: [T; 2], bit: u8) -> Vec<T> {
+    /// Which of several things are to be made: all, or the one that bits say.
+    fn some_of<T: Copy, const N: usize>(&self, things: [T; N], bit: u8) -> Vec<T> {
         match self.pick {
-            None => two.to_vec(),
-            Some(pick) => vec![two[usize::from(pick >> bit & 1)]],
+            None => things.to_vec(),
+            Some(pick) => vec![things[usize::from(pick >> bit) % N]],
         }
     }
 
@@ -145,7 +147,7 @@ impl Seen<'_> {
             };
             let report = report::compose(&request, self.renderer).expect("it is composed");
             render(format!("report {}", priority.folder), bit, &|format| {
-                self.renderer.write(&report, format).expect("it is written")
+                said(self.renderer, &report, format)
             });
         }
         let all: Vec<&Priority> = plan.priorities.iter().collect();
@@ -160,7 +162,7 @@ impl Seen<'_> {
         };
         let itself = plan::compose(&itself, self.renderer).expect("it is composed");
         render("plan".to_owned(), 5, &|format| {
-            self.renderer.write(&itself, format).expect("it is written")
+            said(self.renderer, &itself, format)
         });
         let scope = Scope::new(plan, |_| true, None);
         let request = summary::Request {
@@ -172,7 +174,7 @@ impl Seen<'_> {
         };
         let summary = summary::compose(&request, self.renderer).expect("it is composed");
         render("summary".to_owned(), 2, &|format| {
-            self.renderer.write(&summary, format).expect("it is written")
+            said(self.renderer, &summary, format)
         });
         shown
     }
@@ -195,7 +197,7 @@ impl Seen<'_> {
             };
             let note = note::compose(&request, self.renderer).expect("it is composed");
             shown.extend(self.some_of(Format::ALL, 4).into_iter().map(|format| {
-                let text = self.renderer.write(&note, format).expect("it is written");
+                let text = said(self.renderer, &note, format);
                 (format!("note {format:?}, declassified {declassified}"), text)
             }));
         }
@@ -305,7 +307,7 @@ fn compared(
     let json = String::from_utf8(json).expect("it is text");
     let written = [("diff text".to_owned(), text), ("diff json".to_owned(), json)];
     let documents = Format::ALL.map(|format| {
-        let text = renderer.write(&composed, format).expect("it is written");
+        let text = said(renderer, &composed, format);
         (format!("diff {format:?}"), text)
     });
     written.into_iter().chain(documents).collect()
