@@ -10,7 +10,8 @@ pub(super) fn paper(document: &Composed, messages: &Messages) -> Paper {
     let Composed { title, running, frame, .. } = document;
     let margin = &frame.margin;
     let some = |word: &str| (!word.is_empty()).then(|| vec![text(word)]);
-    let strong = |word: &str| some(word).map(|words| vec![Inline::Strong(words)]).unwrap_or_default();
+    let strong =
+        |word: &str| some(word).map(|words| vec![Inline::Strong(words)]).unwrap_or_default();
     let draft = if frame.is_draft { messages.text("document.draft") } else { "" };
     let mut marking = strong(&margin.marking);
     if margin.struck {

@@ -4,6 +4,7 @@
 //! when, where or by whom it was made.
 
 mod blocks;
+mod list;
 mod package;
 mod sheet;
 mod table;

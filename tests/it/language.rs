@@ -14,8 +14,8 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::{parser, serializer};
 use serde_json::Value;
 
-use crate::support::said;
 use crate::diff_exhaustive::{Files, data, files, read, written};
+use crate::support::said;
 use crate::templates::documents;
 
 /// The letters of the made-up language, of the plan, and of the plan before.

@@ -5,7 +5,7 @@ pub(crate) mod read;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use empact::document::{Block, Inline};
+use empact::document::{Block, Inline, Role};
 use empact::load;
 use empact::render::Format;
 use empact::render::environment::Renderer;
@@ -47,8 +47,14 @@ impl Said {
         for block in blocks {
             match block {
                 Block::Section(section) => {
+                    // Who issues an official document stands above its title.
+                    let is_front = matches!(section.role, Some(Role::Front | Role::Cover));
+                    let above =
+                        section.blocks.iter().position(|block| !is_front || !is_above(block));
+                    let (above, rest) = section.blocks.split_at(above.unwrap_or_default());
+                    self.blocks(above);
                     self.words(&section.heading);
-                    self.blocks(&section.blocks);
+                    self.blocks(rest);
                 }
                 Block::Paragraph(paragraph) => self.words(&paragraph.words),
                 Block::List(list) => {
@@ -116,6 +122,12 @@ impl Said {
             }
         }
     }
+}
+
+fn is_above(block: &Block) -> bool {
+    use Role::{Codes, Dateline, Institution, Marking, Registered};
+    let Block::Paragraph(paragraph) = block else { return false };
+    matches!(paragraph.role, Some(Institution | Dateline | Registered | Marking | Codes))
 }
 
 fn without_blanks(text: &str) -> String {
@@ -201,11 +213,14 @@ fn what_belongs_together_is_there() {
                 assert!(set(values(&part, "numId", "val")).is_subset(&numbers), "{name}");
             }
         }
-        let places = [values(&document, "bookmarkStart", "name"), values(&notes, "bookmarkStart", "name")];
+        let places =
+            [values(&document, "bookmarkStart", "name"), values(&notes, "bookmarkStart", "name")];
         let places = places.concat();
         let known: BTreeSet<String> = set(places.clone());
         assert_eq!(known.len(), places.len(), "a place is there twice");
-        assert!(known.iter().all(|name| name.len() <= 40 && name.chars().all(char::is_alphanumeric)));
+        assert!(
+            known.iter().all(|name| name.len() <= 40 && name.chars().all(char::is_alphanumeric))
+        );
         let fields = values_of_fields(&document);
         let links = values(&document, "hyperlink", "anchor").into_iter().chain(fields);
         for link in links.filter(|link| !link.is_empty()) {
@@ -236,8 +251,10 @@ fn tables_repeat_their_head_and_fill_the_page() {
         };
         let mut count = 0;
         for table in document.descendants().filter(|node| node.tag_name().name() == "tbl") {
-            let columns: Vec<usize> =
-                named(table, "gridCol").iter().map(|width| width.parse().expect("a number")).collect();
+            let columns: Vec<usize> = named(table, "gridCol")
+                .iter()
+                .map(|width| width.parse().expect("a number"))
+                .collect();
             let whole: usize = columns.iter().sum();
             let is_broad = (15_000..=15_024).contains(&whole);
             assert!(is_broad || (9_600..=9_638).contains(&whole), "{arguments:?}: {columns:?}");
@@ -253,13 +270,18 @@ fn tables_repeat_their_head_and_fill_the_page() {
             for row in rows {
                 let spans = values_within(row, "gridSpan");
                 let cells = row.children().filter(|node| node.tag_name().name() == "tc");
-                let last = |cell: Node<'_, '_>| cell.last_element_child().map(|one| one.tag_name().name().to_owned());
+                let last = |cell: Node<'_, '_>| {
+                    cell.last_element_child().map(|one| one.tag_name().name().to_owned())
+                };
                 assert!(cells.clone().all(|cell| last(cell).as_deref() == Some("p")));
                 let spanned = spans.first().map(|span| span.parse().expect("a number"));
                 assert_eq!(spanned.unwrap_or(cells.count()), columns.len());
             }
             let told = values_within(table, "tblCaption");
-            assert!(!told.concat().is_empty(), "a table without a title for those who do not see it");
+            assert!(
+                !told.concat().is_empty(),
+                "a table without a title for those who do not see it"
+            );
         }
         assert!(count > 1, "{arguments:?}");
     }
@@ -295,7 +317,8 @@ fn the_marking_is_on_every_sheet() {
     let head = part(&public, "word/header.xml");
     let head = Document::parse(&head).expect("it is XML");
     let struck = head.descendants().filter(|node| node.tag_name().name() == "strike");
-    let struck: Vec<String> = struck.filter_map(|one| Some(words(one.parent()?.parent()?))).collect();
+    let struck: Vec<String> =
+        struck.filter_map(|one| Some(words(one.parent()?.parent()?))).collect();
     assert_eq!(struck, ["RESTREINT UE/EU RESTRICTED"]);
 }
 
@@ -305,7 +328,8 @@ fn the_same_plan_is_the_same_file_and_says_nothing_of_who_made_it() {
     assert!(bytes == written(NOTE));
     let core = part(&bytes, "docProps/core.xml");
     let core = Document::parse(&core).expect("it is XML");
-    let names: Vec<&str> = core.root_element().children().map(|one| one.tag_name().name()).collect();
+    let names: Vec<&str> =
+        core.root_element().children().map(|one| one.tag_name().name()).collect();
     assert_eq!(names, ["title", "language"]);
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
     for number in 0..archive.len() {

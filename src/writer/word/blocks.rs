@@ -1,5 +1,5 @@
-//! What stands by itself: sections, paragraphs, lists. Called by `word`; words in a line are in `words`,
-//! tables in `table`.
+//! What stands by itself: sections and paragraphs. Called by `word`; lists are in `list`, tables in `table`,
+//! words in a line in `words`.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use super::Paper;
 use super::sheet::Sheet;
 use super::words::Look;
 use super::xml::{R, W, Xml};
-use crate::document::{Block, Code, Inline, Item, List, Role, Section, text};
+use crate::document::{Block, Code, Inline, Role, Section, text};
 use crate::writer::DEEPEST;
 use crate::writer::simple::named;
 
 /// The deepest list that has an indent of its own.
-const DEEPEST_LIST: usize = 8;
+pub(super) const DEEPEST_LIST: usize = 8;
 /// How far a list is indented, in twentieths of a point, as all measures are.
 const INDENT: usize = 284;
 
@@ -41,7 +41,7 @@ pub(super) enum Base {
 }
 
 /// What stands before the first paragraph of an item.
-enum Bullet {
+pub(super) enum Bullet {
     /// The number of its list.
     Of(usize),
     Sign(String),
@@ -59,8 +59,8 @@ pub(super) struct Page<'p> {
     /// Places that the next paragraph is.
     pub(super) anchors: Vec<String>,
     pub(super) mark_count: usize,
-    numbered: Vec<(usize, usize)>,
-    bullet: Option<Bullet>,
+    pub(super) numbered: Vec<(usize, usize)>,
+    pub(super) bullet: Option<Bullet>,
     pub(super) list_depth: usize,
     pub(super) base: Base,
     pub(super) language: Option<String>,
@@ -109,7 +109,7 @@ impl<'p> Page<'p> {
         }
     }
 
-    fn block(&mut self, block: &Block, level: u8) {
+    pub(super) fn block(&mut self, block: &Block, level: u8) {
         match block {
             Block::Section(section) => self.section(section, level),
             Block::Paragraph(paragraph) => {
@@ -151,7 +151,8 @@ impl<'p> Page<'p> {
     fn section(&mut self, section: &Section, level: u8) {
         let before = self.wanted;
         match section.role {
-            Some(Role::Results | Role::Broad) => self.wanted.is_broad = true,
+            Some(Role::Results) => self.wanted.is_broad = true,
+            Some(Role::Broad) => (self.wanted.is_broad, self.turns_page) = (true, true),
             Some(Role::Annex) => {
                 let is_this = |(place, _): &(_, _)| Some(place) == section.anchor.as_ref();
                 self.wanted.annex = self.paper.annexes.iter().position(is_this);
@@ -161,67 +162,23 @@ impl<'p> Page<'p> {
             _ => {}
         }
         self.anchors.extend(section.anchor.clone());
+        let is_front = matches!(section.role, Some(Role::Front | Role::Cover));
+        let is_section = |block: &Block| matches!(block, Block::Section(_));
+        let cover = section.blocks.iter().position(is_section).unwrap_or(section.blocks.len());
+        let (cover, parts) = section.blocks.split_at(cover);
+        // Who issues a document stands above what it is about.
+        let above = cover.iter().position(|block| !is_front || !is_above(block));
+        let (above, cover) = cover.split_at(above.unwrap_or(cover.len()));
+        self.blocks(above, level.saturating_add(1));
         match level {
             0 => self.paragraph("Title", &section.heading),
             1..=DEEPEST => self.paragraph(HEADINGS[usize::from(level) - 1], &section.heading),
             _ => self.paragraph("Label", &section.heading),
         }
-        let is_section = |block: &Block| matches!(block, Block::Section(_));
-        let cover = section.blocks.iter().position(is_section).unwrap_or(section.blocks.len());
-        let (cover, parts) = section.blocks.split_at(cover);
         self.blocks(cover, level.saturating_add(1));
-        self.turns_page |= matches!(section.role, Some(Role::Front | Role::Cover));
+        self.turns_page |= is_front;
         self.blocks(parts, level.saturating_add(1));
         self.wanted = before;
-    }
-
-    /// What the document contains, each with the page that it begins on. The number of the page is worked
-    /// out by the program that lays out the pages; nobody else knows it.
-    fn contents(&mut self, list: &List, depth: usize) {
-        for block in list.items.iter().flat_map(|item| &item.blocks) {
-            match block {
-                Block::List(list) => self.contents(list, depth + 1),
-                Block::Paragraph(entry) => {
-                    let [Inline::Link(address, words)] = entry.words.as_slice() else {
-                        self.paragraph(CONTENTS[0], &entry.words);
-                        continue;
-                    };
-                    let place = self.place(address.trim_start_matches('#'));
-                    self.begin(CONTENTS[(depth - 1).min(CONTENTS.len() - 1)]);
-                    self.linked(address, |page| {
-                        page.words(words, Look::default());
-                        page.tab();
-                        page.field(&format!("PAGEREF {place} \\h"));
-                    });
-                    self.part.xml.close();
-                }
-                block => self.block(block, DEEPEST),
-            }
-        }
-    }
-
-    fn list(&mut self, list: &List, level: u8) {
-        self.empty_item();
-        let of = list.start.map_or(super::package::BULLETS, |start| {
-            self.numbered.push((self.list_depth.min(DEEPEST_LIST), start));
-            super::package::BULLETS + self.numbered.len()
-        });
-        self.list_depth += 1;
-        for Item { anchor, sign, blocks } in &list.items {
-            self.anchors.extend(anchor.clone());
-            let sign = sign.as_ref().map(|sign| Bullet::Sign(sign.mark.clone()));
-            self.bullet = Some(sign.unwrap_or(Bullet::Of(of)));
-            self.blocks(blocks, level);
-            self.empty_item();
-        }
-        self.list_depth -= 1;
-    }
-
-    /// Gives a bullet a paragraph where none comes for it.
-    pub(super) fn empty_item(&mut self) {
-        if self.bullet.is_some() {
-            self.paragraph(self.style(), &[]);
-        }
     }
 
     fn code(&mut self, code: &Code) {
@@ -242,7 +199,7 @@ impl<'p> Page<'p> {
     }
 
     /// What a paragraph is that plays no part.
-    fn style(&self) -> &'static str {
+    pub(super) fn style(&self) -> &'static str {
         match (self.base, &self.bullet) {
             (Base::Note, _) => "FootnoteText",
             (Base::Head { .. }, _) => "TableHead",
@@ -268,7 +225,7 @@ impl<'p> Page<'p> {
     }
 
     /// Begins a paragraph, with the places that it is. Gives the sign that stands before its words.
-    fn begin(&mut self, style: &str) -> Option<String> {
+    pub(super) fn begin(&mut self, style: &str) -> Option<String> {
         let is_on_sheet = matches!(self.base, Base::Text | Base::Quote);
         let turns_page = is_on_sheet && self.turn();
         let bullet = self.bullet.take();
@@ -306,7 +263,13 @@ impl<'p> Page<'p> {
 
 const HEADINGS: [&str; DEEPEST as usize] =
     ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"];
-const CONTENTS: [&str; 3] = ["TOC1", "TOC2", "TOC3"];
+
+/// Whether it stands above the title of an official document.
+fn is_above(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let role = paragraph.role.and_then(style);
+    matches!(role, Some("Institution" | "Registered" | "Marking"))
+}
 
 /// The paragraph that a part is played by, if it is another one.
 fn style(role: Role) -> Option<&'static str> {

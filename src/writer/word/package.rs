@@ -21,7 +21,8 @@ const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const CORE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+const CORE: &str =
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
 /// The number of the lists with bullets; those with numbers have the ones after it.
 pub(super) const BULLETS: usize = 1;
@@ -124,7 +125,11 @@ fn core(paper: &Paper) -> Vec<u8> {
 
 /// The language, if it is one: letters, digits and dashes.
 fn language(paper: &Paper) -> String {
-    paper.language.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
+    paper
+        .language
+        .chars()
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
+        .collect()
 }
 
 fn settings(paper: &Paper) -> Vec<u8> {

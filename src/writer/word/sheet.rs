@@ -12,6 +12,9 @@ const A4: [usize; 2] = [11906, 16838];
 const UPRIGHT: usize = 1134;
 const ACROSS: usize = 907;
 
+/// How broad the parts of head and foot are: upright, and as fiftieths of a hundredth of any sheet.
+const THIRDS: [(&str, &str); 3] = [("3470", "1800"), ("2698", "1400"), ("3470", "1800")];
+
 /// A kind of sheet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Sheet {
@@ -121,14 +124,14 @@ fn threefold(
     xml.empty("w:tblLayout", &[("w:type", "fixed")]);
     xml.close();
     xml.open("w:tblGrid", &[]);
-    (0..3).for_each(|_| xml.empty("w:gridCol", &[("w:w", "3212")]));
+    THIRDS.iter().for_each(|(width, _)| xml.empty("w:gridCol", &[("w:w", width)]));
     xml.close();
     xml.open("w:tr", &[]);
     let mut before_right = Some(before_right);
-    for (at, lines) in parts.iter().enumerate() {
+    for (at, (lines, (_, share))) in parts.iter().zip(THIRDS).enumerate() {
         xml.open("w:tc", &[]);
         xml.open("w:tcPr", &[]);
-        xml.empty("w:tcW", &[("w:w", "1666"), ("w:type", "pct")]);
+        xml.empty("w:tcW", &[("w:w", share), ("w:type", "pct")]);
         xml.close();
         let mut is_empty = lines.is_empty();
         if let Some(before) = before_right.take_if(|_| at == 2) {

@@ -2,13 +2,17 @@
 
 use super::blocks::{Base, Page};
 use super::xml::Xml;
-use crate::document::{Bars, Block, Cell, Holds, Role, Row, Table, Tone, Words, plain};
+use crate::document::{
+    Bars, Block, Cell, Holds, Inline, Role, Row, Table, Tone, Words, plain, text,
+};
 use crate::writer::DEEPEST;
 use crate::writer::simple::{counted, in_cell};
 
 /// The breadth of a letter in a table, and the room at the sides of a cell.
-const LETTER: usize = 96;
+const LETTER: usize = 98;
 const SIDES: usize = 160;
+/// Word opens no file with more columns in a table.
+const MOST_COLUMNS: usize = 63;
 /// A word of more letters may be broken.
 const LONGEST_WORD: usize = 20;
 /// A row with more lines than these may go on overleaf: it would leave much of a page empty.
@@ -25,6 +29,9 @@ struct Extent {
 impl Page<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         self.empty_item();
+        if table.columns.len() > MOST_COLUMNS {
+            return self.lines(table);
+        }
         if self.base == Base::Text {
             self.turn();
         }
@@ -50,6 +57,18 @@ impl Page<'_> {
         }
         self.part.xml.close();
         self.after();
+    }
+
+    /// A table that is too broad for Word, a paragraph for each row.
+    fn lines(&mut self, table: &Table) {
+        let heads = table.columns.iter().map(|column| column.heading.clone()).collect();
+        let rows =
+            table.rows.iter().map(|row| row.cells.iter().map(|cell| in_cell(cell)).collect());
+        for cells in std::iter::once(heads).chain(rows) {
+            let cells: Vec<Words> = cells;
+            let words: Words = cells.join(&text(" | "));
+            self.paragraph("TableText", &words);
+        }
     }
 
     fn row(&mut self, row: &Row, table: &Table, widths: &[usize]) {
@@ -88,9 +107,12 @@ impl Page<'_> {
             xml.value("w:gridSpan", &columns.to_string());
         }
         xml.close();
-        self.within(base, |page| match cell {
-            [] => page.paragraph("TableText", &[]),
-            cell => page.blocks(cell, DEEPEST + 1),
+        self.within(base, |page| {
+            let before = page.part.xml.len();
+            page.blocks(cell, DEEPEST + 1);
+            if page.part.xml.len() == before {
+                page.paragraph("TableText", &[]);
+            }
         });
         self.part.xml.close();
     }
@@ -165,7 +187,7 @@ fn begin(xml: &mut Xml, style: &str, widths: &[usize], [title, description]: [&s
     let whole = widths.iter().sum::<usize>().to_string();
     xml.empty("w:tblW", &[("w:w", &whole), ("w:type", "dxa")]);
     xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-    xml.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1"), ("w:noVBand", "1")]);
+    xml.empty("w:tblLook", &[("w:val", "0420"), ("w:firstRow", "1"), ("w:noVBand", "1")]);
     for (name, told) in [("w:tblCaption", title), ("w:tblDescription", description)] {
         if !told.is_empty() {
             xml.value(name, told);
@@ -197,10 +219,13 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
         let head = extent(&plain(&column.heading));
         let rows = table.rows.iter().filter(|row| row.role != Some(Role::Group));
         let cells = rows.filter_map(move |row| Some(extent_of(row.cells.get(at)?)));
-        std::iter::once(Extent { line: head.word, ..head }).chain(cells).collect::<Vec<Extent>>()
+        // What is strong takes more room, and is not broken.
+        let word = head.word + 2;
+        std::iter::once(Extent { word, line: word, all: 0 }).chain(cells).collect::<Vec<Extent>>()
     };
     let columns: Vec<Vec<Extent>> = (0..table.columns.len()).map(extents).collect();
-    let most = |column: &[Extent], of: fn(&Extent) -> usize| column.iter().map(of).max().unwrap_or(0);
+    let most =
+        |column: &[Extent], of: fn(&Extent) -> usize| column.iter().map(of).max().unwrap_or(0);
     let least: Vec<usize> = columns
         .iter()
         .map(|column| most(column, |one| one.word.min(LONGEST_WORD)) * LETTER + SIDES)
@@ -211,7 +236,8 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
         .map(|(column, least)| {
             let mean = column.iter().map(|one| one.all).sum::<usize>() / column.len().max(1);
             // What a column would like: its lines unbroken, but long texts share by how long they are.
-            let line = most(column, |one| one.line).min(24 + mean / 2);
+            let long = 24 + (mean + most(column, |one| one.all) / 3) / 2;
+            let line = most(column, |one| one.line).min(long);
             (line * LETTER + SIDES).max(*least)
         })
         .collect();
@@ -251,7 +277,6 @@ fn lines(cell: &[Block], width: usize) -> usize {
 
 /// The lines of a cell that somebody ended.
 fn broken(cell: &[Block]) -> Vec<String> {
-    use crate::document::Inline;
     let words = in_cell(cell);
     let lines = words.split(|inline| matches!(inline, Inline::Break));
     lines.map(plain).collect()

@@ -30,7 +30,9 @@ impl Page<'_> {
                     self.words(words, Look { struck: true, ..look });
                 }
                 Inline::Added(words) => self.words(words, Look { added: true, ..look }),
-                Inline::Link(_, words) if look.linked => self.words(words, look),
+                Inline::Link(address, words) if look.linked || address.is_empty() => {
+                    self.words(words, look)
+                }
                 Inline::Link(address, words) => {
                     let look = Look { style: Some("Hyperlink"), linked: true, ..look };
                     self.linked(address, |page| page.words(words, look));

@@ -47,6 +47,11 @@ impl Xml {
         self.event(Event::Text(BytesText::new(&clean_document(text))));
     }
 
+    /// How much has been written.
+    pub(super) fn len(&self) -> usize {
+        self.writer.get_ref().len()
+    }
+
     /// Closes what was opened last.
     pub(super) fn close(&mut self) {
         if let Some(name) = self.open.pop() {

@@ -161,9 +161,7 @@ impl Seen<'_> {
             notes: true,
         };
         let itself = plan::compose(&itself, self.renderer).expect("it is composed");
-        render("plan".to_owned(), 5, &|format| {
-            said(self.renderer, &itself, format)
-        });
+        render("plan".to_owned(), 5, &|format| said(self.renderer, &itself, format));
         let scope = Scope::new(plan, |_| true, None);
         let request = summary::Request {
             scope,
@@ -173,9 +171,7 @@ impl Seen<'_> {
             origin,
         };
         let summary = summary::compose(&request, self.renderer).expect("it is composed");
-        render("summary".to_owned(), 2, &|format| {
-            said(self.renderer, &summary, format)
-        });
+        render("summary".to_owned(), 2, &|format| said(self.renderer, &summary, format));
         shown
     }
 

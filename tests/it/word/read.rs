@@ -36,7 +36,9 @@ pub(crate) fn all(bytes: &[u8]) -> String {
                 "tblCaption" | "tblDescription" => {
                     all.push_str(&format!("{}\n", attribute(node, "val")));
                 }
-                "Relationship" if attribute(node, "TargetMode") == "External" => all.push_str(&format!("{}\n", attribute(node, "Target"))),
+                "Relationship" if attribute(node, "TargetMode") == "External" => {
+                    all.push_str(&format!("{}\n", attribute(node, "Target")))
+                }
                 "title" => all.push_str(&format!("{}\n", node.text().unwrap_or_default())),
                 _ => {}
             }
@@ -87,22 +89,32 @@ pub(crate) fn outline(bytes: &[u8]) -> String {
 
 fn show(node: Node<'_, '_>, depth: usize, outline: &mut String) {
     let before = "  ".repeat(depth);
-    let inside = |name: &'static str| node.descendants().filter(move |one| one.tag_name().name() == name);
+    let inside =
+        |name: &'static str| node.descendants().filter(move |one| one.tag_name().name() == name);
     match node.tag_name().name() {
         "p" => {
             let style = inside("pStyle").next().map(|style| attribute(style, "val").to_owned());
             let more = [("pageBreakBefore", " (new page)"), ("jc", " (right)")];
-            let more: String =
-                more.iter().filter(|(name, _)| inside(name).next().is_some()).map(|one| one.1).collect();
+            let more: String = more
+                .iter()
+                .filter(|(name, _)| inside(name).next().is_some())
+                .map(|one| one.1)
+                .collect();
             let words = words(node);
             let style = style.unwrap_or_default();
-            writeln!(outline, "{before}{style}{more}{}{}", if words.is_empty() { "" } else { ": " }, words.trim_end().replace('\n', " / "))
-                .expect("it is memory");
+            writeln!(
+                outline,
+                "{before}{style}{more}{}{}",
+                if words.is_empty() { "" } else { ": " },
+                words.trim_end().replace('\n', " / ")
+            )
+            .expect("it is memory");
             inside("sectPr").for_each(|sheet| show(sheet, depth, outline));
         }
         "sectPr" => {
             let broad = inside("pgSz").any(|size| attribute(size, "orient") == "landscape");
-            let foot = inside("footerReference").next().map(|foot| attribute(foot, "id").to_owned());
+            let foot =
+                inside("footerReference").next().map(|foot| attribute(foot, "id").to_owned());
             let way = if broad { "across" } else { "upright" };
             writeln!(outline, "{before}--- sheets {way}, {} ---", foot.unwrap_or_default())
                 .expect("it is memory");
