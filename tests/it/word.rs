@@ -8,9 +8,10 @@ use std::path::Path;
 use empact::document::{Block, Inline, Role};
 use empact::load;
 use empact::render::Format;
-use empact::render::environment::Renderer;
+use empact::render::environment::{Composed, Renderer};
 use empact::render::messages::Messages;
 use roxmltree::{Document, Node};
+use tempfile::TempDir;
 
 use self::read::{attribute, outline, paragraphs, part, parts, words};
 use crate::support::{approved, empact, folder};
@@ -134,15 +135,23 @@ fn without_blanks(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// Documents of the example and of a small plan that has notes.
+fn of_two_plans(renderer: &Renderer) -> Vec<(&'static str, Composed)> {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
+    let small = small_plan();
+    let made = [example.as_path(), small.path()].map(|root| {
+        let loaded = load::load(root).expect("it can be read");
+        let plan = loaded.plan.as_ref().expect("a plan");
+        documents(&loaded, plan, renderer)
+    });
+    made.into_iter().flatten().collect()
+}
+
 #[test]
 fn every_text_of_every_document_is_there_once_and_in_order() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
-    let loaded = load::load(&root).expect("it can be read");
-    let plan = loaded.plan.as_ref().expect("a plan");
-    let messages = Messages::english().expect("a catalogue");
-    let renderer = Renderer::new(messages).expect("the templates");
+    let renderer = Renderer::new(Messages::english().expect("a catalogue")).expect("the templates");
     let (mut notes, mut kinds) = (0, BTreeSet::new());
-    for (kind, document) in documents(&loaded, plan, &renderer) {
+    for (kind, document) in of_two_plans(&renderer) {
         let mut said = Said::default();
         said.blocks(&document.blocks);
         notes += said.notes.len();
@@ -156,7 +165,8 @@ fn every_text_of_every_document_is_there_once_and_in_order() {
         let title = &document.title;
         assert!(found == expected, "{title}: {:?}, not {:?}", near(&found), near(&expected));
     }
-    assert!(notes > 0 && kinds.len() == 5, "{notes}, {kinds:?}");
+    let all: BTreeSet<&str> = ["report", "plan", "summary", "note", "diff", "owed"].into();
+    assert!(notes > 0 && kinds == all, "{notes}, {kinds:?}");
 }
 
 /// The values of an attribute of all elements with this name.
@@ -283,7 +293,7 @@ fn tables_repeat_their_head_and_fill_the_page() {
                 "a table without a title for those who do not see it"
             );
         }
-        assert!(count > 1, "{arguments:?}");
+        assert!(count > 0, "{arguments:?}");
     }
 }
 
@@ -299,8 +309,9 @@ fn the_marking_is_on_every_sheet() {
         let bytes = written(arguments);
         let text = part(&bytes, "word/document.xml");
         let document = Document::parse(&text).expect("it is XML");
+        let marking = if arguments[0] == "diff" { "PUBLIC" } else { "RESTREINT UE/EU RESTRICTED" };
         let head = part(&bytes, "word/header.xml");
-        assert!(head.contains("RESTREINT UE/EU RESTRICTED"), "{arguments:?}: {head}");
+        assert!(head.contains(marking), "{arguments:?}: {head}");
         let sheets = document.descendants().filter(|node| node.tag_name().name() == "sectPr");
         for sheet in sheets {
             let inside: Vec<&str> = sheet.children().map(|one| one.tag_name().name()).collect();
@@ -309,8 +320,8 @@ fn the_marking_is_on_every_sheet() {
         for (name, foot) in parts(&bytes).iter().filter(|(name, _)| name.contains("word/footer")) {
             let foot = Document::parse(foot).expect(name);
             let words = words(foot.root_element());
-            assert!(words.contains("DECLASSIFIED") || words.contains("RESTREINT"), "{words}");
-            assert!(values_of_fields(&foot).is_empty() || part(&bytes, name).contains(" PAGE "));
+            assert!(words.contains("DECLASSIFIED") || words.contains(marking), "{words}");
+            assert!(part(&bytes, name).contains(" PAGE "), "{name}");
         }
     }
     let public = written(&["note", "--declassified"]);
@@ -348,13 +359,17 @@ const ACTION: &str = "action: \"1.1\"\ntitle: Routes\nleaders: [NL]\n\
     progress:\n  a:\n    stage: ongoing\n    result: |\n      It **holds**.[^1]\n\n      1. One\n      2. Two\n\n      \
     [^1]: Since May.\n";
 
-#[test]
-fn a_report_is_made_of_the_styles_of_word() {
-    let plan = folder(&[
+fn small_plan() -> TempDir {
+    folder(&[
         ("oap.yaml", PLAN),
         ("priorities/thb/priority.yaml", PRIORITY),
         ("priorities/thb/actions/1.1.yaml", ACTION),
-    ]);
+    ])
+}
+
+#[test]
+fn a_report_is_made_of_the_styles_of_word() {
+    let plan = small_plan();
     let file = plan.path().join("out.docx");
     let command = ["report", "-p", "THB", "--draft", "-o", "out.docx"];
     let output = empact().current_dir(plan.path()).args(command).output().expect("it runs");

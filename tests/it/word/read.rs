@@ -37,7 +37,7 @@ pub(crate) fn all(bytes: &[u8]) -> String {
                     all.push_str(&format!("{}\n", attribute(node, "val")));
                 }
                 "Relationship" if attribute(node, "TargetMode") == "External" => {
-                    all.push_str(&format!("{}\n", attribute(node, "Target")))
+                    all.push_str(&format!("<{}>\n", attribute(node, "Target")))
                 }
                 "title" => all.push_str(&format!("{}\n", node.text().unwrap_or_default())),
                 _ => {}
@@ -95,11 +95,8 @@ fn show(node: Node<'_, '_>, depth: usize, outline: &mut String) {
         "p" => {
             let style = inside("pStyle").next().map(|style| attribute(style, "val").to_owned());
             let more = [("pageBreakBefore", " (new page)"), ("jc", " (right)")];
-            let more: String = more
-                .iter()
-                .filter(|(name, _)| inside(name).next().is_some())
-                .map(|one| one.1)
-                .collect();
+            let more = more.into_iter().filter(|one| inside(one.0).next().is_some());
+            let more: String = more.map(|one| one.1).collect();
             let words = words(node);
             let style = style.unwrap_or_default();
             writeln!(
