@@ -6,6 +6,7 @@ use crate::document::{Block, Inline, Role, Tone, text};
 use crate::writer::simple::in_cell;
 
 /// How words look.
+#[allow(clippy::struct_excessive_bools, reason = "each is an element of its own")]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
     pub(super) style: Option<&'static str>,

@@ -72,7 +72,7 @@ impl Xml {
     }
 }
 
-fn start<'s>(name: &'static str, attributes: &[(&str, &str)]) -> BytesStart<'s> {
+fn start(name: &'static str, attributes: &[(&str, &str)]) -> BytesStart<'static> {
     let mut start = BytesStart::new(name);
     for (name, value) in attributes {
         start.push_attribute((*name, &*clean_document(value)));
