@@ -11,9 +11,10 @@ pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let part = |number| {
         let mut file = archive.by_index(number).expect("a part");
+        let name = file.name().expect("it has a name").into_owned();
         let mut text = String::new();
         file.read_to_string(&mut text).expect("it is text");
-        (file.name().to_owned(), text)
+        (name, text)
     };
     (0..ZipArchive::new(Cursor::new(bytes)).expect("an archive").len()).map(part).collect()
 }
