@@ -7,6 +7,7 @@ pub mod html;
 pub mod markdown;
 mod simple;
 pub mod terminal;
+pub mod word;
 
-/// The deepest heading of HTML and Markdown. What is deeper is a paragraph that stands out.
+/// The deepest heading. What is deeper is a paragraph that stands out.
 const DEEPEST: u8 = 6;

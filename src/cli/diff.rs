@@ -78,6 +78,8 @@ enum DiffFormat {
     Md,
     /// One self-contained HTML file
     Html,
+    /// A file of Word
+    Docx,
     /// Every change, as JSON with a schema
     Json,
 }
@@ -89,6 +91,7 @@ impl DiffFormat {
             Self::Text => "txt",
             Self::Md => "md",
             Self::Html => "html",
+            Self::Docx => "docx",
             Self::Json => "json",
         }
     }
@@ -102,6 +105,7 @@ impl DiffFormat {
             _ => Ok(match Format::of(path)? {
                 Format::Markdown => Self::Md,
                 Format::Html => Self::Html,
+                Format::Word => Self::Docx,
             }),
         }
     }
@@ -150,8 +154,9 @@ pub(super) fn run(
             diff::json::write(&mut text, &request, messages)?;
             Ok(text)
         }
-        DiffFormat::Md => Ok(renderer.write(&composed, Format::Markdown)?.into()),
-        DiffFormat::Html => Ok(renderer.write(&composed, Format::Html)?.into()),
+        DiffFormat::Md => Ok(renderer.write(&composed, Format::Markdown)?),
+        DiffFormat::Html => Ok(renderer.write(&composed, Format::Html)?),
+        DiffFormat::Docx => Ok(renderer.write(&composed, Format::Word)?),
     };
     let screen = Screen { width, colour };
     write(args, screen, render, console)?;
@@ -169,7 +174,11 @@ fn write(
     let target = Outlet::new(args.output.as_deref());
     let files: Vec<(PathBuf, DiffFormat)> = match &target {
         Outlet::Stdout => {
-            let text = render(args.format.unwrap_or(DiffFormat::Text), screen)?;
+            let format = args.format.unwrap_or(DiffFormat::Text);
+            let text = render(format, screen)?;
+            if format == DiffFormat::Docx {
+                return console.data(&text);
+            }
             return console.document(std::str::from_utf8(&text).context("a comparison is text")?);
         }
         Outlet::File(path) => {
@@ -190,8 +199,7 @@ fn write(
         emit::make_folder(folder)?;
     }
     for ((path, _), text) in files.iter().zip(texts) {
-        let text = String::from_utf8(text).context("a comparison is text")?;
-        emit::write_document(path, &text)?;
+        emit::write_file(path, &text)?;
         console.remark(&format!("written: {}", path.display()))?;
     }
     Ok(())

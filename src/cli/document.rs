@@ -37,7 +37,7 @@ pub(super) struct DocumentArgs {
     #[arg(long, value_enum)]
     format: Option<DocumentFormat>,
 
-    /// The file to write, or a folder ending in `/` for both formats; without it, standard output
+    /// The file to write, or a folder ending in `/` for Markdown and HTML; without it, standard output
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 
@@ -67,6 +67,8 @@ enum DocumentFormat {
     Md,
     /// One self-contained HTML file
     Html,
+    /// A file of Word
+    Docx,
 }
 
 impl From<DocumentFormat> for Format {
@@ -74,6 +76,7 @@ impl From<DocumentFormat> for Format {
         match format {
             DocumentFormat::Md => Self::Markdown,
             DocumentFormat::Html => Self::Html,
+            DocumentFormat::Docx => Self::Word,
         }
     }
 }
@@ -378,15 +381,24 @@ fn draft(findings: &[Finding], most: usize, sources: &Sources, summary: Summary)
 pub(super) fn write(
     args: &DocumentArgs,
     name: &str,
-    render: impl Fn(Format) -> Result<String>,
+    render: impl Fn(Format) -> Result<Vec<u8>>,
     console: &mut Console,
 ) -> Result<()> {
     let format = args.format.map(Format::from);
     match Outlet::new(args.output.as_deref()) {
-        Outlet::Stdout => console.document(&render(format.unwrap_or(Format::Markdown))?),
+        Outlet::Stdout => {
+            let format = format.unwrap_or(Format::Markdown);
+            let bytes = render(format)?;
+            match format {
+                Format::Word => console.data(&bytes),
+                Format::Markdown | Format::Html => {
+                    console.document(str::from_utf8(&bytes).context("it is text")?)
+                }
+            }
+        }
         Outlet::File(path) => {
             let format = format.map_or_else(|| Format::of(&path), Ok)?;
-            emit::write_document(&path, &render(format)?)?;
+            emit::write_file(&path, &render(format)?)?;
             console.remark(&format!("written: {}", path.display()))
         }
         Outlet::Folder(folder) => {
@@ -415,10 +427,10 @@ pub(super) fn folder(args: &DocumentArgs) -> Result<PathBuf> {
 pub(super) fn files(
     args: &DocumentArgs,
     name: &str,
-    render: impl Fn(Format) -> Result<String>,
-) -> Result<Vec<(String, String)>> {
+    render: impl Fn(Format) -> Result<Vec<u8>>,
+) -> Result<Vec<(String, Vec<u8>)>> {
     let format = args.format.map(Format::from);
-    let formats = format.map_or_else(|| Format::ALL.to_vec(), |format| vec![format]);
+    let formats = format.map_or_else(|| Format::OF_FOLDER.to_vec(), |format| vec![format]);
     let file = |format: Format| Ok((format!("{name}.{}", format.extension()), render(format)?));
     formats.into_iter().map(file).collect()
 }
@@ -426,13 +438,13 @@ pub(super) fn files(
 /// Writes files into a folder.
 pub(super) fn write_into(
     folder: &Path,
-    files: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
     console: &mut Console,
 ) -> Result<()> {
     emit::make_folder(folder)?;
-    for (name, text) in files {
+    for (name, bytes) in files {
         let path = folder.join(name);
-        emit::write_document(&path, &text)?;
+        emit::write_file(&path, &bytes)?;
         console.remark(&format!("written: {}", path.display()))?;
     }
     Ok(())

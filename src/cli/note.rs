@@ -14,6 +14,7 @@ use crate::render::note::{self, Request};
 const EXAMPLES: &str = "\
 Examples:
   empact note -o note.html                  One HTML file that needs nothing else
+  empact note -o note.docx                  A file of Word
   empact note -o note/                      Markdown and HTML, in a folder
   empact note --summary -o note.html        With the summary over all priorities
   empact note --period 2013-06              As things stood in June 2013

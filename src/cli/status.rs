@@ -178,7 +178,10 @@ fn show_owed(
         return Ok(true);
     }
     let write = |composed: &Composed| match format {
-        Format::Md => renderer.write(composed, render::Format::Markdown),
+        Format::Md => {
+            let text = renderer.write(composed, render::Format::Markdown)?;
+            String::from_utf8(text).context("it is text")
+        }
         Format::Text | Format::Json => {
             let width = columns().unwrap_or(WIDTH);
             renderer.show(composed, Screen { width, colour: console.colour() })

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use minijinja::{Environment, Value, context};
 
 use self::engine::{FUEL_OF_TRIAL, environment, render};
@@ -23,6 +23,7 @@ use crate::render::compose::{self, Part, Parts};
 use crate::render::frame::{AnnexPages, Frame, Margin, Pages};
 use crate::render::messages::Messages;
 use crate::render::page;
+use crate::render::paper::paper;
 use crate::render::templates::{self, Shape, Shapes, Templates};
 use crate::writer::{self, terminal::Screen};
 
@@ -65,11 +66,15 @@ pub enum Format {
     Markdown,
     /// One self-contained HTML file.
     Html,
+    /// A file of Word.
+    Word,
 }
 
 impl Format {
-    /// Every format, in the order in which a folder gets them.
-    pub const ALL: [Self; 2] = [Self::Markdown, Self::Html];
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Word];
+    /// Those that a folder gets where none is named, in this order.
+    pub const OF_FOLDER: [Self; 2] = [Self::Markdown, Self::Html];
 
     /// The format that the extension of a file stands for.
     ///
@@ -80,9 +85,11 @@ impl Format {
         match extension.map(str::to_ascii_lowercase).as_deref() {
             Some("md" | "markdown") => Ok(Self::Markdown),
             Some("html" | "htm") => Ok(Self::Html),
+            Some("docx") => Ok(Self::Word),
             _ => bail!(
                 "cannot tell the format of `{}`: name it .md or .markdown for Markdown, .html or \
-                 .htm for HTML, or end the path in / for a folder with both",
+                 .htm for HTML, .docx for Word, or end the path in / for a folder with Markdown \
+                 and HTML",
                 path.display()
             ),
         }
@@ -93,6 +100,7 @@ impl Format {
         match self {
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Word => "docx",
         }
     }
 }
@@ -251,14 +259,19 @@ impl Renderer {
     ///
     /// # Errors
     /// When the template of the page fails.
-    pub fn write(&self, document: &Composed, format: Format) -> anyhow::Result<String> {
+    pub fn write(&self, document: &Composed, format: Format) -> anyhow::Result<Vec<u8>> {
         let text = match format {
             Format::Markdown => writer::markdown::write(&self.framed(document)?, 1),
             Format::Html => self.page(document)?,
+            Format::Word => {
+                let paper = paper(document, &self.messages);
+                return writer::word::write(&document.blocks, &paper)
+                    .context("the document is too large for a file of Word");
+            }
         };
         Ok(match clean_document(&text) {
-            Cow::Borrowed(_) => text,
-            Cow::Owned(clean) => clean,
+            Cow::Borrowed(_) => text.into_bytes(),
+            Cow::Owned(clean) => clean.into_bytes(),
         })
     }
 

@@ -14,6 +14,7 @@ pub mod messages;
 pub mod note;
 pub mod owed;
 mod page;
+mod paper;
 mod parts;
 pub mod party;
 pub mod plan;

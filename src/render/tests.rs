@@ -56,8 +56,12 @@ fn renderer() -> Renderer {
     Renderer::new(Messages::english().unwrap()).unwrap()
 }
 
+fn written(report: &Composed, format: Format) -> String {
+    String::from_utf8(renderer().write(report, format).unwrap()).unwrap()
+}
+
 fn render(format: Format) -> String {
-    renderer().write(&REPORT, format).unwrap()
+    written(&REPORT, format)
 }
 
 /// Every value of an attribute, in order.
@@ -164,12 +168,12 @@ fn sections_without_data_are_left_out() {
     ];
     let files = files.map(|(path, text)| File::new(path.to_owned(), text.to_owned()));
     let report = compose(&load::read(discover::gather(files)), None);
-    let markdown = renderer().write(&report, Format::Markdown).unwrap();
+    let markdown = written(&report, Format::Markdown);
     let headings: Vec<&str> = markdown.lines().filter(|line| line.starts_with("## ")).collect();
     let headings: Vec<&str> =
         headings.iter().filter_map(|line| line[3..].split(" <").next()).collect();
     assert_eq!(headings, ["The priority", "Contents", "Sources"], "{markdown}");
-    let html = renderer().write(&report, Format::Html).unwrap();
+    let html = written(&report, Format::Html);
     assert_eq!(html.matches("<h2").count(), headings.len(), "{html}");
 }
 
@@ -177,6 +181,7 @@ fn sections_without_data_are_left_out() {
 fn the_extension_tells_the_format() {
     assert_eq!(Format::of(Path::new("a.MD")).unwrap(), Format::Markdown);
     assert_eq!(Format::of(Path::new("a.htm")).unwrap(), Format::Html);
+    assert_eq!(Format::of(Path::new("a.Docx")).unwrap(), Format::Word);
     for other in ["a.pdf", "a", ".md"] {
         let problem = Format::of(Path::new(other)).unwrap_err().to_string();
         assert!(problem.contains(other) && problem.contains(".html"), "{problem}");

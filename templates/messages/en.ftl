@@ -1,5 +1,6 @@
 document =
     .language = en
+    .locale = en-GB
     .language_mark = EN
     .report = Driver’s report
     .report_of_kind = Driver’s report ({ $kind })

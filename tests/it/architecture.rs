@@ -180,6 +180,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("granit-parser", &["yaml"]),
     ("jiff", &["analyse", "author", "cli", "load", "model", "render", "rules"]),
     ("minijinja", &["author", "render"]),
+    ("quick-xml", &["writer"]),
     ("rayon", &["cli", "discover", "load", "rules"]),
     ("rust_decimal", &["analyse", "model", "render", "rules"]),
     ("rust_xlsxwriter", &["render"]),
@@ -194,6 +195,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("unicode-normalization", &["analyse", "rules"]),
     ("unicode-width", &["render", "writer"]),
+    ("zip", &["writer"]),
     ("rustix", &["discover", "emit"]),
     ("signal-hook", &["cli"]),
 ];

@@ -70,3 +70,4 @@ mod templates;
 mod ten_faults;
 mod texts;
 mod witness;
+mod word;

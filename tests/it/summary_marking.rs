@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::folder;
+use crate::support::{folder, said};
 use empact::analyse::markings::Markings;
 use empact::analyse::release;
 use empact::analyse::scope::Scope;
@@ -43,8 +43,7 @@ fn documents(ceiling: Marking) -> [String; 2] {
     let scope = Scope::new(&plan, |_| true, None);
     let request = Request { scope, markings: &markings, draft: None, notes: false, origin: None };
     let summary = summary::compose(&request, &renderer).expect("it is composed");
-    [Format::Markdown, Format::Html]
-        .map(|format| renderer.write(&summary, format).expect("it is written"))
+    [Format::Markdown, Format::Html].map(|format| said(&renderer, &summary, format))
 }
 
 #[test]

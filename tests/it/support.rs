@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process;
 
+use empact::render::Format;
+use empact::render::environment::{Composed, Renderer};
 use snapbox::cmd::Command;
 use snapbox::{Assert, Data};
 use tempfile::TempDir;
@@ -29,6 +31,15 @@ pub(crate) fn approved(path: &str, text: &str) {
     Assert::new()
         .action_env(snapbox::assert::DEFAULT_ACTION_ENV)
         .eq(Data::text(text), expected.raw());
+}
+
+/// What a document says in a format: its text, and of a file of Word all that is said in any of its parts.
+pub(crate) fn said(renderer: &Renderer, document: &Composed, format: Format) -> String {
+    let bytes = renderer.write(document, format).expect("it is written");
+    match format {
+        Format::Word => crate::word::read::all(&bytes),
+        Format::Markdown | Format::Html => String::from_utf8(bytes).expect("it is text"),
+    }
 }
 
 /// A folder with these files in it.

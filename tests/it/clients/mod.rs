@@ -8,6 +8,7 @@ mod editor;
 mod pages;
 mod sarif;
 mod tables;
+mod word;
 
 use std::env;
 use std::path::{Path, PathBuf};

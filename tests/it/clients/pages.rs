@@ -11,7 +11,7 @@ use super::client;
 use crate::support::empact;
 
 /// How the documents of the example are made, and what they are called here.
-fn documents(extension: &str) -> (TempDir, Vec<PathBuf>) {
+pub(super) fn documents(extension: &str) -> (TempDir, Vec<PathBuf>) {
     let folder = tempfile::tempdir().expect("a folder");
     let keys = ["WA", "WB", "SYN", "CONT", "THB", "MOCG", "CYB"];
     let reports = keys.map(|key| (key, vec!["report", "-p", key]));

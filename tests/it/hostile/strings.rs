@@ -14,7 +14,8 @@ use serde_json::Value;
 
 use super::corpus::{Filled, Hostile, corpus, filled, lay_out, marks, taken};
 use super::run;
-use super::witness::{blanks, html, is_formula, markdown, raw};
+use super::witness::{blanks, html, is_formula, is_harmless, markdown, raw};
+use crate::word::read::{attribute, paragraphs, parts};
 
 /// Command lines, with the formats that they show: `OUT` is an empty folder, `OTHER` another plan.
 const RUNS: &[(&str, &str, &[&str])] = &[
@@ -43,14 +44,19 @@ const RUNS: &[(&str, &str, &[&str])] = &[
     ),
     ("check", "", &["check", "--diff", "--color", "always"]),
     ("plan", "md html", &["plan", "--draft", "-o", "OUT/"]),
+    ("plan", "docx", &["plan", "--draft", "-o", "OUT/plan.docx"]),
     ("report", "md html", &["report", "-p", "THB", "--draft", "-o", "OUT/"]),
+    ("report", "docx", &["report", "-p", "THB", "--draft", "--format", "docx", "-o", "OUT/"]),
     ("report", "", &["report", "-p", "THB", "--draft", "--color", "always"]),
     ("report", "md html", &["report", "--party", "NL", "--draft", "-o", "OUT/"]),
     ("summary", "md html", &["summary", "--draft", "-o", "OUT/"]),
+    ("summary", "docx", &["summary", "--draft", "-o", "OUT/summary.docx"]),
     ("note", "md html", &["note", "--draft", "-o", "OUT/"]),
+    ("note", "docx", &["note", "--draft", "-o", "OUT/note.docx"]),
     ("diff", "text", &["diff", "OTHER", "--color", "always"]),
     ("diff", "json", &["diff", "OTHER", "-o", "OUT/diff.json"]),
     ("diff", "md html", &["diff", "OTHER", "-o", "OUT/"]),
+    ("diff", "docx", &["diff", "OTHER", "-o", "OUT/diff.docx"]),
     ("export", "json", &["export", "-o", "OUT/export.json"]),
     ("export", "csv", &["export", "-o", "OUT/"]),
     ("export", "xlsx", &["export", "-o", "OUT/export.xlsx"]),
@@ -99,6 +105,9 @@ fn read_back(name: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let is = |ending: &str| name.ends_with(ending);
     if is(".xlsx") {
         return workbook(bytes);
+    }
+    if is(".docx") {
+        return document(bytes);
     }
     let text = str::from_utf8(bytes).expect("it is text");
     let mut faults: Vec<String> =
@@ -157,6 +166,26 @@ fn workbook(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     (cells, faults)
 }
 
+fn document(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+    let mut faults = Vec::new();
+    for (name, text) in parts(bytes) {
+        faults.extend(raw(&text, false).iter().map(|c| format!("{name}: raw {c:?}")));
+        let xml = roxmltree::Document::parse(&text).expect("it is XML");
+        for node in xml.descendants() {
+            let is_external = attribute(node, "TargetMode") == "External";
+            let field = node.text().unwrap_or_default().split_whitespace().next();
+            let is_field = node.tag_name().name() == "instrText";
+            if is_external && !is_harmless(attribute(node, "Target")) {
+                faults.push(format!("a link that leads away: {:.80}", attribute(node, "Target")));
+            }
+            if is_field && !["PAGE", "NUMPAGES", "PAGEREF"].contains(&field.unwrap_or_default()) {
+                faults.push(format!("a foreign field: {field:?}"));
+            }
+        }
+    }
+    (vec![blanks(&paragraphs(bytes).join(" "))], faults)
+}
+
 fn gather(value: &Value, strings: &mut Vec<String>) {
     match value {
         Value::String(text) => strings.push(text.clone()),
@@ -181,7 +210,7 @@ fn changed(name: &str, words: &[String], plan: &Filled) -> Vec<String> {
         for (end, mark) in marks(words) {
             let Some((value, true)) = plan.texts.get(mark) else { continue };
             let before = words.get(..end).unwrap_or_default();
-            let is_page = [".md", ".html"].iter().any(|ending| name.ends_with(ending));
+            let is_page = [".md", ".html", ".docx"].iter().any(|ending| name.ends_with(ending));
             let value = if is_page { blanks(value) } else { value.clone() };
             // Of an event the kind opens a line, and has a capital there and nowhere else.
             // A comparison keeps blanks apart in some places only.

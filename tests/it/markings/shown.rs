@@ -26,6 +26,8 @@ use empact::writer::terminal::Screen;
 
 use super::plan::Files;
 
+use crate::support::said;
+
 const SETTING: Setting = Setting { colour: false, width: 100 };
 
 /// What was shown, by what showed it.
@@ -81,11 +83,11 @@ pub(crate) fn of_one(
 }
 
 impl Seen<'_> {
-    /// Which of two things are to be made: both, or the one that a bit says.
-    fn some_of<T: Copy>(&self, two: [T; 2], bit: u8) -> Vec<T> {
+    /// Which of several things are to be made: all, or the one that bits say.
+    fn some_of<T: Copy, const N: usize>(&self, things: [T; N], bit: u8) -> Vec<T> {
         match self.pick {
-            None => two.to_vec(),
-            Some(pick) => vec![two[usize::from(pick >> bit & 1)]],
+            None => things.to_vec(),
+            Some(pick) => vec![things[usize::from(pick >> bit) % N]],
         }
     }
 
@@ -147,7 +149,7 @@ impl Seen<'_> {
             };
             let report = report::compose(&request, self.renderer).expect("it is composed");
             render(format!("report {}", priority.folder), bit, &|format| {
-                self.renderer.write(&report, format).expect("it is written")
+                said(self.renderer, &report, format)
             });
         }
         let all: Vec<&Priority> = plan.priorities.iter().collect();
@@ -161,9 +163,7 @@ impl Seen<'_> {
             notes: true,
         };
         let itself = plan::compose(&itself, self.renderer).expect("it is composed");
-        render("plan".to_owned(), 5, &|format| {
-            self.renderer.write(&itself, format).expect("it is written")
-        });
+        render("plan".to_owned(), 5, &|format| said(self.renderer, &itself, format));
         for word in ["NL", "Europol"] {
             let subject = &Subject::of(&plan.file.data, word).expect("it is known");
             let debtors = owed::of_plan(plan, &all, owed::By::Party, None).into_iter();
@@ -180,9 +180,7 @@ impl Seen<'_> {
                 origin: self.origin(&revisions),
             };
             let page = party::compose(&request, self.renderer).expect("it is composed");
-            render(format!("party {word}"), 5, &|format| {
-                self.renderer.write(&page, format).expect("it is written")
-            });
+            render(format!("party {word}"), 5, &|format| said(self.renderer, &page, format));
         }
         let scope = Scope::new(plan, |_| true, None);
         let request = summary::Request {
@@ -193,9 +191,7 @@ impl Seen<'_> {
             origin,
         };
         let summary = summary::compose(&request, self.renderer).expect("it is composed");
-        render("summary".to_owned(), 2, &|format| {
-            self.renderer.write(&summary, format).expect("it is written")
-        });
+        render("summary".to_owned(), 2, &|format| said(self.renderer, &summary, format));
         shown
     }
 
@@ -217,7 +213,7 @@ impl Seen<'_> {
             };
             let note = note::compose(&request, self.renderer).expect("it is composed");
             shown.extend(self.some_of(Format::ALL, 4).into_iter().map(|format| {
-                let text = self.renderer.write(&note, format).expect("it is written");
+                let text = said(self.renderer, &note, format);
                 (format!("note {format:?}, declassified {declassified}"), text)
             }));
         }
@@ -327,7 +323,7 @@ fn compared(
     let json = String::from_utf8(json).expect("it is text");
     let written = [("diff text".to_owned(), text), ("diff json".to_owned(), json)];
     let documents = Format::ALL.map(|format| {
-        let text = renderer.write(&composed, format).expect("it is written");
+        let text = said(renderer, &composed, format);
         (format!("diff {format:?}"), text)
     });
     written.into_iter().chain(documents).collect()
