@@ -154,16 +154,20 @@ fn block(written: &str, said: &str) -> Value {
 mod tests {
     use super::{Value, file};
     use crate::source::SourceId;
-    use crate::yaml::{Kind, Node, parse};
+    use crate::yaml::{Entry, Kind, Node, parse};
 
     fn plain(node: &Node<'_>) -> String {
         match &node.kind {
             Kind::Scalar { text, .. } => format!("{text:?}"),
-            Kind::Sequence(items) => items.iter().map(|one| format!("[{}]", plain(one))).collect(),
-            Kind::Mapping(entries) => entries
-                .iter()
-                .map(|one| format!("({} {})", plain(&one.key), plain(&one.value)))
-                .collect(),
+            Kind::Sequence(items) => {
+                let items: Vec<String> = items.iter().map(plain).collect();
+                format!("[{}]", items.join(" "))
+            }
+            Kind::Mapping(entries) => {
+                let entry =
+                    |one: &Entry<'_>| format!("({} {})", plain(&one.key), plain(&one.value));
+                entries.iter().map(entry).collect::<Vec<_>>().concat()
+            }
             Kind::Refused => "?".to_owned(),
         }
     }

@@ -114,8 +114,8 @@ pub fn rollover(existing: &Existing, next: &Next) -> Result<Rollover> {
     let templates = templates.filter(|file| matches!(Role::of(file.path), Some(Role::Template(_))));
     changes.extend(templates.map(|file| FileChange::new_file(file.path, file.text.as_str())));
     changes.sort_by(|one, other| one.path.cmp(&other.path));
-    let draft = Draft { changes, notes: Vec::new() };
-    Ok(Rollover { draft, list: list::text(&made, &asked)? })
+    let carried = list::text(&made, &asked)?;
+    Ok(Rollover { draft: Draft { changes, notes: Vec::new() }, list: carried })
 }
 
 /// Years in words: `for 2013`, `for 2026 and 2027`.
@@ -143,8 +143,9 @@ fn years_in(text: &str) -> Vec<(usize, u16)> {
 
 /// The head of a file that is made from another: where from, and what is to be decided.
 fn head(made: &str, asked: &[String]) -> String {
-    if asked.is_empty() {
-        return format!("# {made}\n");
+    let asked: Vec<String> = asked.iter().map(|one| format!("# - {one}\n")).collect();
+    match asked.as_slice() {
+        [] => format!("# {made}\n"),
+        _ => format!("# {made} To be decided:\n{}", asked.concat()),
     }
-    format!("# {made} To be decided:\n# - {}\n", asked.join("\n# - "))
 }

@@ -47,7 +47,7 @@ pub(super) fn show(
                 if place.leaves_no_stage() {
                     let known = finding.help.iter_mut();
                     known.for_each(|known| {
-                        *known = format!("say how far the work is beside it, as `stage`: {known}")
+                        *known = format!("say how far the work is beside it, as `stage`: {known}");
                     });
                 }
                 finding.help.insert(0, help);

@@ -226,10 +226,12 @@ fn all_but(name: &str) -> Option<String> {
     const BUT: [&str; 6] = [" except ", " without ", " but ", " außer ", " ohne ", " sauf "];
     let (all, but) = BUT.iter().find_map(|word| name.split_once(word))?;
     let (all, but) = (all.trim(), but.trim());
-    ["all", "alle", "tous", "every"].iter().any(|word| all.to_lowercase().starts_with(word)).then(|| {
+    let all = all.to_lowercase();
+    ["all", "tous", "every"].iter().any(|word| all.starts_with(word)).then(|| {
         let shown = party_names::quoted(name);
         format!(
-            "list those who take part, or define in `oap.yaml` `groups: {{ {shown}: {{ name: {shown}, members: {{ parties: [] }} }} }}`, with all but {but} in the brackets"
+            "list those who take part, or define in `oap.yaml` `groups: {{ {shown}: {{ name: \
+             {shown}, members: {{ parties: [] }} }} }}`, with all but {but} in the brackets"
         )
     })
 }

@@ -220,8 +220,8 @@ fn every_word_of_a_document_is_the_plans_or_of_the_catalogue() {
     let paths = files.keys().map(String::as_str);
     let keys: Vec<String> =
         files.iter().flat_map(|(path, text)| keys(&data(path, text), false)).collect();
-    // Numbers of annexes are Roman.
-    let said = [SAID, "br", "f", "x", "I"];
+    // Numbers of annexes are Roman, and sheets bear the mark of the language.
+    let said = [SAID, "br", "f", "x", "I", "EN"];
     // A word of the format has words of the language in its place.
     let is_told = |text: &&String| ENGLISH.contains(&format!(" = {}\n", text.replace('_', " ")));
     let kept: Vec<String> = kept.iter().filter(|text| !is_told(text)).cloned().collect();

@@ -126,7 +126,7 @@ As reported for: mid-year 2026
 
 **THB 1.1:**
 
-- arrests: **12** persons (May 2026). Countries: NL
+- arrests: **12** persons (May 2026). Parties: NL
 
 ## Cybercrime <a id="cyb-priority"></a>
 
@@ -192,7 +192,7 @@ fn a_group_stands_for_its_members() {
     let (status, ..) = run(plan.path(), &status);
     assert_data_eq!(
         status,
-        str![[r#"
+        str![[r"
 **LIMITE**
 
 # What is owed
@@ -260,7 +260,7 @@ As of 15 August 2026.
 
 **LIMITE**
 
-"#]]
+"]]
     );
     assert_data_eq!(
         page(plan.path(), &["core", "--today", "2026-08-15"]),

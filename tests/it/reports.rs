@@ -238,10 +238,7 @@ fn a_is_told_goal_by_goal_with_its_operations_in_a_table() {
     );
     let goal =
         section(text, "## Strategic goal 5: Joint operations, investigations and prosecutions");
-    assert!(
-        goal.contains("| Name | Kind | Countries | Crime | Route | About | Result |"),
-        "{goal}"
-    );
+    assert!(goal.contains("| Name | Kind | Parties | Crime | Route | About | Result |"), "{goal}");
     assert!(goal.contains("\n| Palabra | joint investigation team | UK, PT"), "{goal}");
     // Those that the report lists in one line share a row, and each has its country.
     let shared = goal.lines().find(|line| line.starts_with("| Hektor<br>")).expect("a row");

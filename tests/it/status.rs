@@ -198,7 +198,10 @@ fn recount(priority: &Value, question: &str) -> BTreeMap<String, u64> {
     for file in files {
         let text = fs::read_to_string(file.expect("a file").path()).expect("it can be read");
         let action: Yaml = yaml_serde::from_str(&text).expect("it is YAML");
+        let period = priority["period"].as_str();
+        let later = action["continuation"]["period"].as_str().is_some_and(|of| Some(of) > period);
         let told = match question {
+            "continuation" if later => &Yaml::Null,
             "continuation" => &action["continuation"]["decision"],
             question => &action["progress"][priority["period"].as_str().unwrap_or("")][question],
         };

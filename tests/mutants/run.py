@@ -262,9 +262,8 @@ def make(mistakes):
         contents[inside] = source
     count = max(one.number for one in mistakes) + 1
     contents["src/lib.rs"] += LIBRARY.replace("COUNT", str(count)).replace("MATCHES", matches).encode()
-    environment = "src/render/environment.rs"
+    environment = "src/render/environment/engine.rs"
     text = contents[environment].decode()
-    assert "include_str!(concat!(\"../../templates/\", $name))" in text
     text, found = re.subn(r"add_template\((\w+), (\w+)\)", r"add_template(\1, crate::template(\1, \2))", text)
     if not found:
         sys.exit("templates are added in another way than this script knows")

@@ -200,17 +200,17 @@ fn span(text: &str) -> Option<(String, String)> {
     }
     let day = |y: u16, m: u16, d: u16| format!("{y:04}-{m:02}-{d:02}");
     let (start, end) = match *tokens(&plain)? {
-        [Number(d, 1 | 2), Number(e, 1 | 2), Month(m) | Number(m, 1 | 2), Number(y, 4)]
-        | [Month(m), Number(d, 1 | 2), Number(e, 1 | 2), Number(y, 4)] => {
-            (day(y, m, d), day(y, m, e))
+        [Number(from, 1 | 2), Number(to, 1 | 2), Month(m) | Number(m, 1 | 2), Number(y, 4)]
+        | [Month(m), Number(from, 1 | 2), Number(to, 1 | 2), Number(y, 4)] => {
+            (day(y, m, from), day(y, m, to))
         }
         [
-            Number(d, 1 | 2),
+            Number(from, 1 | 2),
             Month(m) | Number(m, 1 | 2),
-            Number(e, 1 | 2),
-            Month(n) | Number(n, 1 | 2),
+            Number(to, 1 | 2),
+            Month(until) | Number(until, 1 | 2),
             Number(y, 4),
-        ] => (day(y, m, d), day(y, n, e)),
+        ] => (day(y, m, from), day(y, until, to)),
         _ => return None,
     };
     (start < end && read(&start).is_some() && read(&end).is_some()).then_some((start, end))

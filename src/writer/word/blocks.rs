@@ -69,7 +69,7 @@ pub(super) struct Page<'p> {
     pub(super) wanted: Sheet,
     /// Whether anything stands on the sheet.
     pub(super) is_begun: bool,
-    pub(super) turns_page: bool,
+    pub(super) is_turned: bool,
 }
 
 impl<'p> Page<'p> {
@@ -91,7 +91,7 @@ impl<'p> Page<'p> {
             sheet: Sheet::default(),
             wanted: Sheet::default(),
             is_begun: false,
-            turns_page: false,
+            is_turned: false,
         };
         page.part.xml.open("w:body", &[]);
         page.separators();
@@ -152,13 +152,13 @@ impl<'p> Page<'p> {
         let before = self.wanted;
         match section.role {
             Some(Role::Results) => self.wanted.is_broad = true,
-            Some(Role::Broad) => (self.wanted.is_broad, self.turns_page) = (true, true),
+            Some(Role::Broad) => (self.wanted.is_broad, self.is_turned) = (true, true),
             Some(Role::Annex) => {
                 let is_this = |(place, _): &(_, _)| Some(place) == section.anchor.as_ref();
                 self.wanted.annex = self.paper.annexes.iter().position(is_this);
             }
-            Some(Role::Bound) => self.turns_page = true,
-            Some(Role::Sources) if !self.paper.annexes.is_empty() => self.turns_page = true,
+            Some(Role::Bound) => self.is_turned = true,
+            Some(Role::Sources) if !self.paper.annexes.is_empty() => self.is_turned = true,
             _ => {}
         }
         self.anchors.extend(section.anchor.clone());
@@ -176,7 +176,7 @@ impl<'p> Page<'p> {
             _ => self.paragraph("Label", &section.heading),
         }
         self.blocks(cover, level.saturating_add(1));
-        self.turns_page |= is_front;
+        self.is_turned |= is_front;
         self.blocks(parts, level.saturating_add(1));
         self.wanted = before;
     }
@@ -227,13 +227,13 @@ impl<'p> Page<'p> {
     /// Begins a paragraph, with the places that it is. Gives the sign that stands before its words.
     pub(super) fn begin(&mut self, style: &str) -> Option<String> {
         let is_on_sheet = matches!(self.base, Base::Text | Base::Quote);
-        let turns_page = is_on_sheet && self.turn();
+        let is_turned = is_on_sheet && self.turn();
         let bullet = self.bullet.take();
         let xml = &mut self.part.xml;
         xml.open("w:p", &[]);
         xml.open("w:pPr", &[]);
         xml.value("w:pStyle", style);
-        if turns_page {
+        if is_turned {
             xml.empty("w:pageBreakBefore", &[]);
         }
         let depth = self.list_depth.min(DEEPEST_LIST + 1);

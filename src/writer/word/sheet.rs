@@ -13,7 +13,7 @@ const UPRIGHT: usize = 1134;
 const ACROSS: usize = 907;
 
 /// How broad the parts of head and foot are: upright, and as fiftieths of a hundredth of any sheet.
-const THIRDS: [(&str, &str); 3] = [("3470", "1800"), ("2698", "1400"), ("3470", "1800")];
+const SHARES: [(&str, &str); 3] = [("2819", "1462"), ("4000", "2076"), ("2819", "1462")];
 
 /// A kind of sheet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Sheet {
 impl Page<'_> {
     /// Goes on to the sheet that is wanted. Says whether what comes next begins a page all the same.
     pub(super) fn turn(&mut self) -> bool {
-        let turns_page = std::mem::take(&mut self.turns_page) && self.is_begun;
+        let is_turned = std::mem::take(&mut self.is_turned) && self.is_begun;
         let is_other = self.sheet != self.wanted && self.is_begun;
         if is_other {
             let xml = &mut self.part.xml;
@@ -76,7 +76,7 @@ impl Page<'_> {
         }
         self.sheet = self.wanted;
         self.is_begun = true;
-        turns_page && !is_other
+        is_turned && !is_other
     }
 }
 
@@ -124,11 +124,13 @@ fn threefold(
     xml.empty("w:tblLayout", &[("w:type", "fixed")]);
     xml.close();
     xml.open("w:tblGrid", &[]);
-    THIRDS.iter().for_each(|(width, _)| xml.empty("w:gridCol", &[("w:w", width)]));
+    for (width, _) in SHARES {
+        xml.empty("w:gridCol", &[("w:w", width)]);
+    }
     xml.close();
     xml.open("w:tr", &[]);
     let mut before_right = Some(before_right);
-    for (at, (lines, (_, share))) in parts.iter().zip(THIRDS).enumerate() {
+    for (at, (lines, (_, share))) in parts.iter().zip(SHARES).enumerate() {
         xml.open("w:tc", &[]);
         xml.open("w:tcPr", &[]);
         xml.empty("w:tcW", &[("w:w", share), ("w:type", "pct")]);

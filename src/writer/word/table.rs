@@ -236,7 +236,7 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
         .map(|(column, least)| {
             let mean = column.iter().map(|one| one.all).sum::<usize>() / column.len().max(1);
             // What a column would like: its lines unbroken, but long texts share by how long they are.
-            let long = 24 + (mean + most(column, |one| one.all) / 3) / 2;
+            let long = 24 + usize::midpoint(mean, most(column, |one| one.all) / 3);
             let line = most(column, |one| one.line).min(long);
             (line * LETTER + SIDES).max(*least)
         })

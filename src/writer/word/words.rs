@@ -1,5 +1,7 @@
 //! Words in a line: runs, links and the places they lead to, fields, notes. Called by the files of `word`.
 
+use std::fmt::Write as _;
+
 use super::blocks::{Base, Page};
 use super::xml::Xml;
 use crate::document::{Block, Inline, Role, Tone, text};
@@ -32,7 +34,7 @@ impl Page<'_> {
                 }
                 Inline::Added(words) => self.words(words, Look { added: true, ..look }),
                 Inline::Link(address, words) if look.linked || address.is_empty() => {
-                    self.words(words, look)
+                    self.words(words, look);
                 }
                 Inline::Link(address, words) => {
                     let look = Look { style: Some("Hyperlink"), linked: true, ..look };
@@ -231,7 +233,7 @@ fn uri(address: &str) -> String {
         if is_plain || (byte == b'%' && is_code()) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     uri

@@ -16,7 +16,7 @@ use crate::diff_exhaustive::{Files, data, files, kind_of, read};
 use crate::markings::texts::Texts;
 use crate::support::put;
 
-/// Which of the strings are taken where nobody says; `.ci/run` takes more.
+/// Which of the strings are taken where nobody says.
 const EACH: usize = 24;
 
 /// A string of a kind.

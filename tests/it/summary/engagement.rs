@@ -125,6 +125,7 @@ fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
         let has_list = lists_states || ["agencies", "third_states", "others"].into_iter().any(has);
         let unsaid = |is_listed: bool, codes: String| match (is_listed, nobody(key)) {
             (false, _) => "no list of the group".to_owned(),
+            (true, true) if !super::recount::has_actions(key) => "no report by actions".to_owned(),
             (true, true) => "actions name nobody".to_owned(),
             (true, false) => codes,
         };

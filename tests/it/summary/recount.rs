@@ -67,6 +67,11 @@ pub(crate) fn priority(key: &str) -> Value {
     read(&example().join("priorities").join(key.to_lowercase()).join("priority.yaml"))
 }
 
+/// Whether a priority has files of actions.
+pub(crate) fn has_actions(key: &str) -> bool {
+    example().join("priorities").join(key.to_lowercase()).join("actions").is_dir()
+}
+
 /// Every action, priority by priority and by number.
 pub(crate) fn all_actions() -> Vec<Action> {
     let mut found = Vec::new();

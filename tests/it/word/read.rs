@@ -33,14 +33,14 @@ pub(crate) fn all(bytes: &[u8]) -> String {
         let document = Document::parse(&text).expect("it is XML");
         for node in document.descendants() {
             match node.tag_name().name() {
-                "p" => all.push_str(&format!("{}\n", words(node))),
+                "p" => writeln!(all, "{}", words(node)).expect("room"),
                 "tblCaption" | "tblDescription" => {
-                    all.push_str(&format!("{}\n", attribute(node, "val")));
+                    writeln!(all, "{}", attribute(node, "val")).expect("room");
                 }
                 "Relationship" if attribute(node, "TargetMode") == "External" => {
-                    all.push_str(&format!("<{}>\n", attribute(node, "Target")))
+                    writeln!(all, "<{}>", attribute(node, "Target")).expect("room");
                 }
-                "title" => all.push_str(&format!("{}\n", node.text().unwrap_or_default())),
+                "title" => writeln!(all, "{}", node.text().unwrap_or_default()).expect("room"),
                 _ => {}
             }
         }
@@ -128,7 +128,9 @@ fn show(node: Node<'_, '_>, depth: usize, outline: &mut String) {
             let head = if inside("tblHeader").next().is_some() { "head" } else { "row" };
             writeln!(outline, "{before}{head}").expect("it is memory");
             let paragraphs = inside("p").collect::<Vec<_>>();
-            paragraphs.into_iter().for_each(|one| show(one, depth + 1, outline));
+            for one in paragraphs {
+                show(one, depth + 1, outline);
+            }
         }
         _ => {}
     }
