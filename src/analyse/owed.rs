@@ -1,7 +1,8 @@
 //! Who owes what, and by when: reports on actions, and tasks that are addressed to somebody. Called by
 //! `render::owed` for `empact status --by`, and for the page of a party.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::ptr;
 
 use jiff::civil::Date;
 
@@ -53,16 +54,11 @@ pub enum Debt<'p> {
 }
 
 impl Debt<'_> {
-    fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (
-                Self::Report { action, period, .. },
-                Self::Report { action: of_action, period: of_period, .. },
-            ) => std::ptr::eq(*action, *of_action) && std::ptr::eq(*period, *of_period),
-            (Self::Task { point, .. }, Self::Task { point: other, .. }) => {
-                std::ptr::eq(*point, *other)
-            }
-            _ => false,
+    /// Of which things of the plan it is told, to know it again.
+    fn of(&self) -> (*const Action, *const Period, *const Point) {
+        match self {
+            Self::Report { action, period, .. } => (*action, *period, ptr::null()),
+            Self::Task { point, .. } => (ptr::null(), ptr::null(), *point),
         }
     }
 
@@ -139,12 +135,9 @@ fn sort(debts: &mut [Owed<'_>]) {
 /// What is asked of a group as such, of all that is owed.
 pub fn of_group<'p>(debtors: Vec<Debtor<'p>>, group: &str) -> Vec<Owed<'p>> {
     let all = debtors.into_iter().flat_map(|debtor| debtor.debts);
-    let mut debts: Vec<Owed<'p>> = Vec::new();
-    for owed in all.filter(|owed| owed.group == Some(group)) {
-        if !debts.iter().any(|known| known.debt.is_same(&owed.debt)) {
-            debts.push(Owed { group: None, ..owed });
-        }
-    }
+    let mut known = HashSet::new();
+    let own = all.filter(|owed| owed.group == Some(group) && known.insert(owed.debt.of()));
+    let mut debts: Vec<Owed<'p>> = own.map(|owed| Owed { group: None, ..owed }).collect();
     sort(&mut debts);
     debts
 }

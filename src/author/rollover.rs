@@ -39,9 +39,6 @@ pub struct Rollover {
     pub list: String,
 }
 
-/// What a question begins with that asks whether an action goes on.
-const WHETHER: &str = "whether it goes on";
-
 /// What the files of the next plan are made from.
 struct Made<'p> {
     existing: &'p Existing,

@@ -4,8 +4,8 @@
 use super::items;
 use crate::diagnostic::Finding;
 use crate::model::{Target, meant};
-use crate::yaml::INVALID_YAML;
 use crate::yaml::write::literal;
+use crate::yaml::{INVALID_YAML, WITH_A_LIST, WITH_THIS_LIST};
 
 /// Puts what the key of a value asks for in place of what would be said of any text.
 pub(crate) fn behind_keys(text: &str, findings: &mut [Finding]) {
@@ -39,11 +39,11 @@ fn help(key: &str, written: &str) -> Option<String> {
 
 /// Says of a text with a list in it what belongs behind its key: of a list of texts it is one item.
 fn by_key(finding: &mut Finding) {
-    const TEXT: [&str; 2] =
-        ["for one text with this list in it, write `", "for a text with a list in it, write `"];
     let key = |help: &String| {
-        let rest = TEXT.iter().find_map(|text| help.strip_prefix(text))?;
-        rest.split_once(": |`").map(|(key, _)| key.to_owned())
+        let mut rest =
+            [WITH_A_LIST, WITH_THIS_LIST].into_iter().filter_map(|text| help.strip_prefix(text));
+        let (key, _) = rest.next()?.strip_prefix(" `")?.split_once(": |`")?;
+        Some(key.to_owned())
     };
     let told = finding.help.iter().enumerate().find_map(|(place, help)| Some((place, key(help)?)));
     let Some((place, key)) = told else { return };

@@ -9,12 +9,12 @@ use super::messages::Messages;
 use super::parts::{joined, paragraph, state, worded};
 use super::sources::{About, listed};
 use super::style::HouseStyle;
-use crate::analyse::markings::{Borne, Markings, PartKind, PartName};
+use crate::analyse::markings::{self, Borne, Markings, PartKind, PartName};
 use crate::analyse::register::{Origin, SourceEntry};
 use crate::document::{
     Block, Cell, Column, Holds, Inline, Item, List, Role, Row, Table, Tone, Words, text,
 };
-use crate::model::{Marking, Plan, word};
+use crate::model::{Marking, Plan, Priority, word};
 use crate::prose;
 use crate::source::Revision;
 
@@ -89,6 +89,20 @@ pub struct Quoted {
     pub place: String,
     /// What is wrong.
     pub message: String,
+}
+
+/// The markings that a document bears with what stands in it of these priorities.
+pub(super) fn borne<'p>(
+    (plan, markings): (&'p Plan, &Markings),
+    priorities: impl IntoIterator<Item = &'p Priority>,
+    draft: Option<&Draft>,
+) -> Borne {
+    // A finding may quote every file.
+    if draft.is_some_and(Draft::quotes) {
+        markings.borne_by_all()
+    } else {
+        markings.borne(markings::sources(plan, priorities))
+    }
 }
 
 impl Draft {

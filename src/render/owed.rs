@@ -6,6 +6,8 @@
 
 pub mod json;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use minijinja::{Value, context};
 
@@ -42,12 +44,7 @@ pub struct Request<'p> {
 pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
     let messages = renderer.messages();
     let plan = &request.plan.file.data;
-    let writer = Writer {
-        plan: request.plan,
-        today: Some(request.today),
-        messages,
-        style: HouseStyle::new(messages),
-    };
+    let writer = Writer::new(request.plan, Some(request.today), messages);
     let parts = context! {
         title => plan.title.as_str(),
         day => Part::Words(writer.say("owed.day", "day", writer.style.date(request.today.into()))),
@@ -63,14 +60,23 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
 
 /// Puts what is owed into words.
 pub(super) struct Writer<'p> {
-    pub(super) plan: &'p Plan,
     /// The day as of which it is owed; without one nothing is overdue.
-    pub(super) today: Option<Date>,
-    pub(super) messages: &'p Messages,
-    pub(super) style: HouseStyle<'p>,
+    today: Option<Date>,
+    messages: &'p Messages,
+    style: HouseStyle<'p>,
+    /// How each priority tells its tasks, by folder.
+    voices: BTreeMap<&'p str, Voice<'p>>,
 }
 
 impl<'p> Writer<'p> {
+    pub(super) fn new(plan: &'p Plan, today: Option<Date>, messages: &'p Messages) -> Self {
+        let voice = |priority: &'p Priority| {
+            (priority.folder.as_str(), Voice::new(plan, priority, None, messages))
+        };
+        let voices = plan.priorities.iter().map(voice).collect();
+        Self { today, messages, style: HouseStyle::new(messages), voices }
+    }
+
     fn say(&self, key: &str, place: &'static str, filled: impl Into<String>) -> Words {
         worded(self.messages, key, &[(place, vec![text(filled.into())])])
     }
@@ -114,9 +120,9 @@ impl<'p> Writer<'p> {
                 vec![Block::paragraph(worded(self.messages, "owed.report", &fill))]
             }
             Debt::Task { priority, owner, point } => {
-                let voice = Voice::new(self.plan, priority, None, self.messages);
                 let lead = self.say("owed.task", "place", owner_named(priority, *owner));
-                voice.led(lead, Some(&point.text))
+                let voice = self.voices.get(priority.folder.as_str());
+                voice.map_or_else(Vec::new, |voice| voice.led(lead, Some(&point.text)))
             }
         };
         let of_group = owed.group.map(|group| self.say("owed.one_of", "group", group));

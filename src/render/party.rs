@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 
 use super::owed::Writer;
 use super::report::{name_of, plan_named};
-use crate::analyse::markings::{self, Markings};
+use crate::analyse::markings::Markings;
 use crate::analyse::owed::{Debt, Owed};
 use crate::analyse::party::{InAction, Named, Share, Subject};
 use crate::analyse::register::Origin;
@@ -56,13 +56,8 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
         *request;
     let messages = renderer.messages();
     let priorities = shown(request);
-    // A finding may quote every file.
-    let borne = if draft.as_ref().is_some_and(Draft::quotes) {
-        markings.borne_by_all()
-    } else {
-        markings.borne(markings::sources(plan, priorities.iter().copied()))
-    };
-    let writer = Writer { plan, today, messages, style: HouseStyle::new(messages) };
+    let borne = frame::borne((plan, markings), priorities.iter().copied(), draft.as_ref());
+    let writer = Writer::new(plan, today, messages);
     let is_report = |owed: &&Owed<'_>| matches!(owed.debt, Debt::Report { .. });
     let (reports, tasks): (Vec<_>, Vec<_>) = debts.iter().partition(is_report);
     let name = called(subject);

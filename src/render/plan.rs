@@ -7,7 +7,7 @@
 use minijinja::{Value, context};
 
 use super::report::{self, Reporter, name_of, numbered};
-use crate::analyse::markings::{self, Borne, Markings};
+use crate::analyse::markings::{Borne, Markings};
 use crate::analyse::register::Origin;
 use crate::document::{self, Block, Fact, Holds, Words, text};
 use crate::model::{
@@ -48,12 +48,7 @@ pub struct Request<'p> {
 pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Composed> {
     let Request { plan, markings, priorities, period, ref draft, origin, notes } = *request;
     let messages = renderer.messages();
-    // A finding may quote every file.
-    let borne = if draft.as_ref().is_some_and(Draft::quotes) {
-        markings.borne_by_all()
-    } else {
-        markings.borne(markings::sources(plan, priorities.iter().copied()))
-    };
+    let borne = frame::borne((plan, markings), priorities.iter().copied(), draft.as_ref());
     let reports = priorities.iter().copied().map(|priority| report::Request {
         plan,
         markings,

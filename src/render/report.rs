@@ -16,7 +16,7 @@ mod text;
 
 use minijinja::{Value, context};
 
-use crate::analyse::markings::{self, Borne, Markings};
+use crate::analyse::markings::{Borne, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::shape::{self, Shape};
 use crate::analyse::status;
@@ -108,12 +108,7 @@ impl<'p> Reporter<'p> {
         periods.retain(|one| {
             *period == Some(one) || silent.iter().all(|(silent, _)| silent.id != one.id)
         });
-        // A finding may quote every file.
-        let borne = if draft.as_ref().is_some_and(Draft::quotes) {
-            markings.borne_by_all()
-        } else {
-            markings.borne(markings::sources(plan, [*priority]))
-        };
+        let borne = frame::borne((plan, markings), [*priority], draft.as_ref());
         Self {
             voice: Voice::new(plan, priority, *period, messages).telling_forms(*notes),
             silent,

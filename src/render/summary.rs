@@ -18,7 +18,7 @@ mod ties;
 
 use minijinja::{Value, context};
 
-use crate::analyse::markings::{self, Borne, Markings};
+use crate::analyse::markings::{Borne, Markings};
 use crate::analyse::register::Origin;
 use crate::analyse::remarks::Remarks;
 use crate::analyse::scope::{Position, PriorityAt, Scope};
@@ -80,13 +80,8 @@ impl<'s, 'p> Summer<'s, 'p> {
         let Request { scope, markings, draft, .. } = request;
         let plan = scope.plan;
         let voice = |part: &PriorityAt<'p>| Voice::new(plan, part.priority, part.period, messages);
-        // A finding may quote every file.
-        let borne = if draft.as_ref().is_some_and(Draft::quotes) {
-            markings.borne_by_all()
-        } else {
-            let priorities = scope.parts.iter().map(|part| part.priority);
-            markings.borne(markings::sources(plan, priorities))
-        };
+        let priorities = scope.parts.iter().map(|part| part.priority);
+        let borne = frame::borne((plan, markings), priorities, draft.as_ref());
         Self {
             scope,
             voices: scope.parts.iter().map(voice).collect(),

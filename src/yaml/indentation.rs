@@ -2,6 +2,7 @@
 //! `syntax` and `build`; which line it is, is found by `layout`.
 
 use super::layout::{self, WrittenLine};
+use super::pasted::WITH_A_LIST;
 use super::scan;
 use super::syntax::{QUOTE, Site};
 use crate::diagnostic::Finding;
@@ -79,7 +80,7 @@ impl Site<'_> {
                 .help(QUOTE);
         };
         finding
-            .help(format!("for a text with a list in it, write `{key}: |`, and the text and the list on the lines below it, indented further"))
+            .help(format!("{WITH_A_LIST} `{key}: |`, and the text and the list on the lines below it, indented further"))
             .help(format!("for a list, write `{key}:`, and the text on the lines below it too, behind a dash of its own"))
             .help(QUOTE)
     }

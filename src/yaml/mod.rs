@@ -37,6 +37,7 @@ pub use ask::{BehindKeys, Tree};
 use build::TreeBuilder;
 pub(crate) use escapes::escape;
 pub(crate) use look_alike::look_alike;
+pub(crate) use pasted::{WITH_A_LIST, WITH_THIS_LIST};
 use recover::Recovered;
 pub(crate) use scan::short;
 pub use tree::{Entry, Kind, Node, ScalarStyle};

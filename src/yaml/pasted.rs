@@ -10,6 +10,11 @@ use super::{INVALID_YAML, scan};
 use crate::diagnostic::Finding;
 use crate::source::{Location, Span};
 
+/// How help begins for a text that has a list in it: any, or the one that is there. Behind it stands what to write
+/// behind the key.
+pub(crate) const WITH_A_LIST: &str = "for a text with a list in it, write";
+pub(crate) const WITH_THIS_LIST: &str = "for one text with this list in it, write";
+
 /// What is said of such a list.
 const MESSAGE: &str = "these lines are a list on paper, and none to YAML";
 
@@ -31,7 +36,7 @@ impl Site<'_> {
         };
         let place = Location::new(self.source, Span::new(block.start, block.end));
         let finding = Finding::new(&INVALID_YAML, place, MESSAGE)
-            .help(format!("for one text with this list in it, write `{key}: |`, {lines}"))
+            .help(format!("{WITH_THIS_LIST} `{key}: |`, {lines}"))
             .help(
                 "for a list of the plan, begin each item with `- ` in place of its sign or number",
             );

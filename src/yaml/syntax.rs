@@ -10,6 +10,7 @@ use granit_parser::ErrorKind;
 
 use super::indentation::odd_name;
 use super::layout::WrittenLine;
+use super::pasted::WITH_A_LIST;
 use super::{INVALID_YAML, MAX_DEPTH, scan, subset};
 use crate::diagnostic::Finding;
 use crate::source::{Location, SourceId, Span};
@@ -389,7 +390,7 @@ impl Site<'_> {
         let shown = scan::short(&item);
         finding
             .help(format!("for a list, write `{key}:`, and on the next line, behind {spaces} spaces, `{shown}`"))
-            .help(format!("for a text with a list in it, write `{key}: |`, and the same on the next line"))
+            .help(format!("{WITH_A_LIST} `{key}: |`, and the same on the next line"))
             .help(format!("for a text that begins with a dash, {}", in_quotes(&item)))
     }
 

@@ -3,44 +3,20 @@
 #![cfg(unix)]
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
-use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{Read, Write};
-use std::os::unix::ffi::OsStrExt;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::thread;
 
+use crate::support::terminal::on_terminal;
 use crate::support::{empact, folder};
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use snapbox::str;
 
 /// What a command says on a terminal at which somebody types these answers, and how it ended.
 fn asked(folder: &Path, line: &[&str], answers: &str) -> (Option<i32>, String) {
-    let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
-    grantpt(&ours).and_then(|()| unlockpt(&ours)).expect("it can be used");
-    let name = ptsname(&ours, Vec::new()).expect("it has a name");
-    let name = Path::new(OsStr::from_bytes(name.as_bytes()));
-    let theirs = || File::options().read(true).write(true).open(name).expect("it is there");
     let mut command = Command::new(snapbox::cmd::cargo_bin!("empact"));
     command.current_dir(folder).args(line).env("NO_COLOR", "1").env("TERM", "dumb");
-    command.stdin(theirs()).stdout(theirs()).stderr(theirs());
-    let mut child = command.spawn().expect("the program can be run");
-    // Whoever still holds the other side keeps it open.
-    drop(command);
-    let mut ours = File::from(ours);
-    ours.write_all(answers.as_bytes()).expect("it can be typed");
-    let reader = thread::spawn(move || {
-        let (mut read, mut some) = (Vec::new(), [0; 4096]);
-        // A terminal that nobody writes to any more is an error.
-        while let Ok(length @ 1..) = ours.read(&mut some) {
-            read.extend_from_slice(&some[..length]);
-        }
-        read
-    });
-    let status = child.wait().expect("it was run");
-    let said = String::from_utf8(reader.join().expect("it was read")).expect("text");
-    (status.code(), said.replace('\r', ""))
+    let (status, said) = on_terminal(command, answers);
+    (status.code(), String::from_utf8(said).expect("text").replace('\r', ""))
 }
 
 #[test]

@@ -1,14 +1,12 @@
 //! `empact init`, `new` and `move`: a plan from its first line, and nothing written over or half.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::support::{empact, folder, put};
+use crate::support::{empact, files_of, folder, put};
 use snapbox::cmd::OutputAssert;
 use snapbox::{IntoData, str};
-use walkdir::WalkDir;
 
 const INIT: [&str; 12] = [
     "--title",
@@ -31,17 +29,6 @@ fn run(folder: &Path, arguments: &[&str]) -> OutputAssert {
 
 fn init(folder: &Path, place: &str) -> OutputAssert {
     run(folder, &[&["init", place], &INIT[..]].concat())
-}
-
-/// Every file of a folder with its text, by path; folders without a text.
-fn files(folder: &Path) -> BTreeMap<String, String> {
-    let entries =
-        WalkDir::new(folder).min_depth(1).into_iter().map(|entry| entry.expect("an entry"));
-    let named = entries.map(|entry| {
-        let path = entry.path().strip_prefix(folder).expect("inside").display().to_string();
-        (path.replace('\\', "/"), fs::read_to_string(entry.path()).unwrap_or_default())
-    });
-    named.collect()
 }
 
 fn read(folder: &Path, path: &str) -> String {
@@ -96,7 +83,7 @@ error: a plan needs more to begin with: --years, --priority, --name, --driver, -
   `empact init --help` shows an example
 
 "#]]);
-    assert!(files(folder.path()).is_empty());
+    assert!(files_of(folder.path()).is_empty());
 }
 
 #[test]
@@ -104,17 +91,17 @@ fn nothing_is_written_over_and_nothing_half() {
     for taken in ["CONTRIBUTING.md", ".github/workflows/empact.yml", "priorities/thb/priority.yaml"]
     {
         let folder = folder(&[(taken, "mine\n")]);
-        let before = files(folder.path());
+        let before = files_of(folder.path());
         let said = init(folder.path(), ".").code(2);
         let said = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
         assert!(said.contains("there already") && said.contains("choose another"), "{said}");
-        assert_eq!(files(folder.path()), before);
+        assert_eq!(files_of(folder.path()), before);
     }
     let folder = folder(&[("oap.yaml", "title: A\n"), ("sub/x", "")]);
     for place in [".", "sub", "new/deep"] {
         init(folder.path(), place).code(2);
     }
-    assert_eq!(files(folder.path()).len(), 3);
+    assert_eq!(files_of(folder.path()).len(), 3);
 }
 
 #[cfg(unix)]
@@ -125,15 +112,15 @@ fn nothing_is_written_outside() {
         let (plan, outside) = (folder(&[]), folder(&[]));
         symlink(outside.path(), plan.path().join(link)).expect("a link");
         init(plan.path(), ".").code(2);
-        assert!(files(outside.path()).is_empty(), "{link}");
+        assert!(files_of(outside.path()).is_empty(), "{link}");
         assert_eq!(fs::read_dir(plan.path()).expect("it is there").count(), 1, "{link}");
     }
     let (plan, outside) = (folder(&[]), folder(&[]));
     init(plan.path(), ".").code(0);
     symlink(outside.path(), plan.path().join("priorities/cc")).expect("a link");
-    let before = files(plan.path());
+    let before = files_of(plan.path());
     run(plan.path(), &["new", "priority", "CC", "--name", "Cyber", "--driver", "FR"]).code(2);
-    assert_eq!((files(plan.path()), files(outside.path()).len()), (before, 0));
+    assert_eq!((files_of(plan.path()), files_of(outside.path()).len()), (before, 0));
 }
 
 #[test]
@@ -154,7 +141,7 @@ note: CC has no actions yet; `empact new action CC --title TITLE` adds one
 "#]]);
     run(plan, &["new", "action", "CC", "2", "--title", "Train"]).code(0);
     clean();
-    let before = files(plan);
+    let before = files_of(plan);
     run(plan, &["new", "period", "2026-06", "--diff"]).code(1).stdout_eq(str![[r#"
 --- a/oap.yaml
 +++ b/oap.yaml
@@ -194,7 +181,7 @@ note: CC has no actions yet; `empact new action CC --title TITLE` adds one
 +  2026-06: to_be_confirmed
 
 "#]]);
-    assert_eq!(files(plan), before);
+    assert_eq!(files_of(plan), before);
     run(plan, &["new", "period", "2026-06"]).code(0);
     clean();
     let action = read(plan, "priorities/cc/actions/2.1.yaml");
@@ -282,7 +269,7 @@ fn two() -> tempfile::TempDir {
 #[test]
 fn an_action_moves_with_all_that_refers_to_it() {
     let folder = two();
-    let before = files(folder.path());
+    let before = files_of(folder.path());
     run(folder.path(), &["move", "THB", "3.2", "4.1", "--diff"]).code(1).stdout_eq(
         str![[r#"
 --- a/priorities/cc/actions/1.1.yaml
@@ -330,7 +317,7 @@ rename to priorities/thb/actions/4.1.yaml
 "#]]
         .raw(),
     );
-    assert_eq!(files(folder.path()), before);
+    assert_eq!(files_of(folder.path()), before);
     run(folder.path(), &["move", "THB", "3.2", "4.1"]).code(0).stderr_eq(str![[r#"
 changed: priorities/cc/actions/1.1.yaml
 changed: priorities/thb/actions/3.1.yaml
@@ -343,16 +330,16 @@ note: priorities/thb/narrative/note.md:2: a text names 3.2 in words, and stays a
     run(folder.path(), &["check", "--deny", "warnings"]).code(0);
     // And back: not a byte is lost.
     run(folder.path(), &["move", "THB", "4.1", "3.2"]).code(0);
-    assert_eq!(files(folder.path()), before);
+    assert_eq!(files_of(folder.path()), before);
 }
 
 #[test]
 fn nothing_moves_where_something_would_mean_something_else() {
     let folder = two();
-    let before = files(folder.path());
+    let before = files_of(folder.path());
     let refused = |arguments: &[&str]| {
         let refused = run(folder.path(), &[&["move"], arguments].concat()).code(2).stdout_eq("");
-        assert_eq!(files(folder.path()), before);
+        assert_eq!(files_of(folder.path()), before);
         refused
     };
     refused(&["THB", "3.2", "CC", "1.2"]).stderr_eq(str![[r#"
@@ -400,11 +387,11 @@ moved: priorities/thb/actions/1.1.yaml to priorities/cc/actions/1.2.yaml
 fn an_action_of_a_plan_that_cannot_be_read_stays() {
     let folder = two();
     put(folder.path(), "priorities/cc/actions/1.1.yaml", "action: [\n");
-    let before = files(folder.path());
+    let before = files_of(folder.path());
     run(folder.path(), &["move", "THB", "3.2", "4.1"]).code(2).stderr_eq(str![[r#"
 error: not all of the plan can be read, and what is not read cannot be taken along
   mend what `empact check` shows, then do this again
 
 "#]]);
-    assert_eq!(files(folder.path()), before);
+    assert_eq!(files_of(folder.path()), before);
 }

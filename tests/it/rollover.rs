@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{empact, folder, put};
+use crate::support::{empact, files_of, folder, put};
 use snapbox::cmd::OutputAssert;
 use snapbox::str;
 use walkdir::WalkDir;
@@ -153,17 +153,6 @@ fn run(folder: &Path, arguments: &[&str]) -> OutputAssert {
     empact().args(arguments).current_dir(folder).assert()
 }
 
-/// Every file of a folder with its text, by path; folders without a text.
-fn files(folder: &Path) -> BTreeMap<String, String> {
-    let entries =
-        WalkDir::new(folder).min_depth(1).into_iter().map(|entry| entry.expect("an entry"));
-    let named = entries.map(|entry| {
-        let path = entry.path().strip_prefix(folder).expect("inside").display().to_string();
-        (path.replace('\\', "/"), fs::read_to_string(entry.path()).unwrap_or_default())
-    });
-    named.collect()
-}
-
 fn output(assert: &OutputAssert) -> (String, String) {
     let output = assert.get_output();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -174,7 +163,7 @@ fn output(assert: &OutputAssert) -> (String, String) {
 #[allow(clippy::too_many_lines, reason = "a plan is read as a whole")]
 fn every_decision_is_followed_and_none_is_made_up() {
     let (plan, out) = (plan(), folder(&[]));
-    let before = files(plan.path());
+    let before = files_of(plan.path());
     run(plan.path(), &["check"]).code(0);
     let place = out.path().join("next");
     let arguments = ["rollover", "2027", "-o", place.to_str().expect("a path")];
@@ -239,8 +228,8 @@ written: 12 files in OUT/next
 
 "#]]
     );
-    assert_eq!(files(plan.path()), before);
-    let all: String = files(&place)
+    assert_eq!(files_of(plan.path()), before);
+    let all: String = files_of(&place)
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
         .map(|(path, text)| format!("== {path}\n{text}"))
@@ -426,9 +415,9 @@ recommendations:
     let other = out.path().join("other");
     fs::create_dir(&other).expect("it can be made");
     run(plan.path(), &["rollover", "2027", "-o", other.to_str().expect("a path")]).code(0);
-    assert_eq!(files(&place), files(&other));
+    assert_eq!(files_of(&place), files_of(&other));
     run(plan.path(), &arguments).code(2);
-    assert_eq!(files(&place), files(&other));
+    assert_eq!(files_of(&place), files_of(&other));
     run(&place, &["check", "--format", "concise"]).code(0).stdout_eq(str![[r#"
 priorities/moneylaundering/priority.yaml:5:6: warning[priority-without-driver]: nobody drives the priority `MONEYLAUNDERING`
 priorities/thb/priority.yaml:16:13: warning[goal-without-action]: goal 3 has no action
@@ -477,7 +466,7 @@ themes:
 #[test]
 fn nothing_is_written_where_something_is_or_half() {
     let plan = plan();
-    let before = files(plan.path());
+    let before = files_of(plan.path());
     let out = folder(&[("there/file", "mine\n"), ("file", "mine\n")]);
     let path = |name: &str| out.path().join(name).display().to_string();
     for place in ["next", "priorities/next"] {
@@ -494,8 +483,8 @@ error: not all of the plan can be read, and what is not read cannot be taken alo
 
 "#]]);
     put(plan.path(), "priorities/cc/actions/2.5.yaml", &before["priorities/cc/actions/2.5.yaml"]);
-    assert_eq!(files(plan.path()), before);
-    assert_eq!(files(out.path()).len(), 3, "{:?}", files(out.path()));
+    assert_eq!(files_of(plan.path()), before);
+    assert_eq!(files_of(out.path()).len(), 3, "{:?}", files_of(out.path()));
 }
 
 #[cfg(unix)]
@@ -503,7 +492,7 @@ error: not all of the plan can be read, and what is not read cannot be taken alo
 fn a_full_disk_leaves_nothing() {
     let plan = plan();
     let out = folder(&[]);
-    let before = files(plan.path());
+    let before = files_of(plan.path());
     let next = out.path().join("next").display().to_string();
     let begun = out.path().join("begun").display().to_string();
     let lines: [&[&str]; 5] = [
@@ -536,8 +525,8 @@ fn a_full_disk_leaves_nothing() {
             .current_dir(plan.path());
         let (_, said) = output(&limited.assert().code(2));
         assert!(said.contains("cannot"), "{line:?}: {said}");
-        assert_eq!(files(plan.path()), before, "{line:?}");
-        assert!(files(out.path()).is_empty(), "{line:?}: {:?}", files(out.path()));
+        assert_eq!(files_of(plan.path()), before, "{line:?}");
+        assert!(files_of(out.path()).is_empty(), "{line:?}: {:?}", files_of(out.path()));
     }
 }
 
@@ -552,10 +541,10 @@ fn a_file_that_is_read_only_leaves_all_as_they_were() {
         let mut rights = fs::metadata(&locked).expect("it is there").permissions();
         rights.set_readonly(true);
         fs::set_permissions(&locked, rights).expect("it can be locked");
-        let before = files(plan.path());
+        let before = files_of(plan.path());
         let (_, said) = output(&run(plan.path(), line).code(2));
         assert!(said.contains("read-only"), "{line:?}: {said}");
-        assert_eq!(files(plan.path()), before, "{line:?}");
+        assert_eq!(files_of(plan.path()), before, "{line:?}");
     }
 }
 

@@ -1,5 +1,9 @@
 //! What the tests of the command line share: the program, and small plans on disk.
 
+#[cfg(unix)]
+pub(crate) mod terminal;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process;
@@ -9,6 +13,7 @@ use empact::render::environment::{Composed, Renderer};
 use snapbox::cmd::Command;
 use snapbox::{Assert, Data};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 /// The program, in an environment that says nothing about colour, and where the example lies in no
 /// repository: what it renders must not depend on the last commit.
@@ -71,4 +76,15 @@ pub(crate) fn git(root: &Path, arguments: &[&str]) -> String {
         .expect("git can be run");
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Every file of a folder with its text, by path; folders without a text.
+pub(crate) fn files_of(folder: &Path) -> BTreeMap<String, String> {
+    let entries =
+        WalkDir::new(folder).min_depth(1).into_iter().map(|entry| entry.expect("an entry"));
+    let named = entries.map(|entry| {
+        let path = entry.path().strip_prefix(folder).expect("inside").display().to_string();
+        (path.replace('\\', "/"), fs::read_to_string(entry.path()).unwrap_or_default())
+    });
+    named.collect()
 }

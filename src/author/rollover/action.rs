@@ -24,8 +24,9 @@ pub(super) fn text(
     target: &Target<'_>,
     seat: &Seat<'_>,
 ) -> Result<String> {
-    let own = seat.of.first().context("an action is made of one")?;
-    let from = Old::new(made.file(own.action.source));
+    let read = |own: &Own<'_>| Old::new(made.file(own.action.source));
+    let files: Vec<Old<'_>> = seat.of.iter().map(read).collect();
+    let (own, from) = seat.of.first().zip(files.first()).context("an action is made of one")?;
     let data = &own.action.data;
     let mut asked = seat.asked.clone();
     let quoted = |text: &str| Value::Line(format!("\"{text}\""));
@@ -40,14 +41,14 @@ pub(super) fn text(
     all.extend(from.parties("leaders"));
     all.extend(from.parties("co_leaders"));
     all.extend(from.as_written("leader_condition"));
-    all.extend(participants(made, seat));
-    all.extend(times(made, &from, data, &mut asked));
-    all.extend(relations(made, place, own, &from));
-    all.extend(kpis(made, seat, &mut asked)?);
+    all.extend(participants(seat, from));
+    all.extend(times(made, from, data, &mut asked));
+    all.extend(relations(made, place, own, from));
+    all.extend(kpis(made, seat, &files, &mut asked)?);
     for key in ["recommendations", "follow_ups"] {
         let mut open = Vec::new();
-        for one in &seat.of {
-            let (points, without) = Old::new(made.file(one.action.source)).points(made, key);
+        for file in &files {
+            let (points, without) = file.points(made, key);
             left += without;
             if let Some((_, Value::List(points))) = points {
                 open.extend(points);
@@ -90,7 +91,7 @@ fn origin(made: &Made<'_>, seat: &Seat<'_>) -> Result<Written> {
     let mut all = Written::new();
     let Some(own) = seat.of.first() else { return Ok(all) };
     let data = &own.action.data;
-    if seat.asked.iter().all(|asked| !asked.starts_with(super::WHETHER)) {
+    if !seat.is_open {
         let reports = made.plan.file.data.periods.iter().rev();
         let mut reports = reports.filter_map(|period| status::progress(&own.action.data, period));
         let last = reports.find_map(|report| report.punctuality.as_ref());
@@ -118,9 +119,8 @@ fn origin(made: &Made<'_>, seat: &Seat<'_>) -> Result<Written> {
 }
 
 /// Who takes part: also in what became part of it, each party once.
-fn participants(made: &Made<'_>, seat: &Seat<'_>) -> Option<(String, Value)> {
+fn participants(seat: &Seat<'_>, from: &Old<'_>) -> Option<(String, Value)> {
     let (first, others) = seat.of.split_first()?;
-    let from = Old::new(made.file(first.action.source));
     let own = from.parties("participants");
     let involved = |action: &Action| {
         let lists = [&action.leaders, &action.co_leaders, &action.participants];
@@ -202,12 +202,12 @@ fn relations(
 fn kpis(
     made: &Made<'_>,
     seat: &Seat<'_>,
+    files: &[Old<'_>],
     asked: &mut Vec<String>,
 ) -> Result<Option<(String, Value)>> {
     let (mut all, mut ids) = (Vec::new(), Vec::new());
     let mut is_asked = false;
-    for own in &seat.of {
-        let from = Old::new(made.file(own.action.source));
+    for (own, from) in seat.of.iter().zip(files) {
         let Some(Node { kind: Kind::Sequence(items), .. }) = from.node("kpis") else { continue };
         for (one, node) in own.action.data.kpis.iter().zip(items) {
             let mut id = one.id.to_string();

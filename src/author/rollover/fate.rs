@@ -67,6 +67,16 @@ pub(super) struct Seat<'p> {
     pub(super) of: Vec<Own<'p>>,
     /// What is to be decided.
     pub(super) asked: Vec<String>,
+    /// Whether it is to be decided that it goes on at all.
+    pub(super) is_open: bool,
+}
+
+impl Seat<'_> {
+    /// Asks whether it goes on, where that is a question.
+    fn ask_whether(&mut self, asked: Option<String>) {
+        self.is_open |= asked.is_some();
+        self.asked.extend(asked);
+    }
 }
 
 /// What becomes of all actions.
@@ -235,7 +245,7 @@ impl<'p> Fates<'p> {
                     merged_only.insert(place);
                 }
                 seat.of.push(*own);
-                seat.asked.extend(way.asked.clone());
+                seat.ask_whether(way.asked.clone());
             }
         }
         let mut homeless = Vec::new();
@@ -248,7 +258,7 @@ impl<'p> Fates<'p> {
                 } else if merged_only.remove(&place) || !self.seats.contains_key(&place) {
                     let seat = self.seats.entry(place).or_default();
                     seat.of.insert(0, *own);
-                    seat.asked.extend(asked);
+                    seat.ask_whether(asked);
                 } else {
                     homeless.push((*own, *target, asked, Some("another action has its own")));
                 }
@@ -291,7 +301,7 @@ impl<'p> Fates<'p> {
         };
         let seat = self.seats.entry(place).or_default();
         seat.of.push(own);
-        seat.asked.extend(asked);
+        seat.ask_whether(asked);
         seat.asked.push(match why {
             Some(why) => format!("its number; {why}"),
             None => "its number, and so its goal".to_owned(),
@@ -332,6 +342,12 @@ impl<'p> Fates<'p> {
         let folder = own.priority.folder.as_str();
         let (place, _) = seats.find(|(_, seat)| seat.of.iter().any(|one| one.is(folder, other)))?;
         Some(place.1)
+    }
+
+    /// Whether the priority of a folder is one of the next plan; `None` where no action is known of it.
+    pub(super) fn goes_on(&self, folder: &str) -> Option<bool> {
+        let at = self.targets.iter().position(|target| target.folder() == folder)?;
+        Some(self.is_there(at))
     }
 
     /// Whether a priority of the next plan has an action, or had none and may go on.

@@ -139,11 +139,8 @@ fn periods(made: &Made<'_>, asked: &mut Vec<String>) -> Result<Value> {
 
 /// The priorities that report in a period: none where all do, and `None` where nobody is left.
 fn reporters(made: &Made<'_>, period: &Period) -> Option<Vec<String>> {
-    let is_there = |folder: &str| {
-        let mut targets = made.fates.targets.iter().enumerate();
-        targets.any(|(at, target)| target.folder() == folder && made.fates.is_there(at))
-    };
-    let left = period.priorities.iter().filter(|key| is_there(&key.folder()));
+    let goes_on = |folder: &str| made.fates.goes_on(folder) == Some(true);
+    let left = period.priorities.iter().filter(|key| goes_on(&key.folder()));
     let left: Vec<String> = left.map(ToString::to_string).collect();
     (period.priorities.is_empty() || !left.is_empty()).then_some(left)
 }
@@ -153,16 +150,12 @@ fn priorities(made: &Made<'_>, from: &Old<'_>, asked: &mut Vec<String>) -> Value
     let written = from.node("priorities").map(|node| &node.kind);
     let Some(Kind::Sequence(items)) = written else { return Value::List(all) };
     for (entry, node) in made.plan.file.data.priorities.iter().zip(items) {
-        let folder = entry.key.folder();
-        let mut targets = made.fates.targets.iter().enumerate();
-        match targets.find(|(_, target)| target.folder() == folder) {
-            Some((at, _)) if made.fates.is_there(at) && entry.reported_in.is_none() => {
-                all.extend(Value::of(from.text, node));
-            }
-            Some((at, _)) if made.fates.is_there(at) => {
+        match made.fates.goes_on(&entry.key.folder()) {
+            Some(true) if entry.reported_in.is_none() => all.extend(Value::of(from.text, node)),
+            Some(true) => {
                 all.push(Value::Map(entries(from.text, node, |key| key != "reported_in")));
             }
-            Some(_) => {}
+            Some(false) => {}
             None => asked.push(format!(
                 "whether {} goes on; the plan {} does not report on it",
                 entry.key.value, made.of_years

@@ -1,7 +1,10 @@
 //! What is owed, for programs. Called by the `status` command, with `--by`; the published schema is derived from
 //! it.
 
+use std::collections::BTreeMap;
+
 use anyhow::Context;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -86,17 +89,19 @@ pub fn json(request: &Request<'_>, messages: &Messages) -> anyhow::Result<String
     let Request { plan, markings, priorities, debtors, today } = *request;
     let borne = markings.borne(markings::sources(plan, priorities.iter().copied()));
     let printed = if borne.declassified { borne.before } else { borne.marking };
+    let style = HouseStyle::new(messages);
+    let all = priorities.iter().copied();
+    let figures: BTreeMap<&str, Figures<'_>> =
+        all.map(|priority| (priority.folder.as_str(), Figures::of(priority))).collect();
+    let text = |priority: &Priority, point: &Point| {
+        text(figures.get(priority.folder.as_str()), point, style)
+    };
     let debtor = |debtor: &Debtor<'_>| {
         let name = register::lookup(&debtor.who).map(|party| party.name);
-        let debt = |owed: &Owed<'_>| DebtView {
-            overdue: owed.debt.is_overdue(today),
-            group: owed.group.map(str::to_owned),
-            ..debt(&owed.debt, HouseStyle::new(messages))
-        };
         DebtorView {
             who: Some(debtor.who.clone()).filter(|who| !who.is_empty()),
             name: name.filter(|name| *name != debtor.who),
-            debts: debtor.debts.iter().map(debt).collect(),
+            debts: debtor.debts.iter().map(|owed| debt(owed, today, &text)).collect(),
         }
     };
     let output = OwedOutput {
@@ -112,7 +117,11 @@ pub fn json(request: &Request<'_>, messages: &Messages) -> anyhow::Result<String
     Ok(text + "\n")
 }
 
-fn debt(debt: &Debt<'_>, style: HouseStyle<'_>) -> DebtView {
+fn debt(
+    Owed { debt, group }: &Owed<'_>,
+    today: Date,
+    text: &impl Fn(&Priority, &Point) -> String,
+) -> DebtView {
     let (what, priority, owner) = match debt {
         Debt::Report { priority, action, .. } => {
             ("report", priority, Owner::Action(action.action.value))
@@ -134,17 +143,27 @@ fn debt(debt: &Debt<'_>, style: HouseStyle<'_>) -> DebtView {
                 Due::On(date) => date.to_string(),
                 Due::Words(words) => words.to_string(),
             });
-            (None, None, Some(text(priority, point, style)), due)
+            (None, None, Some(text(priority, point)), due)
         }
     };
-    let priority = priority.key();
-    DebtView { what, priority, goal, action, title, period, text, due, overdue: false, group: None }
+    DebtView {
+        what,
+        priority: priority.key(),
+        goal,
+        action,
+        title,
+        period,
+        text,
+        due,
+        overdue: debt.is_overdue(today),
+        group: group.map(str::to_owned),
+    }
 }
 
 /// A task with the figures that it cites filled in.
-fn text(priority: &Priority, point: &Point, style: HouseStyle<'_>) -> String {
-    let figures = Figures::of(priority);
-    let cited = prose::cite(point.text.as_str(), |one| cited::citation(&figures, style, one));
+fn text(figures: Option<&Figures<'_>>, point: &Point, style: HouseStyle<'_>) -> String {
+    let Some(figures) = figures else { return point.text.as_str().to_owned() };
+    let cited = prose::cite(point.text.as_str(), |one| cited::citation(figures, style, one));
     prose::unwrap(&prose::to_markdown(&cited, 0, "")).into_owned()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Paper;
 use super::sheet::Sheet;
-use super::words::Look;
+use super::words::{self, Look};
 use super::xml::{R, W, Xml};
 use crate::document::{Block, Code, Inline, Role, Section, text};
 use crate::writer::DEEPEST;
@@ -19,7 +19,8 @@ const INDENT: usize = 284;
 /// A part of the file, and where the links in it lead.
 pub(super) struct Part {
     pub(super) xml: Xml,
-    pub(super) links: Vec<String>,
+    /// By number.
+    pub(super) links: BTreeMap<String, usize>,
 }
 
 /// What has been written.
@@ -74,7 +75,7 @@ pub(super) struct Page<'p> {
 
 impl<'p> Page<'p> {
     pub(super) fn new(paper: &'p Paper) -> Self {
-        let part = |name| Part { xml: Xml::new(name, &[W, R]), links: Vec::new() };
+        let part = |name| Part { xml: Xml::new(name, &[W, R]), links: BTreeMap::new() };
         let mut page = Self {
             paper,
             part: part("w:document"),
@@ -230,9 +231,7 @@ impl<'p> Page<'p> {
         let is_turned = is_on_sheet && self.turn();
         let bullet = self.bullet.take();
         let xml = &mut self.part.xml;
-        xml.open("w:p", &[]);
-        xml.open("w:pPr", &[]);
-        xml.value("w:pStyle", style);
+        words::begin(xml, style);
         if is_turned {
             xml.empty("w:pageBreakBefore", &[]);
         }

@@ -1,6 +1,7 @@
 //! What a file of Word has besides its text: what its parts are and how they belong together, styles, lists,
 //! and what is said of the whole. Called by `word`.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
 use zip::result::ZipError;
@@ -54,7 +55,7 @@ pub(super) fn pack(written: Written, paper: &Paper) -> Result<Vec<u8>, ZipError>
         ("document".to_owned(), "officeDocument", "word/document.xml".to_owned()),
         ("core".to_owned(), CORE, "docProps/core.xml".to_owned()),
     ];
-    put("_rels/.rels", relations(&whole, &[]))?;
+    put("_rels/.rels", relations(&whole, &BTreeMap::new()))?;
     put("docProps/core.xml", core(paper))?;
     put("word/document.xml", text.xml.finish())?;
     put("word/_rels/document.xml.rels", relations(&related, &text.links))?;
@@ -94,14 +95,16 @@ fn content_types(footers: &[String]) -> Vec<u8> {
 }
 
 /// What a part belongs together with: by what it is called there, as what, and where that is; and links.
-fn relations(parts: &[(String, &str, String)], links: &[String]) -> Vec<u8> {
+fn relations(parts: &[(String, &str, String)], links: &BTreeMap<String, usize>) -> Vec<u8> {
     let mut xml = Xml::new("Relationships", &[("xmlns", RELATIONS)]);
     for (id, kind, target) in parts {
         let kind = if kind.contains(':') { (*kind).to_owned() } else { format!("{OFFICE}/{kind}") };
         xml.empty("Relationship", &[("Id", id), ("Type", &kind), ("Target", target)]);
     }
     let kind = format!("{OFFICE}/hyperlink");
-    for (number, link) in links.iter().enumerate() {
+    let mut links: Vec<(&String, &usize)> = links.iter().collect();
+    links.sort_by_key(|(_, number)| **number);
+    for (link, number) in links {
         let id = format!("link{number}");
         let to = [("Target", link.as_str()), ("TargetMode", "External")];
         xml.empty("Relationship", &[[("Id", id.as_str()), ("Type", &kind)], to].concat());

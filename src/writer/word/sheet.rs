@@ -3,7 +3,7 @@
 
 use super::Paper;
 use super::blocks::Page;
-use super::words::field;
+use super::words::{self, Look, field, run, written};
 use super::xml::{R, W, Xml};
 use crate::document::{Inline, Words, plain};
 
@@ -67,9 +67,7 @@ impl Page<'_> {
         let is_other = self.sheet != self.wanted && self.is_begun;
         if is_other {
             let xml = &mut self.part.xml;
-            xml.open("w:p", &[]);
-            xml.open("w:pPr", &[]);
-            xml.value("w:pStyle", "End");
+            words::begin(xml, "End");
             self.sheet.write(xml);
             xml.close();
             xml.close();
@@ -97,11 +95,10 @@ pub(super) fn feet(paper: &Paper) -> Vec<Vec<u8>> {
         let left: Vec<Words> = left.iter().cloned().chain(annex).collect();
         let below: Vec<Words> = paper.below_number.iter().cloned().collect();
         threefold(&mut xml, "Footer", [&left, middle, &below], |xml| {
-            xml.open("w:p", &[]);
-            properties(xml, "Footer", 2);
+            line(xml, "Footer", 2);
             field(xml, "PAGE");
             if paper.below_number.is_none() {
-                run(xml, " / ", false, false);
+                run(xml, Look::default(), None, |xml| written(xml, " / "));
                 field(xml, "NUMPAGES");
             }
             xml.close();
@@ -141,47 +138,35 @@ fn threefold(
             is_empty &= style == "Header";
         }
         for words in lines.iter().chain(is_empty.then_some(&Words::new())) {
-            xml.open("w:p", &[]);
-            properties(xml, style, at);
-            plain_runs(xml, words, false, false);
+            line(xml, style, at);
+            plain_runs(xml, words, Look::default());
             xml.close();
         }
         xml.close();
     }
     xml.close();
     xml.close();
-    xml.open("w:p", &[]);
-    properties(xml, "End", 0);
+    line(xml, "End", 0);
     xml.close();
 }
 
-fn properties(xml: &mut Xml, style: &str, at: usize) {
-    xml.open("w:pPr", &[]);
-    xml.value("w:pStyle", style);
+/// Begins a line at the left, in the middle or at the right.
+fn line(xml: &mut Xml, style: &str, at: usize) {
+    words::begin(xml, style);
     xml.value("w:jc", ["left", "center", "right"][at]);
     xml.close();
 }
 
 /// Words of which no more is kept than what is struck out and what is strong.
-fn plain_runs(xml: &mut Xml, words: &[Inline], struck: bool, strong: bool) {
+fn plain_runs(xml: &mut Xml, words: &[Inline], look: Look) {
     for inline in words {
         match inline {
-            Inline::Struck(words) => plain_runs(xml, words, true, strong),
-            Inline::Strong(words) => plain_runs(xml, words, struck, true),
-            other => run(xml, &plain(std::slice::from_ref(other)), struck, strong),
+            Inline::Struck(words) => plain_runs(xml, words, Look { struck: true, ..look }),
+            Inline::Strong(words) => plain_runs(xml, words, Look { strong: true, ..look }),
+            other => {
+                let text = plain(std::slice::from_ref(other));
+                run(xml, look, None, |xml| written(xml, &text));
+            }
         }
     }
-}
-
-fn run(xml: &mut Xml, text: &str, struck: bool, strong: bool) {
-    xml.open("w:r", &[]);
-    xml.open("w:rPr", &[]);
-    for name in [("w:b", strong), ("w:strike", struck)].iter().filter(|one| one.1) {
-        xml.empty(name.0, &[]);
-    }
-    xml.close();
-    xml.open("w:t", &[("xml:space", "preserve")]);
-    xml.text(text);
-    xml.close();
-    xml.close();
 }

@@ -1,6 +1,7 @@
 //! Tables, and bars as tables of one row. Called by `blocks`.
 
 use super::blocks::{Base, Page};
+use super::words;
 use super::xml::Xml;
 use crate::document::{
     Bars, Block, Cell, Holds, Inline, Role, Row, Table, Tone, Words, plain, text,
@@ -120,9 +121,7 @@ impl Page<'_> {
     /// Two tables in a row would be one.
     fn after(&mut self) {
         let xml = &mut self.part.xml;
-        xml.open("w:p", &[]);
-        xml.open("w:pPr", &[]);
-        xml.value("w:pStyle", "AfterTable");
+        words::begin(xml, "AfterTable");
         xml.close();
         xml.close();
     }
@@ -169,9 +168,7 @@ impl Page<'_> {
             let (pattern, colour, fill) = shade(*tone);
             xml.empty("w:shd", &[("w:val", pattern), ("w:color", colour), ("w:fill", fill)]);
             xml.close();
-            xml.open("w:p", &[]);
-            xml.open("w:pPr", &[]);
-            xml.value("w:pStyle", "End");
+            words::begin(xml, "End");
             (0..3).for_each(|_| xml.close());
         }
         xml.close();

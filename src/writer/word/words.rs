@@ -65,12 +65,7 @@ impl Page<'_> {
     }
 
     fn text(&mut self, text: &str, look: Look) {
-        self.run(look, |xml| {
-            xml.open("w:t", &[("xml:space", "preserve")]);
-            // An end of a line is a blank, as everywhere in running text.
-            xml.text(&text.replace('\n', " "));
-            xml.close();
-        });
+        self.run(look, |xml| written(xml, text));
     }
 
     pub(super) fn tab(&mut self) {
@@ -83,25 +78,7 @@ impl Page<'_> {
     }
 
     fn run(&mut self, look: Look, inside: impl FnOnce(&mut Xml)) {
-        let xml = &mut self.part.xml;
-        xml.open("w:r", &[]);
-        xml.open("w:rPr", &[]);
-        if let Some(style) = look.style {
-            xml.value("w:rStyle", style);
-        }
-        let plain = [("w:b", look.strong), ("w:i", look.emphasis), ("w:strike", look.struck)];
-        for (name, _) in plain.into_iter().filter(|(_, is_so)| *is_so) {
-            xml.empty(name, &[]);
-        }
-        if look.added {
-            xml.value("w:u", "single");
-        }
-        if let Some(language) = &self.language {
-            xml.value("w:lang", language);
-        }
-        xml.close();
-        inside(xml);
-        xml.close();
+        run(&mut self.part.xml, look, self.language.as_deref(), inside);
     }
 
     /// Writes a link: to a place of the document, or to one outside, which a relation names.
@@ -110,13 +87,8 @@ impl Page<'_> {
             let place = self.place(place);
             self.part.xml.open("w:hyperlink", &[("w:anchor", &place)]);
         } else {
-            let links = &mut self.part.links;
-            let address = uri(address);
-            let known = links.iter().position(|known| *known == address);
-            let number = known.unwrap_or_else(|| {
-                links.push(address);
-                links.len() - 1
-            });
+            let next = self.part.links.len();
+            let number = self.part.links.entry(uri(address)).or_insert(next);
             self.part.xml.open("w:hyperlink", &[("r:id", &format!("link{number}"))]);
         }
         inside(self);
@@ -168,9 +140,7 @@ impl Page<'_> {
 
     /// Begins the first paragraph of a note with its number.
     fn begin_note(&mut self) {
-        self.part.xml.open("w:p", &[]);
-        self.part.xml.open("w:pPr", &[]);
-        self.part.xml.value("w:pStyle", "FootnoteText");
+        begin(&mut self.part.xml, "FootnoteText");
         self.part.xml.close();
         let reference = Look { style: Some("FootnoteReference"), ..Look::default() };
         self.run(reference, |xml| xml.empty("w:footnoteRef", &[]));
@@ -192,6 +162,48 @@ impl Page<'_> {
             (0..3).for_each(|_| xml.close());
         }
     }
+}
+
+/// Begins a paragraph of a kind, and what is said of it.
+pub(super) fn begin(xml: &mut Xml, style: &str) {
+    xml.open("w:p", &[]);
+    xml.open("w:pPr", &[]);
+    xml.value("w:pStyle", style);
+}
+
+/// Something in a line, and how it looks.
+pub(super) fn run(
+    xml: &mut Xml,
+    look: Look,
+    language: Option<&str>,
+    inside: impl FnOnce(&mut Xml),
+) {
+    xml.open("w:r", &[]);
+    xml.open("w:rPr", &[]);
+    if let Some(style) = look.style {
+        xml.value("w:rStyle", style);
+    }
+    let plain = [("w:b", look.strong), ("w:i", look.emphasis), ("w:strike", look.struck)];
+    for (name, _) in plain.into_iter().filter(|(_, is_so)| *is_so) {
+        xml.empty(name, &[]);
+    }
+    if look.added {
+        xml.value("w:u", "single");
+    }
+    if let Some(language) = language {
+        xml.value("w:lang", language);
+    }
+    xml.close();
+    inside(xml);
+    xml.close();
+}
+
+/// Words, as they stand in a run.
+pub(super) fn written(xml: &mut Xml, text: &str) {
+    xml.open("w:t", &[("xml:space", "preserve")]);
+    // An end of a line is a blank, as everywhere in running text.
+    xml.text(&text.replace('\n', " "));
+    xml.close();
 }
 
 /// A field without a result.

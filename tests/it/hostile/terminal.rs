@@ -3,20 +3,17 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::Command;
-use std::thread;
-
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
 use super::corpus::{corpus, filled, lay_out, taken};
 use super::run;
 use super::strings::listed;
 use super::witness::raw;
 use crate::support::put;
+use crate::support::terminal::on_terminal;
 
 /// How long a text is in which several of the strings stand.
 const TOGETHER: usize = 800;
@@ -61,30 +58,13 @@ const LINES: &[(&str, &[&str])] = &[
 ];
 
 /// What a command writes to a terminal that stands for all its streams.
-fn on_terminal(plan: &Path, line: &[String]) -> Vec<u8> {
-    let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
-    grantpt(&ours).and_then(|()| unlockpt(&ours)).expect("it can be used");
-    let name = ptsname(&ours, Vec::new()).expect("it has a name");
-    let name = Path::new(OsStr::from_bytes(name.as_bytes()));
-    let theirs = || File::options().read(true).write(true).open(name).expect("it is there");
+fn shown(plan: &Path, line: &[String]) -> Vec<u8> {
     let mut command = Command::new(snapbox::cmd::cargo_bin!("empact"));
     command.current_dir(plan).args(line).env("TERM", "xterm-256color").env_remove("NO_COLOR");
     command.env_remove("CI").env_remove("CLICOLOR").env_remove("CLICOLOR_FORCE");
-    command.stdin(theirs()).stdout(theirs()).stderr(theirs());
-    let mut child = command.spawn().expect("the program can be run");
-    // Whoever still holds the other side keeps it open.
-    drop(command);
-    let reader = thread::spawn(move || {
-        let (mut ours, mut read, mut some) = (File::from(ours), Vec::new(), [0; 4096]);
-        // A terminal that nobody writes to any more is an error.
-        while let Ok(length @ 1..) = ours.read(&mut some) {
-            read.extend_from_slice(&some[..length]);
-        }
-        read
-    });
-    let status = child.wait().expect("it was run");
+    let (status, shown) = on_terminal(command, "");
     assert!(status.code().is_some_and(|code| code <= 2), "{line:?}: {status}");
-    reader.join().expect("it was read")
+    shown
 }
 
 /// The strings of the corpus in which something is hidden, several in a text.
@@ -149,7 +129,7 @@ fn nothing_hidden_reaches_a_terminal() {
         // Some systems have no such names.
         let _ = fs::write(plan.path().join(odd), "action: 1.2\n");
         for line in &lines {
-            let written = on_terminal(plan.path(), line);
+            let written = shown(plan.path(), line);
             runs += 1;
             match std::str::from_utf8(&written) {
                 Ok(text) => {
