@@ -98,6 +98,8 @@ const LEFT: &[&str] = &[
     "a: [b]]\n",
     "a: [b] c\n",
     "a: [b]#c\n",
+    "a: [b #c]\n",
+    "a: {b: c # d}\n",
     "a: [b: c]\n",
     "a: {b}\n",
     "a: {b:1}\n",
