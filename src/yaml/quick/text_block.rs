@@ -57,9 +57,7 @@ impl<'s> Reader<'s> {
             let first = self.behind_spaces(next);
             let is_blank = self.byte(first) == b'\n';
             if is_blank && first - next > indent || !is_blank && first - next < indent {
-                // What is further in than its surroundings and less so than the text is a mistake.
-                let ends = !is_blank && first - next <= column;
-                return ends.then_some(Extent { start, end, indent, next });
+                return (!is_blank).then_some(Extent { start, end, indent, next });
             }
             let end_of_line = self.end_of_line(first);
             if !is_blank {
