@@ -2,6 +2,7 @@
 //! lines belong in `text_block`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr2_iter};
 
@@ -90,7 +91,7 @@ impl<'s> Reader<'s> {
             let close = at + 1 + length;
             let style = ScalarStyle::DoubleQuoted;
             return if self.byte(close) == b'"' {
-                self.scalar(at..close + 1, at + 1..close, style)
+                self.scalar(at..at + 2 + length, at + 1..close, style)
             } else {
                 None
             };
@@ -103,7 +104,8 @@ impl<'s> Reader<'s> {
             }
             close += 2;
         }
-        let mut node = self.scalar(at..close + 1, at + 1..close, ScalarStyle::SingleQuoted)?;
+        let behind = close + 1;
+        let mut node = self.scalar(at..behind, at + 1..close, ScalarStyle::SingleQuoted)?;
         if let Kind::Scalar { text, .. } = &mut node.kind
             && text.contains('\'')
         {
@@ -115,8 +117,8 @@ impl<'s> Reader<'s> {
     /// A scalar with the place where it is written, and the place of its text.
     pub(super) fn scalar(
         &self,
-        written: std::ops::Range<usize>,
-        text: std::ops::Range<usize>,
+        written: Range<usize>,
+        text: Range<usize>,
         style: ScalarStyle,
     ) -> Option<Node<'s>> {
         let kind = Kind::Scalar { text: Cow::Borrowed(self.text.get(text)?), style };

@@ -38,9 +38,22 @@ pub(super) fn may_begin_line(rest: &str) -> bool {
 pub(super) fn begins(text: &str) -> Begins {
     let bytes = text.as_bytes();
     match bytes.first() {
-        Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => Begins::Plain,
         Some(
-            b'+' | b'_' | b'<' | b'=' | b'(' | b')' | b'.' | b'/' | b'~' | b'$' | b'^' | b';'
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'+'
+            | b'_'
+            | b'<'
+            | b'='
+            | b'('
+            | b')'
+            | b'.'
+            | b'/'
+            | b'~'
+            | b'$'
+            | b'^'
+            | b';'
             | b'\\',
         ) => Begins::Plain,
         Some(b'-') if bytes.get(1).is_some_and(u8::is_ascii_digit) => Begins::Plain,

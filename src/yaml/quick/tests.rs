@@ -292,7 +292,7 @@ fn mishap() -> impl Strategy<Value = Mishap> {
 }
 
 /// The first place from one on that lies between two characters.
-fn between(text: &str, at: &Index) -> usize {
+fn between(text: &str, at: Index) -> usize {
     let at = at.index(text.len() + 1);
     (at..).find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
@@ -304,10 +304,10 @@ fn apply(mishap: &Mishap, text: &mut String) {
     }
     let count = lines.len();
     match mishap {
-        Mishap::Put(at, sign) => return text.insert_str(between(text, at), sign),
-        Mishap::Cut(at) => return text.truncate(between(text, at)),
+        Mishap::Put(at, sign) => return text.insert_str(between(text, *at), sign),
+        Mishap::Cut(at) => return text.truncate(between(text, *at)),
         Mishap::Take(at) => {
-            let at = between(text, at);
+            let at = between(text, *at);
             if at < text.len() {
                 text.remove(at);
             }
@@ -327,7 +327,7 @@ fn apply(mishap: &Mishap, text: &mut String) {
 }
 
 /// A piece of a file that begins at the margin, short enough for a mishap to matter.
-fn piece(text: &str, from: &Index, lines: usize) -> String {
+fn piece(text: &str, from: Index, lines: usize) -> String {
     let all: Vec<&str> = text.split_inclusive('\n').collect();
     let margins: Vec<usize> =
         (0..all.len()).filter(|at| !all[*at].starts_with([' ', '\n', '#'])).collect();
@@ -364,7 +364,7 @@ proptest! {
         lines in 1..40usize,
         mishaps in proptest::collection::vec(mishap(), 1..4),
     ) {
-        let mut text = piece(&SEEDS[seed.index(SEEDS.len())], &from, lines);
+        let mut text = piece(&SEEDS[seed.index(SEEDS.len())], from, lines);
         for mishap in &mishaps {
             apply(mishap, &mut text);
         }
