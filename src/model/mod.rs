@@ -55,7 +55,7 @@ pub use marking::Marking;
 pub use narrative::{AnnexHead, NarrativeHead, Place};
 pub use note::{Declassification, DocumentRef, Extent, Note, SubjectCode};
 pub use plan::{
-    Cycle, Group, GroupMembers, Measure, PartyOrder, Period, PeriodId, PlanFile, PlanParty,
+    Cycle, Group, GroupMembers, Language, Measure, PartyOrder, Period, PeriodId, PlanFile, PlanParty,
     PriorityEntry, Theme,
 };
 pub use point::{Due, Point};

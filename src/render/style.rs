@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{Growth, Percent, PlanDate, Precision, Quantity, QuantityKind};
-use crate::render::messages::Messages;
+use crate::render::messages::{Messages, PRECISION};
 
 /// Writes values out in the words of one language.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl<'m> HouseStyle<'m> {
     /// A unit beside its number: `persons`, but `1 person`.
     pub fn unit(self, unit: &str, number: Quantity) -> String {
         let one = number.value() == Decimal::ONE && number.upper() == Decimal::ONE;
-        if one { self.messages.singular(unit) } else { unit.to_owned() }
+        if one { self.messages.of_plan().singular(unit) } else { unit.to_owned() }
     }
 
     /// What stands in place of a number that is withheld.
@@ -120,10 +120,10 @@ impl<'m> HouseStyle<'m> {
             Precision::Day(day) => self.day(day),
             Precision::Month { year, month } => self.month_year(month, year),
             Precision::Quarter { year, quarter } => {
-                self.fill(&format!("quarter.n{quarter}"), "", "", &year.to_string())
+                self.year(&format!("quarter.n{quarter}"), year)
             }
             Precision::Half { year, half } => {
-                self.fill(&format!("half.n{half}"), "", "", &year.to_string())
+                self.year(&format!("half.n{half}"), year)
             }
             Precision::Year(year) => year.to_string(),
             Precision::Open => self.messages.text("date.open").to_owned(),
@@ -134,7 +134,7 @@ impl<'m> HouseStyle<'m> {
     pub fn span(self, start: Option<PlanDate>, end: Option<PlanDate>) -> Option<String> {
         let (start, end) = match (start, end) {
             (Some(start), Some(end)) if end.precision() == Precision::Open => {
-                return Some(self.between("date.since", &self.date(start), ""));
+                return Some(self.dated("date.since", "first", start));
             }
             (Some(start), Some(end)) if start != end => (start, end),
             (date, other) => return date.or(other).map(|date| self.date(date)),
@@ -143,11 +143,13 @@ impl<'m> HouseStyle<'m> {
             (Precision::Day(first), Precision::Day(last))
                 if (first.year(), first.month()) == (last.year(), last.month()) =>
             {
-                self.between("date.days", &first.day().to_string(), &self.day(last))
+                let days = [("first", first.day().into()), ("last", self.day(last).into())];
+                self.messages.fill("date.days", &days)
             }
             (Precision::Day(first), Precision::Day(last)) if first.year() == last.year() => {
                 let month = self.month(first.month());
-                let first = self.fill("date.day_month", &first.day().to_string(), month, "");
+                let first = [("day", first.day().into()), ("month", month.into())];
+                let first = self.messages.fill("date.day_month", &first);
                 self.between("date.span", &first, &self.day(last))
             }
             (Precision::Month { year, month }, Precision::Month { year: last, .. })
@@ -177,21 +179,44 @@ impl<'m> HouseStyle<'m> {
 
     /// A day: `4 June 2014`.
     pub fn day(self, day: Date) -> String {
-        let month = self.month(day.month());
-        self.fill("date.day", &day.day().to_string(), month, &day.year().to_string())
+        // The first is counted otherwise in some languages, which choose by the number.
+        let fill = [
+            ("day", day.day().into()),
+            ("month", self.month(day.month()).into()),
+            ("year", day.year().to_string().into()),
+        ];
+        self.messages.fill("date.day", &fill)
+    }
+
+    /// A date in a message that begins with a word for it: `since 2013`, `depuis le 4 juin 2014`.
+    pub fn dated(self, key: &str, place: &'static str, date: PlanDate) -> String {
+        let fill = [(place, self.date(date).into()), (PRECISION, precision(date).into())];
+        self.messages.fill(key, &fill)
     }
 
     fn month_year(self, month: i8, year: i16) -> String {
-        self.fill("date.month_year", "", self.month(month), &year.to_string())
+        let fill = [("month", self.month(month).into()), ("year", year.to_string().into())];
+        self.messages.fill("date.month_year", &fill)
     }
 
     fn month(self, month: i8) -> &'m str {
         self.messages.text(&format!("month.n{month}"))
     }
 
-    fn fill(self, key: &str, day: &str, month: &str, year: &str) -> String {
-        let fill = [("day", day.into()), ("month", month.into()), ("year", year.into())];
-        self.messages.fill(key, &fill)
+    fn year(self, key: &str, year: i16) -> String {
+        self.messages.fill(key, &[("year", year.to_string().into())])
+    }
+}
+
+/// What messages call how precise a date is.
+fn precision(date: PlanDate) -> &'static str {
+    match date.precision() {
+        Precision::Day(_) => "day",
+        Precision::Month { .. } => "month",
+        Precision::Quarter { .. } => "quarter",
+        Precision::Half { .. } => "half",
+        Precision::Year(_) => "year",
+        Precision::Open => "open",
     }
 }
 

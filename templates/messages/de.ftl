@@ -1080,6 +1080,11 @@ extent =
     .full = vollständig
     .partial = teilweise
 
+language =
+    .en = Englisch
+    .fr = Französisch
+    .de = Deutsch
+
 party_order =
     .as_written = wie geschrieben
     .protocol = protokollarische Reihenfolge

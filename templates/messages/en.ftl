@@ -1066,6 +1066,11 @@ extent =
     .full = in full
     .partial = in part
 
+language =
+    .en = English
+    .fr = French
+    .de = German
+
 party_order =
     .as_written = as written
     .protocol = order of protocol

@@ -1106,6 +1106,11 @@ extent =
     .full = en totalité
     .partial = en partie
 
+language =
+    .en = anglais
+    .fr = français
+    .de = allemand
+
 party_order =
     .as_written = tel qu’écrit
     .protocol = ordre protocolaire
