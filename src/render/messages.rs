@@ -336,7 +336,97 @@ fn plain(pattern: &Pattern<&str>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Messages;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use fluent_bundle::FluentResource;
+    use fluent_syntax::ast::{Expression, Pattern, PatternElement, VariantKey};
+
+    use super::{CATALOGUES, Messages, PRECISION, messages, names};
+    use crate::model::party::register;
+
+    /// What a plural may choose by in these three languages.
+    const PLURALS: [&str; 2] = ["one", "other"];
+
+    /// The messages of a file: what is filled in, and what is chosen by how many there are.
+    fn shape(file: &str) -> BTreeMap<String, (BTreeSet<String>, Vec<String>)> {
+        let resource = FluentResource::try_new(file.to_owned()).expect("a catalogue");
+        let all = messages(&resource).map(|message| {
+            let filled = names(message.pattern).into_iter().map(str::to_owned).collect();
+            (message.place, (filled, plurals(message.pattern)))
+        });
+        all.collect()
+    }
+
+    fn plurals(pattern: &Pattern<&str>) -> Vec<String> {
+        let chosen = pattern.elements.iter().filter_map(|element| match element {
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } }
+                if format!("{selector:?}").contains("\"count\"") =>
+            {
+                Some(variants)
+            }
+            _ => None,
+        });
+        let keys = chosen.flatten().map(|variant| match variant.key {
+            VariantKey::Identifier { name } => name.to_owned(),
+            VariantKey::NumberLiteral { value } => value.to_owned(),
+        });
+        keys.collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_messages_and_fills_in_the_same() {
+        let [english, others @ ..] = CATALOGUES;
+        let english = shape(english.1);
+        // Endings are those of the language, and the register has the English names.
+        let is_own = |place: &&String| {
+            ["singular.", "party_name.", "party_note."].iter().any(|own| place.starts_with(own))
+        };
+        let mut wrong = Vec::new();
+        for (name, file) in others {
+            let other = shape(file);
+            let there = |all: &BTreeMap<String, _>| {
+                all.keys().filter(|place| !is_own(place)).cloned().collect::<BTreeSet<_>>()
+            };
+            let (known, said) = (there(&english), there(&other));
+            wrong.extend(known.difference(&said).map(|place| format!("{name} lacks {place}")));
+            wrong.extend(said.difference(&known).map(|place| format!("{name} has {place}")));
+            for place in known.intersection(&said) {
+                let mut filled = other[place].0.clone();
+                filled.remove(PRECISION);
+                if filled != english[place].0 {
+                    wrong.push(format!("{name} fills in other things in {place}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn plurals_are_those_of_the_language() {
+        for (name, file) in CATALOGUES {
+            for (place, (_, plurals)) in shape(file) {
+                assert!(plurals.is_empty() || plurals == PLURALS, "{name}, {place}: {plurals:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_party_of_the_register_has_a_name_in_every_language() {
+        let codes: BTreeSet<String> =
+            register::all().map(|party| format!("party_name.{}", party.code)).collect();
+        let noted = register::all().filter(|party| party.note.is_some());
+        let noted: BTreeSet<String> =
+            noted.map(|party| format!("party_note.{}", party.code)).collect();
+        let [_, others @ ..] = CATALOGUES;
+        for (name, file) in others {
+            let places: BTreeSet<String> = shape(file).into_keys().collect();
+            let of = |group: &str| -> BTreeSet<String> {
+                places.iter().filter(|place| place.starts_with(group)).cloned().collect()
+            };
+            assert_eq!(of("party_name."), codes, "{name}");
+            assert_eq!(of("party_note."), noted, "{name}");
+        }
+    }
 
     #[test]
     fn no_group_of_words_stands_twice() {

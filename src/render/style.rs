@@ -229,7 +229,7 @@ fn tenth(value: Decimal) -> Decimal {
 mod tests {
     use super::HouseStyle;
     use crate::model::scalar::Scalar;
-    use crate::model::{PlanDate, Quantity};
+    use crate::model::{Language, PlanDate, Quantity};
     use crate::render::messages::Messages;
 
     fn quantity(text: &str) -> Quantity {
@@ -295,6 +295,32 @@ mod tests {
         assert_eq!(change("7", "7"), "0\u{a0}%");
         let share = quantity("230").share(quantity("475")).unwrap();
         assert_eq!(style.share(share), "48.4\u{a0}%");
+    }
+
+    #[test]
+    fn french_and_german_write_numbers_and_dates_as_the_institutions_do() {
+        let [french, german] = [Language::Fr, Language::De].map(|one| Messages::of(one).unwrap());
+        let [french, german] = [&french, &german].map(HouseStyle::new);
+        let date = |text| PlanDate::parse(text).unwrap();
+        let print = |style: HouseStyle<'_>, text| style.date(date(text)).replace('\u{a0}', " ");
+        let span = |style: HouseStyle<'_>, a, b| {
+            style.span(Some(date(a)), Some(date(b))).unwrap().replace('\u{a0}', " ")
+        };
+        assert_eq!(french.quantity(quantity(">58361.5")), "plus de 58\u{a0}361,5");
+        assert_eq!(german.quantity(quantity("58361.5")), "58\u{a0}361,5");
+        assert_eq!(french.percentage(rust_decimal::Decimal::new(845, 1)), "84,5\u{a0}%");
+        assert_eq!(print(french, "2014-06-04"), "4 juin 2014");
+        assert_eq!(print(french, "2014-06-01"), "1er juin 2014");
+        assert_eq!(print(german, "2014-06-04"), "4. Juni 2014");
+        assert_eq!(print(french, "2013-H1"), "1er semestre 2013");
+        assert_eq!(print(german, "2013-H1"), "1. Halbjahr 2013");
+        assert_eq!(span(french, "2013-10-01", "2013-10-04"), "1er–4 octobre 2013");
+        assert_eq!(span(german, "2013-10-28", "2013-10-31"), "28.–31. Oktober 2013");
+        assert_eq!(span(german, "2013-10-28", "2013-11-02"), "28. Oktober bis 2. November 2013");
+        assert_eq!(span(french, "2013-07", "open"), "depuis juillet 2013");
+        assert_eq!(span(french, "2013-07-01", "open"), "depuis le 1er juillet 2013");
+        assert_eq!(span(french, "2013", "open"), "depuis 2013");
+        assert_eq!(span(french, "2013-H2", "open"), "depuis le 2e semestre 2013");
     }
 
     #[test]

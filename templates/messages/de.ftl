@@ -768,12 +768,6 @@ remarks =
        *[other] { $count } Bemerkungen
     }
 
-indicators =
-    { $count ->
-        [one] { $count } Indikator
-       *[other] { $count } Indikatoren
-    }
-
 part =
     .about = Gegenstand
     .achievements = Erfolge

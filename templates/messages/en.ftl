@@ -754,12 +754,6 @@ remarks =
        *[other] { $count } remarks
     }
 
-indicators =
-    { $count ->
-        [one] { $count } indicator
-       *[other] { $count } indicators
-    }
-
 part =
     .about = what it is about
     .achievements = achievements

@@ -794,12 +794,6 @@ remarks =
        *[other] { $count } remarques
     }
 
-indicators =
-    { $count ->
-        [one] { $count } indicateur
-       *[other] { $count } indicateurs
-    }
-
 part =
     .about = objet
     .achievements = réalisations
