@@ -108,7 +108,8 @@ fn shown<'p>(request: &Request<'p>) -> Vec<&'p Priority> {
 }
 
 fn called(subject: &Subject, messages: &Messages) -> String {
-    let name = match register::lookup(&subject.code).filter(|_| !subject.is_group) {
+    let known = register::lookup(&subject.code).filter(|party| party.name == subject.name);
+    let name = match known {
         Some(party) => messages.party(party.code, party.name),
         None => &subject.name,
     };
