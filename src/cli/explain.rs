@@ -101,7 +101,8 @@ fn explain_figure(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let Some(opened) = document::open_to_look((args.ceiling, args.language), directory, console)? else {
+    let Some(opened) = document::open_to_look((args.ceiling, args.language), directory, console)?
+    else {
         return Ok(Outcome::Findings);
     };
     let among: Vec<&Priority> = match &args.priority {

@@ -112,7 +112,9 @@ pub(super) fn run(
     if args.by.is_none() && args.format == Format::Md {
         bail!("Markdown is made of what is owed: add `--by leader`");
     }
-    let Some(mut opened) = document::open_to_look((args.ceiling, args.language), directory, console)? else {
+    let Some(mut opened) =
+        document::open_to_look((args.ceiling, args.language), directory, console)?
+    else {
         return Ok(Outcome::Findings);
     };
     // Without a period it shows how things stand, whatever the documents are about.

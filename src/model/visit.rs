@@ -5,10 +5,10 @@
 
 use super::{
     ActionNumber, Aim, Basis, BidOutcome, Decision, Document, Due, Entries, Extent, Field,
-    FigureId, GroupMembers, Involved, Language, Level, Line, Markdown, Marking, PartyOrder, PartyRef,
-    Percent, PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality, Quantity,
-    RelationKind, Section, Stage, Stated, SuccessionKind, Targets, Unset, Verdict, each_thing,
-    field,
+    FigureId, GroupMembers, Involved, Language, Level, Line, Markdown, Marking, PartyOrder,
+    PartyRef, Percent, PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality,
+    Quantity, RelationKind, Section, Stage, Stated, SuccessionKind, Targets, Unset, Verdict,
+    each_thing, field,
 };
 use crate::source::{Location, SourceId, Span, Spanned};
 

@@ -358,14 +358,13 @@ mod tests {
     }
 
     fn plurals(pattern: &Pattern<&str>) -> Vec<String> {
-        let chosen = pattern.elements.iter().filter_map(|element| match element {
-            PatternElement::Placeable { expression: Expression::Select { selector, variants } }
-                if format!("{selector:?}").contains("\"count\"") =>
-            {
-                Some(variants)
-            }
-            _ => None,
-        });
+        let chosen =
+            pattern.elements.iter().filter_map(|element| match element {
+                PatternElement::Placeable {
+                    expression: Expression::Select { selector, variants },
+                } if format!("{selector:?}").contains("\"count\"") => Some(variants),
+                _ => None,
+            });
         let keys = chosen.flatten().map(|variant| match variant.key {
             VariantKey::Identifier { name } => name.to_owned(),
             VariantKey::NumberLiteral { value } => value.to_owned(),

@@ -119,12 +119,8 @@ impl<'m> HouseStyle<'m> {
         match date.precision() {
             Precision::Day(day) => self.day(day),
             Precision::Month { year, month } => self.month_year(month, year),
-            Precision::Quarter { year, quarter } => {
-                self.year(&format!("quarter.n{quarter}"), year)
-            }
-            Precision::Half { year, half } => {
-                self.year(&format!("half.n{half}"), year)
-            }
+            Precision::Quarter { year, quarter } => self.year(&format!("quarter.n{quarter}"), year),
+            Precision::Half { year, half } => self.year(&format!("half.n{half}"), year),
             Precision::Year(year) => year.to_string(),
             Precision::Open => self.messages.text("date.open").to_owned(),
         }

@@ -166,12 +166,11 @@ impl Templates {
         if languages.is_empty() {
             languages.push(Language::default());
         }
-        let tried = languages.into_iter().flat_map(|language| {
-            match self.renderer(language, language) {
+        let tried =
+            languages.into_iter().flat_map(|language| match self.renderer(language, language) {
                 Ok(renderer) => renderer.tried(),
                 Err(error) => vec![error],
-            }
-        });
+            });
         let faults: Vec<_> = tried.collect();
         let mut findings: Vec<Finding> = Vec::new();
         for found in faults.iter().map(|error| self.finding(error)) {

@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use empact::analyse::markings::Markings;
+use empact::model::Language;
 use empact::model::Marking;
 use empact::model::party::register;
 use empact::render::environment::Renderer;
-use empact::model::Language;
 use empact::render::messages::{CATALOGUES, Messages, catalogue};
 use empact::render::status::screen::screen;
 use empact::render::{Format, status};
