@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use jiff::civil::Date;
 
 use crate::model::scalar::{Refusal, Scalar};
-use crate::model::{Language, PlanDate, Precision, word};
+use crate::model::{Language, PlanDate, Precision};
 use crate::present::FindingsFormat;
 
 /// A day, written as in a plan.
@@ -38,7 +38,7 @@ impl ValueEnum for Language {
             Self::Fr => "French",
             Self::De => "German",
         };
-        Some(PossibleValue::new(word(self)).help(help))
+        Some(PossibleValue::new(<&'static str>::from(*self)).help(help))
     }
 }
 
