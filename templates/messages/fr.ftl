@@ -518,16 +518,10 @@ singular =
     .pays = pays
     .fois = fois
     .mois = mois
-    .procès = procès
-    .succès = succès
-    .progrès = progrès
-    .accès = accès
     .avis = avis
     .colis = colis
     .cas = cas
     .tribunaux = tribunal
-    .réseaux = réseau
-    .séries = série
 
 half =
     .n1 = 1er semestre { $year }
