@@ -37,6 +37,9 @@ pub struct PlanFile {
     pub marking: Option<Spanned<Marking>>,
     /// The decision by which markings were lifted. Nothing else lowers a marking.
     pub declassification: Option<Declassification>,
+    /// The language that the plan is written in, and its documents are made in. Leave out for English.
+    #[serde(default)]
+    pub language: Language,
     /// In which order parties are listed.
     #[serde(default)]
     pub party_order: PartyOrder,
@@ -82,6 +85,11 @@ pub struct PlanFile {
 }
 
 impl PlanFile {
+    /// Whether a text is in English that says, or does not say, in which language it is.
+    pub fn is_english(&self, said: Option<&Line>) -> bool {
+        said.map_or(self.language == Language::En, |language| language.as_str() == "en")
+    }
+
     /// The key of the group of all Member States, where there is one.
     pub fn group_of_states(&self) -> Option<&str> {
         let mut groups = self.groups.iter();
@@ -102,6 +110,26 @@ pub struct Cycle {
     /// Its last year.
     #[schemars(range(min = 1900, max = 2099))]
     pub end: Spanned<u16>,
+}
+
+/// The languages that documents are made in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema, Default)]
+#[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+    /// German.
+    De,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::De];
 }
 
 /// In which order parties are listed.

@@ -119,7 +119,9 @@ impl<'p> Builder<'p> {
         let priority = step.priority.and_then(PriorityDiff::latest).map(key);
         let action = step.action.and_then(|action| action.after.or(action.before));
         let action = action.map(|whose| whose.action.data.action.to_string());
-        let section = step.section.map(|name| format!("“{name}”"));
+        let section = step
+            .section
+            .map(|name| self.messages.fill("style.quote", &[("text", name.to_string().into())]));
         let parts: Vec<String> = priority.into_iter().chain(action).chain(section).collect();
         match parts.as_slice() {
             [] => self.messages.text("diff.plan").to_owned(),

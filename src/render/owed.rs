@@ -82,7 +82,8 @@ impl<'p> Writer<'p> {
     }
 
     fn debtor(&self, debtor: &Debtor<'p>) -> Value {
-        let name = register::lookup(&debtor.who).map(|party| party.name);
+        let party = register::lookup(&debtor.who);
+        let name = party.map(|party| self.messages.party(party.code, party.name));
         let name = name.filter(|name| *name != debtor.who);
         let who = match (debtor.who.as_str(), name) {
             ("", _) => self.messages.text("owed.nobody").to_owned(),

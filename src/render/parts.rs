@@ -97,7 +97,7 @@ impl<'p> Voice<'p> {
     /// Prose of the plan, with the figures that it cites filled in.
     pub(in crate::render) fn prose(&self, text: &Markdown) -> Vec<Block> {
         let cited = prose::cite(text.as_str(), |citation| {
-            cited::citation(&self.figures, self.style, citation)
+            cited::citation(&self.figures, HouseStyle::new(self.messages.of_plan()), citation)
         });
         prose::read(&prose::one_line(&cited))
     }
@@ -215,12 +215,17 @@ pub(in crate::render) fn bars(caption: String, bars: Vec<Bar>) -> Vec<Block> {
     vec![Block::Bars(Bars { caption: vec![text(caption)], bars })]
 }
 
-/// What is written in another language than the document.
-pub(in crate::render) fn in_language(language: Option<&str>, blocks: Vec<Block>) -> Vec<Block> {
-    match language {
-        Some(language) if !blocks.is_empty() => vec![Block::Foreign(language.to_owned(), blocks)],
-        _ => blocks,
+/// Texts of the plan, in the language that they name or else in that of the plan.
+pub(in crate::render) fn in_language(
+    messages: &Messages,
+    language: Option<&str>,
+    blocks: Vec<Block>,
+) -> Vec<Block> {
+    let language = language.unwrap_or_else(|| messages.of_plan().language());
+    if blocks.is_empty() || language == messages.language() {
+        return blocks;
     }
+    vec![Block::Foreign(language.to_owned(), blocks)]
 }
 
 /// An answer with its tone.

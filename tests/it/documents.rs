@@ -57,10 +57,14 @@ pages! {
     plan
     priority
     remarks
+    report_in_french
+    report_in_german
     results_table
     silent_period
     summary_engagement
     summary_figures
+    summary_in_french
+    summary_in_german
     summary_missing
     summary_nothing
     summary_onward

@@ -4,9 +4,9 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{Value, Word};
 use super::walk::{Compared, Walk};
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Level, Line, Markdown,
-    Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality,
-    Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset, Verdict, Vocabulary,
+    ActionNumber, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Language, Level, Line,
+    Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey,
+    Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset, Verdict, Vocabulary,
 };
 
 /// Something that is compared as a whole.
@@ -119,6 +119,7 @@ leaves! {
     Place => |word| of("place", word),
     SuccessionKind => |word| of("succession", word),
     Extent => |word| of("extent", word),
+    Language => |word| of("language", word),
     PartyOrder => |word| of("party_order", word),
     Level => |word| of("level", word),
 }

@@ -43,6 +43,7 @@ pub(super) fn text(made: &Made<'_>, others: &[FileChange]) -> Result<(String, Ve
     if file.declassification.is_some() {
         asked.push("its marking, which is the one before the decision that lifted it".to_owned());
     }
+    all.extend(from.as_written("language"));
     all.extend(from.as_written("party_order"));
     all.push(("periods".to_owned(), periods(made, &mut asked)?));
     all.push(("priorities".to_owned(), priorities(made, &from, &mut asked)));

@@ -170,16 +170,16 @@ impl Voice<'_> {
 
     /// When an action runs; nothing where that is not said.
     pub(in crate::render) fn dates(&self, action: &Action) -> Words {
-        let date = |date: Option<&Spanned<PlanDate>>| {
-            date.map(|date| vec![text(self.style.date(date.value))])
-        };
-        match (date(action.start.as_ref()), date(action.end.as_ref())) {
+        let date = |date: PlanDate| vec![text(self.style.date(date))];
+        let dated = |key, date| vec![text(self.style.dated(key, "date", date))];
+        let day = |date: Option<&Spanned<PlanDate>>| date.map(|date| date.value);
+        match (day(action.start.as_ref()), day(action.end.as_ref())) {
             (Some(start), Some(end)) if start != end => {
-                self.say("time.span", &[("start", start), ("end", end)])
+                self.say("time.span", &[("start", date(start)), ("end", date(end))])
             }
-            (Some(start), Some(_)) => start,
-            (Some(start), None) => self.say("time.from_date", &[("date", start)]),
-            (None, Some(end)) => self.say("time.until_date", &[("date", end)]),
+            (Some(start), Some(_)) => date(start),
+            (Some(start), None) => dated("time.from_date", start),
+            (None, Some(end)) => dated("time.until_date", end),
             (None, None) => Words::new(),
         }
     }
