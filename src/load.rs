@@ -9,7 +9,7 @@ pub mod range;
 mod shorten;
 mod waits;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -300,7 +300,7 @@ fn place(priorities: &mut Vec<Priority>, path: &str, part: Part) {
             actions: Vec::new(),
             narrative: Vec::new(),
             annexes: Vec::new(),
-            withheld: BTreeSet::new(),
+            absent: BTreeMap::new(),
         });
     }
     let Some(priority) = priorities.last_mut() else { return };

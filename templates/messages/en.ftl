@@ -86,6 +86,7 @@ register =
     .register = What went into this document
     .marking_unknown = its marking could not be read
     .leans = stands in relation to a figure that is withheld
+    .leans_later = stands in relation to a figure that is not known yet
     .listed = They are listed under { $sources }.
 
 revision =
@@ -487,6 +488,7 @@ succession =
 
 style =
     .withheld = [withheld]
+    .not_yet = [not known yet]
     .thousands =  
     .decimal = .
     .minus = −

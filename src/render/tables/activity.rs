@@ -96,5 +96,6 @@ fn others<'r, 'p: 'r>(
         since: "Since when it is there.",
         about: "What it is about, in Markdown.",
         outcome: "What came of it, in Markdown.",
-    ))
+    )
+    .reported_in(|row| row.it.period.as_ref()))
 }

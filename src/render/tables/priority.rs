@@ -117,7 +117,8 @@ pub(super) fn succession<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Successio
         plan as "other_plan": "The plan or cycle.",
         priority as "other_priority": "The name of the priority there.",
         note: "What should be known about it, in Markdown.",
-    ))
+    )
+    .reported_in(|row| row.it.period.as_ref()))
 }
 
 /// A goal of a priority.
@@ -172,9 +173,9 @@ pub(super) fn goals<'r, 'p: 'r>() -> Definition<'r, GoalRow<'r, 'p>> {
         without_action: "Why it has no action.",
     );
     let about = "What was done, where goals are reported as a whole.";
-    columns!(table, |row| row.scope, row.goal?.report.as_ref()?; result: about).text(
-        "marking",
-        "The marking of what is told here.",
-        |row| row.scope.marking_of(Owner::Priority),
-    )
+    columns!(table, |row| row.scope, row.goal?.report.as_ref()?; result: about)
+        .reported_in(|row| row.goal?.report.as_ref()?.period.as_ref())
+        .text("marking", "The marking of what is told here.", |row| {
+            row.scope.marking_of(Owner::Priority)
+        })
 }
