@@ -13,8 +13,9 @@ use jiff::civil::Date;
 use super::due::{DuePeriods, is_for};
 use super::status;
 use crate::model::{
-    Absence, Action, BidOutcome, Entries, Event, Figure, FundingBid, Goal, GoalReport, HolderMut, Involved,
-    Kpi, Line, Operation, Partner, Period, Plan, PlanDate, Point, Priority, PriorityFile, Report,
+    Absence, Action, BidOutcome, Entries, Event, Figure, FundingBid, Goal, GoalReport, HolderMut,
+    Involved, Kpi, Line, Operation, Partner, Period, Plan, PlanDate, Point, Priority, PriorityFile,
+    Report,
 };
 use crate::source::Spanned;
 

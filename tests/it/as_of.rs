@@ -312,17 +312,42 @@ const OF_THE_PLAN: [(&str, &[&str]); 4] = [
     (
         "PriorityFile",
         &[
-            "key", "letter", "printed_letter", "name", "marking", "aim", "started", "agreed_by",
-            "leaders_note", "forms_title", "unanswered", "source_notes", "lint",
+            "key",
+            "letter",
+            "printed_letter",
+            "name",
+            "marking",
+            "aim",
+            "started",
+            "agreed_by",
+            "leaders_note",
+            "forms_title",
+            "unanswered",
+            "source_notes",
+            "lint",
         ],
     ),
     ("Goal", &["number", "title", "text", "variant", "without_action"]),
     (
         "Action",
         &[
-            "action", "priority", "goal", "title", "short_title", "title_parts", "marking",
-            "plan_year", "basis", "continues", "leader_condition", "start", "end", "timing", "inputs",
-            "unanswered", "source_notes",
+            "action",
+            "priority",
+            "goal",
+            "title",
+            "short_title",
+            "title_parts",
+            "marking",
+            "plan_year",
+            "basis",
+            "continues",
+            "leader_condition",
+            "start",
+            "end",
+            "timing",
+            "inputs",
+            "unanswered",
+            "source_notes",
         ],
     ),
     // It is that of the result, which bears the period.
@@ -345,7 +370,8 @@ fn whatever_is_told_of_a_priority_can_say_since_when() {
         ("Action", &action),
     ];
     for (thing, schema) in things {
-        let of_plan = OF_THE_PLAN.iter().find(|(of, _)| *of == thing).map_or(&[][..], |(_, keys)| keys);
+        let of_plan =
+            OF_THE_PLAN.iter().find(|(of, _)| *of == thing).map_or(&[][..], |(_, keys)| keys);
         for (key, value) in schema["properties"].as_object().expect("it has keys") {
             let root = if thing == "Action" { &action } else { &priority };
             let tells = tells_when(root, value, 6);

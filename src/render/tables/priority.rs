@@ -110,15 +110,17 @@ pub(super) fn succession_rows<'s, 'p>(
 /// The table of priorities before and after.
 pub(super) fn succession<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Succession>> {
     let about = "Priorities of other plans that come before or after: one row for each.";
-    marked(columns!(
-        numbered::<Succession>("succession", about),
-        |row| row.scope, row.it;
-        kind: "`predecessor` or `successor`.",
-        plan as "other_plan": "The plan or cycle.",
-        priority as "other_priority": "The name of the priority there.",
-        note: "What should be known about it, in Markdown.",
+    marked(
+        columns!(
+            numbered::<Succession>("succession", about),
+            |row| row.scope, row.it;
+            kind: "`predecessor` or `successor`.",
+            plan as "other_plan": "The plan or cycle.",
+            priority as "other_priority": "The name of the priority there.",
+            note: "What should be known about it, in Markdown.",
+        )
+        .reported_in(|row| row.it.period.as_ref()),
     )
-    .reported_in(|row| row.it.period.as_ref()))
 }
 
 /// A goal of a priority.
