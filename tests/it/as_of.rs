@@ -426,3 +426,61 @@ fn a_number_that_comes_later_is_not_withheld() {
     assert!(report.contains("Hold more than [not known yet]."), "{report}");
     assert!(!report.contains("withheld"), "{report}");
 }
+
+/// What a report and a summary say of what the plan does not tell.
+#[test]
+fn nothing_is_said_that_the_plan_does_not_tell() {
+    let plan = folder(&[
+        (
+            "oap.yaml",
+            "title: Plan\nyears: [2026]\nperiods:\n  - { id: end, label: year-end, cut_off: 2026-12-31 }\n\
+             priorities: [THB]\n",
+        ),
+        (
+            "priorities/thb/priority.yaml",
+            "key: THB\nname: Trafficking\ndriver: UK\nco_drivers: [{ party: NL, role: driver }]\n\
+             agencies: [Europol]\ngoals: [{ number: 1, title: One }]\n",
+        ),
+        (
+            "priorities/thb/actions/1.1.yaml",
+            "action: \"1.1\"\ntitle: Share\nleader_condition: Whoever is able.\nparticipants: [Europol]\nkpis:\n  \
+             - { id: many, name: Many, target: { text: As many as can be. }, values: { end: 5 } }\n  \
+             - { id: four, name: Four, target: { at_least: 4 }, values: { end: 5 } }\n\
+             progress:\n  end: { stage: finished, verdict: met, printed: Done }\n",
+        ),
+    ]);
+    let report = shown(plan.path(), &["report", "-p", "THB"]);
+    assert!(report.contains("Provided by the drivers of the priority"), "{report}");
+    assert!(report.contains("cannot be decided") && !report.contains("not known"), "{report}");
+    let summary = shown(plan.path(), &["summary"]);
+    assert!(summary.contains("nobody named"), "{summary}");
+    assert!(summary.contains("no list of the Member States"), "{summary}");
+    assert!(summary.contains("No earlier report in this plan"), "{summary}");
+}
+
+#[test]
+fn a_place_that_is_kept_for_a_report_asks_for_no_verdict() {
+    let of = |report: &str| {
+        let action = format!(
+            "action: \"1.1\"\ntitle: Share\nleaders: [NL]\nkpis:\n  \
+             - {{ id: four, name: Four, target: {{ at_least: 4 }}, values: {{ end: 5 }} }}\n\
+             progress:\n  end: {report}\n"
+        );
+        let plan = folder(&[
+            (
+                "oap.yaml",
+                "title: Plan\nyears: [2026]\nperiods: [{ id: end, label: year-end }]\npriorities: [THB]\n",
+            ),
+            (
+                "priorities/thb/priority.yaml",
+                "key: THB\nname: Trafficking\ndriver: NL\ngoals: [{ number: 1, title: One }]\n",
+            ),
+            ("priorities/thb/actions/1.1.yaml", action.as_str()),
+        ]);
+        let output = empact().arg("check").current_dir(plan.path()).output().expect("it runs");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr)
+    };
+    assert!(of("{ stage: finished }").contains("missing-verdict"));
+    assert!(!of("to_be_confirmed").contains("missing-verdict"));
+}
