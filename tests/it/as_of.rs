@@ -203,7 +203,6 @@ fn the_later_period_tells_all_of_it() {
         "Driver of the year",
         "Ferries",
         "Road",
-        "It was too early.",
         "merged with",
         "closing report",
         "It was finished.",
