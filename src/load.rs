@@ -10,7 +10,7 @@ mod shorten;
 mod waits;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::Path;
 
@@ -118,7 +118,9 @@ fn read_after(most: Most, discovered: Discovered, before: Option<&Before<'_>>) -
     for files in files.chunks(FILES_AT_ONCE) {
         let read: Vec<(Part, Vec<Finding>)> = files.par_iter().map(read).collect();
         for (file, (part, found)) in files.iter().zip(read) {
-            found.into_iter().for_each(|found| of_rules.add(Cow::Owned(found)));
+            for found in found {
+                of_rules.add(Cow::Owned(found));
+            }
             place(&mut priorities, file.path, part);
         }
     }
@@ -312,7 +314,7 @@ fn place(priorities: &mut Vec<Priority>, path: &str, part: Part) {
             actions: Vec::new(),
             narrative: Vec::new(),
             annexes: Vec::new(),
-            withheld: BTreeSet::new(),
+            absent: BTreeMap::new(),
         });
     }
     let Some(priority) = priorities.last_mut() else { return };
@@ -327,11 +329,11 @@ fn place(priorities: &mut Vec<Priority>, path: &str, part: Part) {
 
 /// Puts everything in the order of the plan.
 fn assemble(file: Document<PlanFile>, mut priorities: Vec<Priority>) -> Plan {
-    let rank = |folder: &str| {
-        let entries = &file.data.priorities;
-        entries.iter().position(|entry| entry.key.folder() == folder).unwrap_or(usize::MAX)
-    };
-    priorities.sort_by_key(|priority| rank(&priority.folder));
+    let mut ranks = HashMap::new();
+    for (rank, entry) in file.data.priorities.iter().enumerate() {
+        ranks.entry(entry.key.folder()).or_insert(rank);
+    }
+    priorities.sort_by_key(|priority| ranks.get(&priority.folder).copied().unwrap_or(usize::MAX));
     for priority in &mut priorities {
         priority.actions.sort_by_key(|action| action.data.action.value);
         priority.narrative.sort_by_key(|section| {

@@ -220,6 +220,8 @@ pub struct Relation {
     pub action: Spanned<ActionNumber>,
     /// What should be known about it.
     pub note: Option<Line>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
 }
 
 /// What ties two actions.

@@ -109,6 +109,8 @@ pub struct Partner {
     pub parties: Vec<Involved>,
     /// Since when it is there.
     pub since: Option<Spanned<PlanDate>>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// What it is about.
     pub about: Option<Prose>,
     /// What came of it.

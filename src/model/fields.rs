@@ -76,14 +76,14 @@ macro_rules! each_thing {
                 partners, initiatives, succession, started, agreed_by, reports, signature, source_notes,
                 lint;
             PrintedLetter: letter, place;
-            Report: at, title, covers;
+            Report: at, title, covers, period;
             Goal: number, title, text, variant, without_action, report;
             GoalVariant: text, number, place;
-            GoalReport: result, results, difficulties, recommendations, follow_ups, comments, events,
+            GoalReport: result, period, results, difficulties, recommendations, follow_ups, comments, events,
                 operations, funding_bids, partners, initiatives;
             Lessons: went_well, shortcomings;
-            Succession: kind, plan, priority, note;
-            Signature: function, name;
+            Succession: kind, plan, priority, period, note;
+            Signature: function, name, period;
 
             Action(action): marking, progress, continuation, kpis, results, end, start, leaders,
                 co_leaders, leader_condition, participants, title, short_title, title_parts, basis,
@@ -95,7 +95,7 @@ macro_rules! each_thing {
             Continuation: decision, plan, cycle, priorities, action, condition, printed, by, period, note;
             Inputs: staff_fte, staff, budget_eur, budget, funding;
             Earlier: plan, priority, action;
-            Relation: kind, action, note;
+            Relation: kind, action, period, note;
             Kpi: values, target, baseline, name, id, unit, source, suitability;
             Reading: value, text, at;
 
@@ -105,7 +105,7 @@ macro_rules! each_thing {
                 presenters,                organisers, attended_by, funding, about, outcome, results;
             Operation: name, kind, start, end, period, countries, outcome, results, crime, route, about,
                 reference, reported_with;
-            Partner: name, kind, parties, since, about, outcome;
+            Partner: name, kind, parties, since, period, about, outcome;
             FundingBid: outcome, programme, purpose, applicant, submitted, decided, period, note;
             Point(text): title, by, at, period, reason, remedy, to, due, themes, points;
             Involved(party): role, since, until, note, member, took_part;

@@ -41,7 +41,7 @@ pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
 pub(crate) use date::YEARS;
 pub(crate) use date::refusal::{WITH_SAMPLES as DATES_WITH_SAMPLES, week_of};
 pub use date::{PlanDate, Precision};
-pub use document::{Document, Holder, HolderMut, Owner, Plan, Priority, Section};
+pub use document::{Absence, Document, Holder, HolderMut, Owner, Plan, Priority, Section};
 pub use entries::Entries;
 pub use fields::Field;
 pub(crate) use fields::{each_thing, field, fields};

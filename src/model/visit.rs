@@ -79,7 +79,7 @@ impl Plan {
 impl Priority {
     /// Meets everything in the files of the priority.
     pub fn visit<'p>(&'p self, meet: &mut impl FnMut(Spot, Datum<'p>)) {
-        let Self { folder: _, file, actions, narrative, annexes, withheld: _ } = self;
+        let Self { folder: _, file, actions, narrative, annexes, absent: _ } = self;
         if let Some(file) = file {
             file.visit(meet);
         }

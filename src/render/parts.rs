@@ -15,6 +15,7 @@ mod point;
 mod status;
 mod words;
 
+use crate::analyse::attainment::Outcome;
 use crate::analyse::figures::Figures;
 use crate::analyse::parties::{self, Parties};
 use crate::document::{Bar, Bars, Block, Fact, Inline, Tone, Words, push_text, text};
@@ -231,6 +232,19 @@ pub(in crate::render) fn in_language(
 /// An answer with its tone.
 pub(in crate::render) fn state(tone: Tone, word: &str) -> Inline {
     Inline::State(tone, word.to_owned())
+}
+
+/// What became of a target, in a word or two.
+pub(in crate::render) fn outcome(outcome: Outcome, messages: &Messages) -> Inline {
+    let (tone, word) = match outcome {
+        Outcome::Met => (Tone::Good, "met"),
+        Outcome::NotMet => (Tone::Bad, "not_met"),
+        Outcome::Undecidable => (Tone::Open, "undecidable"),
+        Outcome::NotDue => (Tone::Open, "later"),
+        Outcome::WithoutTarget => (Tone::Unstated, "without_target"),
+        Outcome::WithoutValue => (Tone::Unstated, "without_value"),
+    };
+    state(tone, messages.text(&format!("attained.{word}")))
 }
 
 fn is_drivers(priority: &Priority) -> bool {

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Growth, Percent, PlanDate, Precision, Quantity, QuantityKind};
+use crate::model::{Absence, Growth, Percent, PlanDate, Precision, Quantity, QuantityKind};
 use crate::render::messages::{Messages, PRECISION};
 
 /// Writes values out in the words of one language.
@@ -54,9 +54,12 @@ impl<'m> HouseStyle<'m> {
         if one { self.messages.of_plan().singular(unit) } else { unit.to_owned() }
     }
 
-    /// What stands in place of a number that is withheld.
-    pub fn withheld(self) -> &'m str {
-        self.messages.text("style.withheld")
+    /// What stands in place of a number that is left out.
+    pub fn absent(self, why: Absence) -> &'m str {
+        self.messages.text(match why {
+            Absence::Withheld => "style.withheld",
+            Absence::NotYet => "style.not_yet",
+        })
     }
 
     /// A share: `48.4 %`, rounded to a tenth.

@@ -235,7 +235,10 @@ impl<'p> Summer<'_, 'p> {
             let owner = Owner::Action(member.action.action.value);
             Some(self.voice(member.priority)?.who(by, owner))
         });
-        said.unwrap_or_else(|| self.words("speaker.leader"))
+        let mut members = wording.meanings.iter().flat_map(|meaning| &meaning.members);
+        let is_led = members.any(|member| !member.action.leaders.is_empty());
+        let unsaid = if is_led { "speaker.leader" } else { "summary.whose_unnamed" };
+        said.unwrap_or_else(|| self.words(unsaid))
     }
 
     /// Every action that is summed up.

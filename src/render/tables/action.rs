@@ -249,5 +249,6 @@ pub(super) fn relations<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Relation>>
         Some(key::action(&row.scope.key, row.it.action.value))
     })
     .leading_to("actions", "action");
-    marked(columns!(table, |row| row.scope, row.it; note: "What should be known about it."))
+    let table = columns!(table, |row| row.scope, row.it; note: "What should be known about it.");
+    marked(table.reported_in(|row| row.it.period.as_ref()))
 }

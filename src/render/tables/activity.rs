@@ -87,14 +87,17 @@ fn others<'r, 'p: 'r>(
     name: &'static str,
     about: &'static str,
 ) -> Definition<'r, Owned<'r, 'p, Partner>> {
-    marked(columns!(
-        owned::<Partner>(name, about),
-        |row| row.scope, row.it;
-        name: "The name.",
-        kind: "What kind.",
-        parties: "Who stands behind it.",
-        since: "Since when it is there.",
-        about: "What it is about, in Markdown.",
-        outcome: "What came of it, in Markdown.",
-    ))
+    marked(
+        columns!(
+            owned::<Partner>(name, about),
+            |row| row.scope, row.it;
+            name: "The name.",
+            kind: "What kind.",
+            parties: "Who stands behind it.",
+            since: "Since when it is there.",
+            about: "What it is about, in Markdown.",
+            outcome: "What came of it, in Markdown.",
+        )
+        .reported_in(|row| row.it.period.as_ref()),
+    )
 }
