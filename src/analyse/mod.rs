@@ -15,6 +15,7 @@ pub mod engagement;
 pub mod figures;
 pub mod funding;
 pub mod gaps;
+pub mod horizontal;
 pub mod kpi;
 pub mod links;
 pub mod markings;

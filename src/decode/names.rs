@@ -63,6 +63,7 @@ pub static PLACES: &[(&str, &str)] = &[
     ("groups", "in `oap.yaml`"),
     ("parties", "in `oap.yaml`"),
     ("themes", "in `oap.yaml`"),
+    ("horizontal_goals", "in `oap.yaml`"),
 ];
 
 /// What keys are called by people, and the keys: the first that is known at a place is meant there, and

@@ -122,6 +122,10 @@ pub struct Action {
     pub end: Option<Spanned<PlanDate>>,
     /// When in the plan's time the work is done, in words: `first half of 2013`, `permanent`.
     pub timing: Option<Spanned<Line>>,
+    /// The keys of the plan's horizontal goals that it serves beside those of its strategic goal:
+    /// `[CHSG1]`.
+    #[serde(default)]
+    pub horizontal: Vec<Spanned<Line>>,
     /// Which other actions it belongs together with.
     #[serde(default)]
     pub relations: Vec<Relation>,

@@ -55,8 +55,8 @@ pub use marking::Marking;
 pub use narrative::{AnnexHead, NarrativeHead, Place};
 pub use note::{Declassification, DocumentRef, Extent, Note, SubjectCode};
 pub use plan::{
-    Cycle, Group, GroupMembers, Measure, PartyOrder, Period, PeriodId, PlanFile, PlanParty,
-    PriorityEntry, Theme,
+    Cycle, Group, GroupMembers, HorizontalGoal, Measure, PartyOrder, Period, PeriodId, PlanFile,
+    PlanParty, PriorityEntry, Theme,
 };
 pub use point::{Due, Point};
 pub use priority::{

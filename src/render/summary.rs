@@ -6,6 +6,7 @@
 
 mod engagement;
 mod figures;
+mod horizontal;
 mod missing;
 mod moved;
 mod onward;
@@ -107,6 +108,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             others => blocks(self.others()),
             glance => blocks(self.glance()),
             matrices => self.matrices(),
+            horizontal => self.horizontal(),
             words => blocks(self.status_words()),
             continuation_words => blocks(self.continuation_words()),
             nothing => blocks(self.nothing()),

@@ -46,6 +46,7 @@ pages! {
     form
     glance
     goals
+    horizontal_goals
     indicators
     key_figures
     labels
@@ -61,6 +62,7 @@ pages! {
     silent_period
     summary_engagement
     summary_figures
+    summary_horizontal
     summary_missing
     summary_nothing
     summary_onward

@@ -6,8 +6,8 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{ItemName, Value, Word};
 use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
-    Aim, Field, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef,
-    PlanParty, Progress, Reading, Target, Targets, Theme, Unset,
+    Aim, Field, Group, GroupMembers, HorizontalGoal, Involved, Line, Lint, LintSetting, Measure,
+    PartyRef, PlanParty, Progress, Reading, Target, Targets, Theme, Unset,
 };
 use crate::source::Spanned;
 
@@ -106,6 +106,7 @@ impl Keyed for Group {}
 impl Keyed for PlanParty {}
 impl Keyed for Measure {}
 impl Keyed for Theme {}
+impl Keyed for HorizontalGoal {}
 impl Keyed for LintSetting {}
 
 impl Keyed for Progress {

@@ -31,7 +31,7 @@ pub(super) fn text(
     let mut asked = seat.asked.clone();
     let quoted = |text: &str| Value::Line(format!("\"{text}\""));
     let mut all: Written = vec![("action".to_owned(), quoted(&place.1.to_string()))];
-    for key in ["title", "short_title", "title_parts"] {
+    for key in ["title", "short_title", "title_parts", "horizontal"] {
         all.extend(from.as_written(key));
     }
     all.extend(marked(made, target, seat));

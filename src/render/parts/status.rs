@@ -6,8 +6,8 @@ use crate::analyse::changes::{AnswerStep, Changes};
 use crate::analyse::status::Status;
 use crate::document::{Block, Inline, Paragraph, Role, Tone, Words, text};
 use crate::model::{
-    Action, BidOutcome, Decision, Owner, PlanDate, Printed, Progress, Punctuality, Relation, Stage,
-    Verdict, Vocabulary,
+    Action, BidOutcome, Decision, Line, Owner, PlanDate, Printed, Progress, Punctuality, Relation,
+    Stage, Verdict, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -205,6 +205,16 @@ impl Voice<'_> {
     /// The actions of earlier plans that one continues.
     pub(in crate::render) fn continues(action: &Action) -> Words {
         joined(action.continues.iter().map(|one| vec![text(one.to_string())]), "; ")
+    }
+
+    /// Horizontal goals by what they are called.
+    pub(in crate::render) fn horizontal(&self, keys: &[Spanned<Line>]) -> Words {
+        let called = |key: &Spanned<Line>| {
+            let goal = self.plan.file.data.horizontal_goals.get(key.as_str());
+            let title = goal.map(|goal| format!(": {}", goal.value.title)).unwrap_or_default();
+            vec![text(format!("{key}{title}"))]
+        };
+        joined(keys.iter().map(called), "; ")
     }
 
     /// Ties to other actions; one that is in the report is linked to.

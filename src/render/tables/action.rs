@@ -74,6 +74,7 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
         start: "When it begins.",
         end: "When it ends.",
         timing: "When the work is done, in words.",
+        horizontal: "The keys of the horizontal goals that it serves beside those of its goal.",
         unanswered: "What its form asks for and nobody answered.",
     );
     let table = columns!(
