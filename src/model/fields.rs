@@ -89,7 +89,7 @@ macro_rules! each_thing {
 
             Action(action): marking, progress, continuation, kpis, results, end, start, leaders,
                 co_leaders, leader_condition, participants, title, short_title, title_parts, basis,
-                continues, plan_year, timing, horizontal, description, relations, inputs, difficulties, recommendations,
+                continues, plan_year, timing, horizontal, with, description, relations, inputs, difficulties, recommendations,
                 follow_ups, comments, unanswered, events, operations, funding_bids, partners, initiatives,
                 source_notes, priority, goal;
             Progress: stage, punctuality, verdict, printed, headed, outputs, result, target_gap, comments, late,

@@ -35,7 +35,8 @@ mod who;
 mod word;
 
 pub use action::{
-    Action, ActionNumber, Basis, Continuation, Decision, Earlier, Inputs, Relation, RelationKind,
+    Action, ActionNumber, ActionRef, Basis, Continuation, Decision, Earlier, Inputs, Relation,
+    RelationKind,
 };
 pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
 pub(crate) use date::YEARS;

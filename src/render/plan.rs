@@ -259,6 +259,7 @@ impl<'p> Planner<'p> {
             ("field.basis", voice.basis(action)),
             ("field.continues", Voice::continues(action)),
             ("field.horizontal", voice.horizontal(&action.horizontal)),
+            ("field.with", Voice::with(action)),
             ("field.relations", voice.relations(&ties)),
         ];
         let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());

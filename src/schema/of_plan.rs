@@ -108,6 +108,9 @@ impl Names {
             ("period", _) => only(property, "period", "periods", &self.periods),
             ("measure", _) => only(property, "measure", "measures", &self.measures),
             ("themes", Some(Value::Object(items))) => only(items, "theme", "themes", &self.themes),
+            ("with", Some(Value::Object(items))) => {
+                only(items, "priority", "priorities", &self.priorities);
+            }
             ("horizontal", Some(Value::Object(items))) => {
                 only(items, "horizontal goal", "horizontal_goals", &self.horizontal_goals);
             }

@@ -59,6 +59,7 @@ pages! {
     priority
     remarks
     results_table
+    shared_actions
     silent_period
     summary_engagement
     summary_figures
@@ -67,6 +68,7 @@ pages! {
     summary_nothing
     summary_onward
     summary_status
+    summary_ties
     texts
     timing
     withheld

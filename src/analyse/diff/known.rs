@@ -76,7 +76,10 @@ macro_rules! things {
 
 things! {
     Earlier => |one| Some(ItemName::Action(one.action.value));
-    Relation => |one| Some(ItemName::Action(one.action.value));
+    Relation => |one| Some(match one.action.value.priority {
+        Some(_) => ItemName::Words(one.action.value.as_str()),
+        None => ItemName::Action(one.action.value.number),
+    });
     Event => |event| Some(ItemName::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
     Operation => |one| Some(ItemName::Words(one.name.as_str()));
     Partner => |one| Some(ItemName::Words(one.name.as_str()));

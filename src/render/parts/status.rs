@@ -217,13 +217,18 @@ impl Voice<'_> {
         joined(keys.iter().map(called), "; ")
     }
 
+    /// The other priorities whose action it is as well.
+    pub(in crate::render) fn with(action: &Action) -> Words {
+        joined(action.with.iter().map(|key| vec![text(key.as_str())]), ", ")
+    }
+
     /// Ties to other actions; one that is in the report is linked to.
     pub(in crate::render) fn relations(&self, relations: &[Relation]) -> Words {
         let told = |relation: &Relation| {
-            let number = relation.action.value;
-            let other = match self.action_of(number) {
-                Some(_) => Self::link(number),
-                None => text(number.to_string()),
+            let own = relation.action.value.within(&self.priority.key());
+            let other = match own.filter(|number| self.action_of(*number).is_some()) {
+                Some(number) => Self::link(number),
+                None => text(relation.action.value.as_str()),
             };
             let kind = vec![text(self.word_of("relation", &relation.kind))];
             let note = relation.note.as_ref().map(|note| bracketed(vec![text(note.as_str())]));

@@ -65,6 +65,7 @@ impl<'p> Reporter<'p> {
         }
         add("field.continues", Voice::continues(action));
         add("field.horizontal", voice.horizontal(&action.horizontal));
+        add("field.with", Voice::with(action));
         add("field.relations", voice.relations(&action.relations));
         add("field.attached", self.attached(action.action.value));
         facts(all)
