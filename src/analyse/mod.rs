@@ -20,6 +20,7 @@ pub mod kpi;
 pub mod links;
 pub mod markings;
 pub mod matrix;
+pub mod money;
 pub mod movement;
 pub mod names;
 pub mod overview;

@@ -108,7 +108,7 @@ macro_rules! each_thing {
             Operation: name, kind, start, end, period, countries, outcome, results, crime, route, about,
                 reference, reported_with;
             Partner: name, kind, parties, since, about, outcome;
-            FundingBid: outcome, programme, purpose, applicant, submitted, decided, period, note;
+            FundingBid: outcome, programme, purpose, asked_eur, granted_eur, spent_eur, applicant, submitted, decided, period, note;
             Point(text): title, by, at, period, reason, remedy, to, due, themes, points;
             Involved(party): role, since, until, note, member, took_part;
             Who(party): role;

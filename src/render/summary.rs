@@ -8,6 +8,7 @@ mod engagement;
 mod figures;
 mod horizontal;
 mod missing;
+mod money;
 mod moved;
 mod onward;
 mod operations;
@@ -120,6 +121,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             unstated => blocks(self.goes_nowhere()),
             successors => blocks(self.successors()),
             funding => blocks(self.funding()),
+            money => self.money(),
             bids => blocks(self.bids()),
             themes => blocks(self.themes()),
             each_theme => self.each_theme(),

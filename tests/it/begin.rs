@@ -391,7 +391,9 @@ fn ties_to_actions_of_other_priorities_are_followed() {
         ("priorities/cc/priority.yaml", CC),
         (
             "priorities/thb/actions/1.1.yaml",
-            &format!("action: \"1.1\"\n{relations}  - {{ kind: joint_with, action: CC 2.1 }}\n  - {{ kind: see_also, action: \"1.2\" }}\n"),
+            &format!(
+                "action: \"1.1\"\n{relations}  - {{ kind: joint_with, action: CC 2.1 }}\n  - {{ kind: see_also, action: \"1.2\" }}\n"
+            ),
         ),
         (
             "priorities/thb/actions/1.2.yaml",
@@ -399,7 +401,9 @@ fn ties_to_actions_of_other_priorities_are_followed() {
         ),
         (
             "priorities/cc/actions/2.1.yaml",
-            &format!("action: \"2.1\"\nwith: [THB]\n{relations}  - {{ kind: joint_with, action: THB 1.1 }}\n"),
+            &format!(
+                "action: \"2.1\"\nwith: [THB]\n{relations}  - {{ kind: joint_with, action: THB 1.1 }}\n"
+            ),
         ),
     ]);
     let before = files_of(folder.path());
@@ -407,7 +411,9 @@ fn ties_to_actions_of_other_priorities_are_followed() {
     run(folder.path(), &["move", "CC", "2.1", "3.1"]).code(0);
     run(folder.path(), &["move", "CC", "3.1", "2.1"]).code(0);
     assert_eq!(files_of(folder.path()), before);
-    run(folder.path(), &["move", "THB", "1.1", "CC", "2.2", "--diff"]).code(1).stdout_eq(str![[r#""#]].raw());
+    run(folder.path(), &["move", "THB", "1.1", "CC", "2.2", "--diff"])
+        .code(1)
+        .stdout_eq(str![[r#""#]].raw());
     run(folder.path(), &["move", "CC", "2.1", "THB", "2.2"]).code(2).stderr_eq(str![[r#"
 error: CC 2.1 cannot be moved, because something would mean something else:
   priorities/cc/actions/2.1.yaml:2: it is one of THB already

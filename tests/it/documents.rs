@@ -35,6 +35,7 @@ pages! {
     action
     activities
     attached
+    bids
     by_status
     changes
     continuations
@@ -65,6 +66,7 @@ pages! {
     summary_figures
     summary_horizontal
     summary_missing
+    summary_money
     summary_nothing
     summary_onward
     summary_status
