@@ -71,7 +71,11 @@ const LATER: [(&str, &str, &str); 22] = [
         ", end: 2026-11, outcome: Five were arrested., results: [{ label: Held, unit: persons, value: 5 }]",
     ),
     ("operation", "", "\n  - { name: Mare, start: 2026-09 }"),
-    ("bid", "pending", "accepted, decided: 2026-10, note: It is spent next year."),
+    (
+        "bid",
+        "pending",
+        "accepted, decided: 2026-10, granted_eur: 40000, spent_eur: 90, note: It is spent next year.",
+    ),
     ("comment", "", "\n  - { text: Well done., at: 2026-11 }"),
     ("continuation", "", "continuation: { decision: certain, plan: 2027, period: end }\n"),
     (
