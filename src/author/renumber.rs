@@ -80,9 +80,9 @@ pub fn renumber(existing: &Existing, from: &Named, to: &Named) -> Result<Draft> 
     let mut draft = Draft::default();
     for (id, spans) in ties.edits {
         let file = sources.get(id);
-        let written = |(span, value): (Span, String)| -> Option<Edit> {
+        let written = |(span, value, intent): (Span, String, Intent)| -> Option<Edit> {
             let style = write::style_of(file.slice(span));
-            Some((span.range(), write::in_style(style, &value, Intent::Any)?))
+            Some((span.range(), write::in_style(style, &value, intent)?))
         };
         let edits: Option<Vec<Edit>> = spans.into_iter().map(written).collect();
         let change = edits.and_then(|edits| FileChange::edited(file, edits));
@@ -102,14 +102,14 @@ pub fn renumber(existing: &Existing, from: &Named, to: &Named) -> Result<Draft> 
 #[derive(Default)]
 struct Ties {
     /// What is written where instead, file by file.
-    edits: BTreeMap<SourceId, Vec<(Span, String)>>,
+    edits: BTreeMap<SourceId, Vec<(Span, String, Intent)>>,
     /// What would mean something else, and why.
     obstacles: Vec<(Location, String)>,
 }
 
 impl Ties {
     fn edit(&mut self, at: Location, value: String) {
-        self.edits.entry(at.source).or_default().push((at.span, value));
+        self.edits.entry(at.source).or_default().push((at.span, value, Intent::Text));
     }
 
     /// Everything that names it by its number.
@@ -123,7 +123,9 @@ impl Ties {
         let number = moved.data.action.value;
         self.edit(moved.locate(&moved.data.action), to.to_string());
         if let Some(goal) = moved.data.goal.as_ref().filter(|_| to.goal != number.goal) {
-            self.edit(moved.locate(goal), to.goal.to_string());
+            let at = moved.locate(goal);
+            let goal = (at.span, to.goal.to_string(), Intent::Any);
+            self.edits.entry(at.source).or_default().push(goal);
         }
         for (at, cited) in cited(own) {
             if cited == number {
