@@ -411,9 +411,43 @@ fn ties_to_actions_of_other_priorities_are_followed() {
     run(folder.path(), &["move", "CC", "2.1", "3.1"]).code(0);
     run(folder.path(), &["move", "CC", "3.1", "2.1"]).code(0);
     assert_eq!(files_of(folder.path()), before);
-    run(folder.path(), &["move", "THB", "1.1", "CC", "2.2", "--diff"])
-        .code(1)
-        .stdout_eq(str![[r#""#]].raw());
+    run(folder.path(), &["move", "THB", "1.1", "CC", "2.2", "--diff"]).code(1).stdout_eq(
+        str![[r#"
+--- a/priorities/cc/actions/2.1.yaml
++++ b/priorities/cc/actions/2.1.yaml
+@@ -3,4 +3,4 @@
+ title: Near
+ leaders: [NL]
+ relations:
+-  - { kind: joint_with, action: THB 1.1 }
++  - { kind: joint_with, action: "2.2" }
+diff --git a/priorities/thb/actions/1.1.yaml b/priorities/cc/actions/2.2.yaml
+rename from priorities/thb/actions/1.1.yaml
+rename to priorities/cc/actions/2.2.yaml
+--- a/priorities/thb/actions/1.1.yaml
++++ b/priorities/cc/actions/2.2.yaml
+@@ -1,6 +1,6 @@
+-action: "1.1"
++action: "2.2"
+ title: Near
+ leaders: [NL]
+ relations:
+-  - { kind: joint_with, action: CC 2.1 }
+-  - { kind: see_also, action: "1.2" }
++  - { kind: joint_with, action: "2.1" }
++  - { kind: see_also, action: "THB 1.2" }
+--- a/priorities/thb/actions/1.2.yaml
++++ b/priorities/thb/actions/1.2.yaml
+@@ -2,4 +2,4 @@
+ title: Near
+ leaders: [NL]
+ relations:
+-  - { kind: see_also, action: '1.1' }
++  - { kind: see_also, action: 'CC 2.2' }
+
+"#]]
+        .raw(),
+    );
     run(folder.path(), &["move", "CC", "2.1", "THB", "2.2"]).code(2).stderr_eq(str![[r#"
 error: CC 2.1 cannot be moved, because something would mean something else:
   priorities/cc/actions/2.1.yaml:2: it is one of THB already
