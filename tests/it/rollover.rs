@@ -587,8 +587,10 @@ fn horizontal_goals_and_ties_to_other_priorities_go_along() {
         ("priorities/wea/actions/1.1.yaml", &action("1.1", "continuation: { decision: none }\n")),
     ]);
     run(plan.path(), &["check"]).code(0);
-    run(plan.path(), &["rollover", "2027", "-o", "next"]).code(0);
-    let text = |path: &str| fs::read_to_string(plan.path().join("next").join(path)).expect("there");
+    let out = folder(&[]);
+    let next = out.path().join("next");
+    run(plan.path(), &["rollover", "2027", "-o", next.to_str().expect("a path")]).code(0);
+    let text = |path: &str| fs::read_to_string(next.join(path)).expect("there");
     let (of_plan, of_goals) = (text("oap.yaml"), text("priorities/thb/priority.yaml"));
     assert!(of_plan.contains("CHSG1") && !of_plan.contains("CHSG2"), "{of_plan}");
     assert!(of_goals.contains("CHSG1"), "{of_goals}");
@@ -597,7 +599,7 @@ fn horizontal_goals_and_ties_to_other_priorities_go_along() {
     assert!(!thb.contains("WEA"), "{thb}");
     let cc = text("priorities/cc/actions/1.4.yaml");
     assert!(cc.contains("action: THB 1.1") && cc.contains("CHSG1"), "{cc}");
-    run(&plan.path().join("next"), &["check"]).code(0);
+    run(&next, &["check"]).code(0);
 }
 
 #[test]

@@ -620,7 +620,7 @@ fn actions_of_other_priorities_are_looked_up_in_those() {
     assert_eq!(tied("CYB 2.2"), one("unknown-action", "CYB 2.2"));
     assert_eq!(tied("CYP 2.1"), one("unknown-priority", "CYP 2.1"));
     assert_eq!(tied("THB 1.1"), one("self-reference", "THB 1.1"));
-    assert_eq!(tied("Cyb 2.1"), one("unknown-value", "Cyb 2.1"));
+    assert_eq!(tied("Cyb 2.1"), one("invalid-value", "Cyb 2.1"));
     assert_eq!(with("with: [CYP]\n"), one("unknown-priority", "CYP"));
     assert_eq!(with("with: [THB]\n"), one("self-reference", "THB"));
 }
