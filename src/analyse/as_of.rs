@@ -255,6 +255,8 @@ impl<'p> Cut<'p> {
             if bid.period.is_none() && self.is_after(day(&bid.decided)) {
                 bid.decided = None;
                 bid.outcome = BidOutcome::Pending;
+                bid.granted_eur = None;
+                bid.spent_eur = None;
                 bid.note = None;
             }
         }

@@ -35,7 +35,8 @@ mod who;
 mod word;
 
 pub use action::{
-    Action, ActionNumber, Basis, Continuation, Decision, Earlier, Inputs, Relation, RelationKind,
+    Action, ActionNumber, ActionRef, Basis, Continuation, Decision, Earlier, Inputs, Relation,
+    RelationKind,
 };
 pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
 pub(crate) use date::YEARS;
@@ -55,8 +56,8 @@ pub use marking::Marking;
 pub use narrative::{AnnexHead, NarrativeHead, Place};
 pub use note::{Declassification, DocumentRef, Extent, Note, SubjectCode};
 pub use plan::{
-    Cycle, Group, GroupMembers, Language, Measure, PartyOrder, Period, PeriodId, PlanFile,
-    PlanParty, PriorityEntry, Theme,
+    Cycle, Group, GroupMembers, HorizontalGoal, Language, Measure, PartyOrder, Period, PeriodId,
+    PlanFile, PlanParty, PriorityEntry, Theme,
 };
 pub use point::{Due, Point};
 pub use priority::{

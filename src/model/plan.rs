@@ -64,6 +64,10 @@ pub struct PlanFile {
     /// recommendations and texts name them, and the summary puts those of a theme together.
     #[serde(default)]
     pub themes: Entries<Spanned<Theme>>,
+    /// Goals that all priorities of the cycle share, by key: `CHSG1`. Strategic goals of priorities and
+    /// actions name those they serve, and the summary shows the actions of each across priorities.
+    #[serde(default)]
+    pub horizontal_goals: Entries<Spanned<HorizontalGoal>>,
     /// Help texts of the reporting form. Where one is left standing in a report it is a finding.
     #[serde(default)]
     pub form_texts: Vec<Line>,
@@ -284,6 +288,16 @@ pub struct Theme {
     /// How it is printed: `Funding`.
     pub name: Line,
     /// What belongs to it and what does not.
+    pub text: Option<Prose>,
+}
+
+/// A goal that all priorities of a cycle share.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HorizontalGoal {
+    /// How it is printed: `Criminal finances`.
+    pub title: Line,
+    /// What is to be reached.
     pub text: Option<Prose>,
 }
 

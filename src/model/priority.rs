@@ -213,6 +213,10 @@ pub struct Goal {
     pub title: Option<Spanned<Line>>,
     /// What is to be reached.
     pub text: Option<Prose>,
+    /// The keys of the plan's horizontal goals that it serves: `[CHSG1]`, and so all its actions. A goal
+    /// without a title that names one is called by it.
+    #[serde(default)]
+    pub horizontal: Vec<Spanned<Line>>,
     /// Another wording that stands somewhere else.
     pub variant: Option<GoalVariant>,
     /// Why the goal has no action in this plan.

@@ -4,8 +4,8 @@
 //! belong here: rules ask for every text, every party, every reference of a kind.
 
 use super::{
-    ActionNumber, Aim, Basis, BidOutcome, Decision, Document, Due, Entries, Extent, Field,
-    FigureId, GroupMembers, Involved, Language, Level, Line, Markdown, Marking, PartyOrder,
+    ActionNumber, ActionRef, Aim, Basis, BidOutcome, Decision, Document, Due, Entries, Extent,
+    Field, FigureId, GroupMembers, Involved, Language, Level, Line, Markdown, Marking, PartyOrder,
     PartyRef, Percent, PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality,
     Quantity, RelationKind, Section, Stage, Stated, SuccessionKind, Targets, Unset, Verdict,
     each_thing, field,
@@ -49,6 +49,8 @@ pub enum Datum<'p> {
     Priority(&'p PriorityKey),
     /// The number of an action.
     Action(ActionNumber),
+    /// An action of a priority that is named with it.
+    ActionOf(&'p PriorityKey, ActionNumber),
     /// A date.
     Date(PlanDate),
 }
@@ -224,6 +226,10 @@ visit_values! {
     FigureId => |id| Datum::Figure(id);
     PriorityKey => |key| Datum::Priority(key);
     ActionNumber => |number| Datum::Action(*number);
+    ActionRef => |one| match &one.priority {
+        Some(key) => Datum::ActionOf(key, one.number),
+        None => Datum::Action(one.number),
+    };
     PlanDate => |date| Datum::Date(*date);
 }
 // Nobody but what they belong to has to do with these.

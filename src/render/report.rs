@@ -12,6 +12,7 @@ mod goal;
 mod lists;
 mod notes;
 mod overview;
+mod shared;
 mod text;
 
 use minijinja::{Value, context};
@@ -145,6 +146,7 @@ impl<'p> Reporter<'p> {
             before_goals_gaps => gaps(GapPlace::Texts(Place::BeforeGoals)),
             goals => self.goals(),
             lists => self.lists(),
+            shared => blocks(self.shared()),
             activities_named => Part::Words(self.activities_named()),
             activities => blocks(self.own_activities()),
             several_periods => self.periods.len() > 1,

@@ -85,7 +85,11 @@ const LATER: [(&str, &str, &str); 31] = [
         ", end: 2026-11, outcome: Five were arrested., results: [{ label: Held, unit: persons, value: 5 }]",
     ),
     ("operation", "", "\n  - { name: Mare, start: 2026-09 }"),
-    ("bid", "pending", "accepted, decided: 2026-10, note: It is spent next year."),
+    (
+        "bid",
+        "pending",
+        "accepted, decided: 2026-10, granted_eur: 40000, spent_eur: 90, note: It is spent next year.",
+    ),
     ("comment", "", "\n  - { text: Well done., at: 2026-11 }"),
     ("continuation", "", "continuation: { decision: certain, plan: 2027, period: end }\n"),
     (
@@ -222,17 +226,17 @@ fn a_comparison_of_periods_takes_nothing_back() {
     let compared = shown(plan.path(), &["diff", "--period", "mid", "end"]);
     snapbox::assert_data_eq!(
         compared,
-        snapbox::str![[r"
+        snapbox::str![[r#"
 LIMITE
 
 What changed
 
 Plan: mid-year 2026 → year-end 2026
 
-2 actions changed; 1 verdict, 1 value of an indicator, 52 changes in all
+2 actions changed; 1 verdict, 1 value of an indicator, 54 changes in all
 
 Priority  Actions changed  Verdicts  Values  Changes in all
-THB                     1         1       1              51
+THB                     1         1       1              53
 CYB                     1         –       –               1
 
 THB – Trafficking
@@ -289,6 +293,8 @@ THB – Trafficking
   + name: Mare
   + start: September 2026
 ~ funding bid ISF, outcome changed from pending to accepted
++ funding bid ISF, granted: 40 000
++ funding bid ISF, spent: 90
 + funding bid ISF, date of the decision: October 2026
 + funding bid ISF, note: It is spent next year.
 
@@ -300,7 +306,7 @@ CYB – Cybercrime  [PUBLIC]
 
 LIMITE
 
-"]]
+"#]]
     );
 }
 

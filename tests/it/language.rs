@@ -163,7 +163,16 @@ fn words(page: &str, is_markdown: bool) -> BTreeSet<String> {
 /// The names that a plan gives entries of its own.
 fn keys(value: &Value, is_own: bool) -> Vec<String> {
     let Value::Object(map) = value else { return Vec::new() };
-    let own = ["abbreviations", "groups", "lint", "measures", "parties", "themes", "unanswered"];
+    let own = [
+        "abbreviations",
+        "groups",
+        "horizontal_goals",
+        "lint",
+        "measures",
+        "parties",
+        "themes",
+        "unanswered",
+    ];
     let inner = map.iter().flat_map(|(key, inner)| {
         let name = is_own.then(|| key.clone());
         name.into_iter().chain(keys(inner, is_own || own.contains(&key.as_str())))

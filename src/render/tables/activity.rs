@@ -61,6 +61,9 @@ pub(super) fn funding_bids<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Funding
             |row| row.scope, row.it;
             programme: "The funding programme.",
             purpose: "What the money is for.",
+            asked_eur: "The money that was asked for, in euro.",
+            granted_eur: "The money that was granted, in euro.",
+            spent_eur: "The money that was spent of it, in euro.",
             applicant: "Who applied.",
             submitted: "When it was handed in.",
             decided: "When it was decided.",

@@ -164,6 +164,7 @@ pub(super) fn goals<'r, 'p: 'r>() -> Definition<'r, GoalRow<'r, 'p>> {
         |row| row.scope, row.goal?;
         title: "The title.",
         text: "What is to be reached.",
+        horizontal: "The keys of the horizontal goals that it serves.",
     )
     .count("actions", "How many actions stand under it.", |row| {
         let actions = row.scope.priority.actions.iter();

@@ -18,7 +18,7 @@ use super::texts::{Site, Text, Texts};
 pub(crate) type Files = BTreeMap<String, String>;
 
 /// Texts that are names of something that another part defines.
-const REFERENCES: [(&str, &str); 16] = [
+const REFERENCES: [(&str, &str); 18] = [
     ("Figure", "measure"),
     ("Figure", "period"),
     ("PointInFull", "period"),
@@ -30,6 +30,8 @@ const REFERENCES: [(&str, &str); 16] = [
     ("annex", "period"),
     ("PointInFull", "themes"),
     ("narrative", "themes"),
+    ("Goal", "horizontal"),
+    ("action", "horizontal"),
     ("Figure", "operation"),
     ("Operation", "reported_with"),
     ("Group", "members"),
@@ -84,6 +86,9 @@ fn parts() -> Vec<Part> {
         parts.push(part(path("priority.yaml"), FileKind::Priority, [Some(0), None], file));
         let mut action = action.clone();
         action["priority"] = folder.to_uppercase().into();
+        // Each priority lists the actions of the other.
+        let others = PRIORITIES.iter().filter(|other| **other != folder);
+        action["with"] = others.map(|other| other.to_uppercase()).collect();
         let with = Some(parts.len());
         action["results"][0]["value"] = (VALUES + parts.len()).into();
         parts.push(part(path("actions/1.1.yaml"), FileKind::Action, [above, None], action.clone()));
