@@ -48,7 +48,7 @@ macro_rules! fields {
 macro_rules! each_thing {
     ($then:ident) => {
         $then! {
-            PlanFile: marking, declassification, title, short_title, years, cycle, periods,
+            PlanFile: marking, notice, declassification, title, short_title, years, cycle, periods,
                 priorities, groups, parties, third_states, party_order, measures, themes, abbreviations, note, form_texts,
                 source_notes, lint, limits, format;
             Cycle: title, start, end;

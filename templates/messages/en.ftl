@@ -891,6 +891,7 @@ part =
     .name = name
     .narrative = narrative
     .note = note
+    .notice = notice
     .number = number
     .operation = operation
     .operations = operations
