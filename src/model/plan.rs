@@ -35,6 +35,9 @@ pub struct PlanFile {
     /// The classification or distribution marking of this file, and of every priority, action,
     /// narrative and annex that has none of its own.
     pub marking: Option<Spanned<Marking>>,
+    /// A line that every document prints at its head and foot, beside its marking: that the plan is an example or
+    /// an exercise, for instance. It is not a marking.
+    pub notice: Option<Line>,
     /// The decision by which markings were lifted. Nothing else lowers a marking.
     pub declassification: Option<Declassification>,
     /// The language that the plan is written in, and its documents are made in. Leave out for English.

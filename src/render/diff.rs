@@ -53,7 +53,7 @@ pub fn diff(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Compos
     let plan = &request.plans[1].file.data;
     let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
     let running = format!("{short_title} – {}", messages.text("diff.title"));
-    let frame = Frame::plain(request.marking);
+    let frame = Frame::plain(request.plans[1], request.marking);
     let title = format!("{} – {short_title}", messages.text("diff.title"));
     let blocks = renderer.compose(Template::Diff, builder.parts())?;
     Ok(Composed { title, running, frame, blocks })

@@ -90,7 +90,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     Ok(Composed {
         title: format!("{name} – {short_title}"),
         running: format!("{short_title} – {name}"),
-        frame: Frame::new(borne, draft.is_some(), messages),
+        frame: Frame::new(plan, borne, draft.is_some(), messages),
         blocks,
     })
 }

@@ -96,7 +96,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     Ok(Composed {
         title: format!("{} – {short_title}", called.join(" – ")),
         running: format!("{short_title} – {}", called.join(" – ")),
-        frame: Frame::new(borne, draft.is_some(), messages),
+        frame: Frame::new(plan, borne, draft.is_some(), messages),
         blocks,
     })
 }

@@ -235,7 +235,12 @@ impl<'p> Reporter<'p> {
         Composed {
             title: format!("{} – {name} – {short_title}", self.title()),
             running: format!("{short_title} – {name}"),
-            frame: Frame::new(self.borne, self.request.draft.is_some(), self.voice.messages),
+            frame: Frame::new(
+                self.request.plan,
+                self.borne,
+                self.request.draft.is_some(),
+                self.voice.messages,
+            ),
             blocks,
         }
     }

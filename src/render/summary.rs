@@ -191,7 +191,7 @@ impl<'s, 'p> Summer<'s, 'p> {
         Composed {
             title: format!("{title} – {short_title}"),
             running: format!("{short_title} – {title}"),
-            frame: Frame::new(self.borne, self.is_draft, self.messages),
+            frame: Frame::new(self.scope.plan, self.borne, self.is_draft, self.messages),
             blocks,
         }
     }

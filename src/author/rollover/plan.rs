@@ -40,6 +40,7 @@ pub(super) fn text(made: &Made<'_>, others: &[FileChange]) -> Result<(String, Ve
         None => {}
     }
     all.extend(from.as_written("marking"));
+    all.extend(from.as_written("notice"));
     if file.declassification.is_some() {
         asked.push("its marking, which is the one before the decision that lifted it".to_owned());
     }

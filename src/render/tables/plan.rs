@@ -57,6 +57,9 @@ pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
         .text("marking", "The highest marking of what was exported.", |(_, borne)| {
             borne.marking.map(|marking| marking.word().to_owned())
         })
+        .text("notice", "What every document prints beside its marking.", |(request, _)| {
+            line(request.plan.file.data.notice.as_ref())
+        })
         .text("marking_printed", "That marking as it is printed on documents.", |(_, borne)| {
             borne.marking.map(|marking| marking.printed().to_owned())
         })
