@@ -72,7 +72,8 @@ mod tests {
         ) {
             let mut file = "key: A\nname: A\ngoals:\n".to_owned();
             for (at, keys) in (1..).zip(&goals) {
-                file += &format!("  - {{ number: {at}, horizontal: [{}] }}\n", keys.join(", "));
+                let line = format!("  - {{ number: {at}, horizontal: [{}] }}\n", keys.join(", "));
+                file.push_str(&line);
             }
             let mut files = vec![("priorities/a/priority.yaml".to_owned(), file)];
             for (at, (goal, keys)) in (1..).zip(&actions) {

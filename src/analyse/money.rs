@@ -186,10 +186,11 @@ mod tests {
                     .filter_map(|(key, amount)| Some(format!(", {key}: {}", amount?)))
                     .collect();
                 let year = bid.year.map(|year| format!(", decided: {year}")).unwrap_or_default();
-                files[bid.priority].1 += &format!(
+                let line = format!(
                     "  - {{ programme: {}, outcome: {}{amounts}{year} }}\n",
                     bid.programme, bid.outcome
                 );
+                files[bid.priority].1.push_str(&line);
             }
             for (_, text) in &mut files {
                 if text.ends_with("bids:\n") {

@@ -108,7 +108,9 @@ impl Ignores {
 /// What the reader found and no ignore silences, so many of each rule.
 pub(super) fn left(most: Most, ignored: &mut Ignored, findings: &[Finding]) -> Vec<Finding> {
     let mut of_rules = OfRules::up_to(most).without(std::mem::take(ignored));
-    findings.iter().for_each(|finding| of_rules.add(Cow::Borrowed(finding)));
+    for finding in findings {
+        of_rules.add(Cow::Borrowed(finding));
+    }
     let (left, unwanted) = of_rules.finish();
     *ignored = unwanted;
     left

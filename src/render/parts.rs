@@ -30,6 +30,7 @@ use crate::render::messages::Messages;
 use crate::render::style::HouseStyle;
 
 pub(in crate::render) use grid::Grid;
+pub(in crate::render) use point::list;
 pub(in crate::render) use status::Toned;
 pub(in crate::render) use words::{
     begun, bracketed, capital, in_line, is_line, joined, led, paragraph, push, without_headings,

@@ -61,8 +61,7 @@ fn each(value: &Value, found: &mut dyn FnMut(&serde_json::Map<String, Value>)) {
 #[test]
 fn nothing_is_found_fault_with() {
     for more in [&[][..], &["--today", "2027-02-15"]] {
-        let told = run(&[&["check", "--deny", "warnings"], more].concat());
-        assert!(told.ends_with("no findings\n"), "{told}");
+        assert_eq!(run(&[&["check", "--deny", "warnings"], more].concat()), "", "{more:?}");
     }
 }
 
@@ -88,7 +87,8 @@ fn every_document_says_first_and_last_that_it_is_made_up() {
         );
     }
     let page = run(&["report", "-p", "MTCN", "--format", "html"]);
-    let foot = format!("content: \"{NOTICE} · OAP 2026–2027 (fictitious)");
+    // In style sheets signs are numbers.
+    let foot = format!("content: \"{}", NOTICE.replace(';', "\\3b "));
     for place in ["<header>", "<footer>"] {
         let (_, inside) = page.split_once(place).expect("there is one");
         assert!(inside.split_once("</p>").is_some_and(|(inside, _)| inside.contains(NOTICE)));
@@ -109,7 +109,9 @@ fn every_key_is_used_or_it_is_said_why_not() {
         });
     }
     let mut used = BTreeSet::new();
-    files().iter().for_each(|file| each(file, &mut |map| used.extend(map.keys().cloned())));
+    for file in files() {
+        each(&file, &mut |map| used.extend(map.keys().cloned()));
+    }
     let unused: Vec<&str> = known.difference(&used).map(String::as_str).collect();
     assert_eq!(unused, NOT_USED.map(|(key, _)| key));
 }

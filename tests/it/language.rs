@@ -10,7 +10,7 @@ use empact::model::Language;
 use empact::model::Marking;
 use empact::model::party::register;
 use empact::render::environment::Renderer;
-use empact::render::messages::{CATALOGUES, Messages, catalogue};
+use empact::render::messages::{Messages, catalogue};
 use empact::render::status::screen::screen;
 use empact::render::{Format, status};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};

@@ -218,8 +218,8 @@ impl<'k> Measured<'k> {
 
     /// What became of its target.
     fn outcome(&self) -> Outcome {
-        let told = self.readings.iter().copied().flatten();
-        attainment::outcome(told.filter(|one| kpi::says_something(one)).last(), self.judged)
+        let mut told = self.readings.iter().copied().flatten();
+        attainment::outcome(told.rfind(|one| kpi::says_something(one)), self.judged)
     }
 
     fn reading(&self, at: usize) -> Option<&'k Reading> {

@@ -32,7 +32,7 @@ impl Reporter<'_> {
         });
         let caption = self.voice.word("head.shared").to_owned();
         let columns = columns.into();
-        vec![Block::Table(Table { caption, columns, rows, ..Table::default() })]
+        vec![Block::Table(Table { caption, columns, rows })]
     }
 
     fn shared_row(&self, other: &Priority, action: &Document<Action>) -> Row {

@@ -8,8 +8,9 @@ use super::status::{Asked, STAGE, VERDICT};
 use super::{Summer, blocks};
 use crate::analyse::horizontal::{self, Served};
 use crate::analyse::matrix::Matrix;
-use crate::document::{Block, Holds, Words, text};
-use crate::render::parts::Toned;
+use crate::document::{Block, Holds, Inline, Item, Words, text};
+use crate::prose;
+use crate::render::parts::{Toned, list, paragraph};
 
 impl<'p> Summer<'_, 'p> {
     /// Everything by horizontal goal, where the plan has such goals.
@@ -46,7 +47,16 @@ impl<'p> Summer<'_, 'p> {
                 number(served.members.len()),
             ]));
         }
-        sheet.blocks()
+        let mut blocks = sheet.blocks();
+        let told = all.iter().filter_map(|served| {
+            let (key, goal) = served.goal?;
+            let told = goal.text.as_ref()?;
+            let mut blocks = paragraph(vec![Inline::Strong(vec![text(key.as_str())])]);
+            blocks.extend(prose::read(&prose::one_line(told)));
+            Some(Item { blocks, ..Item::default() })
+        });
+        blocks.extend(list(told.collect()));
+        blocks
     }
 
     fn horizontal_key(&self, served: &Served<'_>) -> Words {

@@ -294,7 +294,7 @@ fn mishap() -> impl Strategy<Value = Mishap> {
 /// The first place from one on that lies between two characters.
 fn between(text: &str, at: Index) -> usize {
     let at = at.index(text.len() + 1);
-    (at..).find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+    (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
 fn apply(mishap: &Mishap, text: &mut String) {

@@ -18,7 +18,7 @@ use super::texts::{Site, Text, Texts};
 pub(crate) type Files = BTreeMap<String, String>;
 
 /// Texts that are names of something that another part defines.
-const REFERENCES: [(&str, &str); 18] = [
+const REFERENCES: [(&str, &str); 24] = [
     ("Figure", "measure"),
     ("Figure", "period"),
     ("PointInFull", "period"),
@@ -26,6 +26,12 @@ const REFERENCES: [(&str, &str); 18] = [
     ("Operation", "period"),
     ("FundingBid", "period"),
     ("Continuation", "period"),
+    ("Partner", "period"),
+    ("Relation", "period"),
+    ("Report", "period"),
+    ("GoalReport", "period"),
+    ("Succession", "period"),
+    ("Signature", "period"),
     ("narrative", "period"),
     ("annex", "period"),
     ("PointInFull", "themes"),
