@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Absence, Figure, FigureId, Growth, Line, Owner, Priority, Quantity};
+use crate::model::{Absence, Figure, Growth, Line, Owner, Priority, Quantity};
 use crate::prose::{Aspect, Citation};
 
 /// Which way a change goes, where that is certain.
@@ -43,7 +43,7 @@ pub struct Figures<'p> {
     own: BTreeMap<Owner, &'p [Figure]>,
     of: BTreeMap<Owner, Vec<&'p Figure>>,
     by_id: HashMap<&'p str, &'p Figure>,
-    absent: &'p BTreeMap<FigureId, Absence>,
+    absent: HashMap<&'p str, Absence>,
 }
 
 impl<'p> Figures<'p> {
@@ -54,7 +54,7 @@ impl<'p> Figures<'p> {
             own: BTreeMap::new(),
             of: BTreeMap::new(),
             by_id: HashMap::new(),
-            absent: &priority.absent,
+            absent: priority.absent.iter().map(|(id, why)| (id.as_str(), *why)).collect(),
         };
         for holder in priority.holders() {
             found.own.entry(holder.owner).or_insert(holder.figures);
@@ -86,8 +86,7 @@ impl<'p> Figures<'p> {
 
     /// Why this figure was left out, so that it has a number which is not told.
     fn absence(&self, id: &str) -> Option<Absence> {
-        let mut absent = self.absent.iter().filter(|_| self.get(id).is_none());
-        absent.find_map(|(figure, why)| (figure.as_str() == id).then_some(*why))
+        if self.get(id).is_some() { None } else { self.absent.get(id).copied() }
     }
 
     /// Why a figure was left out that this one is compared with, part of or the sum of.

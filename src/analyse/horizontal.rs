@@ -1,7 +1,10 @@
 //! Which actions serve a horizontal goal. Called by the summary, for its view across priorities.
 
+use std::collections::HashSet;
+use std::ptr;
+
 use super::scope::{Member, Scope};
-use crate::model::{HorizontalGoal, Line};
+use crate::model::{Action, HorizontalGoal, Line};
 
 /// A horizontal goal and the actions that serve it.
 #[derive(Debug, Clone)]
@@ -10,12 +13,23 @@ pub struct Served<'p> {
     pub goal: Option<(&'p Line, &'p HorizontalGoal)>,
     /// The actions, in the order of the scope.
     pub members: Vec<Member<'p>>,
+    /// The same, to ask for one.
+    known: HashSet<*const Action>,
 }
 
 impl<'p> Served<'p> {
+    fn new(
+        goal: Option<(&'p Line, &'p HorizontalGoal)>,
+        members: impl Iterator<Item = Member<'p>>,
+    ) -> Self {
+        let members: Vec<Member<'p>> = members.collect();
+        let known = members.iter().map(|member| ptr::from_ref(member.action)).collect();
+        Self { goal, members, known }
+    }
+
     /// Whether an action is one of them.
     pub fn contains(&self, one: Member<'p>) -> bool {
-        self.members.iter().any(|member| std::ptr::eq(member.action, one.action))
+        self.known.contains(&ptr::from_ref(one.action))
     }
 }
 
@@ -29,14 +43,14 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Served<'p>> {
     let members = || scope.members().map(|(_, member)| member);
     let mut all: Vec<Served<'p>> = goals
         .iter()
-        .map(|(key, goal)| Served {
-            goal: Some((&key.value, &goal.value)),
-            members: members().filter(|member| names(*member, key)).collect(),
+        .map(|(key, goal)| {
+            let members = members().filter(|member| names(*member, key));
+            Served::new(Some((&key.value, &goal.value)), members)
         })
         .collect();
     let is_served = |member: &Member<'p>| all.iter().any(|served| served.contains(*member));
-    let others = members().filter(|member| !is_served(member)).collect();
-    all.push(Served { goal: None, members: others });
+    let others = Served::new(None, members().filter(|member| !is_served(member)));
+    all.push(others);
     all
 }
 
