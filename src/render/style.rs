@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(print(german, "2014-06-04"), "4. Juni 2014");
         assert_eq!(print(french, "2013-H1"), "1er semestre 2013");
         assert_eq!(print(german, "2013-H1"), "1. Halbjahr 2013");
-        assert_eq!(span(french, "2013-10-01", "2013-10-04"), "1er–4 octobre 2013");
+        assert_eq!(span(french, "2013-10-01", "2013-10-04"), "1er-4 octobre 2013");
         assert_eq!(span(german, "2013-10-28", "2013-10-31"), "28.–31. Oktober 2013");
         assert_eq!(span(german, "2013-10-28", "2013-11-02"), "28. Oktober bis 2. November 2013");
         assert_eq!(span(french, "2013-07", "open"), "depuis juillet 2013");
