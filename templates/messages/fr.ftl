@@ -54,8 +54,8 @@ note =
     .released_full = Les délégations trouveront ci-joint la version déclassifiée du document cité en objet.
     .released_partial = Les délégations trouveront ci-joint la version partiellement déclassifiée du document cité en objet.
     .identical = Son texte est identique, mot pour mot, à celui de la version précédente.
-    .withheld = Les parties suivantes ne sont pas déclassifiées. Elles sont omises et leur emplacement l’indique:
-    .nothing_withheld = Aucune partie n’est omise: aucune ne porte un marquage propre supérieur au nouveau statut.
+    .withheld = Les éléments suivants ne sont pas déclassifiés. Ils sont omis et leur emplacement l’indique:
+    .nothing_withheld = Aucun élément n’est omis: aucun ne porte un marquage propre supérieur au nouveau statut.
     .not_declassified = NON DÉCLASSIFIÉ
     .summary_of_released = La synthèse ne compte que ce qui figure dans ce document. Ce qui est omis n’entre pas dans ses chiffres.
 
@@ -81,13 +81,13 @@ register =
     .action = Action
     .narrative = Texte
     .annex = Annexe
-    .part = Partie
+    .part = Élément
     .file = Fichier
     .revision = Révision
     .register = Composition de ce document
     .marking_unknown = son marquage n’a pas pu être lu
     .leans = est en rapport avec un chiffre omis
-    .listed = Elles sont énumérées sous { $sources }.
+    .listed = Ils sont énumérés sous { $sources }.
 
 revision =
     .modified = modifié depuis
@@ -95,8 +95,8 @@ revision =
 
 withheld =
     { $count ->
-        [one] { $count } partie est omise de ce document, qui ne contient rien dont le marquage soit supérieur à { $ceiling }.
-       *[other] { $count } parties sont omises de ce document, qui ne contient rien dont le marquage soit supérieur à { $ceiling }.
+        [one] { $count } élément est omis de ce document, qui ne contient rien dont le marquage soit supérieur à { $ceiling }.
+       *[other] { $count } éléments sont omis de ce document, qui ne contient rien dont le marquage soit supérieur à { $ceiling }.
     }
 
 errors =
@@ -285,7 +285,7 @@ field =
     .drivers = Pilotes
     .headed = intitulé
     .delivered = Livrables
-    .title_parts = Parties
+    .title_parts = Volets
 
 owed =
     .title = Ce qui est attendu
@@ -653,8 +653,8 @@ summary =
     .where = Emplacement
     .no_answer = sans réponse
     .figures = Chiffres clés
-    .figures_text = Les chiffres d’une même mesure sont additionnés sur toutes les priorités, ceux de populations différentes séparément. Un chiffre qui fait partie d’un autre, qui en additionne d’autres ou qui date d’avant, et une opération dont une autre priorité rend compte, ne sont pas comptés une seconde fois. Lorsqu’un chiffre est nuancé (plus de, près de, environ), la somme l’est aussi. Ce que les rapports nomment un à un sans chiffre, comme les événements et les opérations, n’entre pas dans ces sommes et est compté plus loin.
-    .measure = Mesure
+    .figures_text = Les chiffres d’une même grandeur sont additionnés sur toutes les priorités, ceux de populations différentes séparément. Un chiffre qui fait partie d’un autre, qui en additionne d’autres ou qui date d’avant, et une opération dont une autre priorité rend compte, ne sont pas comptés une seconde fois. Lorsqu’un chiffre est nuancé (plus de, près de, environ), la somme l’est aussi. Ce que les rapports nomment un à un sans chiffre, comme les événements et les opérations, n’entre pas dans ces sommes et est compté plus loin.
+    .measure = Grandeur
     .sum = Somme
     .between = Fourchette
     .no_end = sans limite supérieure
@@ -801,8 +801,8 @@ account =
     .before = Il est comparé à:
     .whole = Il fait partie de:
     .used = Il est utilisé par:
-    .counted = Il est compté dans le total de la mesure { $measure } pour l’ensemble du plan: { $value }.
-    .not_counted = Il n’est pas compté dans le total de la mesure { $measure } pour l’ensemble du plan ({ $value }): { $why }.
+    .counted = Il est compté dans le total de la grandeur { $measure } pour l’ensemble du plan: { $value }.
+    .not_counted = Il n’est pas compté dans le total de la grandeur { $measure } pour l’ensemble du plan ({ $value }): { $why }.
     .cited = Il est cité dans { $places }.
     .not_cited = Aucun texte ne le cite.
 
@@ -909,8 +909,8 @@ part =
     .limits = limites de ce qui est affiché
     .lint = réglages des règles
     .marking = marquage
-    .measure = mesure
-    .measures = mesures
+    .measure = grandeur
+    .measures = grandeurs
     .member = membre du groupe
     .member_states = États membres représentés
     .members = membres
@@ -1004,7 +1004,7 @@ part =
     .since = depuis
     .unset = { "" }
     .until = jusqu’à
-    .title_parts = parties du titre
+    .title_parts = volets du titre
     .to = destinataire
     .took_part = participation effective
     .trainers = formateurs
@@ -1049,7 +1049,7 @@ one =
     .kpis = indicateur
     .leaders = chef de file
     .lint = réglage de
-    .measures = mesure
+    .measures = grandeur
     .members = membre
     .narrative = texte
     .operations = opération
