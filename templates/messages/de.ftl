@@ -767,6 +767,8 @@ summary =
     .to = Nach
     .news = Neues
     .no_before = Kein früherer Bericht in diesem Plan
+    .count = Anzahl
+    .leads = Leitung, Co-Leitung
     .list = Verzeichnis der Aktionen
     .all_parties = Aktionen nach Beteiligten
     .only_in_groups = Mitgliedstaaten, die nur als Mitglied einer Gruppe vorkommen: { $states }.
@@ -781,6 +783,8 @@ summary =
     .other_action = Andere Aktion
     .behind_one = { $priority } (letzter Bericht: { $last }; fällig: { $due })
     .moved = { $period } gegenüber { $since } – { $changed } mit Neuem, { $unchanged } ohne Neues
+    .moved_first = ; { $actions } mit erstem Bericht
+    .moved_none = ; { $actions } ohne Bericht
     .question = Frage
     .remark = { $place } ({ $kind })
 
@@ -1314,10 +1318,22 @@ aim =
     .date = bis { $by }
 
 people_counted =
-    .participants = { $count } Teilnehmer
-    .member_states = { $count } Mitgliedstaaten
-    .trainers = { $count } Ausbilder
-    .presenters = { $count } Vortragende
+    .participants = { $number ->
+            [one] { $count } Teilnehmer
+           *[other] { $count } Teilnehmer
+        }
+    .member_states = { $number ->
+            [one] { $count } Mitgliedstaat
+           *[other] { $count } Mitgliedstaaten
+        }
+    .trainers = { $number ->
+            [one] { $count } Ausbilder
+           *[other] { $count } Ausbilder
+        }
+    .presenters = { $number ->
+            [one] { $count } Vortragender
+           *[other] { $count } Vortragende
+        }
 
 activities =
     .events = Veranstaltungen

@@ -757,6 +757,8 @@ summary =
     .to = À
     .news = Nouveautés
     .no_before = Pas de rapport précédent dans ce plan
+    .count = Nombre
+    .leads = Chef de file, co-chef de file
     .list = Liste des actions
     .all_parties = Actions par partie
     .only_in_groups = États membres présents uniquement comme membres d’un groupe: { $states }.
@@ -771,6 +773,8 @@ summary =
     .other_action = Autre action
     .behind_one = { $priority } (dernier rapport: { $last }; échéance: { $due })
     .moved = { $period } par rapport à { $since } – { $changed } avec du nouveau, { $unchanged } sans changement
+    .moved_first = ; { $actions } avec un premier rapport
+    .moved_none = ; { $actions } sans rapport
     .question = Question
     .remark = { $place } ({ $kind })
 
@@ -1324,10 +1328,22 @@ aim =
     .date = échéance: { $by }
 
 people_counted =
-    .participants = { $count } participants
-    .member_states = { $count } États membres
-    .trainers = { $count } formateurs
-    .presenters = { $count } intervenants
+    .participants = { $number ->
+            [one] { $count } participant
+           *[other] { $count } participants
+        }
+    .member_states = { $number ->
+            [one] { $count } État membre
+           *[other] { $count } États membres
+        }
+    .trainers = { $number ->
+            [one] { $count } formateur
+           *[other] { $count } formateurs
+        }
+    .presenters = { $number ->
+            [one] { $count } intervenant
+           *[other] { $count } intervenants
+        }
 
 activities =
     .events = événements
