@@ -112,7 +112,10 @@ impl Answer {
             ("Referrer-Policy", "no-referrer"),
             ("Cache-Control", "no-store"),
         ];
-        let response = Response::from_data(self.body).with_status_code(self.status);
+        // How long it is is known: nothing is sent in pieces.
+        let response = Response::from_data(self.body)
+            .with_status_code(self.status)
+            .with_chunked_threshold(usize::MAX);
         let headers =
             headers.into_iter().filter_map(|(name, value)| Header::from_bytes(name, value).ok());
         headers.fold(response, Response::with_header)
@@ -217,27 +220,27 @@ impl Served {
             return Ok(Answer::refusal(200, &told));
         };
         let plan = &opened.plan;
-        let priorities = plan
-            .priorities
-            .iter()
-            .map(|priority| Asked::new(Kind::Report, [("priority", priority.key().as_str())]));
-        let note = plan.file.data.note.as_ref().map(|_| Asked::new(Kind::Note, []));
-        let whole = [Asked::new(Kind::Summary, []), Asked::new(Kind::Plan, [])];
-        let all: Vec<Asked> = whole.into_iter().chain(note).chain(priorities).collect();
         let periods = &plan.file.data.periods;
-        let rows = all.iter().map(|asked| Shown {
-            name: asked.name(),
+        let shown = |name: String, asked: Asked| Shown {
+            name,
             place: asked.place("view"),
             periods: periods
                 .iter()
                 .map(|period| {
-                    (
-                        period.label.to_string(),
-                        asked.with("period", period.id.as_str()).place("view"),
-                    )
+                    let then = asked.with("period", period.id.as_str());
+                    (period.label.to_string(), then.place("view"))
                 })
                 .collect(),
+        };
+        let note = plan.file.data.note.is_some().then_some(("note", Kind::Note));
+        let whole = [("summary", Kind::Summary), ("plan", Kind::Plan)].into_iter().chain(note);
+        let whole = whole.map(|(name, kind)| shown(name.to_owned(), Asked::new(kind, [])));
+        let reports = plan.priorities.iter().map(|priority| {
+            let name = priority.file.as_ref().map(|file| format!(": {}", file.data.name));
+            let asked = Asked::new(Kind::Report, [("priority", priority.key().as_str())]);
+            shown(asked.name() + &name.unwrap_or_default(), asked)
         });
+        let rows = whole.chain(reports);
         let nonce = nonce()?;
         let page = pages::list(plan.file.data.title.as_str(), &rows.collect::<Vec<_>>(), &nonce)?;
         let policy = format!(

@@ -49,7 +49,7 @@ const before = await inside(top);
 await picture("before");
 
 const text = readFileSync(file, "utf8");
-writeFileSync(file, text.replace("as it was", "as it is\n  \n  and another paragraph,\n\n  and another,\n\n  and one more"));
+writeFileSync(file, text.replace("as it was", "as it is\n\n    and another paragraph,\n\n    and another,\n\n    and one more"));
 await until("what was changed", () => document.querySelector("iframe").contentDocument?.body?.textContent.includes("and one more"));
 await new Promise((done) => setTimeout(done, 500));
 const after = await inside(top);

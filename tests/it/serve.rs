@@ -117,13 +117,13 @@ impl Answer {
         let headers = lines.filter_map(|line| line.split_once(": "));
         let headers: BTreeMap<String, String> =
             headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
-        let is_whole = headers.get("transfer-encoding").is_none();
-        assert!(is_whole, "the length is known");
+        assert!(!headers.contains_key("transfer-encoding"), "the length is known");
         Self { status, headers, body: said[end + 4..].to_vec() }
     }
 
+    /// A page, with slashes as they are read.
     fn text(&self) -> String {
-        String::from_utf8(self.body.clone()).expect("it is text")
+        String::from_utf8(self.body.clone()).expect("it is text").replace("&#x2f;", "/")
     }
 }
 

@@ -19,7 +19,7 @@ fn a_reader_stays_where_he_is_and_sees_what_is_wrong() {
         .map(|number| {
             let said = if number == 1 { "as it was" } else { "something" };
             let text = format!(
-                "action: \"1.{number}\"\ntitle: Action {number}\nleaders: [UK]\ndescription: |\n  {said}\n"
+                "action: \"1.{number}\"\ntitle: Action {number}\nleaders: [UK]\ndescription:\n  - |\n    {said}\n"
             );
             (format!("priorities/thb/actions/1.{number}.yaml"), text)
         })
