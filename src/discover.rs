@@ -16,6 +16,7 @@ mod tree;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -49,6 +50,18 @@ pub struct Discovered {
     pub sources: Sources,
     /// What is wrong with them as files.
     pub findings: Vec<Finding>,
+}
+
+impl Discovered {
+    /// A number that is another one when anything of the files is: for one run of the program, not to be kept.
+    pub fn state(&self) -> u64 {
+        let mut state = DefaultHasher::new();
+        for (_, file) in self.sources.iter() {
+            (&file.path, &file.text).hash(&mut state);
+        }
+        self.findings.len().hash(&mut state);
+        state.finish()
+    }
 }
 
 /// The root of the plan that a path belongs to: the nearest folder upwards that holds

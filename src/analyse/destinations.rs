@@ -54,7 +54,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Destinations<'p> {
             unstated.push(member);
             continue;
         };
-        for goal in goals(scope.plan, continuation) {
+        for goal in goals(scope.plan, member.priority, continuation) {
             if let Some(known) = destinations.iter_mut().find(|known| known.goal == goal) {
                 known.actions.push((member, continuation));
             } else {
@@ -80,7 +80,7 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Destinations<'p> {
     Destinations { destinations, unstated, successions: successions.collect() }
 }
 
-fn goals(plan: &Plan, continuation: &Continuation) -> Vec<GoesTo> {
+fn goals(plan: &Plan, own: &Priority, continuation: &Continuation) -> Vec<GoesTo> {
     let year = continuation.plan.as_ref().map(|year| year.value);
     match continuation.decision.value {
         Decision::None => vec![GoesTo::Ends],
@@ -88,7 +88,11 @@ fn goals(plan: &Plan, continuation: &Continuation) -> Vec<GoesTo> {
         Decision::Merged if continuation.priorities.is_empty() && year.is_none() => {
             vec![GoesTo::Merged]
         }
-        _ if continuation.priorities.is_empty() => vec![GoesTo::On { plan: year, priority: None }],
+        _ if continuation.priorities.is_empty() => {
+            // A number alone is that of an action of its own priority.
+            let own = continuation.action.as_ref().and(own.file.as_ref());
+            vec![GoesTo::On { plan: year, priority: own.map(|file| file.data.name.to_string()) }]
+        }
         _ => {
             let mut goals: Vec<GoesTo> = Vec::new();
             for name in &continuation.priorities {

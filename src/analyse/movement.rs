@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::changes::{self, AnswerStep, Changes};
 use super::kpi;
 use super::scope::{Member, PriorityAt, Scope};
+use super::status;
 use crate::model::{
     Growth, Kpi, Line, Period, Priority, Punctuality, Quantity, Reading, Stage, Verdict,
 };
@@ -35,8 +36,12 @@ pub struct Moved<'p> {
     pub period: &'p Period,
     /// The actions of which the report says something else than the one before it.
     pub changed: Vec<(Member<'p>, Changes<'p>)>,
-    /// The actions of which it does not, or that have no report before.
+    /// The actions of which it says the same.
     pub unchanged: Vec<Member<'p>>,
+    /// The actions that have a report for the first time.
+    pub first: Vec<Member<'p>>,
+    /// The actions that have none in the period.
+    pub without: Vec<Member<'p>>,
 }
 
 /// The last two numbers of an indicator, where they differ.
@@ -72,14 +77,28 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Movement<'p> {
 fn moved<'p>(part: &PriorityAt<'p>) -> Option<Moved<'p>> {
     let (period, before) = part.periods.split_last()?;
     let since = before.last()?;
-    let (mut changed, mut unchanged) = (Vec::new(), Vec::new());
+    let mut found = Moved {
+        priority: part.priority,
+        since,
+        period,
+        changed: Vec::new(),
+        unchanged: Vec::new(),
+        first: Vec::new(),
+        without: Vec::new(),
+    };
     for member in part.members() {
-        match changes::since_last(member.action, &part.periods) {
-            Some(news) => changed.push((member, news)),
-            None => unchanged.push(member),
+        let has_report = |period: &&Period| status::progress(member.action, period).is_some();
+        if let Some(news) = changes::since_last(member.action, &part.periods) {
+            found.changed.push((member, news));
+        } else if !has_report(period) {
+            found.without.push(member);
+        } else if !before.iter().any(has_report) {
+            found.first.push(member);
+        } else {
+            found.unchanged.push(member);
         }
     }
-    Some(Moved { priority: part.priority, since, period, changed, unchanged })
+    Some(found)
 }
 
 fn steps<'p, T: Ord + Copy>(
@@ -110,7 +129,7 @@ mod tests {
     use super::of_scope;
     use crate::analyse::as_of::as_of;
     use crate::analyse::sample;
-    use crate::analyse::scope::Scope;
+    use crate::analyse::scope::{Member, Scope};
     use crate::model::Verdict;
 
     #[test]
@@ -127,6 +146,8 @@ mod tests {
                 action("1.2", &format!("{open}  b: {{ stage: ongoing, verdict: met }}\n")),
                 action("1.3", &format!("{open}  b: {{ stage: ongoing, verdict: open }}\n")),
                 action("1.4", "kpis: [{ id: k, name: K, values: { a: 2, b: 3 } }]\n"),
+                action("1.5", "progress:\n  b: { stage: ongoing }\n"),
+                action("1.6", open),
             ],
         );
         let movement = of_scope(&Scope::new(&plan, |_| true, None));
@@ -135,7 +156,12 @@ mod tests {
         assert_eq!((step.from, step.to, members.len()), (Verdict::Open, Verdict::Met, 2));
         assert_eq!(movement.stages[0].1.len(), 1);
         let moved = &movement.priorities[0];
-        assert_eq!((moved.changed.len(), moved.unchanged.len()), (2, 2));
+        assert_eq!((moved.changed.len(), moved.unchanged.len()), (2, 1));
+        let numbers = |members: &[Member<'_>]| -> Vec<String> {
+            members.iter().map(|member| member.action.action.value.to_string()).collect()
+        };
+        assert_eq!(numbers(&moved.first), ["1.5"], "what is told for the first time is news");
+        assert_eq!(numbers(&moved.without), ["1.4", "1.6"], "who says nothing says not the same");
         assert_eq!(movement.kpis.len(), 1);
         let first = as_of(&plan, plan.file.data.periods.first());
         let first = Scope::new(&first, |_| true, None);

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
 use anstream::AutoStream;
+use anstream::stream::{AsLockedWrite, RawStream};
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Error, Result, bail};
 use clap::ColorChoice;
@@ -27,10 +28,34 @@ pub(super) fn columns() -> Option<usize> {
 
 /// The two streams of the program, and whether they take colour.
 pub(super) struct Console {
-    out: BufWriter<UntilClosed<AutoStream<io::Stdout>>>,
-    err: UntilClosed<AutoStream<io::Stderr>>,
+    out: BufWriter<UntilClosed<Sink<io::Stdout>>>,
+    err: UntilClosed<Sink<io::Stderr>>,
     colour: bool,
     colour_of_remarks: bool,
+}
+
+/// Where what is written goes.
+enum Sink<S: RawStream> {
+    /// To a stream of the program.
+    Stream(AutoStream<S>),
+    /// To whoever carries out the command in this program.
+    Kept(Vec<u8>),
+}
+
+impl<S: RawStream + AsLockedWrite> Write for Sink<S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stream(stream) => stream.write(bytes),
+            Self::Kept(kept) => kept.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stream(stream) => stream.flush(),
+            Self::Kept(_) => Ok(()),
+        }
+    }
 }
 
 impl Console {
@@ -46,11 +71,39 @@ impl Console {
         let err = AutoStream::new(io::stderr(), choice);
         let colour_of_remarks = err.current_choice() != anstream::ColorChoice::Never;
         Self {
-            out: BufWriter::new(UntilClosed::new(out)),
-            err: UntilClosed::new(err),
+            out: BufWriter::new(UntilClosed::new(Sink::Stream(out))),
+            err: UntilClosed::new(Sink::Stream(err)),
             colour,
             colour_of_remarks,
         }
+    }
+
+    /// Keeps what is written, without colour.
+    pub(super) fn kept() -> Self {
+        Self {
+            out: BufWriter::new(UntilClosed::new(Sink::Kept(Vec::new()))),
+            err: UntilClosed::new(Sink::Kept(Vec::new())),
+            colour: false,
+            colour_of_remarks: false,
+        }
+    }
+
+    /// The results and the remarks that were kept.
+    pub(super) fn into_kept(mut self) -> Result<(Vec<u8>, String)> {
+        self.flush()?;
+        let results = match &mut self.out.get_mut().inner {
+            Sink::Kept(kept) => std::mem::take(kept),
+            Sink::Stream(_) => Vec::new(),
+        };
+        let remarks = match self.err.inner {
+            Sink::Kept(kept) => String::from_utf8_lossy(&kept).into_owned(),
+            Sink::Stream(_) => String::new(),
+        };
+        Ok((results, remarks))
+    }
+
+    fn is_kept(&self) -> bool {
+        matches!(self.out.get_ref().inner, Sink::Kept(_))
     }
 
     /// Whether results may be coloured.
@@ -66,6 +119,9 @@ impl Console {
     /// Writes a text in which no line is a command to the program that runs a pipeline, whatever stands
     /// in a plan.
     pub(super) fn document(&mut self, text: &str) -> Result<()> {
+        if self.is_kept() {
+            return self.data(text.as_bytes());
+        }
         let mut lines = text.split_inclusive('\n');
         let written = lines.try_for_each(|line| self.out.write_all(no_command(line).as_bytes()));
         written.context("cannot write to standard output")
@@ -76,6 +132,9 @@ impl Console {
     /// # Errors
     /// When it cannot be written, and when it is no text but would go to a terminal.
     pub(super) fn data(&mut self, bytes: &[u8]) -> Result<()> {
+        if self.is_kept() {
+            return self.out.write_all(bytes).context("cannot keep the output");
+        }
         self.flush()?;
         let mut out = UntilClosed::new(io::stdout());
         let written = if !io::stdout().is_terminal() {

@@ -58,11 +58,19 @@ pub(super) struct DocumentArgs {
 
     /// The file to write, or a folder ending in `/` for Markdown and HTML; without it, standard output
     #[arg(short, long, value_name = "PATH")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
 
     /// Make it in spite of errors, marked DRAFT on every page and with the findings listed
     #[arg(long)]
-    draft: bool,
+    pub(super) draft: bool,
+
+    /// Open the file that was written with the program that the system has for it
+    #[arg(long, requires = "output")]
+    pub(super) open: bool,
+
+    /// Go on, and write it again whenever a file of the plan changes
+    #[arg(long, requires = "output")]
+    pub(super) watch: bool,
 
     /// List at its end what an editor remarks on the reports that the plan was made from, and how their
     /// forms were filled in

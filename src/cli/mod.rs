@@ -14,6 +14,7 @@ mod draft;
 mod explain;
 mod export;
 mod init;
+mod live;
 mod mend;
 mod migrate;
 mod new;
@@ -26,6 +27,7 @@ mod renumber;
 mod report;
 mod rollover;
 mod schema;
+mod serve;
 mod status;
 mod summary;
 mod templates;
@@ -120,6 +122,7 @@ enum Command {
     Report(report::ReportArgs),
     Rollover(rollover::RolloverArgs),
     Schema(schema::SchemaArgs),
+    Serve(serve::ServeArgs),
     Status(status::StatusArgs),
     Summary(summary::SummaryArgs),
     Templates(templates::TemplatesArgs),
@@ -220,6 +223,7 @@ fn dispatch(cli: Cli, console: &mut Console) -> Result<Outcome> {
         Command::Report(args) => report::run(&args, directory, console),
         Command::Rollover(args) => rollover::run(&args, directory, console),
         Command::Schema(args) => schema::run(&args, directory, console),
+        Command::Serve(args) => serve::run(&args, directory, console),
         Command::Status(args) => status::run(&args, directory, console),
         Command::Summary(args) => summary::run(&args, directory, console),
         Command::Templates(args) => templates::run(&args, directory, console),

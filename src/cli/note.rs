@@ -8,6 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
+use super::live;
 use crate::model::Marking;
 use crate::render::note::{self, Request};
 
@@ -55,6 +56,10 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
+    live::made(&args.document, directory, console, |console| make(args, directory, console))
+}
+
+fn make(args: &NoteArgs, directory: Option<&Path>, console: &mut Console) -> Result<Outcome> {
     let Some(opened) = document::open(&args.document, directory, console)? else {
         return Ok(Outcome::Findings);
     };

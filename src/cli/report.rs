@@ -8,6 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs, Opened};
+use super::live;
 use crate::analyse::names::Names;
 use crate::analyse::owed::{self, By};
 use crate::analyse::party::{self, Subject};
@@ -68,6 +69,10 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
+    live::made(&args.document, directory, console, |console| make(args, directory, console))
+}
+
+fn make(args: &ReportArgs, directory: Option<&Path>, console: &mut Console) -> Result<Outcome> {
     let folder = args.all.then(|| document::folder(&args.document)).transpose()?;
     let Some(mut opened) = document::open(&args.document, directory, console)? else {
         return Ok(Outcome::Findings);

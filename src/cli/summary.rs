@@ -8,6 +8,7 @@ use clap::Args;
 use super::Outcome;
 use super::console::Console;
 use super::document::{self, DocumentArgs};
+use super::live;
 use crate::analyse::scope::Scope;
 use crate::model::Priority;
 use crate::render::summary::{self, Request};
@@ -49,6 +50,10 @@ pub(super) fn run(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
+    live::made(&args.document, directory, console, |console| make(args, directory, console))
+}
+
+fn make(args: &SummaryArgs, directory: Option<&Path>, console: &mut Console) -> Result<Outcome> {
     let Some(mut opened) = document::open(&args.document, directory, console)? else {
         return Ok(Outcome::Findings);
     };

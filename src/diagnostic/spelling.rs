@@ -73,7 +73,7 @@ const MOST_COMPARED: usize = 1 << 18;
 /// Words that may be meant, prepared for many questions. Each question is answered once, and beyond a
 /// bound of work with nothing.
 pub struct Candidates<'a> {
-    words: Vec<(Cow<'a, str>, Folded)>,
+    words: Vec<(Cow<'a, str>, Folded<'static>)>,
     /// The places of the answers.
     answers: RefCell<HashMap<String, Option<usize>>>,
     /// How many letters were compared.
@@ -85,7 +85,7 @@ impl<'a> Candidates<'a> {
     pub fn new<W: Into<Cow<'a, str>>>(words: impl IntoIterator<Item = W>) -> Self {
         let prepared = |word: W| {
             let word = word.into();
-            let folded = Folded::of(&word);
+            let folded = Folded::of(&word).into_owned();
             (word, folded)
         };
         let words = words.into_iter().map(prepared).collect();
@@ -121,19 +121,31 @@ impl<'a> Candidates<'a> {
 }
 
 /// A word as it is compared.
-struct Folded {
-    text: String,
+struct Folded<'a> {
+    text: Cow<'a, str>,
     length: usize,
     /// A bit for each letter that is in it; several letters share one.
     letters: u64,
 }
 
-impl Folded {
-    fn of(word: &str) -> Self {
+impl<'a> Folded<'a> {
+    fn of(word: &'a str) -> Self {
+        let is_alike = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'-');
+        // Keys are written as they are compared, and are compared with every word that is unknown.
+        if word.is_ascii() && !word.bytes().any(is_alike) {
+            let letters = word.bytes().map(u32::from).fold(0, with_letter);
+            return Self { text: Cow::Borrowed(word), length: word.len(), letters };
+        }
         let alike = |c| if matches!(c, ' ' | '-') { '_' } else { c };
         let text: String = word.chars().flat_map(char::to_lowercase).map(alike).collect();
-        let bits = text.chars().map(|c| 1_u64 << (u32::from(c) % u64::BITS));
-        Self { length: text.chars().count(), letters: bits.fold(0, |all, bit| all | bit), text }
+        let letters = text.chars().map(u32::from).fold(0, with_letter);
+        Self { length: text.chars().count(), letters, text: Cow::Owned(text) }
+    }
+
+    /// With a text of its own.
+    fn into_owned(self) -> Folded<'static> {
+        let Self { text, length, letters } = self;
+        Folded { text: Cow::Owned(text.into_owned()), length, letters }
     }
 
     fn begins_like(&self, meant: &Self) -> bool {
@@ -168,6 +180,11 @@ impl Folded {
         let is_near = is_near && !are_opposed(&self.text, &meant.text, distance);
         is_near.then_some((distance, !self.begins_like(meant)))
     }
+}
+
+/// The bits of a word with that of one more letter.
+const fn with_letter(letters: u64, letter: u32) -> u64 {
+    letters | 1 << (letter % u64::BITS)
 }
 
 /// Whether what two words differ by makes one the opposite of the other, whatever is misspelt besides:

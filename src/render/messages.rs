@@ -223,8 +223,11 @@ impl Messages {
     fn fault_of(&self, message: &Message<'_>, file: &str) -> Option<Wrong> {
         let Message { place, name, pattern } = message;
         let mut start = file.match_indices(name).map(|(at, _)| at);
-        let ends = |at: &usize| file[at + name.len()..].trim_start().starts_with('=');
-        let range = start.find(ends).map_or(0..0, |at| at..at + name.len());
+        let is_name = |at: &usize| {
+            let ends = file[at + name.len()..].trim_start().starts_with('=');
+            ends && (file[..*at].ends_with('.') || file[..*at].ends_with('\n') || *at == 0)
+        };
+        let range = start.find(is_name).map_or(0..0, |at| at..at + name.len());
         let Some((_, known)) = self.pattern(place) else {
             let near = closest(place, self.texts.keys().map(String::as_str));
             let help = near.map_or_else(

@@ -10,6 +10,7 @@ mod compose;
 pub mod diff;
 pub mod environment;
 pub mod frame;
+pub mod live;
 pub mod messages;
 pub mod note;
 pub mod owed;

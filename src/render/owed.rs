@@ -116,7 +116,7 @@ impl<'p> Writer<'p> {
                 let number = format!("{} {}", priority.key(), action.action.value);
                 let title = short_title(action).map(|title| vec![text(title)]);
                 let called = joined(std::iter::once(vec![text(number)]).chain(title), " ");
-                let period = vec![text(period.label.as_str())];
+                let period = vec![text(self.style.period(period))];
                 let fill = [("action", called), ("period", period)];
                 vec![Block::paragraph(worded(self.messages, "owed.report", &fill))]
             }

@@ -67,7 +67,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
         front => context! {
             name => name.as_str(),
             plan => Part::Words(plan_named(plan)),
-            period => period.map(|period| period.label.to_string()),
+            period => period.map(|period| HouseStyle::new(messages).period(period)),
             day => Part::Words(
                 day.map_or_else(Words::new, |day| worded(messages, "owed.day", &[("day", day)])),
             ),
@@ -159,7 +159,7 @@ impl<'r, 'p> Page<'r, 'p> {
             anchor => format!("{}priority", self.prefix),
             marking => Part::Words(marking.into_iter().collect()),
             functions => Part::Words(joined(functions, "; ")),
-            period => self.share.at.period.map(|period| period.label.to_string()),
+            period => self.share.at.period.map(|period| self.voice.style.period(period)),
             actions => self.blocks(self.actions()),
             figures => self.blocks(self.figures()),
             named => self.blocks(self.named()),

@@ -21,6 +21,7 @@ use crate::render::frame::{self, Draft, Frame};
 use crate::render::messages::Messages;
 use crate::render::parts::{Grid, Voice, anchor, facts, joined, labelled, short_title};
 use crate::render::sources::About;
+use crate::render::style::HouseStyle;
 
 /// What is to be shown.
 #[derive(Debug, Clone)]
@@ -75,7 +76,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
         front => context! {
             name => alone.map(|priority| name_of(priority, " – ")),
             plan => Part::Words(report::plan_named(plan)),
-            period => period.map(|period| period.label.to_string()),
+            period => period.map(|period| HouseStyle::new(messages).period(period)),
         },
         declassified => frame::declassified(plan, borne, messages),
         draft => frame::draft(draft.as_ref(), messages),

@@ -6,7 +6,8 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Absence, Growth, Percent, PlanDate, Precision, Quantity, QuantityKind};
+use crate::model::scalar::Scalar;
+use crate::model::{Absence, Growth, Percent, Period, PlanDate, Precision, Quantity, QuantityKind};
 use crate::render::messages::{Messages, PRECISION};
 
 /// Writes values out in the words of one language.
@@ -50,8 +51,22 @@ impl<'m> HouseStyle<'m> {
 
     /// A unit beside its number: `persons`, but `1 person`.
     pub fn unit(self, unit: &str, number: Quantity) -> String {
-        let one = number.value() == Decimal::ONE && number.upper() == Decimal::ONE;
-        if one { self.messages.of_plan().singular(unit) } else { unit.to_owned() }
+        if Self::is_one(number) { self.messages.of_plan().singular(unit) } else { unit.to_owned() }
+    }
+
+    /// Whether it is one and nothing else, beside which a word for several things takes another form.
+    pub fn is_one(number: Quantity) -> bool {
+        number.value() == Decimal::ONE && number.upper() == Decimal::ONE
+    }
+
+    /// What a period is called: as the plan labels it, but in this language where the label is nothing but
+    /// the date that its id is.
+    pub fn period(self, period: &Period) -> String {
+        let label = period.label.as_str();
+        let of_plan = HouseStyle::new(self.messages.of_plan());
+        let date = PlanDate::parse(period.id.as_str()).ok();
+        let date = date.filter(|date| of_plan.date(*date) == label);
+        date.map_or_else(|| label.to_owned(), |date| self.date(date))
     }
 
     /// What stands in place of a number that is left out.
@@ -313,7 +328,7 @@ mod tests {
         assert_eq!(print(german, "2014-06-04"), "4. Juni 2014");
         assert_eq!(print(french, "2013-H1"), "1er semestre 2013");
         assert_eq!(print(german, "2013-H1"), "1. Halbjahr 2013");
-        assert_eq!(span(french, "2013-10-01", "2013-10-04"), "1er–4 octobre 2013");
+        assert_eq!(span(french, "2013-10-01", "2013-10-04"), "1er-4 octobre 2013");
         assert_eq!(span(german, "2013-10-28", "2013-10-31"), "28.–31. Oktober 2013");
         assert_eq!(span(german, "2013-10-28", "2013-11-02"), "28. Oktober bis 2. November 2013");
         assert_eq!(span(french, "2013-07", "open"), "depuis juillet 2013");

@@ -543,7 +543,11 @@ status =
     .report_reported = there
     .report_blank = left blank
     .report_not_due = not due
-    .summary = { $actions }; { $reported } of { $due } reports are there, { $missing } missing; { $delayed } delayed
+    .summary =
+        { $actions }; { $reported } of { $due } reports are there, { $missing } missing{ $blank ->
+            [0] { "" }
+           *[other] , { $blank } left open
+        }; { $delayed } delayed
     .warnings = The plan has { $findings }; `empact check` shows them.
     .errors =
         The plan has { $findings }; `empact check` shows them.
@@ -710,6 +714,8 @@ summary =
     .to = To
     .news = What is new
     .no_before = No earlier report in this plan
+    .count = Number
+    .leads = Leader, co-leader
     .list = Index of actions
     .all_parties = What each party does
     .only_in_groups = Member States that are there only as one of a group: { $states }.
@@ -724,6 +730,8 @@ summary =
     .other_action = Other action
     .behind_one = { $priority } (last reported in { $last }, due { $due })
     .moved = { $period } since { $since } – { $changed } with news, { $unchanged } without news
+    .moved_first = ; { $actions } with a first report
+    .moved_none = ; { $actions } without a report
     .question = Question
     .remark = { $place } ({ $kind })
 
@@ -1257,10 +1265,22 @@ aim =
     .date = by { $by }
 
 people_counted =
-    .participants = { $count } participants
-    .member_states = { $count } Member States
-    .trainers = { $count } trainers
-    .presenters = { $count } presenters
+    .participants = { $number ->
+            [one] { $count } participant
+           *[other] { $count } participants
+        }
+    .member_states = { $number ->
+            [one] { $count } Member State
+           *[other] { $count } Member States
+        }
+    .trainers = { $number ->
+            [one] { $count } trainer
+           *[other] { $count } trainers
+        }
+    .presenters = { $number ->
+            [one] { $count } presenter
+           *[other] { $count } presenters
+        }
 
 activities =
     .events = events

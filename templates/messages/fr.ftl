@@ -7,7 +7,7 @@ document =
     .report_of_kind = Rapport du pilote ({ $kind })
     .plan = Plan d’action opérationnel
     .plan_as_of = État
-    .plan_provenance = Le plan tel qu’il doit être exécuté. Ce qui est rapporté à son sujet figure dans les rapports.
+    .plan_provenance = Le plan tel qu’il doit être exécuté. Les résultats obtenus figurent dans les rapports.
     .provenance = Transmis par le pilote de la priorité sur la base des contributions des chefs de file des actions.
     .priority = Priorité
     .period = Période couverte
@@ -21,7 +21,7 @@ document =
 
 report_kind =
     .interim = Rapport intermédiaire du pilote
-    .mid_year = Rapport de mi-année du pilote
+    .mid_year = Rapport de milieu d’année du pilote
     .half_year = Rapport semestriel du pilote
     .year_end = Rapport de fin d’année du pilote
     .annual = Rapport annuel du pilote
@@ -54,8 +54,8 @@ note =
     .released_full = Les délégations trouveront ci-joint la version déclassifiée du document cité en objet.
     .released_partial = Les délégations trouveront ci-joint la version partiellement déclassifiée du document cité en objet.
     .identical = Son texte est identique, mot pour mot, à celui de la version précédente.
-    .withheld = Les parties suivantes ne sont pas déclassifiées. Elles sont omises et leur emplacement l’indique:
-    .nothing_withheld = Aucune partie n’est omise: aucune ne porte un marquage propre supérieur au nouveau statut.
+    .withheld = Les éléments suivants ne sont pas déclassifiés. Ils sont omis et leur emplacement l’indique:
+    .nothing_withheld = Aucun élément n’est omis: aucun ne porte un marquage propre supérieur au nouveau statut.
     .not_declassified = NON DÉCLASSIFIÉ
     .summary_of_released = La synthèse ne compte que ce qui figure dans ce document. Ce qui est omis n’entre pas dans ses chiffres.
 
@@ -81,13 +81,13 @@ register =
     .action = Action
     .narrative = Texte
     .annex = Annexe
-    .part = Partie
+    .part = Élément
     .file = Fichier
     .revision = Révision
     .register = Composition de ce document
     .marking_unknown = son marquage n’a pas pu être lu
     .leans = est en rapport avec un chiffre omis
-    .listed = Elles sont énumérées sous { $sources }.
+    .listed = Ils sont énumérés sous { $sources }.
 
 revision =
     .modified = modifié depuis
@@ -95,8 +95,8 @@ revision =
 
 withheld =
     { $count ->
-        [one] { $count } partie est omise de ce document, qui ne dit rien dont le marquage soit supérieur à { $ceiling }.
-       *[other] { $count } parties sont omises de ce document, qui ne dit rien dont le marquage soit supérieur à { $ceiling }.
+        [one] { $count } élément est omis de ce document, qui ne contient rien dont le marquage soit supérieur à { $ceiling }.
+       *[other] { $count } éléments sont omis de ce document, qui ne contient rien dont le marquage soit supérieur à { $ceiling }.
     }
 
 errors =
@@ -137,7 +137,7 @@ head =
     .difficulties = Difficultés
     .achievements = Réalisations
     .proposals = Propositions
-    .follow_ups = Suivi
+    .follow_ups = Mesures de suivi
     .lessons = Enseignements tirés
     .went_well = Ce qui a bien fonctionné
     .shortcomings = Ce qui est resté en deçà des attentes
@@ -156,7 +156,7 @@ head =
     .abbreviations = Abréviations
     .source_notes = Remarques sur la source
     .owed_reports = Rapports attendus
-    .owed_tasks = Recommandations et suites à donner dont elle est destinataire
+    .owed_tasks = Recommandations et mesures de suivi qui lui sont adressées
     .part_in_actions = Participation aux actions
     .counted_for = Chiffres comptés à son actif
     .named_in = Mentions
@@ -174,8 +174,8 @@ field =
     .agencies = Agences et institutions
     .third_states = Pays tiers
     .others = Autres
-    .started = Début
-    .agreed_by = Adopté par
+    .started = Lancement
+    .agreed_by = Approuvé par
     .reports = Rapports
     .aim = But
     .number = N°
@@ -186,10 +186,10 @@ field =
     .participants = Participants
     .part = Rôle
     .stage = Avancement
-    .punctuality = Calendrier
-    .verdict = Objectif
+    .punctuality = Ponctualité
+    .verdict = Bilan
     .continuation = Suite
-    .printed = Formulation imprimée
+    .printed = Formulation d’origine
     .severity = Gravité
     .rule = Règle
     .place = Emplacement
@@ -233,7 +233,7 @@ field =
     .status = État
     .result = Résultat
     .late = Ajouté ultérieurement
-    .target_gap = Situation par rapport à la cible
+    .target_gap = Situation par rapport à l’objectif
     .reported = Communiqué
     .human = Ressources humaines
     .financial = Ressources financières
@@ -254,13 +254,13 @@ field =
     .applicant = Demandeur
     .submitted = Introduite
     .decided = Décision prise
-    .outcome = Issue
+    .outcome = Résultat
     .period = Période
     .stands = Situation
     .variant = Autre formulation
     .marking = Marquage
     .language = Langue
-    .signed = Signé
+    .signed = Signature
     .activity = Activité
     .results = Résultats
     .kind = Nature
@@ -274,7 +274,7 @@ field =
     .remedy = Remède
     .to = Destinataire
     .due = Échéance
-    .follow_ups = Suivi
+    .follow_ups = Mesures de suivi
     .said = Observations
     .partners = Partenaires
     .initiatives = Initiatives
@@ -284,8 +284,8 @@ field =
     .route = Itinéraire
     .drivers = Pilotes
     .headed = intitulé
-    .delivered = Produits livrés
-    .title_parts = Parties
+    .delivered = Livrables
+    .title_parts = Volets
 
 owed =
     .title = Ce qui est attendu
@@ -295,10 +295,10 @@ owed =
     .report = Rapport sur { $action }: { $period }
     .task = { $place }:
     .due = Échéance: { $day }
-    .overdue = En retard depuis le { $day }
+    .overdue = En retard (échéance: { $day })
     .now = Attendu dès maintenant: d’autres ont déjà fait rapport
-    .no_day = Aucune date n’est fixée
-    .one_of = comme membre du groupe { $group }
+    .no_day = Pas de date fixée
+    .one_of = en tant que membre du groupe { $group }
     .no_report = Aucun rapport n’est attendu.
     .no_task = Rien n’est demandé.
 
@@ -337,12 +337,12 @@ stage =
     .ongoing = en cours
     .finished = achevée
     .halted = interrompue
-    .unstated = non précisé
+    .unstated = sans indication
 
 punctuality =
     .on_time = dans les délais
     .delayed = en retard
-    .unstated = non précisé
+    .unstated = sans indication
 
 verdict =
     .met = atteint
@@ -350,7 +350,7 @@ verdict =
     .not_met = non atteint
     .undetermined = indéterminé
     .open = en suspens
-    .unstated = non précisé
+    .unstated = sans indication
 
 continuation =
     .none = non
@@ -361,14 +361,14 @@ continuation =
     .postponed = reportée
     .merged = fusionnée
     .dropped = abandonnée
-    .unstated = non précisé
+    .unstated = sans indication
 
 decision =
-    .none = n’est pas poursuivie
-    .possible = pourrait être poursuivie
-    .likely = sera probablement poursuivie
-    .certain = est poursuivie
-    .conditional = est poursuivie sous condition
+    .none = ne se poursuit pas
+    .possible = pourrait se poursuivre
+    .likely = se poursuivra probablement
+    .certain = se poursuit
+    .conditional = se poursuit sous condition
     .postponed = reportée
     .merged = fusionnée
     .dropped = abandonnée
@@ -384,7 +384,7 @@ basis =
 
 unset =
     .blank = laissé en blanc
-    .not_specified = non spécifié
+    .not_specified = non précisé
     .not_available = non disponible
     .to_be_confirmed = à confirmer
     .not_applicable = sans objet
@@ -396,7 +396,7 @@ target =
     .change = évolution de
     .text = { "" }
     .blank = laissé en blanc
-    .not_specified = non spécifié
+    .not_specified = non précisé
     .not_available = non disponible
     .to_be_confirmed = à confirmer
     .not_applicable = sans objet
@@ -411,7 +411,7 @@ attained =
     .due = échéance: { $by }
     .without_target = sans cible
     .without_value = sans valeur
-    .unstated = non précisé
+    .unstated = sans indication
 
 relation =
     .joint_with = menée conjointement avec
@@ -449,9 +449,9 @@ time =
     .span = { $start } → { $end }
     .from_date =
         { $precision ->
-            [month] à partir de { $date }
-            [year] à partir de { $date }
-           *[day] à partir du { $date }
+            [month] dès { $date }
+            [year] dès { $date }
+           *[day] dès le { $date }
         }
     .until_date =
         { $precision ->
@@ -484,7 +484,7 @@ quantity =
     .at_most = au plus { $n }
     .almost = près de { $n }
     .about = environ { $n }
-    .range = { $n }–{ $high }
+    .range = { $n }-{ $high }
 
 date =
     .day =
@@ -502,7 +502,7 @@ date =
         { $first ->
             [1] 1er
            *[other] { $first }
-        }–{ $last }
+        }-{ $last }
     .span = { $first } – { $last }
     .since =
         { $precision ->
@@ -510,8 +510,8 @@ date =
             [year] depuis { $first }
            *[day] depuis le { $first }
         }
-    .years = { $first }–{ $last }
-    .open = en suspens
+    .years = { $first }-{ $last }
+    .open = sans terme fixé
 
 unit =
     .after = { " of | a | per | to | in | for | by | de | d’| du | des | par | à | en | pour | contre | sur " }
@@ -532,6 +532,12 @@ singular =
     .colis = colis
     .cas = cas
     .tribunaux = tribunal
+    .journaux = journal
+    .canaux = canal
+    .animaux = animal
+    .signaux = signal
+    .lieux = lieu
+    .corps = corps
 
 half =
     .n1 = 1er semestre { $year }
@@ -577,10 +583,17 @@ status =
     .report_reported = reçu
     .report_blank = laissé en blanc
     .report_not_due = non échu
-    .summary = { $actions }; { $reported } rapports reçus sur { $due }, { $missing } manquants; { $delayed } en retard
-    .warnings = Le plan présente { $findings }; `empact check` les affiche.
+    .summary =
+        { $actions }; { $reported ->
+            [one] { $reported } rapport reçu
+           *[other] { $reported } rapports reçus
+        } sur { $due }, { $missing ->
+            [one] { $missing } manquant
+           *[other] { $missing } manquants
+        }; { $delayed } en retard
+    .warnings = Le plan présente { $findings }: voir `empact check`.
     .errors =
-        Le plan présente { $findings }; `empact check` les affiche.
+        Le plan présente { $findings }: voir `empact check`.
         Ce qui ne peut être lu n’est pas compté ici.
 
 changed =
@@ -601,7 +614,7 @@ summary =
     .money_by_programme = Demandes de financement par programme
     .money_by_year = Demandes de financement par année
     .money_text = En euros; une demande figure à l’année où il a été statué sur elle ou, à défaut, où elle a été présentée. Ce que personne n’a indiqué est compté à côté de la somme, qui est donc un minimum: les ressources de chaque action, ce que demande chaque demande, et ce qui a été accordé et dépensé pour chacune de celles qui ont été acceptées.
-    .budget = Nécessaire (EUR)
+    .budget = Besoins (EUR)
     .staff = Personnel (ETP)
     .asked = Demandé (EUR)
     .granted = Accordé (EUR)
@@ -614,11 +627,11 @@ summary =
     .tie_with = Sont partagées par plusieurs priorités
     .shared_with = { $action } (avec { $priorities })
     .title = Synthèse des priorités
-    .provenance = Établie à partir des rapports des pilotes et des chefs de file des actions. Chaque chiffre est compté dans les fichiers du plan.
+    .provenance = Établie à partir des rapports des pilotes et des chefs de file des actions. Tous les chiffres sont calculés à partir des fichiers du plan.
     .priorities = Objet de la synthèse
     .until = Situation à la période suivante: { $period }.
     .last = Chaque priorité dans l’état de son dernier rapport.
-    .stands = Situation à
+    .stands = Période retenue
     .no_period = aucun rapport par période
     .no_report = aucun rapport à cette date
     .actions = Actions
@@ -627,21 +640,21 @@ summary =
     .left_out = Non repris dans cette synthèse
     .elsewhere = Rapport dans un autre document
     .status = État d’avancement des actions
-    .status_text = Les quatre questions sont posées pour chaque action. Les actions sont comptées dans la période dans laquelle se trouve leur priorité; une action qui ne répond pas est comptée comme «non précisé».
+    .status_text = Les quatre questions sont posées pour chaque action. Les actions sont comptées à la période retenue pour leur priorité; une action qui ne répond pas est comptée sous «sans indication».
     .behind = Les actions derrière les chiffres
     .total = Total
-    .words = Formulations imprimées et leur signification
-    .words_text = Les formulations imprimées pendant la période, sans distinction entre majuscules et minuscules, avec leurs auteurs, en regard des réponses que le plan leur attribue.
+    .words = Formulations d’origine et leur signification
+    .words_text = Les formulations employées dans les rapports de la période, sans distinction entre majuscules et minuscules, avec leurs auteurs, en regard des réponses que le plan leur attribue.
     .words_continuation = Formulations relatives à la suite donnée
-    .word = Formulation imprimée
+    .word = Formulation d’origine
     .whose = Auteur
     .times = Occurrences
     .stands_for = Signification
-    .where = Où
+    .where = Emplacement
     .no_answer = sans réponse
     .figures = Chiffres clés
-    .figures_text = Les chiffres d’une même mesure sont additionnés sur toutes les priorités, ceux de populations différentes séparément. Un chiffre qui fait partie d’un autre, qui en additionne d’autres ou qui date d’avant, et une opération dont une autre priorité rend compte, ne sont pas comptés une seconde fois. Lorsqu’un chiffre est nuancé (plus de, près de, environ), la somme l’est aussi. Ce que les rapports nomment un à un sans chiffre, comme les événements et les opérations, n’entre pas dans ces sommes et est compté plus loin.
-    .measure = Mesure
+    .figures_text = Les chiffres d’une même grandeur sont additionnés sur toutes les priorités, ceux de populations différentes séparément. Un chiffre qui fait partie d’un autre, qui en additionne d’autres ou qui date d’avant, et une opération dont une autre priorité rend compte, ne sont pas comptés une seconde fois. Lorsqu’un chiffre est nuancé (plus de, près de, environ), la somme l’est aussi. Ce que les rapports nomment un à un sans chiffre, comme les événements et les opérations, n’entre pas dans ces sommes et est compté plus loin.
+    .measure = Grandeur
     .sum = Somme
     .between = Fourchette
     .no_end = sans limite supérieure
@@ -655,7 +668,7 @@ summary =
     .kpis = Indicateurs et valeurs cibles
     .kpis_text = Un indicateur est jugé sur sa dernière valeur jusqu’à la période. Il ne peut être tranché lorsque la cible ou la valeur est exprimée en mots, ou lorsqu’elles sont trop approximatives.
     .last_value = Dernière valeur
-    .engagement = Engagement
+    .engagement = Participation des parties
     .engagement_text = Dans une action, une partie compte une seule fois: comme chef de file (F), sinon comme co-chef de file (C), sinon comme participant nommément désigné (P), sinon comme membre d’un groupe (G). N compte les actions et les objectifs pour lesquels un résultat, une opération, un événement, une demande de financement ou un partenaire la mentionne sans qu’elle figure nommément parmi les chefs de file ou les participants; la priorité dans son ensemble compte pour une unité. D désigne le pilote, d un copilote, • un membre enregistré du groupe de la priorité qui n’apparaît nulle part ailleurs.
     .party = Partie
     .leads = Chef de file
@@ -686,9 +699,9 @@ summary =
     .no_list = pas de liste du groupe
     .nowhere = États membres qu’aucune priorité ne mentionne (au { $day }): { $states }.
     .nowhere_none = aucun: chaque État membre a un rôle quelque part, ne serait-ce que comme membre d’un groupe
-    .on_day = Au
+    .on_day = Date
     .groups = Les groupes et leur composition
-    .groups_text = Un groupe est développé en ceux qui en étaient membres le dernier jour de la période dans laquelle se trouve sa priorité.
+    .groups_text = Un groupe est remplacé par ceux qui en étaient membres le dernier jour de la période retenue pour sa priorité.
     .group = Groupe
     .members = Membres à cette date
     .nobody_known = inconnu: le plan n’énumère aucun membre
@@ -701,7 +714,7 @@ summary =
     .merged = Fusionnées dans une autre action
     .ends = S’achèvent avec ce plan
     .dropped = Abandonnées
-    .unstated = Non précisé
+    .unstated = Sans indication
     .successors = Priorités reprises dans leur ensemble
     .depends = Condition, demandes de financement et remarques
     .bid = (demande { $programme }: { $outcome })
@@ -737,15 +750,17 @@ summary =
     .tie_themes = Ont un thème commun
     .tie_across = Actions poursuivies dans une autre priorité
     .tie_relations = Liens entre les actions
-    .none = aucun
+    .none = néant
     .movement = Évolution depuis le rapport précédent
     .movement_text = Chaque priorité qui a déjà fait rapport est comparée à son rapport précédent.
     .from = De
     .to = À
     .news = Nouveautés
     .no_before = Pas de rapport précédent dans ce plan
-    .list = Index des actions
-    .all_parties = L’action de chaque partie
+    .count = Nombre
+    .leads = Chef de file, co-chef de file
+    .list = Liste des actions
+    .all_parties = Actions par partie
     .only_in_groups = États membres présents uniquement comme membres d’un groupe: { $states }.
     .name = { $name } ({ $key })
     .name_with_letter = { $letter } – { $name } ({ $key })
@@ -758,6 +773,8 @@ summary =
     .other_action = Autre action
     .behind_one = { $priority } (dernier rapport: { $last }; échéance: { $due })
     .moved = { $period } par rapport à { $since } – { $changed } avec du nouveau, { $unchanged } sans changement
+    .moved_first = ; { $actions } avec un premier rapport
+    .moved_none = ; { $actions } sans rapport
     .question = Question
     .remark = { $place } ({ $kind })
 
@@ -784,12 +801,12 @@ why =
     .operation = une autre priorité rend compte de l’opération
 
 account =
-    .sum = Il additionne:
+    .sum = Il est la somme de:
     .before = Il est comparé à:
     .whole = Il fait partie de:
     .used = Il est utilisé par:
-    .counted = Il est compté dans le total de la mesure { $measure } pour l’ensemble du plan: { $value }.
-    .not_counted = Il n’est pas compté dans le total de la mesure { $measure } pour l’ensemble du plan ({ $value }): { $why }.
+    .counted = Il est compté dans le total de la grandeur { $measure } pour l’ensemble du plan: { $value }.
+    .not_counted = Il n’est pas compté dans le total de la grandeur { $measure } pour l’ensemble du plan ({ $value }): { $why }.
     .cited = Il est cité dans { $places }.
     .not_cited = Aucun texte ne le cite.
 
@@ -832,7 +849,7 @@ part =
     .achievements = réalisations
     .action = action
     .agencies = agences et institutions
-    .agreed_by = adopté par
+    .agreed_by = approuvé par
     .aim = but
     .annexes = annexes
     .applicant = demandeur
@@ -896,8 +913,8 @@ part =
     .limits = limites de ce qui est affiché
     .lint = réglages des règles
     .marking = marquage
-    .measure = mesure
-    .measures = mesures
+    .measure = grandeur
+    .measures = grandeurs
     .member = membre du groupe
     .member_states = États membres représentés
     .members = membres
@@ -914,7 +931,7 @@ part =
     .service = service
     .initials = initiales
     .others = autres membres du groupe
-    .outcome = issue
+    .outcome = résultat
     .part_of = partie de
     .participants = participants
     .parties = parties
@@ -926,8 +943,8 @@ part =
     .plan_year = année d’origine
     .points = sous-points
     .previous_documents = documents précédents
-    .printed = formulation imprimée
-    .printed_letter = lettre imprimée
+    .printed = formulation d’origine
+    .printed_letter = lettre d’origine
     .priorities = priorités
     .priority = priorité
     .priority_file = priority.yaml
@@ -935,7 +952,7 @@ part =
     .progress = avancement
     .proposals = propositions
     .provenance = provenance
-    .punctuality = respect du calendrier
+    .punctuality = ponctualité
     .purpose = finalité
     .reason = motif
     .recommendations = recommandations
@@ -956,7 +973,7 @@ part =
     .staff_fte = ressources humaines en équivalents temps plein
     .stage = avancement
     .start = début
-    .started = début du groupe
+    .started = lancement du groupe
     .status = statut
     .subject = objet
     .subject_codes = codes matière
@@ -966,23 +983,23 @@ part =
     .suitability = pertinence
     .sum_of = somme de
     .target = valeur cible
-    .target_gap = situation par rapport à la cible
+    .target_gap = situation par rapport à l’objectif
     .text = texte
     .third_states = pays tiers
     .timing = calendrier
     .title = titre
     .by = selon
-    .covers = portée
+    .covers = période couverte
     .forms_title = titre des fiches
     .headed = intitulé de la colonne
     .leaders_note = note sur les chefs de file
-    .outputs = produits livrés
+    .outputs = livrables
     .presenters = intervenants
     .short_name = nom abrégé
     .unanswered = sans réponse
     .crime = infraction
     .due = échéance
-    .follow_ups = suivi
+    .follow_ups = mesures de suivi
     .initiatives = initiatives
     .partners = partenaires
     .remedy = remède
@@ -991,7 +1008,7 @@ part =
     .since = depuis
     .unset = { "" }
     .until = jusqu’à
-    .title_parts = parties du titre
+    .title_parts = volets du titre
     .to = destinataire
     .took_part = participation effective
     .trainers = formateurs
@@ -1036,7 +1053,7 @@ one =
     .kpis = indicateur
     .leaders = chef de file
     .lint = réglage de
-    .measures = mesure
+    .measures = grandeur
     .members = membre
     .narrative = texte
     .operations = opération
@@ -1052,7 +1069,7 @@ one =
     .proposals = proposition
     .recommendations = recommandation
     .relations = lien avec
-    .reports = rapport de
+    .reports = rapport
     .results = résultat
     .shortcomings = insuffisance
     .subject_codes = code matière
@@ -1061,7 +1078,7 @@ one =
     .values = { "" }
     .went_well = ce qui a bien fonctionné
     .themes = thème
-    .follow_ups = suivi
+    .follow_ups = mesure de suivi
     .partners = partenaire
     .initiatives = initiative
     .to = destinataire
@@ -1080,8 +1097,8 @@ diff =
     .plan = Le plan
     .value_alone = valeur
     .colon = { ": " }
-    .added = { ": ajout" }
-    .removed = { ": suppression" }
+    .added = { "" }
+    .removed = { "" }
     .changed = : { $before } devient { $after }
     .moved = : date déplacée, { $before } → { $after }
     .value = : { $before } → { $after }
@@ -1285,9 +1302,9 @@ target_verdict =
 
 question =
     .stage = avancement { $from } → { $to }
-    .punctuality = calendrier { $from } → { $to }
+    .punctuality = ponctualité { $from } → { $to }
     .verdict = objectif { $from } → { $to }
-    .printed = formulation imprimée { $from } → { $to }
+    .printed = formulation d’origine { $from } → { $to }
     .none = { $from } → { $to }
 
 figure =
@@ -1300,7 +1317,7 @@ figure =
     .countries = parties: { $countries }
     .operation = opération: { $operation }
     .source = source: { $source }
-    .printed = formulation imprimée: { $word }
+    .printed = formulation d’origine: { $word }
 
 aim =
     .at_least = au moins { $aim }
@@ -1311,10 +1328,22 @@ aim =
     .date = échéance: { $by }
 
 people_counted =
-    .participants = { $count } participants
-    .member_states = { $count } États membres
-    .trainers = { $count } formateurs
-    .presenters = { $count } intervenants
+    .participants = { $number ->
+            [one] { $count } participant
+           *[other] { $count } participants
+        }
+    .member_states = { $number ->
+            [one] { $count } État membre
+           *[other] { $count } États membres
+        }
+    .trainers = { $number ->
+            [one] { $count } formateur
+           *[other] { $count } formateurs
+        }
+    .presenters = { $number ->
+            [one] { $count } intervenant
+           *[other] { $count } intervenants
+        }
 
 activities =
     .events = événements
@@ -1341,9 +1370,9 @@ told =
     .applicant = demandeur: { $party }
     .submitted = introduction: { $date }
     .decided = décision: { $date }
-    .printed_letter = Lettre imprimée: { $letter }
-    .printed_number = imprimé comme objectif { $number }
-    .covers = portée: { $what }
+    .printed_letter = Lettre d’origine: { $letter }
+    .printed_number = objectif { $number } dans le document d’origine
+    .covers = période couverte: { $what }
     .attached_to = Joint à l’action { $action }
     .language = Langue: { $language }
     .form = fiche semestrielle
@@ -1352,8 +1381,8 @@ told =
     .quoted = Chiffres tirés de { $report }
     .report_for = rapport pour { $period }
     .unset_on_all = { $unset } pour toutes les actions
-    .outputs = Produits livrés, { $period }
-    .outputs_headed = Produits livrés, { $period } (intitulé: { $headed })
+    .outputs = Livrables, { $period }
+    .outputs_headed = Livrables, { $period } (intitulé: { $headed })
     .reported = date du rapport: { $date }
     .told_above = présenté avec l’action
     .staff = { $amount } ETP
@@ -1441,7 +1470,7 @@ party_name =
     .CO = Colombie
     .CR = Costa Rica
     .CU = Cuba
-    .CV = Cap-Vert
+    .CV = Cabo Verde
     .CW = Curaçao
     .CX = Île Christmas
     .DJ = Djibouti
@@ -1567,7 +1596,7 @@ party_name =
     .SS = Soudan du Sud
     .ST = Sao Tomé-et-Principe
     .SV = Salvador
-    .SX = Saint-Martin (partie néerlandaise)
+    .SX = Sint-Maarten
     .SY = Syrie
     .SZ = Eswatini
     .TC = Îles Turques-et-Caïques
@@ -1576,7 +1605,7 @@ party_name =
     .TH = Thaïlande
     .TJ = Tadjikistan
     .TK = Tokelau
-    .TL = Timor oriental
+    .TL = Timor-Leste
     .TM = Turkménistan
     .TN = Tunisie
     .TO = Tonga

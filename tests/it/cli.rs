@@ -44,6 +44,7 @@ Commands:
   report     Render the driver's report on a priority
   rollover   Make the next plan from this one
   schema     Print the JSON Schema of a kind of file, for editors and other validators
+  serve      Show the documents of the plan in the browser, again after each change
   status     Show how the actions of a plan stand: reports, stages, verdicts
   summary    Render the summary over all priorities
   templates  List the templates of documents, what they can print, and copy them

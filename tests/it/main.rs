@@ -60,6 +60,7 @@ mod rollover;
 mod rule_cases;
 mod rules;
 mod schema;
+mod serve;
 mod slips;
 mod source;
 mod status;

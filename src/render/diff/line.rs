@@ -117,7 +117,7 @@ impl Wording<'_, '_> {
         let plans = self.builder.request.plans.into_iter().rev();
         let mut periods = plans.flat_map(|plan| &plan.file.data.periods);
         let period = periods.find(|period| period.id.as_str() == id);
-        period.map_or_else(|| id.to_owned(), |period| period.label.to_string())
+        period.map_or_else(|| id.to_owned(), |period| self.builder.style.period(period))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::{Aim, Field, Target};
 use crate::prose;
 use crate::render::cited::citation;
 use crate::render::parts::worded;
+use crate::render::style::HouseStyle;
 
 /// So many words that stayed are shown before and behind those that did not.
 const CONTEXT: usize = 5;
@@ -92,7 +93,8 @@ impl Wording<'_, '_> {
     /// A text as a document shows it: cited figures filled in, without marks of Markdown, an empty line
     /// between what stands by itself.
     fn read(&self, written: &str, figures: Option<&Figures<'_>>) -> String {
-        let style = self.builder.style;
+        // The words around it are the plan's.
+        let style = HouseStyle::new(self.builder.messages.of_plan());
         let cited = match figures {
             Some(figures) => prose::cite(written, |cited| citation(figures, style, cited)),
             None => written.to_owned(),

@@ -5,6 +5,7 @@ use super::point::list;
 use super::{Grid, Voice, begun, bracketed, capital, joined, paragraph, push, without_headings};
 use crate::document::{Block, Holds, Inline, Item, Words, push_text, text};
 use crate::model::{Event, Holder, Involved, Line, Operation, Owner, PlanDate, Prose, Quantity};
+use crate::render::style::HouseStyle;
 use crate::source::Spanned;
 
 /// So many operations fit into a list; more are easier to read in a table.
@@ -107,8 +108,10 @@ impl Voice<'_> {
     }
 
     fn people(&self, key: &str, count: Option<&Spanned<Quantity>>) -> Option<Words> {
-        let count = self.style.quantity(count?.value);
-        Some(self.say(key, &[("count", vec![text(count)])]))
+        let count = count?.value;
+        let number = if HouseStyle::is_one(count) { 1 } else { 2 };
+        let said = [("count", self.style.quantity(count).into()), ("number", number.into())];
+        Some(vec![text(self.messages.fill(key, &said))])
     }
 
     fn span(

@@ -29,7 +29,7 @@ impl Voice<'_> {
             periods.iter().enumerate().filter(|(at, _)| read(*at)).collect();
         for (at, period) in &read {
             let is_last = read.last().is_some_and(|(last, _)| last == at);
-            let heading = vec![text(period.label.as_str())];
+            let heading = vec![text(self.style.period(period))];
             grid = grid.headed(heading, Holds::Numbers, |one| {
                 let reading = self.optional_reading(one.reading(*at));
                 if is_last && one.has_changed { self.marked(reading) } else { reading }

@@ -113,7 +113,7 @@ impl Voice<'_> {
 
     /// What changed since the report before.
     pub(in crate::render) fn changed(&self, changes: &Changes<'_>) -> Block {
-        let since = vec![text(changes.since.label.as_str())];
+        let since = vec![text(self.style.period(changes.since))];
         let steps = joined(self.steps(changes), "; ");
         let words = self.say("changed.told", &[("period", since), ("steps", steps)]);
         Block::Paragraph(Paragraph { role: Some(Role::Changed), words })

@@ -78,7 +78,7 @@ impl<'p> Reporter<'p> {
     fn period(&self, action: &Action, period: &Period, progress: &Progress) -> Fact {
         let voice = &self.voice;
         let owner = Owner::Action(action.action.value);
-        let label = [("period", vec![text(period.label.as_str())])];
+        let label = [("period", vec![text(voice.style.period(period))])];
         let label = match &progress.headed {
             Some(headed) => {
                 let headed = ("headed", vec![text(headed.as_str())]);
@@ -203,7 +203,7 @@ impl<'p> Reporter<'p> {
                 Some(vec![text(action.data.timing.as_ref()?.as_str())])
             });
         for period in &self.periods {
-            let heading = [("period", vec![text(period.label.as_str())])];
+            let heading = [("period", vec![text(voice.style.period(period))])];
             let heading = voice.say("told.results_of", &heading);
             grid = grid.headed(heading, Holds::Words, |action| {
                 let Some(progress) = self.column(&action.data, period) else { return Vec::new() };

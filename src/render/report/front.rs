@@ -45,7 +45,7 @@ impl Reporter<'_> {
         let covers = last.and_then(|report| report.covers.as_ref()).map(ToString::to_string);
         let is_dated = last.is_none_or(|report| report.at.known().is_some());
         let period = self.request.period.filter(|_| is_dated);
-        covers.or_else(|| period.map(|period| period.label.to_string()))
+        covers.or_else(|| period.map(|period| self.voice.style.period(period)))
     }
 
     /// The letter and the name of the priority.

@@ -59,7 +59,7 @@ impl Reporter<'_> {
             joined([begun(vec![text(what.as_str())]), voice.unset(why.value)], ": ")
         });
         let silent = self.silent.iter().map(|(period, why)| {
-            let period = [("period", vec![text(period.label.as_str())])];
+            let period = [("period", vec![text(voice.style.period(period))])];
             let unset = begun(vec![text(voice.word_of("unset", why))]);
             let label = voice.say("told.unset_on_all", &[("unset", unset)]);
             joined([label, voice.say("told.report_for", &period)], ": ")

@@ -11,6 +11,7 @@ use super::{ActionView, CountsView, PriorityView, StatusOutput, UNSTATED};
 use crate::model::Marking;
 use crate::model::{Vocabulary, word};
 use crate::render::messages::Messages;
+use crate::render::style::HouseStyle;
 
 pub use super::grid::{Spans, Tone, Toned};
 
@@ -122,7 +123,8 @@ impl Screen<'_> {
         let names: Vec<&str> = names.collect();
         let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
         // What there is room for is shown in this order: bars, numbers, names, longer bars.
-        let bars = 2 * (2 + SHORTEST_BAR);
+        let heads = ["field.stage", "field.verdict"].map(|head| self.text(head).chars().count());
+        let bars: usize = heads.map(|head| 2 + head.max(SHORTEST_BAR)).iter().sum();
         let mut room = self.columns.saturating_sub(width_of(&fixed) + bars);
         let with_numbers = width_of(&stages) + width_of(&verdicts);
         let has_numbers = room >= with_numbers;
@@ -340,12 +342,13 @@ impl Screen<'_> {
     }
 
     fn summary(&self) -> Spans {
-        let CountsView { actions, reported, missing, delayed, .. } = &self.view.total;
+        let CountsView { actions, reported, missing, blank, delayed, .. } = &self.view.total;
         let fill = [
             ("actions", self.messages.counted("actions", *actions).into()),
             ("reported", (*reported).into()),
             ("due", (reported + missing).into()),
             ("missing", (*missing).into()),
+            ("blank", (*blank).into()),
             ("delayed", (*delayed).into()),
         ];
         span(self.messages.fill("status.summary", &fill), Tone::Plain)
@@ -353,8 +356,9 @@ impl Screen<'_> {
 
     /// The day on which it was asked what is due.
     fn today(&self) -> Option<Spans> {
-        let today = self.view.today.as_ref()?;
-        let text = self.messages.fill("status.today", &[("day", today.as_str().into())]);
+        let today = self.view.today.as_ref()?.parse().ok()?;
+        let day = HouseStyle::new(self.messages).day(today);
+        let text = self.messages.fill("status.today", &[("day", day.into())]);
         Some(span(text, Tone::Plain))
     }
 

@@ -30,9 +30,9 @@ impl<'p> Summer<'_, 'p> {
             refs::keys(found.iter().filter(|gaps| wanted(gaps)).map(|gaps| gaps.priority))
         };
         let behind = found.iter().zip(&self.scope.parts).filter_map(|(gaps, part)| {
-            let label = |name, label: &str| (name, vec![text(label)]);
-            let last = label("last", part.period?.label.as_str());
-            let due = label("due", gaps.behind?.label.as_str());
+            let label = |name, period| (name, vec![text(self.style.period(period))]);
+            let last = label("last", part.period?);
+            let due = label("due", gaps.behind?);
             let priority = ("priority", vec![text(scope::key(gaps.priority))]);
             Some(self.say("summary.behind_one", &[priority, last, due]))
         });

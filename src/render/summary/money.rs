@@ -70,7 +70,7 @@ impl Summer<'_, '_> {
     ) -> Vec<Block> {
         let columns = [
             (heading, Holds::Words),
-            ("field.number", Holds::Numbers),
+            ("summary.count", Holds::Numbers),
             ("summary.asked", Holds::Numbers),
             ("summary.granted", Holds::Numbers),
             ("summary.spent", Holds::Numbers),

@@ -39,7 +39,7 @@ impl<'p> Summer<'_, 'p> {
 
     fn priority_moved(&self, moved: &Moved<'p>) -> Fact {
         let unchanged = Uses::of(moved.unchanged.iter().copied());
-        let label = |period: &Period| vec![text(period.label.as_str())];
+        let label = |period: &Period| vec![text(self.style.period(period))];
         let count = |count| vec![text(self.counted("actions", count))];
         let mut words = self.say(
             "summary.moved",
@@ -52,6 +52,13 @@ impl<'p> Summer<'_, 'p> {
         );
         if unchanged.count > 0 {
             words.extend(bracketed(unchanged.numbers()));
+        }
+        let others =
+            [("summary.moved_first", &moved.first), ("summary.moved_none", &moved.without)];
+        for (key, members) in others.into_iter().filter(|(_, members)| !members.is_empty()) {
+            let uses = Uses::of(members.iter().copied());
+            words.extend(self.say(key, &[("actions", count(uses.count))]));
+            words.extend(bracketed(uses.numbers()));
         }
         Fact::of(vec![text(scope::key(moved.priority))], words)
     }
@@ -66,7 +73,7 @@ impl<'p> Summer<'_, 'p> {
             ("summary.question", Holds::Words),
             ("summary.from", Holds::Words),
             ("summary.to", Holds::Words),
-            ("field.number", Holds::Numbers),
+            ("summary.count", Holds::Numbers),
             ("summary.actions", Holds::Words),
         ];
         let mut sheet = self.sheet("summary.movement", &columns);
@@ -121,7 +128,7 @@ impl<'p> Summer<'_, 'p> {
     }
 
     fn read(&self, (period, value): (&Period, Quantity)) -> Words {
-        let period = bracketed(vec![text(period.label.as_str())]);
+        let period = bracketed(vec![text(self.style.period(period))]);
         vec![text(self.style.quantity(value)), Inline::Of(Role::Remark, period)]
     }
 

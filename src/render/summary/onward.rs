@@ -146,7 +146,7 @@ impl<'p> Summer<'_, 'p> {
         let found = funding::of_scope(self.scope);
         let columns = [
             ("summary.source", Holds::Words),
-            ("field.number", Holds::Numbers),
+            ("summary.count", Holds::Numbers),
             ("summary.actions", Holds::Words),
         ];
         let mut sheet = self.sheet("summary.sources", &columns);

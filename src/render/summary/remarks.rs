@@ -20,7 +20,7 @@ impl<'p> Summer<'_, 'p> {
         }
         let columns = [
             ("summary.theme", Holds::Words),
-            ("field.number", Holds::Numbers),
+            ("summary.count", Holds::Numbers),
             ("summary.shared_by", Holds::Words),
             ("summary.remarks", Holds::Numbers),
         ];

@@ -27,7 +27,7 @@ impl<'p> Summer<'_, 'p> {
     pub(super) fn standing(&self) -> Words {
         match self.scope.until {
             Some(period) => {
-                let period = vec![Inline::Strong(vec![text(period.label.as_str())])];
+                let period = vec![Inline::Strong(vec![text(self.style.period(period))])];
                 self.say("summary.until", &[("period", period)])
             }
             None => self.words("summary.last"),
@@ -78,7 +78,8 @@ impl<'p> Summer<'_, 'p> {
         let until = self.scope.until;
         if let Some(period) = part.period {
             let covers = covers.filter(|_| until.is_none());
-            return vec![text(covers.map_or(period.label.as_str(), |covers| covers.as_str()))];
+            let covers = covers.map(ToString::to_string);
+            return vec![text(covers.unwrap_or_else(|| self.style.period(period)))];
         }
         let mut goals = file.into_iter().flat_map(|file| &file.goals);
         let by_goal = part.priority.actions.is_empty() && goals.any(|goal| goal.report.is_some());
@@ -193,7 +194,7 @@ impl<'p> Summer<'_, 'p> {
             ("summary.whose", Holds::Words),
             ("summary.times", Holds::Numbers),
             ("summary.stands_for", Holds::Words),
-            ("field.number", Holds::Numbers),
+            ("summary.count", Holds::Numbers),
             ("summary.where", Holds::Words),
         ];
         let mut sheet = self.sheet(caption, &columns);
@@ -243,13 +244,17 @@ impl<'p> Summer<'_, 'p> {
 
     /// Every action that is summed up.
     pub(super) fn index(&self) -> Vec<Block> {
-        let names =
-            ["action", "title", "leaders", "stage", "punctuality", "verdict", "continuation"];
-        let columns = names.map(|name| (format!("field.{name}"), Holds::Words));
-        let columns: Vec<(&str, Holds)> =
-            columns.iter().map(|(name, holds)| (name.as_str(), *holds)).collect();
-        let mut sheet =
-            self.sheet("summary.list", &columns).column(self.words("field.printed"), Holds::Words);
+        let columns = [
+            "field.action",
+            "field.title",
+            "summary.leads",
+            "field.stage",
+            "field.punctuality",
+            "field.verdict",
+            "field.continuation",
+            "field.printed",
+        ];
+        let mut sheet = self.sheet("summary.list", &columns.map(|name| (name, Holds::Words)));
         for (part, voice) in self.parts() {
             for document in &part.priority.actions {
                 let anchor = refs::anchor(part.priority, document.data.action.value);

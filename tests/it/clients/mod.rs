@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 mod editor;
+mod live;
 mod pages;
 mod sarif;
 mod tables;

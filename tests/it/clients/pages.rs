@@ -34,7 +34,7 @@ pub(super) fn documents(extension: &str) -> (TempDir, Vec<PathBuf>) {
 }
 
 /// Runs a program that says what is wrong, and holds that it is nothing.
-fn nothing_said(command: &mut Command) {
+pub(super) fn nothing_said(command: &mut Command) {
     let output = command.output().expect("it can be run");
     let said = [&output.stdout, &output.stderr].map(|said| String::from_utf8_lossy(said));
     println!("{}", said.concat());
@@ -42,7 +42,7 @@ fn nothing_said(command: &mut Command) {
 }
 
 /// A program by the variable that names it.
-fn named(variable: &str) -> Option<PathBuf> {
+pub(super) fn named(variable: &str) -> Option<PathBuf> {
     let program = env::var_os(variable).map(PathBuf::from);
     if program.is_none() {
         println!("skipped: {variable} names no program");

@@ -68,9 +68,9 @@ const RUNS: &[(&str, &str, &[&str])] = &[
     ("schema", "", &["schema", "-o", "OUT/"]),
     ("schema", "", &["schema", "action"]),
 ];
-/// Commands that show nothing of a plan.
+/// Commands that show nothing of a plan, and `serve`, which shows what others write (`serve::`).
 const SILENT: &[&str] =
-    &["explain", "migrate", "help", "templates", "init", "new", "move", "rollover"];
+    &["explain", "migrate", "help", "templates", "init", "new", "move", "rollover", "serve"];
 
 /// What a run wrote: by name of the file, or the number of the run for its streams.
 type Outputs = BTreeMap<String, Vec<u8>>;

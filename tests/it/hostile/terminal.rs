@@ -53,6 +53,7 @@ const LINES: &[(&str, &[&str])] = &[
     ("move", &["THB", "1.1", "1.99", "--diff"]),
     ("rollover", &["2014", "-o", "OTHER-2014"]),
     ("rollover", &["2014", "-o", "a\u{1b}]0;T\u{7}\u{202e}"]),
+    ("serve", &["--port", "a\u{1b}]0;T\u{7}\u{202e}"]),
     ("schema", &["action"]),
     ("schema", &["plan"]),
     ("migrate", &["--diff"]),
