@@ -93,6 +93,12 @@ revision =
     .modified = danach geändert
     .uncommitted = nicht eingecheckt
 
+made_from =
+    { $count ->
+        [one] Erstellt aus { $count } Datei des Plans.
+       *[other] Erstellt aus { $count } Dateien des Plans.
+    }
+
 withheld =
     { $count ->
         [one] { $count } Teil ist in diesem Dokument ausgelassen, das nichts enthält, dessen Kennzeichnung über { $ceiling } hinausgeht.
@@ -299,6 +305,7 @@ owed =
     .now = Jetzt fällig: Andere haben schon berichtet
     .no_day = Kein Datum festgelegt
     .one_of = als Mitglied der Gruppe { $group }
+    .one_of_own = als Mitglied der Gruppe der Priorität
     .no_report = Es steht kein Bericht aus.
     .no_task = Es wird nichts verlangt.
 
@@ -604,13 +611,13 @@ summary =
     .status_text = Die vier Fragen werden zu jeder Aktion gestellt. Gezählt werden Aktionen in dem Zeitraum, in dem ihre Priorität steht; eine Aktion ohne Antwort zählt als „nicht angegeben“.
     .behind = Aktionen hinter den Zahlen
     .total = Insgesamt
-    .words = Gedruckter Wortlaut und seine Bedeutung
-    .words_text = Der im Zeitraum gedruckte Wortlaut, ungeachtet der Groß- und Kleinschreibung und mit der Angabe, von wem er stammt, neben den Antworten, die der Plan dafür verzeichnet.
+    .words = Gedruckter Wortlaut und die Antworten daneben
+    .words_text = Der im Zeitraum gedruckte Wortlaut, ungeachtet der Groß- und Kleinschreibung und mit der Angabe, von wem er stammt, neben den Antworten, die der Plan dazu verzeichnet. Ein Wortlaut muss nicht alle davon ausdrücken.
     .words_continuation = Wortlaut zur Fortführung
     .word = Gedruckt
     .whose = Wortlaut von
     .times = Anzahl
-    .stands_for = Bedeutung
+    .stands_for = Antworten daneben
     .where = Wo
     .no_answer = keine Antwort
     .figures = Kennzahlen
@@ -1254,7 +1261,6 @@ figure =
     .countries = Beteiligte: { $countries }
     .operation = Operation: { $operation }
     .source = Quelle: { $source }
-    .printed = gedruckter Wortlaut: { $word }
 
 aim =
     .at_least = mindestens { $aim }
@@ -1295,6 +1301,7 @@ told =
     .applicant = Antragsteller: { $party }
     .submitted = eingereicht: { $date }
     .decided = entschieden: { $date }
+    .printed = gedruckter Wortlaut: { $word }
     .printed_letter = Gedruckter Buchstabe: { $letter }
     .printed_number = gedruckt als Ziel { $number }
     .covers = umfasst { $what }

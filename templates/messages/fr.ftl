@@ -93,6 +93,12 @@ revision =
     .modified = modifié depuis
     .uncommitted = non enregistré
 
+made_from =
+    { $count ->
+        [one] Établi à partir de { $count } fichier du plan.
+       *[other] Établi à partir de { $count } fichiers du plan.
+    }
+
 withheld =
     { $count ->
         [one] { $count } partie est omise de ce document, qui ne dit rien dont le marquage soit supérieur à { $ceiling }.
@@ -299,6 +305,7 @@ owed =
     .now = Attendu dès maintenant: d’autres ont déjà fait rapport
     .no_day = Aucune date n’est fixée
     .one_of = comme membre du groupe { $group }
+    .one_of_own = comme membre du groupe de la priorité
     .no_report = Aucun rapport n’est attendu.
     .no_task = Rien n’est demandé.
 
@@ -630,13 +637,13 @@ summary =
     .status_text = Les quatre questions sont posées pour chaque action. Les actions sont comptées dans la période dans laquelle se trouve leur priorité; une action qui ne répond pas est comptée comme «non précisé».
     .behind = Les actions derrière les chiffres
     .total = Total
-    .words = Formulations imprimées et leur signification
-    .words_text = Les formulations imprimées pendant la période, sans distinction entre majuscules et minuscules, avec leurs auteurs, en regard des réponses que le plan leur attribue.
+    .words = Formulations imprimées et réponses en regard
+    .words_text = Les formulations imprimées pendant la période, sans distinction entre majuscules et minuscules, avec leurs auteurs, en regard des réponses que le plan consigne avec elles. Une formulation ne les exprime pas nécessairement toutes.
     .words_continuation = Formulations relatives à la suite donnée
     .word = Formulation imprimée
     .whose = Auteur
     .times = Occurrences
-    .stands_for = Signification
+    .stands_for = Réponses en regard
     .where = Où
     .no_answer = sans réponse
     .figures = Chiffres clés
@@ -1300,7 +1307,6 @@ figure =
     .countries = parties: { $countries }
     .operation = opération: { $operation }
     .source = source: { $source }
-    .printed = formulation imprimée: { $word }
 
 aim =
     .at_least = au moins { $aim }
@@ -1341,6 +1347,7 @@ told =
     .applicant = demandeur: { $party }
     .submitted = introduction: { $date }
     .decided = décision: { $date }
+    .printed = formulation imprimée: { $word }
     .printed_letter = Lettre imprimée: { $letter }
     .printed_number = imprimé comme objectif { $number }
     .covers = portée: { $what }
