@@ -233,7 +233,9 @@ fn every_style_is_of_something_that_documents_have() {
     });
     let tags: BTreeSet<(&str, Vec<&str>)> = tags.collect();
     let styles = read("templates/html", "css");
-    let asked = asked(&styles);
+    let mut asked = asked(&styles);
+    // Stands in public editions only of which a part is kept back.
+    asked.remove(&("", vec!["not-released"]));
     assert!(asked.len() > 50, "the style sheets are read: {asked:?}");
     let is_met = |(element, classes): &&(&str, Vec<&str>)| {
         tags.iter().any(|(name, own)| {
