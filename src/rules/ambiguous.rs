@@ -292,7 +292,8 @@ mod tests {
         let expected =
             [("2.125,5", "2 125.5".to_owned()), ("1.234.567,89", "1 234 567.89".to_owned())];
         assert_eq!(found("2.125,5 kg, (1.234.567,89) EUR"), expected);
-        assert_eq!(found("2,125.5 2.125 2.12,5 2125,5 1.2.2013,5 2.125,x 2.125,"), []);
+        let others = found("2,125.5 2.125 2.12,5 2125,5 1.2.2013,5 2.125,x 2.125,");
+        assert!(others.is_empty(), "{others:?}");
     }
 
     #[test]

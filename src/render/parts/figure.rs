@@ -266,7 +266,7 @@ impl<'p> Voice<'p> {
 fn by_operation<'f>(figures: &[&'f Figure]) -> Vec<Vec<&'f Figure>> {
     let mut groups: Vec<Vec<&Figure>> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for figure in figures {
+    for figure in figures.iter().copied() {
         let operation = figure.operation.as_ref().map(Line::as_str);
         match operation.and_then(|name| known.get(name)).and_then(|at| groups.get_mut(*at)) {
             Some(group) => group.push(figure),

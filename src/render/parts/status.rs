@@ -72,7 +72,7 @@ impl Toned for BidOutcome {
 }
 
 /// Whether the word that was printed is the one that stands there anyway.
-pub(in crate::render) fn is_said(printed: &Printed, words: &Words) -> bool {
+pub(in crate::render) fn is_said(printed: &Printed, words: &[Inline]) -> bool {
     printed.text.as_str().to_lowercase() == crate::document::plain(words).to_lowercase()
 }
 
@@ -106,7 +106,7 @@ impl Voice<'_> {
         }
         let printed = printed
             .map(|printed| self.say("told.printed", &[("word", self.quoted(printed, owner))]));
-        joined(answers.iter().cloned().chain(printed), " · ")
+        joined(answers.into_iter().chain(printed), " · ")
     }
 
     /// The answers of one period; whether it continues is answered once for the action.
