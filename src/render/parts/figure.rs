@@ -267,7 +267,7 @@ fn by_operation<'f>(figures: &[&'f Figure]) -> Vec<Vec<&'f Figure>> {
     let mut groups: Vec<Vec<&Figure>> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for figure in figures.iter().copied() {
-        let operation = figure.operation.as_ref().map(Line::as_str);
+        let operation = figure.operation.as_ref().map(|operation| operation.as_str());
         match operation.and_then(|name| known.get(name)).and_then(|at| groups.get_mut(*at)) {
             Some(group) => group.push(figure),
             None => {
