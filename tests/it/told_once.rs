@@ -161,8 +161,8 @@ fn files_are_named_where_somebody_asks_and_counted_everywhere() {
 fn a_change_against_a_whole_year_waits_for_its_end() {
     let kpis = |unit: &str| {
         format!(
-            "kpis:\n  - {{ id: k, name: Messages, {unit}baseline: {{ value: 100, at: 2025 }}, target: {{ change: +5% }}, \
-             values: {{ mid: 60, end: 106 }} }}\nprogress:\n  mid: {{ stage: ongoing, result: A start. }}\n  \
+            "kpis:\n  - {{ id: k, name: Messages, {unit}baseline: {{ value: 50, at: 2025 }}, target: {{ change: +5% }}, \
+             values: {{ mid: 30, end: 53 }} }}\nprogress:\n  mid: {{ stage: ongoing, result: A start. }}\n  \
              end: {{ stage: finished, verdict: met, result: The end. }}\n"
         )
     };
