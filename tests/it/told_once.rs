@@ -116,7 +116,7 @@ fn resources_that_are_still_to_come_are_told_and_an_empty_cell_is_not() {
          progress:\n  mid: { stage: ongoing, result: A start. }\n",
     );
     let text = run(root.path(), &["report", "-p", "THB", "--period", "mid"]);
-    assert!(text.contains("- **Human resources:** to be confirmed\n"), "{text}");
+    assert!(text.contains("- **Human resources:** *to be confirmed*\n"), "{text}");
     assert!(!text.contains("Financial resources"), "{text}");
     let notes = run(root.path(), &["report", "-p", "THB", "--period", "mid", "--notes"]);
     assert!(notes.contains("*Left blank*: financial resources"), "{notes}");
