@@ -419,7 +419,14 @@ fn what_the_group_of_a_priority_is_asked_is_asked_of_each_in_it() {
         ),
     ]);
     let text = shown(root.path(), &["--by", "party", "--today", "2026-07-01"]);
-    assert_eq!(text.matches("as one of the group of the priority").count(), 2, "NL, Europol: {text}");
-    assert!(!text.contains("IT –") && !text.contains("DE –"), "no part, and no part any more: {text}");
+    assert_eq!(
+        text.matches("as one of the group of the priority").count(),
+        2,
+        "NL, Europol: {text}"
+    );
+    assert!(
+        !text.contains("IT –") && !text.contains("DE –"),
+        "no part, and no part any more: {text}"
+    );
     assert!(text.contains("group\n\n- CYB: Begin.\n"), "of a group that nobody is in: {text}");
 }
