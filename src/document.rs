@@ -115,10 +115,20 @@ pub struct List {
     pub role: Option<Role>,
     /// The number of the first item, where they are numbered.
     pub start: Option<usize>,
+    /// Whether a bracket stands behind the numbers, `1)`, and no point.
+    pub bracket: bool,
     /// Whether its items stand apart like paragraphs.
     pub loose: bool,
     /// Its items.
     pub items: Vec<Item>,
+}
+
+impl List {
+    /// What stands before the item in this place, where they are numbered: `2.` or `2)`.
+    pub fn number(&self, place: usize) -> Option<String> {
+        let sign = if self.bracket { ')' } else { '.' };
+        self.start.map(|start| format!("{}{sign}", start + place))
+    }
 }
 
 /// One of a list.

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Aim, Attainment, Growth, Kpi, Line, Period, PlanDate, Quantity, Reading, Stated, Target,
+    Aim, Attainment, Growth, Kpi, Line, Period, PlanDate, Precision, Quantity, Reading, Stated,
+    Target, is_percentage,
 };
 use crate::source::Spanned;
 
@@ -65,14 +66,25 @@ fn last_day(periods: &[&Period]) -> Option<Date> {
 }
 
 /// Of the targets of an indicator the last that is due on a day, and the first that is not. One without a
-/// date is due at any time.
+/// date is due at any time, unless it waits for the end of a year.
 fn due(kpi: &Kpi, day: Option<Date>) -> (Option<&Spanned<Target>>, Option<&Spanned<Target>>) {
     let last_day = |target: &&Spanned<Target>| target.by.and_then(PlanDate::last_day);
     let is_due = |target: &&Spanned<Target>| {
         last_day(target).is_none_or(|last| day.is_some_and(|day| last <= day))
+            && !waits(kpi, target, day)
     };
     let last = kpi.target.iter().filter(is_due).max_by_key(last_day);
     (last, kpi.target.iter().filter(|target| !is_due(target)).min_by_key(last_day))
+}
+
+/// Whether a change is asked for against what was counted in a whole year, and the year is not over: part of
+/// a year says nothing of it. What is counted in per cent is the same in either.
+fn waits(kpi: &Kpi, target: &Target, day: Option<Date>) -> bool {
+    let is_year = |at: PlanDate| matches!(at.precision(), Precision::Year(_));
+    let of_year = kpi.baseline.as_ref().and_then(|before| before.at).is_some_and(is_year);
+    let in_year = day.is_some_and(|day| day.tomorrow().is_ok_and(|next| next.year() == day.year()));
+    let is_share = kpi.unit.as_ref().is_some_and(|unit| is_percentage(unit.as_str()));
+    matches!(target.aim, Aim::Change(_)) && target.by.is_none() && of_year && in_year && !is_share
 }
 
 /// The number of a reading, if it has one.

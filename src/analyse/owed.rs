@@ -12,6 +12,9 @@ use crate::model::{
     Action, Due, Involved, Owner, Period, Plan, PlanDate, Point, Priority, PriorityFile, Who,
 };
 
+/// The word by which files name those who work on a priority together.
+pub const OWN_GROUP: &str = "group";
+
 /// By whom what is owed is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -26,7 +29,7 @@ pub enum By {
 pub struct Owed<'p> {
     /// What.
     pub debt: Debt<'p>,
-    /// The name of the group that was asked for it.
+    /// The name of the group that was asked for it; [`OWN_GROUP`] where it is that of the priority.
     pub group: Option<&'p str>,
 }
 
@@ -175,6 +178,21 @@ fn owing<'p>(
     if whom.is_empty() { vec![(String::new(), None)] } else { whom }
 }
 
+/// Those who work on a priority on a day, save whoever is listed as having taken no part.
+fn who_works_on(file: &PriorityFile, today: Date) -> Vec<&Involved> {
+    let lists = [&file.members, &file.agencies, &file.third_states, &file.others];
+    let drivers = file.driver.iter().chain(&file.co_drivers);
+    let all = drivers.chain(lists.into_iter().flatten());
+    all.filter(|one| one.took_part && is_there(one, today)).collect()
+}
+
+/// Whether somebody has a part on a day.
+fn is_there(one: &Involved, today: Date) -> bool {
+    let since = one.since.as_ref().and_then(|since| since.value.first_day());
+    let until = one.until.as_ref().and_then(|until| until.value.last_day());
+    since.is_none_or(|since| since <= today) && until.is_none_or(|until| today <= until)
+}
+
 /// Who has to report on an action: its leaders, of whom the first does, or the driver where it has none.
 fn reporters<'p>(
     action: &'p Action,
@@ -182,11 +200,7 @@ fn reporters<'p>(
     by: By,
     today: Date,
 ) -> Vec<&'p Involved> {
-    let there = |one: &&Involved| {
-        let since = one.since.as_ref().and_then(|since| since.value.first_day());
-        let until = one.until.as_ref().and_then(|until| until.value.last_day());
-        since.is_none_or(|since| since <= today) && until.is_none_or(|until| today <= until)
-    };
+    let there = |one: &&Involved| is_there(one, today);
     let mut leaders: Vec<&Involved> = action.leaders.iter().filter(there).collect();
     match by {
         By::Leader => leaders.truncate(1),
@@ -253,6 +267,12 @@ fn addressees<'p>(
         ("leader", Some(action)) => {
             let leaders = reporters(action, file, By::Leader, today).into_iter();
             leaders.flat_map(|leader| parties.whom(&leader.party.value)).collect()
+        }
+        (OWN_GROUP, _) => {
+            let group = file.map_or_else(Vec::new, |file| who_works_on(file, today));
+            let each = group.into_iter().flat_map(|one| parties.whom(&one.party.value));
+            let each: Vec<Whom<'_>> = each.map(|(who, _)| (who, Some(OWN_GROUP))).collect();
+            if each.is_empty() { vec![(OWN_GROUP.to_owned(), Some(OWN_GROUP))] } else { each }
         }
         _ => parties.whom(&party.value),
     }

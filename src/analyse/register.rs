@@ -13,6 +13,8 @@ use crate::source::{Revision, Revisions, Sources};
 pub struct Origin<'p> {
     /// Its files.
     pub sources: &'p Sources,
+    /// Whether documents list them.
+    pub listed: bool,
     /// Their states in git.
     pub revisions: &'p Revisions,
     /// The highest marking of what may be seen, where that is limited.

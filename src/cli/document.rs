@@ -77,6 +77,10 @@ pub(super) struct DocumentArgs {
     #[arg(long)]
     pub(super) notes: bool,
 
+    /// List at its end the files that it was made from, with their states in git
+    #[arg(long)]
+    sources: bool,
+
     /// The day on which it is asked what is due: periods whose `due` is over by then are
     ///
     /// Without it a period is due when somebody has reported for it, so that no document changes by itself.
@@ -122,6 +126,8 @@ pub(super) struct Opened {
     templates: Templates,
     /// What stands before paths of the plan where they are shown.
     prefix: String,
+    /// Whether documents list the files that they are made from.
+    listed: bool,
     revisions: Revisions,
     ceiling: Option<Marking>,
     withheld: Vec<Withheld>,
@@ -140,6 +146,7 @@ impl Opened {
     pub(super) fn origin(&self) -> Origin<'_> {
         Origin {
             sources: &self.sources,
+            listed: self.listed,
             revisions: &self.revisions,
             ceiling: self.ceiling,
             withheld: &self.withheld,
@@ -249,7 +256,10 @@ pub(super) fn open(
         return Ok(None);
     };
     opened.language = args.language;
-    opened.revisions = revisions(&root, &opened.sources, console)?;
+    opened.listed = args.sources;
+    if args.sources {
+        opened.revisions = revisions(&root, &opened.sources, console)?;
+    }
     Ok(Some(opened))
 }
 
@@ -324,6 +334,7 @@ fn open_with(
                 sources,
                 templates,
                 prefix: place::prefix(&root)?,
+                listed: false,
                 revisions: Revisions::default(),
                 ceiling: ceiling.marking(),
                 withheld,

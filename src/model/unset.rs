@@ -52,6 +52,11 @@ impl Unset {
         Self::WORDS.iter().map(|(word, _)| *word).collect()
     }
 
+    /// Whether it says how a form was filled in, and nothing about the value.
+    pub fn is_of_form(self) -> bool {
+        matches!(self, Self::Blank | Self::NotSpecified)
+    }
+
     /// The word that stands for it in a file.
     pub fn word(self) -> &'static str {
         self.into()

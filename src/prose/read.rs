@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use comrak::nodes::{AstNode, ListType, NodeList, NodeTable, NodeValue, TableAlignment};
+use comrak::nodes::{
+    AstNode, ListDelimType, ListType, NodeList, NodeTable, NodeValue, TableAlignment,
+};
 use comrak::{Arena, parse_document};
 
 use super::remark::is_remark;
@@ -131,6 +133,7 @@ impl<'a> Reader<'a> {
         List {
             role: None,
             start: (list.list_type == ListType::Ordered).then_some(list.start),
+            bracket: list.delimiter == ListDelimType::Paren,
             loose: !list.tight,
             items: node.children().map(item).collect(),
         }

@@ -223,8 +223,8 @@ fn findings(draft: &Draft, messages: &Messages) -> Vec<Block> {
     table(messages, "head.findings", &columns, rows.collect())
 }
 
-/// Where a document comes from: what was left out of it, and the register of what went into it; nothing in
-/// a part of another document.
+/// Where a document comes from: what was left out of it, and from how many files it was made, or which they
+/// are; nothing in a part of another document.
 pub(super) fn sources(
     (plan, markings): (&Plan, &Markings),
     about: About<'_>,
@@ -253,7 +253,8 @@ pub(super) fn sources(
         notice => Part::Words(notice.unwrap_or_default()),
         told,
         withheld => Part::Blocks(vec![Block::List(list)]),
-        register => Part::Blocks(self::register(&register, messages)),
+        made_from => messages.fill("made_from", &[("count", register.len().into())]),
+        register => Part::Blocks(if origin.listed { self::register(&register, messages) } else { Vec::new() }),
     }
 }
 

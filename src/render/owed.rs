@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use minijinja::{Value, context};
 
 use crate::analyse::markings::{self, Markings};
-use crate::analyse::owed::{Debt, Debtor, Owed};
+use crate::analyse::owed::{Debt, Debtor, OWN_GROUP, Owed};
 use crate::document::{Block, Inline, Item, List, Words, text};
 use crate::model::{Due, Plan, Priority, party::register};
 use crate::render::compose::Part;
@@ -87,6 +87,7 @@ impl<'p> Writer<'p> {
         let name = name.filter(|name| *name != debtor.who);
         let who = match (debtor.who.as_str(), name) {
             ("", _) => self.messages.text("owed.nobody").to_owned(),
+            (OWN_GROUP, None) => self.messages.text("speaker.group").to_owned(),
             (who, Some(name)) => format!("{who} – {name}"),
             (who, None) => who.to_owned(),
         };
@@ -126,7 +127,10 @@ impl<'p> Writer<'p> {
                 voice.map_or_else(Vec::new, |voice| voice.led(lead, Some(&point.text)))
             }
         };
-        let of_group = owed.group.map(|group| self.say("owed.one_of", "group", group));
+        let of_group = owed.group.map(|group| match group {
+            OWN_GROUP => vec![text(self.messages.text("owed.one_of_own"))],
+            group => self.say("owed.one_of", "group", group),
+        });
         let when = std::iter::once(self.when(debt)).chain(of_group);
         blocks.push(Block::paragraph(joined(when, ", ")));
         Item { blocks, ..Item::default() }

@@ -152,9 +152,6 @@ impl<'p> Planner<'p> {
         let Reporter { voice, .. } = &self.reporter;
         let file = voice.priority.file.as_ref();
         let header = file.map_or_else(Vec::new, |file| self.header(&file.data));
-        let succession = file.iter().flat_map(|file| before(&file.data));
-        let succession = succession.filter(|other| other.note.is_some());
-        let succession = succession.map(|other| self.reporter.succession(other)).collect();
         let goals = self.reporter.all_goals().into_iter();
         let has_others = !self.prefix.is_empty();
         let marking = file.filter(|_| has_others).map(|file| file.source);
@@ -169,7 +166,6 @@ impl<'p> Planner<'p> {
                 file.map_or_else(Vec::new, |file| voice.optional_prose(file.data.aim.as_ref())),
             ),
             facts => self.blocks(facts(header)),
-            succession => self.blocks(facts(succession)),
             glance_anchor => format!("{}glance", self.prefix),
             glance => self.blocks(self.glance()),
             goals => goals.map(|(number, goal)| self.goal(number, goal)).collect::<Vec<Value>>(),

@@ -42,6 +42,7 @@ fn compose(loaded: &Loaded, period: Option<usize>) -> Composed {
         draft: None,
         origin: Some(Origin {
             sources: &loaded.sources,
+            listed: true,
             revisions: &Revisions::default(),
             ceiling: None,
             withheld: &[],

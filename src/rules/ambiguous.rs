@@ -21,6 +21,8 @@ use super::within::Places;
 pub(super) static DATE: RuleInfo = rule!("ambiguous-date", Warning, Markdown);
 pub(super) static NUMBER: RuleInfo = rule!("ambiguous-number", Warning, Markdown);
 
+const CITE: &str = "or cite a figure, which is printed in one form everywhere";
+
 pub(super) fn dates(context: &Context<'_>, findings: &mut Findings) {
     for passage in texts(context) {
         let places = Places::of(context.sources, &passage);
@@ -92,7 +94,20 @@ pub(super) fn numbers(context: &Context<'_>, findings: &mut Findings) {
                     format!("this may be {whole} {rest}, or a little more than {whole}"),
                 )
                 .help(format!("write `{whole} {rest}`, or `{whole}.{}`", decimals(rest)))
-                .help("or cite a figure, which is printed in one form everywhere"),
+                .help(CITE),
+            );
+        }
+        let foreign = words(passage.text).filter_map(foreign);
+        for (range, number) in foreign.filter(|(range, _)| !is_reference(passage.text, range.start))
+        {
+            findings.push(
+                Finding::new(
+                    &NUMBER,
+                    places.locate(range),
+                    format!("this is {number} to some, and no number to those who write decimals after a point"),
+                )
+                .help(format!("write `{number}`"))
+                .help(CITE),
             );
         }
     }
@@ -160,6 +175,19 @@ fn date((at, word): (usize, &str)) -> Option<Doubtful<'_>> {
 fn number((at, word): (usize, &str)) -> Option<(Range<usize>, &str, &str)> {
     let (whole, rest) = word.split_once(['.', ','])?;
     is_doubtful(whole, rest).then(|| (at..at + word.len(), whole, rest))
+}
+
+/// A number whose thousands are parted by points and whose decimals stand after a comma, `2.125,5`, and how
+/// a report prints it.
+fn foreign((at, word): (usize, &str)) -> Option<(Range<usize>, String)> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, decimals) = word.split_once(',')?;
+    let (first, groups) = whole.split_once('.')?;
+    let is_number = digits(decimals)
+        && digits(first)
+        && first.len() <= 3
+        && groups.split('.').all(|group| digits(group) && group.len() == 3);
+    is_number.then(|| (at..at + word.len(), format!("{}.{decimals}", whole.replace('.', " "))))
 }
 
 /// Whether the word before a place says that a number refers to something: `section 4.100`.
@@ -254,6 +282,18 @@ mod tests {
             ["12,345", "1.500", "1.500", "5.000", "58,361"]
         );
         assert_eq!(numbers("0.125 5.30 5300 1.234.567 v5.300 5.300/1 10.1000 3.2 a.123"), [""; 0]);
+    }
+
+    #[test]
+    fn points_for_thousands_before_a_comma_are_seen() {
+        let found = |text: &'static str| -> Vec<(&str, String)> {
+            words(text).filter_map(foreign).map(|(range, to)| (&text[range], to)).collect()
+        };
+        let expected =
+            [("2.125,5", "2 125.5".to_owned()), ("1.234.567,89", "1 234 567.89".to_owned())];
+        assert_eq!(found("2.125,5 kg, (1.234.567,89) EUR"), expected);
+        let others = found("2,125.5 2.125 2.12,5 2125,5 1.2.2013,5 2.125,x 2.125,");
+        assert!(others.is_empty(), "{others:?}");
     }
 
     #[test]

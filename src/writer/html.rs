@@ -1,5 +1,6 @@
 //! The tree of a document as HTML, for the body of a page.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::DEEPEST;
@@ -202,8 +203,12 @@ impl Page {
 
     fn list(&mut self, list: &List, level: u8) {
         let name = if list.start.is_some() { "ol" } else { "ul" };
-        match list.start {
-            Some(start) if start != 1 => self.push(&["<ol start=\"", &start.to_string(), "\">"]),
+        match (list.start, list.role) {
+            (Some(start), None) if start != 1 || list.bracket => {
+                let sign = if list.bracket { " class=\"bracket\"" } else { "" };
+                let start = (start != 1).then(|| format!(" start=\"{start}\""));
+                self.push(&["<ol", sign, &start.unwrap_or_default(), ">"]);
+            }
             _ => self.open(name, list.role, None),
         }
         self.html.push('\n');
@@ -300,7 +305,7 @@ impl Page {
     fn words(&mut self, words: &[Inline]) {
         for inline in words {
             match inline {
-                Inline::Text(text) => self.text(text),
+                Inline::Text(text) => self.text(&before_dashes(text)),
                 Inline::Code(text) => {
                     self.html.push_str("<code>");
                     self.text(text);
@@ -382,6 +387,14 @@ impl Page {
             }
         }
     }
+}
+
+/// No line begins with a dash between words: it stays with the word before it.
+fn before_dashes(text: &str) -> Cow<'_, str> {
+    if !text.contains(" – ") && !text.contains(" — ") {
+        return text.into();
+    }
+    text.replace(" – ", "\u{a0}– ").replace(" — ", "\u{a0}— ").into()
 }
 
 fn kind(holds: Holds) -> &'static str {

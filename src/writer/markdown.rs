@@ -121,11 +121,11 @@ fn section(section: &Section, level: u8) -> Vec<String> {
 
 fn list(list: &List, level: u8) -> Vec<String> {
     let mut written: Vec<String> = Vec::new();
-    for (number, item) in list.items.iter().enumerate() {
-        if list.loose && number > 0 {
+    for (place, item) in list.items.iter().enumerate() {
+        if list.loose && place > 0 {
             written.push(String::new());
         }
-        let bullet = list.start.map_or("- ".to_owned(), |start| format!("{}. ", start + number));
+        let bullet = list.number(place).map_or("- ".to_owned(), |number| format!("{number} "));
         let indent = " ".repeat(bullet.len());
         let mut lines = joined(&item.blocks, level, !list.loose);
         let first = lines.first().cloned().unwrap_or_default();

@@ -122,13 +122,13 @@ impl Page {
     }
 
     fn list(&mut self, list: &List, margin: &mut Margin) {
-        for (number, item) in list.items.iter().enumerate() {
-            if list.loose && number > 0 {
+        for (place, item) in list.items.iter().enumerate() {
+            if list.loose && place > 0 {
                 self.empty();
             }
-            let sign = match (&item.sign, list.start) {
+            let sign = match (&item.sign, list.number(place)) {
                 (Some(Sign { tone, mark, .. }), _) => (tone_style(*tone), format!("{mark} ")),
-                (None, Some(start)) => (PLAIN, format!("{}. ", start + number)),
+                (None, Some(number)) => (PLAIN, format!("{number} ")),
                 (None, None) => (PLAIN, "- ".to_owned()),
             };
             self.item(item, list.loose, sign, margin.blanks);

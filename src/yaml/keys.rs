@@ -161,7 +161,7 @@ fn repeated(location: Location, key: &str, first: Location) -> Finding {
     Finding::new(&DUPLICATE_KEY, location, message)
         .label("given again here")
         .related(first, "first defined here")
-        .help("keep one of the two")
+        .help("keep one of the two: the second is looked at once the first is gone")
 }
 
 /// In `{value:5}` YAML sees the key `value:5` without a value. Nobody means that.

@@ -93,6 +93,12 @@ revision =
     .modified = danach geändert
     .uncommitted = nicht eingecheckt
 
+made_from =
+    { $count ->
+        [one] Erstellt aus { $count } Datei des Plans.
+       *[other] Erstellt aus { $count } Dateien des Plans.
+    }
+
 withheld =
     { $count ->
         [one] { $count } Teil ist in diesem Dokument ausgelassen, das nichts enthält, dessen Kennzeichnung über { $ceiling } hinausgeht.
@@ -160,6 +166,8 @@ head =
     .part_in_actions = Beteiligung an Aktionen
     .counted_for = Zugerechnete Zahlen
     .named_in = Erwähnungen
+    .risks = Risiken und Abweichungen
+    .followed = Was aus früheren Empfehlungen und Aufgaben geworden ist
 
 field =
     .asked = Beantragt
@@ -286,6 +294,14 @@ field =
     .headed = überschrieben
     .delivered = Arbeitsergebnisse
     .title_parts = Teile
+    .of = Ziel oder Aktion
+    .what = Gegenstand
+    .gravity = Schwere
+    .likelihood = Wahrscheinlichkeit
+    .done_about = Maßnahmen
+    .made = Herkunft
+    .asked_of = Gerichtet an
+    .risks = Risiken
 
 owed =
     .title = Was aussteht
@@ -299,6 +315,7 @@ owed =
     .now = Jetzt fällig: Andere haben schon berichtet
     .no_day = Kein Datum festgelegt
     .one_of = als Mitglied der Gruppe { $group }
+    .one_of_own = als Mitglied der Gruppe der Priorität
     .no_report = Es steht kein Bericht aus.
     .no_task = Es wird nichts verlangt.
 
@@ -417,6 +434,27 @@ bid =
     .accepted = bewilligt
     .refused = abgelehnt
     .withdrawn = zurückgezogen
+
+risk =
+    .risk = Risiko
+    .deviation = Abweichung
+
+grade =
+    .low = gering
+    .medium = mittel
+    .high = hoch
+
+risk_state =
+    .open = offen
+    .occurred = eingetreten
+    .over = nicht mehr gegeben
+
+point_state =
+    .open = offen
+    .accepted = angenommen
+    .partly_done = teilweise erledigt
+    .done = erledigt
+    .refused = abgelehnt
 
 who =
     .leader = Aktionsleitung
@@ -601,6 +639,11 @@ status =
             [one] { $missing } fehlt
            *[other] { $missing } fehlen
         }; { $delayed } verzögert
+    .blank =
+        { $count ->
+            [one] Zu { $count } Aktion ist angegeben, warum kein Bericht vorliegt.
+           *[other] Zu { $count } Aktionen ist angegeben, warum kein Bericht vorliegt.
+        }
     .warnings = Der Plan hat { $findings }: siehe `empact check`.
     .errors =
         Der Plan hat { $findings }: siehe `empact check`.
@@ -653,13 +696,13 @@ summary =
     .status_text = Die vier Fragen werden zu jeder Aktion gestellt. Gezählt werden Aktionen in dem Zeitraum, der für ihre Priorität berücksichtigt ist; eine Aktion ohne Antwort zählt als „nicht angegeben“.
     .behind = Aktionen hinter den Zahlen
     .total = Insgesamt
-    .words = Originalwortlaut und seine Bedeutung
-    .words_text = Der Wortlaut der Berichte im betreffenden Zeitraum, ungeachtet der Groß- und Kleinschreibung und mit der Angabe, von wem er stammt, neben den Antworten, die der Plan dafür verzeichnet.
+    .words = Originalwortlaut und die Antworten daneben
+    .words_text = Der Wortlaut der Berichte im betreffenden Zeitraum, ungeachtet der Groß- und Kleinschreibung und mit der Angabe, von wem er stammt, neben den Antworten, die der Plan dazu verzeichnet. Ein Wortlaut muss nicht alle davon ausdrücken.
     .words_continuation = Wortlaut zur Fortführung
     .word = Originalwortlaut
     .whose = Verfasser
     .times = Häufigkeit
-    .stands_for = Bedeutung
+    .stands_for = Antworten daneben
     .where = Fundstelle
     .no_answer = keine Antwort
     .figures = Kennzahlen
@@ -787,6 +830,10 @@ summary =
     .moved_none = ; { $actions } ohne Bericht
     .question = Frage
     .remark = { $place } ({ $kind })
+    .risks = Risiken und Abweichungen
+    .risks_text = Was offen ist, steht vor dem, was nicht mehr gegeben ist, jeweils nach Schwere geordnet. Ein Risiko oder eine Abweichung ist offen, bis die Priorität etwas anderes sagt.
+    .followed = Was aus früheren Empfehlungen und Aufgaben geworden ist
+    .followed_text = Empfehlungen, Vorschläge und Aufgaben, die aus einem früheren Plan übernommen wurden, und alle anderen, von denen gesagt ist, was daraus geworden ist.
 
 lack =
     .leader = Leitung
@@ -1037,6 +1084,10 @@ part =
     .population = Grundgesamtheit
     .source_notes = Anmerkungen zur Quelle
     .abbreviations = Abkürzungen
+    .risks = Risiken und Abweichungen
+    .gravity = Schwere
+    .likelihood = Wahrscheinlichkeit
+    .is = Stand
 
 one =
     .horizontal = horizontales Ziel
@@ -1100,6 +1151,8 @@ one =
     .abbreviations = Abkürzung
     .main_findings = wichtigste Feststellung
     .source_notes = Anmerkung zur Quelle
+    .risks = Risiko oder Abweichung
+    .outcome = Ergebnis zu
 
 diff =
     .title = Änderungen
@@ -1307,7 +1360,6 @@ figure =
     .countries = Beteiligte: { $countries }
     .operation = Operation: { $operation }
     .source = Quelle: { $source }
-    .printed = Originalwortlaut: { $word }
 
 aim =
     .at_least = mindestens { $aim }
@@ -1360,6 +1412,7 @@ told =
     .applicant = Antragsteller: { $party }
     .submitted = eingereicht: { $date }
     .decided = entschieden: { $date }
+    .printed = Originalwortlaut: { $word }
     .printed_letter = Buchstabe im Original: { $letter }
     .printed_number = im Original Ziel { $number }
     .covers = Berichtszeitraum: { $what }
@@ -1380,6 +1433,8 @@ told =
     .results_of = Ergebnisse, { $period }
     .also = auch unter { $list }
     .continues_in = wird fortgeführt in: { $priorities }
+    .outcome = { $state } ({ $period })
+    .goal = Ziel { $number }
 
 asked =
     .human = Personal

@@ -93,6 +93,12 @@ revision =
     .modified = modified after
     .uncommitted = not committed
 
+made_from =
+    { $count ->
+        [one] Made from { $count } file of the plan.
+       *[other] Made from { $count } files of the plan.
+    }
+
 withheld =
     { $count ->
         [one] { $count } part is left out of this document, which tells nothing marked above { $ceiling }.
@@ -299,6 +305,7 @@ owed =
     .now = Due now: others have reported
     .no_day = No date is set
     .one_of = as one of { $group }
+    .one_of_own = as one of the group of the priority
     .no_report = No report is owed.
     .no_task = Nothing is asked.
 
@@ -582,14 +589,14 @@ summary =
     .horizontal_text = An action serves the horizontal goals that it or its strategic goal names. One that serves several is counted under each.
     .horizontal_goal = Horizontal goal
     .horizontal_none = none of them
-    .words = Printed words and what they stand for
-    .words_text = The words that were printed in the period, in whatever capitals and in whose words they stand, beside the answers that the plan records for them.
+    .words = Printed words and the answers beside them
+    .words_text = The words that were printed in the period, in whatever capitals and in whose words they stand, beside the answers that the plan records with them. A word need not say all of them.
     .words_continuation = Words for continuation
     .word = Printed
     .whose = In the words of
     .whose_unnamed = nobody named
     .times = Times
-    .stands_for = Stands for
+    .stands_for = Answers beside it
     .where = Where
     .no_answer = no answer
     .figures = Key figures
@@ -1239,7 +1246,7 @@ target_verdict =
 
 question =
     .stage = stage { $from } → { $to }
-    .punctuality = on time { $from } → { $to }
+    .punctuality = { $from } → { $to }
     .verdict = target { $from } → { $to }
     .printed = as printed { $from } → { $to }
     .none = { $from } → { $to }
@@ -1254,7 +1261,6 @@ figure =
     .countries = parties: { $countries }
     .operation = operation: { $operation }
     .source = source: { $source }
-    .printed = as printed { $word }
 
 aim =
     .at_least = at least { $aim }
@@ -1304,6 +1310,7 @@ told =
     .applicant = applicant { $party }
     .submitted = submitted { $date }
     .decided = decided { $date }
+    .printed = as printed { $word }
     .printed_letter = Letter printed as { $letter }
     .printed_number = printed as goal { $number }
     .covers = covers { $what }

@@ -93,6 +93,12 @@ revision =
     .modified = modifié depuis
     .uncommitted = non enregistré
 
+made_from =
+    { $count ->
+        [one] Établi à partir de { $count } fichier du plan.
+       *[other] Établi à partir de { $count } fichiers du plan.
+    }
+
 withheld =
     { $count ->
         [one] { $count } élément est omis de ce document, qui ne contient rien dont le marquage soit supérieur à { $ceiling }.
@@ -160,6 +166,8 @@ head =
     .part_in_actions = Participation aux actions
     .counted_for = Chiffres comptés à son actif
     .named_in = Mentions
+    .risks = Risques et écarts
+    .followed = Suites données aux recommandations et tâches antérieures
 
 field =
     .asked = Demandé
@@ -286,6 +294,14 @@ field =
     .headed = intitulé
     .delivered = Livrables
     .title_parts = Volets
+    .of = Objectif ou action
+    .what = Objet
+    .gravity = Gravité
+    .likelihood = Probabilité
+    .done_about = Mesures prises
+    .made = Origine
+    .asked_of = Adressé à
+    .risks = Risques
 
 owed =
     .title = Ce qui est attendu
@@ -299,6 +315,7 @@ owed =
     .now = Attendu dès maintenant: d’autres ont déjà fait rapport
     .no_day = Pas de date fixée
     .one_of = en tant que membre du groupe { $group }
+    .one_of_own = en tant que membre du groupe de la priorité
     .no_report = Aucun rapport n’est attendu.
     .no_task = Rien n’est demandé.
 
@@ -427,6 +444,27 @@ bid =
     .accepted = acceptée
     .refused = refusée
     .withdrawn = retirée
+
+risk =
+    .risk = risque
+    .deviation = écart
+
+grade =
+    .low = faible
+    .medium = moyenne
+    .high = élevée
+
+risk_state =
+    .open = ouvert
+    .occurred = survenu
+    .over = levé
+
+point_state =
+    .open = en suspens
+    .accepted = acceptée
+    .partly_done = réalisée en partie
+    .done = réalisée
+    .refused = refusée
 
 who =
     .leader = Chef de file de l’action
@@ -591,6 +629,11 @@ status =
             [one] { $missing } manquant
            *[other] { $missing } manquants
         }; { $delayed } en retard
+    .blank =
+        { $count ->
+            [one] Pour { $count } action, il est dit pourquoi il n’y a pas de rapport.
+           *[other] Pour { $count } actions, il est dit pourquoi il n’y a pas de rapport.
+        }
     .warnings = Le plan présente { $findings }: voir `empact check`.
     .errors =
         Le plan présente { $findings }: voir `empact check`.
@@ -643,13 +686,13 @@ summary =
     .status_text = Les quatre questions sont posées pour chaque action. Les actions sont comptées à la période retenue pour leur priorité; une action qui ne répond pas est comptée sous «sans indication».
     .behind = Les actions derrière les chiffres
     .total = Total
-    .words = Formulations d’origine et leur signification
-    .words_text = Les formulations employées dans les rapports de la période, sans distinction entre majuscules et minuscules, avec leurs auteurs, en regard des réponses que le plan leur attribue.
+    .words = Formulations d’origine et réponses en regard
+    .words_text = Les formulations employées dans les rapports de la période, sans distinction entre majuscules et minuscules, avec leurs auteurs, en regard des réponses que le plan consigne avec elles. Une formulation ne les exprime pas nécessairement toutes.
     .words_continuation = Formulations relatives à la suite donnée
     .word = Formulation d’origine
     .whose = Auteur
     .times = Occurrences
-    .stands_for = Signification
+    .stands_for = Réponses en regard
     .where = Emplacement
     .no_answer = sans réponse
     .figures = Chiffres clés
@@ -777,6 +820,10 @@ summary =
     .moved_none = ; { $actions } sans rapport
     .question = Question
     .remark = { $place } ({ $kind })
+    .risks = Risques et écarts
+    .risks_text = Ce qui est ouvert précède ce qui est levé, le plus grave en premier. Un risque ou un écart est ouvert tant que sa priorité ne dit rien d’autre.
+    .followed = Suites données aux recommandations et tâches antérieures
+    .followed_text = Recommandations, propositions et tâches reprises d’un plan antérieur, et toutes celles dont la suite est indiquée.
 
 lack =
     .leader = chef de file
@@ -1027,6 +1074,10 @@ part =
     .population = population
     .source_notes = remarques sur la source
     .abbreviations = abréviations
+    .risks = risques et écarts
+    .gravity = gravité
+    .likelihood = probabilité
+    .is = état
 
 one =
     .horizontal = objectif horizontal
@@ -1090,6 +1141,8 @@ one =
     .abbreviations = abréviation
     .main_findings = constatation principale
     .source_notes = remarque sur la source
+    .risks = risque ou écart
+    .outcome = suite en
 
 diff =
     .title = Modifications
@@ -1317,7 +1370,6 @@ figure =
     .countries = parties: { $countries }
     .operation = opération: { $operation }
     .source = source: { $source }
-    .printed = formulation d’origine: { $word }
 
 aim =
     .at_least = au moins { $aim }
@@ -1370,6 +1422,7 @@ told =
     .applicant = demandeur: { $party }
     .submitted = introduction: { $date }
     .decided = décision: { $date }
+    .printed = formulation d’origine: { $word }
     .printed_letter = Lettre d’origine: { $letter }
     .printed_number = objectif { $number } dans le document d’origine
     .covers = période couverte: { $what }
@@ -1390,6 +1443,8 @@ told =
     .results_of = Résultats, { $period }
     .also = aussi sous { $list }
     .continues_in = se poursuit dans: { $priorities }
+    .outcome = { $state } ({ $period })
+    .goal = objectif { $number }
 
 asked =
     .human = ressources humaines

@@ -197,3 +197,51 @@ fn every_page_says_that_it_loads_nothing() {
         }
     }
 }
+
+/// The files of a folder of the repository that end so, one behind the other.
+fn read(folder: &str, ending: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path());
+    let mut files: Vec<_> =
+        files.filter(|path| path.extension().is_some_and(|own| own == ending)).collect();
+    files.sort();
+    files.iter().map(|path| fs::read_to_string(path).expect("text")).collect()
+}
+
+/// What a style sheet asks of a thing: its element, or any, and its classes.
+fn asked(styles: &str) -> BTreeSet<(&str, Vec<&str>)> {
+    let before_rules = styles.split('{').filter_map(|piece| piece.rsplit(['}', ';', '/']).next());
+    let selectors = before_rules.filter(|selector| !selector.trim().starts_with('@'));
+    let things = selectors.flat_map(|selector| {
+        selector.split(|sign: char| sign.is_whitespace() || ">+~,()".contains(sign))
+    });
+    let things = things.filter_map(|thing| thing.split(':').next()?.split_once('.'));
+    things.map(|(element, classes)| (element, classes.split('.').collect())).collect()
+}
+
+#[test]
+fn every_style_is_of_something_that_documents_have() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
+    let note = ["note", "--declassified", "--summary", "--format", "html"];
+    let note = empact().arg("-C").arg(example).args(note).output().expect("the program runs");
+    let mut documents = read("tests/documents", "md") + &read("templates/html", "jinja");
+    documents += &String::from_utf8(note.stdout).expect("UTF-8");
+    let tags = documents.split('<').filter_map(|piece| {
+        let tag = piece.split('>').next()?;
+        let classes = tag.split_once("class=\"")?.1.split('"').next()?;
+        Some((tag.split_whitespace().next()?, classes.split(' ').collect::<Vec<_>>()))
+    });
+    let tags: BTreeSet<(&str, Vec<&str>)> = tags.collect();
+    let styles = read("templates/html", "css");
+    let mut asked = asked(&styles);
+    // Stands in public editions only of which a part is kept back.
+    asked.remove(&("", vec!["not-released"]));
+    assert!(asked.len() > 50, "the style sheets are read: {asked:?}");
+    let is_met = |(element, classes): &&(&str, Vec<&str>)| {
+        tags.iter().any(|(name, own)| {
+            (element.is_empty() || element == name) && classes.iter().all(|one| own.contains(one))
+        })
+    };
+    let idle: Vec<_> = asked.iter().filter(|thing| !is_met(thing)).collect();
+    assert!(idle.is_empty(), "no document has {idle:?}");
+}

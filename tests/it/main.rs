@@ -71,5 +71,6 @@ mod targets;
 mod templates;
 mod ten_faults;
 mod texts;
+mod told_once;
 mod witness;
 mod word;

@@ -296,7 +296,7 @@ fn the_public_edition_has_a_cover_and_the_stamp() {
 
 #[test]
 fn a_register_names_every_file_once() {
-    let (text, _) = &EDITIONS[0];
+    let text = note(&["--sources"]);
     let register = text.split("<a id=\"sources\"></a>").nth(1).expect("a register");
     let files: Vec<&str> = register
         .lines()

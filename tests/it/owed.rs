@@ -399,3 +399,34 @@ fn a_day_makes_reports_due_that_nobody_has_given() {
         assert_eq!(run(&[&report[..], &["--today", today]].concat()), run(&report));
     }
 }
+
+#[test]
+fn what_the_group_of_a_priority_is_asked_is_asked_of_each_in_it() {
+    let root = folder(&[
+        (
+            "oap.yaml",
+            "title: Plan\nyears: [2026]\nmarking: public\nperiods: [{ id: mid, label: mid-year 2026 }]\npriorities: [THB, CYB]\n",
+        ),
+        (
+            "priorities/thb/priority.yaml",
+            "key: THB\nname: Trafficking\ndriver: NL\nmembers: [NL, { party: IT, took_part: false }, { party: DE, until: \
+             2026-05 }]\nagencies: [Europol]\ngoals: [{ number: 1, title: One }]\nrecommendations:\n  \
+             - { text: Say so., to: [group] }\n",
+        ),
+        (
+            "priorities/cyb/priority.yaml",
+            "key: CYB\nname: Cybercrime\ngoals: [{ number: 1, title: One }]\nfollow_ups: [{ text: Begin., to: [group] }]\n",
+        ),
+    ]);
+    let text = shown(root.path(), &["--by", "party", "--today", "2026-07-01"]);
+    assert_eq!(
+        text.matches("as one of the group of the priority").count(),
+        2,
+        "NL, Europol: {text}"
+    );
+    assert!(
+        !text.contains("IT –") && !text.contains("DE –"),
+        "no part, and no part any more: {text}"
+    );
+    assert!(text.contains("group\n\n- CYB: Begin.\n"), "of a group that nobody is in: {text}");
+}

@@ -62,8 +62,13 @@ pub(crate) fn documents(
     let withheld = [Withheld { name: name.clone(), marking: Some(Marking::Secret) }];
     let revisions = Revisions::default();
     let ceiling = Some(Marking::Limite);
-    let origin =
-        Origin { sources: &loaded.sources, revisions: &revisions, ceiling, withheld: &withheld };
+    let origin = Origin {
+        sources: &loaded.sources,
+        listed: true,
+        revisions: &revisions,
+        ceiling,
+        withheld: &withheld,
+    };
     let markings = &Markings::of(plan);
     let periods = plan.file.data.periods.iter().map(Some).chain([None]);
     for (period, draft) in periods.flat_map(|period| [(period, None), (period, Some(&draft))]) {

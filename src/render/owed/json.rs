@@ -77,7 +77,7 @@ struct DebtView {
     due: Option<String>,
     /// Whether that day is over.
     overdue: bool,
-    /// The name of the group that is asked, where it is owed as one of a group.
+    /// The name of the group that is asked, where it is owed as one of a group; `group` is that of the priority.
     group: Option<String>,
 }
 

@@ -1,5 +1,6 @@
 //! Whether and where actions go on.
 
+use super::status::is_said;
 use super::{Grid, Voice, bracketed, joined, paragraph, short_title};
 use crate::document::{Block, Holds, Words, text};
 use crate::model::{Action, Continuation, Line, Owner};
@@ -9,8 +10,9 @@ impl Voice<'_> {
     pub(in crate::render) fn goes_on(&self, action: &Action, onward: &Continuation) -> Words {
         let owner = Owner::Action(action.action.value);
         let decision = vec![self.state("decision", &onward.decision.value)];
+        let printed = onward.printed.as_ref().filter(|printed| !is_said(printed, &decision));
         let mut words = joined(std::iter::once(decision).chain(self.whereto(onward)), " · ");
-        if let Some(printed) = &onward.printed {
+        if let Some(printed) = printed {
             words = joined([words, bracketed(self.quoted(printed, owner))], "");
         }
         let by = onward.by.as_ref();

@@ -1,6 +1,8 @@
 //! Figures with what is computed from them: in a list, in a table, and behind what they are the result
 //! of.
 
+use std::collections::BTreeMap;
+
 use super::{Grid, Voice, begun, bracketed, in_line, joined, paragraph};
 use crate::analyse::figures::{Direction, Figures};
 use crate::document::{Block, Holds, Inline, Item, Role, Words, push_text, text};
@@ -16,6 +18,15 @@ pub(in crate::render) struct Quoted<'p> {
     pub(in crate::render) figures: Vec<&'p Figure>,
 }
 
+/// What the place says in which a figure stands, so that it need not.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    /// The report that it is from.
+    source: bool,
+    /// The operation that it is of.
+    operation: bool,
+}
+
 impl<'p> Voice<'p> {
     /// A list of figures. One that serves only as the "before" of another stands there.
     pub(in crate::render) fn figure_list(
@@ -24,15 +35,27 @@ impl<'p> Voice<'p> {
         owner: Owner,
         named: bool,
     ) -> Vec<Block> {
-        let item = |figure: &&Figure| {
+        let item = |figure: &&Figure, told: Told| {
             let mut words = self.figure(figure);
-            let rest = self.rest(figure, owner, named);
+            let rest = self.rest(figure, owner, told);
             for more in [rest, self.noted(figure)].into_iter().filter(|more| !more.is_empty()) {
                 words = joined([words, begun(more)], ". ");
             }
             Item { blocks: paragraph(words), ..Item::default() }
         };
-        list(figures.iter().map(item).collect())
+        let told = Told { source: !named, operation: false };
+        let items = by_operation(figures).into_iter().flat_map(|group| {
+            let operation = group.first().and_then(|figure| figure.operation.as_ref());
+            let Some(operation) = operation.filter(|_| group.len() > 1) else {
+                return group.iter().map(|figure| item(figure, told)).collect::<Vec<_>>();
+            };
+            let lead = vec![Inline::Strong(vec![text(operation.as_str())])];
+            let told = Told { operation: true, ..told };
+            let under = group.iter().map(|figure| item(figure, told)).collect();
+            let blocks = paragraph(lead).into_iter().chain(list(under)).collect();
+            vec![Item { blocks, ..Item::default() }]
+        });
+        list(items.collect())
     }
 
     /// The results of an event or operation, at the end of its line.
@@ -52,14 +75,6 @@ impl<'p> Voice<'p> {
     /// A table of figures, each with where it comes from below its name.
     pub(in crate::render) fn figure_table(&self, figures: &[Figure], owner: Owner) -> Vec<Block> {
         let rows: Vec<&Figure> = Figures::rows(figures).collect();
-        let name = |figure: &Figure| {
-            let mut words = vec![text(self.figure_label(figure))];
-            let rest = self.remarks(figure, owner);
-            if !rest.is_empty() {
-                words.extend([Inline::Break, Inline::Of(Role::Remark, begun(rest))]);
-            }
-            words
-        };
         let value = |figure: &Figure| {
             vec![Inline::Of(Role::Figure, vec![text(self.style.quantity(figure.value.value))])]
         };
@@ -69,7 +84,7 @@ impl<'p> Voice<'p> {
         };
         let change = |figure: &Figure| Some(self.change(self.figures.before(figure)?.1?));
         Grid::new(self, "head.figures", &rows)
-            .words("field.figure", Holds::Words, |figure| Some(name(figure)))
+            .words("field.figure", Holds::Words, |figure| Some(self.figure_named(figure, owner)))
             .words("field.value", Holds::Numbers, |figure| Some(value(figure)))
             .words("field.unit", Holds::Words, |figure| Some(vec![text(self.unit_beside(figure)?)]))
             .words("field.date", Holds::Words, |figure| {
@@ -79,6 +94,16 @@ impl<'p> Voice<'p> {
             .words("field.change", Holds::Numbers, |figure| change(figure))
             .words("field.share", Holds::Words, |figure| self.share(figure))
             .table()
+    }
+
+    /// What a figure counts, and below it where it comes from and what is noted on it.
+    pub(in crate::render) fn figure_named(&self, figure: &Figure, owner: Owner) -> Words {
+        let mut words = vec![text(self.figure_label(figure))];
+        let rest = self.remarks(figure, owner);
+        if !rest.is_empty() {
+            words.extend([Inline::Break, Inline::Of(Role::Remark, begun(rest))]);
+        }
+        words
     }
 
     /// Figures that stand in reports that are attached, and those that are an action's own.
@@ -171,7 +196,7 @@ impl<'p> Voice<'p> {
         if let Some(Inline::Text(last)) = note.last_mut() {
             last.truncate(last.trim_end_matches('.').len());
         }
-        let rest = [self.rest(figure, owner, true), note];
+        let rest = [self.rest(figure, owner, Told::default()), note];
         joined(rest.into_iter().filter(|words| !words.is_empty()), " · ")
     }
 
@@ -179,9 +204,8 @@ impl<'p> Voice<'p> {
         in_line(self.optional_prose(figure.note.as_ref()))
     }
 
-    /// Where it comes from and how it was printed, without what is noted on it; `named` says whether
-    /// the report that it is from is not named already.
-    fn rest(&self, figure: &Figure, owner: Owner, named: bool) -> Words {
+    /// Where it comes from and how it was printed, without what is noted on it and what is told already.
+    fn rest(&self, figure: &Figure, owner: Owner, told: Told) -> Words {
         let line = |line: &Line| vec![text(line.as_str())];
         let parts = self.figures.parts(figure);
         let sum = (!parts.is_empty()).then(|| {
@@ -195,16 +219,16 @@ impl<'p> Voice<'p> {
         let countries = (!figure.countries.is_empty()).then(|| {
             self.say("figure.countries", &[("countries", self.parties_called(&figure.countries))])
         });
-        let operation = figure.operation.as_ref();
+        let operation = figure.operation.as_ref().filter(|_| !told.operation);
         let operation =
             operation.map(|name| self.say("figure.operation", &[("operation", line(name))]));
         let by = figure.by.as_ref();
         let by = by.map(|by| self.say("told.by", &[("who", self.who(by, owner))]));
-        let source = figure.source.as_ref().filter(|_| named);
+        let source = figure.source.as_ref().filter(|_| !told.source);
         let source = source.map(|source| self.say("figure.source", &[("source", line(source))]));
         let printed = figure.printed.as_ref();
         let printed =
-            printed.map(|word| self.say("figure.printed", &[("word", self.quoted(word, owner))]));
+            printed.map(|word| self.say("told.printed", &[("word", self.quoted(word, owner))]));
         joined([sum, leans, countries, operation, by, source, printed].into_iter().flatten(), " · ")
     }
 
@@ -236,6 +260,23 @@ impl<'p> Voice<'p> {
     pub(in crate::render) fn quote(&self, quoted: &str) -> Words {
         self.say("style.quote", &[("text", vec![text(quoted)])])
     }
+}
+
+/// Figures with those of the same operation, each where the first of them stands.
+fn by_operation<'f>(figures: &[&'f Figure]) -> Vec<Vec<&'f Figure>> {
+    let mut groups: Vec<Vec<&Figure>> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for figure in figures.iter().copied() {
+        let operation = figure.operation.as_ref().map(|operation| operation.as_str());
+        match operation.and_then(|name| known.get(name)).and_then(|at| groups.get_mut(*at)) {
+            Some(group) => group.push(figure),
+            None => {
+                known.extend(operation.map(|name| (name, groups.len())));
+                groups.push(vec![figure]);
+            }
+        }
+    }
+    groups
 }
 
 /// Whether a unit stands in a name already: "Expert meetings held", "meetings".

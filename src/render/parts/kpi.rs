@@ -172,7 +172,10 @@ impl Voice<'_> {
 
     /// How far a target is that is to be reached later.
     fn not_due(&self, target: &Target, number: Option<Quantity>) -> Words {
-        let by = target.by.map_or_else(Words::new, |by| self.date(by));
+        let Some(by) = target.by else {
+            return vec![super::outcome(Outcome::NotDue, self.messages)];
+        };
+        let by = self.date(by);
         let amount = |amount: Quantity| vec![text(self.style.quantity(amount))];
         match (&target.aim, number) {
             (Aim::AtLeast(aim) | Aim::Equals(aim), Some(number)) => {

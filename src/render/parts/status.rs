@@ -71,13 +71,19 @@ impl Toned for BidOutcome {
     }
 }
 
+/// Whether the word that was printed is the one that stands there anyway.
+pub(in crate::render) fn is_said(printed: &Printed, words: &[Inline]) -> bool {
+    printed.text.as_str().to_lowercase() == crate::document::plain(words).to_lowercase()
+}
+
 impl Voice<'_> {
     /// An answer in the words of a group of the catalogue.
     pub(in crate::render) fn state<T: Toned>(&self, group: &str, answer: &T) -> Inline {
         super::state(answer.tone(), self.word_of(group, answer))
     }
 
-    /// How an action stands, in one line; the word that was printed stands behind the answers.
+    /// How an action stands, in one line. The word that was printed stands apart from the answers, since it
+    /// need not say all of them, and not at all where it is the word of one of them.
     pub(in crate::render) fn status(
         &self,
         status: Status,
@@ -90,16 +96,17 @@ impl Voice<'_> {
             punctuality.as_ref().map(|punctuality| self.state("punctuality", punctuality)),
             verdict.as_ref().map(|verdict| self.state("target_verdict", verdict)),
         ];
-        let mut words = joined(answers.into_iter().flatten().map(|answer| vec![answer]), " · ");
-        if let Some(printed) = printed {
-            let quoted = self.quoted(printed, owner);
-            words = if words.is_empty() { quoted } else { joined([words, bracketed(quoted)], "") };
-        }
-        let onward = continuation.as_ref().map(|decision| vec![self.state("decision", decision)]);
-        if words.is_empty() && onward.is_none() {
+        let onward = continuation.as_ref().map(|decision| self.state("decision", decision));
+        let answers: Vec<Words> =
+            answers.into_iter().flatten().chain(onward).map(|answer| vec![answer]).collect();
+        let says_more = |printed: &&Printed| !answers.iter().any(|answer| is_said(printed, answer));
+        let printed = printed.filter(says_more);
+        if answers.is_empty() && printed.is_none() {
             return vec![super::state(Tone::Unstated, self.word("stage.unstated"))];
         }
-        joined([words].into_iter().filter(|words| !words.is_empty()).chain(onward), " · ")
+        let printed = printed
+            .map(|printed| self.say("told.printed", &[("word", self.quoted(printed, owner))]));
+        joined(answers.into_iter().chain(printed), " · ")
     }
 
     /// The answers of one period; whether it continues is answered once for the action.

@@ -9,6 +9,7 @@ use crate::document::{Block, Fact, Holds, Inline, Role, Words, text};
 use crate::model::{Action, Document, Inputs, Owner, Period, Progress, Quantity, Stated, Unset};
 use crate::render::compose::Part;
 use crate::render::parts::{Grid, Voice, anchor, facts, joined, led, paragraph, short_title};
+use crate::source::Spanned;
 
 impl<'p> Reporter<'p> {
     /// The forms that tell something of their own.
@@ -106,24 +107,13 @@ impl<'p> Reporter<'p> {
     /// What goes into an action, where anything of it is known.
     pub(in crate::render) fn inputs(&self, inputs: &Inputs) -> Vec<Fact> {
         let voice = &self.voice;
-        let known =
-            |value: Option<&Stated<Quantity>>| value.is_some_and(|one| one.known().is_some());
-        let staff = inputs.staff_fte.as_ref().map(|one| &one.value);
-        let budget = inputs.budget_eur.as_ref().map(|one| &one.value);
-        let funding = inputs.funding.as_ref().map(|one| &one.value);
-        let is_empty = inputs.staff.is_none()
-            && inputs.budget.is_none()
-            && !known(staff)
-            && !known(budget)
-            && funding.is_none_or(|funding| funding.known().is_none());
-        if is_empty {
-            return Vec::new();
-        }
-        let amount = |key: &str, value: Option<&Stated<Quantity>>| {
-            let known = value.and_then(Stated::known);
-            known.map(|amount| {
-                voice.say(key, &[("amount", vec![text(voice.style.quantity(*amount))])])
-            })
+        let said = |why: Unset| (!why.is_of_form()).then(|| voice.left_open(why));
+        let amount = |key: &str, value: Option<&Spanned<Stated<Quantity>>>| match &value?.value {
+            Stated::Known(amount) => {
+                let amount = vec![text(voice.style.quantity(*amount))];
+                Some(voice.say(key, &[("amount", amount)]))
+            }
+            Stated::Unset(why) => said(*why),
         };
         let row = |label: &str, value: Option<Words>, prose| {
             let prose: Vec<Block> = voice.optional_prose(prose);
@@ -134,15 +124,22 @@ impl<'p> Reporter<'p> {
             };
             Fact { label: voice.words(label), value }
         };
-        let funding = funding.and_then(Stated::known).map(|line| vec![text(line.as_str())]);
-        vec![
-            row("field.human", amount("told.staff", staff), inputs.staff.as_ref()),
-            row("field.financial", amount("told.money", budget), inputs.budget.as_ref()),
+        let funding = match inputs.funding.as_ref().map(|one| &one.value) {
+            Some(Stated::Known(line)) => Some(vec![text(line.as_str())]),
+            Some(Stated::Unset(why)) => said(*why),
+            None => None,
+        };
+        let staff = amount("told.staff", inputs.staff_fte.as_ref());
+        let budget = amount("told.money", inputs.budget_eur.as_ref());
+        let rows = [
+            row("field.human", staff, inputs.staff.as_ref()),
+            row("field.financial", budget, inputs.budget.as_ref()),
             row("field.funding", funding, None),
-        ]
+        ];
+        rows.into_iter().filter(|fact| !fact.value.is_empty()).collect()
     }
 
-    /// The resources that are not known, and why.
+    /// The resources that the form was not filled in with, and how that looks.
     pub(super) fn inputs_unset(&self, action: &Action) -> Vec<(Unset, Words)> {
         let Some(inputs) = &action.inputs else { return Vec::new() };
         let all = [
@@ -151,7 +148,9 @@ impl<'p> Reporter<'p> {
             ("asked.funding", inputs.funding.as_ref().and_then(|one| one.value.unset())),
         ];
         let all = all.into_iter();
-        all.filter_map(|(key, why)| Some((why?, self.voice.words(key)))).collect()
+        let of_form = all.filter_map(|(key, why)| Some((why?, key)));
+        let of_form = of_form.filter(|(why, _)| why.is_of_form());
+        of_form.map(|(why, key)| (why, self.voice.words(key))).collect()
     }
 
     /// The tables of the goals whose actions have steps: what was planned, and what was reported before.

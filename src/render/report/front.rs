@@ -4,14 +4,14 @@ use minijinja::{Value, context};
 
 use super::{Reporter, blocks};
 use crate::analyse::parties;
-use crate::document::{Block, Fact, Inline, Words, text};
+use crate::document::{Block, Fact, Inline, Item, Words, text};
 use crate::model::{
     Document, Involved, Line, Owner, Period, Plan, Point, Priority, PriorityFile, Report,
     Succession,
 };
 use crate::render::compose::Part;
 use crate::render::messages::Messages;
-use crate::render::parts::{bracketed, facts, joined, paragraph};
+use crate::render::parts::{bracketed, facts, in_line, joined, led, list, paragraph};
 
 impl Reporter<'_> {
     /// What the report is: of which priority, plan and period.
@@ -60,11 +60,9 @@ impl Reporter<'_> {
             let fact = Fact::of(self.voice.words("document.priority"), vec![text(key)]);
             return context! { aim => blocks(Vec::new()), facts => blocks(facts(vec![fact])) };
         };
-        let notes = file.data.succession.iter().filter(|other| other.note.is_some());
         context! {
             aim => blocks(self.voice.optional_prose(file.data.aim.as_ref())),
             facts => blocks(facts(self.particulars(&file.data))),
-            succession => blocks(facts(notes.map(|other| self.succession(other)).collect())),
         }
     }
 
@@ -105,8 +103,7 @@ impl Reporter<'_> {
         others.sort_by_key(|other| crate::model::word(&other.kind));
         for same in others.chunk_by(|one, other| kind(one) == kind(other)) {
             let Some(first) = same.first() else { continue };
-            let names = same.iter().map(|other| vec![text(Self::other_priority(other))]);
-            all.push(Fact::of(vec![text(kind(first))], joined(names, "; ")));
+            all.push(Fact { label: vec![text(kind(first))], value: self.others(same) });
         }
         all
     }
@@ -137,13 +134,24 @@ impl Reporter<'_> {
         joined(told, "; ")
     }
 
-    pub(in crate::render) fn succession(&self, other: &Succession) -> Fact {
-        let name = vec![text(Self::other_priority(other))];
-        Fact { label: name, value: self.voice.optional_prose(other.note.as_ref()) }
-    }
-
-    fn other_priority(other: &Succession) -> String {
-        format!("{}, {}", other.plan, other.priority)
+    /// Priorities of other plans, in one line unless something is noted on one of several.
+    fn others(&self, all: &[&Succession]) -> Vec<Block> {
+        let told = |other: &&Succession| {
+            let stop = if other.note.is_some() { "." } else { "" };
+            let name = vec![text(format!("{}, {}{stop}", other.plan, other.priority))];
+            led(name, self.voice.optional_prose(other.note.as_ref()))
+        };
+        match all {
+            [one] => told(one),
+            all if all.iter().all(|other| other.note.is_none()) => {
+                let names = all.iter().map(|other| in_line(told(other)));
+                paragraph(joined(names, "; "))
+            }
+            all => {
+                let item = |other| Item { blocks: told(other), ..Item::default() };
+                list(all.iter().map(item).collect())
+            }
+        }
     }
 
     /// The verdict on the whole.

@@ -15,10 +15,7 @@ impl Reporter<'_> {
         if !request.notes {
             return Vec::new();
         }
-        let mut all = match request.origin {
-            Some(_) => back::on_plan(request.plan, messages),
-            None => Vec::new(),
-        };
+        let mut all = Vec::new();
         if let Some(file) = request.priority.file.as_ref().map(|file| &file.data) {
             let part = [self.voice.words("register.priority"), vec![text(file.key.to_string())]];
             let part = joined(part, " ");

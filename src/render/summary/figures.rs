@@ -138,10 +138,7 @@ impl<'p> Summer<'_, 'p> {
         why: Option<NotCounted>,
     ) -> [Words; 5] {
         let Candidate { priority, owner, figure } = *one;
-        let label = self.voice(priority).map(|voice| voice.figure_label(figure));
-        let mut label = vec![text(label.unwrap_or_default())];
-        let operation = figure.operation.as_ref().map(|operation| vec![text(operation.as_str())]);
-        label.extend(operation.map(|one| Inline::Of(Role::Remark, bracketed(one))));
+        let label = self.voice(priority).map(|voice| voice.figure_named(figure, owner));
         let counts = match &why {
             None => self.words("summary.yes"),
             Some(why) => vec![Inline::Emphasis(self.words(&format!("why.{}", word(why))))],
@@ -149,7 +146,7 @@ impl<'p> Summer<'_, 'p> {
         [
             self.counted_in(total),
             self.place(Position { priority, owner }),
-            label,
+            label.unwrap_or_default(),
             vec![text(self.style.quantity(figure.value.value))],
             counts,
         ]

@@ -12,7 +12,9 @@ use crate::analyse::status::Status;
 use crate::analyse::wording::{self, Wording};
 use crate::document::{Bar, Block, Fact, Holds, Inline, Role, Row, Share, Tone, Words, text};
 use crate::model::{Action, Decision, Document, Owner, Punctuality, Stage, Verdict, word};
-use crate::render::parts::{Toned, Voice, bars, facts, joined, paragraph, short_title, state};
+use crate::render::parts::{
+    Toned, Voice, bars, bracketed, facts, joined, paragraph, short_title, state,
+};
 
 /// How a question is asked of a status.
 pub(super) type Asked<T> = fn(Status) -> Option<T>;
@@ -77,9 +79,11 @@ impl<'p> Summer<'_, 'p> {
         let covers = last.and_then(|report| report.covers.as_ref());
         let until = self.scope.until;
         if let Some(period) = part.period {
-            let covers = covers.filter(|_| until.is_none());
-            let covers = covers.map(ToString::to_string);
-            return vec![text(covers.unwrap_or_else(|| self.style.period(period)))];
+            let covers = covers.filter(|_| until.is_none()).map(|covers| {
+                bracketed(self.say("told.covers", &[("what", vec![text(covers.as_str())])]))
+            });
+            let period = vec![text(self.style.period(period))];
+            return joined(std::iter::once(period).chain(covers), "");
         }
         let mut goals = file.into_iter().flat_map(|file| &file.goals);
         let by_goal = part.priority.actions.is_empty() && goals.any(|goal| goal.report.is_some());

@@ -52,9 +52,10 @@ fn block() -> impl Strategy<Value = Block> {
         let item = blocks.clone().prop_map(|blocks| Item { blocks, ..Item::default() });
         prop_oneof![
             blocks.clone().prop_map(Block::Quote),
-            (prop::collection::vec(item, 1..3), prop::option::of(0..12usize), any::<bool>())
-                .prop_map(|(items, start, loose)| {
-                    Block::List(List { role: None, start, loose, items })
+            (prop::collection::vec(item, 1..3), prop::option::of(0..12usize), any::<[bool; 2]>())
+                .prop_map(|(items, start, [loose, bracket])| {
+                    let bracket = bracket && start.is_some();
+                    Block::List(List { role: None, start, bracket, loose, items })
                 }),
             (words(), blocks.clone())
                 .prop_map(|(label, value)| Block::Labelled(Fact { label, value })),

@@ -23,12 +23,23 @@ pub(super) struct Part {
     pub(super) links: BTreeMap<String, usize>,
 }
 
+/// How a list counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Numbers {
+    /// How deep it is.
+    pub(super) level: usize,
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Whether a bracket stands behind its numbers.
+    pub(super) bracket: bool,
+}
+
 /// What has been written.
 pub(super) struct Written {
     pub(super) text: Part,
     pub(super) notes: Part,
-    /// Of each list with numbers, how deep it is and where it begins.
-    pub(super) numbered: Vec<(usize, usize)>,
+    /// The lists with numbers.
+    pub(super) numbered: Vec<Numbers>,
 }
 
 /// What paragraphs without a part to play are.
@@ -60,7 +71,7 @@ pub(super) struct Page<'p> {
     /// Places that the next paragraph is.
     pub(super) anchors: Vec<String>,
     pub(super) mark_count: usize,
-    pub(super) numbered: Vec<(usize, usize)>,
+    pub(super) numbered: Vec<Numbers>,
     pub(super) bullet: Option<Bullet>,
     pub(super) list_depth: usize,
     pub(super) base: Base,

@@ -1,6 +1,6 @@
 //! Lists, and what a document contains as one of them. Called by `blocks`.
 
-use super::blocks::{Bullet, DEEPEST_LIST, Page};
+use super::blocks::{Bullet, DEEPEST_LIST, Numbers, Page};
 use super::package::BULLETS;
 use super::words::Look;
 use crate::document::{Block, Inline, Item, List};
@@ -38,7 +38,8 @@ impl Page<'_> {
     pub(super) fn list(&mut self, list: &List, level: u8) {
         self.empty_item();
         let of = list.start.map_or(BULLETS, |start| {
-            self.numbered.push((self.list_depth.min(DEEPEST_LIST), start));
+            let level = self.list_depth.min(DEEPEST_LIST);
+            self.numbered.push(Numbers { level, start, bracket: list.bracket });
             BULLETS + self.numbered.len()
         });
         self.list_depth += 1;

@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::Paper;
-use super::blocks::Written;
+use super::blocks::{Numbers, Written};
 use super::sheet;
 use super::xml::{W, Xml};
 
@@ -27,6 +27,10 @@ const CORE: &str =
 
 /// The number of the lists with bullets; those with numbers have the ones after it.
 pub(super) const BULLETS: usize = 1;
+
+/// What those lists have in common whose numbers have a point behind them, and those that have a bracket.
+const POINTS: &str = "1";
+const BRACKETS: &str = "2";
 
 /// Packs the parts of a document.
 pub(super) fn pack(written: Written, paper: &Paper) -> Result<Vec<u8>, ZipError> {
@@ -153,9 +157,11 @@ fn settings(paper: &Paper) -> Vec<u8> {
     xml.finish()
 }
 
-fn numbering(numbered: &[(usize, usize)]) -> Vec<u8> {
+fn numbering(numbered: &[Numbers]) -> Vec<u8> {
     let mut xml = Xml::new("w:numbering", &[W]);
-    for (id, format) in [("0", "bullet"), ("1", "decimal")] {
+    for (id, format, behind) in
+        [("0", "bullet", ""), (POINTS, "decimal", "."), (BRACKETS, "decimal", ")")]
+    {
         xml.open("w:abstractNum", &[("w:abstractNumId", id)]);
         xml.value("w:multiLevelType", "hybridMultilevel");
         for level in 0..9 {
@@ -163,7 +169,7 @@ fn numbering(numbered: &[(usize, usize)]) -> Vec<u8> {
             xml.value("w:start", "1");
             xml.value("w:numFmt", format);
             let sign = ["•", "–", "▪"][level % 3].to_owned();
-            let text = if format == "bullet" { sign } else { format!("%{}.", level + 1) };
+            let text = if format == "bullet" { sign } else { format!("%{}{behind}", level + 1) };
             xml.value("w:lvlText", &text);
             xml.value("w:lvlJc", "left");
             xml.open("w:pPr", &[]);
@@ -178,9 +184,9 @@ fn numbering(numbered: &[(usize, usize)]) -> Vec<u8> {
     xml.open("w:num", &[("w:numId", &BULLETS.to_string())]);
     xml.value("w:abstractNumId", "0");
     xml.close();
-    for (id, (level, start)) in (BULLETS + 1..).zip(numbered) {
+    for (id, Numbers { level, start, bracket }) in (BULLETS + 1..).zip(numbered) {
         xml.open("w:num", &[("w:numId", &id.to_string())]);
-        xml.value("w:abstractNumId", "1");
+        xml.value("w:abstractNumId", if *bracket { BRACKETS } else { POINTS });
         xml.open("w:lvlOverride", &[("w:ilvl", &level.to_string())]);
         xml.value("w:startOverride", &start.to_string());
         xml.close();

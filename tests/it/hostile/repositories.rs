@@ -20,16 +20,16 @@ const COMMANDS: &[&[&str]] = &[
     &["diff"],
     &["diff", "HEAD~1"],
     &["diff", "HEAD~1..HEAD"],
-    &["report", "-p", "THB", "--draft"],
-    &["report", "-p", "THB", "--draft", "--format", "html"],
-    &["summary", "--draft"],
-    &["note", "--draft"],
-    &["plan", "--draft"],
+    &["report", "-p", "THB", "--draft", "--sources"],
+    &["report", "-p", "THB", "--draft", "--sources", "--format", "html"],
+    &["summary", "--draft", "--sources"],
+    &["note", "--draft", "--sources"],
+    &["plan", "--draft", "--sources"],
     &["status"],
     &["export", "--format", "json"],
 ];
 /// The one that tells most of what git was asked.
-const TELLING: &[&str] = &["report", "-p", "THB", "--draft"];
+const TELLING: &[&str] = &["report", "-p", "THB", "--draft", "--sources"];
 
 /// The commit after which the action was changed, as the register of a report has it.
 fn told(report: &str) -> Option<&str> {

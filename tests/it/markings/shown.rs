@@ -118,6 +118,7 @@ impl Seen<'_> {
     fn origin<'s>(&'s self, revisions: &'s Revisions) -> Origin<'s> {
         Origin {
             sources: &self.lowered.loaded.sources,
+            listed: true,
             revisions,
             ceiling: Some(self.ceiling),
             withheld: &self.lowered.withheld,

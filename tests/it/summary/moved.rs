@@ -10,7 +10,7 @@ use super::page::number;
 use super::recount::{
     PRIORITIES, all_actions, example, list, party, printed, priority, quantity, word,
 };
-use super::{DRAFT, PAGE};
+use super::{DRAFT, PAGE, Page, summary};
 
 #[test]
 fn what_is_summed_up_is_as_many_files() {
@@ -115,7 +115,7 @@ fn the_sources_are_all_files_of_the_plan() {
     let mut expected = BTreeSet::new();
     files_below(&example().join("priorities"), &mut expected);
     expected.insert("oap.yaml".to_owned());
-    let rows = PAGE.table("sources", 0);
+    let rows = Page::new(summary(&["--sources"])).table("sources", 0);
     let found: BTreeSet<String> = rows.iter().map(|row| row[2].clone()).collect();
     assert_eq!(found.len(), rows.len());
     assert_eq!(found, expected);
