@@ -160,6 +160,8 @@ head =
     .part_in_actions = Beteiligung an Aktionen
     .counted_for = Auf sie entfallende Zahlen
     .named_in = Erwähnungen
+    .risks = Risiken und Abweichungen
+    .followed = Was aus früheren Empfehlungen und Aufgaben geworden ist
 
 field =
     .asked = Beantragt
@@ -286,6 +288,14 @@ field =
     .headed = überschrieben
     .delivered = Arbeitsergebnisse
     .title_parts = Teile
+    .of = Von
+    .what = Worum es geht
+    .gravity = Schwere
+    .likelihood = Wahrscheinlichkeit
+    .done_about = Was unternommen wird
+    .made = Aus
+    .asked_of = Gerichtet an
+    .risks = Risiken
 
 owed =
     .title = Was aussteht
@@ -417,6 +427,27 @@ bid =
     .accepted = bewilligt
     .refused = abgelehnt
     .withdrawn = zurückgezogen
+
+risk =
+    .risk = Risiko
+    .deviation = Abweichung
+
+grade =
+    .low = gering
+    .medium = mittel
+    .high = hoch
+
+risk_state =
+    .open = offen
+    .occurred = eingetreten
+    .over = erledigt
+
+point_state =
+    .open = offen
+    .accepted = angenommen
+    .partly_done = teilweise erledigt
+    .done = erledigt
+    .refused = abgelehnt
 
 who =
     .leader = Aktionsleitung
@@ -734,6 +765,10 @@ summary =
     .moved = { $period } gegenüber { $since } – { $changed } mit Neuem, { $unchanged } ohne Neues
     .question = Frage
     .remark = { $place } ({ $kind })
+    .risks = Risiken und Abweichungen
+    .risks_text = Was offen ist, steht vor dem, was erledigt ist, das Schwerste zuerst. Ein Risiko oder eine Abweichung ist offen, bis die Priorität etwas anderes sagt.
+    .followed = Was aus früheren Empfehlungen und Aufgaben geworden ist
+    .followed_text = Empfehlungen, Vorschläge und Aufgaben, die aus einem früheren Plan übernommen wurden, und alle anderen, von denen gesagt ist, was daraus geworden ist.
 
 lack =
     .leader = Leitung
@@ -984,6 +1019,10 @@ part =
     .population = Grundgesamtheit
     .source_notes = Anmerkungen zur Quelle
     .abbreviations = Abkürzungen
+    .risks = Risiken und Abweichungen
+    .gravity = Schwere
+    .likelihood = Wahrscheinlichkeit
+    .is = { "" }
 
 one =
     .horizontal = horizontales Ziel
@@ -1047,6 +1086,8 @@ one =
     .abbreviations = Abkürzung
     .main_findings = wichtigste Feststellung
     .source_notes = Anmerkung zur Quelle
+    .risks = Risiko oder Abweichung
+    .outcome = Ergebnis zu
 
 diff =
     .title = Was sich geändert hat
@@ -1315,6 +1356,8 @@ told =
     .results_of = Ergebnisse, { $period }
     .also = auch unter { $list }
     .continues_in = wird fortgeführt in: { $priorities }
+    .outcome = { $state } ({ $period })
+    .goal = Ziel { $number }
 
 asked =
     .human = Personal

@@ -160,6 +160,8 @@ head =
     .part_in_actions = Participation aux actions
     .counted_for = Chiffres comptés à son actif
     .named_in = Mentions
+    .risks = Risques et écarts
+    .followed = Suites données aux recommandations et tâches antérieures
 
 field =
     .asked = Demandé
@@ -286,6 +288,14 @@ field =
     .headed = intitulé
     .delivered = Produits livrés
     .title_parts = Parties
+    .of = De
+    .what = Objet
+    .gravity = Gravité
+    .likelihood = Probabilité
+    .done_about = Mesures prises
+    .made = Origine
+    .asked_of = Adressé à
+    .risks = Risques
 
 owed =
     .title = Ce qui est attendu
@@ -427,6 +437,27 @@ bid =
     .accepted = acceptée
     .refused = refusée
     .withdrawn = retirée
+
+risk =
+    .risk = risque
+    .deviation = écart
+
+grade =
+    .low = faible
+    .medium = moyenne
+    .high = élevée
+
+risk_state =
+    .open = ouvert
+    .occurred = survenu
+    .over = levé
+
+point_state =
+    .open = en suspens
+    .accepted = acceptée
+    .partly_done = réalisée en partie
+    .done = réalisée
+    .refused = refusée
 
 who =
     .leader = Chef de file de l’action
@@ -760,6 +791,10 @@ summary =
     .moved = { $period } par rapport à { $since } – { $changed } avec du nouveau, { $unchanged } sans changement
     .question = Question
     .remark = { $place } ({ $kind })
+    .risks = Risques et écarts
+    .risks_text = Ce qui est ouvert précède ce qui est levé, le plus grave en premier. Un risque ou un écart est ouvert tant que sa priorité ne dit rien d’autre.
+    .followed = Suites données aux recommandations et tâches antérieures
+    .followed_text = Recommandations, propositions et tâches reprises d’un plan antérieur, et toutes celles dont la suite est indiquée.
 
 lack =
     .leader = chef de file
@@ -1010,6 +1045,10 @@ part =
     .population = population
     .source_notes = remarques sur la source
     .abbreviations = abréviations
+    .risks = risques et écarts
+    .gravity = gravité
+    .likelihood = probabilité
+    .is = { "" }
 
 one =
     .horizontal = objectif horizontal
@@ -1073,6 +1112,8 @@ one =
     .abbreviations = abréviation
     .main_findings = constatation principale
     .source_notes = remarque sur la source
+    .risks = risque ou écart
+    .outcome = suite en
 
 diff =
     .title = Modifications
@@ -1361,6 +1402,8 @@ told =
     .results_of = Résultats, { $period }
     .also = aussi sous { $list }
     .continues_in = se poursuit dans: { $priorities }
+    .outcome = { $state } ({ $period })
+    .goal = objectif { $number }
 
 asked =
     .human = ressources humaines
