@@ -3,7 +3,7 @@
 
 use super::scope::Position;
 use super::status;
-use crate::model::{Owner, Period, Plan, Point, PointOutcome, Priority};
+use crate::model::{Owner, Period, Plan, Point, PointOutcome, PointState, Priority};
 use crate::source::SourceId;
 
 /// In what list something stands.
@@ -38,6 +38,12 @@ pub struct Followed<'p> {
 /// Whether it is asked of a point what became of it: it comes from an earlier plan, or that is said.
 pub fn is_followed(point: &Point) -> bool {
     point.plan_year.is_some() || !point.outcome.is_empty()
+}
+
+/// Whether nothing more is to come of a point, as far as anybody has said.
+pub fn is_over(plan: &Plan, point: &Point) -> bool {
+    status::last_said(plan, &point.outcome)
+        .is_some_and(|(_, last)| matches!(last.is.value, PointState::Done | PointState::Refused))
 }
 
 /// Those of some priorities of a plan, in its order.

@@ -1022,7 +1022,7 @@ part =
     .risks = Risiken und Abweichungen
     .gravity = Schwere
     .likelihood = Wahrscheinlichkeit
-    .is = { "" }
+    .is = Stand
 
 one =
     .horizontal = horizontales Ziel

@@ -1014,7 +1014,7 @@ part =
     .risks = risks and deviations
     .gravity = gravity
     .likelihood = likelihood
-    .is = { "" }
+    .is = state
 
 one =
     .agencies = agency or institution

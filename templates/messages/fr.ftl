@@ -1048,7 +1048,7 @@ part =
     .risks = risques et écarts
     .gravity = gravité
     .likelihood = probabilité
-    .is = { "" }
+    .is = état
 
 one =
     .horizontal = objectif horizontal

@@ -243,22 +243,26 @@ fn a_comparison_of_periods_takes_nothing_back() {
     let compared = shown(plan.path(), &["diff", "--period", "mid", "end"]);
     snapbox::assert_data_eq!(
         compared,
-        snapbox::str![[r"
+        snapbox::str![[r#"
 LIMITE
 
 What changed
 
 Plan: mid-year 2026 → year-end 2026
 
-2 actions changed; 1 verdict, 1 value of an indicator, 81 changes in all
+2 actions changed; 1 verdict, 1 value of an indicator, 97 changes in all
 
 Priority  Actions changed  Verdicts  Values  Changes in all
-THB                     1         1       1              80
+THB                     1         1       1              96
 CYB                     1         –       –               1
 
 THB – Trafficking
 
 ~ figure Arrests: 5 → 9, +80 %
++ driver NL, until: September 2026
++ co-driver DE added
+  + role: driver
+  + since: October 2026
 + member BE added
   + since: October 2026
 + strategic goal 1, report, result: The goal is near.
@@ -268,10 +272,22 @@ THB – Trafficking
   + period: end
 + main findings: Much was found.
   + period: end
++ recommendation Buy a line., outcome in year-end 2026 added
+  + state: done
+  + note: One was bought.
 + recommendations: Buy two lines.
   + date: November 2026
 + difficulties: The line broke.
   + period: end
++ risk or deviation The line may break., outcome in year-end 2026 added
+  + state: over
+  + note: It held.
++ risks and deviations: The new line may break too.
+  + kind: risk
+  + period: end
++ risks and deviations: It is slower than planned.
+  + kind: deviation
+  + since: November 2026
 + partner Ferries added
   + name: Ferries
   + period: end
@@ -350,7 +366,7 @@ CYB – Cybercrime  [PUBLIC]
 
 LIMITE
 
-"]]
+"#]]
     );
 }
 

@@ -399,3 +399,27 @@ fn a_day_makes_reports_due_that_nobody_has_given() {
         assert_eq!(run(&[&report[..], &["--today", today]].concat()), run(&report));
     }
 }
+
+#[test]
+fn what_is_done_is_owed_by_nobody_and_who_drives_now_owes_the_rest() {
+    let plan = plan();
+    crate::support::put(
+        plan.path(),
+        "priorities/thb/priority.yaml",
+        "key: THB\nname: Trafficking\ndriver: { party: NL, until: 2026-07 }\n\
+         co_drivers: [{ party: FR, role: driver, since: 2026-08 }]\nmembers: [NL, FR, DE]\n\
+         goals: [{ number: 1, title: One }]\nfollow_ups:\n  \
+         - { text: Write., to: [driver], outcome: { mid: { is: done } } }\n  \
+         - { text: Ask., to: [driver], outcome: { mid: { is: accepted } } }\n",
+    );
+    let owed = |day: &str| shown(plan.path(), &["--by", "party", "--today", day]);
+    let (before, after) = (owed("2026-07-20"), owed("2026-08-15"));
+    let of = |text: &str, party: &str| {
+        let (_, own) = text.split_once(party).expect("it owes something");
+        own.contains("Ask.")
+    };
+    assert!(!before.contains("Write.") && !after.contains("Write."), "{after}");
+    assert!(of(&before, "\nNL – ") && of(&after, "\nFR – "), "{before}{after}");
+    let (_, own) = after.split_once("\nFR – ").expect("it owes");
+    assert!(own.split("\nNL – ").next().is_some_and(|own| own.contains("Ask.")), "{after}");
+}

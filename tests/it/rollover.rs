@@ -625,7 +625,34 @@ fn what_is_open_goes_along_with_the_plan_it_comes_from_and_what_is_done_does_not
     let next = out.path().join("next");
     run(plan.path(), &["rollover", "2027", "-o", next.to_str().expect("a path")]).code(0);
     let text = |path: &str| fs::read_to_string(next.join(path)).expect("there");
-    snapbox::assert_data_eq!(text("priorities/thb/priority.yaml"), snapbox::str![[r#""#]]);
+    snapbox::assert_data_eq!(
+        text("priorities/thb/priority.yaml"),
+        snapbox::str![[r#"
+# Made from THB of the plan for 2026. To be decided:
+# - what became of its recommendations
+# - what became of its risks
+key: THB
+name: Trafficking
+driver: FR
+co_drivers: [BE]
+goals:
+  - number: 1
+recommendations:
+  - text: Earmark money.
+    plan_year: 2026
+  - text: Ask early.
+    at: 2026-06-30
+    plan_year: 2026
+  - text: Older.
+    plan_year: 2024
+risks:
+  - kind: risk
+    text: Stays.
+    gravity: high
+    since: 2026-06-30
+
+"#]]
+    );
     let action = text("priorities/thb/actions/1.1.yaml");
     assert!(action.contains("plan_year: 2026") && action.contains("at: 2026-12-31"), "{action}");
     run(&next, &["check"]).code(0);
