@@ -35,9 +35,14 @@ pub struct Followed<'p> {
     pub last: Option<(&'p Period, &'p PointOutcome)>,
 }
 
-/// Whether it is asked of a point what became of it: it comes from an earlier plan, or that is said.
-pub fn is_followed(point: &Point) -> bool {
-    point.plan_year.is_some() || !point.outcome.is_empty()
+/// Whether it is asked of a point what became of it: it comes from an earlier plan, or that is said, and not
+/// in the period in which it was made.
+pub fn is_followed(plan: &Plan, point: &Point) -> bool {
+    let last = status::last_said(plan, &point.outcome);
+    let is_later = last.is_some_and(|(period, _)| {
+        point.period.as_ref().is_none_or(|own| own.as_str() != period.id.as_str())
+    });
+    point.plan_year.is_some() || is_later
 }
 
 /// Whether nothing more is to come of a point, as far as anybody has said.
@@ -59,7 +64,7 @@ pub fn of_priorities<'p>(
                 let mut open: Vec<&Point> = list.iter().rev().collect();
                 while let Some(point) = open.pop() {
                     open.extend(point.points.iter().rev());
-                    if is_followed(point) {
+                    if is_followed(plan, point) {
                         let last = status::last_said(plan, &point.outcome);
                         all.push(Followed { place, source, kind, point, last });
                     }

@@ -1,10 +1,10 @@
 //! Risks and deviations, what was recommended before, and what became of both.
 
 use super::{Voice, joined, list, paragraph, state, without_headings};
-use crate::analyse::followed::Followed;
+use crate::analyse::followed::{Followed, is_followed};
 use crate::analyse::risks::AtRisk;
 use crate::document::{Block, Inline, Item, Tone, Words, text};
-use crate::model::{Grade, Period, PointOutcome, Prose, Risk, RiskKind};
+use crate::model::{Grade, Period, Point, PointOutcome, Prose, Risk, RiskKind};
 use crate::source::Spanned;
 
 impl Voice<'_> {
@@ -69,17 +69,23 @@ impl Voice<'_> {
         self.became(last)
     }
 
-    /// What was recommended, under the name of its list.
+    /// What was recommended, under the name of its list, with all that is said of it but what became of it.
     pub(in crate::render) fn followed(&self, one: &Followed<'_>) -> Vec<Block> {
-        let kind = vec![text(self.word_of("remark", &one.kind))];
-        let mut lead = vec![self.label(kind)];
-        if let Some(title) = &one.point.title {
-            lead.push(text(" "));
-            lead.push(Inline::Strong(
-                self.say("style.title", &[("title", vec![text(title.as_str())])]),
-            ));
-        }
-        self.led(lead, Some(&one.point.text))
+        let (point, owner) = (one.point, one.place.owner);
+        let title = point.title.as_ref().map(|title| {
+            let title = [("title", vec![text(title.as_str())])];
+            vec![Inline::Strong(self.say("style.title", &title))]
+        });
+        let said = self.said(point.by.as_ref(), None, owner);
+        let said = (!said.is_empty()).then(|| vec![self.label(said)]);
+        let kind = vec![self.label(vec![text(self.word_of("remark", &one.kind))])];
+        let lead = joined([Some(kind), title, said].into_iter().flatten(), " ");
+        let mut told = self.led(lead, Some(&point.text));
+        self.grounds(point, &mut told);
+        // Those that have rows of their own are not told here.
+        let under = point.points.iter().filter(|one| !is_followed(self.plan, one));
+        told.extend(self.points(&under.cloned().collect::<Vec<Point>>(), owner));
+        told
     }
 
     /// In which plan, period or at which date it was first said.

@@ -169,7 +169,8 @@ impl Reporter<'_> {
         };
         // What became of it stands in a table of its own.
         let is_told_apart = ["recommendations", "proposals", "follow_ups"].contains(&list);
-        let told = points.iter().filter(|point| !(is_told_apart && is_followed(point)));
+        let told =
+            points.iter().filter(|point| !(is_told_apart && is_followed(self.request.plan, point)));
         self.voice.points(&told.cloned().collect::<Vec<Point>>(), Owner::Priority)
     }
 
