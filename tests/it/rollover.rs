@@ -344,6 +344,7 @@ follow_ups:
   - text: Hold the last meeting.
     due: 2027-03
     at: 2026-12-31
+    plan_year: 2026
 == priorities/thb/actions/1.4.yaml
 # Made from THB 1.2, THB 2.7 of the plan for 2026. To be decided:
 # - what it takes over from THB 2.7 beside participants and indicators
@@ -406,6 +407,7 @@ recommendations:
       - and in autumn
     themes: [funding]
     at: 2026-12-31
+    plan_year: 2026
 == templates/messages/en.ftl
 
 

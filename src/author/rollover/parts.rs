@@ -128,8 +128,8 @@ const OF_THE_TIME: [&str; 3] = ["period", "outcome", "points"];
 fn is_over(made: &Made<'_>, node: &Node<'_>) -> bool {
     let told = node.entries().and_then(|all| value_of(all, "outcome")).and_then(Node::entries);
     let Some(told) = told else { return false };
-    let periods = made.plan.file.data.periods.iter().rev();
-    let last = periods.filter_map(|period| value_of(told, period.id.as_str())).next();
+    let mut periods = made.plan.file.data.periods.iter().rev();
+    let last = periods.find_map(|period| value_of(told, period.id.as_str()));
     let is = last.and_then(Node::entries).and_then(|last| value_of(last, "is"));
     is.and_then(Node::scalar).is_some_and(|is| ["done", "refused", "over"].contains(&is))
 }
