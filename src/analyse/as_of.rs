@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::due::{DuePeriods, is_for};
-use super::status;
+use super::{parties, status};
 use crate::model::{
     Absence, Action, BidOutcome, Entries, Event, Figure, FundingBid, Goal, GoalReport, HolderMut,
     Involved, Kpi, Line, Operation, Partner, Period, Plan, PlanDate, Point, Priority, PriorityFile,
-    Report,
+    Report, Risk,
 };
 use crate::source::Spanned;
 
@@ -100,18 +100,28 @@ impl<'p> Cut<'p> {
     }
 
     fn held(&self, holder: HolderMut<'_>) {
-        let HolderMut { figures, events, operations, funding_bids, partners, initiatives, .. } =
-            holder;
+        let HolderMut {
+            figures,
+            events,
+            operations,
+            funding_bids,
+            risks,
+            partners,
+            initiatives,
+            ..
+        } = holder;
         self.figures(figures);
         self.events(events);
         self.operations(operations);
         self.bids(funding_bids);
+        self.risks(risks);
         self.partners(partners);
         self.partners(initiatives);
     }
 
     fn file(&self, file: &mut PriorityFile) {
-        for list in [&mut file.co_drivers, &mut file.members, &mut file.agencies] {
+        self.drivers(file);
+        for list in [&mut file.members, &mut file.agencies] {
             self.involved(list);
         }
         self.involved(&mut file.third_states);
@@ -123,6 +133,10 @@ impl<'p> Cut<'p> {
         file.signature.take_if(|one| !self.is_known(one.period.as_ref()));
         for one in [&mut file.verdict, &mut file.continuation] {
             one.take_if(|point| !self.knows(point));
+            if let Some(point) = one {
+                self.entries(&mut point.outcome);
+                self.points(&mut point.points);
+            }
         }
         let PriorityFile {
             main_findings,
@@ -147,6 +161,19 @@ impl<'p> Cut<'p> {
                 self.goal(report);
             }
         }
+    }
+
+    /// Who drives the priority on the last day: where the driver has left, the first of those who drive it
+    /// then is the driver.
+    fn drivers(&self, file: &mut PriorityFile) {
+        let mut driver: Vec<Involved> = file.driver.take().into_iter().collect();
+        self.involved(&mut driver);
+        self.involved(&mut file.co_drivers);
+        let after = file.co_drivers.iter().position(parties::drives);
+        file.driver = match (driver.pop(), after) {
+            (None, Some(at)) => Some(Involved { role: None, ..file.co_drivers.remove(at) }),
+            (driver, _) => driver,
+        };
     }
 
     fn goal(&self, report: &mut GoalReport) {
@@ -212,6 +239,7 @@ impl<'p> Cut<'p> {
     fn points(&self, points: &mut Vec<Point>) {
         points.retain(|point| self.knows(point));
         for point in points {
+            self.entries(&mut point.outcome);
             self.points(&mut point.points);
         }
     }
@@ -259,6 +287,15 @@ impl<'p> Cut<'p> {
                 bid.spent_eur = None;
                 bid.note = None;
             }
+        }
+    }
+
+    fn risks(&self, risks: &mut Vec<Risk>) {
+        risks.retain(|one| {
+            self.has_happened(one.period.as_ref(), one.since.as_ref().map(|day| day.value))
+        });
+        for one in risks {
+            self.entries(&mut one.outcome);
         }
     }
 

@@ -7,6 +7,7 @@ use std::ptr;
 use jiff::civil::Date;
 
 use super::due::{self, DuePeriods};
+use super::followed;
 use super::parties::{self, Parties, Whom};
 use crate::model::{
     Action, Due, Involved, Owner, Period, Plan, PlanDate, Point, Priority, PriorityFile, Who,
@@ -117,7 +118,7 @@ pub fn of_plan<'p>(
             }
         }
         if by == By::Party {
-            tasks(priority, &parties, today, &mut |(who, group), debt| {
+            tasks(plan, priority, &parties, today, &mut |(who, group), debt| {
                 owed.entry(who).or_default().push(Owed { debt, group });
             });
         }
@@ -183,14 +184,7 @@ fn who_works_on(file: &PriorityFile, today: Date) -> Vec<&Involved> {
     let lists = [&file.members, &file.agencies, &file.third_states, &file.others];
     let drivers = file.driver.iter().chain(&file.co_drivers);
     let all = drivers.chain(lists.into_iter().flatten());
-    all.filter(|one| one.took_part && is_there(one, today)).collect()
-}
-
-/// Whether somebody has a part on a day.
-fn is_there(one: &Involved, today: Date) -> bool {
-    let since = one.since.as_ref().and_then(|since| since.value.first_day());
-    let until = one.until.as_ref().and_then(|until| until.value.last_day());
-    since.is_none_or(|since| since <= today) && until.is_none_or(|until| today <= until)
+    all.filter(|one| one.took_part && parties::is_there(one, today)).collect()
 }
 
 /// Who has to report on an action: its leaders, of whom the first does, or the driver where it has none.
@@ -200,14 +194,14 @@ fn reporters<'p>(
     by: By,
     today: Date,
 ) -> Vec<&'p Involved> {
-    let there = |one: &&Involved| is_there(one, today);
+    let there = |one: &&Involved| parties::is_there(one, today);
     let mut leaders: Vec<&Involved> = action.leaders.iter().filter(there).collect();
     match by {
         By::Leader => leaders.truncate(1),
         By::Party => leaders.extend(action.co_leaders.iter().filter(there)),
     }
     if leaders.is_empty() {
-        leaders.extend(file.and_then(|file| file.driver.as_ref()));
+        leaders.extend(file.and_then(|file| parties::driver_on(file, today)));
     }
     leaders
 }
@@ -221,6 +215,7 @@ fn each_once(mut whom: Vec<Whom<'_>>) -> Vec<Whom<'_>> {
 
 /// The tasks of a priority that are still to be done, by whom.
 fn tasks<'p>(
+    plan: &'p Plan,
     priority: &'p Priority,
     parties: &Parties<'p>,
     today: Date,
@@ -228,7 +223,7 @@ fn tasks<'p>(
 ) {
     let file = priority.file.as_ref().map(|file| &file.data);
     let mut each = |owner: Owner, action: Option<&'p Action>, points: &'p [Point]| {
-        for point in points {
+        for point in points.iter().filter(|point| !followed::is_over(plan, point)) {
             let to = point.to.iter();
             let to = to.flat_map(|who| addressees(who, action, file, parties, today));
             for whom in each_once(to.collect()) {

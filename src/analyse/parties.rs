@@ -26,6 +26,23 @@ pub fn drives(co_driver: &Involved) -> bool {
     co_driver.role.as_deref() == Some(DRIVER)
 }
 
+/// Whether somebody is there on a day.
+pub fn is_there(one: &Involved, day: Date) -> bool {
+    let since = one.since.as_ref().and_then(|since| since.value.first_day());
+    let until = one.until.as_ref().and_then(|until| until.value.last_day());
+    since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
+}
+
+/// The driver on a day: where it has handed over, the first of those who drive the priority then.
+pub fn driver_on(file: &PriorityFile, day: Date) -> Option<&Involved> {
+    let driver = file.driver.as_ref();
+    let mut after = file.co_drivers.iter().filter(|one| drives(one));
+    driver
+        .filter(|one| is_there(one, day))
+        .or_else(|| after.find(|one| is_there(one, day)))
+        .or(driver)
+}
+
 /// What the name of a party stands for.
 #[derive(Debug, Clone, Copy)]
 pub enum Meaning<'p> {
@@ -91,7 +108,10 @@ impl<'p> Parties<'p> {
             return Meaning::Plan(party);
         }
         match (name, self.priority) {
-            ("driver", Some(priority)) => return Meaning::Role(priority.driver.as_slice()),
+            ("driver", Some(priority)) => {
+                let driver = driver_on(priority, self.day);
+                return Meaning::Role(driver.map_or(&[], std::slice::from_ref));
+            }
             ("co_drivers", Some(priority)) => return Meaning::Role(&priority.co_drivers),
             _ => {}
         }

@@ -167,6 +167,7 @@ impl<'p> Shape<'p> {
             || !action.events.is_empty()
             || !action.operations.is_empty()
             || !action.funding_bids.is_empty()
+            || !action.risks.is_empty()
             || !action.difficulties.is_empty()
             || !action.recommendations.is_empty()
             || !action.follow_ups.is_empty()

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{
-    Action, Decision, Period, Plan, Priority, Progress, Punctuality, Stage, Unset, Verdict,
+    Action, Decision, Entries, Period, Plan, Priority, Progress, Punctuality, Stage, Unset, Verdict,
 };
+use crate::source::Spanned;
 
 /// The answers for one action at one time; `None` where nobody answered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -99,6 +100,20 @@ fn has_column(priority: &Priority, period: &Period) -> bool {
         column(action, period).is_some()
             || action.kpis.iter().any(|kpi| kpi.values.get(id).is_some())
     })
+}
+
+/// What was last said of something that is told by period, and when.
+pub fn last_said<'p, T>(
+    plan: &'p Plan,
+    said: &'p Entries<Spanned<T>>,
+) -> Option<(&'p Period, &'p T)> {
+    if said.is_empty() {
+        return None;
+    }
+    let periods = plan.file.data.periods.iter().rev();
+    let mut said =
+        periods.filter_map(|period| Some((period, &said.get(period.id.as_str())?.value)));
+    said.next()
 }
 
 /// The lists that an action known by its number and status alone can stand in.

@@ -26,7 +26,7 @@ pub(super) fn lists_texts(key: &str) -> bool {
 /// Whether a list of anything but texts stands behind a key.
 pub(super) fn is_list(key: &str) -> bool {
     const OTHERS: &[Field] = fields!(
-        Action: events, operations, funding_bids, partners, kpis, results, relations;
+        Action: events, operations, funding_bids, risks, partners, kpis, results, relations;
         PriorityFile: goals, initiatives, figures; PlanFile: periods;
     );
     slips::lists_parties(key) || OTHERS.iter().any(|list| list.name() == key)
@@ -108,7 +108,7 @@ pub(super) fn item(list: &str, text: &str) -> Option<String> {
     let counts = core::number(text).is_some();
     Some(match list {
         "goals" | "kpis" | "events" | "operations" | "partners" | "initiatives"
-        | "funding_bids"
+        | "funding_bids" | "risks"
             if counts =>
         {
             "an item for each of them, and not how many there are".to_owned()
@@ -131,6 +131,9 @@ pub(super) fn item(list: &str, text: &str) -> Option<String> {
         "operations" | "partners" | "initiatives" => format!("`{{ name: {value} }}`"),
         "funding_bids" => format!(
             "`{{ programme: {value}, outcome: pending }}`, or `planned`, `accepted`, `refused`, `withdrawn`"
+        ),
+        "risks" => format!(
+            "`{{ kind: risk, text: {value} }}`, or `deviation` for what is already otherwise than planned"
         ),
         "relations" => {
             format!("`{{ kind: see_also, action: \"{}\" }}`, or another kind", literal(text))

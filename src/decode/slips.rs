@@ -195,10 +195,13 @@ pub(super) fn several_drivers(context: &Records, field: &str, node: &Node<'_>) -
     let names: Vec<&str> = items.iter().map(Node::scalar).collect::<Option<_>>()?;
     let (first, others) = names.split_first()?;
     let message = "a priority has one driver";
+    let drivers = others.iter().map(|name| format!("{{ party: {}, role: driver }}", literal(name)));
+    let drivers: Vec<String> = drivers.collect();
     Some(Finding::new(&WRONG_TYPE, context.place(node.span), message).help(format!(
-        "write `driver: {}` and, on the next line, `co_drivers: [{}]`",
+        "write `driver: {}` and, on the next line, `co_drivers: [{}]`, or `co_drivers: [{}]` if they drive it together",
         literal(first),
-        literal(&others.join(", "))
+        literal(&others.join(", ")),
+        drivers.join(", ")
     )))
 }
 

@@ -260,7 +260,8 @@ fn where_one_value_stands_there_is_no_list() {
         "driver: [UK, NL, SE]\nagency: [UK, NL]\n",
         &[
             "1:9 wrong-type: a priority has one driver (write `driver: UK` and, on the next line, \
-             `co_drivers: [NL, SE]`)",
+             `co_drivers: [NL, SE]`, or `co_drivers: [{ party: NL, role: driver }, { party: SE, role: \
+             driver }]` if they drive it together)",
             "2:9 wrong-type: expected a party such as `UK`, found a list (only one value can stand \
              here)",
         ],

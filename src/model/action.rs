@@ -16,6 +16,7 @@ use crate::model::point::Point;
 use crate::model::priority::PriorityKey;
 use crate::model::progress::Progress;
 use crate::model::quantity::{Quantity, keyed};
+use crate::model::risk::Risk;
 use crate::model::scalar::{Refusal, Scalar, TEXT};
 use crate::model::text::{Line, Prose};
 use crate::model::unset::{Stated, Unset};
@@ -213,6 +214,9 @@ pub struct Action {
     /// Bids for money.
     #[serde(default)]
     pub funding_bids: Vec<FundingBid>,
+    /// Risks to the action, and deviations from what was planned.
+    #[serde(default)]
+    pub risks: Vec<Risk>,
     /// Whom one works with on the action.
     #[serde(default)]
     pub partners: Vec<Partner>,

@@ -8,6 +8,7 @@ use crate::model::figure::{Figure, FigureId};
 use crate::model::narrative::{AnnexHead, NarrativeHead};
 use crate::model::plan::PlanFile;
 use crate::model::priority::{Goal, PriorityFile, PriorityKey};
+use crate::model::risk::Risk;
 use crate::model::text::Prose;
 use crate::source::{Location, SourceId, Span, Spanned};
 
@@ -102,6 +103,7 @@ impl Priority {
                     events: &mut $of.events,
                     operations: &mut $of.operations,
                     funding_bids: &mut $of.funding_bids,
+                    risks: &mut $of.risks,
                     partners: &mut $of.partners,
                     initiatives: &mut $of.initiatives,
                 }
@@ -128,6 +130,7 @@ impl Document<PriorityFile> {
             events: &data.events,
             operations: &data.operations,
             funding_bids: &data.funding_bids,
+            risks: &data.risks,
             partners: &data.partners,
             initiatives: &data.initiatives,
         }
@@ -143,6 +146,7 @@ impl Document<PriorityFile> {
             events: &report.events,
             operations: &report.operations,
             funding_bids: &report.funding_bids,
+            risks: &report.risks,
             partners: &report.partners,
             initiatives: &report.initiatives,
         })
@@ -160,6 +164,7 @@ impl Document<Action> {
             events: &data.events,
             operations: &data.operations,
             funding_bids: &data.funding_bids,
+            risks: &data.risks,
             partners: &data.partners,
             initiatives: &data.initiatives,
         }
@@ -192,6 +197,8 @@ pub struct Holder<'p> {
     pub operations: &'p [Operation],
     /// The bids for money.
     pub funding_bids: &'p [FundingBid],
+    /// The risks and deviations.
+    pub risks: &'p [Risk],
     /// Whom it works with.
     pub partners: &'p [Partner],
     /// What of others it builds on or knows of.
@@ -218,6 +225,8 @@ pub struct HolderMut<'p> {
     pub operations: &'p mut Vec<Operation>,
     /// The bids for money.
     pub funding_bids: &'p mut Vec<FundingBid>,
+    /// The risks and deviations.
+    pub risks: &'p mut Vec<Risk>,
     /// Whom it works with.
     pub partners: &'p mut Vec<Partner>,
     /// What of others it builds on or knows of.

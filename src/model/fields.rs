@@ -74,7 +74,7 @@ macro_rules! each_thing {
             PriorityFile: marking, key, letter, printed_letter, name, driver, co_drivers, members,
                 agencies, third_states, others, goals, figures, verdict, main_findings, aim, recommendations,
                 difficulties, achievements, proposals, follow_ups, continuation, unanswered,
-                leaders_note, forms_title, lessons, events, operations, funding_bids,
+                leaders_note, forms_title, lessons, events, operations, funding_bids, risks,
                 partners, initiatives, succession, started, agreed_by, reports, signature, source_notes,
                 lint;
             PrintedLetter: letter, place;
@@ -82,7 +82,7 @@ macro_rules! each_thing {
             Goal: number, title, text, horizontal, variant, without_action, report;
             GoalVariant: text, number, place;
             GoalReport: result, period, results, difficulties, recommendations, follow_ups, comments, events,
-                operations, funding_bids, partners, initiatives;
+                operations, funding_bids, risks, partners, initiatives;
             Lessons: went_well, shortcomings;
             Succession: kind, plan, priority, period, note;
             Signature: function, name, period;
@@ -90,7 +90,7 @@ macro_rules! each_thing {
             Action(action): marking, progress, continuation, kpis, results, end, start, leaders,
                 co_leaders, leader_condition, participants, title, short_title, title_parts, basis,
                 continues, plan_year, timing, horizontal, with, description, relations, inputs, difficulties, recommendations,
-                follow_ups, comments, unanswered, events, operations, funding_bids, partners, initiatives,
+                follow_ups, comments, unanswered, events, operations, funding_bids, risks, partners, initiatives,
                 source_notes, priority, goal;
             Progress: stage, punctuality, verdict, printed, headed, outputs, result, target_gap, comments, late,
                 reported, by, unset;
@@ -109,7 +109,10 @@ macro_rules! each_thing {
                 reference, reported_with;
             Partner: name, kind, parties, since, period, about, outcome;
             FundingBid: outcome, programme, purpose, asked_eur, granted_eur, spent_eur, applicant, submitted, decided, period, note;
-            Point(text): title, by, at, period, reason, remedy, to, due, themes, points;
+            Risk(text): kind, gravity, likelihood, since, period, remedy, to, outcome;
+            RiskOutcome: is, note;
+            Point(text): title, by, at, period, reason, remedy, to, due, themes, plan_year, outcome, points;
+            PointOutcome: is, note;
             Involved(party): role, since, until, note, member, took_part;
             Who(party): role;
             Printed(text): by;

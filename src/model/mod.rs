@@ -25,6 +25,7 @@ mod point;
 mod priority;
 mod progress;
 mod quantity;
+mod risk;
 pub mod scalar;
 mod target;
 mod term;
@@ -59,7 +60,7 @@ pub use plan::{
     Cycle, Group, GroupMembers, HorizontalGoal, Language, Measure, PartyOrder, Period, PeriodId,
     PlanFile, PlanParty, PriorityEntry, Theme,
 };
-pub use point::{Due, Point};
+pub use point::{Due, Point, PointOutcome, PointState};
 pub use priority::{
     Goal, GoalReport, GoalVariant, Lessons, PrintedLetter, PriorityFile, PriorityKey, Report,
     Signature, Succession, SuccessionKind,
@@ -67,6 +68,7 @@ pub use priority::{
 pub use progress::{Progress, Punctuality, Stage, Verdict};
 pub use quantity::{Attainment, End, Growth, Interval, Percent, Quantity, QuantityKind};
 pub(crate) use quantity::{NOT_A_QUANTITY, in_unit, is_doubtful, is_percentage, readings};
+pub use risk::{Grade, Risk, RiskKind, RiskOutcome, RiskState};
 pub use target::{Aim, Target, Targets};
 pub use term::{Term, claimed, meant};
 pub use text::{LONGEST_LINE, LONGEST_TEXT, Line, Markdown, Prose};

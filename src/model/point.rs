@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
 use serde::de::{Deserialize, Deserializer};
 
 use crate::model::date::PlanDate;
+use crate::model::entries::Entries;
 use crate::model::scalar::{self, Form, NUMBER_OR_TEXT, Refusal, Scalar};
 use crate::model::text::{Line, Markdown, Prose};
 use crate::model::who::Who;
@@ -35,6 +37,10 @@ pub struct Point {
     pub due: Option<Due>,
     /// The keys of the plan's themes that it is about.
     pub themes: Vec<Spanned<Line>>,
+    /// The year of the plan in which it was first made.
+    pub plan_year: Option<Spanned<u16>>,
+    /// What became of it, by period.
+    pub outcome: Entries<Spanned<PointOutcome>>,
     /// The points under it.
     pub points: Vec<Point>,
 }
@@ -66,9 +72,56 @@ struct PointInFull {
     /// The keys of the plan's themes that it is about: `[funding]`.
     #[serde(default)]
     themes: Vec<Spanned<Line>>,
+    /// The year of the plan in which it was first made, where it was carried over from an earlier one.
+    #[schemars(range(min = 1900, max = 2099))]
+    plan_year: Option<Spanned<u16>>,
+    /// What became of it, by the id of the period in which that was reported:
+    /// `2013-12: { is: done, note: All do. }`.
+    #[serde(default)]
+    outcome: Entries<Spanned<PointOutcome>>,
     /// The points under it.
     #[serde(default)]
     points: Vec<Point>,
+}
+
+/// What became of what was recommended, proposed or asked for.
+#[derive(Debug, Clone, PartialEq, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PointOutcome {
+    /// How it stands: `open`, `accepted`, `partly_done`, `done` or `refused`.
+    pub is: Spanned<PointState>,
+    /// How that came about.
+    pub note: Option<Prose>,
+}
+
+/// How what was recommended, proposed or asked for stands.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Deserialize,
+    Serialize,
+    JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum PointState {
+    /// Nothing is decided.
+    Open,
+    /// It is to be done.
+    Accepted,
+    /// Some of it is done.
+    PartlyDone,
+    /// All of it is done.
+    Done,
+    /// It is not to be done.
+    Refused,
 }
 
 /// By when something is to be done: a date, or words where there is none.
@@ -130,6 +183,8 @@ impl From<Form<Markdown, PointInFull>> for Point {
                 to: Vec::new(),
                 due: None,
                 themes: Vec::new(),
+                plan_year: None,
+                outcome: Entries::default(),
                 points: Vec::new(),
             },
             Form::Full(full) => {
@@ -144,9 +199,25 @@ impl From<Form<Markdown, PointInFull>> for Point {
                     to,
                     due,
                     themes,
+                    plan_year,
+                    outcome,
                     points,
                 } = full;
-                Self { text, title, by, at, period, reason, remedy, to, due, themes, points }
+                Self {
+                    text,
+                    title,
+                    by,
+                    at,
+                    period,
+                    reason,
+                    remedy,
+                    to,
+                    due,
+                    themes,
+                    plan_year,
+                    outcome,
+                    points,
+                }
             }
         }
     }

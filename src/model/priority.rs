@@ -13,6 +13,7 @@ use crate::model::involved::Involved;
 use crate::model::lint::Lint;
 use crate::model::marking::Marking;
 use crate::model::point::Point;
+use crate::model::risk::Risk;
 use crate::model::scalar::{Refusal, Scalar, TEXT};
 use crate::model::text::{Line, Prose};
 use crate::model::unset::{Stated, Unset};
@@ -86,9 +87,10 @@ pub struct PriorityFile {
     pub marking: Option<Spanned<Marking>>,
     /// What the priority is for.
     pub aim: Option<Prose>,
-    /// The party that drives the priority.
+    /// The party that drives the priority; `until` says when it handed over.
     pub driver: Option<Involved>,
-    /// The parties that drive it beside the driver.
+    /// The parties that drive it beside the driver. One that drives it together with it, or after it, is
+    /// `{ party: NL, role: driver, since: 2027-01 }`.
     #[serde(default)]
     pub co_drivers: Vec<Involved>,
     /// The Member States in the priority's group.
@@ -133,6 +135,9 @@ pub struct PriorityFile {
     /// Bids for money of the priority as a whole.
     #[serde(default)]
     pub funding_bids: Vec<FundingBid>,
+    /// Risks and deviations of the priority as a whole.
+    #[serde(default)]
+    pub risks: Vec<Risk>,
     /// Whom the priority works with.
     #[serde(default)]
     pub partners: Vec<Partner>,
@@ -258,6 +263,9 @@ pub struct GoalReport {
     /// Bids for money.
     #[serde(default)]
     pub funding_bids: Vec<FundingBid>,
+    /// Risks to the goal, and deviations from what was planned.
+    #[serde(default)]
+    pub risks: Vec<Risk>,
     /// Whom one works with on the goal.
     #[serde(default)]
     pub partners: Vec<Partner>,

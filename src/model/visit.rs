@@ -5,10 +5,10 @@
 
 use super::{
     ActionNumber, ActionRef, Aim, Basis, BidOutcome, Decision, Document, Due, Entries, Extent,
-    Field, FigureId, GroupMembers, Involved, Language, Level, Line, Markdown, Marking, PartyOrder,
-    PartyRef, Percent, PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality,
-    Quantity, RelationKind, Section, Stage, Stated, SuccessionKind, Targets, Unset, Verdict,
-    each_thing, field,
+    Field, FigureId, Grade, GroupMembers, Involved, Language, Level, Line, Markdown, Marking,
+    PartyOrder, PartyRef, Percent, PeriodId, Place, Plan, PlanDate, PointState, Priority,
+    PriorityKey, Punctuality, Quantity, RelationKind, RiskKind, RiskState, Section, Stage, Stated,
+    SuccessionKind, Targets, Unset, Verdict, each_thing, field,
 };
 use crate::source::{Location, SourceId, Span, Spanned};
 
@@ -235,5 +235,5 @@ visit_values! {
 // Nobody but what they belong to has to do with these.
 visit_values! {
     bool, u16, Quantity, Percent, Marking, PeriodId, Stage, Punctuality, Verdict, Decision, Basis,
-    RelationKind, BidOutcome, Unset, Place, SuccessionKind, Extent, Language, PartyOrder, Level
+    RelationKind, BidOutcome, RiskKind, Grade, RiskState, PointState, Unset, Place, SuccessionKind, Extent, Language, PartyOrder, Level
 }

@@ -9,6 +9,7 @@ mod continuation;
 mod figure;
 mod grid;
 mod kpi;
+mod outcome;
 mod partner;
 mod party;
 mod point;

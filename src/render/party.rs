@@ -227,6 +227,7 @@ impl<'r, 'p> Page<'r, 'p> {
                 events: &named.events,
                 operations: &named.operations,
                 funding_bids: &named.funding_bids,
+                risks: &[],
                 partners,
                 initiatives,
             };

@@ -227,6 +227,7 @@ impl<'p> Planner<'p> {
             ("field.steps", steps),
             ("field.kpis", voice.kpis_asked(&action.kpis)),
             ("field.bids", voice.bids_planned(&action.funding_bids)),
+            ("field.risks", voice.risks_planned(&action.risks)),
         ];
         let told = told.into_iter().filter(|(_, blocks)| !blocks.is_empty());
         context! {

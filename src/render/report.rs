@@ -11,6 +11,7 @@ mod front;
 mod goal;
 mod lists;
 mod notes;
+mod outcome;
 mod overview;
 mod shared;
 mod text;
@@ -150,6 +151,8 @@ impl<'p> Reporter<'p> {
             activities_named => Part::Words(self.activities_named()),
             activities => blocks(self.own_activities()),
             several_periods => self.periods.len() > 1,
+            risks => blocks(self.risks()),
+            followed => blocks(self.followed()),
             kpis => blocks(self.kpis()),
             continuation => blocks(self.continuations()),
             after_goals => texts(Place::AfterGoals),

@@ -12,6 +12,7 @@ mod money;
 mod moved;
 mod onward;
 mod operations;
+mod outcome;
 mod refs;
 mod remarks;
 mod sheet;
@@ -123,6 +124,8 @@ impl<'s, 'p> Summer<'s, 'p> {
             funding => blocks(self.funding()),
             money => self.money(),
             bids => blocks(self.bids()),
+            risks => blocks(self.risks()),
+            followed => blocks(self.followed()),
             themes => blocks(self.themes()),
             each_theme => self.each_theme(),
             without_theme => blocks(self.without_theme()),

@@ -24,6 +24,7 @@ mod plan;
 mod point;
 mod priority;
 mod result;
+mod risk;
 mod scope;
 mod shown;
 #[cfg(test)]
@@ -106,6 +107,7 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Exported<'_>]) -> Vec<T
         priority::succession().fill(scopes.iter().flat_map(priority::succession_rows)),
         priority::goals().fill(scopes.iter().flat_map(priority::goal_rows)),
         point::points().fill(scopes.iter().flat_map(point::rows)),
+        point::outcomes().fill(scopes.iter().flat_map(point::outcome_rows)),
         action::actions().fill(scopes.iter().flat_map(action::rows)),
         action::progress().fill(scopes.iter().flat_map(action::progress_rows)),
         action::continuation().fill(scopes.iter().flat_map(action::continuation_rows)),
@@ -117,6 +119,8 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Exported<'_>]) -> Vec<T
         activity::events().fill(held(scopes, |holder| holder.events)),
         activity::operations().fill(held(scopes, |holder| holder.operations)),
         activity::funding_bids().fill(held(scopes, |holder| holder.funding_bids)),
+        risk::risks().fill(held(scopes, |holder| holder.risks)),
+        risk::outcomes().fill(scopes.iter().flat_map(risk::outcome_rows)),
         activity::partners().fill(held(scopes, |holder| holder.partners)),
         activity::initiatives().fill(held(scopes, |holder| holder.initiatives)),
     ];

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{
-    Action, Datum, Event, Figure, FundingBid, Holder, Line, Operation, Period, PlanDate, Spot,
-    field,
+    Action, Datum, Event, Figure, FundingBid, Holder, Line, Operation, Period, PlanDate, Risk,
+    Spot, field,
 };
 use crate::rule;
 use crate::source::{Location, SourceId, Spanned};
@@ -99,6 +99,9 @@ fn of_holder(
     for FundingBid { period, submitted, decided, .. } in holder.funding_bids {
         filed(period, submitted, "the bid");
         filed(period, decided, "the decision");
+    }
+    for Risk { period, since, .. } in holder.risks {
+        filed(period, since, "what is told");
     }
 }
 

@@ -25,6 +25,7 @@ mod date_outside_plan;
 mod duplicate_action;
 mod duplicate_party;
 mod duplicates;
+mod early_outcome;
 mod end_before_start;
 mod figures_disagree;
 mod files;
@@ -195,6 +196,7 @@ static REGISTRY: &[Rule] = &[
     plan(&duplicate_party::INFO, duplicate_party::check),
     plan(&duplicates::PERIOD, duplicates::periods),
     plan(&duplicates::PRIORITY, duplicates::priorities),
+    plan(&early_outcome::INFO, early_outcome::check),
     plan(&end_before_start::INFO, end_before_start::check),
     plan(&figures_disagree::INFO, figures_disagree::check),
     plan(&impossible_count::INFO, impossible_count::check),

@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
 /// The fields that name a period.
 const NAMED: &[Field] = fields!(
     Action: progress; Kpi: values; Figure: period; Point: period; Event: period; Operation: period;
-    FundingBid: period; Partner: period; Relation: period; Continuation: period; Report: period;
+    FundingBid: period; Risk: period, outcome; Point: outcome; Partner: period; Relation: period; Continuation: period; Report: period;
     GoalReport: period; Succession: period; Signature: period; NarrativeHead: period; AnnexHead: period;
 );
 

@@ -117,7 +117,7 @@ impl Names {
             ("priority", _) => {
                 property.insert("examples".to_owned(), json!(self.priorities));
             }
-            ("progress" | "values", _) if of_periods => {
+            ("progress" | "values" | "outcome", _) if of_periods => {
                 let mut names = Object::new();
                 only(&mut names, "period", "periods", &self.periods);
                 property.insert("propertyNames".to_owned(), Value::Object(names));

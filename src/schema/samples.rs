@@ -35,6 +35,11 @@ const SNIPPETS: &[(&str, &str, &str)] = &[
     ),
     ("FundingBid", "a bid for money", r#"{ "programme": "${1:ISEC}", "outcome": "${2:pending}" }"#),
     (
+        "Risk",
+        "a risk",
+        r#"{ "kind": "${1:risk}", "text": "${2:What may come}", "gravity": "${3:medium}" }"#,
+    ),
+    (
         "Partner",
         "a partner or an initiative",
         r#"{ "name": "${1:Frontex Risk Analysis Network}" }"#,

@@ -166,6 +166,8 @@ head =
     .part_in_actions = Part in actions
     .counted_for = Figures counted for it
     .named_in = Named in
+    .risks = Risks and deviations
+    .followed = What became of earlier recommendations and tasks
 
 field =
     .driver = Driver
@@ -292,6 +294,14 @@ field =
     .headed = headed
     .delivered = Delivered
     .title_parts = Parts
+    .of = Of
+    .what = What
+    .gravity = Gravity
+    .likelihood = Likelihood
+    .done_about = What is done
+    .made = From
+    .asked_of = Asked of
+    .risks = Risks
 
 owed =
     .title = What is owed
@@ -424,6 +434,27 @@ bid =
     .accepted = accepted
     .refused = refused
     .withdrawn = withdrawn
+
+risk =
+    .risk = risk
+    .deviation = deviation
+
+grade =
+    .low = low
+    .medium = medium
+    .high = high
+
+risk_state =
+    .open = open
+    .occurred = occurred
+    .over = over
+
+point_state =
+    .open = open
+    .accepted = accepted
+    .partly_done = partly done
+    .done = done
+    .refused = refused
 
 who =
     .leader = Action leader
@@ -741,6 +772,10 @@ summary =
     .moved_none = ; { $actions } without a report
     .question = Question
     .remark = { $place } ({ $kind })
+    .risks = Risks and deviations
+    .risks_text = What is open comes before what is over, and the gravest first. A risk or deviation is open until its priority says something else.
+    .followed = What became of earlier recommendations and tasks
+    .followed_text = Recommendations, proposals and tasks that were carried over from an earlier plan, and all others of which it is said what became of them.
 
 lack =
     .leader = leader
@@ -991,6 +1026,10 @@ part =
     .population = population
     .source_notes = notes on the source
     .abbreviations = abbreviations
+    .risks = risks and deviations
+    .gravity = gravity
+    .likelihood = likelihood
+    .is = state
 
 one =
     .agencies = agency or institution
@@ -1054,6 +1093,8 @@ one =
     .abbreviations = abbreviation
     .main_findings = main finding
     .source_notes = note on the source
+    .risks = risk or deviation
+    .outcome = outcome in
 
 diff =
     .title = What changed
@@ -1334,6 +1375,8 @@ told =
     .results_of = Results { $period }
     .also = also under { $list }
     .continues_in = continues in: { $priorities }
+    .outcome = { $state } ({ $period })
+    .goal = goal { $number }
 
 asked =
     .human = human resources

@@ -20,11 +20,11 @@ const PLAN: [(&str, &str); 7] = [
     ),
     (
         "priorities/thb/priority.yaml",
-        "key: THB\nname: Trafficking\ndriver: NL\nmembers: [NL, DE, FR{member}]\ngoals:\n  \
+        "key: THB\nname: Trafficking\ndriver: {driver}\nmembers: [NL, DE, FR{member}]\ngoals:\n  \
          - { number: 1, title: One, report: { comments: [It is one.]{goal} } }\nfigures:\n  - { id: mid, label: Arrests, measure: arrests, value: 5, period: mid{part} }\
          {figure}\ndifficulties:\n  - The line was slow.{difficulty}\nrecommendations:\n  \
-         - { text: Buy a line., at: 2026-07-15 }{recommendation}\nreports:\n  \
-         - { at: 2026-07-20, title: interim report }{report}{undated}\n{verdict}{findings}{succession}{signature}partners:\n  - name: Airlines{partner}\ninitiatives:\n  - name: Belt{initiative}\n",
+         - { text: Buy a line., at: 2026-07-15, outcome: { mid: { is: accepted }{done} } }{recommendation}\nreports:\n  \
+         - { at: 2026-07-20, title: interim report }{report}{undated}\nrisks:\n  - { kind: risk, text: The line may break., since: 2026-03, outcome: { mid: { is: open }{over} } }{risk}{deviation}\n{verdict}{findings}{succession}{signature}partners:\n  - name: Airlines{partner}\ninitiatives:\n  - name: Belt{initiative}\n",
     ),
     (
         "priorities/thb/actions/1.1.yaml",
@@ -52,7 +52,20 @@ const PLAN: [(&str, &str); 7] = [
 ];
 
 /// What is added later: the place, what stands there at first, and what stands there then.
-const LATER: [(&str, &str, &str); 31] = [
+const LATER: [(&str, &str, &str); 36] = [
+    (
+        "driver",
+        "NL",
+        "{ party: NL, until: 2026-09 }\nco_drivers: [{ party: DE, role: driver, since: 2026-10 }]",
+    ),
+    ("done", "", ", end: { is: done, note: One was bought. }"),
+    ("over", "", ", end: { is: over, note: It held. }"),
+    ("risk", "", "\n  - { kind: risk, text: The new line may break too., period: end }"),
+    (
+        "deviation",
+        "",
+        "\n  - { kind: deviation, text: It is slower than planned., since: 2026-11 }",
+    ),
     ("goal", "", ", result: The goal is near., period: end"),
     ("findings", "", "main_findings:\n  - { text: Much was found., period: end }\n"),
     (
@@ -195,6 +208,10 @@ fn the_later_period_tells_all_of_it() {
         "year-end 2026",
         "Four meetings.",
         "The line broke.",
+        "One was bought.",
+        "It held.",
+        "The new line may break too.",
+        "It is slower than planned.",
         "Buy two lines.",
         "A good year.",
         "DE",
@@ -226,22 +243,26 @@ fn a_comparison_of_periods_takes_nothing_back() {
     let compared = shown(plan.path(), &["diff", "--period", "mid", "end"]);
     snapbox::assert_data_eq!(
         compared,
-        snapbox::str![[r"
+        snapbox::str![[r#"
 LIMITE
 
 What changed
 
 Plan: mid-year 2026 → year-end 2026
 
-2 actions changed; 1 verdict, 1 value of an indicator, 81 changes in all
+2 actions changed; 1 verdict, 1 value of an indicator, 97 changes in all
 
 Priority  Actions changed  Verdicts  Values  Changes in all
-THB                     1         1       1              80
+THB                     1         1       1              96
 CYB                     1         –       –               1
 
 THB – Trafficking
 
 ~ figure Arrests: 5 → 9, +80 %
++ driver NL, until: September 2026
++ co-driver DE added
+  + role: driver
+  + since: October 2026
 + member BE added
   + since: October 2026
 + strategic goal 1, report, result: The goal is near.
@@ -251,10 +272,22 @@ THB – Trafficking
   + period: end
 + main findings: Much was found.
   + period: end
++ recommendation Buy a line., outcome in year-end 2026 added
+  + state: done
+  + note: One was bought.
 + recommendations: Buy two lines.
   + date: November 2026
 + difficulties: The line broke.
   + period: end
++ risk or deviation The line may break., outcome in year-end 2026 added
+  + state: over
+  + note: It held.
++ risks and deviations: The new line may break too.
+  + kind: risk
+  + period: end
++ risks and deviations: It is slower than planned.
+  + kind: deviation
+  + since: November 2026
 + partner Ferries added
   + name: Ferries
   + period: end
@@ -333,7 +366,7 @@ CYB – Cybercrime  [PUBLIC]
 
 LIMITE
 
-"]]
+"#]]
     );
 }
 

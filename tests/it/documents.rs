@@ -55,6 +55,7 @@ pages! {
     note
     note_declassified
     operations_table
+    outcomes
     own_marking
     plan
     priority
@@ -71,6 +72,7 @@ pages! {
     summary_money
     summary_nothing
     summary_onward
+    summary_outcomes
     summary_status
     summary_ties
     texts

@@ -352,9 +352,12 @@ fn reports_are_due_when_their_day_is_over() {
     assert_eq!(counts("2027-01-31"), [pair("mid", 1), pair("mid", 1)]);
     assert_eq!(counts("2027-02-01"), [pair("end", 2), pair("end", 1)]);
     let screen = shown(plan.path(), &["--today", "2027-02-01"]);
-    assert!(screen.contains("What is due is told as of 2027-02-01."), "{screen}");
+    assert!(
+        screen.replace('\u{a0}', " ").contains("What is due is told as of 1 February 2027."),
+        "{screen}"
+    );
     // As of a period it makes no difference what day it is.
-    assert!(!shown(plan.path(), &["--period", "mid"]).contains("as of 20"));
+    assert!(!shown(plan.path(), &["--period", "mid"]).contains("told as of"));
     let refused = empact().args(["status", "--today", "soon"]).current_dir(plan.path()).assert();
     refused.code(2).stderr_eq(str!["..."]);
 }
@@ -365,7 +368,7 @@ fn without_dates_nobody_asks_what_day_it_is() {
     let oap = std::fs::read_to_string(plan.path().join("oap.yaml")).expect("it is there");
     let oap = oap.replace(", due: 2026-07-31", "").replace(", due: 2027-01-31", "");
     crate::support::put(plan.path(), "oap.yaml", &oap);
-    assert!(!shown(plan.path(), &[]).contains("as of 20"));
+    assert!(!shown(plan.path(), &[]).contains("told as of"));
     assert_eq!(shown(plan.path(), &["--today", "2030-01-01"]), shown(plan.path(), &[]));
 }
 
@@ -429,4 +432,28 @@ fn what_the_group_of_a_priority_is_asked_is_asked_of_each_in_it() {
         "no part, and no part any more: {text}"
     );
     assert!(text.contains("group\n\n- CYB: Begin.\n"), "of a group that nobody is in: {text}");
+}
+
+#[test]
+fn what_is_done_is_owed_by_nobody_and_who_drives_now_owes_the_rest() {
+    let plan = plan();
+    crate::support::put(
+        plan.path(),
+        "priorities/thb/priority.yaml",
+        "key: THB\nname: Trafficking\ndriver: { party: NL, until: 2026-07 }\n\
+         co_drivers: [{ party: FR, role: driver, since: 2026-08 }]\nmembers: [NL, FR, DE]\n\
+         goals: [{ number: 1, title: One }]\nfollow_ups:\n  \
+         - { text: Write., to: [driver], outcome: { mid: { is: done } } }\n  \
+         - { text: Ask., to: [driver], outcome: { mid: { is: accepted } } }\n",
+    );
+    let owed = |day: &str| shown(plan.path(), &["--by", "party", "--today", day]);
+    let (before, after) = (owed("2026-07-20"), owed("2026-08-15"));
+    let of = |text: &str, party: &str| {
+        let (_, own) = text.split_once(party).expect("it owes something");
+        own.contains("Ask.")
+    };
+    assert!(!before.contains("Write.") && !after.contains("Write."), "{after}");
+    assert!(of(&before, "\nNL – ") && of(&after, "\nFR – "), "{before}{after}");
+    let (_, own) = after.split_once("\nFR – ").expect("it owes");
+    assert!(own.split("\nNL – ").next().is_some_and(|own| own.contains("Ask.")), "{after}");
 }

@@ -344,6 +344,7 @@ follow_ups:
   - text: Hold the last meeting.
     due: 2027-03
     at: 2026-12-31
+    plan_year: 2026
 == priorities/thb/actions/1.4.yaml
 # Made from THB 1.2, THB 2.7 of the plan for 2026. To be decided:
 # - what it takes over from THB 2.7 beside participants and indicators
@@ -406,6 +407,7 @@ recommendations:
       - and in autumn
     themes: [funding]
     at: 2026-12-31
+    plan_year: 2026
 == templates/messages/en.ftl
 
 
@@ -600,6 +602,66 @@ fn horizontal_goals_and_ties_to_other_priorities_go_along() {
     let cc = text("priorities/cc/actions/1.4.yaml");
     assert!(cc.contains("action: THB 1.1") && cc.contains("CHSG1"), "{cc}");
     run(&next, &["check"]).code(0);
+}
+
+#[test]
+fn what_is_open_goes_along_with_the_plan_it_comes_from_and_what_is_done_does_not() {
+    let head = "format: 2\ntitle: OAP 2026\nyears: [2026]\nperiods:\n  - { id: mid, label: June 2026, cut_off: \
+                2026-06-30 }\n  - { id: end, label: December 2026, cut_off: 2026-12-31 }\npriorities: [THB]\n";
+    let of_priority = "key: THB\nname: Trafficking\ndriver: { party: NL, until: 2026-11 }\nco_drivers: [BE, { party: FR, \
+                       role: driver, since: 2026-12 }]\ngoals: [{ number: 1 }]\nrecommendations:\n  - Earmark money.\n  \
+                       - { text: Name deputies., outcome: { end: { is: done } } }\n  - text: Ask early.\n    period: mid\n    \
+                       outcome: { end: { is: partly_done }, mid: { is: refused } }\n  - { text: Older., plan_year: 2024 }\n\
+                       follow_ups: [{ text: Send it., outcome: { mid: { is: refused } } }]\nrisks:\n  - { kind: risk, text: \
+                       Gone., outcome: { end: { is: over } } }\n  - { kind: risk, text: Stays., gravity: high, period: mid, \
+                       outcome: { mid: { is: open } } }\n";
+    let of_action = "recommendations: [{ text: Look twice., period: end }]\ncontinuation: { decision: certain, plan: 2027 }\n\
+                     progress: { end: { stage: ongoing, punctuality: on_time, verdict: open, result: Much. } }\n";
+    let plan = folder(&[
+        ("oap.yaml", head),
+        ("priorities/thb/priority.yaml", of_priority),
+        ("priorities/thb/actions/1.1.yaml", &action("1.1", of_action)),
+    ]);
+    run(plan.path(), &["check"]).code(0);
+    let out = folder(&[]);
+    let next = out.path().join("next");
+    run(plan.path(), &["rollover", "2027", "-o", next.to_str().expect("a path")]).code(0);
+    let text = |path: &str| fs::read_to_string(next.join(path)).expect("there");
+    snapbox::assert_data_eq!(
+        text("priorities/thb/priority.yaml"),
+        snapbox::str![[r#"
+# Made from THB of the plan for 2026. To be decided:
+# - what became of its recommendations
+# - what became of its risks
+key: THB
+name: Trafficking
+driver: FR
+co_drivers: [BE]
+goals:
+  - number: 1
+recommendations:
+  - text: Earmark money.
+    plan_year: 2026
+  - text: Ask early.
+    at: 2026-06-30
+    plan_year: 2026
+  - text: Older.
+    plan_year: 2024
+risks:
+  - kind: risk
+    text: Stays.
+    gravity: high
+    since: 2026-06-30
+
+"#]]
+    );
+    let action = text("priorities/thb/actions/1.1.yaml");
+    assert!(action.contains("plan_year: 2026") && action.contains("at: 2026-12-31"), "{action}");
+    run(&next, &["check"]).code(0);
+    // The first report of the next plan tells what it does not know yet.
+    let report = output(&run(&next, &["report", "-p", "THB", "--draft"])).0;
+    let (_, followed) = report.split_once("What became of earlier").expect("a section of it");
+    assert!(followed.contains("Earmark money.") && followed.contains("not stated"), "{report}");
 }
 
 #[test]

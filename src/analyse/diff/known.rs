@@ -7,7 +7,8 @@ use super::value::{ItemName, Value, Word};
 use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
     Aim, Field, Group, GroupMembers, HorizontalGoal, Involved, Line, Lint, LintSetting, Measure,
-    PartyRef, PlanParty, Progress, Reading, Target, Targets, Theme, Unset,
+    PartyRef, PlanParty, PointOutcome, Progress, Reading, RiskOutcome, Target, Targets, Theme,
+    Unset,
 };
 use crate::source::Spanned;
 
@@ -53,6 +54,7 @@ listed! {
     SubjectCode: code;
     Involved: party;
     Point: text, title => text;
+    Risk: text => text;
     Who: party role;
 }
 
@@ -112,17 +114,24 @@ impl Keyed for Theme {}
 impl Keyed for HorizontalGoal {}
 impl Keyed for LintSetting {}
 
-impl Keyed for Progress {
-    fn entry<'p>(
-        field: Field,
-        key: &'p str,
-        before: Option<&'p Self>,
-        after: Option<&'p Self>,
-        walk: &mut Walk<'p>,
-    ) {
-        walk.thing(field, |_| Some(ItemName::Period(key)), before, after);
-    }
+/// What is told of a period, and stands under its id.
+macro_rules! by_period {
+    ($($type:ident),*) => {$(
+        impl Keyed for $type {
+            fn entry<'p>(
+                field: Field,
+                key: &'p str,
+                before: Option<&'p Self>,
+                after: Option<&'p Self>,
+                walk: &mut Walk<'p>,
+            ) {
+                walk.thing(field, |_| Some(ItemName::Period(key)), before, after);
+            }
+        }
+    )*};
 }
+
+by_period! { Progress, RiskOutcome, PointOutcome }
 
 /// What stands under its key as one value, and has no fields.
 macro_rules! entries {
@@ -216,6 +225,7 @@ macro_rules! stood_for {
 
 stood_for! {
     Point by text => |point| Some(ItemName::Words(point.text.as_str()));
+    Risk by text => |risk| Some(ItemName::Words(risk.text.as_str()));
     Printed by text => |_| None;
     Who by party => |_| None;
 }

@@ -4,10 +4,10 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{Value, Word};
 use super::walk::{Compared, Walk};
 use crate::model::{
-    ActionNumber, ActionRef, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Language,
-    Level, Line, Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate,
-    PriorityKey, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset,
-    Verdict, Vocabulary,
+    ActionNumber, ActionRef, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Grade,
+    Language, Level, Line, Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place,
+    PlanDate, PointState, PriorityKey, Punctuality, Quantity, RelationKind, RiskKind, RiskState,
+    Stage, Stated, SuccessionKind, Unset, Verdict, Vocabulary,
 };
 
 /// Something that is compared as a whole.
@@ -120,6 +120,10 @@ leaves! {
     Basis => |word| of("basis", word),
     RelationKind => |word| of("relation", word),
     BidOutcome => |word| of("bid", word),
+    RiskKind => |word| of("risk", word),
+    Grade => |word| of("grade", word),
+    RiskState => |word| of("risk_state", word),
+    PointState => |word| of("point_state", word),
     Unset => |unset| Value::Unset(*unset),
     Place => |word| of("place", word),
     SuccessionKind => |word| of("succession", word),

@@ -46,7 +46,7 @@ pub(super) fn text(
     all.extend(with(made, place, data));
     all.extend(relations(made, place, own, from));
     all.extend(kpis(made, seat, &files, &mut asked)?);
-    for key in ["recommendations", "follow_ups"] {
+    for key in ["recommendations", "follow_ups", "risks"] {
         let mut open = Vec::new();
         for file in &files {
             let (points, without) = file.points(made, key);

@@ -37,14 +37,21 @@ impl<'s> Old<'s> {
 
     /// A list of parties, without those who left and without what belongs to the time that is over.
     pub(super) fn parties(&self, key: &str) -> Option<(String, Value)> {
+        self.parties_but(key, None)
+    }
+
+    /// The same without the one at a place.
+    pub(super) fn parties_but(&self, key: &str, but: Option<usize>) -> Option<(String, Value)> {
         let node = self.node(key)?;
         let value = match &node.kind {
             Kind::Sequence(items) => {
-                let all: Vec<Value> = items.iter().filter_map(|one| self.party(one)).collect();
+                let others = items.iter().enumerate().filter(|(at, _)| Some(*at) != but);
+                let all: Vec<Value> = others.filter_map(|(_, one)| self.party(one)).collect();
                 let lines: Option<Vec<String>> = all.iter().map(line).collect();
-                match lines.filter(|_| items.iter().any(|one| has(one, &PAST))) {
+                let is_changed = but.is_some() || items.iter().any(|one| has(one, &PAST));
+                match lines.filter(|_| is_changed) {
                     Some(lines) => Value::in_brackets(&lines),
-                    None if items.iter().any(|one| has(one, &PAST)) => Value::List(all),
+                    None if is_changed => Value::List(all),
                     None => Value::of(self.text, node)?,
                 }
             }
@@ -68,37 +75,63 @@ impl<'s> Old<'s> {
         }
     }
 
-    /// A list of points; those that cite a figure stay behind, and are counted.
+    /// A list of points, or of risks; what is done or over stays behind, and what cites a figure, which is
+    /// counted.
     pub(super) fn points(&self, made: &Made<'_>, key: &str) -> (Option<(String, Value)>, usize) {
         let Some(Node { kind: Kind::Sequence(items), .. }) = self.node(key) else {
             return (None, 0);
         };
-        let left = items.iter().filter(|one| cites(one)).count();
-        let kept: Vec<Value> = items
-            .iter()
+        let open: Vec<&Node<'s>> = items.iter().filter(|one| !is_over(made, one)).collect();
+        let left = open.iter().filter(|one| cites(one)).count();
+        let kept: Vec<Value> = open
+            .into_iter()
             .filter(|one| !cites(one))
-            .filter_map(|one| self.point(made, one))
+            .filter_map(|one| self.point(made, key, one))
             .collect();
         ((!kept.is_empty()).then(|| (key.to_owned(), Value::List(kept))), left)
     }
 
-    fn point(&self, made: &Made<'_>, node: &Node<'_>) -> Option<Value> {
-        let Some(all) = node.entries().filter(|_| has(node, &["period", "points"])) else {
+    fn point(&self, made: &Made<'_>, list: &str, node: &Node<'_>) -> Option<Value> {
+        // What is asked for says from which plan it comes.
+        let is_asked = ["recommendations", "follow_ups"].contains(&list);
+        let all = node.entries().unwrap_or_default();
+        if !is_asked && !has(node, &OF_THE_TIME) {
             return Value::of(self.text, node);
-        };
-        let mut left = entries(self.text, node, |key| key != "period" && key != "points");
+        }
+        let mut left = entries(self.text, node, |key| !OF_THE_TIME.contains(&key));
+        if node.entries().is_none() {
+            left.push(("text".to_owned(), Value::of(self.text, node)?));
+        }
+        let day = if list == "risks" { "since" } else { "at" };
         let period = value_of(all, "period").and_then(Node::scalar);
-        if let (Some(period), None) = (period, value_of(all, "at"))
-            && let Some(day) = made.cut_off(period)
+        if let (Some(period), None) = (period, value_of(all, day))
+            && let Some(told) = made.cut_off(period)
         {
-            left.push(("at".to_owned(), Value::Line(day)));
+            left.push((day.to_owned(), Value::Line(told)));
+        }
+        if is_asked && value_of(all, "plan_year").is_none() {
+            left.push(("plan_year".to_owned(), Value::Line(made.first.to_string())));
         }
         if let Some(Node { kind: Kind::Sequence(points), .. }) = value_of(all, "points") {
-            let points = points.iter().filter_map(|one| self.point(made, one)).collect();
+            let open = points.iter().filter(|one| !is_over(made, one));
+            let points = open.filter_map(|one| self.point(made, "points", one)).collect();
             left.push(("points".to_owned(), Value::List(points)));
         }
         Some(Value::Map(left))
     }
+}
+
+/// What in a point belongs to the plan in which it stands, or holds others.
+const OF_THE_TIME: [&str; 3] = ["period", "outcome", "points"];
+
+/// Whether the last that was said of what became of it is that nothing more is to come.
+fn is_over(made: &Made<'_>, node: &Node<'_>) -> bool {
+    let told = node.entries().and_then(|all| value_of(all, "outcome")).and_then(Node::entries);
+    let Some(told) = told else { return false };
+    let mut periods = made.plan.file.data.periods.iter().rev();
+    let last = periods.find_map(|period| value_of(told, period.id.as_str()));
+    let is = last.and_then(Node::entries).and_then(|last| value_of(last, "is"));
+    is.and_then(Node::scalar).is_some_and(|is| ["done", "refused", "over"].contains(&is))
 }
 
 /// What belongs to the time that is over in what is said of a party.

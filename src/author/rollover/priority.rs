@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::fate::Target;
 use super::parts::{Old, Written, left_behind};
 use super::{Made, head};
+use crate::analyse::parties::drives;
 use crate::author::carried::{self, Value, entries};
 use crate::author::templates;
 use crate::model::SuccessionKind;
@@ -24,7 +25,17 @@ pub(super) fn text(made: &Made<'_>, at: usize, target: &Target<'_>) -> Result<St
     for key in ["key", "letter", "name", "marking", "aim"] {
         all.extend(from.as_written(key));
     }
-    for key in ["driver", "co_drivers", "members", "agencies", "third_states", "others"] {
+    let driver = from.parties("driver");
+    // Where the driver has handed over, whoever drives the priority after it is the driver.
+    let after = file.data.co_drivers.iter().position(|one| drives(one) && one.until.is_none());
+    let after = after.filter(|_| driver.is_none());
+    let named = after.and_then(|at| file.data.co_drivers.get(at));
+    if let Some(one) = named {
+        all.push(("driver".to_owned(), Value::Line(templates::text(one.party.as_str())?)));
+    }
+    all.extend(driver);
+    all.extend(from.parties_but("co_drivers", after));
+    for key in ["members", "agencies", "third_states", "others"] {
         all.extend(from.parties(key));
     }
     all.extend(from.as_written("started"));
@@ -35,7 +46,7 @@ pub(super) fn text(made: &Made<'_>, at: usize, target: &Target<'_>) -> Result<St
         });
         all.push(("goals".to_owned(), Value::List(goals.collect())));
     }
-    for key in ["recommendations", "follow_ups"] {
+    for key in ["recommendations", "follow_ups", "risks"] {
         let (points, left) = from.points(made, key);
         asked.extend(
             points.is_some().then(|| format!("what became of its {}", key.replace('_', "-"))),

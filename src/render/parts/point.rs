@@ -1,6 +1,7 @@
 //! Points of lists: what is recommended, what made the work difficult, what else was said.
 
 use super::{Voice, is_line, joined, led, paragraph, push, without_headings};
+use crate::analyse::status;
 use crate::document::{Block, Inline, Item, List, Paragraph, Role, Words, plain, push_text, text};
 use crate::model::{Due, Owner, Point};
 
@@ -54,6 +55,20 @@ impl Voice<'_> {
 
     /// What a point says besides its text, behind it where there is room.
     fn more(&self, point: &Point, owner: Owner, blocks: &mut Vec<Block>) {
+        self.asked_of(point, owner, blocks);
+        if !point.outcome.is_empty() {
+            let last = status::last_said(self.plan, &point.outcome);
+            let label = vec![self.label(self.words("field.outcome")), text(" ")];
+            let mut told = self.point_outcome(last).into_iter();
+            if let Some(Block::Paragraph(line)) = told.next() {
+                blocks.extend(paragraph(label.into_iter().chain(line.words).collect()));
+            }
+            blocks.extend(told);
+        }
+    }
+
+    /// Why it is so, who is to act and by when.
+    fn asked_of(&self, point: &Point, owner: Owner, blocks: &mut Vec<Block>) {
         let room = self.grounds(point, blocks);
         if point.to.is_empty() && point.due.is_none() {
             return;
@@ -80,7 +95,7 @@ impl Voice<'_> {
     }
 
     /// Who is to act, and by when.
-    fn addressed(&self, point: &Point, owner: Owner) -> Words {
+    pub(in crate::render) fn addressed(&self, point: &Point, owner: Owner) -> Words {
         let told =
             |key: &str, words: Words| joined([vec![self.label(self.words(key))], words], " ");
         let to = (!point.to.is_empty()).then(|| told("field.to", self.all_who(&point.to, owner)));

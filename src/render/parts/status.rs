@@ -6,8 +6,8 @@ use crate::analyse::changes::{AnswerStep, Changes};
 use crate::analyse::status::Status;
 use crate::document::{Block, Inline, Paragraph, Role, Tone, Words, text};
 use crate::model::{
-    Action, BidOutcome, Decision, Line, Owner, PlanDate, Printed, Progress, Punctuality, Relation,
-    Stage, Verdict, Vocabulary,
+    Action, BidOutcome, Decision, Grade, Line, Owner, PlanDate, PointState, Printed, Progress,
+    Punctuality, Relation, RiskState, Stage, Verdict, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -67,6 +67,37 @@ impl Toned for BidOutcome {
             Self::Planned | Self::Pending => Tone::Half,
             Self::Refused => Tone::Bad,
             Self::Withdrawn => Tone::Open,
+        }
+    }
+}
+
+impl Toned for Grade {
+    fn tone(&self) -> Tone {
+        match self {
+            Self::Low => Tone::Good,
+            Self::Medium => Tone::Half,
+            Self::High => Tone::Bad,
+        }
+    }
+}
+
+impl Toned for RiskState {
+    fn tone(&self) -> Tone {
+        match self {
+            Self::Over => Tone::Good,
+            Self::Occurred => Tone::Bad,
+            Self::Open => Tone::Open,
+        }
+    }
+}
+
+impl Toned for PointState {
+    fn tone(&self) -> Tone {
+        match self {
+            Self::Done => Tone::Good,
+            Self::Accepted | Self::PartlyDone => Tone::Half,
+            Self::Refused => Tone::Bad,
+            Self::Open => Tone::Open,
         }
     }
 }

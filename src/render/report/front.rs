@@ -3,6 +3,7 @@
 use minijinja::{Value, context};
 
 use super::{Reporter, blocks};
+use crate::analyse::followed::is_followed;
 use crate::analyse::parties;
 use crate::document::{Block, Fact, Inline, Item, Words, text};
 use crate::model::{
@@ -174,7 +175,11 @@ impl Reporter<'_> {
             "went_well" => lessons.map_or(&[], |lessons| lessons.went_well.as_slice()),
             _ => lessons.map_or(&[], |lessons| lessons.shortcomings.as_slice()),
         };
-        self.voice.points(points, Owner::Priority)
+        // What became of it stands in a table of its own.
+        let is_told_apart = ["recommendations", "proposals", "follow_ups"].contains(&list);
+        let told =
+            points.iter().filter(|point| !(is_told_apart && is_followed(self.request.plan, point)));
+        self.voice.points(&told.cloned().collect::<Vec<Point>>(), Owner::Priority)
     }
 
     /// Who signs.

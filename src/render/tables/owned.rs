@@ -14,6 +14,24 @@ pub(super) struct Owned<'s, 'p, T> {
     pub(super) it: &'p T,
 }
 
+impl<T> Clone for Owned<'_, '_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Owned<'_, '_, T> {}
+
+impl<T> Owned<'_, '_, T> {
+    pub(super) fn number(&self) -> i64 {
+        self.number
+    }
+
+    pub(super) fn owner(&self) -> Owner {
+        self.owner
+    }
+}
+
 /// Rows for these, in the order of the plan.
 pub(super) fn rows<'s, 'p, T: 'p>(
     scope: &'s Exported<'p>,

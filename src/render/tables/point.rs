@@ -5,10 +5,10 @@ use super::key;
 use super::scope::Exported;
 use super::shown::columns;
 use crate::analyse::status;
-use crate::model::{Owner, Period, Point};
+use crate::model::{Owner, Period, Point, PointOutcome};
 
 /// A point of a list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Row<'s, 'p> {
     scope: &'s Exported<'p>,
     list: List<'p>,
@@ -149,8 +149,56 @@ pub(super) fn points<'r, 'p: 'r>() -> Definition<'r, Row<'r, 'p>> {
         to: "To whom it is addressed.",
         due: "By when that is to be done.",
         themes: "The keys of the themes that it is about.",
+        plan_year: "The year of the plan in which it was first made, where that is an earlier one.",
     )
     .text("marking", "The marking of the file it stands in.", |row| {
         row.scope.marking_of(row.list.owner)
+    })
+}
+
+/// What became of a point, as it was reported in a period.
+#[derive(Debug)]
+pub(super) struct OutcomeRow<'s, 'p> {
+    row: Row<'s, 'p>,
+    period: &'p Period,
+    outcome: &'p PointOutcome,
+}
+
+pub(super) fn outcome_rows<'s, 'p>(
+    scope: &'s Exported<'p>,
+) -> impl Iterator<Item = OutcomeRow<'s, 'p>> + use<'s, 'p> {
+    let told = rows(scope).into_iter().filter(|row| !row.point.outcome.is_empty());
+    told.flat_map(move |row| {
+        scope.plan.file.data.periods.iter().filter_map(move |period| {
+            let outcome = &row.point.outcome.get(period.id.as_str())?.value;
+            Some(OutcomeRow { row: row.clone(), period, outcome })
+        })
+    })
+}
+
+/// The table of what became of points.
+pub(super) fn outcomes<'r, 'p: 'r>() -> Definition<'r, OutcomeRow<'r, 'p>> {
+    let table = Definition::new(
+        "point_outcomes",
+        "What became of points: one row for each period in which that was reported of one.",
+    )
+    .text("point", "The point.", |one: &OutcomeRow<'_, '_>| {
+        Some(one.row.key(&number(&one.row.under, one.row.place)))
+    })
+    .leading_to("points", "point")
+    .text("period", "The period in which it was reported.", |one| {
+        Some(key::period(one.period.id.as_str()))
+    })
+    .leading_to("periods", "period")
+    .keyed()
+    .priority(|one| one.row.scope);
+    columns!(
+        table,
+        |one| one.row.scope, one.outcome;
+        is: "`open`, `accepted`, `partly_done`, `done` or `refused`.",
+        note: "How that came about, in Markdown.",
+    )
+    .text("marking", "The marking of the file it stands in.", |one| {
+        one.row.scope.marking_of(one.row.list.owner)
     })
 }

@@ -3,9 +3,9 @@
 use super::definition::Definition;
 use super::scope::Exported;
 use crate::model::{
-    Basis, BidOutcome, Decision, Due, Earlier, Entries, Involved, Line, Markdown, PlanDate,
-    Printed, PriorityKey, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind,
-    Unset, Verdict, Who, word,
+    Basis, BidOutcome, Decision, Due, Earlier, Entries, Grade, Involved, Line, Markdown, PlanDate,
+    PointState, Printed, PriorityKey, Punctuality, Quantity, RelationKind, RiskKind, RiskState,
+    Stage, Stated, SuccessionKind, Unset, Verdict, Who, word,
 };
 use crate::source::Spanned;
 
@@ -160,7 +160,10 @@ shown! {
     text Verdict => |_, one| Some(word(one));
     text Decision => |_, one| Some(word(one));
     text RelationKind => |_, one| Some(word(one));
-
+    text RiskKind => |_, one| Some(word(one));
+    text Grade => |_, one| Some(word(one));
+    text RiskState => |_, one| Some(word(one));
+    text PointState => |_, one| Some(word(one));
     text BidOutcome => |_, one| Some(word(one));
     text SuccessionKind => |_, one| Some(word(one));
 }

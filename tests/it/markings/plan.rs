@@ -18,13 +18,14 @@ use super::texts::{Site, Text, Texts};
 pub(crate) type Files = BTreeMap<String, String>;
 
 /// Texts that are names of something that another part defines.
-const REFERENCES: [(&str, &str); 24] = [
+const REFERENCES: [(&str, &str); 25] = [
     ("Figure", "measure"),
     ("Figure", "period"),
     ("PointInFull", "period"),
     ("Event", "period"),
     ("Operation", "period"),
     ("FundingBid", "period"),
+    ("Risk", "period"),
     ("Continuation", "period"),
     ("Partner", "period"),
     ("Relation", "period"),
@@ -133,7 +134,7 @@ fn complete(priority: &mut Value, action: &mut Value) {
     fn push(list: &mut Value, value: Value) {
         list.as_array_mut().expect("a list").push(value);
     }
-    for list in ["events", "operations", "funding_bids"] {
+    for list in ["events", "operations", "funding_bids", "risks"] {
         if let Some(figure) = priority[list][0].pointer_mut("/results/0") {
             figure.as_object_mut().expect("a mapping").remove("id");
         }
