@@ -69,6 +69,9 @@ enum DocumentFormat {
     Html,
     /// A file of Word
     Docx,
+    /// A file of PDF
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 impl From<DocumentFormat> for Format {
@@ -77,6 +80,8 @@ impl From<DocumentFormat> for Format {
             DocumentFormat::Md => Self::Markdown,
             DocumentFormat::Html => Self::Html,
             DocumentFormat::Docx => Self::Word,
+            #[cfg(feature = "pdf")]
+            DocumentFormat::Pdf => Self::Pdf,
         }
     }
 }
@@ -390,10 +395,10 @@ pub(super) fn write(
             let format = format.unwrap_or(Format::Markdown);
             let bytes = render(format)?;
             match format {
-                Format::Word => console.data(&bytes),
                 Format::Markdown | Format::Html => {
                     console.document(str::from_utf8(&bytes).context("it is text")?)
                 }
+                _ => console.data(&bytes),
             }
         }
         Outlet::File(path) => {
