@@ -26,7 +26,7 @@ fn part(format: Format) -> String {
     match format {
         Format::Markdown => writer::markdown::write(&blocks, 2),
         Format::Html => writer::html::write(&blocks, 2),
-        Format::Word => panic!("a file is no part"),
+        _ => panic!("a file is no part"),
     }
 }
 
