@@ -52,7 +52,10 @@ impl Fonts {
             .map_err(|error| error.message().to_string())?;
         // Who made it and when is nobody's business, and not the same twice.
         let options = PdfOptions { creator: Smart::Custom(None), standards, ..PdfOptions::default() };
-        typst_pdf::pdf(&pages, &options).map_err(said)
+        let file = typst_pdf::pdf(&pages, &options).map_err(said);
+        // What is kept for laying out the same again would only grow.
+        typst::comemo::evict(0);
+        file
     }
 }
 
