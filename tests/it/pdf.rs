@@ -186,11 +186,12 @@ mod written {
                 assert!(said.matches(marking).count() >= 2, "{arguments:?}, page {}", at + 1);
                 assert!(said.contains(&number), "{arguments:?}: no {number}");
             }
-            let told = told("pdfinfo", &[], &bytes).expect("it is there");
+            let properties = told("pdfinfo", &[], &bytes).expect("it is there");
             for line in ["Tagged:           yes", "JavaScript:       no", "PDF version:     1.7"] {
-                assert!(told.contains(line), "{told}");
+                assert!(properties.contains(line), "{properties}");
             }
-            let meta = super::written::told("pdfinfo", &["-meta"], &bytes).expect("it is there");
+            let _ = told("qpdf", &["--check"], &bytes);
+            let meta = told("pdfinfo", &["-meta"], &bytes).expect("it is there");
             for part in ["pdfuaid:part>1<", "pdfaid:part>2<", "pdfaid:conformance>A<"] {
                 assert!(meta.contains(part), "{meta}");
             }

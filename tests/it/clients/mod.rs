@@ -6,6 +6,8 @@
 
 mod editor;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sarif;
 mod tables;
 mod word;
