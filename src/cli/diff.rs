@@ -186,8 +186,9 @@ fn write(
             let format = args.format.unwrap_or(DiffFormat::Text);
             let text = render(format, screen)?;
             return match format {
-                DiffFormat::Text | DiffFormat::Md | DiffFormat::Html | DiffFormat::Json => console
-                    .document(std::str::from_utf8(&text).context("a comparison is text")?),
+                DiffFormat::Text | DiffFormat::Md | DiffFormat::Html | DiffFormat::Json => {
+                    console.document(std::str::from_utf8(&text).context("a comparison is text")?)
+                }
                 _ => console.data(&text),
             };
         }

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod paper;
+mod sheet;
 mod table;
 mod words;
 

@@ -38,7 +38,9 @@ impl Fonts {
     pub(super) fn lay_out(&self, text: String) -> Result<Vec<u8>, String> {
         let world = Sole {
             library: LazyHash::new(
-                Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
+                Library::builder()
+                    .with_features([Feature::A11yExtras].into_iter().collect())
+                    .build(),
             ),
             book: LazyHash::new(FontBook::from_fonts(&self.0)),
             fonts: &self.0,
@@ -51,7 +53,8 @@ impl Fonts {
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|error| error.message().to_string())?;
         // Who made it and when is nobody's business, and not the same twice.
-        let options = PdfOptions { creator: Smart::Custom(None), standards, ..PdfOptions::default() };
+        let options =
+            PdfOptions { creator: Smart::Custom(None), standards, ..PdfOptions::default() };
         let file = typst_pdf::pdf(&pages, &options).map_err(said);
         // What is kept for laying out the same again would only grow.
         typst::comemo::evict(0);

@@ -51,7 +51,8 @@ impl Page<'_> {
         let is_tall = tallest.unwrap_or_default() > TALLEST;
         let nothing = Cell::new();
         let cells = row.cells.iter().chain(std::iter::repeat(&nothing));
-        for (at, ((column, width), cell)) in table.columns.iter().zip(widths).zip(cells).enumerate() {
+        for (at, ((column, width), cell)) in table.columns.iter().zip(widths).zip(cells).enumerate()
+        {
             let name = match (is_tall, column.holds == Holds::Numbers) {
                 (false, false) => "td",
                 (false, true) => "tdn",

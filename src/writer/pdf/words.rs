@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::blocks::{Page, language};
+use super::blocks::Page;
+use super::sheet::language;
 use crate::clean::clean_document;
 use crate::document::{Block, Inline, Role, Tone, text};
 use crate::writer::simple::in_cell;

@@ -224,7 +224,8 @@ fn changed(name: &str, words: &[String], plan: &Filled) -> Vec<String> {
         for (end, mark) in marks(words) {
             let Some((value, true)) = plan.texts.get(mark) else { continue };
             let before = words.get(..end).unwrap_or_default();
-            let is_page = [".md", ".html", ".docx", ".pdf"].iter().any(|ending| name.ends_with(ending));
+            let is_page =
+                [".md", ".html", ".docx", ".pdf"].iter().any(|ending| name.ends_with(ending));
             let value = if is_page { blanks(value) } else { value.clone() };
             // Of an event the kind opens a line, and has a capital there and nowhere else.
             // A comparison keeps blanks apart in some places only.
