@@ -22,6 +22,7 @@ impl Page<'_> {
     pub(super) fn definitions(&self) -> String {
         let mut page = Self::new(self.paper, self.fonts, self.is_plain);
         let (language, region) = language(&self.paper.language);
+        // PDF/A asks for a date, and the same plan is the same file whenever it is made.
         page.out.push_str("#set document(date: datetime(year: 1980, month: 1, day: 1), title: ");
         page.literal(&self.paper.title);
         let _ = write!(page.out, ")\n#set text(lang: \"{language}\"");
