@@ -16,11 +16,11 @@ const LONGEST_ADDRESS: usize = 2000;
 #[allow(clippy::struct_excessive_bools, reason = "each is a function of its own")]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
-    style: Option<&'static str>,
-    strong: bool,
-    emphasis: bool,
-    struck: bool,
-    added: bool,
+    pub(super) style: Option<&'static str>,
+    pub(super) strong: bool,
+    pub(super) emphasis: bool,
+    pub(super) struck: bool,
+    pub(super) added: bool,
     /// Whether it stands in a link, or where there can be none.
     pub(super) linked: bool,
 }
