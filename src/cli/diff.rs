@@ -189,7 +189,9 @@ fn write(
                 DiffFormat::Text | DiffFormat::Md | DiffFormat::Html | DiffFormat::Json => {
                     console.document(std::str::from_utf8(&text).context("a comparison is text")?)
                 }
-                _ => console.data(&text),
+                DiffFormat::Docx => console.data(&text),
+                #[cfg(feature = "pdf")]
+                DiffFormat::Pdf => console.data(&text),
             };
         }
         Outlet::File(path) => {

@@ -398,7 +398,9 @@ pub(super) fn write(
                 Format::Markdown | Format::Html => {
                     console.document(str::from_utf8(&bytes).context("it is text")?)
                 }
-                _ => console.data(&bytes),
+                Format::Word => console.data(&bytes),
+                #[cfg(feature = "pdf")]
+                Format::Pdf => console.data(&bytes),
             }
         }
         Outlet::File(path) => {

@@ -26,7 +26,9 @@ fn part(format: Format) -> String {
     match format {
         Format::Markdown => writer::markdown::write(&blocks, 2),
         Format::Html => writer::html::write(&blocks, 2),
-        _ => panic!("a file is no part"),
+        Format::Word => panic!("a file is no part"),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => panic!("a file is no part"),
     }
 }
 

@@ -88,7 +88,8 @@ impl Page<'_> {
                 self.out,
                 "#set page(flipped: {is_broad}, margin: sides({is_broad}), footer: foot("
             );
-            match annex.and_then(|at| self.paper.annexes.get(at)) {
+            let paper = self.paper;
+            match annex.and_then(|at| paper.annexes.get(at)) {
                 Some((_, label)) => self.content(label),
                 None => self.out.push_str("none"),
             }
