@@ -113,8 +113,9 @@ impl Page<'_> {
         }
         let plain = [
             ("strike", look.struck),
-            ("underline", look.added),
-            ("strong", look.strong),
+            // PDF/UA has one line for a text.
+            ("underline", look.added && !look.struck),
+            ("strong", look.strong || (look.added && look.struck)),
             ("emph", look.emphasis),
         ];
         let plain = plain.into_iter().filter(|(_, is_so)| *is_so).map(|(name, _)| name);
