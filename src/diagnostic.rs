@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::source::{Location, Span};
 
-pub use findings::{Findings, Most, Unwanted};
+pub use findings::{Findings, Most, OfRules, Unwanted};
 pub use spelling::{Candidates, closest, only_near, only_slip};
 
 /// How bad a finding is.

@@ -9,7 +9,8 @@ pub mod range;
 mod shorten;
 mod waits;
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::Path;
 
@@ -20,7 +21,7 @@ use serde::de::DeserializeOwned;
 
 use crate::decode::placeholder::Needles;
 use crate::decode::{self, Around, placeholder};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Most, OfRules};
 use crate::discover::{self, Discovered, Overlay, PLAN_FILE, Role};
 use crate::hidden::Plain;
 use crate::model::{
@@ -36,6 +37,9 @@ use head::Parts;
 
 pub use head::split_front_matter;
 pub use shorten::{MAX_LISTED, MAX_TOGETHER};
+
+/// Of how many files the findings are in memory before those beyond a bound are dropped.
+const FILES_AT_ONCE: usize = 256;
 
 /// A plan in memory, with its text and everything that was wrong with reading it.
 #[derive(Debug)]
@@ -68,17 +72,22 @@ pub fn load_with(root: &Path, overlays: impl IntoIterator<Item = Overlay>) -> Re
 
 /// Reads what was discovered; pure, and parallel over the files.
 pub fn read(discovered: Discovered) -> Loaded {
-    read_after(discovered, None)
+    read_after(Most::ALL, discovered, None)
+}
+
+/// As [`read()`], with so many findings of a rule at most; the rest are only counted.
+pub fn read_up_to(most: Most, discovered: Discovered) -> Loaded {
+    read_after(most, discovered, None)
 }
 
 /// As [`read()`], when much of the plan was read before: what a file holds that is the same is not read
 /// again.
 pub fn read_again(discovered: Discovered, before: &Loaded) -> Loaded {
     let before = Before::of(before, &discovered.sources);
-    read_after(discovered, before.as_ref())
+    read_after(Most::ALL, discovered, before.as_ref())
 }
 
-fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
+fn read_after(most: Most, discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
     let Discovered { sources, mut findings } = discovered;
     let unreadable: BTreeSet<SourceId> =
         findings.iter().map(|finding| finding.location.source).collect();
@@ -104,13 +113,18 @@ fn read_after(discovered: Discovered, before: Option<&Before<'_>>) -> Loaded {
         let known_before = before.and_then(|before| before.read(file));
         known_before.unwrap_or_else(|| read_part(file, &known))
     };
-    let read: Vec<(Part, Vec<Finding>)> = files.par_iter().map(read).collect();
-
     let mut priorities: Vec<Priority> = Vec::new();
-    for (file, (part, found)) in files.into_iter().zip(read) {
-        findings.extend(found);
-        place(&mut priorities, file.path, part);
+    let mut of_rules = OfRules::up_to(most);
+    for files in files.chunks(FILES_AT_ONCE) {
+        let read: Vec<(Part, Vec<Finding>)> = files.par_iter().map(read).collect();
+        for (file, (part, found)) in files.iter().zip(read) {
+            for found in found {
+                of_rules.add(Cow::Owned(found));
+            }
+            place(&mut priorities, file.path, part);
+        }
     }
+    findings.extend(of_rules.finish().0);
     let plan = plan_file.map(|file| assemble(file, priorities));
     if let Some(file) = plan.as_ref().map(|plan| sources.get(plan.file.source)) {
         waits::say(file, &mut findings);
@@ -300,7 +314,7 @@ fn place(priorities: &mut Vec<Priority>, path: &str, part: Part) {
             actions: Vec::new(),
             narrative: Vec::new(),
             annexes: Vec::new(),
-            withheld: BTreeSet::new(),
+            absent: BTreeMap::new(),
         });
     }
     let Some(priority) = priorities.last_mut() else { return };
@@ -315,11 +329,11 @@ fn place(priorities: &mut Vec<Priority>, path: &str, part: Part) {
 
 /// Puts everything in the order of the plan.
 fn assemble(file: Document<PlanFile>, mut priorities: Vec<Priority>) -> Plan {
-    let rank = |folder: &str| {
-        let entries = &file.data.priorities;
-        entries.iter().position(|entry| entry.key.folder() == folder).unwrap_or(usize::MAX)
-    };
-    priorities.sort_by_key(|priority| rank(&priority.folder));
+    let mut ranks = HashMap::new();
+    for (rank, entry) in file.data.priorities.iter().enumerate() {
+        ranks.entry(entry.key.folder()).or_insert(rank);
+    }
+    priorities.sort_by_key(|priority| ranks.get(&priority.folder).copied().unwrap_or(usize::MAX));
     for priority in &mut priorities {
         priority.actions.sort_by_key(|action| action.data.action.value);
         priority.narrative.sort_by_key(|section| {

@@ -33,6 +33,26 @@ pub fn parse(bytes: &[u8]) {
     }
 }
 
+/// What is read straight from a text is what the parser makes of it: a comment with a tab, which only the
+/// parser takes, changes neither the tree nor what is found in the plan.
+pub fn same(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let text = format!("{}\n", text.trim_end_matches('\n'));
+    let with_tab = format!("{text}#\t\n");
+    let parsed = yaml::parse(SourceId::of(""), &text, 0..text.len());
+    if !parsed.findings.is_empty() || text.starts_with("---") {
+        return;
+    }
+    let by_parser = yaml::parse(SourceId::of(""), &with_tab, 0..with_tab.len());
+    assert_eq!(by_parser.findings, [], "found by the parser alone");
+    assert_eq!(parsed.root, by_parser.root, "another tree");
+    let found = |text: &str| {
+        let file = File::new(looks_like(text.as_bytes()), text);
+        control::check(&load::read(discover::gather(base().into_iter().chain([file]))))
+    };
+    assert_eq!(found(&text), found(&with_tab), "other findings");
+}
+
 /// A plan is read and checked whatever stands in one of its files, and every finding has a place.
 pub fn load(bytes: &[u8]) {
     let loaded = load::read(discover::gather(files(bytes)));
@@ -152,13 +172,17 @@ fn files(bytes: &[u8]) -> Vec<File> {
     if given.is_empty() {
         given.push(File::new(looks_like(bytes), bytes));
     }
-    let base = [
+    // Of two files of the same path the last counts.
+    base().into_iter().chain(given).collect()
+}
+
+/// The files of a small plan.
+fn base() -> [File; 3] {
+    [
         File::new("oap.yaml", PLAN),
         File::new("priorities/thb/priority.yaml", PRIORITY),
         File::new("priorities/thb/actions/1.1.yaml", ACTION),
-    ];
-    // Of two files of the same path the last counts.
-    base.into_iter().chain(given).collect()
+    ]
 }
 
 /// The fenced blocks that have a path as their title, as in the pages of the rules.

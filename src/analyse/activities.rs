@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::scope::{Position, PriorityAt, Scope};
-use crate::model::{FundingBid, Holder, Line, Operation, PlanDate, Priority};
+use crate::model::{FundingBid, Holder, Line, Operation, PlanDate, Priority, Quantity, Stated};
 use crate::source::Spanned;
 
 /// An operation, with everything that is written of it.
@@ -133,7 +133,11 @@ fn key(bid: &FundingBid) -> impl Eq + Hash {
     let date = |date: &Option<Spanned<PlanDate>>| date.as_ref().map(|date| date.value);
     let applicant = bid.applicant.as_ref().map(|applicant| &applicant.party.value);
     let dates = (date(&bid.submitted), date(&bid.decided));
-    (&bid.programme, &bid.purpose, applicant, dates, bid.outcome)
+    let amount = |one: &Option<Spanned<Stated<Quantity>>>| {
+        one.as_ref().map(|one| (one.value.known().copied(), one.value.unset()))
+    };
+    let amounts = [&bid.asked_eur, &bid.granted_eur, &bid.spent_eur].map(amount);
+    (&bid.programme, &bid.purpose, applicant, dates, amounts, bid.outcome)
 }
 
 /// Everybody in a scope who may hold operations and bids.

@@ -13,8 +13,9 @@ use jiff::civil::Date;
 use super::due::{DuePeriods, is_for};
 use super::status;
 use crate::model::{
-    Action, BidOutcome, Entries, Event, Figure, FundingBid, Goal, GoalReport, HolderMut, Involved,
-    Kpi, Line, Operation, Partner, Period, Plan, PlanDate, Point, Priority, PriorityFile,
+    Absence, Action, BidOutcome, Entries, Event, Figure, FundingBid, Goal, GoalReport, HolderMut,
+    Involved, Kpi, Line, Operation, Partner, Period, Plan, PlanDate, Point, Priority, PriorityFile,
+    Report,
 };
 use crate::source::Spanned;
 
@@ -93,7 +94,9 @@ impl<'p> Cut<'p> {
             self.partners(&mut annex.data.head.initiatives);
         }
         let gone = ties::mend(priority, whole);
-        priority.withheld.extend(gone);
+        for figure in gone {
+            priority.absent.entry(figure).or_insert(Absence::NotYet);
+        }
     }
 
     fn held(&self, holder: HolderMut<'_>) {
@@ -113,13 +116,16 @@ impl<'p> Cut<'p> {
         }
         self.involved(&mut file.third_states);
         self.involved(&mut file.others);
-        file.reports.retain(|report| self.was_said(None, report.at.known().copied()));
+        file.reports.retain(|Report { period, at, .. }| {
+            self.was_said(period.as_ref(), at.known().copied())
+        });
+        file.succession.retain(|one| self.is_known(one.period.as_ref()));
+        file.signature.take_if(|one| !self.is_known(one.period.as_ref()));
         for one in [&mut file.verdict, &mut file.continuation] {
-            if one.as_ref().is_some_and(|point| !self.knows(point)) {
-                *one = None;
-            }
+            one.take_if(|point| !self.knows(point));
         }
         let PriorityFile {
+            main_findings,
             recommendations,
             difficulties,
             achievements,
@@ -128,6 +134,7 @@ impl<'p> Cut<'p> {
             lessons,
             ..
         } = file;
+        self.points(main_findings);
         for list in [recommendations, difficulties, achievements, proposals, follow_ups] {
             self.points(list);
         }
@@ -143,6 +150,10 @@ impl<'p> Cut<'p> {
     }
 
     fn goal(&self, report: &mut GoalReport) {
+        if !self.is_known(report.period.as_ref()) {
+            report.result = None;
+            report.period = None;
+        }
         let GoalReport { difficulties, recommendations, follow_ups, comments, .. } = report;
         for list in [difficulties, recommendations, follow_ups, comments] {
             self.points(list);
@@ -151,6 +162,10 @@ impl<'p> Cut<'p> {
 
     fn action(&self, action: &mut Action) {
         self.entries(&mut action.progress);
+        for entry in action.progress.values_mut() {
+            self.points(&mut entry.value.comments);
+        }
+        action.relations.retain(|one| self.is_known(one.period.as_ref()));
         for Kpi { values, .. } in &mut action.kpis {
             self.entries(values);
         }
@@ -240,13 +255,17 @@ impl<'p> Cut<'p> {
             if bid.period.is_none() && self.is_after(day(&bid.decided)) {
                 bid.decided = None;
                 bid.outcome = BidOutcome::Pending;
+                bid.granted_eur = None;
+                bid.spent_eur = None;
                 bid.note = None;
             }
         }
     }
 
     fn partners(&self, partners: &mut Vec<Partner>) {
-        partners.retain(|one| !self.is_after(one.since.as_ref().map(|day| day.value)));
+        partners.retain(|one| {
+            self.has_happened(one.period.as_ref(), one.since.as_ref().map(|day| day.value))
+        });
     }
 
     /// Who is there on the last day.

@@ -62,7 +62,8 @@ pub fn of_scope<'p>(scope: &Scope<'p>) -> Vec<Judged<'p>> {
     .collect()
 }
 
-fn outcome(last: Option<&Reading>, judgement: Judgement<'_>) -> Outcome {
+/// What became of the target of an indicator whose last report is this one.
+pub fn outcome(last: Option<&Reading>, judgement: Judgement<'_>) -> Outcome {
     match (judgement.attainment, judgement.target.map(|target| &target.aim), last) {
         (Attainment::Met, ..) => Outcome::Met,
         (Attainment::NotMet, ..) => Outcome::NotMet,

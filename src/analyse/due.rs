@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::status;
-use crate::model::{Action, Period, Plan, Priority, Progress, RelationKind, Stage, Unset};
+use crate::model::{Action, Period, Plan, Priority, Progress, Stage, Unset};
 use crate::source::Spanned;
 
 /// Whether a priority reports in a period.
@@ -81,7 +81,7 @@ pub fn is_to_come(report: &Progress) -> bool {
 /// report. A place that is kept for one (`to_be_confirmed`) is none. `periods` are those of the plan.
 pub fn is_missing(action: &Action, period: &Period, periods: &[Period]) -> bool {
     let id = period.id.as_str();
-    let elsewhere = action.relations.iter().any(|other| other.kind != RelationKind::SeeAlso);
+    let elsewhere = action.relations.iter().any(|other| other.kind.shares_report());
     if elsewhere || action.progress.get(id).is_some_and(|report| !is_to_come(report)) {
         return false;
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Figure, FigureId, Growth, Line, Owner, Priority, Quantity};
+use crate::model::{Absence, Figure, Growth, Line, Owner, Priority, Quantity};
 use crate::prose::{Aspect, Citation};
 
 /// Which way a change goes, where that is certain.
@@ -43,7 +43,7 @@ pub struct Figures<'p> {
     own: BTreeMap<Owner, &'p [Figure]>,
     of: BTreeMap<Owner, Vec<&'p Figure>>,
     by_id: HashMap<&'p str, &'p Figure>,
-    withheld: &'p BTreeSet<FigureId>,
+    absent: HashMap<&'p str, Absence>,
 }
 
 impl<'p> Figures<'p> {
@@ -54,7 +54,7 @@ impl<'p> Figures<'p> {
             own: BTreeMap::new(),
             of: BTreeMap::new(),
             by_id: HashMap::new(),
-            withheld: &priority.withheld,
+            absent: priority.absent.iter().map(|(id, why)| (id.as_str(), *why)).collect(),
         };
         for holder in priority.holders() {
             found.own.entry(holder.owner).or_insert(holder.figures);
@@ -84,29 +84,28 @@ impl<'p> Figures<'p> {
         self.by_id.get(id).copied()
     }
 
-    /// Whether this figure was left out under a ceiling on markings, so that it has a number
-    /// which may not be told.
-    pub fn is_withheld(&self, id: &FigureId) -> bool {
-        self.get(id.as_str()).is_none() && self.withheld.contains(id)
+    /// Why this figure was left out, so that it has a number which is not told.
+    fn absence(&self, id: &str) -> Option<Absence> {
+        if self.get(id).is_some() { None } else { self.absent.get(id).copied() }
     }
 
-    /// Whether it is compared with, part of or the sum of a figure that was left out.
-    pub fn leans_on_withheld(&self, figure: &Figure) -> bool {
+    /// Why a figure was left out that this one is compared with, part of or the sum of.
+    pub fn leans_on_absent(&self, figure: &Figure) -> Option<Absence> {
         let named = figure.compared_with.iter().chain(&figure.part_of).chain(&figure.sum_of);
-        named.into_iter().any(|id| self.is_withheld(id))
+        named.filter_map(|id| self.absence(id.as_str())).min()
     }
 
-    /// Whether what is cited was left out, or would tell what was.
-    pub fn hides(&self, citation: &Citation) -> bool {
+    /// Why what is cited was left out, or would tell what was.
+    pub fn hides(&self, citation: &Citation) -> Option<Absence> {
         let Some(figure) = self.get(&citation.id) else {
-            return self.withheld.iter().any(|id| id.as_str() == citation.id);
+            return self.absence(&citation.id);
         };
         let against = match citation.aspect {
             Aspect::Change => figure.compared_with.as_ref(),
             Aspect::Share => figure.part_of.as_ref(),
             Aspect::Value | Aspect::Unknown(_) => None,
         };
-        against.is_some_and(|id| self.is_withheld(id))
+        self.absence(against?.as_str())
     }
 
     /// The figure it is compared with, and the change from there where it can be computed.

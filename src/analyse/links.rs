@@ -18,7 +18,7 @@ pub struct Links<'p> {
     /// Parties that drive several priorities, or one and co-drive another; the priorities with
     /// whether the party is the driver.
     pub drivers: Vec<(String, Vec<(&'p Priority, bool)>)>,
-    /// Ties between actions of one priority.
+    /// Ties between actions.
     pub relations: Vec<(Member<'p>, &'p Relation)>,
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::markings::{self, Markings, PartName};
-use crate::model::{ActionNumber, Figure, FigureId, Holder, Marking, Plan, Priority};
+use crate::model::{Absence, ActionNumber, Figure, FigureId, Holder, Marking, Plan, Priority};
 use crate::source::SourceId;
 
 /// What may be seen under a ceiling.
@@ -55,7 +55,7 @@ pub struct AboveCeiling {
 /// - the prose and annexes that belong to an action that is left out: they tell of it.
 ///
 /// The figures of what is left out go with it. Where a part that stays refers to one of them,
-/// [`Priority::withheld`] says so.
+/// [`Priority::absent`] says so.
 ///
 /// # Errors
 /// When the plan's own file is above the ceiling, which goes into every document.
@@ -134,14 +134,16 @@ impl Cut {
 
 fn reduced(priority: &Priority, cut: &Cut) -> Priority {
     let left_out = priority.holders().filter(|holder| !cut.keeps(holder.source));
-    let figures = left_out.flat_map(Holder::reached);
+    let figures = left_out.flat_map(Holder::reached).filter_map(id);
+    let mut absent = priority.absent.clone();
+    absent.extend(figures.map(|id| (id, Absence::Withheld)));
     Priority {
         folder: priority.folder.clone(),
         file: priority.file.clone(),
         actions: kept(&priority.actions, |action| cut.keeps(action.source)),
         narrative: kept(&priority.narrative, |section| cut.keeps(section.source)),
         annexes: kept(&priority.annexes, |annex| cut.keeps(annex.source)),
-        withheld: figures.filter_map(id).collect(),
+        absent,
     }
 }
 

@@ -40,6 +40,8 @@ pub enum Record {
 pub struct Shape<'p> {
     /// Whether it tells of several periods.
     has_past: bool,
+    /// The key of the priority.
+    key: String,
     by_number: BTreeMap<ActionNumber, &'p Action>,
     of_goal: BTreeMap<u16, Vec<&'p Document<Action>>>,
     /// Those told in the section of another.
@@ -55,6 +57,7 @@ impl<'p> Shape<'p> {
     pub fn new(priority: &'p Priority, periods: usize) -> Self {
         let mut shape = Self {
             has_past: periods > 1,
+            key: priority.key(),
             by_number: BTreeMap::new(),
             of_goal: BTreeMap::new(),
             shared: BTreeMap::new(),
@@ -96,15 +99,16 @@ impl<'p> Shape<'p> {
             return Told::List;
         }
         let number = action.action.value;
-        let mut others = action.relations.iter().filter(|relation| {
-            let other = relation.action.value;
-            relation.kind == RelationKind::ReportedWith
-                && other.goal == number.goal
-                && other < number
-                && self.action_of(other).is_some_and(|other| !self.is_bare(other))
-        });
+        let with = action.relations.iter();
+        let with = with.filter(|relation| relation.kind == RelationKind::ReportedWith);
+        let mut others =
+            with.filter_map(|relation| relation.action.value.within(&self.key)).filter(|other| {
+                other.goal == number.goal
+                    && *other < number
+                    && self.action_of(*other).is_some_and(|other| !self.is_bare(other))
+            });
         match others.next() {
-            Some(other) if !self.has_report(action) => Told::SharedWith(other.action.value),
+            Some(other) if !self.has_report(action) => Told::SharedWith(other),
             _ => Told::Section,
         }
     }

@@ -14,7 +14,8 @@ use super::{Draft, Existing};
 use crate::analyse::markings::Markings;
 use crate::fix::FileChange;
 use crate::model::{
-    Action, ActionNumber, Continuation, Datum, Document, Field, Plan, Priority, fields,
+    Action, ActionNumber, Continuation, Datum, Document, Field, Plan, Priority, RelationKind,
+    fields,
 };
 use crate::prose;
 use crate::rules;
@@ -37,7 +38,7 @@ impl Named {
 }
 
 /// Where else in a priority one of its actions is named.
-const CITED: &[Field] = fields!(Relation: action; NarrativeHead: action; AnnexHead: action);
+const CITED: &[Field] = fields!(NarrativeHead: action; AnnexHead: action);
 
 /// Moves an action.
 ///
@@ -63,6 +64,7 @@ pub fn renumber(existing: &Existing, from: &Named, to: &Named) -> Result<Draft> 
     }
     let mut ties = Ties::default();
     ties.of_number(plan, own, moved, to.number);
+    ties.related(plan, own, target, moved, to.number);
     if own.folder != target.folder {
         ties.across(plan, own, target, moved);
     }
@@ -78,9 +80,9 @@ pub fn renumber(existing: &Existing, from: &Named, to: &Named) -> Result<Draft> 
     let mut draft = Draft::default();
     for (id, spans) in ties.edits {
         let file = sources.get(id);
-        let written = |(span, value): (Span, String)| -> Option<Edit> {
+        let written = |(span, value, intent): (Span, String, Intent)| -> Option<Edit> {
             let style = write::style_of(file.slice(span));
-            Some((span.range(), write::in_style(style, &value, Intent::Any)?))
+            Some((span.range(), write::in_style(style, &value, intent)?))
         };
         let edits: Option<Vec<Edit>> = spans.into_iter().map(written).collect();
         let change = edits.and_then(|edits| FileChange::edited(file, edits));
@@ -100,14 +102,14 @@ pub fn renumber(existing: &Existing, from: &Named, to: &Named) -> Result<Draft> 
 #[derive(Default)]
 struct Ties {
     /// What is written where instead, file by file.
-    edits: BTreeMap<SourceId, Vec<(Span, String)>>,
+    edits: BTreeMap<SourceId, Vec<(Span, String, Intent)>>,
     /// What would mean something else, and why.
     obstacles: Vec<(Location, String)>,
 }
 
 impl Ties {
     fn edit(&mut self, at: Location, value: String) {
-        self.edits.entry(at.source).or_default().push((at.span, value));
+        self.edits.entry(at.source).or_default().push((at.span, value, Intent::Text));
     }
 
     /// Everything that names it by its number.
@@ -121,7 +123,9 @@ impl Ties {
         let number = moved.data.action.value;
         self.edit(moved.locate(&moved.data.action), to.to_string());
         if let Some(goal) = moved.data.goal.as_ref().filter(|_| to.goal != number.goal) {
-            self.edit(moved.locate(goal), to.goal.to_string());
+            let at = moved.locate(goal);
+            let goal = (at.span, to.goal.to_string(), Intent::Any);
+            self.edits.entry(at.source).or_default().push(goal);
         }
         for (at, cited) in cited(own) {
             if cited == number {
@@ -130,6 +134,45 @@ impl Ties {
         }
         for at in continued(plan, own, number) {
             self.edit(at, to.to_string());
+        }
+    }
+
+    /// The ties of actions to it, and when it goes into another priority, its own.
+    fn related(
+        &mut self,
+        plan: &Plan,
+        own: &Priority,
+        target: &Priority,
+        moved: &Document<Action>,
+        to: ActionNumber,
+    ) {
+        let (number, is_across) = (moved.data.action.value, own.folder != target.folder);
+        for (priority, action) in
+            plan.priorities.iter().flat_map(|one| one.actions.iter().map(move |of| (one, of)))
+        {
+            let is_moved = action.source == moved.source;
+            // In which priority each of them stands afterwards.
+            let (from, home) =
+                (priority.key(), if is_moved { target.key() } else { priority.key() });
+            for relation in &action.data.relations {
+                let at = action.locate(&relation.action);
+                let other = &relation.action.value;
+                let of = other.priority.as_ref().map_or_else(|| from.clone(), ToString::to_string);
+                let is_it = of == own.key() && other.number == number;
+                let (of, number) = if is_it { (target.key(), to) } else { (of, other.number) };
+                let shares = relation.kind == RelationKind::ReportedWith && is_across;
+                if shares && (is_it || is_moved) {
+                    self.refuse(at, "they are reported in one text, of one priority".to_owned());
+                    continue;
+                }
+                if !is_it && !is_moved {
+                    continue;
+                }
+                let said = if of == home { number.to_string() } else { format!("{of} {number}") };
+                if said != other.as_str() {
+                    self.edit(at, said);
+                }
+            }
         }
     }
 
@@ -142,9 +185,10 @@ impl Ties {
         for (at, cited) in cited(own) {
             if cited == number {
                 self.refuse(at, "an action of its own priority is named here".to_owned());
-            } else if at.source == moved.source {
-                self.refuse(at, format!("{key} would have another action {cited}"));
             }
+        }
+        if let Some(with) = moved.data.with.iter().find(|with| with.folder() == target.folder) {
+            self.refuse(moved.locate(with), format!("it is one of {key} already"));
         }
         for at in continued(plan, own, number) {
             self.refuse(at, "the action goes on here; take this out first".to_owned());

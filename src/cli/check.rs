@@ -17,10 +17,11 @@ use super::place::{self, Selection};
 use super::{MAX_SHOWN, Outcome, WIDTH, most_findings, most_shown};
 use crate::clean::clean_line;
 use crate::control::{self, baseline::Baseline};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Most};
 use crate::discover::{self, Discovered, PLAN_FILE};
 use crate::fix::{self, Wanted};
 use crate::load::{self, Loaded};
+use crate::model::Limits;
 use crate::present::{self, FindingsFormat, PlanFindings, Setting, Summary};
 use crate::render::templates;
 
@@ -144,7 +145,8 @@ impl Run<'_> {
         let mut all = Vec::new();
         for (asked, discovered) in plans {
             let faults = discovered.findings.clone();
-            let mut held = self.hold(asked, load::read(discovered), console)?;
+            let loaded = load::read_up_to(self.kept(&asked), discovered);
+            let mut held = self.hold(asked, loaded, console)?;
             let promises = held.findings.iter().any(|finding| finding.fix.is_some());
             if promises && self.args.ceiling.marking().is_none() {
                 let sources = held.loaded.sources.clone();
@@ -178,15 +180,11 @@ impl Run<'_> {
         let control = &self.args.control;
         let (loaded, findings, withheld) = match self.args.ceiling.marking() {
             None => {
-                // A baseline knows all; so has who asks for all.
-                let checked = if self.args.max_findings == Some(0) || control.has_baseline() {
+                let checked = if self.asks_for_all() {
                     control::Checked::new(&loaded)
                 } else {
-                    let all = if asked.selection.paths.is_empty() {
-                        self.most(&loaded)
-                    } else {
-                        usize::MAX
-                    };
+                    // What is found elsewhere must not take the place of what is asked for.
+                    let all = if asked.is_all() { self.most(&loaded) } else { usize::MAX };
                     control::Checked::to_show(&loaded, all)
                 };
                 let findings = control.findings(checked, &loaded.sources, known, console)?;
@@ -216,6 +214,21 @@ impl Run<'_> {
         let setting = Setting { colour, width: WIDTH };
         present::write(stream(console), self.args.format, &plans, setting)
             .context("cannot write the findings")
+    }
+
+    /// Whether all findings are wanted: a baseline knows all.
+    fn asks_for_all(&self) -> bool {
+        self.args.max_findings == Some(0) || self.args.control.has_baseline()
+    }
+
+    /// How many findings of a rule are kept when a plan is read: at least as many as are shown, whatever the
+    /// plan says of that.
+    fn kept(&self, asked: &Asked) -> Most {
+        if self.asks_for_all() || !asked.is_all() || self.args.ceiling.marking().is_some() {
+            return Most::ALL;
+        }
+        let in_all = usize::from(Limits::MOST).max(self.args.max_findings.unwrap_or_default());
+        Most { in_all, ..Most::ALL }
     }
 
     /// How many findings are shown of a plan at most.
@@ -339,6 +352,11 @@ impl Asked {
     fn new(selection: Selection, control: &ControlArgs, discovered: &Discovered) -> Result<Self> {
         let changed = control.changed(&selection.root, discovered)?;
         Ok(Self { selection, changed, renamed: BTreeMap::new() })
+    }
+
+    /// Whether nothing of the plan is left out.
+    fn is_all(&self) -> bool {
+        self.selection.is_all() && self.changed.is_none()
     }
 
     /// The path that a file had when the command began.

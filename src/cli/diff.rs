@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::ceiling::CeilingArgs;
 use super::console::{Console, columns};
+use super::document::LanguageArgs;
 use super::{WIDTH, choose};
 use crate::analyse::diff::{self as analysis, Diff};
 use crate::analyse::markings;
@@ -60,6 +61,9 @@ pub(super) struct DiffArgs {
     /// output
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
+
+    #[command(flatten)]
+    language: LanguageArgs,
 
     #[command(flatten)]
     ceiling: CeilingArgs,
@@ -128,7 +132,7 @@ pub(super) fn run(
         Some([before, after]) => Sides::periods(&root, [before, after], args.ceiling, console)?,
         _ => Sides::states(&root, args.other.as_deref(), args.ceiling, console)?,
     };
-    let renderer = sides.templates.renderer()?;
+    let renderer = args.language.renderer(&sides.templates, &sides.after)?;
     let messages = renderer.messages();
     args.ceiling.remark(sides.withheld.len(), console)?;
     let mut diff = match &sides.periods {

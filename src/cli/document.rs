@@ -21,7 +21,7 @@ use crate::diagnostic::{Finding, closest};
 use crate::discover::{self, Repository};
 use crate::emit::{self, Outlet};
 use crate::load::{self, Loaded};
-use crate::model::{Marking, Period, Plan, Priority, PriorityKey};
+use crate::model::{Language, Marking, Period, Plan, Priority, PriorityKey};
 use crate::present::{self, PlanFindings, Setting, Summary, counted};
 use crate::prose;
 use crate::render::Format;
@@ -29,6 +29,25 @@ use crate::render::environment::Renderer;
 use crate::render::frame::{Draft, Quoted};
 use crate::render::templates::Templates;
 use crate::source::{Columns, Revisions, Sources};
+
+/// The option for the language of a document.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct LanguageArgs {
+    /// The language it is made in: en, fr or de; without it, the plan's. The plan's own texts stay as they are
+    #[arg(long, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
+    lang: Option<Language>,
+}
+
+impl LanguageArgs {
+    /// What makes documents of a plan: with its own templates, if nothing is wrong with them.
+    ///
+    /// # Errors
+    /// When a template of the program is broken, which a test rules out.
+    pub(super) fn renderer(self, templates: &Templates, plan: &Plan) -> Result<Renderer> {
+        let of_plan = plan.file.data.language;
+        templates.renderer(self.lang.unwrap_or(of_plan), of_plan)
+    }
+}
 
 /// The options of every document.
 #[derive(Debug, Args)]
@@ -55,6 +74,9 @@ pub(super) struct DocumentArgs {
     /// Without it a period is due when somebody has reported for it, so that no document changes by itself.
     #[arg(long, value_name = "DATE", value_parser = super::values::day)]
     pub(super) today: Option<Date>,
+
+    #[command(flatten)]
+    language: LanguageArgs,
 
     #[command(flatten)]
     ceiling: CeilingArgs,
@@ -107,6 +129,7 @@ pub(super) struct Opened {
     /// Whether the plan has no errors.
     mended: bool,
     summary: Summary,
+    language: LanguageArgs,
 }
 
 impl Opened {
@@ -130,7 +153,7 @@ impl Opened {
     /// # Errors
     /// When a template of the program is broken, which a test rules out.
     pub(super) fn renderer(&self) -> Result<Renderer> {
-        self.templates.renderer()
+        self.language.renderer(&self.templates, &self.plan)
     }
 
     /// A document that was made; `None` where one of the plan's own templates failed, which is shown.
@@ -222,6 +245,7 @@ pub(super) fn open(
     else {
         return Ok(None);
     };
+    opened.language = args.language;
     opened.revisions = revisions(&root, &opened.sources, console)?;
     Ok(Some(opened))
 }
@@ -238,12 +262,13 @@ pub(super) fn open_to_export(
 
 /// As [`open`], for what is looked at: errors do not stand in the way, as long as there is a plan.
 pub(super) fn open_to_look(
-    ceiling: CeilingArgs,
+    (ceiling, language): (CeilingArgs, LanguageArgs),
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Option<Opened>> {
     let refusal = ["there is no plan to show", "mend `oap.yaml` first"];
-    Ok(open_with(true, (ceiling, None), refusal, directory, console)?.map(|(opened, _)| opened))
+    let opened = open_with(true, (ceiling, None), refusal, directory, console)?;
+    Ok(opened.map(|(opened, _)| Opened { language, ..opened }))
 }
 
 /// The states of the files in git, for the register of sources. Where git does not say, the document
@@ -303,6 +328,7 @@ fn open_with(
                 today,
                 mended,
                 summary,
+                language: LanguageArgs::default(),
             };
             Ok(Some((opened, root)))
         }

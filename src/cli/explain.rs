@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 
 use super::ceiling::CeilingArgs;
 use super::console::{Console, columns};
+use super::document::LanguageArgs;
 use super::{Outcome, WIDTH, document};
 use crate::analyse::account;
 use crate::diagnostic::{RuleInfo, Severity, closest};
@@ -60,6 +61,9 @@ struct FigureArgs {
     priority: Option<String>,
 
     #[command(flatten)]
+    language: LanguageArgs,
+
+    #[command(flatten)]
     ceiling: CeilingArgs,
 }
 
@@ -97,7 +101,8 @@ fn explain_figure(
     directory: Option<&Path>,
     console: &mut Console,
 ) -> Result<Outcome> {
-    let Some(opened) = document::open_to_look(args.ceiling, directory, console)? else {
+    let Some(opened) = document::open_to_look((args.ceiling, args.language), directory, console)?
+    else {
         return Ok(Outcome::Findings);
     };
     let among: Vec<&Priority> = match &args.priority {

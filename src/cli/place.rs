@@ -17,6 +17,11 @@ pub(super) struct Selection {
 }
 
 impl Selection {
+    /// Whether nothing of the plan is left out.
+    pub(super) fn is_all(&self) -> bool {
+        self.paths.iter().any(String::is_empty)
+    }
+
     /// Whether a file of the plan, by its path from the root, is meant.
     pub(super) fn holds(&self, file: &str) -> bool {
         self.paths.iter().any(|path| is_under(file, path))

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use super::ceiling::CeilingArgs;
 use super::console::{Console, columns};
-use super::document::Opened;
+use super::document::{LanguageArgs, Opened};
 use super::{Outcome, WIDTH, document};
 use crate::analyse;
 use crate::analyse::owed::By;
@@ -68,6 +68,9 @@ pub(super) struct StatusArgs {
     format: Format,
 
     #[command(flatten)]
+    language: LanguageArgs,
+
+    #[command(flatten)]
     ceiling: CeilingArgs,
 }
 
@@ -109,7 +112,9 @@ pub(super) fn run(
     if args.by.is_none() && args.format == Format::Md {
         bail!("Markdown is made of what is owed: add `--by leader`");
     }
-    let Some(mut opened) = document::open_to_look(args.ceiling, directory, console)? else {
+    let Some(mut opened) =
+        document::open_to_look((args.ceiling, args.language), directory, console)?
+    else {
         return Ok(Outcome::Findings);
     };
     // Without a period it shows how things stand, whatever the documents are about.

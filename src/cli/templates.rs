@@ -12,7 +12,7 @@ use crate::discover;
 use crate::emit;
 use crate::load;
 use crate::render::environment::ORIGINALS;
-use crate::render::messages::{CATALOGUE, ENGLISH};
+use crate::render::messages::CATALOGUES;
 use crate::render::templates::{self, Templates};
 
 const EXAMPLES: &str = "\
@@ -67,7 +67,7 @@ pub(super) fn run(
 
 /// All that a plan can have its own of, by name.
 fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ORIGINALS.iter().copied().chain([(CATALOGUE, ENGLISH)])
+    ORIGINALS.iter().copied().chain(CATALOGUES)
 }
 
 /// Those of these names; all without any.

@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use jiff::civil::Date;
 
 use crate::model::scalar::{Refusal, Scalar};
-use crate::model::{PlanDate, Precision};
+use crate::model::{Language, PlanDate, Precision};
 use crate::present::FindingsFormat;
 
 /// A day, written as in a plan.
@@ -25,6 +25,21 @@ pub(super) fn scalar<T: Scalar>(text: &str) -> Result<T, String> {
         Some(help) => format!("{message}\n  {help}"),
         None => message,
     })
+}
+
+impl ValueEnum for Language {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::En => "English",
+            Self::Fr => "French",
+            Self::De => "German",
+        };
+        Some(PossibleValue::new(<&'static str>::from(*self)).help(help))
+    }
 }
 
 impl ValueEnum for FindingsFormat {

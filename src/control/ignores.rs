@@ -4,10 +4,11 @@
 //! At the end of a line an ignore silences that line; alone on a line, the next one that holds
 //! something. An ignore that silences nothing is itself found. Called by `Checked` alone.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::diagnostic::{Family, Finding, Findings, Most, RuleInfo};
+use crate::diagnostic::{Family, Finding, Findings, Most, OfRules, RuleInfo};
 use crate::discover::Role;
 use crate::load::split_front_matter;
 use crate::model::Markdown;
@@ -104,14 +105,15 @@ impl Ignores {
     }
 }
 
-/// Takes out of what the reader found what is to be ignored. A finding that stands for more of its
-/// file stays, because nobody knows where those are.
-pub(super) fn take_out(ignored: &mut Ignored, findings: &mut Vec<Finding>) {
-    findings.retain(|finding| {
-        let unwanted = ignored.get_mut(finding.rule.id);
-        let is_unwanted = unwanted.is_some_and(|lines| lines.take(finding.location));
-        !is_unwanted || finding.more > 0
-    });
+/// What the reader found and no ignore silences, so many of each rule.
+pub(super) fn left(most: Most, ignored: &mut Ignored, findings: &[Finding]) -> Vec<Finding> {
+    let mut of_rules = OfRules::up_to(most).without(std::mem::take(ignored));
+    for finding in findings {
+        of_rules.add(Cow::Borrowed(finding));
+    }
+    let (left, unwanted) = of_rules.finish();
+    *ignored = unwanted;
+    left
 }
 
 impl Ignore {

@@ -48,8 +48,7 @@ impl<'a> Checked<'a> {
         let Loaded { sources, plan, findings, today } = loaded;
         let ignores = ignores::read(most, sources);
         let mut lines = ignores.by_rule();
-        let mut found = findings.clone();
-        ignores::take_out(&mut lines, &mut found);
+        let mut found = ignores::left(most, &mut lines, findings);
         found.extend(match plan {
             Some(plan) => {
                 let context = Context::new(plan, sources, findings).on(*today);

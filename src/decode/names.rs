@@ -63,6 +63,7 @@ pub static PLACES: &[(&str, &str)] = &[
     ("groups", "in `oap.yaml`"),
     ("parties", "in `oap.yaml`"),
     ("themes", "in `oap.yaml`"),
+    ("horizontal_goals", "in `oap.yaml`"),
 ];
 
 /// What keys are called by people, and the keys: the first that is known at a place is meant there, and
@@ -91,6 +92,9 @@ pub static CALLED: &[(&[&str], &[&str])] = &[
         ],
         &["budget_eur"],
     ),
+    (&["asked", "requested", "asked_for", "amount_asked", "amount_requested"], &["asked_eur"]),
+    (&["granted", "awarded", "amount_granted", "grant"], &["granted_eur"]),
+    (&["spent", "amount_spent", "paid"], &["spent_eur"]),
     (&["fte", "personnel", "manpower", "human_resources"], &["staff_fte"]),
     (&["resources", "means", "required_resources"], &["inputs"]),
     (&["source_of_funding", "financing", "funded_by", "funds"], &["funding"]),
@@ -392,6 +396,14 @@ pub(super) fn of_another(
         () => return None,
     };
     let called = folded(word);
+    let is_amount = matches!(called.as_str(), "amount" | "sum" | "value" | "money" | "eur");
+    if prose == "note" && (is_amount || called == "budget_eur" || is_called(&called, "budget_eur"))
+    {
+        return Some(
+            "a funding bid says which amount it is: `asked_eur`, `granted_eur` or `spent_eur`"
+                .to_owned(),
+        );
+    }
     let mut keys = CALLED.iter().filter(|(words, _)| words.contains(&called.as_str()));
     let is_of_its_thing = OF_ITS_THING.contains(&word)
         || keys.any(|(_, keys)| keys.iter().any(|key| OF_ITS_THING.contains(key)));

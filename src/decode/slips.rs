@@ -210,7 +210,8 @@ const LISTS_OF_PARTIES: &[Field] = fields!(
 );
 
 /// The keys behind which keys of the plan or numbers are listed.
-const LISTS_OF_KEYS: [&str; 5] = ["themes", "years", "priorities", "sum_of", "to"];
+const LISTS_OF_KEYS: [&str; 7] =
+    ["themes", "horizontal", "with", "years", "priorities", "sum_of", "to"];
 
 /// Whether a list of parties stands behind a key.
 pub(super) fn lists_parties(key: &str) -> bool {

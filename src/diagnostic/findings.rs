@@ -1,8 +1,9 @@
-//! What one rule finds: of each file up to a bound, and without what a file asks to ignore.
+//! What rules find: of each file up to a bound, and without what a file asks to ignore.
 //!
 //! Whoever holds a plan against a rule hands it [`Findings`] to fill. Which lines ask for what is read
 //! in `control`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -136,5 +137,55 @@ impl Findings {
 impl Extend<Finding> for Findings {
     fn extend<T: IntoIterator<Item = Finding>>(&mut self, findings: T) {
         findings.into_iter().for_each(|finding| self.push(finding));
+    }
+}
+
+/// What is found by several rules, of each of them so many.
+#[derive(Debug)]
+pub struct OfRules {
+    most: Most,
+    of_rule: BTreeMap<&'static str, Findings>,
+    /// Those that stand for more of their file already.
+    for_more: Vec<Finding>,
+}
+
+impl OfRules {
+    /// None yet, and so many of each rule at most.
+    pub fn up_to(most: Most) -> Self {
+        Self { most, of_rule: BTreeMap::new(), for_more: Vec::new() }
+    }
+
+    /// Without those in certain lines, by rule.
+    #[must_use]
+    pub fn without(mut self, unwanted: BTreeMap<&'static str, Unwanted>) -> Self {
+        for (rule, unwanted) in unwanted {
+            self.of_rule.insert(rule, Findings::up_to(self.most).without(unwanted));
+        }
+        self
+    }
+
+    /// Takes one more. One that stands for more of its file is kept in any line, because nobody knows where
+    /// those are.
+    pub fn add(&mut self, finding: Cow<'_, Finding>) {
+        let most = self.most;
+        let of_rule = self.of_rule.entry(finding.rule.id).or_insert_with(|| Findings::up_to(most));
+        if finding.more > 0 {
+            of_rule.unwanted.take(finding.location);
+            self.for_more.push(finding.into_owned());
+        } else {
+            of_rule.add(finding.location.source, || finding.into_owned());
+        }
+    }
+
+    /// The findings, and the lines in which none are wanted.
+    pub fn finish(self) -> (Vec<Finding>, BTreeMap<&'static str, Unwanted>) {
+        let mut found = self.for_more;
+        let mut lines = BTreeMap::new();
+        for (rule, of_rule) in self.of_rule {
+            let (of_rule, unwanted) = of_rule.finish();
+            found.extend(of_rule);
+            lines.insert(rule, unwanted);
+        }
+        (found, lines)
     }
 }

@@ -196,6 +196,11 @@ impl<'w> State<'w> {
         self.held_back.get_or_init(check)
     }
 
+    /// What the rules only held back.
+    fn unsaid(&self) -> Tally<'_> {
+        without(self.tally(self.held_back()), &self.tally(&self.findings))
+    }
+
     /// Whether a finding is to be mended.
     fn is_wanted(&self, finding: &Finding) -> bool {
         let path = self.file(finding).map(|file| file.before.path);
@@ -289,18 +294,24 @@ pub(super) fn attempt<'w>(
     offers: &[usize],
     round: u32,
 ) -> Result<State<'w>, Blame> {
-    let held_back = base.held_back();
     let mended = offers.iter().filter_map(|index| base.findings.get(*index));
-    let (found, mended) = (base.tally(&base.findings), base.tally(mended));
-    // What was there all along and only not said is not the fix's doing.
-    let mut allowed = base.tally(held_back);
-    for (identity, count) in &found {
-        let hidden = allowed.remove(identity).unwrap_or_default().saturating_sub(*count);
-        let left = count - mended.get(identity).copied().unwrap_or_default().min(*count);
-        allowed.insert(*identity, left + hidden);
-    }
+    let allowed = without(base.tally(&base.findings), &base.tally(mended));
     let next = base.with(offers, round)?;
     proven(base, next, round, &allowed, MAX_FOLLOWING)
+}
+
+/// Takes one of such findings, if there is one.
+fn take<'a>(tally: &mut Tally<'a>, identity: (&'a str, &'static str, &'a str)) -> bool {
+    let left = tally.get_mut(&identity).filter(|left| **left > 0);
+    left.map(|left| *left -= 1).is_some()
+}
+
+/// What is left of the findings without others.
+fn without<'a>(mut tally: Tally<'a>, others: &Tally<'_>) -> Tally<'a> {
+    for (identity, count) in &mut tally {
+        *count = count.saturating_sub(others.get(identity).copied().unwrap_or_default());
+    }
+    tally
 }
 
 /// The plan if nothing is wrong with it that was not allowed to be. What has come to light behind
@@ -314,13 +325,21 @@ fn proven<'w>(
 ) -> Result<State<'w>, Blame> {
     let rules_spoke = base.loaded.plan.is_some();
     let mut left = allowed.clone();
+    // Made only where something else is found, since it takes all rules once more.
+    let mut unsaid: Option<Tally<'_>> = None;
     let mut new = Vec::new();
     for (index, finding) in next.findings.iter().enumerate() {
-        match left.get_mut(&next.identity(finding)) {
-            Some(count) if *count > 0 => *count -= 1,
-            // Without the plan's own file no rule has had its say.
-            _ if !rules_spoke && is_over_the_plan(finding) => {}
-            _ => new.push(index),
+        let identity = next.identity(finding);
+        if take(&mut left, identity) {
+            continue;
+        }
+        // Without the plan's own file no rule has had its say.
+        if !rules_spoke && is_over_the_plan(finding) {
+            continue;
+        }
+        // What was there all along and only not said is not the fix's doing.
+        if !take(unsaid.get_or_insert_with(|| base.unsaid()), identity) {
+            new.push(index);
         }
     }
     if new.is_empty() {

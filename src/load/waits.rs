@@ -10,8 +10,9 @@ use crate::source::SourceFile;
 use crate::yaml::DUPLICATE_KEY;
 
 /// The outermost keys of the plan's file, and what files refer to that stands under them.
-const ASKED: [(&str, &str); 6] = [
+const ASKED: [(&str, &str); 7] = [
     ("groups", "names of parties"),
+    ("horizontal_goals", "horizontal goals"),
     ("measures", "measures"),
     ("parties", "names of parties"),
     ("periods", "periods"),

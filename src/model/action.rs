@@ -65,6 +65,68 @@ crate::scalar!(
     json_schema!({ "type": "string", "pattern": r"^[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}$" })
 );
 
+/// An action by its number, `"3.2"`, or one of another priority by the key of that and its number: `THB 3.2`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ActionRef {
+    text: String,
+    /// The key of its priority, where that is said.
+    pub priority: Option<PriorityKey>,
+    /// Its number.
+    pub number: ActionNumber,
+}
+
+impl ActionRef {
+    /// As it is written: `THB 3.2`.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Its number, if it is an action of the priority with this key, in which it is named.
+    pub fn within(&self, key: &str) -> Option<ActionNumber> {
+        self.priority.as_ref().is_none_or(|own| own.as_str() == key).then_some(self.number)
+    }
+}
+
+impl fmt::Display for ActionRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Scalar for ActionRef {
+    const FORM: &'static str = TEXT;
+    const EXPECTED: &'static str =
+        "an action number like \"3.2\", or `THB 3.2` for one of another priority";
+    const SAMPLE: &'static str = "1.1";
+
+    fn parse(text: &str) -> Result<Self, Refusal> {
+        let (key, number) = match text.split_once(' ') {
+            Some((key, number)) => (Some(key), number.trim_start()),
+            None => (None, text),
+        };
+        let number = ActionNumber::parse(number).map_err(|_| {
+            Refusal::new("this is not an action").help(
+                "write its number in quotes, `\"3.2\"`, or the key of another priority and the number, `THB 3.2`",
+            )
+        })?;
+        let priority = key.map(PriorityKey::parse).transpose()?;
+        let text = match &priority {
+            Some(key) => format!("{key} {number}"),
+            None => number.to_string(),
+        };
+        Ok(Self { text, priority, number })
+    }
+}
+
+crate::scalar!(
+    ActionRef,
+    "ActionRef",
+    json_schema!({
+        "type": "string",
+        "pattern": r"^(?:[A-Z][A-Z0-9]* +)?[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}$"
+    })
+);
+
 /// One action of an operational action plan. The file is `priorities/KEY/actions/NUMBER.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -122,6 +184,14 @@ pub struct Action {
     pub end: Option<Spanned<PlanDate>>,
     /// When in the plan's time the work is done, in words: `first half of 2013`, `permanent`.
     pub timing: Option<Spanned<Line>>,
+    /// The keys of the plan's horizontal goals that it serves beside those of its strategic goal:
+    /// `[CHSG1]`.
+    #[serde(default)]
+    pub horizontal: Vec<Spanned<Line>>,
+    /// The keys of other priorities whose action it is as well: `[CYBER]`. It is counted once, in this one,
+    /// and their reports name it.
+    #[serde(default)]
+    pub with: Vec<Spanned<PriorityKey>>,
     /// Which other actions it belongs together with.
     #[serde(default)]
     pub relations: Vec<Relation>,
@@ -210,16 +280,18 @@ impl fmt::Display for Earlier {
     }
 }
 
-/// A tie to another action of the same priority.
+/// A tie to another action.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
     /// What ties them.
     pub kind: RelationKind,
-    /// The other action.
-    pub action: Spanned<ActionNumber>,
+    /// The other action: `"1.2"`, or `THB 1.2` for one of another priority.
+    pub action: Spanned<ActionRef>,
     /// What should be known about it.
     pub note: Option<Line>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
 }
 
 /// What ties two actions.
@@ -238,8 +310,17 @@ pub enum RelationKind {
     MergedWith,
     /// Both are reported in one text.
     ReportedWith,
+    /// Both are worked on together, and each is reported by itself.
+    JointWith,
     /// The other is of interest here.
     SeeAlso,
+}
+
+impl RelationKind {
+    /// Whether what is reported on the one may stand under the other.
+    pub fn shares_report(self) -> bool {
+        !matches!(self, Self::JointWith | Self::SeeAlso)
+    }
 }
 
 /// What goes into an action.

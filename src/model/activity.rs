@@ -8,6 +8,7 @@ use crate::model::figure::Figure;
 use crate::model::involved::Involved;
 use crate::model::quantity::{Quantity, keyed};
 use crate::model::text::{Line, Prose};
+use crate::model::unset::Stated;
 use crate::source::Spanned;
 
 /// A meeting, course, webinar, conference or action day.
@@ -109,6 +110,8 @@ pub struct Partner {
     pub parties: Vec<Involved>,
     /// Since when it is there.
     pub since: Option<Spanned<PlanDate>>,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// What it is about.
     pub about: Option<Prose>,
     /// What came of it.
@@ -125,6 +128,18 @@ pub struct FundingBid {
     pub purpose: Option<Line>,
     /// Who applied.
     pub applicant: Option<Involved>,
+    /// The money that was asked for, in euro: `48000`, `"about 50000"`.
+    #[serde(default, deserialize_with = "keyed::stated::<keyed::Grant, _>")]
+    #[schemars(with = "Option<Stated<Quantity>>")]
+    pub asked_eur: Option<Spanned<Stated<Quantity>>>,
+    /// The money that was granted, in euro.
+    #[serde(default, deserialize_with = "keyed::stated::<keyed::Grant, _>")]
+    #[schemars(with = "Option<Stated<Quantity>>")]
+    pub granted_eur: Option<Spanned<Stated<Quantity>>>,
+    /// The money that was spent of it, in euro.
+    #[serde(default, deserialize_with = "keyed::stated::<keyed::Grant, _>")]
+    #[schemars(with = "Option<Stated<Quantity>>")]
+    pub spent_eur: Option<Spanned<Stated<Quantity>>>,
     /// When the bid was handed in.
     pub submitted: Option<Spanned<PlanDate>>,
     /// When it was decided.

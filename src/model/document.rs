@@ -1,6 +1,6 @@
 //! A plan put together from its files: each file's data, and which file it came from.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::model::action::{Action, ActionNumber};
 use crate::model::activity::{Event, FundingBid, Operation, Partner};
@@ -63,9 +63,18 @@ pub struct Priority {
     pub narrative: Vec<Document<Section<NarrativeHead>>>,
     /// The attached reports, in order.
     pub annexes: Vec<Document<Section<AnnexHead>>>,
-    /// The figures of actions that were left out under a ceiling on markings: other parts may
-    /// name them, and nothing more can be said. None in a plan as it was read.
-    pub withheld: BTreeSet<FigureId>,
+    /// The figures that were left out and why: other parts may name them, and nothing more can be
+    /// said. None in a plan as it was read.
+    pub absent: BTreeMap<FigureId, Absence>,
+}
+
+/// Why a figure is not there that others name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Absence {
+    /// It stands above a ceiling on markings.
+    Withheld,
+    /// It was not known at the end of the period that is told of.
+    NotYet,
 }
 
 impl Priority {

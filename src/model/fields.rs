@@ -48,8 +48,9 @@ macro_rules! fields {
 macro_rules! each_thing {
     ($then:ident) => {
         $then! {
-            PlanFile: marking, declassification, title, short_title, years, cycle, periods,
-                priorities, groups, parties, third_states, party_order, measures, themes, abbreviations, note, form_texts,
+            PlanFile: marking, notice, declassification, title, short_title, years, cycle, periods,
+                priorities, groups, parties, third_states, language, party_order, measures, themes,
+                horizontal_goals, abbreviations, note, form_texts,
                 source_notes, lint, limits, format;
             Cycle: title, start, end;
             Period: id, label, kind, cut_off, due, printed, priorities;
@@ -58,6 +59,7 @@ macro_rules! each_thing {
             PlanParty: name, note;
             Measure: name, unit, note;
             Theme: name, text;
+            HorizontalGoal: title, text;
             Lint: rules;
             Limits: findings, findings_of_rule;
             LintSetting: level, reason;
@@ -76,18 +78,18 @@ macro_rules! each_thing {
                 partners, initiatives, succession, started, agreed_by, reports, signature, source_notes,
                 lint;
             PrintedLetter: letter, place;
-            Report: at, title, covers;
-            Goal: number, title, text, variant, without_action, report;
+            Report: at, title, covers, period;
+            Goal: number, title, text, horizontal, variant, without_action, report;
             GoalVariant: text, number, place;
-            GoalReport: result, results, difficulties, recommendations, follow_ups, comments, events,
+            GoalReport: result, period, results, difficulties, recommendations, follow_ups, comments, events,
                 operations, funding_bids, partners, initiatives;
             Lessons: went_well, shortcomings;
-            Succession: kind, plan, priority, note;
-            Signature: function, name;
+            Succession: kind, plan, priority, period, note;
+            Signature: function, name, period;
 
             Action(action): marking, progress, continuation, kpis, results, end, start, leaders,
                 co_leaders, leader_condition, participants, title, short_title, title_parts, basis,
-                continues, plan_year, timing, description, relations, inputs, difficulties, recommendations,
+                continues, plan_year, timing, horizontal, with, description, relations, inputs, difficulties, recommendations,
                 follow_ups, comments, unanswered, events, operations, funding_bids, partners, initiatives,
                 source_notes, priority, goal;
             Progress: stage, punctuality, verdict, printed, headed, outputs, result, target_gap, comments, late,
@@ -95,7 +97,7 @@ macro_rules! each_thing {
             Continuation: decision, plan, cycle, priorities, action, condition, printed, by, period, note;
             Inputs: staff_fte, staff, budget_eur, budget, funding;
             Earlier: plan, priority, action;
-            Relation: kind, action, note;
+            Relation: kind, action, period, note;
             Kpi: values, target, baseline, name, id, unit, source, suitability;
             Reading: value, text, at;
 
@@ -105,8 +107,8 @@ macro_rules! each_thing {
                 presenters,                organisers, attended_by, funding, about, outcome, results;
             Operation: name, kind, start, end, period, countries, outcome, results, crime, route, about,
                 reference, reported_with;
-            Partner: name, kind, parties, since, about, outcome;
-            FundingBid: outcome, programme, purpose, applicant, submitted, decided, period, note;
+            Partner: name, kind, parties, since, period, about, outcome;
+            FundingBid: outcome, programme, purpose, asked_eur, granted_eur, spent_eur, applicant, submitted, decided, period, note;
             Point(text): title, by, at, period, reason, remedy, to, due, themes, points;
             Involved(party): role, since, until, note, member, took_part;
             Who(party): role;

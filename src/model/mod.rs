@@ -35,13 +35,14 @@ mod who;
 mod word;
 
 pub use action::{
-    Action, ActionNumber, Basis, Continuation, Decision, Earlier, Inputs, Relation, RelationKind,
+    Action, ActionNumber, ActionRef, Basis, Continuation, Decision, Earlier, Inputs, Relation,
+    RelationKind,
 };
 pub use activity::{BidOutcome, Event, FundingBid, Operation, Partner};
 pub(crate) use date::YEARS;
 pub(crate) use date::refusal::{WITH_SAMPLES as DATES_WITH_SAMPLES, week_of};
 pub use date::{PlanDate, Precision};
-pub use document::{Document, Holder, HolderMut, Owner, Plan, Priority, Section};
+pub use document::{Absence, Document, Holder, HolderMut, Owner, Plan, Priority, Section};
 pub use entries::Entries;
 pub use fields::Field;
 pub(crate) use fields::{each_thing, field, fields};
@@ -55,8 +56,8 @@ pub use marking::Marking;
 pub use narrative::{AnnexHead, NarrativeHead, Place};
 pub use note::{Declassification, DocumentRef, Extent, Note, SubjectCode};
 pub use plan::{
-    Cycle, Group, GroupMembers, Measure, PartyOrder, Period, PeriodId, PlanFile, PlanParty,
-    PriorityEntry, Theme,
+    Cycle, Group, GroupMembers, HorizontalGoal, Language, Measure, PartyOrder, Period, PeriodId,
+    PlanFile, PlanParty, PriorityEntry, Theme,
 };
 pub use point::{Due, Point};
 pub use priority::{

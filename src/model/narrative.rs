@@ -36,7 +36,7 @@ pub struct NarrativeHead {
     /// The classification or distribution marking of this file, if it has one of its own; without
     /// it the priority's holds, or else the plan's.
     pub marking: Option<Spanned<Marking>>,
-    /// The language of the text: `fr`. Leave out for English.
+    /// The language of the text: `fr`. Leave out for that of the plan.
     pub language: Option<Line>,
 }
 
@@ -87,6 +87,6 @@ pub struct AnnexHead {
     /// The classification or distribution marking of this file, if it has one of its own; without
     /// it the priority's holds, or else the plan's.
     pub marking: Option<Spanned<Marking>>,
-    /// The language of the text: `fi`. Leave out for English.
+    /// The language of the text: `fi`. Leave out for that of the plan.
     pub language: Option<Line>,
 }

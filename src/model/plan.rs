@@ -35,8 +35,14 @@ pub struct PlanFile {
     /// The classification or distribution marking of this file, and of every priority, action,
     /// narrative and annex that has none of its own.
     pub marking: Option<Spanned<Marking>>,
+    /// A line that every document prints at its head and foot, beside its marking: that the plan is an example or
+    /// an exercise, for instance. It is not a marking.
+    pub notice: Option<Line>,
     /// The decision by which markings were lifted. Nothing else lowers a marking.
     pub declassification: Option<Declassification>,
+    /// The language that the plan is written in, and its documents are made in. Leave out for English.
+    #[serde(default)]
+    pub language: Language,
     /// In which order parties are listed.
     #[serde(default)]
     pub party_order: PartyOrder,
@@ -61,6 +67,10 @@ pub struct PlanFile {
     /// recommendations and texts name them, and the summary puts those of a theme together.
     #[serde(default)]
     pub themes: Entries<Spanned<Theme>>,
+    /// Goals that all priorities of the cycle share, by key: `CHSG1`. Strategic goals of priorities and
+    /// actions name those they serve, and the summary shows the actions of each across priorities.
+    #[serde(default)]
+    pub horizontal_goals: Entries<Spanned<HorizontalGoal>>,
     /// Help texts of the reporting form. Where one is left standing in a report it is a finding.
     #[serde(default)]
     pub form_texts: Vec<Line>,
@@ -82,6 +92,11 @@ pub struct PlanFile {
 }
 
 impl PlanFile {
+    /// Whether a text is in English that says, or does not say, in which language it is.
+    pub fn is_english(&self, said: Option<&Line>) -> bool {
+        said.map_or(self.language == Language::En, |language| language.as_str() == "en")
+    }
+
     /// The key of the group of all Member States, where there is one.
     pub fn group_of_states(&self) -> Option<&str> {
         let mut groups = self.groups.iter();
@@ -102,6 +117,26 @@ pub struct Cycle {
     /// Its last year.
     #[schemars(range(min = 1900, max = 2099))]
     pub end: Spanned<u16>,
+}
+
+/// The languages that documents are made in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema, Default)]
+#[serde(rename_all = "snake_case")]
+#[derive(strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+    /// German.
+    De,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::De];
 }
 
 /// In which order parties are listed.
@@ -256,6 +291,16 @@ pub struct Theme {
     /// How it is printed: `Funding`.
     pub name: Line,
     /// What belongs to it and what does not.
+    pub text: Option<Prose>,
+}
+
+/// A goal that all priorities of a cycle share.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HorizontalGoal {
+    /// How it is printed: `Criminal finances`.
+    pub title: Line,
+    /// What is to be reached.
     pub text: Option<Prose>,
 }
 

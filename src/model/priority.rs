@@ -197,6 +197,9 @@ pub struct Report {
     pub title: Option<Line>,
     /// What it covers, where that is not a period of the plan: `2013`.
     pub covers: Option<Line>,
+    /// The period that it was made for, where its date does not tell: `2013-12`. Reports on earlier
+    /// periods do not name it.
+    pub period: Option<Spanned<Line>>,
 }
 
 /// One strategic goal.
@@ -210,6 +213,10 @@ pub struct Goal {
     pub title: Option<Spanned<Line>>,
     /// What is to be reached.
     pub text: Option<Prose>,
+    /// The keys of the plan's horizontal goals that it serves: `[CHSG1]`, and so all its actions. A goal
+    /// without a title that names one is called by it.
+    #[serde(default)]
+    pub horizontal: Vec<Spanned<Line>>,
     /// Another wording that stands somewhere else.
     pub variant: Option<GoalVariant>,
     /// Why the goal has no action in this plan.
@@ -236,6 +243,9 @@ pub struct GoalVariant {
 pub struct GoalReport {
     /// What was done and what came of it.
     pub result: Option<Prose>,
+    /// The period in which the result was reported: `2013-06`. Reports on earlier periods do not show
+    /// it.
+    pub period: Option<Spanned<Line>>,
     /// Results that can be counted.
     #[serde(default)]
     pub results: Vec<Figure>,
@@ -290,6 +300,8 @@ pub struct Succession {
     pub plan: Line,
     /// The name of the priority there.
     pub priority: Line,
+    /// The period in which it was reported: `2013-06`. Reports on earlier periods do not show it.
+    pub period: Option<Spanned<Line>>,
     /// What should be known about it.
     pub note: Option<Prose>,
 }
@@ -314,4 +326,6 @@ pub struct Signature {
     pub function: Line,
     /// The name, where it is to be printed.
     pub name: Option<Line>,
+    /// The period whose report it signs: `2013-12`. Reports on earlier periods do not bear it.
+    pub period: Option<Spanned<Line>>,
 }

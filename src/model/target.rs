@@ -4,6 +4,9 @@
 //! be reached; other spellings are refused with the mapping that means the same. Whether it is due, and
 //! met, is for `analyse`.
 
+mod bound;
+mod refusal;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -12,8 +15,12 @@ use std::ops::Deref;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
 
+pub(super) use refusal::in_words;
+
+use self::bound::{By, Least, Most};
+use self::refusal::refused;
 use crate::model::date::PlanDate;
-use crate::model::quantity::{self, Percent, Quantity, QuantityKind};
+use crate::model::quantity::{Percent, Quantity};
 use crate::model::scalar::{DATED, Form, NUMBER_OR_TEXT, ONE_OR_LIST, Refusal, Scalar};
 use crate::model::text::Markdown;
 use crate::model::unset::{NoValue, Unset};
@@ -266,223 +273,6 @@ impl Target {
     pub(crate) fn advice(text: &str) -> Option<String> {
         Reason::parse(text).err().and_then(|refusal| refusal.help)
     }
-}
-
-/// What to write for a target that is no mapping.
-fn refused(text: &str) -> Refusal {
-    if NoValue::of(text).is_some() {
-        return Refusal::new("a target that asks for nothing")
-            .help("leave the key out, or say why there is none: `not_specified`");
-    }
-    let refusal = Refusal::new("a target without the key that says which way it goes");
-    if let Some(change) = change(text) {
-        return refusal.help(format!("write `{{ change: {change} }}`"));
-    }
-    let (readings, unit) = quantity::readings(text);
-    if let ([first, ..], true) = (&readings[..], text.trim().starts_with('+')) {
-        // Five more than before, five in the hundred, five points, or five.
-        return refusal.help(format!(
-            "write `{{ change: +{first}% }}`, or `{{ change: +{first} pp }}` or `{}` if percentage points \
-             or the number itself are meant",
-            mapping(*first)
-        ));
-    }
-    let words = || format!("write `{{ text: \"{}\" }}`", text.trim());
-    let quotable = !text.contains(['"', '\\', '\n']);
-    if let ([part, share], true, true) = (&readings[..], quotable, quantity::is_part(text))
-        && !share.is_exact()
-    {
-        return refusal.help(format!("{}, or `{}` if that is meant", words(), mapping(*part)));
-    }
-    if unit.as_deref().is_some_and(is_rate) && quotable {
-        return refusal.help(format!(
-            "{}; to have it computed, write how many are to be reached in all",
-            words()
-        ));
-    }
-    let unit = match unit.as_deref() {
-        None => "",
-        Some("%") => "; the sign goes in `unit`",
-        Some(_) => "; the unit goes in `unit`",
-    };
-    match &readings[..] {
-        [] => Refusal::new("a target in words without its key").help(in_words(text)),
-        [only] if only.is_exact() && !only.value().is_zero() => refusal.help(format!(
-            "write `{}`, or `{{ equals: {only} }}` if that is meant{unit}",
-            mapping(*only)
-        )),
-        [only] if only.kind() == QuantityKind::Range => refusal.help(format!(
-            "write `{}`, or `{{ at_least: {} }}` if more is as good{unit}",
-            mapping(*only),
-            Quantity::exact(only.value())
-        )),
-        [only] => refusal.help(format!("write `{}`{unit}", mapping(*only))),
-        [first, second, ..] => refusal.help(format!(
-            "write `{}`, or `{}` if that is meant{unit}",
-            mapping(*first),
-            mapping(*second)
-        )),
-    }
-}
-
-/// Whether what stands behind a number says of what it is so many each: `per year`.
-fn is_rate(unit: &str) -> bool {
-    const EACH: [&str; 12] = [
-        "per ", "each ", "every ", "a ", "an ", "pro ", "je ", "par ", "por ", "p.a", "/",
-        "annually",
-    ];
-    const WITHIN: [&str; 5] = [" per ", " a ", " each", " pro ", " par "];
-    EACH.iter().any(|word| unit.starts_with(word)) || WITHIN.iter().any(|word| unit.contains(word))
-}
-
-/// How to write words where a number or a target is expected.
-pub(super) fn in_words(text: &str) -> String {
-    let text = text.trim();
-    if text.chars().count() <= 60 && !text.contains(['\n', '"', '\\']) {
-        format!("write `{{ text: \"{text}\" }}` if these are words")
-    } else {
-        "put `text:` before it, on a line of its own that is indented further".to_owned()
-    }
-}
-
-/// A change as people write it, where its sign or its words say that it is one.
-fn change(text: &str) -> Option<Percent> {
-    let meant = |text: &str| match Percent::parse(text) {
-        Ok(change) => Some(change),
-        Err(refusal) => Percent::parse(&refusal.suggest?).ok(),
-    };
-    let text = text.trim();
-    let signed = text.starts_with(['+', '-', '−']);
-    let found = meant(text)?;
-    (signed || found.is_in_points() || quantity::says_direction(text)).then_some(found)
-}
-
-/// The mapping that says what a quantity asks for.
-fn mapping(quantity: Quantity) -> String {
-    let value = Quantity::exact(quantity.value());
-    match quantity.kind() {
-        QuantityKind::AtLeast => format!("{{ at_least: {value} }}"),
-        QuantityKind::AtMost => format!("{{ at_most: {value} }}"),
-        QuantityKind::Exact if quantity.value() > rust_decimal::Decimal::ZERO => {
-            format!("{{ at_least: {value} }}")
-        }
-        QuantityKind::Over | QuantityKind::Under | QuantityKind::About => {
-            format!("{{ equals: \"{quantity}\" }}")
-        }
-        QuantityKind::Exact | QuantityKind::Almost | QuantityKind::Range => {
-            format!("{{ equals: {quantity} }}")
-        }
-    }
-}
-
-/// The date by which a target is to be reached: one there is.
-struct By(PlanDate);
-
-impl Scalar for By {
-    const FORM: &'static str = PlanDate::FORM;
-    const EXPECTED: &'static str = "a date like 2027-12-31, 2027-12 or 2027";
-    const SAMPLE: &'static str = "2027";
-
-    fn parse(text: &str) -> Result<Self, Refusal> {
-        // `open` is a date, and none by which anything is due.
-        let date = PlanDate::parse(text).map_err(|refusal| Refusal {
-            help: refusal.help.map(|help| help.replace(", or open when no date is set", "")),
-            ..refusal
-        })?;
-        if date.is_open() {
-            let refusal = Refusal::new("a target that is never due");
-            return Err(refusal.help("leave `by` out, or write a date like 2027-12"));
-        }
-        Ok(Self(date))
-    }
-}
-
-/// A lower bound: no second qualifier beside the key.
-struct Least(Quantity);
-/// An upper bound.
-struct Most(Quantity);
-
-impl Scalar for Least {
-    const FORM: &'static str = Quantity::FORM;
-    const EXPECTED: &'static str = Quantity::EXPECTED;
-    const SAMPLE: &'static str = Quantity::SAMPLE;
-
-    fn parse(text: &str) -> Result<Self, Refusal> {
-        bound(text, QuantityKind::AtLeast, "at_least").map(Self)
-    }
-}
-
-impl Scalar for Most {
-    const FORM: &'static str = Quantity::FORM;
-    const EXPECTED: &'static str = Quantity::EXPECTED;
-    const SAMPLE: &'static str = Quantity::SAMPLE;
-
-    fn parse(text: &str) -> Result<Self, Refusal> {
-        bound(text, QuantityKind::AtMost, "at_most").map(Self)
-    }
-}
-
-crate::scalar!(Least, "Bound", schema());
-crate::scalar!(Most, "Bound", schema());
-crate::scalar!(By, "By", by_schema());
-
-fn by_schema() -> Schema {
-    let mut schema = PlanDate::json_schema(&mut SchemaGenerator::default());
-    let mut own = json_schema!({
-        "title": "Date of a target",
-        "not": { "const": "open" },
-        "examples": ["2027-12-31", "2027-12", 2027],
-        "description": "A date: a day (2027-12-31), a month (2027-12), a quarter (2027-Q4), a half-year \
-                        (2027-H2) or a year (2027).",
-    });
-    schema.ensure_object().append(own.ensure_object());
-    schema
-}
-
-/// Reads what stands behind `at_least` or `at_most`. What is qualified a second time could not be
-/// met by any number, or says something else.
-fn bound(text: &str, own: QuantityKind, key: &str) -> Result<Quantity, Refusal> {
-    let is_bound = |kind: QuantityKind| {
-        matches!(
-            kind,
-            QuantityKind::Over | QuantityKind::AtLeast | QuantityKind::Under | QuantityKind::AtMost
-        )
-    };
-    let parsed = Quantity::parse(text);
-    if let Ok(quantity) = &parsed
-        && !is_bound(quantity.kind())
-    {
-        return parsed;
-    }
-    let (readings, _) = quantity::readings(text);
-    match &readings[..] {
-        [first, rest @ ..] if is_bound(first.kind()) => {
-            if first.kind() != own {
-                return Err(Refusal::new(format!("`{key}` says something else than the value"))
-                    .help(format!("write `target: {}`", mapping(*first))));
-            }
-            let bare = |quantity: &Quantity| Quantity::exact(quantity.value()).to_string();
-            let or = rest.first().map(|other| format!(", or {} if that is meant", bare(other)));
-            let refusal = Refusal::new(format!("`{key}` is said twice")).help(format!(
-                "write {}{}",
-                bare(first),
-                or.clone().unwrap_or_default()
-            ));
-            Err(if or.is_none() { refusal.suggest(bare(first)) } else { refusal })
-        }
-        _ => parsed,
-    }
-}
-
-fn schema() -> Schema {
-    json_schema!({
-        "title": "Bound",
-        "description": "A number without a qualifier that the key has already: 5, not \">=5\".",
-        "anyOf": [
-            { "type": "number", "exclusiveMinimum": -1e15, "exclusiveMaximum": 1e15 },
-            { "type": "string", "pattern": quantity::unbounded_pattern() }
-        ]
-    })
 }
 
 #[cfg(test)]

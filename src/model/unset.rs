@@ -89,6 +89,12 @@ const ANY_KEY: &str = "*";
 /// Where a word for having no value may stand, by the keys that lead there. Whatever may be said at one of
 /// these places may be said at all of them, and nowhere else.
 pub const UNSET_PLACES: &[&[&str]] = &[
+    &["funding_bids", "asked_eur"],
+    &["funding_bids", "granted_eur"],
+    &["funding_bids", "spent_eur"],
+    &["goals", "report", "funding_bids", "asked_eur"],
+    &["goals", "report", "funding_bids", "granted_eur"],
+    &["goals", "report", "funding_bids", "spent_eur"],
     &["inputs", "staff_fte"],
     &["inputs", "budget_eur"],
     &["inputs", "funding"],

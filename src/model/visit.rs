@@ -4,11 +4,11 @@
 //! belong here: rules ask for every text, every party, every reference of a kind.
 
 use super::{
-    ActionNumber, Aim, Basis, BidOutcome, Decision, Document, Due, Entries, Extent, Field,
-    FigureId, GroupMembers, Involved, Level, Line, Markdown, Marking, PartyOrder, PartyRef,
-    Percent, PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality, Quantity,
-    RelationKind, Section, Stage, Stated, SuccessionKind, Targets, Unset, Verdict, each_thing,
-    field,
+    ActionNumber, ActionRef, Aim, Basis, BidOutcome, Decision, Document, Due, Entries, Extent,
+    Field, FigureId, GroupMembers, Involved, Language, Level, Line, Markdown, Marking, PartyOrder,
+    PartyRef, Percent, PeriodId, Place, Plan, PlanDate, Priority, PriorityKey, Punctuality,
+    Quantity, RelationKind, Section, Stage, Stated, SuccessionKind, Targets, Unset, Verdict,
+    each_thing, field,
 };
 use crate::source::{Location, SourceId, Span, Spanned};
 
@@ -49,6 +49,8 @@ pub enum Datum<'p> {
     Priority(&'p PriorityKey),
     /// The number of an action.
     Action(ActionNumber),
+    /// An action of a priority that is named with it.
+    ActionOf(&'p PriorityKey, ActionNumber),
     /// A date.
     Date(PlanDate),
 }
@@ -79,7 +81,7 @@ impl Plan {
 impl Priority {
     /// Meets everything in the files of the priority.
     pub fn visit<'p>(&'p self, meet: &mut impl FnMut(Spot, Datum<'p>)) {
-        let Self { folder: _, file, actions, narrative, annexes, withheld: _ } = self;
+        let Self { folder: _, file, actions, narrative, annexes, absent: _ } = self;
         if let Some(file) = file {
             file.visit(meet);
         }
@@ -224,10 +226,14 @@ visit_values! {
     FigureId => |id| Datum::Figure(id);
     PriorityKey => |key| Datum::Priority(key);
     ActionNumber => |number| Datum::Action(*number);
+    ActionRef => |one| match &one.priority {
+        Some(key) => Datum::ActionOf(key, one.number),
+        None => Datum::Action(one.number),
+    };
     PlanDate => |date| Datum::Date(*date);
 }
 // Nobody but what they belong to has to do with these.
 visit_values! {
     bool, u16, Quantity, Percent, Marking, PeriodId, Stage, Punctuality, Verdict, Decision, Basis,
-    RelationKind, BidOutcome, Unset, Place, SuccessionKind, Extent, PartyOrder, Level
+    RelationKind, BidOutcome, Unset, Place, SuccessionKind, Extent, Language, PartyOrder, Level
 }

@@ -33,7 +33,7 @@ pub fn compose(request: Request<'_>, messages: &Messages) -> Composed {
     });
     let blocks = told.collect();
     let files = markings::sources(plan, accounts.iter().map(|account| account.priority));
-    let frame = Frame::new(markings.borne(files), false, messages);
+    let frame = Frame::new(plan, markings.borne(files), false, messages);
     Composed { title: String::new(), running: String::new(), frame, blocks }
 }
 

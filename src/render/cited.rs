@@ -11,8 +11,8 @@ pub(super) fn citation(
     style: HouseStyle<'_>,
     citation: &Citation,
 ) -> Option<String> {
-    if figures.hides(citation) {
-        return Some(style.withheld().to_owned());
+    if let Some(why) = figures.hides(citation) {
+        return Some(style.absent(why).to_owned());
     }
     let figure = figures.get(&citation.id)?;
     match &citation.aspect {

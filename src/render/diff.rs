@@ -53,7 +53,7 @@ pub fn diff(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Compos
     let plan = &request.plans[1].file.data;
     let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
     let running = format!("{short_title} – {}", messages.text("diff.title"));
-    let frame = Frame::plain(request.marking);
+    let frame = Frame::plain(request.plans[1], request.marking);
     let title = format!("{} – {short_title}", messages.text("diff.title"));
     let blocks = renderer.compose(Template::Diff, builder.parts())?;
     Ok(Composed { title, running, frame, blocks })
@@ -119,7 +119,9 @@ impl<'p> Builder<'p> {
         let priority = step.priority.and_then(PriorityDiff::latest).map(key);
         let action = step.action.and_then(|action| action.after.or(action.before));
         let action = action.map(|whose| whose.action.data.action.to_string());
-        let section = step.section.map(|name| format!("“{name}”"));
+        let section = step
+            .section
+            .map(|name| self.messages.fill("style.quote", &[("text", name.to_string().into())]));
         let parts: Vec<String> = priority.into_iter().chain(action).chain(section).collect();
         match parts.as_slice() {
             [] => self.messages.text("diff.plan").to_owned(),

@@ -188,6 +188,7 @@ impl Composed {
             running: word("running"),
             frame: Frame {
                 marking: words,
+                notice: whole.then(|| word("notice")),
                 margin: Margin { marking: word("marking"), struck: whole, stamp: word("stamp") },
                 is_draft: whole,
                 pages: whole.then_some(pages),
@@ -323,7 +324,7 @@ impl Renderer {
         let (place, frame) = (compose::stand_in(0), &document.frame);
         let marking = writer::html::in_line(&frame.marking);
         let parts = context! {
-            title => &document.title, running => &document.running,
+            title => &document.title, running => frame.running(&document.running),
             marking => Value::from_safe_string(marking.clone()),
             margin => Value::from(minijinja::value::Serde(&frame.margin)),
             pages => Value::from(minijinja::value::Serde(&frame.pages)),

@@ -24,8 +24,10 @@ const COMMIT: usize = 12;
 /// What stands at the head and foot of a document and of each of its pages.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
-    /// Its marking, and that it is a draft.
+    /// Its marking, that it is a draft, and what the plan wants printed beside it.
     pub marking: Words,
+    /// What the plan wants printed beside the marking.
+    pub notice: Option<String>,
     /// The same in the margins of printed pages.
     pub margin: Margin,
     /// Whether it is only a draft.
@@ -115,7 +117,7 @@ impl Draft {
 
 impl Frame {
     /// Of a document that bears a marking. One that was lifted is struck out.
-    pub(super) fn new(borne: Borne, is_draft: bool, messages: &Messages) -> Self {
+    pub(super) fn new(plan: &Plan, borne: Borne, is_draft: bool, messages: &Messages) -> Self {
         let Borne { marking, before, declassified } = borne;
         let printed = |marking: Marking| marking.printed();
         let told = if declassified { before } else { marking };
@@ -140,12 +142,13 @@ impl Frame {
             },
             marking: joined(draft.map(strong).into_iter().chain(marking), " · "),
             is_draft,
-            pages: None,
+            ..Self::default()
         }
+        .noticed(plan)
     }
 
     /// Of a document with this marking and nothing else.
-    pub(super) fn plain(marking: Option<Marking>) -> Self {
+    pub(super) fn plain(plan: &Plan, marking: Option<Marking>) -> Self {
         let printed = marking.map(Marking::printed);
         let words = printed.map(|printed| Inline::Strong(vec![text(printed)]));
         Self {
@@ -153,6 +156,21 @@ impl Frame {
             margin: Margin { marking: printed.unwrap_or_default().to_owned(), ..Margin::default() },
             ..Self::default()
         }
+        .noticed(plan)
+    }
+
+    fn noticed(mut self, plan: &Plan) -> Self {
+        self.notice = plan.file.data.notice.as_ref().map(ToString::to_string);
+        let notice = self.notice.as_ref().map(|notice| vec![text(notice)]);
+        let marking = Some(self.marking).filter(|words| !words.is_empty());
+        self.marking = joined(marking.into_iter().chain(notice), " · ");
+        self
+    }
+
+    /// What stands at the foot of every printed page.
+    pub(super) fn running(&self, running: &str) -> String {
+        let all = self.notice.as_deref().into_iter().chain(Some(running));
+        all.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }
 

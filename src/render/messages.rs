@@ -14,12 +14,32 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use crate::diagnostic::closest;
+use crate::model::{Language, word};
 
-/// The name of the catalogue among the templates.
-pub const CATALOGUE: &str = "messages/en.ftl";
+/// The catalogues of the program, by their names among the templates.
+pub const CATALOGUES: [(&str, &str); 3] = [
+    ("messages/en.ftl", include_str!("../../templates/messages/en.ftl")),
+    ("messages/fr.ftl", include_str!("../../templates/messages/fr.ftl")),
+    ("messages/de.ftl", include_str!("../../templates/messages/de.ftl")),
+];
 
-/// The catalogue of the program.
-pub const ENGLISH: &str = include_str!("../../templates/messages/en.ftl");
+/// The name of a language's catalogue, and what stands in it.
+pub fn catalogue(language: Language) -> (&'static str, &'static str) {
+    let [english, french, german] = CATALOGUES;
+    match language {
+        Language::En => english,
+        Language::Fr => french,
+        Language::De => german,
+    }
+}
+
+/// The language of the catalogue with this name.
+pub fn language_of(name: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| catalogue(*language).0 == name)
+}
+
+/// What a message about a date chooses by: how precise it is.
+pub(super) const PRECISION: &str = "precision";
 
 /// The messages of one language.
 pub struct Messages {
@@ -27,18 +47,47 @@ pub struct Messages {
     texts: BTreeMap<String, String>,
     /// All of them; of two at one place that of the last counts.
     catalogues: Vec<FluentBundle<FluentResource>>,
+    /// Those of the language that the plan is written in, where that is another.
+    of_plan: Option<Box<Messages>>,
 }
 
 /// Something wrong in a catalogue: where, what, and what to do about it.
 pub(super) type Wrong = (Range<usize>, String, String);
 
 impl Messages {
-    /// The embedded catalogue.
+    /// The embedded catalogue of a language.
+    ///
+    /// # Errors
+    /// When it is not a catalogue, which a test rules out.
+    pub fn of(language: Language) -> anyhow::Result<Self> {
+        let (name, file) = catalogue(language);
+        Self::read(file).with_context(|| format!("cannot read the message catalogue {name}"))
+    }
+
+    /// That of English.
     ///
     /// # Errors
     /// When it is not a catalogue, which a test rules out.
     pub fn english() -> anyhow::Result<Self> {
-        Self::read(ENGLISH).context("cannot read the message catalogue messages/en.ftl")
+        Self::of(Language::En)
+    }
+
+    /// The same, for documents of a plan that is written in the language of others.
+    #[must_use]
+    pub fn of_plan_in(mut self, others: Self) -> Self {
+        let is_same = self.language() == others.language();
+        self.of_plan = (!is_same).then(|| Box::new(others));
+        self
+    }
+
+    /// The words that go into the plan's own texts.
+    pub fn of_plan(&self) -> &Self {
+        self.of_plan.as_deref().unwrap_or(self)
+    }
+
+    /// The language: `fr`.
+    pub fn language(&self) -> &str {
+        self.text("document.language")
     }
 
     /// The catalogue of a file.
@@ -46,7 +95,7 @@ impl Messages {
     /// # Errors
     /// When it is not a catalogue of a language.
     pub fn read(file: &str) -> anyhow::Result<Self> {
-        let none = Self { texts: BTreeMap::new(), catalogues: Vec::new() };
+        let none = Self { texts: BTreeMap::new(), catalogues: Vec::new(), of_plan: None };
         none.with(file)
     }
 
@@ -113,8 +162,20 @@ impl Messages {
         }
         let (catalogue, pattern) = self.pattern(place)?;
         let values: FluentArgs<'_> = values.iter().cloned().collect();
-        let filled = catalogue.format_pattern(pattern, Some(&values), &mut Vec::new());
+        let mut wrong = Vec::new();
+        let filled = catalogue.format_pattern(pattern, Some(&values), &mut wrong);
+        debug_assert!(wrong.is_empty(), "{place}: {wrong:?}");
         Some(filled.into_owned())
+    }
+
+    /// What a party of the register is called in this language.
+    pub(super) fn party<'m>(&'m self, code: &str, name: &'m str) -> &'m str {
+        self.word(&format!("party_name.{code}")).unwrap_or(name)
+    }
+
+    /// What is to be said wherever it is named.
+    pub(super) fn party_note<'m>(&'m self, code: &str, note: &'m str) -> &'m str {
+        self.word(&format!("party_note.{code}")).unwrap_or(note)
     }
 
     /// What a word for several things becomes beside one: by the longest of the endings that the
@@ -146,11 +207,17 @@ impl Messages {
         let mut wrong: Vec<Wrong> = unread.collect();
         wrong.extend(messages(&resource).filter_map(|message| self.fault_of(&message, file)));
         if wrong.is_empty()
-            && let Err(error) = Self::english().and_then(|english| english.with(file))
+            && let Err(error) = self.again(file)
         {
             wrong.push((0..0, format!("{error:#}"), help.to_owned()));
         }
         wrong
+    }
+
+    /// The same words once more, with those of a file.
+    fn again(&self, file: &str) -> anyhow::Result<Self> {
+        let language = Language::ALL.into_iter().find(|one| word(one) == self.language());
+        Self::of(language.unwrap_or_default())?.with(file)
     }
 
     fn fault_of(&self, message: &Message<'_>, file: &str) -> Option<Wrong> {
@@ -269,7 +336,96 @@ fn plain(pattern: &Pattern<&str>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Messages;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use fluent_bundle::FluentResource;
+    use fluent_syntax::ast::{Expression, Pattern, PatternElement, VariantKey};
+
+    use super::{CATALOGUES, Messages, PRECISION, messages, names};
+    use crate::model::party::register;
+
+    /// What a plural may choose by in these three languages.
+    const PLURALS: [&str; 2] = ["one", "other"];
+
+    /// The messages of a file: what is filled in, and what is chosen by how many there are.
+    fn shape(file: &str) -> BTreeMap<String, (BTreeSet<String>, Vec<String>)> {
+        let resource = FluentResource::try_new(file.to_owned()).expect("a catalogue");
+        let all = messages(&resource).map(|message| {
+            let filled = names(message.pattern).into_iter().map(str::to_owned).collect();
+            (message.place, (filled, plurals(message.pattern)))
+        });
+        all.collect()
+    }
+
+    fn plurals(pattern: &Pattern<&str>) -> Vec<String> {
+        let chosen =
+            pattern.elements.iter().filter_map(|element| match element {
+                PatternElement::Placeable {
+                    expression: Expression::Select { selector, variants },
+                } if format!("{selector:?}").contains("\"count\"") => Some(variants),
+                _ => None,
+            });
+        let keys = chosen.flatten().map(|variant| match variant.key {
+            VariantKey::Identifier { name } => name.to_owned(),
+            VariantKey::NumberLiteral { value } => value.to_owned(),
+        });
+        keys.collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_messages_and_fills_in_the_same() {
+        let [english, others @ ..] = CATALOGUES;
+        let english = shape(english.1);
+        // Endings are those of the language, and the register has the English names.
+        let is_own = |place: &&String| {
+            ["singular.", "party_name.", "party_note."].iter().any(|own| place.starts_with(own))
+        };
+        let mut wrong = Vec::new();
+        for (name, file) in others {
+            let other = shape(file);
+            let there = |all: &BTreeMap<String, _>| {
+                all.keys().filter(|place| !is_own(place)).cloned().collect::<BTreeSet<_>>()
+            };
+            let (known, said) = (there(&english), there(&other));
+            wrong.extend(known.difference(&said).map(|place| format!("{name} lacks {place}")));
+            wrong.extend(said.difference(&known).map(|place| format!("{name} has {place}")));
+            for place in known.intersection(&said) {
+                let mut filled = other[place].0.clone();
+                filled.remove(PRECISION);
+                if filled != english[place].0 {
+                    wrong.push(format!("{name} fills in other things in {place}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn plurals_are_those_of_the_language() {
+        for (name, file) in CATALOGUES {
+            for (place, (_, plurals)) in shape(file) {
+                assert!(plurals.is_empty() || plurals == PLURALS, "{name}, {place}: {plurals:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_party_of_the_register_has_a_name_in_every_language() {
+        let codes: BTreeSet<String> =
+            register::all().map(|party| format!("party_name.{}", party.code)).collect();
+        let noted = register::all().filter(|party| party.note.is_some());
+        let noted: BTreeSet<String> =
+            noted.map(|party| format!("party_note.{}", party.code)).collect();
+        let [_, others @ ..] = CATALOGUES;
+        for (name, file) in others {
+            let places: BTreeSet<String> = shape(file).into_keys().collect();
+            let of = |group: &str| -> BTreeSet<String> {
+                places.iter().filter(|place| place.starts_with(group)).cloned().collect()
+            };
+            assert_eq!(of("party_name."), codes, "{name}");
+            assert_eq!(of("party_note."), noted, "{name}");
+        }
+    }
 
     #[test]
     fn no_group_of_words_stands_twice() {

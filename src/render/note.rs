@@ -74,7 +74,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     let withheld = edition.left_out(*origin);
     let own = edition.origin(*origin, &withheld);
     let remarks = if request.notes { back::on_plan(plan, messages) } else { Vec::new() };
-    let mut frame = Frame::new(borne, draft.is_some(), messages);
+    let mut frame = Frame::new(plan, borne, draft.is_some(), messages);
     let parts = context! {
         cover => edition.cover(note, messages),
         front => front::front(note, plan, &in_order, messages),

@@ -54,7 +54,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     let sources = markings::sources(request.plan, request.priorities.iter().copied());
     let short_title = plan.short_title.as_ref().unwrap_or(&plan.title.value);
     let running = format!("{short_title} – {}", messages.text("owed.title"));
-    let frame = Frame::new(request.markings.borne(sources), false, messages);
+    let frame = Frame::new(request.plan, request.markings.borne(sources), false, messages);
     Ok(Composed { title: running.clone(), running, frame, blocks })
 }
 
@@ -82,7 +82,8 @@ impl<'p> Writer<'p> {
     }
 
     fn debtor(&self, debtor: &Debtor<'p>) -> Value {
-        let name = register::lookup(&debtor.who).map(|party| party.name);
+        let party = register::lookup(&debtor.who);
+        let name = party.map(|party| self.messages.party(party.code, party.name));
         let name = name.filter(|name| *name != debtor.who);
         let who = match (debtor.who.as_str(), name) {
             ("", _) => self.messages.text("owed.nobody").to_owned(),

@@ -8,7 +8,7 @@ use crate::writer::paper::Paper;
 /// The head and foot of the pages of a document.
 pub(super) fn paper(document: &Composed, messages: &Messages) -> Paper {
     let Composed { title, running, frame, .. } = document;
-    let margin = &frame.margin;
+    let (margin, running) = (&frame.margin, frame.running(running));
     let some = |word: &str| (!word.is_empty()).then(|| vec![text(word)]);
     let strong =
         |word: &str| some(word).map(|words| vec![Inline::Strong(words)]).unwrap_or_default();
@@ -32,7 +32,7 @@ pub(super) fn paper(document: &Composed, messages: &Messages) -> Paper {
         title: title.clone(),
         language: messages.text("document.locale").to_owned(),
         head: [strong(draft), marking, strong(&margin.stamp)],
-        foot: [some(running).into_iter().collect(), middle],
+        foot: [some(&running).into_iter().collect(), middle],
         below_number,
         annexes: annexes.map(|annex| (annex.place.clone(), label(&annex.label))).collect(),
     }

@@ -15,6 +15,7 @@ mod point;
 mod status;
 mod words;
 
+use crate::analyse::attainment::Outcome;
 use crate::analyse::figures::Figures;
 use crate::analyse::parties::{self, Parties};
 use crate::document::{Bar, Bars, Block, Fact, Inline, Tone, Words, push_text, text};
@@ -29,6 +30,7 @@ use crate::render::messages::Messages;
 use crate::render::style::HouseStyle;
 
 pub(in crate::render) use grid::Grid;
+pub(in crate::render) use point::list;
 pub(in crate::render) use status::Toned;
 pub(in crate::render) use words::{
     begun, bracketed, capital, in_line, is_line, joined, led, paragraph, push, without_headings,
@@ -97,7 +99,7 @@ impl<'p> Voice<'p> {
     /// Prose of the plan, with the figures that it cites filled in.
     pub(in crate::render) fn prose(&self, text: &Markdown) -> Vec<Block> {
         let cited = prose::cite(text.as_str(), |citation| {
-            cited::citation(&self.figures, self.style, citation)
+            cited::citation(&self.figures, HouseStyle::new(self.messages.of_plan()), citation)
         });
         prose::read(&prose::one_line(&cited))
     }
@@ -215,17 +217,35 @@ pub(in crate::render) fn bars(caption: String, bars: Vec<Bar>) -> Vec<Block> {
     vec![Block::Bars(Bars { caption: vec![text(caption)], bars })]
 }
 
-/// What is written in another language than the document.
-pub(in crate::render) fn in_language(language: Option<&str>, blocks: Vec<Block>) -> Vec<Block> {
-    match language {
-        Some(language) if !blocks.is_empty() => vec![Block::Foreign(language.to_owned(), blocks)],
-        _ => blocks,
+/// Texts of the plan, in the language that they name or else in that of the plan.
+pub(in crate::render) fn in_language(
+    messages: &Messages,
+    language: Option<&str>,
+    blocks: Vec<Block>,
+) -> Vec<Block> {
+    let language = language.unwrap_or_else(|| messages.of_plan().language());
+    if blocks.is_empty() || language == messages.language() {
+        return blocks;
     }
+    vec![Block::Foreign(language.to_owned(), blocks)]
 }
 
 /// An answer with its tone.
 pub(in crate::render) fn state(tone: Tone, word: &str) -> Inline {
     Inline::State(tone, word.to_owned())
+}
+
+/// What became of a target, in a word or two.
+pub(in crate::render) fn outcome(outcome: Outcome, messages: &Messages) -> Inline {
+    let (tone, word) = match outcome {
+        Outcome::Met => (Tone::Good, "met"),
+        Outcome::NotMet => (Tone::Bad, "not_met"),
+        Outcome::Undecidable => (Tone::Open, "undecidable"),
+        Outcome::NotDue => (Tone::Open, "later"),
+        Outcome::WithoutTarget => (Tone::Unstated, "without_target"),
+        Outcome::WithoutValue => (Tone::Unstated, "without_value"),
+    };
+    state(tone, messages.text(&format!("attained.{word}")))
 }
 
 fn is_drivers(priority: &Priority) -> bool {

@@ -11,7 +11,8 @@ use crate::analyse::owed::{Debt, Owed};
 use crate::analyse::party::{InAction, Named, Share, Subject};
 use crate::analyse::register::Origin;
 use crate::document::{self, Block, Holds, Inline, Role, Words, text};
-use crate::model::{Holder, Line, Marking, Owner, Period, Plan, PlanDate, Priority};
+use crate::model::party::register;
+use crate::model::{Holder, Line, Marking, Owner, Period, Plan, Priority};
 use crate::render::back;
 use crate::render::compose::Part;
 use crate::render::environment::{Composed, Renderer, Template};
@@ -60,7 +61,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     let writer = Writer::new(plan, today, messages);
     let is_report = |owed: &&Owed<'_>| matches!(owed.debt, Debt::Report { .. });
     let (reports, tasks): (Vec<_>, Vec<_>) = debts.iter().partition(is_report);
-    let name = called(subject);
+    let name = called(subject, messages);
     let day = today.map(|day| vec![text(HouseStyle::new(messages).date(day.into()))]);
     let parts = context! {
         front => context! {
@@ -89,7 +90,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     Ok(Composed {
         title: format!("{name} – {short_title}"),
         running: format!("{short_title} – {name}"),
-        frame: Frame::new(borne, draft.is_some(), messages),
+        frame: Frame::new(plan, borne, draft.is_some(), messages),
         blocks,
     })
 }
@@ -106,11 +107,16 @@ fn shown<'p>(request: &Request<'p>) -> Vec<&'p Priority> {
     request.plan.priorities.iter().filter(is_shown).collect()
 }
 
-fn called(subject: &Subject) -> String {
-    if subject.is_group || subject.code == subject.name {
-        subject.name.clone()
+fn called(subject: &Subject, messages: &Messages) -> String {
+    let known = register::lookup(&subject.code).filter(|party| party.name == subject.name);
+    let name = match known {
+        Some(party) => messages.party(party.code, party.name),
+        None => &subject.name,
+    };
+    if subject.is_group || subject.code == name {
+        name.to_owned()
     } else {
-        format!("{} – {}", subject.code, subject.name)
+        format!("{} – {name}", subject.code)
     }
 }
 
@@ -184,9 +190,7 @@ impl<'r, 'p> Page<'r, 'p> {
     fn part(&self, one: &InAction<'_>) -> Words {
         let voice = &self.voice;
         let key = if one.involved.took_part { one.role } else { "no_part" };
-        let date = |key: &str, date: PlanDate| {
-            voice.say(key, &[("date", vec![text(voice.style.date(date))])])
-        };
+        let date = |key: &str, date| vec![text(voice.style.dated(key, "date", date))];
         let since = one.involved.since.as_ref().map(|since| date("party.since", since.value));
         let until = one.involved.until.as_ref().map(|until| date("party.until", until.value));
         let line = |line: &Line| vec![text(line.as_str())];

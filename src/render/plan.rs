@@ -96,7 +96,7 @@ pub fn compose(request: &Request<'_>, renderer: &Renderer) -> anyhow::Result<Com
     Ok(Composed {
         title: format!("{} – {short_title}", called.join(" – ")),
         running: format!("{short_title} – {}", called.join(" – ")),
-        frame: Frame::new(borne, draft.is_some(), messages),
+        frame: Frame::new(plan, borne, draft.is_some(), messages),
         blocks,
     })
 }
@@ -213,7 +213,9 @@ impl<'p> Planner<'p> {
         context! {
             heading => Part::Words(self.reporter.goal_heading(number, goal)),
             anchor => format!("{}goal-{number}", self.prefix),
-            text => prose(goal.and_then(|goal| goal.text.as_ref())),
+            text => self.blocks(
+                goal.map_or_else(Vec::new, |goal| self.reporter.goal_text(goal)),
+            ),
             variant => self.blocks(variant.unwrap_or_default()),
             without_action => prose(goal.and_then(|goal| goal.without_action.as_ref())),
             actions => actions.collect::<Vec<Value>>(),
@@ -256,6 +258,8 @@ impl<'p> Planner<'p> {
             ("field.timing", timing),
             ("field.basis", voice.basis(action)),
             ("field.continues", Voice::continues(action)),
+            ("field.horizontal", voice.horizontal(&action.horizontal)),
+            ("field.with", Voice::with(action)),
             ("field.relations", voice.relations(&ties)),
         ];
         let rows = rows.into_iter().filter(|(_, words)| !words.is_empty());

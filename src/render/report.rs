@@ -12,6 +12,7 @@ mod goal;
 mod lists;
 mod notes;
 mod overview;
+mod shared;
 mod text;
 
 use minijinja::{Value, context};
@@ -145,6 +146,7 @@ impl<'p> Reporter<'p> {
             before_goals_gaps => gaps(GapPlace::Texts(Place::BeforeGoals)),
             goals => self.goals(),
             lists => self.lists(),
+            shared => blocks(self.shared()),
             activities_named => Part::Words(self.activities_named()),
             activities => blocks(self.own_activities()),
             several_periods => self.periods.len() > 1,
@@ -233,7 +235,12 @@ impl<'p> Reporter<'p> {
         Composed {
             title: format!("{} – {name} – {short_title}", self.title()),
             running: format!("{short_title} – {name}"),
-            frame: Frame::new(self.borne, self.request.draft.is_some(), self.voice.messages),
+            frame: Frame::new(
+                self.request.plan,
+                self.borne,
+                self.request.draft.is_some(),
+                self.voice.messages,
+            ),
             blocks,
         }
     }

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Growth, Percent, PlanDate, Precision, Quantity, QuantityKind};
-use crate::render::messages::Messages;
+use crate::model::{Absence, Growth, Percent, PlanDate, Precision, Quantity, QuantityKind};
+use crate::render::messages::{Messages, PRECISION};
 
 /// Writes values out in the words of one language.
 #[derive(Debug, Clone, Copy)]
@@ -51,12 +51,15 @@ impl<'m> HouseStyle<'m> {
     /// A unit beside its number: `persons`, but `1 person`.
     pub fn unit(self, unit: &str, number: Quantity) -> String {
         let one = number.value() == Decimal::ONE && number.upper() == Decimal::ONE;
-        if one { self.messages.singular(unit) } else { unit.to_owned() }
+        if one { self.messages.of_plan().singular(unit) } else { unit.to_owned() }
     }
 
-    /// What stands in place of a number that is withheld.
-    pub fn withheld(self) -> &'m str {
-        self.messages.text("style.withheld")
+    /// What stands in place of a number that is left out.
+    pub fn absent(self, why: Absence) -> &'m str {
+        self.messages.text(match why {
+            Absence::Withheld => "style.withheld",
+            Absence::NotYet => "style.not_yet",
+        })
     }
 
     /// A share: `48.4 %`, rounded to a tenth.
@@ -119,12 +122,8 @@ impl<'m> HouseStyle<'m> {
         match date.precision() {
             Precision::Day(day) => self.day(day),
             Precision::Month { year, month } => self.month_year(month, year),
-            Precision::Quarter { year, quarter } => {
-                self.fill(&format!("quarter.n{quarter}"), "", "", &year.to_string())
-            }
-            Precision::Half { year, half } => {
-                self.fill(&format!("half.n{half}"), "", "", &year.to_string())
-            }
+            Precision::Quarter { year, quarter } => self.year(&format!("quarter.n{quarter}"), year),
+            Precision::Half { year, half } => self.year(&format!("half.n{half}"), year),
             Precision::Year(year) => year.to_string(),
             Precision::Open => self.messages.text("date.open").to_owned(),
         }
@@ -134,7 +133,7 @@ impl<'m> HouseStyle<'m> {
     pub fn span(self, start: Option<PlanDate>, end: Option<PlanDate>) -> Option<String> {
         let (start, end) = match (start, end) {
             (Some(start), Some(end)) if end.precision() == Precision::Open => {
-                return Some(self.between("date.since", &self.date(start), ""));
+                return Some(self.dated("date.since", "first", start));
             }
             (Some(start), Some(end)) if start != end => (start, end),
             (date, other) => return date.or(other).map(|date| self.date(date)),
@@ -143,11 +142,13 @@ impl<'m> HouseStyle<'m> {
             (Precision::Day(first), Precision::Day(last))
                 if (first.year(), first.month()) == (last.year(), last.month()) =>
             {
-                self.between("date.days", &first.day().to_string(), &self.day(last))
+                let days = [("first", first.day().into()), ("last", self.day(last).into())];
+                self.messages.fill("date.days", &days)
             }
             (Precision::Day(first), Precision::Day(last)) if first.year() == last.year() => {
                 let month = self.month(first.month());
-                let first = self.fill("date.day_month", &first.day().to_string(), month, "");
+                let first = [("day", first.day().into()), ("month", month.into())];
+                let first = self.messages.fill("date.day_month", &first);
                 self.between("date.span", &first, &self.day(last))
             }
             (Precision::Month { year, month }, Precision::Month { year: last, .. })
@@ -177,21 +178,44 @@ impl<'m> HouseStyle<'m> {
 
     /// A day: `4 June 2014`.
     pub fn day(self, day: Date) -> String {
-        let month = self.month(day.month());
-        self.fill("date.day", &day.day().to_string(), month, &day.year().to_string())
+        // The first is counted otherwise in some languages, which choose by the number.
+        let fill = [
+            ("day", day.day().into()),
+            ("month", self.month(day.month()).into()),
+            ("year", day.year().to_string().into()),
+        ];
+        self.messages.fill("date.day", &fill)
+    }
+
+    /// A date in a message that begins with a word for it: `since 2013`, `depuis le 4 juin 2014`.
+    pub fn dated(self, key: &str, place: &'static str, date: PlanDate) -> String {
+        let fill = [(place, self.date(date).into()), (PRECISION, precision(date).into())];
+        self.messages.fill(key, &fill)
     }
 
     fn month_year(self, month: i8, year: i16) -> String {
-        self.fill("date.month_year", "", self.month(month), &year.to_string())
+        let fill = [("month", self.month(month).into()), ("year", year.to_string().into())];
+        self.messages.fill("date.month_year", &fill)
     }
 
     fn month(self, month: i8) -> &'m str {
         self.messages.text(&format!("month.n{month}"))
     }
 
-    fn fill(self, key: &str, day: &str, month: &str, year: &str) -> String {
-        let fill = [("day", day.into()), ("month", month.into()), ("year", year.into())];
-        self.messages.fill(key, &fill)
+    fn year(self, key: &str, year: i16) -> String {
+        self.messages.fill(key, &[("year", year.to_string().into())])
+    }
+}
+
+/// What messages call how precise a date is.
+fn precision(date: PlanDate) -> &'static str {
+    match date.precision() {
+        Precision::Day(_) => "day",
+        Precision::Month { .. } => "month",
+        Precision::Quarter { .. } => "quarter",
+        Precision::Half { .. } => "half",
+        Precision::Year(_) => "year",
+        Precision::Open => "open",
     }
 }
 
@@ -204,7 +228,7 @@ fn tenth(value: Decimal) -> Decimal {
 mod tests {
     use super::HouseStyle;
     use crate::model::scalar::Scalar;
-    use crate::model::{PlanDate, Quantity};
+    use crate::model::{Language, PlanDate, Quantity};
     use crate::render::messages::Messages;
 
     fn quantity(text: &str) -> Quantity {
@@ -270,6 +294,32 @@ mod tests {
         assert_eq!(change("7", "7"), "0\u{a0}%");
         let share = quantity("230").share(quantity("475")).unwrap();
         assert_eq!(style.share(share), "48.4\u{a0}%");
+    }
+
+    #[test]
+    fn french_and_german_write_numbers_and_dates_as_the_institutions_do() {
+        let [french, german] = [Language::Fr, Language::De].map(|one| Messages::of(one).unwrap());
+        let [french, german] = [&french, &german].map(HouseStyle::new);
+        let date = |text| PlanDate::parse(text).unwrap();
+        let print = |style: HouseStyle<'_>, text| style.date(date(text)).replace('\u{a0}', " ");
+        let span = |style: HouseStyle<'_>, a, b| {
+            style.span(Some(date(a)), Some(date(b))).unwrap().replace('\u{a0}', " ")
+        };
+        assert_eq!(french.quantity(quantity(">58361.5")), "plus de 58\u{a0}361,5");
+        assert_eq!(german.quantity(quantity("58361.5")), "58\u{a0}361,5");
+        assert_eq!(french.percentage(rust_decimal::Decimal::new(845, 1)), "84,5\u{a0}%");
+        assert_eq!(print(french, "2014-06-04"), "4 juin 2014");
+        assert_eq!(print(french, "2014-06-01"), "1er juin 2014");
+        assert_eq!(print(german, "2014-06-04"), "4. Juni 2014");
+        assert_eq!(print(french, "2013-H1"), "1er semestre 2013");
+        assert_eq!(print(german, "2013-H1"), "1. Halbjahr 2013");
+        assert_eq!(span(french, "2013-10-01", "2013-10-04"), "1er–4 octobre 2013");
+        assert_eq!(span(german, "2013-10-28", "2013-10-31"), "28.–31. Oktober 2013");
+        assert_eq!(span(german, "2013-10-28", "2013-11-02"), "28. Oktober bis 2. November 2013");
+        assert_eq!(span(french, "2013-07", "open"), "depuis juillet 2013");
+        assert_eq!(span(french, "2013-07-01", "open"), "depuis le 1er juillet 2013");
+        assert_eq!(span(french, "2013", "open"), "depuis 2013");
+        assert_eq!(span(french, "2013-H2", "open"), "depuis le 2e semestre 2013");
     }
 
     #[test]

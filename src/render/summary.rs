@@ -6,7 +6,9 @@
 
 mod engagement;
 mod figures;
+mod horizontal;
 mod missing;
+mod money;
 mod moved;
 mod onward;
 mod operations;
@@ -107,6 +109,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             others => blocks(self.others()),
             glance => blocks(self.glance()),
             matrices => self.matrices(),
+            horizontal => self.horizontal(),
             words => blocks(self.status_words()),
             continuation_words => blocks(self.continuation_words()),
             nothing => blocks(self.nothing()),
@@ -118,6 +121,7 @@ impl<'s, 'p> Summer<'s, 'p> {
             unstated => blocks(self.goes_nowhere()),
             successors => blocks(self.successors()),
             funding => blocks(self.funding()),
+            money => self.money(),
             bids => blocks(self.bids()),
             themes => blocks(self.themes()),
             each_theme => self.each_theme(),
@@ -187,7 +191,7 @@ impl<'s, 'p> Summer<'s, 'p> {
         Composed {
             title: format!("{title} – {short_title}"),
             running: format!("{short_title} – {title}"),
-            frame: Frame::new(self.borne, self.is_draft, self.messages),
+            frame: Frame::new(self.scope.plan, self.borne, self.is_draft, self.messages),
             blocks,
         }
     }

@@ -101,6 +101,7 @@ fn build(whole: Option<(&Request<'_>, Borne)>, scopes: &[Exported<'_>]) -> Vec<T
         plan::measures()
             .fill(request.into_iter().flat_map(|request| plan::measure_rows(request, scopes))),
         plan::themes().fill(request.into_iter().flat_map(plan::theme_rows)),
+        plan::horizontal_goals().fill(request.into_iter().flat_map(plan::horizontal_rows)),
         priority::priorities().fill(priority::rows(request, scopes)),
         priority::succession().fill(scopes.iter().flat_map(priority::succession_rows)),
         priority::goals().fill(scopes.iter().flat_map(priority::goal_rows)),

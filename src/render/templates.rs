@@ -11,9 +11,10 @@ mod context;
 use std::ops::Range;
 
 use super::environment::{Fault, ORIGINALS, Renderer};
-use super::messages::{CATALOGUE, Messages};
+use super::messages::{CATALOGUES, Messages, catalogue, language_of};
 use crate::diagnostic::{Finding, closest};
 use crate::load::{self, Loaded};
+use crate::model::Language;
 use crate::rules::template::BROKEN_TEMPLATE;
 use crate::source::{Location, SourceId, Sources, Span};
 
@@ -54,22 +55,27 @@ impl Templates {
         if loaded.findings.iter().any(is_wrong) { Self::default() } else { own }
     }
 
-    /// What makes documents with them.
+    /// What makes documents with them in a language, of a plan that is written in one.
     ///
     /// # Errors
     /// When there is a fault in one, which [`check`] would have found.
-    pub fn renderer(&self) -> anyhow::Result<Renderer> {
-        let english = Messages::english()?;
-        let messages = match self.0.iter().find(|own| own.name == CATALOGUE) {
-            Some(own) => english.with(&own.text)?,
-            None => english,
-        };
+    pub fn renderer(&self, language: Language, of_plan: Language) -> anyhow::Result<Renderer> {
+        let messages = self.messages(language)?.of_plan_in(self.messages(of_plan)?);
         Renderer::of(messages, self)
+    }
+
+    /// The words of a language, with the plan's own.
+    fn messages(&self, language: Language) -> anyhow::Result<Messages> {
+        let messages = Messages::of(language)?;
+        match self.0.iter().find(|own| own.name == catalogue(language).0) {
+            Some(own) => messages.with(&own.text),
+            None => Ok(messages),
+        }
     }
 
     /// Those that are templates.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Own> {
-        self.0.iter().filter(|own| own.name != CATALOGUE)
+        self.0.iter().filter(|own| language_of(&own.name).is_none())
     }
 
     /// Whether one takes the place of what goes by this name.
@@ -88,8 +94,8 @@ impl Templates {
 
     /// What is told without making a document.
     fn read(&self, own: &Own) -> Vec<Finding> {
-        if own.name == CATALOGUE {
-            let faults = Messages::english().map(|english| english.faults_of(&own.text));
+        if let Some(language) = language_of(&own.name) {
+            let faults = Messages::of(language).map(|messages| messages.faults_of(&own.text));
             let faults = faults.unwrap_or_default().into_iter();
             return faults
                 .map(|(range, message, help)| own.finding(range, message, help))
@@ -109,7 +115,7 @@ impl Templates {
         if names().any(|name| name == own.name) || self.iter().any(is_named) {
             return None;
         }
-        let help = match closest(&own.name, names().chain([CATALOGUE])) {
+        let help = match closest(&own.name, names().chain(CATALOGUES.map(|(name, _)| name))) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`empact templates list` lists the templates that there are".to_owned(),
         };
@@ -155,10 +161,17 @@ impl Templates {
 
     /// What goes wrong when documents are made: with all that they may hold, and with as little as they can.
     fn tried(&self) -> Vec<Finding> {
-        let faults = match self.renderer() {
-            Ok(renderer) => renderer.tried(),
-            Err(error) => vec![error],
-        };
+        let has_own = |language: &Language| self.has(catalogue(*language).0);
+        let mut languages: Vec<Language> = Language::ALL.into_iter().filter(has_own).collect();
+        if languages.is_empty() {
+            languages.push(Language::default());
+        }
+        let tried =
+            languages.into_iter().flat_map(|language| match self.renderer(language, language) {
+                Ok(renderer) => renderer.tried(),
+                Err(error) => vec![error],
+            });
+        let faults: Vec<_> = tried.collect();
         let mut findings: Vec<Finding> = Vec::new();
         for found in faults.iter().map(|error| self.finding(error)) {
             if findings.iter().all(|known| known.location != found.location) {

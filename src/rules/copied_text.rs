@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{ActionNumber, Priority, Prose, RelationKind};
+use crate::model::{ActionNumber, Priority, Prose};
 use crate::rule;
 use crate::source::{Location, Spanned};
 
@@ -160,11 +160,12 @@ fn reports(priority: &Priority) -> impl Iterator<Item = Reported<'_>> {
 
 /// Whether two actions say that they are reported in one text.
 fn are_one_report(priority: &Priority, one: &Reported<'_>, other: &Reported<'_>) -> bool {
+    let key = priority.key();
     let says = |from: Option<ActionNumber>, to: Option<ActionNumber>| {
         let actions = priority.actions.iter();
         let of_one = actions.filter(|action| Some(action.data.action.value) == from);
         of_one.flat_map(|action| &action.data.relations).any(|relation| {
-            Some(relation.action.value) == to && relation.kind != RelationKind::SeeAlso
+            relation.action.value.within(&key) == to && relation.kind.shares_report()
         })
     };
     one.action != other.action && (says(one.action, other.action) || says(other.action, one.action))

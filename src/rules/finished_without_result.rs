@@ -1,7 +1,7 @@
 //! `finished-without-result`: an action is finished and nothing says what came of it.
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
-use crate::model::{Action, Field, Progress, RelationKind, Stage, fields};
+use crate::model::{Action, Field, Progress, Stage, fields};
 use crate::rule;
 
 use super::Context;
@@ -53,7 +53,7 @@ fn says_what_came_of_it(action: &Action) -> bool {
     let in_kpis = kpis.iter().flat_map(|kpi| kpi.values.iter()).any(|(_, reading)| {
         reading.text.is_some() || crate::analyse::kpi::number(reading).is_some()
     });
-    let elsewhere = relations.iter().any(|relation| relation.kind != RelationKind::SeeAlso);
+    let elsewhere = relations.iter().any(|relation| relation.kind.shares_report());
     let afterwards = continuation.as_ref().is_some_and(|next| next.note.is_some());
     in_progress
         || afterwards

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::scalar::Scalar;
-use crate::model::{ActionNumber, Field, Plan, Priority, fields};
+use crate::model::{ActionNumber, Field, Plan, PlanFile, Priority, fields};
 use crate::rule;
 
 use super::Context;
@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for priority in context.plan.priorities.iter().filter(|one| !one.actions.is_empty()) {
         let counts = Counts::of(context.plan, priority, of_plan);
-        for passage in of_driver(priority) {
+        for passage in of_driver(&context.plan.file.data, priority) {
             for Told { number, goal, range } in told(passage.text, &counts.years) {
                 if counts.fit(number, goal) {
                     continue;
@@ -46,15 +46,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// The texts in which the driver speaks of all actions.
-fn of_driver(priority: &Priority) -> Vec<Passage<'_>> {
+fn of_driver<'p>(plan: &PlanFile, priority: &'p Priority) -> Vec<Passage<'p>> {
     let mut found = Vec::new();
-    let is_english = |language: Option<&str>| language.is_none_or(|language| language == "en");
     if let Some(file) = &priority.file {
         file.visit(&mut |at, datum| found.extend(walk::passage(at, datum)));
     }
     for section in &priority.narrative {
         let head = &section.data.head;
-        if is_english(head.language.as_deref()) && head.action.is_none() {
+        if plan.is_english(head.language.as_ref()) && head.action.is_none() {
             section.visit(&mut |at, datum| found.extend(walk::passage(at, datum)));
         }
     }

@@ -73,6 +73,7 @@ mod unit_mismatch;
 mod unknown_action;
 mod unknown_figure;
 mod unknown_goal;
+mod unknown_horizontal_goal;
 mod unknown_measure;
 mod unknown_operation;
 mod unknown_party;
@@ -171,6 +172,7 @@ static REGISTRY: &[Rule] = &[
     plan(&unknown_action::INFO, unknown_action::check),
     plan(&unknown_figure::INFO, unknown_figure::check),
     plan(&unknown_goal::INFO, unknown_goal::check),
+    plan(&unknown_horizontal_goal::INFO, unknown_horizontal_goal::check),
     plan(&unknown_measure::INFO, unknown_measure::check),
     plan(&unknown_operation::INFO, unknown_operation::check),
     plan(&unknown_party::INFO, unknown_party::check),

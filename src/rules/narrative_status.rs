@@ -22,8 +22,7 @@ pub(super) static INFO: RuleInfo = rule!("narrative-contradicts-status", Warning
 pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
     for priority in &context.plan.priorities {
         for section in &priority.narrative {
-            let language = section.data.head.language.as_ref();
-            let english = language.is_none_or(|language| language.as_str() == "en");
+            let english = context.plan.file.data.is_english(section.data.head.language.as_ref());
             let Some(body) = section.data.body.as_ref().filter(|_| english) else { continue };
             for Told { number, title, claim, of_now, range } in told(body) {
                 let start = body.span.start as usize;

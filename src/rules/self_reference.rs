@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         let number = action.data.action.value;
         for relation in &action.data.relations {
-            if relation.action.value == number {
+            if relation.action.value.within(&priority.key()) == Some(number) {
                 findings.push(finding(
                     action,
                     action.locate(&relation.action),
@@ -27,6 +27,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
                 ));
             }
         }
+        let own = action.data.with.iter().find(|key| key.folder() == priority.folder);
+        findings.extend(own.map(|key| {
+            let message = "the action is one of this priority anyway";
+            Finding::new(&INFO, action.locate(key), message)
+                .help("write the keys of the other priorities, or leave this out")
+        }));
         let Some(next) = &action.data.continuation else { continue };
         let target = continuation::within(&context.plan.file.data, next);
         if let Some(target) = target.filter(|target| {

@@ -37,5 +37,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
 
 /// A path as a system has it that knows no capitals and one way to write an accent.
 fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfd().flat_map(char::to_lowercase).nfc().collect()
 }

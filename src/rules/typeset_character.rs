@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             Datum::Line(line) => (line.as_str(), true),
             _ => return,
         };
-        if !text.contains(is_typeset) && !text.contains(is_of_font) {
+        if text.is_ascii() || !text.contains(is_typeset) && !text.contains(is_of_font) {
             return;
         }
         let passage = if is_line {

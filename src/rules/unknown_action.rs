@@ -20,6 +20,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
             Datum::Action(number) if CITED.contains(&at.field) => {
                 findings.extend(missing(context, priority, at.location(), number, &mut known));
             }
+            Datum::ActionOf(key, number) => {
+                if let Some(other) = context.plan.priority(key) {
+                    findings.extend(missing(context, other, at.location(), number, &mut known));
+                }
+            }
             _ => {}
         });
         for action in &priority.actions {

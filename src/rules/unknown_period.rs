@@ -33,7 +33,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
 /// The fields that name a period.
 const NAMED: &[Field] = fields!(
     Action: progress; Kpi: values; Figure: period; Point: period; Event: period; Operation: period;
-    FundingBid: period; Continuation: period; NarrativeHead: period; AnnexHead: period;
+    FundingBid: period; Partner: period; Relation: period; Continuation: period; Report: period;
+    GoalReport: period; Succession: period; Signature: period; NarrativeHead: period; AnnexHead: period;
 );
 
 fn unknown(place: Location, name: &str, ids: &HashSet<&str>, known: &Candidates<'_>) -> Finding {

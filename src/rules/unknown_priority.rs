@@ -1,11 +1,11 @@
 //! `unknown-priority`: a period is for a priority that the plan does not list, the front page of the note
-//! lists one, or an action goes on in one.
+//! lists one, or an action goes on in one, is shared with one or tied to an action of one.
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Candidates, Finding, Findings, RuleInfo};
-use crate::model::{Datum, field, fields};
+use crate::model::{Datum, Field, field, fields};
 use crate::rule;
 use crate::source::Location;
 
@@ -31,6 +31,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         _ => {}
     });
+    for priority in &context.plan.priorities {
+        priority.visit(&mut |at, datum| match datum {
+            Datum::Priority(key) | Datum::ActionOf(key, _)
+                if NAMED.contains(&at.field) && !keys.contains(key.as_str()) =>
+            {
+                findings.add(at.source, || unknown(at.location(), key.as_str(), &known));
+            }
+            _ => {}
+        });
+    }
     for (_, action) in context.actions() {
         let Some(next) = &action.data.continuation else { continue };
         if !continuation::is_within(&file.data, next) {
@@ -48,6 +58,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Findings) {
         }
     }
 }
+
+/// The fields of an action that name another priority.
+const NAMED: &[Field] = fields!(Action: with; Relation: action);
 
 fn unknown(place: Location, name: &str, known: &Candidates<'_>) -> Finding {
     let known = context::known(name, "its priorities are", known);

@@ -63,11 +63,13 @@ fn claimed(sentence: &str, of_target: bool) -> Option<Verdict> {
     if of_target && let Some(Term::Verdict(verdict)) = claim(sentence) {
         return Some(verdict);
     }
+    let is_target = |word: &&str| TARGETS.contains(&word.strip_suffix('s').unwrap_or(word));
+    // Most sentences are of something else.
+    sentence.split(' ').find(is_target)?;
     let words: Vec<&str> = sentence.split(' ').collect();
     if words.iter().any(|word| ["if", "unless", "until", "whether", "would"].contains(word)) {
         return None;
     }
-    let is_target = |word: &&str| TARGETS.contains(&word.strip_suffix('s').unwrap_or(word));
     let at = words.iter().position(is_target)?;
     let after = words.get(at + 1..)?;
     // A "target audience" is none.

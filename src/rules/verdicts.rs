@@ -1,6 +1,7 @@
 //! `met-without-value`, `missing-verdict`, `reached-but-open`, `verdict-contradicts-kpi`: what
 //! the leader says of the target, and what the indicators show.
 
+use crate::analyse::due::is_to_come;
 use crate::analyse::kpi::{self, Judgement};
 use crate::diagnostic::{Finding, Findings, RuleInfo};
 use crate::model::{
@@ -54,6 +55,10 @@ pub(super) fn missing(context: &Context<'_>, findings: &mut Findings) {
         let decided = report.judged().find(|(_, judgement)| decides(judgement));
         let Progress { verdict: None, stage, .. } = report.progress else { continue };
         let source = report.action.source;
+        // A place that is kept for a report is none.
+        if is_to_come(report.progress) {
+            continue;
+        }
         if context.is_damaged(source, fields!(Action: progress))
             || context.is_unfilled_at(report.place)
         {

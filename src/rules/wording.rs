@@ -12,23 +12,37 @@ pub(super) fn fold(text: &str) -> String {
 
 /// As [`fold`], in place of what `folded` held: for rules that go through the texts of all files.
 pub(super) fn fold_into(folded: &mut String, text: &str) {
-    folded.clear();
     // Most texts are, and Unicode has nothing to say about them.
     if text.is_ascii() {
-        push_words(folded, text.split(|c: char| !c.is_ascii_alphanumeric()));
-        folded.make_ascii_lowercase();
-    } else {
-        let letters: String = text.nfkc().flat_map(char::to_lowercase).collect();
-        push_words(folded, letters.split(|c: char| !c.is_alphanumeric()));
+        let mut words = std::mem::take(folded).into_bytes();
+        push_ascii(&mut words, text.as_bytes());
+        *folded = String::from_utf8(words).unwrap_or_default();
+        return;
     }
-}
-
-fn push_words<'a>(folded: &mut String, words: impl Iterator<Item = &'a str>) {
-    for word in words.filter(|word| !word.is_empty()) {
+    folded.clear();
+    let letters: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    for word in letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }
         folded.push_str(word);
+    }
+}
+
+/// The words of an ASCII text, letter by letter.
+fn push_ascii(words: &mut Vec<u8>, text: &[u8]) {
+    words.clear();
+    words.reserve(text.len());
+    let mut is_between = false;
+    for byte in text {
+        if byte.is_ascii_alphanumeric() {
+            if std::mem::take(&mut is_between) && !words.is_empty() {
+                words.push(b' ');
+            }
+            words.push(byte.to_ascii_lowercase());
+        } else {
+            is_between = true;
+        }
     }
 }
 

@@ -273,6 +273,7 @@ fn named(schema: &mut Value) {
 fn title(name: &str) -> String {
     let plain = match name {
         "ActionNumber" => "Number of an action",
+        "ActionRef" => "Action, of this priority or another",
         "BidOutcome" => "Outcome of a bid",
         "DocumentRef" => "Document",
         "Due" => "Date or words",

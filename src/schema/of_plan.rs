@@ -1,4 +1,4 @@
-//! Schemas that know one plan: its periods, measures, themes and parties may stand where they are named,
+//! Schemas that know one plan: its periods, measures, themes, horizontal goals and parties may stand where they are named,
 //! and nothing else; its figures and actions, which come and go from day to day, are offered only.
 
 use std::collections::BTreeSet;
@@ -20,6 +20,7 @@ pub struct Names {
     periods: Vec<String>,
     measures: Vec<String>,
     themes: Vec<String>,
+    horizontal_goals: Vec<String>,
     priorities: Vec<String>,
     parties: Vec<String>,
     figures: Vec<String>,
@@ -50,6 +51,9 @@ impl Names {
         Self {
             periods: file.periods.iter().map(|period| period.id.as_str().to_owned()).collect(),
             measures: file.measures.iter().map(|(key, _)| key.to_string()).collect(),
+            horizontal_goals: (file.horizontal_goals.iter())
+                .map(|(key, _)| key.to_string())
+                .collect(),
             themes: file.themes.iter().map(|(key, _)| key.to_string()).collect(),
             priorities: file.priorities.iter().map(|entry| entry.key.to_string()).collect(),
             parties,
@@ -104,6 +108,12 @@ impl Names {
             ("period", _) => only(property, "period", "periods", &self.periods),
             ("measure", _) => only(property, "measure", "measures", &self.measures),
             ("themes", Some(Value::Object(items))) => only(items, "theme", "themes", &self.themes),
+            ("with", Some(Value::Object(items))) => {
+                only(items, "priority", "priorities", &self.priorities);
+            }
+            ("horizontal", Some(Value::Object(items))) => {
+                only(items, "horizontal goal", "horizontal_goals", &self.horizontal_goals);
+            }
             ("priority", _) => {
                 property.insert("examples".to_owned(), json!(self.priorities));
             }

@@ -5,7 +5,8 @@
 //! that are no scalars) is what lets one line mean something other than it says, or a short
 //! file grow without bound. What a value means belongs in `decode`.
 //!
-//! The parser underneath is `granit-parser`; nothing outside this module knows it.
+//! The parser underneath is `granit-parser`; nothing outside this module knows it. What nearly all files consist of
+//! is read without it (`quick`), to the same tree.
 
 mod ask;
 mod brackets;
@@ -18,6 +19,7 @@ mod layout;
 mod look_alike;
 mod lost;
 mod pasted;
+mod quick;
 mod recover;
 mod report;
 mod scan;
@@ -93,6 +95,14 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Parsed<'_> {
 
 /// Reads a text in which nothing is hidden, from a byte on.
 fn parse_plain(source: SourceId, text: &str, start: usize) -> Parsed<'_> {
+    match quick::read(source, text, start) {
+        Some(root) => Parsed { root: Some(root), findings: Vec::new() },
+        None => parse_all(source, text, start),
+    }
+}
+
+/// Reads any text, with the parser.
+fn parse_all(source: SourceId, text: &str, start: usize) -> Parsed<'_> {
     let mut builder = TreeBuilder::new(source, text, start);
     match builder.read() {
         Ok(()) => builder.finish(),

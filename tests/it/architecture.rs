@@ -179,6 +179,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent-syntax", &["render"]),
     ("granit-parser", &["yaml"]),
     ("jiff", &["analyse", "author", "cli", "load", "model", "render", "rules"]),
+    ("memchr", &["yaml"]),
     ("minijinja", &["author", "render"]),
     ("quick-xml", &["writer"]),
     ("rayon", &["cli", "discover", "load", "rules"]),

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::support::{empact, folder, put};
 
 /// The plan, in which `{NAME}` is a place where something is added later.
-const PLAN: [(&str, &str); 6] = [
+const PLAN: [(&str, &str); 7] = [
     (
         "oap.yaml",
         "title: Plan\nyears: [2026]\nmarking: public\nmeasures: { arrests: { name: arrests, unit: persons } }\n\
@@ -21,21 +21,22 @@ const PLAN: [(&str, &str); 6] = [
     (
         "priorities/thb/priority.yaml",
         "key: THB\nname: Trafficking\ndriver: NL\nmembers: [NL, DE, FR{member}]\ngoals:\n  \
-         - { number: 1, title: One }\nfigures:\n  - { id: mid, label: Arrests, measure: arrests, value: 5, period: mid{part} }\
+         - { number: 1, title: One, report: { comments: [It is one.]{goal} } }\nfigures:\n  - { id: mid, label: Arrests, measure: arrests, value: 5, period: mid{part} }\
          {figure}\ndifficulties:\n  - The line was slow.{difficulty}\nrecommendations:\n  \
          - { text: Buy a line., at: 2026-07-15 }{recommendation}\nreports:\n  \
-         - { at: 2026-07-20, title: interim report }{report}\n{verdict}",
+         - { at: 2026-07-20, title: interim report }{report}{undated}\n{verdict}{findings}{succession}{signature}partners:\n  - name: Airlines{partner}\ninitiatives:\n  - name: Belt{initiative}\n",
     ),
     (
         "priorities/thb/actions/1.1.yaml",
         "action: \"1.1\"\ntitle: Share\nleaders: [{leader}]\nparticipants: [FR]\nkpis:\n  - id: meetings\n    \
          name: Meetings held\n    unit: meetings\n    target: { at_least: 4 }\n    values: { mid: 2{value} }\n\
-         progress:\n  mid: { stage: ongoing, result: Two meetings were held in spring. }{progress}\n\
+         progress:\n  mid: { stage: ongoing, result: Two meetings were held in spring., comments: [Early.{aside}] }{progress}\n\
          results:\n  - { label: Seized, unit: kg, value: 3, at: 2026-05 }{result}\nevents:\n  \
          - { kind: meeting, start: 2026-03-02 }{event}\noperations:\n  - { name: Alba, start: 2026-02{ended} }{operation}\n\
          funding_bids:\n  - { programme: ISF, submitted: 2026-04, outcome: {bid} }\ncomments:\n  - Well begun.{comment}\n\
-         {continuation}",
+         {continuation}{relation}",
     ),
+    ("priorities/thb/actions/1.2.yaml", "action: \"1.2\"\ntitle: Count\nleaders: [DE]\n"),
     (
         "priorities/thb/narrative/mid.md",
         "---\ntitle: In spring\nplace: summary\nperiod: mid\n---\n\nA start was made.\n",
@@ -51,7 +52,20 @@ const PLAN: [(&str, &str); 6] = [
 ];
 
 /// What is added later: the place, what stands there at first, and what stands there then.
-const LATER: [(&str, &str, &str); 22] = [
+const LATER: [(&str, &str, &str); 31] = [
+    ("goal", "", ", result: The goal is near., period: end"),
+    ("findings", "", "main_findings:\n  - { text: Much was found., period: end }\n"),
+    (
+        "succession",
+        "",
+        "succession:\n  - { kind: successor, plan: 2027–2030, priority: All trafficking, period: end }\n",
+    ),
+    ("signature", "", "signature: { function: Driver of the year, period: end }\n"),
+    ("partner", "", "\n  - { name: Ferries, period: end }"),
+    ("initiative", "", "\n  - { name: Road, period: end }"),
+    ("aside", "", ", { text: It was too early., period: end }"),
+    ("relation", "", "relations:\n  - { kind: merged_with, action: \"1.2\", period: end }\n"),
+    ("undated", "", "\n  - { at: not_specified, title: closing report, period: end }"),
     ("progress", "", "\n  end: { stage: finished, verdict: open, result: Four meetings. }"),
     ("other", "", "\n  end: { stage: halted }"),
     ("value", "", ", end: 4"),
@@ -71,7 +85,11 @@ const LATER: [(&str, &str, &str); 22] = [
         ", end: 2026-11, outcome: Five were arrested., results: [{ label: Held, unit: persons, value: 5 }]",
     ),
     ("operation", "", "\n  - { name: Mare, start: 2026-09 }"),
-    ("bid", "pending", "accepted, decided: 2026-10, note: It is spent next year."),
+    (
+        "bid",
+        "pending",
+        "accepted, decided: 2026-10, granted_eur: 40000, spent_eur: 90, note: It is spent next year.",
+    ),
     ("comment", "", "\n  - { text: Well done., at: 2026-11 }"),
     ("continuation", "", "continuation: { decision: certain, plan: 2027, period: end }\n"),
     (
@@ -159,7 +177,7 @@ fn difference(now: &[String], then: &[String]) -> Option<(String, String, String
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
     #[test]
-    fn documents_as_of_a_period_stay_what_they_were(later in any::<u32>()) {
+    fn documents_as_of_a_period_stay_what_they_were(later in any::<u64>()) {
         let is_there = |at: usize| {
             let figure = LATER.iter().position(|(place, ..)| *place == "figure");
             later >> at & 1 == 1 || (LATER[at].0 == "figure" && figure.is_some_and(|at| later >> (at + 1) & 1 == 1))
@@ -184,6 +202,13 @@ fn the_later_period_tells_all_of_it() {
         "Five were arrested.",
         "Mare",
         "Well done.",
+        "The goal is near.",
+        "All trafficking",
+        "Driver of the year",
+        "Ferries",
+        "Road",
+        "merged with",
+        "closing report",
         "It was finished.",
         "It is long.",
         "It is short.",
@@ -208,10 +233,10 @@ What changed
 
 Plan: mid-year 2026 → year-end 2026
 
-2 actions changed; 1 verdict, 1 value of an indicator, 52 changes in all
+2 actions changed; 1 verdict, 1 value of an indicator, 81 changes in all
 
 Priority  Actions changed  Verdicts  Values  Changes in all
-THB                     1         1       1              51
+THB                     1         1       1              80
 CYB                     1         –       –               1
 
 THB – Trafficking
@@ -219,16 +244,38 @@ THB – Trafficking
 ~ figure Arrests: 5 → 9, +80 %
 + member BE added
   + since: October 2026
++ strategic goal 1, report, result: The goal is near.
++ strategic goal 1, report, period: end
 + verdict: A good year.
   + according to: driver
+  + period: end
++ main findings: Much was found.
   + period: end
 + recommendations: Buy two lines.
   + date: November 2026
 + difficulties: The line broke.
   + period: end
++ partner Ferries added
+  + name: Ferries
+  + period: end
++ initiative Road added
+  + name: Road
+  + period: end
++ priority before or after All trafficking added
+  + kind: Followed by
+  + plan: 2027–2030
+  + priority: All trafficking
+  + period: end
 + report of 20 January 2027 added
   + date: 20 January 2027
   + title: annual report
++ reports added
+  + date: not specified
+  + title: closing report
+  + period: end
++ signature added
+  + function: Driver of the year
+  + period: end
 + narrative In autumn added
 + narrative In winter added
 + annex Attached too added
@@ -239,6 +286,7 @@ THB – Trafficking
 ~ stage changed from ongoing to finished
 + verdict: open
 ~ result: [-Two meetings were held in spring.-] {+Four meetings.+}
+− comments: Early.
 ~ indicator Meetings held: 2 → 4, +100 %
 + continuation added
   + decision: continues
@@ -252,6 +300,10 @@ THB – Trafficking
 + leader NL, until: September 2026
 + leader DE added
   + since: October 2026
++ relation to 1.2 added
+  + kind: merged with
+  + action: 1.2
+  + period: end
 + comments: Well done.
   + date: November 2026
 + event conference added
@@ -268,6 +320,8 @@ THB – Trafficking
   + name: Mare
   + start: September 2026
 ~ funding bid ISF, outcome changed from pending to accepted
++ funding bid ISF, granted: 40 000
++ funding bid ISF, spent: 90
 + funding bid ISF, date of the decision: October 2026
 + funding bid ISF, note: It is spent next year.
 
@@ -281,4 +335,186 @@ LIMITE
 
 "]]
     );
+}
+
+/// Where nothing tells by itself when it was known, and why that is no fault: keys of the schema by the
+/// thing they belong to.
+const OF_THE_PLAN: [(&str, &[&str]); 4] = [
+    // What was agreed before anything was reported, and how the plan is checked.
+    (
+        "PriorityFile",
+        &[
+            "key",
+            "letter",
+            "printed_letter",
+            "name",
+            "marking",
+            "aim",
+            "started",
+            "agreed_by",
+            "leaders_note",
+            "forms_title",
+            "unanswered",
+            "source_notes",
+            "lint",
+        ],
+    ),
+    ("goal", &["number", "title", "text", "horizontal", "variant", "without_action"]),
+    (
+        "Action",
+        &[
+            "action",
+            "priority",
+            "goal",
+            "title",
+            "short_title",
+            "title_parts",
+            "marking",
+            "plan_year",
+            "horizontal",
+            "with",
+            "basis",
+            "continues",
+            "leader_condition",
+            "start",
+            "end",
+            "timing",
+            "inputs",
+            "unanswered",
+            "source_notes",
+        ],
+    ),
+    // It is that of the result, which bears the period.
+    ("goal-report", &["result", "period"]),
+];
+
+#[test]
+fn whatever_is_told_of_a_priority_can_say_since_when() {
+    let schema = |name: &str| -> serde_json::Value {
+        let text = std::fs::read(format!("docs/schema/{name}.schema.json")).expect("it is there");
+        serde_json::from_slice(&text).expect("it is JSON")
+    };
+    let [priority, action] = ["priority", "action"].map(schema);
+    let definition = |name: &str| &priority["$defs"][name];
+    let things = [
+        ("PriorityFile", &priority),
+        ("goal", definition("goal")),
+        ("goal-report", definition("goal-report")),
+        ("lessons", definition("lessons")),
+        ("Action", &action),
+    ];
+    for (thing, schema) in things {
+        let of_plan =
+            OF_THE_PLAN.iter().find(|(of, _)| *of == thing).map_or(&[][..], |(_, keys)| keys);
+        for (key, value) in schema["properties"].as_object().expect("it has keys") {
+            let root = if thing == "Action" { &action } else { &priority };
+            let tells = tells_when(root, value, 6);
+            assert!(tells || of_plan.contains(&key.as_str()), "{thing}.{key} bears no period");
+        }
+    }
+}
+
+/// Whether what a key holds has a period, or an entry for each, or is made of things that have.
+fn tells_when(root: &serde_json::Value, value: &serde_json::Value, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    if let Some(name) = value["$ref"].as_str().and_then(|name| name.rsplit('/').next()) {
+        // Their own fields are looked at above; KPIs and progress are told by period.
+        let by_itself = ["goal", "goal-report", "lessons", "indicator"].contains(&name);
+        return by_itself || tells_when(root, &root["$defs"][name], depth);
+    }
+    let has = |key: &str| value["properties"].get(key).is_some();
+    let among = |key: &str| {
+        let all = value[key].as_array();
+        all.is_some_and(|all| all.iter().any(|one| tells_when(root, one, depth)))
+    };
+    let by_period = value["description"].as_str().is_some_and(|it| it.contains("by period id"));
+    has("period")
+        || has("since")
+        || by_period
+        || among("anyOf")
+        || among("oneOf")
+        || among("allOf")
+        || (value.get("then").is_some() && tells_when(root, &value["then"], depth))
+        || (value.get("items").is_some() && tells_when(root, &value["items"], depth))
+}
+
+#[test]
+fn a_number_that_comes_later_is_not_withheld() {
+    let plan = folder(&[
+        (
+            "oap.yaml",
+            "title: Plan\nyears: [2026]\nperiods:\n  - { id: mid, label: mid-year, cut_off: 2026-06-30 }\n  \
+             - { id: end, label: year-end, cut_off: 2026-12-31 }\npriorities: [THB]\n",
+        ),
+        (
+            "priorities/thb/priority.yaml",
+            "key: THB\nname: Trafficking\ndriver: NL\ngoals: [{ number: 1, title: One }]\n\
+             figures:\n  - { id: held, label: Held, unit: persons, value: 9, period: end }\n\
+             recommendations:\n  - Hold more than <figure:held>.\n",
+        ),
+        (
+            "priorities/thb/actions/1.1.yaml",
+            "action: \"1.1\"\ntitle: Share\nleaders: [NL]\nprogress:\n  mid: { stage: ongoing }\n",
+        ),
+    ]);
+    let report = shown(plan.path(), &["report", "-p", "THB", "--period", "mid"]);
+    assert!(report.contains("Hold more than \\[not known yet\\]."), "{report}");
+    assert!(!report.contains("withheld"), "{report}");
+}
+
+/// What a report and a summary say of what the plan does not tell.
+#[test]
+fn nothing_is_said_that_the_plan_does_not_tell() {
+    let plan = folder(&[
+        (
+            "oap.yaml",
+            "title: Plan\nyears: [2026]\nperiods:\n  - { id: end, label: year-end, cut_off: 2026-12-31 }\n\
+             priorities: [THB]\n",
+        ),
+        (
+            "priorities/thb/priority.yaml",
+            "key: THB\nname: Trafficking\ndriver: UK\nco_drivers: [{ party: NL, role: driver }]\n\
+             agencies: [Europol]\ngoals: [{ number: 1, title: One }]\n",
+        ),
+        (
+            "priorities/thb/actions/1.1.yaml",
+            "action: \"1.1\"\ntitle: Share\nleader_condition: Whoever is able.\nparticipants: [Europol]\nkpis:\n  \
+             - { id: many, name: Many, target: { text: As many as can be. }, values: { end: 5 } }\n  \
+             - { id: four, name: Four, target: { at_least: 4 }, values: { end: 5 } }\n\
+             progress:\n  end: { stage: finished, verdict: met, printed: Done }\n",
+        ),
+    ]);
+    let report = shown(plan.path(), &["report", "-p", "THB"]);
+    assert!(report.contains("Provided by the drivers of the priority"), "{report}");
+    assert!(report.contains("cannot be decided") && !report.contains("not known"), "{report}");
+    let summary = shown(plan.path(), &["summary"]);
+    assert!(summary.contains("nobody named"), "{summary}");
+    assert!(summary.contains("no list of the Member States"), "{summary}");
+}
+
+#[test]
+fn a_place_that_is_kept_for_a_report_asks_for_no_verdict() {
+    let of = |report: &str| {
+        let action = format!(
+            "action: \"1.1\"\ntitle: Share\nleaders: [NL]\nkpis:\n  \
+             - {{ id: four, name: Four, target: {{ at_least: 4 }}, values: {{ end: 5 }} }}\n\
+             progress:\n  end: {report}\n"
+        );
+        let plan = folder(&[
+            (
+                "oap.yaml",
+                "title: Plan\nyears: [2026]\nperiods: [{ id: end, label: year-end }]\npriorities: [THB]\n",
+            ),
+            (
+                "priorities/thb/priority.yaml",
+                "key: THB\nname: Trafficking\ndriver: NL\ngoals: [{ number: 1, title: One }]\n",
+            ),
+            ("priorities/thb/actions/1.1.yaml", action.as_str()),
+        ]);
+        let output = empact().arg("check").current_dir(plan.path()).output().expect("it runs");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr)
+    };
+    assert!(of("{ stage: finished }").contains("missing-verdict"));
+    assert!(!of("to_be_confirmed").contains("missing-verdict"));
 }

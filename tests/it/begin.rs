@@ -344,7 +344,6 @@ fn nothing_moves_where_something_would_mean_something_else() {
     };
     refused(&["THB", "3.2", "CC", "1.2"]).stderr_eq(str![[r#"
 error: THB 3.2 cannot be moved, because something would mean something else:
-  priorities/thb/actions/3.1.yaml:6: an action of its own priority is named here
   priorities/thb/narrative/note.md:4: an action of its own priority is named here
   priorities/cc/actions/1.1.yaml:4: the action goes on here; take this out first
 
@@ -381,6 +380,79 @@ moved: priorities/thb/actions/1.1.yaml to priorities/cc/actions/1.2.yaml
 
 "#]]);
     run(folder.path(), &["check", "--deny", "warnings"]).code(0);
+}
+
+#[test]
+fn ties_to_actions_of_other_priorities_are_followed() {
+    let relations = "title: Near\nleaders: [NL]\nrelations:\n";
+    let folder = folder(&[
+        ("oap.yaml", PLAN),
+        ("priorities/thb/priority.yaml", THB),
+        ("priorities/cc/priority.yaml", CC),
+        (
+            "priorities/thb/actions/1.1.yaml",
+            &format!(
+                "action: \"1.1\"\n{relations}  - {{ kind: joint_with, action: CC 2.1 }}\n  - {{ kind: see_also, action: \"1.2\" }}\n"
+            ),
+        ),
+        (
+            "priorities/thb/actions/1.2.yaml",
+            &format!("action: \"1.2\"\n{relations}  - {{ kind: see_also, action: '1.1' }}\n"),
+        ),
+        (
+            "priorities/cc/actions/2.1.yaml",
+            &format!(
+                "action: \"2.1\"\nwith: [THB]\n{relations}  - {{ kind: joint_with, action: THB 1.1 }}\n"
+            ),
+        ),
+    ]);
+    let before = files_of(folder.path());
+    run(folder.path(), &["check", "--deny", "warnings"]).code(0);
+    run(folder.path(), &["move", "CC", "2.1", "3.1"]).code(0);
+    run(folder.path(), &["move", "CC", "3.1", "2.1"]).code(0);
+    assert_eq!(files_of(folder.path()), before);
+    run(folder.path(), &["move", "THB", "1.1", "CC", "2.2", "--diff"]).code(1).stdout_eq(
+        str![[r#"
+--- a/priorities/cc/actions/2.1.yaml
++++ b/priorities/cc/actions/2.1.yaml
+@@ -3,4 +3,4 @@
+ title: Near
+ leaders: [NL]
+ relations:
+-  - { kind: joint_with, action: THB 1.1 }
++  - { kind: joint_with, action: "2.2" }
+diff --git a/priorities/thb/actions/1.1.yaml b/priorities/cc/actions/2.2.yaml
+rename from priorities/thb/actions/1.1.yaml
+rename to priorities/cc/actions/2.2.yaml
+--- a/priorities/thb/actions/1.1.yaml
++++ b/priorities/cc/actions/2.2.yaml
+@@ -1,6 +1,6 @@
+-action: "1.1"
++action: "2.2"
+ title: Near
+ leaders: [NL]
+ relations:
+-  - { kind: joint_with, action: CC 2.1 }
+-  - { kind: see_also, action: "1.2" }
++  - { kind: joint_with, action: "2.1" }
++  - { kind: see_also, action: "THB 1.2" }
+--- a/priorities/thb/actions/1.2.yaml
++++ b/priorities/thb/actions/1.2.yaml
+@@ -2,4 +2,4 @@
+ title: Near
+ leaders: [NL]
+ relations:
+-  - { kind: see_also, action: '1.1' }
++  - { kind: see_also, action: 'CC 2.2' }
+
+"#]]
+        .raw(),
+    );
+    run(folder.path(), &["move", "CC", "2.1", "THB", "2.2"]).code(2).stderr_eq(str![[r#"
+error: CC 2.1 cannot be moved, because something would mean something else:
+  priorities/cc/actions/2.1.yaml:2: it is one of THB already
+
+"#]]);
 }
 
 #[test]

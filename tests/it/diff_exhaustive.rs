@@ -100,7 +100,7 @@ fn ways(value: &Value, way: &str, found: &mut Vec<String>) {
 fn others(value: &Value) -> Vec<Value> {
     let words = "Q x-other 2014-07 2014 >123 +7% 9.9 XYZ SE new likely halted on_time delayed not_met \
                  restricted partial as_written merged_into pending accepted leader driver successor predecessor conclusion \
-                 deny whenever member_states open not_specified";
+                 deny whenever member_states open not_specified fr";
     match value {
         Value::Bool(flag) => vec![Value::Bool(!flag)],
         Value::Number(number) => {

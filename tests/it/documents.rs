@@ -35,6 +35,7 @@ pages! {
     action
     activities
     attached
+    bids
     by_status
     changes
     continuations
@@ -46,6 +47,7 @@ pages! {
     form
     glance
     goals
+    horizontal_goals
     indicators
     key_figures
     labels
@@ -57,14 +59,20 @@ pages! {
     plan
     priority
     remarks
+    report_in_french
+    report_in_german
     results_table
+    shared_actions
     silent_period
     summary_engagement
     summary_figures
+    summary_horizontal
     summary_missing
+    summary_money
     summary_nothing
     summary_onward
     summary_status
+    summary_ties
     texts
     timing
     withheld

@@ -177,6 +177,11 @@ fn parse_stands_damaged_files() {
 }
 
 #[test]
+fn damaged_files_are_read_as_the_parser_reads_them() {
+    hold(targets::same, RUNS);
+}
+
+#[test]
 fn load_stands_damaged_files() {
     hold(targets::load, RUNS / 2);
 }

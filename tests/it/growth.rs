@@ -404,6 +404,23 @@ fn a_draft_and_a_refusal_show_so_many_findings() {
     }
 }
 
+/// What is not shown is not held in memory either: once there are as many as are shown, one is kept of each
+/// further file.
+#[test]
+fn of_files_beyond_what_is_shown_one_finding_is_kept() {
+    let mut files = unknown_names();
+    let (_, second) = files.last().expect("there is one");
+    let last = second.replace("1.2", "1.10");
+    // Files are shown by path and judged in the order of the plan.
+    files.push(("priorities/thb/actions/1.10.yaml", last));
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let (shown, said) = summary(&files, &["--format", "concise"]);
+    assert_eq!(said, "5 files, 3900 errors; 2900 findings not shown");
+    let of_last = shown.lines().filter(|line| line.contains("1.10.yaml")).count();
+    assert_eq!((of_last, shown.lines().count()), (1, 1000));
+}
+
 #[test]
 fn a_plan_says_how_many_findings_are_shown() {
     let files = unknown_names();

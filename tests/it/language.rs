@@ -2,17 +2,21 @@
 //! other letters, told in a made-up language of others again, leaves nothing in Latin letters but codes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use empact::analyse::markings::Markings;
+use empact::model::Language;
 use empact::model::Marking;
 use empact::model::party::register;
 use empact::render::environment::Renderer;
-use empact::render::messages::{ENGLISH, Messages};
+use empact::render::messages::{Messages, catalogue};
 use empact::render::status::screen::screen;
 use empact::render::{Format, status};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::{parser, serializer};
 use serde_json::Value;
+use walkdir::WalkDir;
 
 use crate::diff_exhaustive::{Files, data, files, read, written};
 use crate::support::{QUICK, said};
@@ -22,6 +26,11 @@ use crate::templates::documents;
 const LANGUAGE: char = 'ა';
 const PLAN: char = 'α';
 const BEFORE: char = 'ա';
+
+/// The English catalogue.
+fn english() -> &'static str {
+    catalogue(Language::En).1
+}
 
 /// A text with other letters in the place of Latin ones.
 fn in_letters(text: &str, first: char) -> String {
@@ -56,7 +65,7 @@ fn translate(pattern: &mut Pattern<String>) {
 
 /// The catalogue in the made-up language.
 fn made_up() -> Messages {
-    let mut catalogue = parser::parse(ENGLISH.to_owned()).expect("a catalogue");
+    let mut catalogue = parser::parse(english().to_owned()).expect("a catalogue");
     for entry in &mut catalogue.body {
         let Entry::Message(message) = entry else { continue };
         message.value.iter_mut().for_each(translate);
@@ -154,7 +163,16 @@ fn words(page: &str, is_markdown: bool) -> BTreeSet<String> {
 /// The names that a plan gives entries of its own.
 fn keys(value: &Value, is_own: bool) -> Vec<String> {
     let Value::Object(map) = value else { return Vec::new() };
-    let own = ["abbreviations", "groups", "lint", "measures", "parties", "themes", "unanswered"];
+    let own = [
+        "abbreviations",
+        "groups",
+        "horizontal_goals",
+        "lint",
+        "measures",
+        "parties",
+        "themes",
+        "unanswered",
+    ];
     let inner = map.iter().flat_map(|(key, inner)| {
         let name = is_own.then(|| key.clone());
         name.into_iter().chain(keys(inner, is_own || own.contains(&key.as_str())))
@@ -223,7 +241,7 @@ fn every_word_of_a_document_is_the_plans_or_of_the_catalogue() {
     // Numbers of annexes are Roman, and sheets bear the mark of the language.
     let said = [SAID, "br", "f", "x", "I", "EN"];
     // A word of the format has words of the language in its place.
-    let is_told = |text: &&String| ENGLISH.contains(&format!(" = {}\n", text.replace('_', " ")));
+    let is_told = |text: &&String| english().contains(&format!(" = {}\n", text.replace('_', " ")));
     let kept: Vec<String> = kept.iter().filter(|text| !is_told(text)).cloned().collect();
     let known = parties.chain(markings).chain(paths).chain(said);
     let known = known.chain(kept.iter().chain(&keys).map(String::as_str));
@@ -235,4 +253,58 @@ fn every_word_of_a_document_is_the_plans_or_of_the_catalogue() {
         .map(|(word, place)| format!("{word}  {place}"))
         .collect();
     assert!(strange.is_empty(), "{}", strange.join("\n"));
+}
+
+/// All that may ask for a message: the code that makes documents and what shows them, and the templates.
+fn asking() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["src", "templates"].into_iter().flat_map(|folder| WalkDir::new(root.join(folder)));
+    let files = files.map(|entry| entry.expect("a file").into_path());
+    let is_asking =
+        |path: &PathBuf| path.extension().is_some_and(|end| end == "rs" || end == "jinja");
+    let texts = files.filter(is_asking).map(|path| fs::read_to_string(path).expect("text"));
+    texts.collect()
+}
+
+#[test]
+fn every_message_is_asked_for() {
+    let asking = asking();
+    let asks = |what: &str| asking.contains(&format!("\"{what}\""));
+    let catalogue = parser::parse(english()).expect("a catalogue");
+    let mut idle = Vec::new();
+    for entry in &catalogue.body {
+        let Entry::Message(message) = entry else { continue };
+        let group = message.id.name;
+        // Endings of words are gone through, months and parts of years counted, and these fields and kinds of
+        // reports are those of the model.
+        let counted = ["singular", "month", "quarter", "half"];
+        let of_model = ["part", "one", "report_kind", "diff_added", "diff_removed"];
+        if counted.iter().chain(&of_model).any(|one| *one == group) {
+            continue;
+        }
+        let begun = ["{", "n{"].map(|end| asking.contains(&format!("\"{group}.{end}")));
+        let is_group = asks(group) || begun.contains(&true);
+        let is_asked = |name: &str| {
+            // A word of a vocabulary stands in the model as a variant, others in the code by themselves.
+            let bare = name.trim_end_matches("_many").trim_end_matches("_from");
+            let mut variant = String::new();
+            for part in bare.split('_') {
+                let (first, rest) = part.split_at(1);
+                variant += &(first.to_uppercase() + rest);
+            }
+            let is_variant = || [",", " ", ":"].map(|end| format!("{variant}{end}"));
+            let begun = name.split_once('_');
+            let begun = begun.map(|(begun, _)| format!("\"{group}.{begun}_{{"));
+            asks(&format!("{group}.{name}"))
+                || begun.is_some_and(|begun| asking.contains(&begun))
+                || is_group && (asks(bare) || is_variant().iter().any(|one| asking.contains(one)))
+        };
+        if message.value.is_some() && !asks(group) && !group.starts_with("diff_") {
+            idle.push(group.to_owned());
+        }
+        let names = message.attributes.iter().map(|attribute| attribute.id.name);
+        let names = names.filter(|name| !is_asked(name));
+        idle.extend(names.map(|name| format!("{group}.{name}")));
+    }
+    assert!(idle.is_empty(), "no document asks for {}", idle.join(", "));
 }

@@ -26,6 +26,7 @@ mod diff;
 mod diff_exhaustive;
 mod docs;
 mod documents;
+mod empact_2026;
 mod export;
 mod figures;
 mod first_mistakes;

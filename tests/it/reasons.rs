@@ -186,8 +186,8 @@ fn a_word_for_having_no_value_is_taken_where_the_list_of_places_says_and_nowhere
                 continue;
             }
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-            let is_action =
-                path.contains("/actions/") || ["unanswered", "reports"].contains(&keys[0]);
+            let is_action = path.contains("/actions/")
+                || ["unanswered", "reports", "funding_bids", "goals"].contains(&keys[0]);
             let may_stand = is_action && Unset::may_stand_at(&keys);
             for word in ["not_available", "TBC"] {
                 let mut changed = whole.clone();

@@ -549,6 +549,60 @@ fn a_file_that_is_read_only_leaves_all_as_they_were() {
 }
 
 #[test]
+fn horizontal_goals_and_ties_to_other_priorities_go_along() {
+    let goes_on = "continuation: { decision: certain, plan: 2027 }\n";
+    let plan = folder(&[
+        (
+            "oap.yaml",
+            "format: 2\ntitle: OAP 2026\nyears: [2026]\nperiods: [{ id: 2026-12, label: December 2026 }]\n\
+             priorities: [THB, CC, WEA]\nhorizontal_goals:\n  CHSG1: { title: Intelligence }\n  \
+             CHSG2: { title: Nobody }\n",
+        ),
+        (
+            "priorities/thb/priority.yaml",
+            "key: THB\nname: Trafficking\ndriver: NL\ngoals: [{ number: 1, horizontal: [CHSG1] }]\n",
+        ),
+        ("priorities/cc/priority.yaml", "key: CC\nname: Cyber\ndriver: FR\n"),
+        ("priorities/wea/priority.yaml", "key: WEA\nname: Weapons\ndriver: IT\n"),
+        (
+            "priorities/thb/actions/1.1.yaml",
+            &action(
+                "1.1",
+                &format!(
+                    "with: [CC, WEA]\nrelations:\n  - {{ kind: joint_with, action: CC 1.1 }}\n  \
+                     - {{ kind: see_also, action: WEA 1.1 }}\n{goes_on}"
+                ),
+            ),
+        ),
+        (
+            "priorities/cc/actions/1.1.yaml",
+            &action(
+                "1.1",
+                &format!(
+                    "horizontal: [CHSG1]\nrelations: [{{ kind: joint_with, action: THB 1.1 }}]\n{}",
+                    goes_on.replace(" }", ", action: \"1.4\" }")
+                ),
+            ),
+        ),
+        ("priorities/wea/actions/1.1.yaml", &action("1.1", "continuation: { decision: none }\n")),
+    ]);
+    run(plan.path(), &["check"]).code(0);
+    let out = folder(&[]);
+    let next = out.path().join("next");
+    run(plan.path(), &["rollover", "2027", "-o", next.to_str().expect("a path")]).code(0);
+    let text = |path: &str| fs::read_to_string(next.join(path)).expect("there");
+    let (of_plan, of_goals) = (text("oap.yaml"), text("priorities/thb/priority.yaml"));
+    assert!(of_plan.contains("CHSG1") && !of_plan.contains("CHSG2"), "{of_plan}");
+    assert!(of_goals.contains("CHSG1"), "{of_goals}");
+    let thb = text("priorities/thb/actions/1.1.yaml");
+    assert!(thb.contains("with: [CC]\n") && thb.contains("action: CC 1.4"), "{thb}");
+    assert!(!thb.contains("WEA"), "{thb}");
+    let cc = text("priorities/cc/actions/1.4.yaml");
+    assert!(cc.contains("action: THB 1.1") && cc.contains("CHSG1"), "{cc}");
+    run(&next, &["check"]).code(0);
+}
+
+#[test]
 fn an_action_moves_with_its_figures() {
     let plan = plan();
     run(plan.path(), &["move", "THB", "2.1", "2.9"]).code(0);

@@ -609,6 +609,23 @@ fn a_file_with_another_ending_is_the_only_thing_that_is_wrong() {
 }
 
 #[test]
+fn actions_of_other_priorities_are_looked_up_in_those() {
+    let plan = "title: P\nyears: [2013]\nperiods:\n  - { id: 2013-12, label: D }\npriorities: [THB, CYB]\n";
+    let other = ("priorities/cyb/priority.yaml", "key: CYB\nname: N\ndriver: FR\n");
+    let far = ("priorities/cyb/actions/2.1.yaml", "action: \"2.1\"\ntitle: Far\nleaders: [FR]\n");
+    let with = |lines: &str| found(&[(OAP, plan), (ACTION, &action(lines)), other, far]);
+    assert_eq!(with("with: [CYB]\nrelations: [{ kind: joint_with, action: CYB 2.1 }]\n"), []);
+    let tied = |to: &str| with(&format!("relations: [{{ kind: joint_with, action: {to} }}]\n"));
+    let one = |rule, text: &str| vec![(rule, text.to_owned())];
+    assert_eq!(tied("CYB 2.2"), one("unknown-action", "CYB 2.2"));
+    assert_eq!(tied("CYP 2.1"), one("unknown-priority", "CYP 2.1"));
+    assert_eq!(tied("THB 1.1"), one("self-reference", "THB 1.1"));
+    assert_eq!(tied("Cyb 2.1"), one("invalid-value", "Cyb 2.1"));
+    assert_eq!(with("with: [CYP]\n"), one("unknown-priority", "CYP"));
+    assert_eq!(with("with: [THB]\n"), one("self-reference", "THB"));
+}
+
+#[test]
 fn links_within_the_plan_lead_to_files() {
     let annex = ("priorities/thb/annexes/a.md", "---\ntitle: A\n---\n\nWords.\n");
     let to = |url: &str| {

@@ -6,8 +6,8 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{ItemName, Value, Word};
 use super::walk::{Compared, Fields, Keyed, Walk, presence};
 use crate::model::{
-    Aim, Field, Group, GroupMembers, Involved, Line, Lint, LintSetting, Measure, PartyRef,
-    PlanParty, Progress, Reading, Target, Targets, Theme, Unset,
+    Aim, Field, Group, GroupMembers, HorizontalGoal, Involved, Line, Lint, LintSetting, Measure,
+    PartyRef, PlanParty, Progress, Reading, Target, Targets, Theme, Unset,
 };
 use crate::source::Spanned;
 
@@ -76,7 +76,10 @@ macro_rules! things {
 
 things! {
     Earlier => |one| Some(ItemName::Action(one.action.value));
-    Relation => |one| Some(ItemName::Action(one.action.value));
+    Relation => |one| Some(match one.action.value.priority {
+        Some(_) => ItemName::Words(one.action.value.as_str()),
+        None => ItemName::Action(one.action.value.number),
+    });
     Event => |event| Some(ItemName::Words(event.title.as_ref().unwrap_or(&event.kind).as_str()));
     Operation => |one| Some(ItemName::Words(one.name.as_str()));
     Partner => |one| Some(ItemName::Words(one.name.as_str()));
@@ -106,6 +109,7 @@ impl Keyed for Group {}
 impl Keyed for PlanParty {}
 impl Keyed for Measure {}
 impl Keyed for Theme {}
+impl Keyed for HorizontalGoal {}
 impl Keyed for LintSetting {}
 
 impl Keyed for Progress {

@@ -4,9 +4,10 @@ use super::pair::{Key, Listed, Marked};
 use super::value::{Value, Word};
 use super::walk::{Compared, Walk};
 use crate::model::{
-    ActionNumber, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Level, Line, Markdown,
-    Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate, PriorityKey, Punctuality,
-    Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset, Verdict, Vocabulary,
+    ActionNumber, ActionRef, Basis, BidOutcome, Decision, Due, Extent, Field, FigureId, Language,
+    Level, Line, Markdown, Marking, PartyOrder, PartyRef, Percent, PeriodId, Place, PlanDate,
+    PriorityKey, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset,
+    Verdict, Vocabulary,
 };
 
 /// Something that is compared as a whole.
@@ -100,6 +101,10 @@ leaves! {
     Line => |line| Value::Line(line.as_str()),
     u16 => |number| Value::Number(*number),
     ActionNumber => |number| Value::Action(*number),
+    ActionRef => |one| match one.priority {
+        Some(_) => Value::Line(one.as_str()),
+        None => Value::Action(one.number),
+    },
     Quantity => |quantity| Value::Quantity(*quantity),
     Percent => |percent| Value::Percent(*percent),
     PlanDate => |date| Value::Date(*date),
@@ -119,6 +124,7 @@ leaves! {
     Place => |word| of("place", word),
     SuccessionKind => |word| of("succession", word),
     Extent => |word| of("extent", word),
+    Language => |word| of("language", word),
     PartyOrder => |word| of("party_order", word),
     Level => |word| of("level", word),
 }

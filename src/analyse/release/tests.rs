@@ -118,7 +118,7 @@ fn figures_that_are_left_out_are_known_to_be() {
     ]);
     let released = limite(&plan);
     let figures = Figures::of(&released.plan.priorities[0]);
-    let hides = |text: &str| figures.hides(&citations(text)[0]);
+    let hides = |text: &str| figures.hides(&citations(text)[0]).is_some();
     for hidden in ["<figure:before>", "<figure:all>", "<figure:now#change>", "<figure:few#share>"] {
         assert!(hides(hidden), "{hidden}");
     }
@@ -126,9 +126,9 @@ fn figures_that_are_left_out_are_known_to_be() {
         assert!(!hides(told), "{told}");
     }
     let leaning: Vec<bool> =
-        figures.iter().map(|(_, figure)| figures.leans_on_withheld(figure)).collect();
+        figures.iter().map(|(_, figure)| figures.leans_on_absent(figure).is_some()).collect();
     assert_eq!(leaning, [true, true, true, false]);
     // With everything in place nothing is hidden.
     let whole = Figures::of(&plan.priorities[0]);
-    assert!(whole.iter().all(|(_, figure)| !whole.leans_on_withheld(figure)));
+    assert!(whole.iter().all(|(_, figure)| whole.leans_on_absent(figure).is_none()));
 }

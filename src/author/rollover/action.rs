@@ -31,7 +31,7 @@ pub(super) fn text(
     let mut asked = seat.asked.clone();
     let quoted = |text: &str| Value::Line(format!("\"{text}\""));
     let mut all: Written = vec![("action".to_owned(), quoted(&place.1.to_string()))];
-    for key in ["title", "short_title", "title_parts"] {
+    for key in ["title", "short_title", "title_parts", "horizontal"] {
         all.extend(from.as_written(key));
     }
     all.extend(marked(made, target, seat));
@@ -43,6 +43,7 @@ pub(super) fn text(
     all.extend(from.as_written("leader_condition"));
     all.extend(participants(seat, from));
     all.extend(times(made, from, data, &mut asked));
+    all.extend(with(made, place, data));
     all.extend(relations(made, place, own, from));
     all.extend(kpis(made, seat, &files, &mut asked)?);
     for key in ["recommendations", "follow_ups"] {
@@ -175,7 +176,18 @@ fn times(made: &Made<'_>, from: &Old<'_>, action: &Action, asked: &mut Vec<Strin
     all
 }
 
-/// What ties it to others that are still of its priority.
+/// The other priorities that go on and whose action it is as well.
+fn with(made: &Made<'_>, place: Place, data: &Action) -> Option<(String, Value)> {
+    let home = made.fates.targets.get(place.0)?.folder();
+    let keys = data
+        .with
+        .iter()
+        .filter(|key| key.folder() != home && made.fates.goes_on(&key.folder()) == Some(true));
+    let keys: Vec<String> = keys.map(ToString::to_string).collect();
+    (!keys.is_empty()).then(|| ("with".to_owned(), Value::in_brackets(&keys)))
+}
+
+/// What ties it to others that are still of its priority, and to those of other priorities that go on.
 fn relations(
     made: &Made<'_>,
     place: Place,
@@ -184,15 +196,25 @@ fn relations(
 ) -> Option<(String, Value)> {
     let Kind::Sequence(items) = &from.node("relations")?.kind else { return None };
     let ties = own.action.data.relations.iter().zip(items);
-    let ties = ties
-        .filter(|(tie, _)| matches!(tie.kind, RelationKind::ReportedWith | RelationKind::SeeAlso));
+    let ties = ties.filter(|(tie, _)| {
+        let kept = [RelationKind::ReportedWith, RelationKind::JointWith, RelationKind::SeeAlso];
+        kept.contains(&tie.kind)
+    });
     let kept: Vec<Value> = ties
         .filter_map(|(tie, node)| {
-            let other = made.fates.place_in(place.0, own, tie.action.value)?;
-            let number = Value::Line(format!("\"{other}\""));
+            let other = &tie.action.value;
+            let other = match &other.priority {
+                Some(key) => made.fates.place_of(&key.folder(), other.number)?,
+                None => (place.0, made.fates.place_in(place.0, own, other.number)?),
+            };
+            let named = if other.0 == place.0 {
+                format!("\"{}\"", other.1)
+            } else {
+                format!("{} {}", made.fates.targets.get(other.0)?.key, other.1)
+            };
             let mut one = entries(from.text, node, |key| key != "action");
-            one.insert(one.len().min(1), ("action".to_owned(), number));
-            (other != place.1).then_some(Value::Map(one))
+            one.insert(one.len().min(1), ("action".to_owned(), Value::Line(named)));
+            (other != place).then_some(Value::Map(one))
         })
         .collect();
     (!kept.is_empty()).then(|| ("relations".to_owned(), Value::List(kept)))

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Next;
 use crate::model::{
-    Action, ActionNumber, Continuation, Decision, Document, Plan, Priority, RelationKind, word,
+    Action, ActionNumber, Continuation, Decision, Document, Plan, Priority, PriorityKey,
+    RelationKind, word,
 };
 use crate::rules;
 
@@ -158,7 +159,11 @@ impl<'p> Fates<'p> {
     fn way(&mut self, plan: &'p Plan, next: &Next, own: Own<'p>, home: usize) -> Way {
         let data = &own.action.data;
         let into = data.relations.iter().find(|one| one.kind == RelationKind::MergedInto);
-        let joins = into.map(|one| Way::Joins(own.priority.folder.clone(), one.action.value));
+        let joins = into.map(|one| {
+            let other = &one.action.value;
+            let folder = other.priority.as_ref().map(PriorityKey::folder);
+            Way::Joins(folder.unwrap_or_else(|| own.priority.folder.clone()), other.number)
+        });
         let years: Vec<u16> = plan.file.data.years.iter().map(|year| year.value).collect();
         let of_plan = super::of_years(&years);
         let Some(continuation) = &data.continuation else {
@@ -342,6 +347,13 @@ impl<'p> Fates<'p> {
         let folder = own.priority.folder.as_str();
         let (place, _) = seats.find(|(_, seat)| seat.of.iter().any(|one| one.is(folder, other)))?;
         Some(place.1)
+    }
+
+    /// Where an action of this plan goes on, if in several priorities in the first.
+    pub(super) fn place_of(&self, folder: &str, number: ActionNumber) -> Option<Place> {
+        let mut seats = self.seats.iter();
+        let found = seats.find(|(_, seat)| seat.of.iter().any(|one| one.is(folder, number)));
+        found.map(|(place, _)| *place)
     }
 
     /// Whether the priority of a folder is one of the next plan; `None` where no action is known of it.

@@ -59,6 +59,7 @@ pub(super) fn names(made: &Made<'_>, from: &Old<'_>, others: &[FileChange]) -> W
     used.extend(of_groups);
     defined("parties", &|key| used.contains(key));
     defined("measures", &|key| measures.contains(key));
+    defined("horizontal_goals", &|key| used.contains(key));
     defined("themes", &|key| used.contains(key));
     defined("abbreviations", &|key| is_in(&texts, key));
     if let Some(Node { kind: Kind::Sequence(items), .. }) = from.node("third_states") {

@@ -40,9 +40,11 @@ pub(super) fn text(made: &Made<'_>, others: &[FileChange]) -> Result<(String, Ve
         None => {}
     }
     all.extend(from.as_written("marking"));
+    all.extend(from.as_written("notice"));
     if file.declassification.is_some() {
         asked.push("its marking, which is the one before the decision that lifted it".to_owned());
     }
+    all.extend(from.as_written("language"));
     all.extend(from.as_written("party_order"));
     all.push(("periods".to_owned(), periods(made, &mut asked)?));
     all.push(("priorities".to_owned(), priorities(made, &from, &mut asked)));

@@ -30,7 +30,7 @@ pub(super) fn text(made: &Made<'_>, at: usize, target: &Target<'_>) -> Result<St
     all.extend(from.as_written("started"));
     if let Some(Node { kind: Kind::Sequence(items), .. }) = from.node("goals") {
         let goals = items.iter().map(|node| {
-            let is_kept = |key: &str| ["number", "title", "text"].contains(&key);
+            let is_kept = |key: &str| ["number", "title", "text", "horizontal"].contains(&key);
             Value::Map(entries(from.text, node, is_kept))
         });
         all.push(("goals".to_owned(), Value::List(goals.collect())));

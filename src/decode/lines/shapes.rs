@@ -52,6 +52,11 @@ impl Place<'_, '_> {
                 let each: Vec<String> = texts.iter().map(each).collect();
                 Some(format!("write `{{ {} }}`, with a name behind each key", each.join(", ")))
             }
+            ("", "horizontal_goals") => {
+                let each = |text: &&str| format!("{0}: {{ title: {0} }}", plain(text));
+                let each: Vec<String> = texts.iter().map(each).collect();
+                Some(format!("write `{{ {} }}`, with a title behind each key", each.join(", ")))
+            }
             ("", "groups") => Some(format!(
                 "write `{{ {0}: {{ name: {0}, members: {{ parties: [] }} }} }}`, with its members in the brackets",
                 plain(first)
@@ -224,6 +229,7 @@ fn entry(container: &str, name: &str, text: &str) -> Option<String> {
             format!("`{{ name: {name}, unit: {text} }}`")
         }
         "parties" | "measures" | "themes" => format!("`{{ name: {value} }}`"),
+        "horizontal_goals" => format!("`{{ title: {value} }}`"),
         "groups" if text.to_lowercase().contains("member state") => {
             format!("`{{ name: {value}, members: member_states }}`")
         }

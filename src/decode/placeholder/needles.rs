@@ -15,6 +15,21 @@ pub struct Needles {
     /// By the first character of anything to be found, in small letters, which second characters
     /// it may have. Every word of every file is held against this.
     beginnings: Box<[u128; 128]>,
+    /// What each byte may be, so that hardly any has to be held against anything.
+    marks: Box<[Mark; 256]>,
+}
+
+/// What a byte may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// A character of a word with which nothing begins.
+    Word,
+    /// A character of a word with which something may begin.
+    Suspect,
+    /// Another character with which nothing begins.
+    Other,
+    /// Another character with which something may begin, or one that is not ASCII.
+    Odd,
 }
 
 /// What stands for any character that is not ASCII, and for the end of a text, in a set of
@@ -57,7 +72,8 @@ impl Needles {
                 *seconds |= characters.next().map_or(ANY, bits);
             }
         }
-        Self { texts, firsts, beginnings }
+        let marks = marks(&beginnings);
+        Self { texts, firsts, beginnings, marks }
     }
 
     /// Where the help text that begins a text ends; `first` is the text's first character.
@@ -73,20 +89,28 @@ impl Needles {
     /// The first run from here on, of word characters or of one other, that has to be looked at.
     pub(super) fn next_suspect(&self, text: &str, from: usize) -> usize {
         let bytes = text.as_bytes();
+        let mark = |at: usize| bytes.get(at).map(|byte| self.marks[usize::from(*byte)]);
         let mut at = from;
         let mut in_word = false;
-        while let Some(byte) = bytes.get(at) {
-            let (of_word, length) = if byte.is_ascii() {
-                (byte.is_ascii_alphanumeric() || *byte == b'_', 1)
-            } else {
-                let other = text.get(at..).and_then(|rest| rest.chars().next());
-                (other.is_some_and(is_of_word), other.map_or(1, char::len_utf8))
+        while let Some(first) = mark(at) {
+            let (of_word, length) = match first {
+                Mark::Word => (true, 1),
+                Mark::Other => (false, 1),
+                Mark::Suspect | Mark::Odd => {
+                    let c = text.get(at..).and_then(|rest| rest.chars().next());
+                    let of_word = c.is_some_and(is_of_word);
+                    let is_inside = in_word && of_word;
+                    if !is_inside && self.may_begin(bytes[at], bytes.get(at + 1)) {
+                        return at;
+                    }
+                    (of_word, c.map_or(1, char::len_utf8))
+                }
             };
-            if !(in_word && of_word) && self.may_begin(*byte, bytes.get(at + 1)) {
-                return at;
-            }
             in_word = of_word;
             at += length;
+            while in_word && matches!(mark(at), Some(Mark::Word | Mark::Suspect)) {
+                at += 1;
+            }
         }
         text.len()
     }
@@ -102,6 +126,21 @@ impl Needles {
             }
         }
     }
+}
+
+/// What each byte may be, by what may begin with it.
+fn marks(beginnings: &[u128; 128]) -> Box<[Mark; 256]> {
+    let mut marks = Box::new([Mark::Odd; 256]);
+    for (mark, byte) in marks.iter_mut().zip(0..=u8::MAX).filter(|(_, byte)| byte.is_ascii()) {
+        let begins = beginnings[usize::from(byte.to_ascii_lowercase())] != 0;
+        *mark = match (is_of_word(char::from(byte)), begins) {
+            (true, false) => Mark::Word,
+            (true, true) => Mark::Suspect,
+            (false, false) => Mark::Other,
+            (false, true) => Mark::Odd,
+        };
+    }
+    marks
 }
 
 /// Where a folded needle that begins a text ends. One that opens with a bracket takes in the
@@ -194,6 +233,7 @@ mod tests {
             let needles = Needles::new(["what’s planned", "a b", "é", "z"]);
             let mut thorough = Needles::new(["what’s planned", "a b", "é", "z"]);
             *thorough.beginnings = [ANY; 128];
+            thorough.marks = super::marks(&thorough.beginnings);
             prop_assert_eq!(hits(&text, &needles), hits(&text, &thorough));
         }
     }

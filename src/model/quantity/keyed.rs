@@ -29,8 +29,10 @@ pub(crate) trait Counted {
 pub(crate) enum Heads {}
 /// Full-time equivalents.
 pub(crate) enum Posts {}
-/// Euro.
+/// Euro that go into an action.
 pub(crate) enum Euro {}
+/// Euro of a bid.
+pub(crate) enum Grant {}
 
 impl Counted for Heads {
     const WHOLE: bool = true;
@@ -58,6 +60,12 @@ impl Counted for Euro {
     const WHOLE: bool = false;
     const UNITS: &'static [&'static str] = &["€", "eur", "euro", "euros"];
     const INSTEAD: &'static str = "write it in euro, or in words under `budget`";
+}
+
+impl Counted for Grant {
+    const WHOLE: bool = Euro::WHOLE;
+    const UNITS: &'static [&'static str] = Euro::UNITS;
+    const INSTEAD: &'static str = "write it in euro, or in words under `note`";
 }
 
 /// A quantity of what a key counts.

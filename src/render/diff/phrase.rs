@@ -164,7 +164,9 @@ impl Wording<'_, '_> {
             Value::Targets(targets) => {
                 targets.iter().map(|target| self.target(target)).collect::<Vec<_>>().join("; ")
             }
-            Value::Line(line) => format!("“{line}”"),
+            Value::Line(line) => {
+                self.builder.messages.fill("style.quote", &[("text", line.to_string().into())])
+            }
             Value::Text(written) => prose::to_text(written),
             Value::Thing | Value::Number(_) | Value::Action(_) | Value::Party(_) => {
                 value.to_string()

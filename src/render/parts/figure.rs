@@ -4,7 +4,7 @@
 use super::{Grid, Voice, begun, bracketed, in_line, joined, paragraph};
 use crate::analyse::figures::{Direction, Figures};
 use crate::document::{Block, Holds, Inline, Item, Role, Words, push_text, text};
-use crate::model::{Action, Figure, Line, Measure, Owner};
+use crate::model::{Absence, Action, Figure, Line, Measure, Owner};
 
 use super::point::list;
 
@@ -188,7 +188,10 @@ impl<'p> Voice<'p> {
             let parts = parts.iter().map(|part| self.quote(&self.figure_label(part)));
             self.say("figure.sum", &[("figures", joined(parts, ", "))])
         });
-        let leans = self.figures.leans_on_withheld(figure).then(|| self.words("register.leans"));
+        let leans = self.figures.leans_on_absent(figure).map(|why| match why {
+            Absence::Withheld => self.words("register.leans"),
+            Absence::NotYet => self.words("register.leans_later"),
+        });
         let countries = (!figure.countries.is_empty()).then(|| {
             self.say("figure.countries", &[("countries", self.parties_called(&figure.countries))])
         });

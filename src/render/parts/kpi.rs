@@ -2,8 +2,9 @@
 
 use super::figure::names;
 use super::{Grid, Voice, bracketed, in_line, joined, paragraph, push, without_headings};
+use crate::analyse::attainment::{self, Outcome};
 use crate::analyse::kpi::{self, Judgement};
-use crate::document::{Block, Holds, Inline, Role, Tone, Words, push_text, text};
+use crate::document::{Block, Holds, Inline, Role, Words, push_text, text};
 use crate::model::{
     ActionNumber, Aim, Attainment, Kpi, Period, PlanDate, Quantity, Reading, Target, Targets,
 };
@@ -48,7 +49,7 @@ impl Voice<'_> {
                 Some(vec![text(self.style.number(missed))])
             })
             .words("field.attained", Holds::Words, |one| {
-                is_judged.then(|| self.attained(&one.judged))
+                is_judged.then(|| self.attained(&one.judged, one.outcome()))
             })
             .table();
         if kpis.iter().any(|one| one.has_changed) {
@@ -153,23 +154,18 @@ impl Voice<'_> {
     }
 
     /// Whether the target that is due was met, and how far the next one is.
-    pub(in crate::render) fn attained(&self, judged: &Judgement<'_>) -> Words {
-        let (tone, word) = match judged.attainment {
-            Attainment::Met => (Tone::Good, "met"),
-            Attainment::NotMet => (Tone::Bad, "not_met"),
-            Attainment::CannotTell => (Tone::Unstated, "unknown"),
-        };
-        let state = vec![super::state(tone, self.word(&format!("attained.{word}")))];
+    pub(in crate::render) fn attained(&self, judged: &Judgement<'_>, outcome: Outcome) -> Words {
+        let told = || vec![super::outcome(outcome, self.messages)];
         let state = match judged.target.map(|target| target.by) {
             None => None,
-            Some(None) => Some(state),
+            Some(None) => Some(told()),
             Some(Some(by)) => {
-                Some(self.say("attained.by", &[("state", state), ("by", self.date(by))]))
+                Some(self.say("attained.by", &[("state", told()), ("by", self.date(by))]))
             }
         };
         let next = judged.next.map(|next| self.not_due(next, judged.number));
         match (state, next) {
-            (None, None) => vec![super::state(tone, self.word("attained.unknown"))],
+            (None, None) => told(),
             (state, next) => joined(state.into_iter().chain(next), "; "),
         }
     }
@@ -218,6 +214,12 @@ impl<'k> Measured<'k> {
         let judged = kpi::judge(kpi, readings.iter().copied().flatten(), periods);
         let has_changed = kpi::has_changed(&readings);
         Self { action, kpi, readings, judged, has_changed }
+    }
+
+    /// What became of its target.
+    fn outcome(&self) -> Outcome {
+        let mut told = self.readings.iter().copied().flatten();
+        attainment::outcome(told.rfind(|one| kpi::says_something(one)), self.judged)
     }
 
     fn reading(&self, at: usize) -> Option<&'k Reading> {

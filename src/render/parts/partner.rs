@@ -3,7 +3,7 @@
 use super::point::list;
 use super::{Grid, Voice, joined, paragraph, without_headings};
 use crate::document::{Block, Holds, Inline, Item, Words, text};
-use crate::model::{FundingBid, Partner, PlanDate, Prose};
+use crate::model::{FundingBid, Partner, PlanDate, Prose, Quantity, Stated};
 use crate::source::Spanned;
 
 impl Voice<'_> {
@@ -18,7 +18,11 @@ impl Voice<'_> {
                 Some(self.say(key, &[("date", date)]))
             };
             let applicant = bid.applicant.as_ref();
+            let [asked, granted, spent] = self.amounts(bid);
             let more = [
+                asked,
+                granted,
+                spent,
                 applicant.map(|one| self.say("told.applicant", &[("party", self.party(one))])),
                 date("told.submitted", bid.submitted.as_ref()),
                 date("told.decided", bid.decided.as_ref()),
@@ -31,6 +35,25 @@ impl Voice<'_> {
         list(bids.iter().map(item).collect())
     }
 
+    /// The money that was asked for, granted and spent, or why that is not known.
+    pub(in crate::render) fn amounts(&self, bid: &FundingBid) -> [Option<Words>; 3] {
+        let amount = |key: &str, one: Option<&Spanned<Stated<Quantity>>>| {
+            let amount = match &one?.value {
+                Stated::Known(amount) => {
+                    let amount = vec![text(self.style.quantity(*amount))];
+                    self.say("told.money", &[("amount", amount)])
+                }
+                Stated::Unset(why) => vec![text(self.word_of("unset", why))],
+            };
+            Some(self.say(key, &[("amount", amount)]))
+        };
+        [
+            amount("told.asked", bid.asked_eur.as_ref()),
+            amount("told.granted", bid.granted_eur.as_ref()),
+            amount("told.spent", bid.spent_eur.as_ref()),
+        ]
+    }
+
     /// What bids are to be made for: nothing of what came of them, and none that is reported in a period.
     pub(in crate::render) fn bids_planned(&self, bids: &[FundingBid]) -> Vec<Block> {
         let planned = bids.iter().filter(|bid| bid.period.is_none());
@@ -41,7 +64,9 @@ impl Voice<'_> {
             let applicant = bid.applicant.as_ref();
             let applicant =
                 applicant.map(|one| self.say("told.applicant", &[("party", self.party(one))]));
-            let line = joined(std::iter::once(what).chain(applicant), "; ");
+            let [asked, ..] = self.amounts(bid);
+            let more = asked.into_iter().chain(applicant);
+            let line = joined(std::iter::once(what).chain(more), "; ");
             Item { blocks: paragraph(line), ..Item::default() }
         };
         list(planned.map(item).collect())

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Voice, bracketed, joined};
 use crate::analyse::parties::{Meaning, ROLES, SPEAKERS};
-use crate::document::{Inline, Role, Words, plain, text};
+use crate::document::{Inline, Role, Words, text};
 use crate::model::{Involved, Owner, PartyRef, PlanDate, Printed, Who};
 use crate::prose;
 
@@ -110,10 +110,7 @@ impl Voice<'_> {
         });
         let outsider = (!party.member).then(|| self.word("party.not_member").to_owned());
         let note = no_part.or_else(|| note.map(str::to_owned));
-        let date = |key: &str, date: PlanDate| {
-            let date = vec![text(self.style.date(date))];
-            plain(&self.say(key, &[("date", date)]))
-        };
+        let date = |key: &str, date: PlanDate| self.style.dated(key, "date", date);
         let since = party.since.map(|day| date("party.since", day));
         let until = party.until.map(|day| date("party.until", day));
         let dates = since.into_iter().chain(until);
@@ -166,8 +163,11 @@ impl Voice<'_> {
         };
         match self.parties.meaning(&involved.party) {
             Meaning::Register(party) => vec![Named {
-                name: (party.name != party.code).then(|| party.name.to_owned()),
-                note: written.note.or_else(|| party.note.map(str::to_owned)),
+                name: Some(self.messages.party(party.code, party.name).to_owned())
+                    .filter(|name| name != party.code),
+                note: written.note.or_else(|| {
+                    party.note.map(|note| self.messages.party_note(party.code, note).to_owned())
+                }),
                 ..written
             }],
             Meaning::Plan(party) => {

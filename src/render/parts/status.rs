@@ -6,8 +6,8 @@ use crate::analyse::changes::{AnswerStep, Changes};
 use crate::analyse::status::Status;
 use crate::document::{Block, Inline, Paragraph, Role, Tone, Words, text};
 use crate::model::{
-    Action, BidOutcome, Decision, Owner, PlanDate, Printed, Progress, Punctuality, Relation, Stage,
-    Verdict, Vocabulary,
+    Action, BidOutcome, Decision, Line, Owner, PlanDate, Printed, Progress, Punctuality, Relation,
+    Stage, Verdict, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -170,16 +170,16 @@ impl Voice<'_> {
 
     /// When an action runs; nothing where that is not said.
     pub(in crate::render) fn dates(&self, action: &Action) -> Words {
-        let date = |date: Option<&Spanned<PlanDate>>| {
-            date.map(|date| vec![text(self.style.date(date.value))])
-        };
-        match (date(action.start.as_ref()), date(action.end.as_ref())) {
+        let date = |date: PlanDate| vec![text(self.style.date(date))];
+        let dated = |key, date| vec![text(self.style.dated(key, "date", date))];
+        let day = |date: Option<&Spanned<PlanDate>>| date.map(|date| date.value);
+        match (day(action.start.as_ref()), day(action.end.as_ref())) {
             (Some(start), Some(end)) if start != end => {
-                self.say("time.span", &[("start", start), ("end", end)])
+                self.say("time.span", &[("start", date(start)), ("end", date(end))])
             }
-            (Some(start), Some(_)) => start,
-            (Some(start), None) => self.say("time.from_date", &[("date", start)]),
-            (None, Some(end)) => self.say("time.until_date", &[("date", end)]),
+            (Some(start), Some(_)) => date(start),
+            (Some(start), None) => dated("time.from_date", start),
+            (None, Some(end)) => dated("time.until_date", end),
             (None, None) => Words::new(),
         }
     }
@@ -207,13 +207,28 @@ impl Voice<'_> {
         joined(action.continues.iter().map(|one| vec![text(one.to_string())]), "; ")
     }
 
+    /// Horizontal goals by what they are called.
+    pub(in crate::render) fn horizontal(&self, keys: &[Spanned<Line>]) -> Words {
+        let called = |key: &Spanned<Line>| {
+            let goal = self.plan.file.data.horizontal_goals.get(key.as_str());
+            let title = goal.map(|goal| format!(": {}", goal.value.title)).unwrap_or_default();
+            vec![text(format!("{key}{title}"))]
+        };
+        joined(keys.iter().map(called), "; ")
+    }
+
+    /// The other priorities whose action it is as well.
+    pub(in crate::render) fn with(action: &Action) -> Words {
+        joined(action.with.iter().map(|key| vec![text(key.as_str())]), ", ")
+    }
+
     /// Ties to other actions; one that is in the report is linked to.
     pub(in crate::render) fn relations(&self, relations: &[Relation]) -> Words {
         let told = |relation: &Relation| {
-            let number = relation.action.value;
-            let other = match self.action_of(number) {
-                Some(_) => Self::link(number),
-                None => text(number.to_string()),
+            let own = relation.action.value.within(&self.priority.key());
+            let other = match own.filter(|number| self.action_of(*number).is_some()) {
+                Some(number) => Self::link(number),
+                None => text(relation.action.value.as_str()),
             };
             let kind = vec![text(self.word_of("relation", &relation.kind))];
             let note = relation.note.as_ref().map(|note| bracketed(vec![text(note.as_str())]));

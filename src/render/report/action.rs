@@ -64,6 +64,8 @@ impl<'p> Reporter<'p> {
             add("field.timing", timing.map(|one| text(one.as_str())).into_iter().collect());
         }
         add("field.continues", Voice::continues(action));
+        add("field.horizontal", voice.horizontal(&action.horizontal));
+        add("field.with", Voice::with(action));
         add("field.relations", voice.relations(&action.relations));
         add("field.attached", self.attached(action.action.value));
         facts(all)

@@ -18,6 +18,7 @@ impl Reporter<'_> {
     pub(super) fn front(&self) -> Value {
         context! {
             title => self.title(),
+            provenance => self.provenance(),
             name => self.name(" – "),
             plan => Part::Words(plan_named(self.request.plan)),
             period => self.told_period(),
@@ -27,6 +28,14 @@ impl Reporter<'_> {
     /// What kind of report it is.
     pub(super) fn title(&self) -> String {
         title_of(self.request.plan, self.request.period, self.voice.messages)
+    }
+
+    /// Who provides the report: the driver, or those who drive the priority together.
+    fn provenance(&self) -> &str {
+        let file = self.request.priority.file.as_ref();
+        let joint = file.is_some_and(|file| file.data.co_drivers.iter().any(parties::drives));
+        let name = if joint { "document.provenance_joint" } else { "document.provenance" };
+        self.voice.messages.text(name)
     }
 
     /// Which time the report tells of, as far as that is known.

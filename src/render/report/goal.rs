@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 use super::{GapPlace, Reporter, blocks};
 use crate::analyse::shape::Told;
 use crate::document::{Block, Fact, Inline, Words, text};
-use crate::model::{Action, Document, Goal, GoalVariant, Owner, Place};
+use crate::model::{Action, Document, Goal, GoalVariant, HorizontalGoal, Owner, Place};
 use crate::render::compose::Part;
 use crate::render::parts::{anchor, bracketed, facts, joined, labelled};
 
@@ -52,7 +52,10 @@ impl<'p> Reporter<'p> {
         });
         let gaps = self.gaps(GapPlace::Goal(number));
         let has_text = goal.is_some_and(|goal| {
-            goal.title.is_some() || goal.text.is_some() || goal.without_action.is_some()
+            goal.title.is_some()
+                || goal.text.is_some()
+                || goal.without_action.is_some()
+                || !goal.horizontal.is_empty()
         });
         let in_sections =
             self.actions_of(number).any(|action| self.shape.told(&action.data) != Told::List);
@@ -61,7 +64,7 @@ impl<'p> Reporter<'p> {
             return None;
         }
         let voice = &self.voice;
-        let text = voice.optional_prose(goal.and_then(|goal| goal.text.as_ref()));
+        let text = goal.map_or_else(Vec::new, |goal| self.goal_text(goal));
         let without = voice.optional_prose(goal.and_then(|goal| goal.without_action.as_ref()));
         let variant = goal.and_then(|goal| goal.variant.as_ref());
         let variant = variant.filter(|variant| variant.text.is_some());
@@ -86,13 +89,38 @@ impl<'p> Reporter<'p> {
         let title = goal.and_then(|goal| goal.title.as_ref());
         let words = |title: &str| vec![text(title)];
         let number = ("number", words(&number.to_string()));
-        match (title, goal) {
+        let horizontal = goal.and_then(|goal| self.is_horizontal(goal));
+        match (title, horizontal) {
             (Some(title), _) => {
                 self.voice.say("head.goal_titled", &[number, ("title", words(title.as_str()))])
             }
-            (None, Some(_)) => self.voice.say("head.goal_numbered", &[number]),
+            (None, Some((key, horizontal))) => {
+                let title = ("title", words(horizontal.title.as_str()));
+                self.voice.say("head.goal_horizontal", &[number, ("key", words(key)), title])
+            }
+            (None, None) if goal.is_some() => self.voice.say("head.goal_numbered", &[number]),
             (None, None) => self.voice.say("head.goal_unlisted", &[number]),
         }
+    }
+
+    /// The horizontal goal that a goal is, where it has no title of its own.
+    fn is_horizontal<'g>(&self, goal: &'g Goal) -> Option<(&'g str, &'p HorizontalGoal)> {
+        let [alone] = &goal.horizontal[..] else { return None };
+        let horizontal = &self.voice.plan.file.data.horizontal_goals.get(alone.as_str())?.value;
+        goal.title.is_none().then_some((alone.as_str(), horizontal))
+    }
+
+    /// What is to be reached, and which horizontal goals that serves.
+    pub(in crate::render) fn goal_text(&self, goal: &Goal) -> Vec<Block> {
+        let voice = &self.voice;
+        let horizontal = self.is_horizontal(goal);
+        let shared = horizontal.and_then(|(_, horizontal)| horizontal.text.as_ref());
+        let mut told = voice.optional_prose(goal.text.as_ref().or(shared));
+        if horizontal.is_none() && !goal.horizontal.is_empty() {
+            let words = voice.horizontal(&goal.horizontal);
+            told.extend(facts(vec![Fact::of(voice.words("field.horizontal"), words)]));
+        }
+        told
     }
 
     /// Another wording of a goal.

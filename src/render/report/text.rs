@@ -91,7 +91,7 @@ impl Reporter<'_> {
             all.push(Block::Paragraph(Paragraph { role: Some(Role::Remark), words }));
         }
         let body = self.voice.optional_prose(body);
-        all.extend(in_language(head.language, body));
+        all.extend(in_language(self.voice.messages, head.language, body));
         all.extend(more);
         context! {
             anchor,

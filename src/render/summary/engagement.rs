@@ -142,10 +142,19 @@ impl<'p> Summer<'_, 'p> {
                 (true, true) => vec![state(Tone::Unstated, self.word(why))],
                 (true, false) => self.codes(codes),
             };
+            // Of States that are not listed it cannot be said that they are absent.
+            let seen = |codes: &[String]| {
+                if !absence.has_list || absence.lists_states || absence.names_nobody {
+                    return unless(absence.has_list, codes);
+                }
+                let told = (!codes.is_empty()).then(|| self.codes(codes));
+                let unlisted = vec![state(Tone::Unstated, self.word("summary.no_states"))];
+                joined(told.into_iter().chain([unlisted]), "; ")
+            };
             sheet.row([
                 vec![text(scope::key(absence.priority))],
-                unless(absence.has_list, &absence.absent),
-                unless(absence.has_list, &absence.in_groups_only),
+                seen(&absence.absent),
+                seen(&absence.in_groups_only),
                 unless(absence.lists_states, &absence.leads_nothing),
                 self.codes(&absence.declared),
             ]);

@@ -9,7 +9,7 @@ use crate::analyse::totals::{self, Candidate, NotCounted, Total};
 use crate::document::{Block, Holds, Inline, Role, Row, Tone, Words, text};
 use crate::model::{Measure, Quantity, word};
 use crate::prose;
-use crate::render::parts::{Voice, bracketed, in_line, joined, paragraph, state};
+use crate::render::parts::{Voice, bracketed, in_line, joined, outcome, paragraph, state};
 
 use minijinja::{Value, context};
 
@@ -186,7 +186,7 @@ impl<'p> Summer<'_, 'p> {
         };
         let count = |outcome| judged.iter().filter(|one| one.outcome == outcome).count();
         Counts {
-            answers: outcomes.iter().map(|outcome| vec![self.outcome(*outcome)]).collect(),
+            answers: outcomes.iter().map(|one| vec![outcome(*one, self.messages)]).collect(),
             rows: self.scope.parts.iter().map(row).filter(|(_, _, total)| *total > 0).collect(),
             totals: outcomes.iter().copied().map(count).collect(),
             total: judged.len(),
@@ -230,22 +230,10 @@ impl<'p> Summer<'_, 'p> {
         let by_date = one.judgement.target.is_none_or(|target| target.by.is_some());
         match one.outcome {
             Outcome::Met | Outcome::NotMet | Outcome::NotDue if by_date => {
-                voice.attained(&one.judgement)
+                voice.attained(&one.judgement, one.outcome)
             }
-            outcome => vec![self.outcome(outcome)],
+            other => vec![outcome(other, self.messages)],
         }
-    }
-
-    fn outcome(&self, outcome: Outcome) -> Inline {
-        let (tone, word) = match outcome {
-            Outcome::Met => (Tone::Good, "met"),
-            Outcome::NotMet => (Tone::Bad, "not_met"),
-            Outcome::Undecidable => (Tone::Open, "undecidable"),
-            Outcome::NotDue => (Tone::Open, "later"),
-            Outcome::WithoutTarget => (Tone::Unstated, "without_target"),
-            Outcome::WithoutValue => (Tone::Unstated, "without_value"),
-        };
-        state(tone, self.word(&format!("attained.{word}")))
     }
 }
 

@@ -185,6 +185,7 @@ impl<'p> Summer<'_, 'p> {
                 .map(|one| date(one.as_ref().map(|one| self.style.date(one.value))));
             let [submitted, decided] = dates;
             let applicant = bid.applicant.as_ref().map(|one| voice.party(one));
+            let amounts = voice.amounts(bid).into_iter().flatten();
             let note = self.cell(without_headings(voice.optional_prose(bid.note.as_ref())));
             let cells = [
                 vec![text(bid.programme.as_str())],
@@ -192,7 +193,7 @@ impl<'p> Summer<'_, 'p> {
                 self.or_dash(applicant.unwrap_or_default()),
                 submitted,
                 decided,
-                vec![voice.state("bid", &bid.outcome)],
+                joined([vec![voice.state("bid", &bid.outcome)]].into_iter().chain(amounts), "; "),
                 self.places(found.places.iter().copied()),
             ];
             sheet.add(cells.into_iter().map(paragraph).chain([note]).collect());

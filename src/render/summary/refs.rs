@@ -55,11 +55,19 @@ impl<'p> Uses<'p> {
 
     /// The number, and below it the actions that it counts.
     pub(super) fn cell(&self) -> Cell {
+        self.counted(self.numbers())
+    }
+
+    /// The same where the actions are of several priorities.
+    pub(super) fn cell_across(&self) -> Cell {
+        self.counted(self.listed())
+    }
+
+    fn counted(&self, words: Words) -> Cell {
         let role = if self.count == 0 { Role::Remark } else { Role::Figure };
         let count = vec![Inline::Of(role, vec![text(self.count.to_string())])];
         let mut cell = vec![Block::paragraph(count)];
         if !self.actions.is_empty() {
-            let words = self.numbers();
             cell.push(Block::Paragraph(Paragraph { role: Some(Role::Remark), words }));
         }
         cell

@@ -101,7 +101,7 @@ impl<'p> Summer<'_, 'p> {
         }
         let body = without_headings(voice.optional_prose(section.data.body.as_ref()));
         let language = head.language.as_ref().map(Line::as_str);
-        let body = in_language(language, body);
+        let body = in_language(voice.messages, language, body);
         paragraph(self.labelled(lead)).into_iter().chain(body).collect()
     }
 

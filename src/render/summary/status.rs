@@ -15,11 +15,11 @@ use crate::model::{Action, Decision, Document, Owner, Punctuality, Stage, Verdic
 use crate::render::parts::{Toned, Voice, bars, facts, joined, paragraph, short_title, state};
 
 /// How a question is asked of a status.
-type Asked<T> = fn(Status) -> Option<T>;
+pub(super) type Asked<T> = fn(Status) -> Option<T>;
 
-const STAGE: (&str, Asked<Stage>) = ("stage", |status| status.stage);
+pub(super) const STAGE: (&str, Asked<Stage>) = ("stage", |status| status.stage);
 const PUNCTUALITY: (&str, Asked<Punctuality>) = ("punctuality", |status| status.punctuality);
-const VERDICT: (&str, Asked<Verdict>) = ("verdict", |status| status.verdict);
+pub(super) const VERDICT: (&str, Asked<Verdict>) = ("verdict", |status| status.verdict);
 const CONTINUATION: (&str, Asked<Decision>) = ("continuation", |status| status.continuation);
 
 impl<'p> Summer<'_, 'p> {
@@ -235,7 +235,10 @@ impl<'p> Summer<'_, 'p> {
             let owner = Owner::Action(member.action.action.value);
             Some(self.voice(member.priority)?.who(by, owner))
         });
-        said.unwrap_or_else(|| self.words("speaker.leader"))
+        let mut members = wording.meanings.iter().flat_map(|meaning| &meaning.members);
+        let is_led = members.any(|member| !member.action.leaders.is_empty());
+        let unsaid = if is_led { "speaker.leader" } else { "summary.whose_unnamed" };
+        said.unwrap_or_else(|| self.words(unsaid))
     }
 
     /// Every action that is summed up.

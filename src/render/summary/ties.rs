@@ -3,9 +3,9 @@
 use super::{Summer, refs};
 use crate::analyse::engagement::Engagement;
 use crate::analyse::links;
-use crate::analyse::scope;
+use crate::analyse::scope::{self, Member};
 use crate::document::{Block, Fact, Holds, Words, text};
-use crate::model::{Priority, word};
+use crate::model::{ActionRef, Priority, word};
 use crate::render::parts::{facts, joined};
 
 impl<'p> Summer<'_, 'p> {
@@ -35,6 +35,7 @@ impl<'p> Summer<'_, 'p> {
             ("summary.tie_drivers", joined(drivers, "; ")),
             ("summary.tie_themes", joined(themes, "; ")),
             ("summary.tie_across", joined(across, "; ")),
+            ("summary.tie_with", self.shared_actions()),
         ];
         let or_none =
             |words: Words| if words.is_empty() { self.words("summary.none") } else { words };
@@ -56,7 +57,34 @@ impl<'p> Summer<'_, 'p> {
         vec![text(file.unwrap_or_else(|| scope::key(priority)))]
     }
 
-    /// Ties between two actions of one priority.
+    /// An action that another is tied to; one that is summed up is linked to.
+    fn related(&self, member: Member<'p>, other: &ActionRef) -> Words {
+        let number = other.number;
+        let mut parts = self.scope.parts.iter().map(|part| part.priority);
+        let of = other.priority.as_ref().map_or(Some(member.priority), |key| {
+            parts.find(|priority| priority.folder == key.folder())
+        });
+        let known = of.filter(|of| of.actions.iter().any(|one| one.data.action.value == number));
+        let own = || format!("{} {number}", scope::key(member.priority));
+        match known {
+            Some(priority) => refs::action(priority, number),
+            None if other.priority.is_some() => vec![text(other.as_str())],
+            None => vec![text(own())],
+        }
+    }
+
+    /// The actions that several priorities share.
+    fn shared_actions(&self) -> Words {
+        let shared = self.scope.members().filter(|(_, one)| !one.action.with.is_empty());
+        let told = shared.map(|(_, one)| {
+            let with = one.action.with.iter().map(|key| vec![text(key.as_str())]);
+            let priorities = ("priorities", joined(with, ", "));
+            self.say("summary.shared_with", &[("action", refs::member(one)), priorities])
+        });
+        joined(told, "; ")
+    }
+
+    /// Ties between two actions.
     pub(super) fn relations(&self, engagement: &Engagement<'p>) -> Vec<Block> {
         let found = links::of_scope(self.scope, engagement);
         if found.relations.is_empty() {
@@ -66,14 +94,7 @@ impl<'p> Summer<'_, 'p> {
         let columns = columns.map(|name| (name, Holds::Words));
         let mut sheet = self.sheet("summary.tie_relations", &columns);
         for (member, relation) in &found.relations {
-            let number = relation.action.value;
-            let mut actions = member.priority.actions.iter();
-            let is_known = actions.any(|action| action.data.action.value == number);
-            let other = if is_known {
-                refs::action(member.priority, number)
-            } else {
-                vec![text(format!("{} {number}", scope::key(member.priority)))]
-            };
+            let other = self.related(*member, &relation.action.value);
             let kind = self.words(&format!("relation.{}", word(&relation.kind)));
             let note = relation.note.iter().map(|note| text(note.as_str())).collect();
             sheet.row([refs::member(*member), kind, other, self.or_dash(note)]);

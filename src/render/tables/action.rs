@@ -74,6 +74,8 @@ pub(super) fn actions<'r, 'p: 'r>() -> Definition<'r, ActionRow<'r, 'p>> {
         start: "When it begins.",
         end: "When it ends.",
         timing: "When the work is done, in words.",
+        with: "The other priorities whose action it is as well.",
+        horizontal: "The keys of the horizontal goals that it serves beside those of its goal.",
         unanswered: "What its form asks for and nobody answered.",
     );
     let table = columns!(
@@ -239,15 +241,22 @@ pub(super) fn relation_rows<'s, 'p>(
 
 /// The table of relations.
 pub(super) fn relations<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Relation>> {
-    let about = "Ties of actions to others of their priority: one row for each.";
+    let about = "Ties of actions to others: one row for each.";
     let table = columns!(
         owned::<Relation>("relations", about),
         |row| row.scope, row.it;
-        kind: "`merged_into`, `partly_merged_into`, `merged_with`, `reported_with` or `see_also`.",
+        kind: "`merged_into`, `partly_merged_into`, `merged_with`, `reported_with`, `joint_with` or \
+               `see_also`.",
     )
-    .text("to_action", "The other action.", |row| {
-        Some(key::action(&row.scope.key, row.it.action.value))
+    .text("to_action", "The other action, where it is of the same priority.", |row| {
+        Some(key::action(&row.scope.key, row.it.action.value.within(&row.scope.key)?))
     })
-    .leading_to("actions", "action");
-    marked(columns!(table, |row| row.scope, row.it; note: "What should be known about it."))
+    .leading_to("actions", "action")
+    .text("to_other", "The other action, where it is of another priority.", |row| {
+        let other = &row.it.action.value;
+        let key = other.within(&row.scope.key).is_none().then_some(other.priority.as_ref()?)?;
+        Some(key::action(key.as_str(), other.number))
+    });
+    let table = columns!(table, |row| row.scope, row.it; note: "What should be known about it.");
+    marked(table.reported_in(|row| row.it.period.as_ref()))
 }

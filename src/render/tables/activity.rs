@@ -61,6 +61,9 @@ pub(super) fn funding_bids<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Funding
             |row| row.scope, row.it;
             programme: "The funding programme.",
             purpose: "What the money is for.",
+            asked_eur: "The money that was asked for, in euro.",
+            granted_eur: "The money that was granted, in euro.",
+            spent_eur: "The money that was spent of it, in euro.",
             applicant: "Who applied.",
             submitted: "When it was handed in.",
             decided: "When it was decided.",
@@ -87,14 +90,17 @@ fn others<'r, 'p: 'r>(
     name: &'static str,
     about: &'static str,
 ) -> Definition<'r, Owned<'r, 'p, Partner>> {
-    marked(columns!(
-        owned::<Partner>(name, about),
-        |row| row.scope, row.it;
-        name: "The name.",
-        kind: "What kind.",
-        parties: "Who stands behind it.",
-        since: "Since when it is there.",
-        about: "What it is about, in Markdown.",
-        outcome: "What came of it, in Markdown.",
-    ))
+    marked(
+        columns!(
+            owned::<Partner>(name, about),
+            |row| row.scope, row.it;
+            name: "The name.",
+            kind: "What kind.",
+            parties: "Who stands behind it.",
+            since: "Since when it is there.",
+            about: "What it is about, in Markdown.",
+            outcome: "What came of it, in Markdown.",
+        )
+        .reported_in(|row| row.it.period.as_ref()),
+    )
 }

@@ -10,7 +10,8 @@ use super::scope::{Exported, in_cell, line};
 use crate::analyse::markings::Borne;
 use crate::analyse::totals;
 use crate::model::{
-    Declassification, Figure, Line, Measure, Period, PlanFile, Quantity, Theme, word,
+    Declassification, Figure, HorizontalGoal, Line, Measure, Period, PlanFile, Quantity, Theme,
+    word,
 };
 
 /// The plan with what its export is marked as.
@@ -55,6 +56,9 @@ pub(super) fn plan<'r, 'p: 'r>() -> Definition<'r, PlanRow<'r, 'p>> {
         })
         .text("marking", "The highest marking of what was exported.", |(_, borne)| {
             borne.marking.map(|marking| marking.word().to_owned())
+        })
+        .text("notice", "What every document prints beside its marking.", |(request, _)| {
+            line(request.plan.file.data.notice.as_ref())
         })
         .text("marking_printed", "That marking as it is printed on documents.", |(_, borne)| {
             borne.marking.map(|marking| marking.printed().to_owned())
@@ -142,6 +146,27 @@ pub(super) fn themes<'r>() -> Definition<'r, ThemeRow<'r>> {
         .text("name", "How it is printed.", |(_, theme)| Some(theme.name.to_string()))
         .text("text", "What belongs to it and what does not, in Markdown.", |(_, theme)| {
             theme.text.as_ref().map(|text| in_cell(text.as_str()))
+        })
+}
+
+/// A horizontal goal and its key.
+pub(super) type HorizontalRow<'p> = (&'p Line, &'p HorizontalGoal);
+
+pub(super) fn horizontal_rows<'p>(
+    request: &Request<'p>,
+) -> impl Iterator<Item = HorizontalRow<'p>> {
+    request.plan.file.data.horizontal_goals.iter().map(|(key, goal)| (&key.value, &goal.value))
+}
+
+/// The table of horizontal goals.
+pub(super) fn horizontal_goals<'r>() -> Definition<'r, HorizontalRow<'r>> {
+    let about = "The goals that all priorities share: one row for each.";
+    Definition::new("horizontal_goals", about)
+        .text("horizontal_goal", "The key.", |(key, _): &HorizontalRow<'_>| Some(key.to_string()))
+        .keyed()
+        .text("title", "How it is printed.", |(_, goal)| Some(goal.title.to_string()))
+        .text("text", "What is to be reached, in Markdown.", |(_, goal)| {
+            goal.text.as_ref().map(|text| in_cell(text.as_str()))
         })
 }
 

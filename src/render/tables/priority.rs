@@ -110,14 +110,17 @@ pub(super) fn succession_rows<'s, 'p>(
 /// The table of priorities before and after.
 pub(super) fn succession<'r, 'p: 'r>() -> Definition<'r, Owned<'r, 'p, Succession>> {
     let about = "Priorities of other plans that come before or after: one row for each.";
-    marked(columns!(
-        numbered::<Succession>("succession", about),
-        |row| row.scope, row.it;
-        kind: "`predecessor` or `successor`.",
-        plan as "other_plan": "The plan or cycle.",
-        priority as "other_priority": "The name of the priority there.",
-        note: "What should be known about it, in Markdown.",
-    ))
+    marked(
+        columns!(
+            numbered::<Succession>("succession", about),
+            |row| row.scope, row.it;
+            kind: "`predecessor` or `successor`.",
+            plan as "other_plan": "The plan or cycle.",
+            priority as "other_priority": "The name of the priority there.",
+            note: "What should be known about it, in Markdown.",
+        )
+        .reported_in(|row| row.it.period.as_ref()),
+    )
 }
 
 /// A goal of a priority.
@@ -161,6 +164,7 @@ pub(super) fn goals<'r, 'p: 'r>() -> Definition<'r, GoalRow<'r, 'p>> {
         |row| row.scope, row.goal?;
         title: "The title.",
         text: "What is to be reached.",
+        horizontal: "The keys of the horizontal goals that it serves.",
     )
     .count("actions", "How many actions stand under it.", |row| {
         let actions = row.scope.priority.actions.iter();
@@ -172,9 +176,9 @@ pub(super) fn goals<'r, 'p: 'r>() -> Definition<'r, GoalRow<'r, 'p>> {
         without_action: "Why it has no action.",
     );
     let about = "What was done, where goals are reported as a whole.";
-    columns!(table, |row| row.scope, row.goal?.report.as_ref()?; result: about).text(
-        "marking",
-        "The marking of what is told here.",
-        |row| row.scope.marking_of(Owner::Priority),
-    )
+    columns!(table, |row| row.scope, row.goal?.report.as_ref()?; result: about)
+        .reported_in(|row| row.goal?.report.as_ref()?.period.as_ref())
+        .text("marking", "The marking of what is told here.", |row| {
+            row.scope.marking_of(Owner::Priority)
+        })
 }

@@ -80,7 +80,7 @@ impl<'p> Exported<'p> {
         let mut named: BTreeSet<_> = all
             .clone()
             .flat_map(|action| &action.relations)
-            .map(|relation| relation.action.value)
+            .filter_map(|relation| relation.action.value.within(&self.key))
             .collect();
         for action in all {
             named.remove(&action.action.value);

@@ -4,8 +4,8 @@ use super::definition::Definition;
 use super::scope::Exported;
 use crate::model::{
     Basis, BidOutcome, Decision, Due, Earlier, Entries, Involved, Line, Markdown, PlanDate,
-    Printed, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind, Unset, Verdict,
-    Who, word,
+    Printed, PriorityKey, Punctuality, Quantity, RelationKind, Stage, Stated, SuccessionKind,
+    Unset, Verdict, Who, word,
 };
 use crate::source::Spanned;
 
@@ -139,6 +139,7 @@ shown! {
     text Vec<Involved> => |scope, list| scope.parties(list);
     text Vec<Line> => |_, list| Some(joined(list, "; "));
     text Vec<Spanned<Line>> => |_, list| Some(joined(list, ", "));
+    text Vec<Spanned<PriorityKey>> => |_, list| Some(joined(list, ", "));
     text Vec<Earlier> => |_, list| Some(joined(list, "; "));
     text Who => |_, who| Some(said(who));
     text Vec<Who> => |_, list| Some(list.iter().map(said).collect::<Vec<_>>().join(", "));

@@ -18,7 +18,7 @@ use super::texts::{Site, Text, Texts};
 pub(crate) type Files = BTreeMap<String, String>;
 
 /// Texts that are names of something that another part defines.
-const REFERENCES: [(&str, &str); 16] = [
+const REFERENCES: [(&str, &str); 24] = [
     ("Figure", "measure"),
     ("Figure", "period"),
     ("PointInFull", "period"),
@@ -26,10 +26,18 @@ const REFERENCES: [(&str, &str); 16] = [
     ("Operation", "period"),
     ("FundingBid", "period"),
     ("Continuation", "period"),
+    ("Partner", "period"),
+    ("Relation", "period"),
+    ("Report", "period"),
+    ("GoalReport", "period"),
+    ("Succession", "period"),
+    ("Signature", "period"),
     ("narrative", "period"),
     ("annex", "period"),
     ("PointInFull", "themes"),
     ("narrative", "themes"),
+    ("Goal", "horizontal"),
+    ("action", "horizontal"),
     ("Figure", "operation"),
     ("Operation", "reported_with"),
     ("Group", "members"),
@@ -84,6 +92,9 @@ fn parts() -> Vec<Part> {
         parts.push(part(path("priority.yaml"), FileKind::Priority, [Some(0), None], file));
         let mut action = action.clone();
         action["priority"] = folder.to_uppercase().into();
+        // Each priority lists the actions of the other.
+        let others = PRIORITIES.iter().filter(|other| **other != folder);
+        action["with"] = others.map(|other| other.to_uppercase()).collect();
         let with = Some(parts.len());
         action["results"][0]["value"] = (VALUES + parts.len()).into();
         parts.push(part(path("actions/1.1.yaml"), FileKind::Action, [above, None], action.clone()));

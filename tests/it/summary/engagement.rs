@@ -123,6 +123,11 @@ fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
         let has = |list_of: &str| !list(&priority(key), list_of).is_empty();
         let lists_states = has("members");
         let has_list = lists_states || ["agencies", "third_states", "others"].into_iter().any(has);
+        // Whoever is not seen is told of those lists that there are.
+        let or_unlisted = |codes: String| {
+            let is_unlisted = !lists_states && codes == "–";
+            if is_unlisted { "no list of the Member States".to_owned() } else { codes }
+        };
         let unsaid = |is_listed: bool, codes: String| match (is_listed, nobody(key)) {
             (false, _) => "no list of the group".to_owned(),
             (true, true) if !super::recount::has_actions(key) => "no report by actions".to_owned(),
@@ -134,10 +139,12 @@ fn who_is_registered_and_not_seen_is_seen_nowhere_in_the_files() {
         let states = |code: &str| STATES.contains(&code);
         let expected = [
             key.to_owned(),
-            unsaid(has_list, those(&|_, share| share.registered && !is_seen(share))),
+            unsaid(has_list, or_unlisted(those(&|_, share| share.registered && !is_seen(share)))),
             unsaid(
                 has_list,
-                those(&|_, share| share.registered && is_seen(share) && !share.is_named()),
+                or_unlisted(those(&|_, share| {
+                    share.registered && is_seen(share) && !share.is_named()
+                })),
             ),
             unsaid(
                 lists_states,
