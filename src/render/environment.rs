@@ -290,7 +290,10 @@ impl Renderer {
             }
             #[cfg(feature = "pdf")]
             Format::Pdf => {
-                return writer::pdf::write(&document.blocks, &paper(document, &self.messages));
+                let paper = paper(document, &self.messages);
+                return writer::pdf::write(&document.blocks, &paper).map_err(|why| {
+                    anyhow::anyhow!("the document cannot be laid out as PDF: {why}")
+                });
             }
         };
         Ok(match clean_document(&text) {

@@ -10,8 +10,6 @@ mod sheet;
 mod table;
 mod words;
 
-use anyhow::anyhow;
-
 use self::blocks::Page;
 use self::paper::Fonts;
 use super::paper::Paper;
@@ -24,7 +22,7 @@ const STYLE: &str = include_str!("pdf/style.typ");
 ///
 /// # Errors
 /// When it cannot be laid out; the message says why.
-pub fn write(blocks: &[Block], paper: &Paper) -> anyhow::Result<Vec<u8>> {
+pub fn write(blocks: &[Block], paper: &Paper) -> Result<Vec<u8>, String> {
     let fonts = Fonts::embedded();
     let written = |is_plain| {
         let mut page = Page::new(paper, &fonts, is_plain);
@@ -32,6 +30,5 @@ pub fn write(blocks: &[Block], paper: &Paper) -> anyhow::Result<Vec<u8>> {
         fonts.lay_out([page.definitions(), STYLE.to_owned(), page.out].concat())
     };
     // A letter that is there alone may have no shape beside another: then what is rare is told by its number.
-    let made = written(false).or_else(|_| written(true));
-    made.map_err(|why| anyhow!("the document cannot be laid out as PDF: {why}"))
+    written(false).or_else(|_| written(true))
 }

@@ -44,7 +44,7 @@ pub(crate) fn said(renderer: &Renderer, document: &Composed, format: Format) -> 
     match format {
         Format::Word => crate::word::read::all(&bytes),
         #[cfg(feature = "pdf")]
-        Format::Pdf => crate::pdf::text(&bytes),
+        Format::Pdf => panic!("`clients::pdf` looks at those"),
         Format::Markdown | Format::Html => String::from_utf8(bytes).expect("it is text"),
     }
 }
