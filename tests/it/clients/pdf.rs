@@ -125,6 +125,9 @@ fn every_text_of_every_document_is_heard_once_and_in_order() {
         let found = [std::slice::from_ref(&heard.text), &heard.notes].concat().concat();
         is_same(&found, &expected(&document.blocks), kind);
         assert_eq!((&heard.title, heard.language.as_str()), (&document.title, "en-GB"), "{kind}");
+        // Tables of many columns lie across.
+        let broad = heard.pages.iter().filter(|page| page.is_broad).count();
+        assert!(*kind != "summary" || (1..heard.pages.len()).contains(&broad), "{broad}");
     }
     let notes: usize = heard.iter().map(|one| one.notes.len()).sum();
     assert!(notes > 0 && heard.iter().any(|one| one.tags.contains_key("Table")));
@@ -180,25 +183,19 @@ fn every_page_is_marked_and_counted_and_can_be_found() {
     nothing_is_wrong(&files);
 }
 
-#[test]
-fn tables_of_many_columns_lie_across() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let files = [of_example("empact-2026", &["summary"], folder.path())];
-    let Some(heard) = heard(&files) else { return };
-    let broad = heard[0].pages.iter().filter(|page| page.is_broad).count();
-    assert!(broad > 0 && broad < heard[0].pages.len());
-}
-
-/// A document in which each of these texts stands in every place that a text can have.
+/// A document of these texts, every sixth of which stands in every place that a text can have.
 fn everywhere(texts: &[&str]) -> Vec<Block> {
     let words = |at: usize, what: &str| vec![text(format!("zq{at}{what} {}", texts[at]))];
     let each = |at: usize| {
+        if at % 6 > 0 {
+            return Block::paragraph(words(at, "paragraph"));
+        }
         let place = format!("place{at}");
         let column = |heading| Column { heading, holds: Holds::Words };
         let table = Table {
             caption: texts[at].to_owned(),
             columns: vec![column(words(at, "column"))],
-            rows: [vec![vec![Block::paragraph(words(at, "cell"))]].into_iter().collect()].into(),
+            rows: vec![std::iter::once(vec![Block::paragraph(words(at, "cell"))]).collect()],
         };
         let item = Item { blocks: vec![Block::paragraph(words(at, "item"))], ..Item::default() };
         let many = vec![
@@ -260,7 +257,7 @@ fn is_in_order(text: &str) -> bool {
     !text.nfc().any(is_other)
 }
 
-/// Every string of the corpus, in every place that a text can have, is heard as it is written.
+/// Every string of the corpus is heard as it is written.
 #[test]
 fn no_text_is_an_instruction() {
     let corpus = texts();
@@ -298,7 +295,7 @@ fn no_text_is_an_instruction() {
     is_same(&found, &expected, "texts");
     let letters = |text: &str| -> BTreeSet<char> { without_blanks(text).nfd().collect() };
     assert_eq!(letters(&found_others), letters(&expected_others));
-    nothing_is_wrong(&files[..1]);
+    run("archived.py", &files.iter().map(PathBuf::as_path).collect::<Vec<_>>());
 }
 
 /// What is above a ceiling is on no page, in no property and in no string of the file.
