@@ -125,12 +125,12 @@ fn every_text_of_every_document_is_heard_once_and_in_order() {
         let found = [std::slice::from_ref(&heard.text), &heard.notes].concat().concat();
         is_same(&found, &expected(&document.blocks), kind);
         assert_eq!((&heard.title, heard.language.as_str()), (&document.title, "en-GB"), "{kind}");
-        // Tables of many columns lie across.
-        let broad = heard.pages.iter().filter(|page| page.is_broad).count();
-        assert!(*kind != "summary" || (1..heard.pages.len()).contains(&broad), "{broad}");
     }
     let notes: usize = heard.iter().map(|one| one.notes.len()).sum();
     assert!(notes > 0 && heard.iter().any(|one| one.tags.contains_key("Table")));
+    // Tables of many columns lie across, and what stands around them upright.
+    let across = |one: &Heard| one.pages.iter().filter(|page| page.is_broad).count();
+    assert!(heard.iter().any(|one| (1..one.pages.len()).contains(&across(one))));
     nothing_is_wrong(&files);
 }
 
