@@ -13,7 +13,6 @@ use empact::analyse::release::Withheld;
 use empact::analyse::scope::Scope;
 use empact::load::Loaded;
 use empact::model::{Marking, Plan, Priority};
-use empact::render::Format;
 use empact::render::environment::{Composed, Renderer};
 use empact::render::frame::{Draft, Quoted};
 use empact::render::messages::Messages;

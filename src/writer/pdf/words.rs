@@ -106,10 +106,9 @@ impl Page<'_> {
         let before = self.out.len();
         if let Some(name) = self.language.clone() {
             let (language, region) = language(&name);
-            let _ = write!(self.out, "text(lang: \"{language}\", ");
-            if let Some(region) = region {
-                let _ = write!(self.out, "region: \"{region}\", ");
-            }
+            // Without one, it would be that of the document.
+            let region = region.map_or_else(|| "none".to_owned(), |region| format!("\"{region}\""));
+            let _ = write!(self.out, "text(lang: \"{language}\", region: {region}, ");
         }
         let plain = [
             ("strike", look.struck),
