@@ -10,7 +10,7 @@ use empact::clean::clean_document;
 use empact::document::{Block, Code, Column, Holds, Inline, Item, List, Section, Table, text};
 use empact::load;
 use empact::render::Format;
-use empact::render::environment::Renderer;
+use empact::render::environment::{Composed, Renderer};
 use empact::render::messages::Messages;
 use empact::writer;
 use empact::writer::paper::Paper;
@@ -108,8 +108,15 @@ fn every_text_of_every_document_is_heard_once_and_in_order() {
     let (mut files, mut trees) = (Vec::new(), Vec::new());
     for loaded in [small, full] {
         let plan = loaded.plan.as_ref().expect("a plan");
-        // Of each kind the last, which is a draft where there are drafts.
-        let last: BTreeMap<_, _> = documents(&loaded, plan, &renderer).into_iter().collect();
+        // Of each kind the one that says most: with notes, and that it is a draft.
+        let most = |(_, document): &(_, Composed)| {
+            let mut said = Said::default();
+            said.blocks(&document.blocks);
+            (said.notes.len(), said.text.len())
+        };
+        let mut all = documents(&loaded, plan, &renderer);
+        all.sort_by_cached_key(most);
+        let last: BTreeMap<_, _> = all.into_iter().collect();
         for (kind, document) in last {
             let file = folder.path().join(format!("{kind}-{}.pdf", files.len()));
             let bytes = renderer.write(&document, Format::Pdf).expect("it is written");
