@@ -74,9 +74,11 @@ fn heard(files: &[PathBuf]) -> Option<Vec<Heard>> {
 /// Has checkers look for what stands in the way of those who hear a document, and of those who keep it.
 fn nothing_is_wrong(files: &[PathBuf]) {
     let Some(checker) = client("python/bin/outloud") else { return };
-    // It takes rows whose first cell is their head for a head that was torn apart.
+    // It takes rows whose first cell is their head for a head that was torn apart, and the foot of a single page for
+    // a part of its text.
     let mut command = Command::new(checker);
-    let output = command.args(["--skip", "TBL-010"]).args(files).output().expect("it can be run");
+    let output =
+        command.args(["--skip", "TBL-010,TAG-002"]).args(files).output().expect("it can be run");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}");
     run("archived.py", &files.iter().map(PathBuf::as_path).collect::<Vec<_>>());
