@@ -16,6 +16,9 @@ use crate::writer::simple::{in_cell, named};
 const DEEPEST_BLOCK: usize = 8;
 /// A word of more letters may be broken outside tables.
 const LONG_WORD: usize = 48;
+
+/// A document that is being written.
+#[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub(super) struct Page<'p> {
     pub(super) paper: &'p Paper,
     pub(super) fonts: &'p Fonts,
