@@ -84,6 +84,9 @@ enum DiffFormat {
     Html,
     /// A file of Word
     Docx,
+    /// A file of PDF
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// Every change, as JSON with a schema
     Json,
 }
@@ -96,6 +99,8 @@ impl DiffFormat {
             Self::Md => "md",
             Self::Html => "html",
             Self::Docx => "docx",
+            #[cfg(feature = "pdf")]
+            Self::Pdf => "pdf",
             Self::Json => "json",
         }
     }
@@ -110,6 +115,8 @@ impl DiffFormat {
                 Format::Markdown => Self::Md,
                 Format::Html => Self::Html,
                 Format::Word => Self::Docx,
+                #[cfg(feature = "pdf")]
+                Format::Pdf => Self::Pdf,
             }),
         }
     }
@@ -161,6 +168,8 @@ pub(super) fn run(
         DiffFormat::Md => Ok(renderer.write(&composed, Format::Markdown)?),
         DiffFormat::Html => Ok(renderer.write(&composed, Format::Html)?),
         DiffFormat::Docx => Ok(renderer.write(&composed, Format::Word)?),
+        #[cfg(feature = "pdf")]
+        DiffFormat::Pdf => Ok(renderer.write(&composed, Format::Pdf)?),
     };
     let screen = Screen { width, colour };
     write(args, screen, render, console)?;
@@ -180,10 +189,14 @@ fn write(
         Outlet::Stdout => {
             let format = args.format.unwrap_or(DiffFormat::Text);
             let text = render(format, screen)?;
-            if format == DiffFormat::Docx {
-                return console.data(&text);
-            }
-            return console.document(std::str::from_utf8(&text).context("a comparison is text")?);
+            return match format {
+                DiffFormat::Text | DiffFormat::Md | DiffFormat::Html | DiffFormat::Json => {
+                    console.document(std::str::from_utf8(&text).context("a comparison is text")?)
+                }
+                DiffFormat::Docx => console.data(&text),
+                #[cfg(feature = "pdf")]
+                DiffFormat::Pdf => console.data(&text),
+            };
         }
         Outlet::File(path) => {
             let format = args.format.map_or_else(|| DiffFormat::of(path), Ok)?;

@@ -103,6 +103,9 @@ enum DocumentFormat {
     Html,
     /// A file of Word
     Docx,
+    /// A file of PDF
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 impl From<DocumentFormat> for Format {
@@ -111,6 +114,8 @@ impl From<DocumentFormat> for Format {
             DocumentFormat::Md => Self::Markdown,
             DocumentFormat::Html => Self::Html,
             DocumentFormat::Docx => Self::Word,
+            #[cfg(feature = "pdf")]
+            DocumentFormat::Pdf => Self::Pdf,
         }
     }
 }
@@ -435,10 +440,12 @@ pub(super) fn write(
             let format = format.unwrap_or(Format::Markdown);
             let bytes = render(format)?;
             match format {
-                Format::Word => console.data(&bytes),
                 Format::Markdown | Format::Html => {
                     console.document(str::from_utf8(&bytes).context("it is text")?)
                 }
+                Format::Word => console.data(&bytes),
+                #[cfg(feature = "pdf")]
+                Format::Pdf => console.data(&bytes),
             }
         }
         Outlet::File(path) => {

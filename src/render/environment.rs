@@ -68,11 +68,20 @@ pub enum Format {
     Html,
     /// A file of Word.
     Word,
+    /// A file of PDF.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Word];
+    pub const ALL: [Self; 3 + cfg!(feature = "pdf") as usize] = [
+        Self::Markdown,
+        Self::Html,
+        Self::Word,
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
+    ];
     /// Those that a folder gets where none is named, in this order.
     pub const OF_FOLDER: [Self; 2] = [Self::Markdown, Self::Html];
 
@@ -86,9 +95,17 @@ impl Format {
             Some("md" | "markdown") => Ok(Self::Markdown),
             Some("html" | "htm") => Ok(Self::Html),
             Some("docx") => Ok(Self::Word),
+            #[cfg(feature = "pdf")]
+            Some("pdf") => Ok(Self::Pdf),
+            #[cfg(not(feature = "pdf"))]
+            Some("pdf") => bail!(
+                "cannot write `{}`: this program was built without PDF; those of a release have it, \
+                 and `cargo install --path . --features pdf` builds one",
+                path.display()
+            ),
             _ => bail!(
                 "cannot tell the format of `{}`: name it .md or .markdown for Markdown, .html or \
-                 .htm for HTML, .docx for Word, or end the path in / for a folder with Markdown \
+                 .htm for HTML, .docx for Word, .pdf for PDF, or end the path in / for a folder with Markdown \
                  and HTML",
                 path.display()
             ),
@@ -101,6 +118,8 @@ impl Format {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Word => "docx",
+            #[cfg(feature = "pdf")]
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -269,6 +288,13 @@ impl Renderer {
                 return writer::word::write(&document.blocks, &paper)
                     .context("the document is too large for a file of Word");
             }
+            #[cfg(feature = "pdf")]
+            Format::Pdf => {
+                let paper = paper(document, &self.messages);
+                return writer::pdf::write(&document.blocks, &paper).map_err(|why| {
+                    anyhow::anyhow!("the document cannot be laid out as PDF: {why}")
+                });
+            }
         };
         Ok(match clean_document(&text) {
             Cow::Borrowed(_) => text.into_bytes(),
@@ -336,7 +362,7 @@ impl Renderer {
             });
             faults.extend(composed.filter_map(Result::err));
             let page = Composed::sample(whole);
-            let written = Format::ALL.map(|format| trial.write(&page, format));
+            let written = Format::OF_FOLDER.map(|format| trial.write(&page, format));
             faults.extend(written.into_iter().filter_map(Result::err));
         }
         faults

@@ -1,9 +1,9 @@
-//! What stands around a document on the pages of a file of Word. Called by `environment`.
+//! What stands around a document on the pages of a file for paper. Called by `environment`.
 
 use super::environment::Composed;
 use super::messages::Messages;
 use crate::document::{Inline, Words, text};
-use crate::writer::word::Paper;
+use crate::writer::paper::Paper;
 
 /// The head and foot of the pages of a document.
 pub(super) fn paper(document: &Composed, messages: &Messages) -> Paper {

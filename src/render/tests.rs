@@ -183,7 +183,7 @@ fn the_extension_tells_the_format() {
     assert_eq!(Format::of(Path::new("a.MD")).unwrap(), Format::Markdown);
     assert_eq!(Format::of(Path::new("a.htm")).unwrap(), Format::Html);
     assert_eq!(Format::of(Path::new("a.Docx")).unwrap(), Format::Word);
-    for other in ["a.pdf", "a", ".md"] {
+    for other in ["a.odt", "a", ".md"] {
         let problem = Format::of(Path::new(other)).unwrap_err().to_string();
         assert!(problem.contains(other) && problem.contains(".html"), "{problem}");
     }

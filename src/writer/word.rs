@@ -14,24 +14,8 @@ mod xml;
 use zip::result::ZipError;
 
 use self::blocks::Page;
-use crate::document::{Block, Words};
-
-/// What stands around a document on its pages.
-#[derive(Debug, Clone, Default)]
-pub struct Paper {
-    /// What it is called.
-    pub title: String,
-    /// The language it is in, as programs name it: `en-GB`.
-    pub language: String,
-    /// The left, the middle and the right of the head of each page.
-    pub head: [Words; 3],
-    /// The lines at the left and in the middle of its foot.
-    pub foot: [Vec<Words>; 2],
-    /// What stands below the number of a page. Without it, the number says of how many.
-    pub below_number: Option<Words>,
-    /// The places of the annexes, and what the pages of each say more at the left of their foot.
-    pub annexes: Vec<(String, Words)>,
-}
+use super::paper::Paper;
+use crate::document::Block;
 
 /// Writes a document: one section, with all that stands in it.
 ///

@@ -48,6 +48,7 @@ mod one_cause;
 mod overlays;
 mod owed;
 mod party;
+mod pdf;
 mod periods;
 mod plan_itself;
 mod printed;

@@ -27,6 +27,8 @@ fn part(format: Format) -> String {
         Format::Markdown => writer::markdown::write(&blocks, 2),
         Format::Html => writer::html::write(&blocks, 2),
         Format::Word => panic!("a file is no part"),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => panic!("a file is no part"),
     }
 }
 

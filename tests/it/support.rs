@@ -43,9 +43,15 @@ pub(crate) fn said(renderer: &Renderer, document: &Composed, format: Format) -> 
     let bytes = renderer.write(document, format).expect("it is written");
     match format {
         Format::Word => crate::word::read::all(&bytes),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => panic!("`clients::pdf` looks at those"),
         Format::Markdown | Format::Html => String::from_utf8(bytes).expect("it is text"),
     }
 }
+
+/// The formats that any number of documents can be written in. Pages of PDF take long to lay out, and say the
+/// same as a file of Word; `pdf` looks at some.
+pub(crate) const QUICK: [Format; 3] = [Format::Markdown, Format::Html, Format::Word];
 
 /// A folder with these files in it.
 pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {

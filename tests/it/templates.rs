@@ -13,7 +13,6 @@ use empact::analyse::release::Withheld;
 use empact::analyse::scope::Scope;
 use empact::load::Loaded;
 use empact::model::{Marking, Plan, Priority};
-use empact::render::Format;
 use empact::render::environment::{Composed, Renderer};
 use empact::render::frame::{Draft, Quoted};
 use empact::render::messages::Messages;
@@ -22,7 +21,7 @@ use empact::source::Revisions;
 
 use crate::diff_exhaustive::{Files, files, read};
 use crate::plan::{examples, whole};
-use crate::support::{approved, empact, folder, put};
+use crate::support::{QUICK, approved, empact, folder, put};
 
 /// The plans of the pages of `tests/documents`, that in which every field is filled in, and the example.
 fn plans() -> Vec<Loaded> {
@@ -161,7 +160,7 @@ fn what_templates_can_print_is_what_they_are_handed() {
     let full = full.expect("the plan with all fields");
     for loaded in &plans {
         for (_, document) in documents(loaded, full, &renderer) {
-            for format in Format::ALL {
+            for format in QUICK {
                 renderer.write(&document, format).expect("it is written");
             }
         }

@@ -37,14 +37,14 @@ const RUNS: &[&[&str]] = &[
 
 /// What a tree says, in its order: its text, and that of each note.
 #[derive(Default)]
-struct Said {
-    text: String,
-    notes: Vec<String>,
+pub(crate) struct Said {
+    pub(crate) text: String,
+    pub(crate) notes: Vec<String>,
     in_note: bool,
 }
 
 impl Said {
-    fn blocks(&mut self, blocks: &[Block]) {
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
                 Block::Section(section) => {
@@ -132,12 +132,12 @@ fn is_above(block: &Block) -> bool {
     matches!(paragraph.role, Some(Institution | Dateline | Registered | Marking | Codes))
 }
 
-fn without_blanks(text: &str) -> String {
+pub(crate) fn without_blanks(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
 /// Documents of the example and of a small plan that has notes.
-fn of_two_plans(renderer: &Renderer) -> Vec<(&'static str, Composed)> {
+pub(crate) fn of_two_plans(renderer: &Renderer) -> Vec<(&'static str, Composed)> {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/oap-2013");
     let small = small_plan();
     let made = [example.as_path(), small.path()].map(|root| {
@@ -360,7 +360,7 @@ const ACTION: &str = "action: \"1.1\"\ntitle: Routes\nleaders: [NL]\n\
     progress:\n  a:\n    stage: ongoing\n    result: |\n      It **holds**.[^1]\n\n      1. One\n      2. Two\n\n      \
     [^1]: Since May.\n";
 
-fn small_plan() -> TempDir {
+pub(crate) fn small_plan() -> TempDir {
     folder(&[
         ("oap.yaml", PLAN),
         ("priorities/thb/priority.yaml", PRIORITY),

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Paper;
 use super::sheet::Sheet;
 use super::words::{self, Look};
 use super::xml::{R, W, Xml};
 use crate::document::{Block, Code, Inline, Role, Section, text};
 use crate::writer::DEEPEST;
+use crate::writer::paper::{Paper, around_heading};
 use crate::writer::simple::named;
 
 /// The deepest list that has an indent of its own.
@@ -175,12 +175,7 @@ impl<'p> Page<'p> {
         }
         self.anchors.extend(section.anchor.clone());
         let is_front = matches!(section.role, Some(Role::Front | Role::Cover));
-        let is_section = |block: &Block| matches!(block, Block::Section(_));
-        let cover = section.blocks.iter().position(is_section).unwrap_or(section.blocks.len());
-        let (cover, parts) = section.blocks.split_at(cover);
-        // Who issues a document stands above what it is about.
-        let above = cover.iter().position(|block| !is_front || !is_above(block));
-        let (above, cover) = cover.split_at(above.unwrap_or(cover.len()));
+        let [above, cover, parts] = around_heading(section);
         self.blocks(above, level.saturating_add(1));
         match level {
             0 => self.paragraph("Title", &section.heading),
@@ -273,13 +268,6 @@ impl<'p> Page<'p> {
 
 const HEADINGS: [&str; DEEPEST as usize] =
     ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"];
-
-/// Whether it stands above the title of an official document.
-fn is_above(block: &Block) -> bool {
-    let Block::Paragraph(paragraph) = block else { return false };
-    let role = paragraph.role.and_then(style);
-    matches!(role, Some("Institution" | "Registered" | "Marking"))
-}
 
 /// The paragraph that a part is played by, if it is another one.
 fn style(role: Role) -> Option<&'static str> {

@@ -8,10 +8,10 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::Paper;
 use super::blocks::{Numbers, Written};
 use super::sheet;
 use super::xml::{W, Xml};
+use crate::writer::paper::Paper;
 
 /// How paragraphs, words and tables of each kind look.
 const STYLES: &str = include_str!("styles.xml");

@@ -1,11 +1,11 @@
 //! The paper that a document stands on: upright or across, with head and foot. Called by `blocks` where
 //! another sheet begins, and by `package` for the heads and feet.
 
-use super::Paper;
 use super::blocks::Page;
 use super::words::{self, Look, field, run, written};
 use super::xml::{R, W, Xml};
 use crate::document::{Inline, Words, plain};
+use crate::writer::paper::Paper;
 
 /// A4, and the margins at the sides of it upright and across.
 const A4: [usize; 2] = [11906, 16838];

@@ -7,6 +7,8 @@
 mod editor;
 mod live;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sarif;
 mod tables;
 mod word;

@@ -24,6 +24,12 @@ use std::time::{Duration, Instant};
 
 use crate::support::put;
 
+/// The strings of the corpus.
+#[cfg(feature = "pdf")]
+pub(crate) fn texts() -> Vec<String> {
+    corpus::corpus().into_iter().map(|one| one.text).collect()
+}
+
 /// As long as a command may take before it is said never to end.
 const NEVER: Duration = Duration::from_mins(5);
 

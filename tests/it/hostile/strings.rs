@@ -341,7 +341,9 @@ fn every_command_and_format_is_among_the_outputs() {
         }
         let of_command = help(&["help", &command]);
         let formats = of_command.split_once("--format <FORMAT>").map_or("", |(_, rest)| rest);
-        let formats: BTreeSet<String> = listed(formats, "Possible values:").into_iter().collect();
+        // Of PDF, `clients::pdf` reads all strings at once.
+        let formats = listed(formats, "Possible values:").into_iter().filter(|one| one != "pdf");
+        let formats: BTreeSet<String> = formats.collect();
         let ours = RUNS.iter().filter(|(name, ..)| *name == command);
         let ours: BTreeSet<String> = ours
             .flat_map(|(_, formats, _)| formats.split_whitespace())

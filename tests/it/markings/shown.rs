@@ -26,7 +26,7 @@ use empact::writer::terminal::Screen;
 
 use super::plan::Files;
 
-use crate::support::said;
+use crate::support::{QUICK, said};
 
 const SETTING: Setting = Setting { colour: false, width: 100 };
 
@@ -131,7 +131,7 @@ impl Seen<'_> {
         let plan = self.plan;
         let mut shown = Shown::new();
         let mut render = |name: String, bit: u8, of: &dyn Fn(Format) -> String| {
-            let formats = self.some_of(Format::ALL, bit).into_iter();
+            let formats = self.some_of(QUICK, bit).into_iter();
             shown.extend(formats.map(|format| (format!("{name} {format:?}"), of(format))));
         };
         for (bit, priority) in (0..).zip(&plan.priorities) {
@@ -213,7 +213,7 @@ impl Seen<'_> {
                 origin: self.origin(&revisions),
             };
             let note = note::compose(&request, self.renderer).expect("it is composed");
-            shown.extend(self.some_of(Format::ALL, 4).into_iter().map(|format| {
+            shown.extend(self.some_of(QUICK, 4).into_iter().map(|format| {
                 let text = said(self.renderer, &note, format);
                 (format!("note {format:?}, declassified {declassified}"), text)
             }));
@@ -323,7 +323,7 @@ fn compared(
     diff::json::write(&mut json, &request, renderer.messages()).expect("it is written");
     let json = String::from_utf8(json).expect("it is text");
     let written = [("diff text".to_owned(), text), ("diff json".to_owned(), json)];
-    let documents = Format::ALL.map(|format| {
+    let documents = QUICK.map(|format| {
         let text = said(renderer, &composed, format);
         (format!("diff {format:?}"), text)
     });
