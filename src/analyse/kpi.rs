@@ -82,9 +82,14 @@ fn due(kpi: &Kpi, day: Option<Date>) -> (Option<&Spanned<Target>>, Option<&Spann
 fn waits(kpi: &Kpi, target: &Target, day: Option<Date>) -> bool {
     let is_year = |at: PlanDate| matches!(at.precision(), Precision::Year(_));
     let of_year = kpi.baseline.as_ref().and_then(|before| before.at).is_some_and(is_year);
-    let in_year = day.is_some_and(|day| day.tomorrow().is_ok_and(|next| next.year() == day.year()));
+    let is_running =
+        day.is_some_and(|day| day.tomorrow().is_ok_and(|next| next.year() == day.year()));
     let is_share = kpi.unit.as_ref().is_some_and(|unit| is_percentage(unit.as_str()));
-    matches!(target.aim, Aim::Change(_)) && target.by.is_none() && of_year && in_year && !is_share
+    matches!(target.aim, Aim::Change(_))
+        && target.by.is_none()
+        && of_year
+        && is_running
+        && !is_share
 }
 
 /// The number of a reading, if it has one.

@@ -61,7 +61,6 @@ mod tests {
 
     #[test]
     fn open_before_over_and_grave_before_slight_and_last_what_nobody_has_weighed() {
-        let periods = "periods: [{ id: a, label: A }, { id: b, label: B }]\n";
         let text = "key: X\nname: X\nrisks:\n  - { kind: risk, text: unweighed }\n  - { kind: risk, text: over, \
                     gravity: high, outcome: { b: { is: over }, a: { is: open } } }\n  - { kind: deviation, text: \
                     medium, gravity: medium, outcome: { a: { is: over }, b: { is: open } } }\n";
@@ -71,7 +70,7 @@ mod tests {
             ("priorities/x/priority.yaml".to_owned(), text.to_owned()),
             ("priorities/y/actions/1.1.yaml".to_owned(), action.to_owned()),
         ];
-        let plan = sample::plan(periods, &files);
+        let plan = sample::plan("", &files);
         let found = of_priorities(&plan, &plan.priorities);
         let found: Vec<(String, &str)> = found
             .iter()

@@ -51,6 +51,7 @@ impl LanguageArgs {
 
 /// The options of every document.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct DocumentArgs {
     /// The format; without it, what the name of the output file ends in, else Markdown
     #[arg(long, value_enum)]
@@ -268,7 +269,7 @@ pub(super) fn open(
     Ok(Some(opened))
 }
 
-/// As [`open`], for what is exported: there are no drafts of it.
+/// As [`open()`], for what is exported: there are no drafts of it.
 pub(super) fn open_to_export(
     ceiling: CeilingArgs,
     directory: Option<&Path>,
@@ -278,7 +279,7 @@ pub(super) fn open_to_export(
     Ok(open_with(false, (ceiling, None), refusal, directory, console)?.map(|(opened, _)| opened))
 }
 
-/// As [`open`], for what is looked at: errors do not stand in the way, as long as there is a plan.
+/// As [`open()`], for what is looked at: errors do not stand in the way, as long as there is a plan.
 pub(super) fn open_to_look(
     (ceiling, language): (CeilingArgs, LanguageArgs),
     directory: Option<&Path>,
@@ -312,7 +313,7 @@ fn revisions(root: &Path, sources: &Sources, console: &mut Console) -> Result<Re
     }
 }
 
-/// As [`open`], without the states of the files in git, and with the root of the plan.
+/// As [`open()`], without the states of the files in git, and with the root of the plan.
 fn open_with(
     as_draft: bool,
     (ceiling, today): (CeilingArgs, Option<Date>),

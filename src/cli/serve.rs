@@ -74,9 +74,9 @@ pub(super) fn run(
     if args.open {
         live::open(&address)?;
     }
-    let mut served = Served::new(args, directory, port);
+    let mut documents = Served::new(args, directory, port);
     for request in server.incoming_requests() {
-        let answer = served.answer(&request);
+        let answer = documents.answer(&request);
         // Somebody who is slow to read keeps nobody waiting.
         std::thread::spawn(move || request.respond(answer.into_response()));
     }
@@ -317,5 +317,5 @@ fn nonce() -> Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)
         .map_err(|error| anyhow!("the system has no random numbers: {error}"))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }

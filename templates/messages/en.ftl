@@ -294,12 +294,12 @@ field =
     .headed = headed
     .delivered = Delivered
     .title_parts = Parts
-    .of = Of
-    .what = What
+    .of = Goal or action
+    .what = Subject
     .gravity = Gravity
     .likelihood = Likelihood
     .done_about = What is done
-    .made = From
+    .made = Made in
     .asked_of = Asked of
     .risks = Risks
 
@@ -581,11 +581,12 @@ status =
     .report_reported = there
     .report_blank = left blank
     .report_not_due = not due
-    .summary =
-        { $actions }; { $reported } of { $due } reports are there, { $missing } missing{ $blank ->
-            [0] { "" }
-           *[other] , { $blank } left open
-        }; { $delayed } delayed
+    .summary = { $actions }; { $reported } of { $due } reports are there, { $missing } missing; { $delayed } delayed
+    .blank =
+        { $count ->
+            [one] Of { $count } action it is said why there is no report.
+           *[other] Of { $count } actions it is said why there is no report.
+        }
     .warnings = The plan has { $findings }; `empact check` shows them.
     .errors =
         The plan has { $findings }; `empact check` shows them.

@@ -238,12 +238,13 @@ fn the_later_period_tells_all_of_it() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "most of them are what is told")]
 fn a_comparison_of_periods_takes_nothing_back() {
     let plan = plan(|_| true);
     let compared = shown(plan.path(), &["diff", "--period", "mid", "end"]);
     snapbox::assert_data_eq!(
         compared,
-        snapbox::str![[r#"
+        snapbox::str![[r"
 LIMITE
 
 What changed
@@ -366,7 +367,7 @@ CYB – Cybercrime  [PUBLIC]
 
 LIMITE
 
-"#]]
+"]]
     );
 }
 

@@ -523,7 +523,7 @@ fn what_is_not_released_leaves_its_number_free_and_no_number_counts_it() {
     let told = "---\ntitle: Told\nplace: summary\n---\nTold.\n";
     put(plan.path(), "priorities/one/narrative/t.md", told);
     for (format, told) in [("md", "| Text 2 |"), ("html", ">Text 2<")] {
-        let options = ["--declassified", "--summary", "--format", format];
+        let options = ["--declassified", "--summary", "--sources", "--format", format];
         let public = text(run(plan.path(), &options).stdout);
         assert!(public.contains(told), "{format}: {public}");
         assert!(public.contains("Text 1 (ONE): RESTREINT"), "{format}: {public}");

@@ -146,16 +146,7 @@ As reported for: mid-year 2026
 
 ## Sources <a id="sources"></a>
 
-What went into this document:
-
-| Part | Marking | File |
-| --- | --- | --- |
-| Plan | PUBLIC | oap.yaml |
-| Priority THB | PUBLIC | priorities/thb/priority.yaml |
-| Action 1.1 (THB) | PUBLIC | priorities/thb/actions/1.1.yaml |
-| Action 1.2 (THB) | PUBLIC | priorities/thb/actions/1.2.yaml |
-| Priority CYB | PUBLIC | priorities/cyb/priority.yaml |
-| Action 1.1 (CYB) | PUBLIC | priorities/cyb/actions/1.1.yaml |
+Made from 6 files of the plan.
 
 **PUBLIC**
 
@@ -307,16 +298,7 @@ As reported for: mid-year 2026
 
 ## Sources <a id="sources"></a>
 
-What went into this document:
-
-| Part | Marking | File |
-| --- | --- | --- |
-| Plan | PUBLIC | oap.yaml |
-| Priority THB | PUBLIC | priorities/thb/priority.yaml |
-| Action 1.1 (THB) | PUBLIC | priorities/thb/actions/1.1.yaml |
-| Action 1.2 (THB) | PUBLIC | priorities/thb/actions/1.2.yaml |
-| Priority CYB | PUBLIC | priorities/cyb/priority.yaml |
-| Action 1.1 (CYB) | PUBLIC | priorities/cyb/actions/1.1.yaml |
+Made from 6 files of the plan.
 
 **PUBLIC**
 

@@ -52,7 +52,7 @@ fn every_text_stands_in_a_document() {
         &["report", "-p", "THB", "--draft", "--notes"][..],
         &["report", "-p", "THB", "--draft", "--format", "html"],
         &["report", "-p", "THB", "--draft", "--period", "2013-06"],
-        &["note", "--draft", "--summary"],
+        &["note", "--draft", "--summary", "--notes"],
     ] {
         let run = empact().args(arguments).current_dir(folder.path()).assert();
         documents += &String::from_utf8(run.get_output().stdout.clone()).expect("text");

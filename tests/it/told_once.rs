@@ -50,7 +50,7 @@ fn a_printed_word_stands_apart_from_the_answers_and_is_not_said_twice() {
     assert!(thb.contains("- **How it stands:** ongoing · continues\n"), "“Ongoing” is an answer");
     // In another language the word that was printed is not the answer's.
     let french = example(&["report", "-p", "THB", "--lang", "fr"]);
-    assert!(french.contains("formulation imprimée: «Ongoing»"), "{french}");
+    assert!(french.contains("formulation d’origine: «Ongoing»"), "{french}");
 }
 
 #[test]

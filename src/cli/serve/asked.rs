@@ -79,10 +79,12 @@ impl Asked {
 
     /// What it is called in a list.
     pub(super) fn name(&self) -> String {
-        let values =
-            self.options.iter().map(|(key, value)| if value.is_empty() { key } else { value });
-        let values: String = values.map(|value| format!(" {value}")).collect();
-        format!("{}{values}", self.word())
+        let mut name = self.word().to_owned();
+        for (key, value) in &self.options {
+            name.push(' ');
+            name.push_str(if value.is_empty() { key } else { value });
+        }
+        name
     }
 
     /// The command and its options.

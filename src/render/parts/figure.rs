@@ -268,12 +268,12 @@ fn by_operation<'f>(figures: &[&'f Figure]) -> Vec<Vec<&'f Figure>> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for figure in figures.iter().copied() {
         let operation = figure.operation.as_ref().map(|operation| operation.as_str());
-        match operation.and_then(|name| known.get(name)).and_then(|at| groups.get_mut(*at)) {
-            Some(group) => group.push(figure),
-            None => {
-                known.extend(operation.map(|name| (name, groups.len())));
-                groups.push(vec![figure]);
-            }
+        let group = operation.and_then(|name| known.get(name)).and_then(|at| groups.get_mut(*at));
+        if let Some(group) = group {
+            group.push(figure);
+        } else {
+            known.extend(operation.map(|name| (name, groups.len())));
+            groups.push(vec![figure]);
         }
     }
     groups

@@ -69,6 +69,7 @@ pub fn screen(
     rows.extend(screen.legend("verdict", &VERDICTS, &view.total.verdicts));
     rows.push(Vec::new());
     rows.push(screen.summary());
+    rows.extend(screen.blank());
     rows.extend(screen.today());
     rows.extend(screen.findings());
     rows.extend(screen.marking());
@@ -342,16 +343,21 @@ impl Screen<'_> {
     }
 
     fn summary(&self) -> Spans {
-        let CountsView { actions, reported, missing, blank, delayed, .. } = &self.view.total;
+        let CountsView { actions, reported, missing, delayed, .. } = &self.view.total;
         let fill = [
             ("actions", self.messages.counted("actions", *actions).into()),
             ("reported", (*reported).into()),
             ("due", (reported + missing).into()),
             ("missing", (*missing).into()),
-            ("blank", (*blank).into()),
             ("delayed", (*delayed).into()),
         ];
         span(self.messages.fill("status.summary", &fill), Tone::Plain)
+    }
+
+    /// How many actions lack a report for a reason that is given.
+    fn blank(&self) -> Option<Spans> {
+        let blank = self.view.total.blank;
+        (blank > 0).then(|| span(self.messages.counted("status.blank", blank), Tone::Plain))
     }
 
     /// The day on which it was asked what is due.

@@ -183,7 +183,8 @@ impl<'p> Page<'p> {
             }
             self.out.push_str(").at(at - 1)), ");
         } else if let Some(start) = list.start {
-            let _ = write!(self.out, "#enum(start: {start}, ");
+            let sign = if list.bracket { ')' } else { '.' };
+            let _ = write!(self.out, "#enum(start: {start}, numbering: \"1{sign}\", ");
         } else {
             self.out.push_str("#list(");
         }

@@ -29,7 +29,7 @@ impl Page<'_> {
         }
         self.out.push_str("),\ntable.header(");
         for (column, width) in table.columns.iter().zip(&widths) {
-            let name = if column.holds == Holds::Numbers { "thn" } else { "th" };
+            let name = if column.holds == Holds::Numbers { "th-number" } else { "th" };
             self.cell(name, &[Block::paragraph(column.heading.clone())], *width);
         }
         self.out.push_str("),\n");

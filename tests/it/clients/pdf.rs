@@ -200,7 +200,7 @@ fn every_page_is_marked_and_counted_and_can_be_found() {
 fn everywhere(texts: &[&str]) -> Vec<Block> {
     let words = |at: usize, what: &str| vec![text(format!("zq{at}{what} {}", texts[at]))];
     let each = |at: usize| {
-        if at % 6 > 0 {
+        if !at.is_multiple_of(6) {
             return Block::paragraph(words(at, "paragraph"));
         }
         let place = format!("place{at}");
@@ -275,7 +275,7 @@ fn is_in_order(text: &str) -> bool {
 fn no_text_is_an_instruction() {
     let corpus = texts();
     let ours = [
-        r##"#read("oap.yaml") #import "@preview/a:1.0.0" #panic("x")"##,
+        r#"#read("oap.yaml") #import "@preview/a:1.0.0" #panic("x")"#,
         r#"\" #set page(width: 1pt) \u{41} \\"#,
         "= no heading * _ ` $ < @ ~ -- --- ... // /* ]] })",
         "漢字 हिन्दी \u{e000} 👩\u{200d}👩",
