@@ -3,7 +3,7 @@
 
 use super::scope::Position;
 use super::status;
-use crate::model::{Owner, Period, Plan, Point, PointOutcome, PointState, Priority};
+use crate::model::{Holder, Owner, Period, Plan, Point, PointOutcome, PointState, Priority};
 use crate::source::SourceId;
 
 /// In what list something stands.
@@ -58,16 +58,14 @@ pub fn of_priorities<'p>(
 ) -> Vec<Followed<'p>> {
     let mut all = Vec::new();
     for priority in priorities {
-        for (source, owner, lists) in lists(priority) {
-            let place = Position { priority, owner };
-            for (kind, list) in lists {
-                let mut open: Vec<&Point> = list.iter().rev().collect();
-                while let Some(point) = open.pop() {
-                    open.extend(point.points.iter().rev());
-                    if is_followed(plan, point) {
-                        let last = status::last_said(plan, &point.outcome);
-                        all.push(Followed { place, source, kind, point, last });
-                    }
+        for (holder, kind, list) in lists(priority) {
+            let place = Position { priority, owner: holder.owner };
+            let mut open: Vec<&Point> = list.iter().rev().collect();
+            while let Some(point) = open.pop() {
+                open.extend(point.points.iter().rev());
+                if is_followed(plan, point) {
+                    let last = status::last_said(plan, &point.outcome);
+                    all.push(Followed { place, source: holder.source, kind, point, last });
                 }
             }
         }
@@ -75,33 +73,15 @@ pub fn of_priorities<'p>(
     all
 }
 
-type Lists<'p> = Vec<(AskedIn, &'p [Point])>;
-
-fn lists(priority: &Priority) -> Vec<(SourceId, Owner, Lists<'_>)> {
-    let mut all: Vec<(SourceId, Owner, Lists<'_>)> = Vec::new();
-    if let Some(file) = &priority.file {
-        let data = &file.data;
-        let own: Lists<'_> = vec![
-            (AskedIn::Recommendation, &data.recommendations),
-            (AskedIn::Proposal, &data.proposals),
-            (AskedIn::FollowUp, &data.follow_ups),
-        ];
-        all.push((file.source, Owner::Priority, own));
-        for goal in &data.goals {
-            let Some(report) = &goal.report else { continue };
-            let of_goal: Lists<'_> = vec![
-                (AskedIn::Recommendation, &report.recommendations),
-                (AskedIn::FollowUp, &report.follow_ups),
-            ];
-            all.push((file.source, Owner::Goal(goal.number.value), of_goal));
-        }
-    }
-    for action in &priority.actions {
-        let own: Lists<'_> = vec![
-            (AskedIn::Recommendation, &action.data.recommendations),
-            (AskedIn::FollowUp, &action.data.follow_ups),
-        ];
-        all.push((action.source, Owner::Action(action.data.action.value), own));
-    }
-    all
+/// The lists of a priority, its goals and its actions. Proposals are the priority's alone.
+fn lists(priority: &Priority) -> impl Iterator<Item = (Holder<'_>, AskedIn, &[Point])> {
+    priority.holders().flat_map(|holder| {
+        let file = priority.file.as_ref().filter(|_| holder.owner == Owner::Priority);
+        let proposals = file.map_or(&[][..], |file| file.data.proposals.as_slice());
+        [
+            (holder, AskedIn::Recommendation, holder.recommendations),
+            (holder, AskedIn::Proposal, proposals),
+            (holder, AskedIn::FollowUp, holder.follow_ups),
+        ]
+    })
 }

@@ -8,6 +8,7 @@ mod asked;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
@@ -123,12 +124,21 @@ impl Answer {
 }
 
 /// A document as it is now, and what is to be said of it.
-#[derive(Clone, Default)]
 struct Made {
     /// The page; empty where there is none.
     page: Vec<u8>,
+    /// A number that is another one when the page is.
+    version: u64,
     /// What is wrong with the plan, or why there is no document; empty where all is well.
     told: String,
+}
+
+impl Made {
+    fn new(page: Vec<u8>, told: String) -> Self {
+        let mut version = DefaultHasher::new();
+        page.hash(&mut version);
+        Self { version: version.finish(), page, told }
+    }
 }
 
 /// So many documents are remembered at most.
@@ -195,19 +205,18 @@ impl Served {
 
     /// The document itself, as it would be written.
     fn document(&mut self, asked: &Asked) -> Answer {
-        let Made { page, told } = self.made(asked);
+        let Made { page, told, .. } = self.made(asked);
         if page.is_empty() {
-            return Answer::refusal(404, &told);
+            return Answer::refusal(404, told);
         }
         let policy = "default-src 'none'; style-src 'unsafe-inline'".to_owned();
-        Answer { policy, ..Answer::new(200, "text/html; charset=utf-8", page) }
+        Answer { policy, ..Answer::new(200, "text/html; charset=utf-8", page.as_slice()) }
     }
 
     /// What is wrong, and a number that is another one when the document is.
     fn told(&mut self, asked: &Asked) -> Result<Answer> {
-        let Made { page, told } = self.made(asked);
-        let told = pages::state(&page, &told)?;
-        Ok(Answer::new(200, "application/json", told))
+        let Made { version, told, .. } = self.made(asked);
+        Ok(Answer::new(200, "application/json", pages::state(*version, told)?))
     }
 
     /// The list of documents.
@@ -250,26 +259,24 @@ impl Served {
     }
 
     /// A document as the files are now.
-    fn made(&mut self, asked: &Asked) -> Made {
+    fn made(&mut self, asked: &Asked) -> &Made {
         let now = live::state(self.directory.as_deref());
-        if now != self.state || self.made.len() >= REMEMBERED {
+        let is_full = self.made.len() >= REMEMBERED && !self.made.contains_key(asked);
+        if now != self.state || is_full {
             self.made.clear();
             self.state = now;
         }
-        if let Some(made) = self.made.get(asked) {
-            return made.clone();
-        }
-        let made = self.make(asked);
-        self.made.insert(asked.clone(), made.clone());
-        made
+        let known = self.made.remove(asked);
+        let made = known.unwrap_or_else(|| self.make(asked));
+        self.made.entry(asked.clone()).or_insert(made)
     }
 
     /// Carries out the command for it; where the plan has errors, for a draft.
     fn make(&self, asked: &Asked) -> Made {
         let (page, told) = self.carried_out(asked, false);
-        let Some(told) = told else { return Made { page, told: String::new() } };
+        let Some(told) = told else { return Made::new(page, String::new()) };
         let (page, _) = self.carried_out(asked, true);
-        Made { page, told }
+        Made::new(page, told)
     }
 
     /// What a command gives, and what it says where it does not end well.

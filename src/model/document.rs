@@ -7,6 +7,7 @@ use crate::model::activity::{Event, FundingBid, Operation, Partner};
 use crate::model::figure::{Figure, FigureId};
 use crate::model::narrative::{AnnexHead, NarrativeHead};
 use crate::model::plan::PlanFile;
+use crate::model::point::Point;
 use crate::model::priority::{Goal, PriorityFile, PriorityKey};
 use crate::model::risk::Risk;
 use crate::model::text::Prose;
@@ -131,6 +132,8 @@ impl Document<PriorityFile> {
             operations: &data.operations,
             funding_bids: &data.funding_bids,
             risks: &data.risks,
+            recommendations: &data.recommendations,
+            follow_ups: &data.follow_ups,
             partners: &data.partners,
             initiatives: &data.initiatives,
         }
@@ -147,6 +150,8 @@ impl Document<PriorityFile> {
             operations: &report.operations,
             funding_bids: &report.funding_bids,
             risks: &report.risks,
+            recommendations: &report.recommendations,
+            follow_ups: &report.follow_ups,
             partners: &report.partners,
             initiatives: &report.initiatives,
         })
@@ -165,6 +170,8 @@ impl Document<Action> {
             operations: &data.operations,
             funding_bids: &data.funding_bids,
             risks: &data.risks,
+            recommendations: &data.recommendations,
+            follow_ups: &data.follow_ups,
             partners: &data.partners,
             initiatives: &data.initiatives,
         }
@@ -199,6 +206,10 @@ pub struct Holder<'p> {
     pub funding_bids: &'p [FundingBid],
     /// The risks and deviations.
     pub risks: &'p [Risk],
+    /// What is recommended.
+    pub recommendations: &'p [Point],
+    /// What is still to be done.
+    pub follow_ups: &'p [Point],
     /// Whom it works with.
     pub partners: &'p [Partner],
     /// What of others it builds on or knows of.

@@ -48,16 +48,13 @@ pub fn around(name: &str, document: &str, state: &str, nonce: &str) -> Result<St
     page(AROUND, context! { name, document, state, nonce, style => STYLE, script => SCRIPT })
 }
 
-/// What the page around a document is told: what is wrong, and a word that is another one when the document is.
+/// What the page around a document is told: what is wrong, and a number, as a word, that is another one when the
+/// document is.
 ///
 /// # Errors
 /// None that can come up: a text has no form that JSON lacks.
-pub fn state(page: &[u8], told: &str) -> Result<String> {
-    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-
-    let mut version = DefaultHasher::new();
-    page.hash(&mut version);
-    let version = format!("{:016x}", version.finish());
+pub fn state(version: u64, told: &str) -> Result<String> {
+    let version = format!("{version:016x}");
     Ok(serde_json::to_string(&State { version: &version, told })?)
 }
 

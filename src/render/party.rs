@@ -228,6 +228,8 @@ impl<'r, 'p> Page<'r, 'p> {
                 operations: &named.operations,
                 funding_bids: &named.funding_bids,
                 risks: &[],
+                recommendations: &[],
+                follow_ups: &[],
                 partners,
                 initiatives,
             };

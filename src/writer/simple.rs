@@ -1,7 +1,7 @@
 //! What a format shows that has no means of its own for something: facts and bars as lists, blocks in a
 //! cell of one line. Called by the writers.
 
-use crate::document::{Bar, Bars, Block, Fact, Inline, Item, List, Words, plain, text};
+use crate::document::{Bar, Bars, Block, Code, Fact, Inline, Item, List, Words, plain, text};
 
 /// Facts as a list.
 pub(super) fn listed(facts: &[Fact]) -> List {
@@ -34,6 +34,17 @@ pub(super) fn counted(Bars { caption, bars }: &Bars) -> Vec<Block> {
     };
     let list = List { items: bars.iter().map(item).collect(), ..List::default() };
     vec![Block::paragraph(vec![Inline::Strong(caption.clone())]), Block::List(list)]
+}
+
+/// The lines of a block of code, in one paragraph.
+pub(super) fn code_lines(code: &Code) -> Words {
+    let lines: Vec<Words> = code.text.lines().map(|line| vec![text(line)]).collect();
+    lines.join(&Inline::Break)
+}
+
+/// A note in a note stands in its line.
+pub(super) fn bracketed(note: &[Block]) -> Words {
+    [vec![text(" [")], in_cell(note), vec![text("]")]].concat()
 }
 
 /// Blocks in the one line of a cell: lists by their signs, paragraphs one below the other.

@@ -5,12 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::paper::Fonts;
-use super::sheet::Sheet;
-use super::words::Look;
-use crate::document::{Block, Code, Inline, Item, List, Role, Section, text};
+use crate::document::{Block, Inline, Item, List, Role, Section};
 use crate::writer::DEEPEST;
-use crate::writer::paper::{Paper, around_heading};
-use crate::writer::simple::{in_cell, named};
+use crate::writer::paper::{Look, Paper, Sheet, around_heading};
+use crate::writer::simple::{code_lines, in_cell, named};
 
 /// A list or quotation that is deeper in others stands as they do.
 const DEEPEST_BLOCK: usize = 8;
@@ -82,7 +80,7 @@ impl<'p> Page<'p> {
                 self.turn();
                 self.within("quoted", |page| page.blocks(blocks, level));
             }
-            Block::Code(code) => self.code(code),
+            Block::Code(code) => self.paragraph(Some("listing"), &code_lines(code)),
             Block::Facts(facts) => {
                 facts.iter().flat_map(named).for_each(|block| self.block(&block, level));
             }
@@ -105,17 +103,7 @@ impl<'p> Page<'p> {
 
     fn section(&mut self, section: &Section, level: u8) {
         let before = self.wanted;
-        match section.role {
-            Some(Role::Results) => self.wanted.is_broad = true,
-            Some(Role::Broad) => (self.wanted.is_broad, self.is_turned) = (true, true),
-            Some(Role::Annex) => {
-                let is_this = |(place, _): &(_, _)| Some(place) == section.anchor.as_ref();
-                self.wanted.annex = self.paper.annexes.iter().position(is_this);
-            }
-            Some(Role::Bound) => self.is_turned = true,
-            Some(Role::Sources) if !self.paper.annexes.is_empty() => self.is_turned = true,
-            _ => {}
-        }
+        self.is_turned |= self.wanted.enter(section, &self.paper.annexes);
         self.anchors.extend(section.anchor.clone());
         let is_front = matches!(section.role, Some(Role::Front | Role::Cover));
         let [above, cover, parts] = around_heading(section);
@@ -132,15 +120,6 @@ impl<'p> Page<'p> {
         self.is_turned |= is_front;
         self.blocks(parts, level.saturating_add(1));
         self.wanted = before;
-    }
-
-    fn code(&mut self, code: &Code) {
-        let mut words = Vec::new();
-        for line in code.text.lines() {
-            words.extend([text(line), Inline::Break]);
-        }
-        words.pop();
-        self.paragraph(Some("listing"), &words);
     }
 
     /// A paragraph; without a style, one as others.

@@ -4,18 +4,11 @@
 use std::fmt::Write as _;
 
 use super::blocks::Page;
-use super::words::Look;
 use crate::document::{Inline, Words};
+use crate::writer::paper::{Look, Sheet};
 
 /// How broad the text is upright and across, in twentieths of a point.
 const ROOM: [usize; 2] = [9638, 15024];
-
-/// A kind of sheet.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Sheet {
-    pub(super) is_broad: bool,
-    pub(super) annex: Option<usize>,
-}
 
 impl Page<'_> {
     /// What stands before the style: title, language, what is on every page, and where links lead.

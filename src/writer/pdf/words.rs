@@ -6,24 +6,12 @@ use std::fmt::Write as _;
 use super::blocks::Page;
 use super::sheet::language;
 use crate::clean::clean_document;
-use crate::document::{Block, Inline, Role, Tone, text};
-use crate::writer::simple::in_cell;
+use crate::document::{Block, Inline, Role, Tone};
+use crate::writer::paper::Look;
+use crate::writer::simple::bracketed;
 
 /// No reader follows a longer address.
 const LONGEST_ADDRESS: usize = 2000;
-
-/// How words look.
-#[allow(clippy::struct_excessive_bools, reason = "each is a function of its own")]
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Look {
-    pub(super) style: Option<&'static str>,
-    pub(super) strong: bool,
-    pub(super) emphasis: bool,
-    pub(super) struck: bool,
-    pub(super) added: bool,
-    /// Whether it stands in a link, or where there can be none.
-    pub(super) linked: bool,
-}
 
 impl Page<'_> {
     pub(super) fn words(&mut self, words: &[Inline], look: Look) {
@@ -155,8 +143,7 @@ impl Page<'_> {
     /// A note at the foot of the page. One in a note stands in it.
     fn note(&mut self, blocks: &[Block], look: Look) {
         if self.in_note {
-            let inside = [vec![text(" [")], in_cell(blocks), vec![text("]")]].concat();
-            return self.words(&inside, look);
+            return self.words(&bracketed(blocks), look);
         }
         let anchors = std::mem::take(&mut self.anchors);
         (self.in_note, self.depth) = (true, self.depth + 1);

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::Sheet;
-use super::words::{self, Look};
+use super::words;
 use super::xml::{R, W, Xml};
-use crate::document::{Block, Code, Inline, Role, Section, text};
+use crate::document::{Block, Inline, Role, Section, text};
 use crate::writer::DEEPEST;
-use crate::writer::paper::{Paper, around_heading};
-use crate::writer::simple::named;
+use crate::writer::paper::{Look, Paper, Sheet, around_heading};
+use crate::writer::simple::{code_lines, named};
 
 /// The deepest list that has an indent of its own.
 pub(super) const DEEPEST_LIST: usize = 8;
@@ -135,7 +134,7 @@ impl<'p> Page<'p> {
                 self.within(Base::Quote, |page| page.blocks(blocks, level));
             }
             Block::Quote(blocks) => self.blocks(blocks, level),
-            Block::Code(code) => self.code(code),
+            Block::Code(code) => self.paragraph("CodeBlock", &code_lines(code)),
             Block::Facts(facts) => {
                 for block in facts.iter().flat_map(named) {
                     match block {
@@ -162,17 +161,7 @@ impl<'p> Page<'p> {
 
     fn section(&mut self, section: &Section, level: u8) {
         let before = self.wanted;
-        match section.role {
-            Some(Role::Results) => self.wanted.is_broad = true,
-            Some(Role::Broad) => (self.wanted.is_broad, self.is_turned) = (true, true),
-            Some(Role::Annex) => {
-                let is_this = |(place, _): &(_, _)| Some(place) == section.anchor.as_ref();
-                self.wanted.annex = self.paper.annexes.iter().position(is_this);
-            }
-            Some(Role::Bound) => self.is_turned = true,
-            Some(Role::Sources) if !self.paper.annexes.is_empty() => self.is_turned = true,
-            _ => {}
-        }
+        self.is_turned |= self.wanted.enter(section, &self.paper.annexes);
         self.anchors.extend(section.anchor.clone());
         let is_front = matches!(section.role, Some(Role::Front | Role::Cover));
         let [above, cover, parts] = around_heading(section);
@@ -186,15 +175,6 @@ impl<'p> Page<'p> {
         self.is_turned |= is_front;
         self.blocks(parts, level.saturating_add(1));
         self.wanted = before;
-    }
-
-    fn code(&mut self, code: &Code) {
-        let mut words = Vec::new();
-        for line in code.text.lines() {
-            words.extend([text(line), Inline::Break]);
-        }
-        words.pop();
-        self.paragraph("CodeBlock", &words);
     }
 
     /// Writes with another kind of paragraph.

@@ -2,9 +2,9 @@
 
 use super::blocks::{Bullet, DEEPEST_LIST, Numbers, Page};
 use super::package::BULLETS;
-use super::words::Look;
 use crate::document::{Block, Inline, Item, List};
 use crate::writer::DEEPEST;
+use crate::writer::paper::Look;
 
 /// The paragraphs that the contents are, by how deep they are.
 const CONTENTS: [&str; 3] = ["TOC1", "TOC2", "TOC3"];

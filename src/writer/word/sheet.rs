@@ -2,10 +2,10 @@
 //! another sheet begins, and by `package` for the heads and feet.
 
 use super::blocks::Page;
-use super::words::{self, Look, field, run, written};
+use super::words::{self, field, run, written};
 use super::xml::{R, W, Xml};
 use crate::document::{Inline, Words, plain};
-use crate::writer::paper::Paper;
+use crate::writer::paper::{Look, Paper, Sheet};
 
 /// A4, and the margins at the sides of it upright and across.
 const A4: [usize; 2] = [11906, 16838];
@@ -14,15 +14,6 @@ const ACROSS: usize = 907;
 
 /// How broad the parts of head and foot are: upright, and as fiftieths of a hundredth of any sheet.
 const SHARES: [(&str, &str); 3] = [("2819", "1462"), ("4000", "2076"), ("2819", "1462")];
-
-/// A kind of sheet.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Sheet {
-    /// Whether its breadth is more than its height.
-    pub(super) is_broad: bool,
-    /// The annex that it is in.
-    pub(super) annex: Option<usize>,
-}
 
 impl Sheet {
     /// How broad the text on it is.

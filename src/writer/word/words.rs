@@ -4,21 +4,9 @@ use std::fmt::Write as _;
 
 use super::blocks::{Base, Page};
 use super::xml::Xml;
-use crate::document::{Block, Inline, Role, Tone, text};
-use crate::writer::simple::in_cell;
-
-/// How words look.
-#[allow(clippy::struct_excessive_bools, reason = "each is an element of its own")]
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Look {
-    pub(super) style: Option<&'static str>,
-    pub(super) strong: bool,
-    pub(super) emphasis: bool,
-    pub(super) struck: bool,
-    pub(super) added: bool,
-    /// Whether it stands in a link.
-    pub(super) linked: bool,
-}
+use crate::document::{Block, Inline, Role, Tone};
+use crate::writer::paper::Look;
+use crate::writer::simple::bracketed;
 
 impl Page<'_> {
     pub(super) fn words(&mut self, words: &[Inline], look: Look) {
@@ -113,8 +101,7 @@ impl Page<'_> {
     /// A note at the foot of the page. One in a note stands in it.
     fn note(&mut self, blocks: &[Block], look: Look) {
         if self.base == Base::Note {
-            let inside = [vec![text(" [")], in_cell(blocks), vec![text("]")]].concat();
-            return self.words(&inside, look);
+            return self.words(&bracketed(blocks), look);
         }
         self.note_count += 1;
         let id = self.note_count.to_string();
