@@ -66,8 +66,7 @@ fn cell_lines(blocks: &[Block]) -> Vec<Words> {
             Block::Paragraph(paragraph) => lines.push(paragraph.words.clone()),
             Block::List(list) => {
                 for (at, item) in list.items.iter().enumerate() {
-                    let sign =
-                        list.start.map_or("– ".to_owned(), |start| format!("{}. ", start + at));
+                    let sign = list.number(at).map_or("– ".to_owned(), |number| number + " ");
                     let mut own = cell_lines(&item.blocks);
                     if let Some(first) = own.first_mut() {
                         first.insert(0, text(sign));

@@ -128,10 +128,11 @@ fn a_list_keeps_the_sign_of_its_numbers() {
     let root = plan(
         "",
         "progress:\n  mid:\n    stage: ongoing\n    result: |\n      Steps:\n\n      3) One\n      4) Two\n\n      \
-         Others:\n\n      1. Three\n",
+         Others:\n\n      1. Three\nrisks:\n  - kind: risk\n    text: R.\n    remedy: |\n      5) Five\n      6) Six\n",
     );
     let text = run(root.path(), &["report", "-p", "THB", "--period", "mid"]);
     assert!(text.contains("3) One\n4) Two\n") && text.contains("1. Three\n"), "{text}");
+    assert!(text.contains("5\\) Five<br>6) Six"), "in a cell too: {text}");
     let html = run(root.path(), &["report", "-p", "THB", "--period", "mid", "--format", "html"]);
     assert!(html.contains("<ol class=\"bracket\" start=\"3\">\n<li>One</li>"), "{html}");
     assert!(html.contains("<ol>\n<li>Three</li>"), "{html}");

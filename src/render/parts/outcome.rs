@@ -98,7 +98,7 @@ impl Voice<'_> {
         let periods = &self.plan.file.data.periods;
         let period = point.period.as_ref().and_then(|id| {
             let period = periods.iter().find(|period| period.id.as_str() == id.as_str())?;
-            Some(vec![text(period.label.as_str())])
+            Some(vec![text(self.style.period(period))])
         });
         let at = point.at.map(|at| vec![text(self.style.date(at))]);
         let when = joined([plan, period.or(at)].into_iter().flatten(), ", ");
@@ -120,7 +120,7 @@ impl Voice<'_> {
         let Some((period, stands, note)) = last else {
             return paragraph(vec![state(Tone::Unstated, self.word("stage.unstated"))]);
         };
-        let period = vec![text(period.label.as_str())];
+        let period = vec![text(self.style.period(period))];
         let mut told =
             paragraph(self.say("told.outcome", &[("state", vec![stands]), ("period", period)]));
         told.extend(without_headings(self.optional_prose(note)));
